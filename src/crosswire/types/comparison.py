@@ -1,0 +1,162 @@
+"""The public contract `crosswire.comparison/1`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from crosswire.types.article import Article, Unread
+from crosswire.types.base import Value
+from crosswire.types.claim import Actor, Event, EventType, Figure, Period, Place, Relation
+from crosswire.types.mention import ClaimKind, Mention, OriginKind
+
+SCHEMA = "crosswire.comparison/1"
+
+
+class Verdict(StrEnum):
+    """What the reports that were read say of one claim."""
+
+    AGREE = "agree"
+    VARY = "vary"
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    ALONE = "alone"
+
+
+class AspectName(StrEnum):
+    """What varies between mentions of one claim."""
+
+    WORDING = "wording"
+    SPEAKER = "speaker"
+    VALUE = "value"
+    QUALIFIER = "qualifier"
+    UNIT = "unit"
+    PERIOD = "period"
+    DATE = "date"
+    PLACE = "place"
+    ACTOR = "actor"
+    STATUS = "status"
+
+
+class AspectValue(Value, frozen=True, kw_only=True):
+    """One value of an aspect, as shown to a reader, and the ids of the reports that give it."""
+
+    value: str
+    reports: tuple[str, ...]
+
+
+class Aspect(Value, frozen=True, kw_only=True):
+    """Aspect in which the reports differ, with every value."""
+
+    name: AspectName
+    values: tuple[AspectValue, ...]
+
+
+class Claim(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """
+    What is asserted, over all its mentions.
+
+    Attributes:
+        id: Stable id made from its mentions.
+        kind: Kind of claim.
+        summary: One line in plain words; the fullest wording for a statement.
+        verdict: What the reports say of it, taken together.
+        aspects: In what they differ; empty for `agree` and `alone`.
+        because: One sentence that says why the verdict is what it is.
+        reports: Ids of the reports that carry it.
+        missing_from: Ids of the reports read that do not.
+        origins: Ids of the origins behind it.
+        independent_origins: Known origins that do not lean on one another; unknown ones
+            are never counted.
+        mentions: Every place that makes it.
+        confidence: From 0 to 1, that the mentions belong together and the verdict is right.
+        speaker: Who said it; that of the earliest report where they differ.
+        figure, event, relation: Typed content of the most specific mention.
+    """
+
+    id: str
+    kind: ClaimKind
+    summary: str
+    verdict: Verdict
+    aspects: tuple[Aspect, ...]
+    because: str
+    reports: tuple[str, ...]
+    missing_from: tuple[str, ...]
+    origins: tuple[str, ...]
+    independent_origins: int
+    mentions: tuple[Mention, ...]
+    confidence: float
+    speaker: Actor | None = None
+    figure: Figure | None = None
+    event: Event | None = None
+    relation: Relation | None = None
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """Where information entered the record, and the reports that lean on it."""
+
+    id: str
+    kind: OriginKind
+    name: str
+    reports: tuple[str, ...]
+
+
+class NoteKind(StrEnum):
+    """What a careful reader would flag."""
+
+    QUOTED_HEADLINE = "quoted_headline"  # a quoted phrase of the headline stands in no body
+    INFERRED_DATE = "inferred_date"
+    ALTERED_QUOTE = "altered_quote"
+    SHORTENED_QUOTE = "shortened_quote"
+    CUT_OFF = "cut_off"
+    SAME_COPY = "same_copy"
+    SINGLE_REPORT = "single_report"
+    ENCODING = "encoding"
+
+
+class Note(Value, frozen=True, kw_only=True):
+    """Remark on a report (or, without one, on the story), with the place it is about."""
+
+    kind: NoteKind
+    text: str
+    report: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Story(Value, frozen=True, kw_only=True):
+    """
+    The event that the reports tell of.
+
+    Attributes:
+        title: One line for people: the headline of the report that stands nearest to all.
+        date: When the event took place; `basis` says how it is known.
+        place: Where, or None.
+        participants: Actors that take part.
+        types: PLOVER types of its main events, the leading one first.
+    """
+
+    title: str
+    date: Period | None = None
+    place: Place | None = None
+    participants: tuple[Actor, ...] = ()
+    types: tuple[EventType, ...] = ()
+
+
+class Tool(Value, frozen=True, kw_only=True):
+    """Versions that produced a comparison."""
+
+    version: str
+    reader: str
+
+
+class Comparison(Value, frozen=True, kw_only=True):
+    """All that crosswire says of one story; printed as one JSON object."""
+
+    schema: str = SCHEMA
+    tool: Tool
+    reports: tuple[Article, ...]
+    story: Story
+    claims: tuple[Claim, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[Note, ...] = ()
+    unread: tuple[Unread, ...] = ()
