@@ -27,6 +27,7 @@ from crosswire.types.claim import (
     Status,
 )
 from crosswire.types.comparison import (
+    SCHEMA,
     Aspect,
     AspectName,
     AspectValue,
@@ -35,7 +36,6 @@ from crosswire.types.comparison import (
     Note,
     NoteKind,
     Origin,
-    SCHEMA,
     Story,
     Tool,
     Verdict,
@@ -43,6 +43,7 @@ from crosswire.types.comparison import (
 from crosswire.types.mention import (
     ActorMention,
     ClaimKind,
+    DateMention,
     Mention,
     OriginKind,
     Report,
@@ -65,6 +66,7 @@ from crosswire.types.text import (
 )
 
 __all__ = [
+    "SCHEMA",
     "Actor",
     "ActorKind",
     "ActorMention",
@@ -78,6 +80,7 @@ __all__ = [
     "ClaimKind",
     "Comparison",
     "DateBasis",
+    "DateMention",
     "Dateline",
     "Entity",
     "EntityType",
@@ -101,7 +104,6 @@ __all__ = [
     "Relation",
     "RelationType",
     "Report",
-    "SCHEMA",
     "Sector",
     "Sentence",
     "Status",

@@ -8,7 +8,7 @@ import msgspec
 
 from crosswire.types.article import Article
 from crosswire.types.base import Value
-from crosswire.types.claim import Actor, Event, Figure, Relation
+from crosswire.types.claim import Actor, Event, Figure, Period, Relation
 from crosswire.types.reading import Form
 from crosswire.types.text import Part, Passage
 
@@ -98,6 +98,26 @@ class ActorMention(Value, frozen=True, kw_only=True):
     end: int
     exact: str
     actor: Actor
+
+
+class DateMention(Value, frozen=True, kw_only=True):
+    """
+    Expression of time at one place: "in the first five months of this year".
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset behind the last.
+        exact: The characters.
+        period: The days it stands for, resolved against the report's date; a single day
+            has start == end. Its bounds are None where the year is not known.
+        granularity: "day", "week", "month", "quarter", "year", "decade" or "span".
+    """
+
+    start: int
+    end: int
+    exact: str
+    period: Period
+    granularity: str
 
 
 class Report(Article, frozen=True, kw_only=True):
