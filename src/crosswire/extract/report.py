@@ -1,0 +1,122 @@
+"""All steps of extraction over one article, and the check that every mention passes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from crosswire.extract.actors import find_actors
+from crosswire.extract.dates import find_dates
+from crosswire.extract.events import find_events
+from crosswire.extract.figures import find_figures
+from crosswire.extract.places import find_places
+from crosswire.extract.relations import find_relations
+from crosswire.extract.statements import find_statements
+from crosswire.reference import Tables
+from crosswire.types import Article, Mention, Part, Reading, Report
+
+
+def extract_report(article: Article, reading: Reading, tables: Tables) -> Report:
+    """
+    Take everything an article claims out of its reading.
+
+    Figures, events and relations inside a statement name its speaker too: "Trade grew by
+    a third," said the minister, is a figure whose speaker is the minister.
+
+    Args:
+        article: The article; relative dates are resolved against its date of publication.
+        reading: What the reader found in `article.text`.
+        tables: Reference data.
+    """
+    actors = find_actors(article, reading, tables)
+    dates = find_dates(article.text, article.paragraphs, anchor_date(article))
+    places = find_places(article, reading, actors, tables)
+    statements = _keep_checked(article, find_statements(article, reading, actors))
+    figures = find_figures(article, reading, actors, dates, tables)
+    events = find_events(article, reading, actors, dates, places, tables)
+    relations = find_relations(article, reading, actors, dates, tables)
+    enclosing = _StatementIndex(statements)
+    return Report.of(
+        article,
+        statements=statements,
+        figures=enclosing.credit(_keep_checked(article, figures)),
+        events=enclosing.credit(_keep_checked(article, events)),
+        relations=enclosing.credit(_keep_checked(article, relations)),
+        actors=actors.mentions,
+    )
+
+
+def anchor_date(article: Article) -> date | None:
+    """
+    Give the day against which "last year" or "Friday" is to be read.
+
+    The dateline comes before the day of publication: a reprint of Saturday keeps the
+    Friday of the copy it reprints.
+
+    Returns:
+        None where neither is known with its year.
+    """
+    dateline = article.dateline.date if article.dateline else None
+    for text in (dateline, article.published):
+        if text and not text.startswith("--"):
+            return date.fromisoformat(text[:10])
+    return None
+
+
+def _keep_checked(article: Article, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Drop mentions whose characters do not stand where they say."""
+    return tuple(mention for mention in mentions if is_anchored(article.text, mention))
+
+
+def is_anchored(text: str, mention: Mention) -> bool:
+    """Tell whether a mention, its parts, source and cue stand in the text as they say."""
+    passages = [mention, mention.source, mention.cue]
+    whole = Part(start=mention.start, end=mention.end)
+    return all(
+        0 <= passage.start < passage.end and text[passage.start : passage.end] == passage.exact
+        for passage in passages
+        if passage is not None
+    ) and all(whole.covers(part) for part in mention.parts)
+
+
+class _StatementIndex:
+    """Finds the statement that a stretch of text stands in."""
+
+    def __init__(self, statements: Sequence[Mention]) -> None:
+        spans = [
+            (part.start, part.end, statement)
+            for statement in statements
+            for part in statement.parts or (Part(start=statement.start, end=statement.end),)
+        ]
+        self._spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+        self._starts = [start for start, _, _ in self._spans]
+
+    def credit(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Give mentions that stand in a statement its speaker, source, cue, form and origin."""
+        return tuple(self._credit_one(mention) for mention in mentions)
+
+    def _credit_one(self, mention: Mention) -> Mention:
+        statement = self._enclosing(mention)
+        if statement is None:
+            return mention
+        return msgspec.structs.replace(
+            mention,
+            form=statement.form,
+            source=statement.source,
+            cue=statement.cue,
+            speaker=statement.speaker,
+            upstream=mention.upstream or statement.upstream,
+        )
+
+    def _enclosing(self, mention: Mention) -> Mention | None:
+        """The innermost statement that covers a mention's middle and most of its length."""
+        last = bisect_right(self._starts, mention.end)
+        length = mention.end - mention.start
+        for start, end, statement in reversed(self._spans[max(0, last - 12) : last]):
+            shared = min(end, mention.end) - max(start, mention.start)
+            if shared >= 0.6 * length:
+                return statement
+        return None

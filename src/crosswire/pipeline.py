@@ -1,0 +1,201 @@
+"""The steps in their order: sources, reader, extraction, stories, origins, alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import BinaryIO
+
+import msgspec
+
+from crosswire import __about__
+from crosswire.align import align_claims, write_notes
+from crosswire.errors import CrosswireError, UsageError
+from crosswire.extract import extract_report
+from crosswire.origins import resolve_origins
+from crosswire.reader import Reader, RuleReader
+from crosswire.reference import Tables, load_tables
+from crosswire.sources import SourceOptions, gather
+from crosswire.stories import describe_story, group_reports, infer_dates
+from crosswire.types import (
+    Article,
+    Comparison,
+    Note,
+    NoteKind,
+    Report,
+    Tool,
+    Unread,
+)
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the step's name, how many are done and, where known, out of how many."""
+
+READABLE_LANGUAGES = frozenset({"en"})
+
+
+class Engine(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    What reading needs and holds: a reader and the reference tables.
+
+    Attributes:
+        reader: Finds tokens, names and attributions.
+        tables: Countries, organisations, titles, places.
+    """
+
+    reader: Reader
+    tables: Tables
+
+    @classmethod
+    def default(cls) -> Engine:
+        """The reader and the tables that ship with the package."""
+        return cls(reader=RuleReader(), tables=load_tables())
+
+    @property
+    def tool(self) -> Tool:
+        """The versions that a comparison names."""
+        return Tool(version=__about__.__version__, reader=self.reader.name)
+
+
+def read_article(article: Article, engine: Engine) -> Report:
+    """
+    Read one article: everything it claims, each with its place in the text.
+
+    Args:
+        article: The article as its source gave it.
+        engine: Reader and tables.
+    """
+    reading = engine.reader.read(article.text, article.paragraphs)
+    return extract_report(article, reading, engine.tables)
+
+
+def read_inputs(
+    inputs: Sequence[str],
+    *,
+    options: SourceOptions,
+    today: date,
+    engine: Engine,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Report | Note | Unread]:
+    """
+    Read all reports that files, folders and standard input hold, one after another.
+
+    One bad report never stops the batch: it comes out as `Unread` with the reason.
+
+    Args:
+        inputs: Paths, or "-" for standard input.
+        options: What the user says about all of them, and the bounds.
+        today: The day against which a year is inferred.
+        engine: Reader and tables.
+        stdin: Stream behind "-".
+        progress: Told after each report.
+    """
+    n_read = 0
+    for item in gather(inputs, options=options, today=today, stdin=stdin):
+        if isinstance(item, Article):
+            yield _read_one(item, engine)
+            n_read += 1
+            if progress:
+                progress("reading", n_read, None)
+        else:
+            yield item
+
+
+def _read_one(article: Article, engine: Engine) -> Report | Unread:
+    if article.language is not None and article.language not in READABLE_LANGUAGES:
+        return Unread(
+            uri=article.uri,
+            reason=f"written in '{article.language}'; this reader reads English only",
+        )
+    if not article.paragraphs:
+        return Unread(uri=article.uri, reason="no body text found beside headline and credits")
+    try:
+        return read_article(article, engine)
+    except (CrosswireError, RecursionError, MemoryError) as error:
+        return Unread(uri=article.uri, reason=f"could not be read: {error}")
+
+
+def compare_inputs(
+    inputs: Sequence[str],
+    *,
+    options: SourceOptions,
+    today: date,
+    engine: Engine,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> tuple[tuple[Comparison, ...], tuple[Unread, ...]]:
+    """
+    Compare all reports that files hold, story by story.
+
+    Returns:
+        One comparison a story, the earliest story first, and everything that was not read;
+        each comparison lists the latter too.
+    """
+    reports: list[Report] = []
+    notes: list[Note] = []
+    unread: list[Unread] = []
+    read = read_inputs(
+        inputs, options=options, today=today, engine=engine, stdin=stdin, progress=progress
+    )
+    for item in read:
+        if isinstance(item, Report):
+            reports.append(item)
+        elif isinstance(item, Note):
+            notes.append(item)
+        else:
+            unread.append(item)
+    stories = group_reports(reports)
+    comparisons = []
+    for n_done, story in enumerate(stories, start=1):
+        comparisons.append(compare_story(story, engine, notes=notes, unread=unread))
+        if progress:
+            progress("comparing", n_done, len(stories))
+    return tuple(comparisons), tuple(unread)
+
+
+def compare_story(
+    reports: Sequence[Report],
+    engine: Engine,
+    *,
+    notes: Iterable[Note] = (),
+    unread: Iterable[Unread] = (),
+) -> Comparison:
+    """
+    Compare the reports of one story.
+
+    Args:
+        reports: Reports of one event; at least one.
+        engine: Used again for reports whose date the others make known, since "last year"
+            then means another year.
+        notes: Remarks from the sources; those on these reports are carried over.
+        unread: What was not read, to be listed.
+
+    Raises:
+        UsageError: No report was given.
+    """
+    if not reports:
+        raise UsageError("nothing to compare: give at least one report")
+    dated, date_notes = infer_dates([report.article for report in reports])
+    read = [
+        report if article == report.article else read_article(article, engine)
+        for report, article in zip(reports, dated, strict=True)
+    ]
+    with_origins, origins = resolve_origins(read)
+    claims = align_claims(with_origins, origins)
+    ids = {report.id for report in reports}
+    inferred = {note.report for note in date_notes}
+    kept = [
+        note
+        for note in notes
+        if note.report in ids
+        and not (note.kind is NoteKind.INFERRED_DATE and note.report in inferred)
+    ]
+    return Comparison(
+        tool=engine.tool,
+        reports=tuple(report.article for report in with_origins),
+        story=describe_story(with_origins),
+        claims=claims,
+        origins=origins,
+        notes=(*kept, *date_notes, *write_notes(with_origins, claims)),
+        unread=tuple(unread),
+    )
