@@ -11,7 +11,7 @@ import msgspec
 from crosswire import __about__
 from crosswire.align import align_claims, write_notes
 from crosswire.errors import CrosswireError, UsageError
-from crosswire.extract import extract_report
+from crosswire.extract.report import extract_report
 from crosswire.origins import resolve_origins
 from crosswire.reader import Reader, RuleReader
 from crosswire.reference import Tables, load_tables
