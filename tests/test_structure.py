@@ -1,0 +1,98 @@
+"""The house keeps its shape: imports go one way, modules and functions stay short."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "crosswire"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+# What each package may import from crosswire, besides itself.
+FOUNDATION = {"__about__", "errors", "types"}
+ALLOWED = {
+    "__about__": set(),
+    "errors": set(),
+    "types": set(),
+    "schema": FOUNDATION,
+    "reference": FOUNDATION,
+    "sources": FOUNDATION | {"reference"},
+    "reader": FOUNDATION | {"reference"},
+    "extract": FOUNDATION | {"reference"},
+    "stories": FOUNDATION | {"reference", "extract"},
+    "origins": FOUNDATION | {"reference", "extract"},
+    "align": FOUNDATION | {"reference", "extract", "origins"},
+    "views": FOUNDATION,
+    "pipeline": FOUNDATION
+    | {"reference", "sources", "reader", "extract", "stories", "origins", "align"},
+    "api": FOUNDATION | {"pipeline", "sources", "stories"},
+    "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema"},
+    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api"},
+    "__init__": FOUNDATION | {"api"},
+    "__main__": FOUNDATION | {"cli"},
+}
+
+
+def package_of(path: Path) -> str:
+    """Name the package (or top module) that a file belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported_packages(tree: ast.AST) -> set[str]:
+    """Name the crosswire packages that a module imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            path = node.module.split(".")
+            if path[0] == "crosswire":
+                names.update([path[1]] if len(path) > 1 else [alias.name for alias in node.names])
+        elif isinstance(node, ast.Import):
+            names.update(
+                alias.name.split(".")[1]
+                for alias in node.names
+                if alias.name.startswith("crosswire.")
+            )
+    return names
+
+
+def test_there_are_modules_to_check() -> None:
+    """The rules below look at real files."""
+    assert len(MODULES) > 20
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_go_one_way(path: Path) -> None:
+    """A step imports the types and what lies before it, never a later step."""
+    package = package_of(path)
+    wrong = imported_packages(ast.parse(path.read_text())) - ALLOWED[package] - {package}
+    assert not wrong, f"{package} must not import {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_modules_stop_at_500_lines(path: Path) -> None:
+    """A module that grows past 500 lines is two modules."""
+    assert len(path.read_text().splitlines()) <= 500
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_functions_stop_at_60_lines(path: Path) -> None:
+    """A function that grows past 60 lines, its docstring apart, is two functions."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            doc = node.body[0]
+            is_doc = isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant)
+            n_doc = (doc.end_lineno or 0) - doc.lineno + 1 if is_doc else 0
+            n_lines = (node.end_lineno or 0) - node.lineno + 1 - n_doc
+            assert n_lines <= 60, f"{path.name}:{node.lineno} {node.name} has {n_lines} lines"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_broad_except_and_no_globals(path: Path) -> None:
+    """Nobody swallows every error, and no function changes a module's state."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        assert not isinstance(node, ast.Global)
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None, f"{path.name}:{node.lineno} bare except"
+            assert ast.unparse(node.type) not in {"Exception", "BaseException"}
