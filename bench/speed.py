@@ -44,10 +44,11 @@ COUNTRIES = (
 GIVEN = ("Anna", "Boris", "Carla", "David", "Elif", "Farid", "Greta", "Hugo", "Irene", "Jonas")
 FAMILY = ("Lindqvist", "Moreno", "Okello", "Tran", "Kowalski", "Mensah", "Quispe", "Virtanen")
 TEMPLATES = (
-    "{role} {name} met the {other_adjective} foreign minister in {city} on {day} to talk about {topic}.",
+    "{role} {name} met the {other_adjective} foreign minister in {city} on {day}.",
+    "They talked about {topic}, {abstract} and {topic}.",
     "“We have every reason to go on with {topic},” {surname} told reporters in {city}.",
     "{surname} said that trade between {country} and {other} grew by {number} percent last year.",
-    "{adjective} investment in {other} has reached more than ${number} billion, according to the ministry.",
+    "{adjective} investment in {other} has reached more than ${number} billion, the ministry says.",
     "He added that {number} companies from {country} were at work in {other}.",
     "“It is a matter of {abstract}, and nobody should doubt it,” he said, “not even our critics.”",
     "The two countries will sign an agreement on {topic} in {month}, the Foreign Ministry said.",
@@ -57,7 +58,7 @@ TEMPLATES = (
     "In the first {small} months of this year exports fell by almost {number} percent.",
     "{country} does not recognize the vote that was held in the north, {surname} stressed.",
     "Analysts in {city} were not sure that {topic} would be settled before {month}.",
-    "{surname}, who has led the talks for {small} years, invited his guest to {country} in {month}.",
+    "{surname}, who has led the talks for {small} years, invited his guest for {month}.",
 )
 TOPICS = ("shipping", "fisheries", "gas transit", "student exchange", "visas", "debt", "water")
 ABSTRACTS = ("trust", "law", "time", "honour", "geography", "patience")
