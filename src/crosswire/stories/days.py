@@ -1,0 +1,76 @@
+"""On which day a report was written, as far as it is known, and how far two days lie apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from crosswire.types import Article
+
+_WHOLE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_YEARLESS = re.compile(r"--(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Day of a report; `year` is None where only "Aug 19" is known."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> date:
+        """Place the day in a year; 29 February falls on the 28th where there is none."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return date(year, self.month, 28)
+
+    def nearest_to(self, other: date) -> date:
+        """Give the date meant, in the year that puts it nearest to `other`."""
+        if self.year is not None:
+            return self.in_year(self.year)
+        years = (other.year - 1, other.year, other.year + 1)
+        return min((self.in_year(year) for year in years), key=lambda day: abs(day - other))
+
+
+def parse_day(printed: str | None) -> Day | None:
+    """Read "2022-08-20T12:00:00Z", "2022-08-20" or "--08-19"; None where it is neither."""
+    if printed is None:
+        return None
+    if whole := _WHOLE.match(printed):
+        year, month, day = (int(group) for group in whole.groups())
+    elif yearless := _YEARLESS.match(printed):
+        year, month, day = None, int(yearless[1]), int(yearless[2])
+    else:
+        return None
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return Day(year, month, day)
+
+
+def find_day(article: Article) -> Day | None:
+    """
+    Find the day of a report: publication, else dateline.
+
+    A report "Moscow, Aug 19" that was reprinted on the 22nd has its publication day here;
+    the dateline serves where nothing else is known.
+    """
+    published = parse_day(article.published)
+    if published is not None:
+        return published
+    return parse_day(article.dateline.date) if article.dateline else None
+
+
+def count_days_apart(left: Day | None, right: Day | None) -> int | None:
+    """Count the days between two reports; None where either day is unknown."""
+    if left is None or right is None:
+        return None
+    if left.year is not None:
+        anchor = left.in_year(left.year)
+        return abs((right.nearest_to(anchor) - anchor).days)
+    anchor = right.in_year(right.year or 2000)
+    return abs((left.nearest_to(anchor) - anchor).days)

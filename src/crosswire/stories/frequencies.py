@@ -1,0 +1,58 @@
+"""How common a term is in the news, so that rare ones weigh more."""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from crosswire.errors import ReferenceDataError
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """
+    In how many articles each term stands.
+
+    Attributes:
+        n_articles: Articles counted.
+        counts: Articles by term; a term that is missing stands in at most one.
+    """
+
+    n_articles: int
+    counts: Mapping[str, int]
+
+    def weigh(self, term: str) -> float:
+        """Give the inverse document frequency: 0 for "the", about 7 for an unseen name."""
+        return math.log((self.n_articles + 1) / (self.counts.get(term, 0) + 1))
+
+    def joined_with(self, counts: Mapping[str, int], n_articles: int) -> Frequencies:
+        """Add the counts of the reports at hand, so that their common theme weighs less."""
+        joined = dict(self.counts)
+        for term, count in counts.items():
+            joined[term] = joined.get(term, 0) + count
+        return Frequencies(self.n_articles + n_articles, MappingProxyType(joined))
+
+
+@cache
+def load_frequencies() -> Frequencies:
+    """
+    Load the packaged counts (made by tools/make_frequencies.py).
+
+    Raises:
+        ReferenceDataError: The packaged table is damaged.
+    """
+    table = resources.files("crosswire.stories") / "data" / "frequencies.txt.gz"
+    try:
+        lines = gzip.decompress(table.read_bytes()).decode().splitlines()
+        n_articles = int(lines[0].removeprefix("# articles "))
+        pairs = (line.rsplit(" ", 1) for line in lines[1:])
+        counts = {term: int(count) for term, count in pairs}
+    except (OSError, EOFError, ValueError, IndexError) as error:
+        message = f"{table}: damaged table of term counts ({error}); install crosswire again"
+        raise ReferenceDataError(message) from error
+    return Frequencies(n_articles, MappingProxyType(counts))

@@ -1,0 +1,139 @@
+"""Which reports tell of one event."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TypeVar
+
+from crosswire.stories.days import Day, find_day
+from crosswire.stories.evidence import compare_profiles, score
+from crosswire.stories.frequencies import Frequencies, load_frequencies
+from crosswire.stories.profile import Profile, count_terms, make_profile
+from crosswire.types import Article
+
+AnyArticle = TypeVar("AnyArticle", bound=Article)
+
+#: Two reports this likely to tell of one event bring their stories together ...
+BAR = 0.5
+#: ... unless the reports on both sides, all pairs taken together, speak against it.
+MEAN_BAR = 0.2
+#: Up to so many reports every pair is looked at.
+_ALL_PAIRS = 40
+_INDEX_TERMS = 40
+_NEIGHBOURS = 25
+
+
+def group_reports(reports: Sequence[AnyArticle]) -> tuple[tuple[AnyArticle, ...], ...]:
+    """
+    Group reports into stories: the reports of one event together.
+
+    Two reports belong together when words, names, rare details and days make it likely that
+    they tell of one event; the bar is the same for two reports and for a thousand. A toll
+    corrected the next day is the same story, a second meeting of the same ministers a year
+    later is another. Stories grow link by link, the likeliest first, and a link counts only
+    where the other reports of both stories do not speak against it.
+
+    Args:
+        reports: Reports, or articles before they are read; ids are distinct.
+
+    Returns:
+        Stories by their earliest report, reports by day and id, whatever the order given.
+    """
+    ordered = sorted(reports, key=lambda report: (_order_of(find_day(report)), report.id))
+    stories = _link(score_pairs(ordered), len(ordered))
+    return tuple(tuple(ordered[at] for at in sorted(story)) for story in sorted(stories, key=min))
+
+
+def score_pairs(reports: Sequence[Article]) -> dict[tuple[int, int], float]:
+    """Score the pairs of reports worth a look, by their places in the sequence."""
+    counts = [count_terms(report) for report in reports]
+    frequencies = _join_frequencies(counts)
+    profiles = [
+        make_profile(report, count, frequencies)
+        for report, count in zip(reports, counts, strict=True)
+    ]
+    return {
+        (left, right): score(compare_profiles(profiles[left], profiles[right]))
+        for left, right in _find_candidates(profiles)
+    }
+
+
+def _join_frequencies(counts: Sequence[Counter[str]]) -> Frequencies:
+    """Let the theme of a large collection weigh less; few reports cannot tell their theme."""
+    frequencies = load_frequencies()
+    if len(counts) <= _ALL_PAIRS:
+        return frequencies
+    here: Counter[str] = Counter()
+    for count in counts:
+        here.update(count.keys())
+    return frequencies.joined_with(here, len(counts))
+
+
+def _order_of(day: Day | None) -> tuple[int, int, int]:
+    """Put dated reports in order of time and undated ones last."""
+    return (day.year or 9998, day.month, day.day) if day else (9999, 12, 31)
+
+
+def _find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """
+    Find the pairs worth a look: the nearest neighbours of each report by its weightiest terms.
+
+    The index holds the weightiest terms only, so a thousand reports are not half a million
+    comparisons.
+    """
+    if len(profiles) <= _ALL_PAIRS:
+        yield from combinations(range(len(profiles)), 2)
+        return
+    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    found: set[tuple[int, int]] = set()
+    for at, profile in enumerate(profiles):
+        top = _pick_top_terms(profile)
+        overlap: defaultdict[int, float] = defaultdict(float)
+        for term, weight in top:
+            for other, other_weight in index[term]:
+                overlap[other] += weight * other_weight
+            index[term].append((at, weight))
+        nearest = sorted(overlap, key=lambda other: (-overlap[other], other))[:_NEIGHBOURS]
+        found.update((other, at) for other in nearest)
+    yield from sorted(found)
+
+
+def _pick_top_terms(profile: Profile) -> list[tuple[str, float]]:
+    """Pick the weightiest terms of a report, those of its lead counted twice."""
+    weights = {term: weight + profile.lead.get(term, 0.0) for term, weight in profile.terms.items()}
+    return sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_INDEX_TERMS]
+
+
+@dataclass(slots=True)
+class _Links:
+    """Stories while they grow: the story of each report and the reports of each story."""
+
+    scores: Mapping[tuple[int, int], float]
+    story_of: list[int]
+    members: dict[int, list[int]] = field(default_factory=dict)
+
+    def join(self, left: int, right: int) -> None:
+        """Bring the stories of two reports together if their reports agree on the whole."""
+        one, other = self.story_of[left], self.story_of[right]
+        if one == other or self._mean_score(one, other) < MEAN_BAR:
+            return
+        for member in self.members.pop(other):
+            self.story_of[member] = one
+            self.members[one].append(member)
+
+    def _mean_score(self, one: int, other: int) -> float:
+        pairs = [(a, b) for a in self.members[one] for b in self.members[other]]
+        total = sum(self.scores.get((min(pair), max(pair)), 0.0) for pair in pairs)
+        return total / len(pairs)
+
+
+def _link(scores: Mapping[tuple[int, int], float], n_reports: int) -> list[list[int]]:
+    """Let stories grow from single reports along the links above the bar, likeliest first."""
+    links = _Links(scores, list(range(n_reports)), {at: [at] for at in range(n_reports)})
+    strong = sorted((pair for pair in scores if scores[pair] >= BAR), key=lambda p: (-scores[p], p))
+    for left, right in strong:
+        links.join(left, right)
+    return list(links.members.values())

@@ -1,0 +1,83 @@
+"""Words, names and rare details of a text, in the form in which reports are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”'‘’(\[]*$")
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d{1,15}(?:\.\d+)?")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_TERM_LENGTH = 6
+
+
+def make_term(word: str) -> str:
+    """
+    Bring a word into the form in which reports are compared.
+
+    Lower case, no possessive, no dots, cut after six letters: "Kazakhstan's" and "Kazakh"
+    are one term, and so are "Russian" and "Russia". A plural loses its "s".
+    """
+    term = word.lower().replace("’", "'").removesuffix("'s").replace(".", "").replace("'", "")
+    if len(term) > 3 and term.endswith("s") and not term.endswith(("ss", "us", "is")):
+        term = term[:-1]
+    return term[:_TERM_LENGTH]
+
+
+def find_words(text: str) -> Iterator[re.Match[str]]:
+    """Find the words of a text; compounds ("part-time") and initials ("U.S") are one word."""
+    return _WORD.finditer(text)
+
+
+def find_terms(text: str) -> list[str]:
+    """List the terms of a text in order, single letters left out."""
+    terms = (make_term(match.group()) for match in _WORD.finditer(text))
+    return [term for term in terms if len(term) > 1]
+
+
+def find_names(text: str) -> set[str]:
+    """
+    Collect the terms of words that are capitalised inside a sentence.
+
+    In "Talks in Oslo failed, Larsen said" the names are "oslo" and "larsen": "Talks"
+    is capitalised only because it opens the sentence.
+    """
+    names: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper() or len(word) < 2:
+            continue
+        if not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start()):
+            names.add(make_term(word))
+    return names
+
+
+def find_details(text: str) -> dict[str, float]:
+    """
+    Collect the numbers of a text, each with how telling it is when two reports share it.
+
+    "34.4" or "1,250" tells much (1.0), "17" little (0.4); one digit, round tens and
+    years tell nothing and are left out.
+    """
+    details: dict[str, float] = {}
+    for match in _NUMBER.finditer(text):
+        number = match.group().replace(",", "")
+        if "." in number or len(number.rstrip("0")) > 2:
+            if not _YEAR.fullmatch(number):
+                details[number] = 1.0
+        elif len(number) == 2 and not number.endswith("0"):
+            details[number] = 0.4
+    return details
+
+
+def find_latest_year(text: str) -> int | None:
+    """Find the latest year that a text names, or None."""
+    return max((int(match.group()) for match in _YEAR.finditer(text)), default=None)
+
+
+def make_shingles(text: str, size: int = 5) -> frozenset[int]:
+    """Hash every run of `size` words, so that shared wording can be counted."""
+    words = [match.group().lower() for match in _WORD.finditer(text)]
+    runs = range(max(0, len(words) - size + 1))
+    return frozenset(hash(" ".join(words[at : at + size])) for at in runs)
