@@ -33,7 +33,7 @@ def test_what_the_caller_says_outranks_the_file(examples: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(crosswire.SourceError, match="gone.txt"):
+    with pytest.raises(crosswire.SourceError, match=r"gone\.txt"):
         crosswire.read(tmp_path / "gone.txt")
 
 
