@@ -19,13 +19,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
-from grouping_data import read_ecbplus, read_newswcl50, read_polnear, read_wikinews
-
 from crosswire.stories.days import count_days_apart, find_day
 from crosswire.stories.frequencies import load_frequencies
 from crosswire.stories.group import group_reports
 from crosswire.stories.profile import Profile, count_terms, make_profile
 from crosswire.types import Article
+from grouping_data import read_ecbplus, read_newswcl50, read_polnear, read_wikinews
 
 Stories = list[list[str]]
 
@@ -112,7 +111,7 @@ def main() -> None:
     report("NewsWCL50 + PolNeAR train", articles + read_polnear("train"), gold)
     for split in ("Train", "Dev"):
         ecb = read_ecbplus(split)
-        report(f"ECB+ {split.lower()}", [a for a, _ in ecb], dict((a.id, s) for a, s in ecb))
+        report(f"ECB+ {split.lower()}", [a for a, _ in ecb], {a.id: s for a, s in ecb})
     sizes = Counter(len(story) for story in group(wikinews))
     print("Wikinews alone (nearly all different stories), stories by size:", sorted(sizes.items()))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

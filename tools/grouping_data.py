@@ -19,7 +19,9 @@ def join_tokens(tokens: list[str]) -> str:
     return _SPACE_AFTER.sub("", _SPACE_BEFORE.sub("", " ".join(tokens)))
 
 
-def make_article(name: str, text: str, *, title: str | None = None, day: str | None = None) -> Article:
+def make_article(
+    name: str, text: str, *, title: str | None = None, day: str | None = None
+) -> Article:
     """Make an article of one paragraph block."""
     basis = DateBasis.GIVEN if day else None
     return Article(id=name, uri=name, title=title, text=text, published=day, published_basis=basis)
@@ -31,7 +33,9 @@ def read_conll(path: Path, document: int, sentence: int, word: int) -> Iterator[
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if len(cells) > word and not line.startswith("#"):
-            sentences.setdefault(cells[document], {}).setdefault(cells[sentence], []).append(cells[word])
+            sentences.setdefault(cells[document], {}).setdefault(cells[sentence], []).append(
+                cells[word]
+            )
     for name, rows in sentences.items():
         yield name, "\n".join(join_tokens(tokens) for tokens in rows.values())
 
@@ -40,7 +44,9 @@ def read_newswcl50() -> list[tuple[Article, str]]:
     """Ten political events of 2018, five outlets each; undated, without headlines."""
     path = SHARED / "newswcl50" / "NewsWCL50.conll"
     found = read_conll(path, 0, 1, 3)
-    return [(make_article(f"wcl/{name}", text), f"wcl/{name.split('/')[0]}") for name, text in found]
+    return [
+        (make_article(f"wcl/{name}", text), f"wcl/{name.split('/')[0]}") for name, text in found
+    ]
 
 
 def read_ecbplus(split: str) -> list[tuple[Article, str]]:
@@ -59,7 +65,7 @@ def read_polnear(split: str) -> list[Article]:
     """Campaign articles of 2015 and 2016; they serve as distractors."""
     articles = []
     for path in sorted((SHARED / "polnear" / split / "text").glob("*.txt")):
-        outlet, day, slug = path.stem.split("_", 2)
+        _outlet, day, slug = path.stem.split("_", 2)
         text = path.read_text(encoding="utf-8", errors="replace")
         slug = slug.rsplit("_", 1)[0].replace("-", " ")
         articles.append(make_article(f"polnear/{path.stem}", text, title=slug, day=day))
@@ -73,5 +79,7 @@ def read_wikinews() -> list[Article]:
     for path in sorted((SHARED / "wikinews" / "data").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                articles.append(make_article(row["url"], row["text"], title=row["title"], day=row["date"]))
+                articles.append(
+                    make_article(row["url"], row["text"], title=row["title"], day=row["date"])
+                )
     return articles

@@ -12,12 +12,12 @@ from dataclasses import astuple
 from itertools import combinations
 
 import numpy as np
-from grouping_data import read_ecbplus, read_newswcl50, read_polnear, read_wikinews
 
 from crosswire.stories.evidence import compare_profiles
 from crosswire.stories.frequencies import load_frequencies
 from crosswire.stories.profile import Profile, count_terms, make_profile
 from crosswire.types import Article
+from grouping_data import read_ecbplus, read_newswcl50, read_polnear, read_wikinews
 
 N_FIELDS = 7
 
@@ -92,7 +92,14 @@ def main() -> None:
     for bar in (-1, 0, 1, 2, 3):
         said = odds > bar
         right = (said * labels).sum()
-        print(bar, "precision", right / max(1, said.sum()), "recall", right / labels.sum(), len(labels))
+        print(
+            bar,
+            "precision",
+            right / max(1, said.sum()),
+            "recall",
+            right / labels.sum(),
+            len(labels),
+        )
 
 
 if __name__ == "__main__":

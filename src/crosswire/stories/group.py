@@ -19,7 +19,7 @@ AnyArticle = TypeVar("AnyArticle", bound=Article)
 #: Two reports this likely to tell of one event bring their stories together ...
 BAR = 0.5
 #: ... unless the reports on both sides, all pairs taken together, speak against it.
-MEAN_BAR = 0.2
+MEAN_BAR = 0.35
 #: Up to so many reports every pair is looked at.
 _ALL_PAIRS = 40
 _INDEX_TERMS = 40

@@ -1,0 +1,116 @@
+"""Who takes part in the event of a story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from crosswire.stories.weigh import Weighed
+from crosswire.types import Actor, ActorKind, Report, Sector
+
+_MOST = 8
+_LEAST_SHARE = 0.3
+_OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.SPY})
+
+
+def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tuple[Actor, ...]:
+    """
+    Name who takes part, best supported first, states before their leaders.
+
+    A leader stands for his state: where presidents meet, both states take part. One person
+    under two names ("Larsen", "Ingrid Larsen") is named once, by the fullest name.
+
+    Args:
+        main: Mentions of the main events.
+        reports: All reports of the story; they know how the states are called.
+    """
+    states = _find_states(reports)
+    support: defaultdict[str, float] = defaultdict(float)
+    actors: dict[str, Actor] = {}
+    for report_id in {one.report.id for one in main}:
+        best: dict[str, float] = {}
+        for one in main:
+            if one.report.id != report_id:
+                continue
+            for actor in _with_states((*one.event.actors, *one.event.recipients), states):
+                key = _find_key(actor, actors)
+                actors[key] = _merge(actors.get(key), actor)
+                best[key] = max(best.get(key, 0.0), one.weight)
+        for key, weight in best.items():
+            support[key] += weight
+    least = _LEAST_SHARE * max(support.values(), default=0.0)
+    kept = [key for key in support if support[key] >= least]
+    kept.sort(
+        key=lambda key: (-round(support[key], 6), actors[key].kind is not ActorKind.STATE, key)
+    )
+    return tuple(actors[key] for key in _drop_crowds(kept, actors)[:_MOST])
+
+
+def _find_states(reports: Sequence[Report]) -> dict[str, Actor]:
+    """Collect the states that the reports name, by country."""
+    states: dict[str, Actor] = {}
+    for report in reports:
+        for mention in report.actors:
+            actor = mention.actor
+            if actor.kind is ActorKind.STATE and actor.country:
+                states.setdefault(
+                    actor.country, Actor(name=actor.name, kind=actor.kind, country=actor.country)
+                )
+    return states
+
+
+def _with_states(actors: Iterable[Actor], states: dict[str, Actor]) -> list[Actor]:
+    """Add the state behind each official."""
+    named = list(actors)
+    for actor in tuple(named):
+        official = actor.sector in _OFFICIAL or (actor.role is not None and actor.sector is None)
+        if actor.kind is not ActorKind.STATE and official and actor.country in states:
+            named.append(states[actor.country])
+    return named
+
+
+def _find_key(actor: Actor, known: dict[str, Actor]) -> str:
+    """Find under which key an actor is kept: the country of a state, else the name."""
+    if actor.kind is ActorKind.STATE and actor.country:
+        return f"state {actor.country}"
+    if actor.kind is not ActorKind.PERSON:
+        return f"{actor.kind} {actor.name.casefold()}"
+    for key, other in known.items():
+        if other.kind is ActorKind.PERSON and is_same_person(actor, other):
+            return key
+    return f"person {actor.name.casefold()}"
+
+
+def is_same_person(left: Actor, right: Actor) -> bool:
+    """
+    Tell whether two names may be one person: the shorter is part of the longer.
+
+    "Larsen" and "Ingrid Larsen" are; "Ingrid Larsen" and "Per Larsen", or two of different
+    countries, are not.
+    """
+    if None not in (left.country, right.country) and left.country != right.country:
+        return False
+    one, other = left.name.casefold().split(), right.name.casefold().split()
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return bool(shorter) and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
+
+
+def _merge(known: Actor | None, actor: Actor) -> Actor:
+    """Keep the fullest name and all that either knows."""
+    if known is None:
+        return actor
+    fuller, other = (known, actor) if len(known.name) >= len(actor.name) else (actor, known)
+    return msgspec.structs.replace(
+        fuller,
+        country=fuller.country or other.country,
+        sector=fuller.sector or other.sector,
+        role=fuller.role or other.role,
+    )
+
+
+def _drop_crowds(keys: Sequence[str], actors: dict[str, Actor]) -> list[str]:
+    """Leave out groups ("the two leaders") where anybody is named."""
+    named = [key for key in keys if actors[key].kind is not ActorKind.GROUP]
+    return named or list(keys)
