@@ -1,0 +1,141 @@
+"""How newsrooms write dates: one regular expression a form, each linear in its input."""
+
+from __future__ import annotations
+
+import re
+
+_LONG = (
+    r"(?i:January|February|April|June|July|August|September|October|November|December)"
+    r"|March|MARCH|May|MAY"
+)
+_SHORT = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+)
+MONTH = rf"(?:(?:{_LONG})\b|{_SHORT})"
+_WEEKDAY_LONG = r"(?i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+WEEKDAY = rf"(?:{_WEEKDAY_LONG}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.,:]\d|%|/)"
+YEAR = r"(?:1[5-9]\d\d|20\d\d)\b(?![.,:]\d|%)"
+_THROUGH = r"\s?(?:[-–—/]|to|and|or|until|through)\s?"
+_UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)"
+_COUNT = (
+    r"(?:\d{1,4}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|thirty|forty|fifty|several|a few|few|a couple of|couple of|half a"
+    r"|a dozen|two and a half|one and a half)"
+)
+_WHICH = r"(?:last|this|next|past|previous|current|coming|following|the same|that)"
+_YEAR_WORD = rf"(?:{YEAR}|(?i:this year|last year|next year|the year|that year|the same year))"
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "iso",
+            r"(?<![\w-])(?P<y>1[5-9]\d\d|20\d\d)[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\w-])",
+        ),
+        (
+            "numeric",
+            r"(?<![\w./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d{4})(?![\w/-])",
+        ),
+        (
+            "day_month",
+            rf"\b(?:(?P<wd>{WEEKDAY}),?\s+)?(?:(?i:the)\s+)?(?P<d>{DAY})(?:{_THROUGH}(?P<d2>{DAY}))?"
+            rf"(?:\s+of)?[\s-]+(?P<m>{MONTH})(?:,?[\s-]+(?P<y>{_YEAR_WORD}))?",
+        ),
+        (
+            "month_day",
+            rf"\b(?:(?P<wd>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s?(?:the\s+)?(?P<d>{DAY})"
+            rf"(?:{_THROUGH}(?P<d2>{DAY})(?!\s+(?:{MONTH}|people|percent|per cent)))?"
+            rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?",
+        ),
+        (
+            "month_year",
+            rf"\b(?:(?P<part>(?i:early|mid|late|the end of|the start of|the beginning of))[\s-]+)?"
+            rf"(?P<m>{MONTH})(?:{_THROUGH}(?P<m2>{MONTH}))?(?:\s+of|,)?\s+(?P<y>{_YEAR_WORD})",
+        ),
+        ("months", rf"\b(?P<m>{MONTH})\s?[-–]\s?(?P<m2>{MONTH})(?!\s+\d)"),
+        (
+            "month",
+            rf"\b(?:(?P<which>(?i:last|this|next|past|coming))\s+|(?P<part>(?i:early|mid|late))[\s-]+"
+            rf"|(?P<lead>(?i:in|since|by|until|till|of|from|and|through|during|before|after|for|to))\s+)?"
+            rf"(?P<m>{MONTH})(?!\s+\d)",
+        ),
+        (
+            "years",
+            r"(?<![\w$€£.,/-])(?P<y>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<y2>\d\d(?:\d\d)?)(?![\w%]|[.,/-]\d)",
+        ),
+        (
+            "fiscal",
+            r"\b(?i:(?P<which>this|last|next|the current)\s+)?(?:(?i:fiscal(?:\s+year)?|financial year)"
+            r"|FY)\s?(?:(?P<y>20\d\d|\d\d)(?:\s?[-–/]\s?(?P<y2>\d\d(?:\d\d)?))?\b)?",
+        ),
+        (
+            "half",
+            rf"\b(?:(?P<kind>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<kind2>[QH]))\b"
+            rf"(?:,?\s*(?:of\s+)?(?P<y>{_YEAR_WORD}))?",
+        ),
+        (
+            "part_of_year",
+            r"\b(?:(?i:the)\s+)?(?P<n>(?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th))[\s-]+"
+            rf"(?P<kind>(?i:quarter|half))\b(?:\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?",
+        ),
+        (
+            "first_units",
+            r"\b(?:(?i:the)\s+)?(?P<which>(?i:first|last|past|final|next|coming|previous|recent))[\s-]+"
+            rf"(?P<n>(?i:{_COUNT}|hundred))[\s-]+(?P<unit>(?i:{_UNIT}))s?\b"
+            rf"(?:\s+(?:of|in)\s+(?:(?P<y>{_YEAR_WORD})|(?P<m>{MONTH})(?:,?\s+(?P<my>{YEAR}))?))?",
+        ),
+        (
+            "shifted",
+            rf"\b(?:(?i:in|within)\s+(?P<ahead>(?i:{_COUNT}))\s+(?P<unit1>(?i:{_UNIT}))s?\b(?:’|')?(?:\s+time)?"
+            rf"|(?P<n>(?i:{_COUNT}))\s+(?P<unit>(?i:{_UNIT}))s?\s+(?P<way>(?i:ago|earlier|before|previously"
+            r"|later|from now|after|hence))\b)",
+        ),
+        (
+            "relative",
+            rf"\b(?:(?P<part>(?i:earlier|later|early|late|the end of|the start of|the beginning of))\s+)?"
+            rf"(?:(?i:the|of)\s+)?(?P<which>(?i:{_WHICH}))\s+(?P<unit>(?i:weekend|week|month|quarter|year|decade"
+            r"|century|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|day))\b",
+        ),
+        (
+            "edge_of_year",
+            r"\b(?P<part>(?i:the end of|the start of|the beginning of|the middle of|early in|late in|early|"
+            rf"mid|late|end))[\s-]+(?P<y>{_YEAR_WORD})",
+        ),
+        (
+            "day",
+            r"\b(?i:(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow"
+            r"|tonight|overnight))\b(?:\s+(?i:morning|afternoon|evening|night))?",
+        ),
+        (
+            "weekday",
+            rf"\b(?:(?P<which>(?i:last|this|next|past|coming|this coming))\s+)?(?P<wd>{_WEEKDAY_LONG})\b"
+            r"(?:\s+(?i:morning|afternoon|evening|night))?(?:\s+(?P<week>(?i:last|this|next))\s+week\b)?",
+        ),
+        (
+            "decade",
+            r"(?<!\w)(?:(?i:the)\s+)?(?:(?P<part>(?i:early|mid|late))[\s-]+)?"
+            r"(?:(?P<y>1[5-9]\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s"
+            r"|(?P<word>(?i:(?<=the )(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))))\b",
+        ),
+        (
+            "century",
+            r"\b(?:(?i:the)\s+)?(?P<n>\d{1,2})(?:st|nd|rd|th)[\s-]+(?i:century)\b",
+        ),
+        (
+            "year",
+            rf"(?<![\w$€£¥.,/#-])(?P<y>{YEAR})(?!\s?(?:[-–/]\d|°)|['’]?s\b|\w)",
+        ),
+    )
+)
+"""Forms in the order in which they are tried; a longer match beats a shorter one."""
+
+TRIGGER = re.compile(
+    r"\d{4}|\d[./-]\d|\b(?:[QH][1-4]|[1-4][QH])\b|\d\ds\b|"
+    r"(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|today|yester|tomorr|tonight|overnight|spring|summer|autumn|winter|fall"
+    r"|second|minute|hour|day|week|fortnight|night|month|quarter|year|decade|centur|half|fiscal|financial"
+    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|morning|afternoon|evening))"
+)
+"""Cheap test: a stretch without it holds no date."""

@@ -1,0 +1,48 @@
+"""Tense decides dates: "met Friday" lies behind the report, "will meet on Friday" ahead."""
+
+from __future__ import annotations
+
+import re
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won't|’ll|'ll|would|is to|are to|was to|were to|going to|upcoming|forthcoming"
+    r"|ahead of|scheduled|slated|expected|due|planned|plans?|intends?|invit(?:ed|es?)|hopes?|aims?"
+    r"|set (?:for|to)|likely|poised|preparing|prepares|agreed to|vow(?:ed|s) to|pledged to"
+    r"|promised to|wants to|deadline|next)\b",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|had|did|has|have|said|told|met|went|came|took|made|held|left|fell|rose|grew"
+    r"|saw|began|won|lost|gave|became|found|shot|hit|struck|broke|spoke|sent|brought|fought"
+    r"|\w{2,20}[a-z]ed|according|died|since)\b",
+    re.I,
+)
+_STOP = re.compile(r"[.!?;](?=\s)|\n")
+_REACH = 240
+
+
+def is_ahead(text: str, start: int, end: int) -> bool | None:
+    """
+    Tell whether the words around a date put it ahead of the report, or None.
+
+    The nearest sign of tense before the date in its sentence decides, else the nearest
+    after it: in "said Friday that it will vote" Friday is past.
+    """
+    before = text[max(0, start - _REACH) : start]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    if stops:
+        before = before[stops[-1] :]
+    ahead = [match.start() for match in _AHEAD.finditer(before)]
+    behind = [match.start() for match in _BEHIND.finditer(before)]
+    if ahead or behind:
+        return (ahead[-1] if ahead else -1) >= (behind[-1] if behind else -1)
+    after = text[end : end + _REACH]
+    stop = _STOP.search(after)
+    if stop:
+        after = after[: stop.start()]
+    future, past = _AHEAD.search(after), _BEHIND.search(after)
+    if future is None and past is None:
+        return None
+    if future is None or past is None:
+        return future is not None
+    return future.start() <= past.start()

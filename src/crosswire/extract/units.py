@@ -1,0 +1,152 @@
+"""
+Units of measure and currencies: their forms in print, and conversion inside one dimension.
+
+The tables are literal (`reference/data/units.tsv`, `currencies.tsv`) because loading them
+takes a few milliseconds, where a unit library takes a good part of a cold start.
+Currencies are never converted: that needs a dated rate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from crosswire.errors import ReferenceDataError
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Unit of measure: `base = value * factor + offset` in its dimension's base unit."""
+
+    name: str
+    dimension: str
+    factor: float
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """
+    Units and currencies with the forms that reports print.
+
+    Attributes:
+        units: Physical units by name.
+        forms: Lower-case or exact form to unit name or currency code.
+        currencies: Codes (ISO 4217).
+        countries: Country (ISO 3166-1 alpha-3) to the code of its currency.
+        after: Matches any form that stands behind a number.
+        before: Matches a currency sign or code that ends right before a number.
+    """
+
+    units: MappingProxyType[str, Unit]
+    forms: MappingProxyType[str, str]
+    currencies: frozenset[str]
+    countries: MappingProxyType[str, str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+    def name_of(self, form: str) -> str | None:
+        """Unit or currency that a printed form stands for; case decides only MW against mw."""
+        plain = re.sub(r"\s+", " ", form.replace("\u00a0", " ")).strip()
+        return self.forms.get(plain) or self.forms.get(plain.lower())
+
+
+def _rows(name: str, width: int) -> list[list[str]]:
+    text = (files("crosswire.reference") / "data" / name).read_text(encoding="utf-8")
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != width:
+            raise ReferenceDataError(
+                f"{name}, line {number}: {len(cells)} columns where {width} are needed; "
+                "separate them by one tab"
+            )
+        rows.append(cells)
+    return rows
+
+
+@cache
+def load_units() -> UnitTable:
+    """Load the packaged tables once."""
+    units: dict[str, Unit] = {}
+    forms: dict[str, str] = {}
+    for name, dimension, factor, offset, printed in _rows("units.tsv", 5):
+        units[name] = Unit(name, dimension, float(factor), float(offset))
+        for form in filter(None, printed.split(";")):
+            forms.setdefault(form, name)
+            if len(form) > 3:
+                forms.setdefault(form.lower(), name)
+    money: dict[str, str] = {}
+    codes, countries = [], {}
+    for code, country, printed in _rows("currencies.tsv", 3):
+        codes.append(code)
+        if country:
+            countries[country] = code
+        for form in filter(None, printed.split(";")):
+            money[form] = code
+            if len(form) > 3:
+                money.setdefault(form.lower(), code)
+    signs = [form for form in money if not form[-1].isalpha() or form.isupper() or len(form) < 4]
+    return UnitTable(
+        MappingProxyType(units),
+        MappingProxyType(money | forms),
+        frozenset(codes),
+        MappingProxyType(countries),
+        re.compile(_behind([*forms, *money])),
+        re.compile(rf"(?:(?<![\w$])|(?<=\d))(?:{_any(signs)})\s?\Z"),
+    )
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _behind(forms: list[str]) -> str:
+    words = [form for form in forms if form[-1].isalpha() and len(form) > 3]
+    short = [form for form in forms if form[-1].isalpha() and len(form) <= 3]
+    marks = [form for form in forms if not form[-1].isalpha()]
+    return (
+        rf"[\s\u00a0]*[-–]?[\s\u00a0]*(?P<form>(?i:{_any(words)})(?!\w)|(?:{_any(short)})(?![\w])"
+        rf"|(?:{_any(marks)}))"
+    )
+
+
+def same_dimension(left: str | None, right: str | None) -> bool:
+    """
+    Tell whether two units measure the same thing, so that values can be converted.
+
+    "mile" and "km" do; a currency only matches itself, and so does a counted noun.
+    """
+    if left is None or right is None:
+        return False
+    if left == right:
+        return True
+    units = load_units().units
+    if left not in units or right not in units:
+        return False
+    return units[left].dimension == units[right].dimension
+
+
+def to_base(value: float, unit: str) -> float | None:
+    """Value in the base unit of its dimension; None for currencies and counted nouns."""
+    found = load_units().units.get(unit)
+    return None if found is None else value * found.factor + found.offset
+
+
+def convert(value: float, unit: str, to: str) -> float | None:
+    """
+    Convert a value between units of one dimension: 30 "mile" is 48.28 "km".
+
+    None where the two do not measure the same; a value in the same unit is returned as is.
+    """
+    if unit == to:
+        return value
+    base, target = to_base(value, unit), load_units().units.get(to)
+    if base is None or target is None or not same_dimension(unit, to):
+        return None
+    return (base - target.offset) / target.factor
