@@ -1,0 +1,277 @@
+"""Political events of a report: who did what to whom, where, when, and whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.events_code import Coded, code_line
+from crosswire.extract.events_lexicon import Lexicon, load_lexicon
+from crosswire.extract.events_line import NP_TAGS, Actors, Line, Placed, lay_out
+from crosswire.extract.events_roles import Roles
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    Article,
+    ClaimKind,
+    DateMention,
+    Event,
+    EventType,
+    Form,
+    Mention,
+    Part,
+    Place,
+    Reading,
+    Sector,
+    Status,
+)
+
+_POLITICAL = frozenset(
+    {
+        Sector.GOV,
+        Sector.MIL,
+        Sector.REB,
+        Sector.OPP,
+        Sector.PTY,
+        Sector.COP,
+        Sector.JUD,
+        Sector.SPY,
+        Sector.IGO,
+        Sector.LEG,
+        Sector.UAF,
+    }
+)
+_COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
+_PAIRS = frozenset(
+    "leader side country president minister nation state government delegation neighbour neighbor "
+    "premier official party counterpart they".split()
+)
+_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
+_LONGEST = 40
+
+
+def find_events(
+    article: Article,
+    reading: Reading,
+    actors: Actors,
+    dates: Sequence[DateMention],
+    places: Sequence[tuple[Part, Place]],
+    tables: object = None,
+) -> tuple[Mention, ...]:
+    """
+    Find the political events that a report tells of.
+
+    "Norway's prime minister met the Chilean president in Lima on Friday" is one CONSULT with both
+    as actors. An event counts where at least one side is a state, an organisation of states, a
+    government, an armed group or a crowd. A statement of intent is kept apart from the deed by its
+    status, and what is denied is kept as denied.
+
+    Args:
+        article: The report.
+        reading: What the reader found in it.
+        actors: Index of its actors.
+        dates: Its expressions of time.
+        places: Its place names with what they stand for.
+        tables: Reference tables; the lexicon of events is the finder's own.
+
+    Returns:
+        Mentions of kind EVENT in text order; the form is NARRATED, the caller sets it anew
+        for those inside a statement.
+    """
+    lexicon = load_lexicon()
+    found: list[Mention] = []
+    earlier: list[Actor] = []
+    for sentence in reading.sentences:
+        line = lay_out(reading.tokens, sentence, actors)
+        for coded in code_line(line, lexicon):
+            full = _resolve_pair(line, coded, earlier)
+            sides = _sides(full, earlier)
+            if sides is not None:
+                found.append(
+                    _mention(article, line, full, sides, dates, places, lexicon)
+                )
+        earlier.extend(each.actor for each in line.actors)
+    return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
+
+
+def _resolve_pair(line: Line, coded: Coded, earlier: Sequence[Actor]) -> Coded:
+    return coded
+
+
+def _sides(
+    coded: Coded, earlier: Sequence[Actor]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """Give actors and recipients where the event is a political one, else None."""
+    actors = tuple(each.actor for each in coded.roles.actors)
+    recipients = tuple(
+        each.actor for each in coded.roles.recipients if each.actor not in actors
+    )
+    if not actors and not (recipients and coded.type in (EventType.ASSAULT, EventType.COERCE)):
+        return None
+    if not any(is_political(each) for each in (*actors, *recipients)):
+        return None
+    return actors, recipients
+
+
+def is_political(actor: Actor) -> bool:
+    """
+    Tell whether an actor makes an event political: a state, an armed group, a crowd, an official.
+
+    A company, an outlet or a person of whom the text tells no office does not.
+    """
+    if actor.kind in (ActorKind.STATE, ActorKind.REGION, ActorKind.GROUP):
+        return True
+    if actor.sector in _POLITICAL:
+        return True
+    return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is not None
+
+
+def _mention(
+    article: Article,
+    line: Line,
+    coded: Coded,
+    sides: tuple[tuple[Actor, ...], tuple[Actor, ...]],
+    dates: Sequence[DateMention],
+    places: Sequence[tuple[Part, Place]],
+    lexicon: Lexicon,
+) -> Mention:
+    when, due = _find_dates(line, coded, dates)
+    place = _find_place(line, coded, places)
+    start, end = _span(line, coded, [each for each in (when, due) if each])
+    actors, recipients = sides
+    event = Event(
+        type=coded.type,
+        mode=coded.mode,
+        context=coded.context or _context(line, lexicon),
+        actors=actors,
+        recipients=recipients,
+        place=place[1] if place else None,
+        date=when.period if when else None,
+        status=coded.status,
+        due=due.period if due else None,
+    )
+    return Mention(
+        report=article.id,
+        start=start,
+        end=end,
+        exact=article.text[start:end],
+        form=Form.NARRATED,
+        source=None,
+        cue=None,
+        origin=None,
+        confidence=_confidence(event, coded.roles),
+        kind=ClaimKind.EVENT,
+        event=event,
+    )
+
+
+def _find_dates(
+    line: Line, coded: Coded, dates: Sequence[DateMention]
+) -> tuple[DateMention | None, DateMention | None]:
+    """
+    Tell the date of an event from the date by which it is due.
+
+    In "invited him on Monday to attend the summit in October" the invitation is of Monday and what
+    it asks for is due in October.
+    """
+    first, last = line.tokens[0].start, line.tokens[-1].end
+    near = [each for each in dates if first <= each.start and each.end <= last]
+    near = [each for each in near if each.granularity not in ("decade",)]
+    if not near:
+        return None, None
+    begins = line.tokens[coded.first].start
+    ends = line.tokens[min(coded.last, len(line.tokens)) - 1].end
+
+    def distance(each: DateMention) -> int:
+        return each.start - ends if each.start >= begins else 2 * (begins - each.end)
+
+    if coded.opens is None and coded.type not in _COMMITMENTS:
+        return min(near, key=distance), None
+    opens = line.tokens[min(coded.opens or coded.last, len(line.tokens) - 1)].start
+    later = [each for each in near if each.start >= opens]
+    sooner = [each for each in near if each.start < opens]
+    return (
+        min(sooner, key=distance) if sooner else None,
+        min(later, key=distance) if later else None,
+    )
+
+
+def _find_place(
+    line: Line, coded: Coded, places: Sequence[tuple[Part, Place]]
+) -> tuple[Part, Place] | None:
+    first, last = line.tokens[0].start, line.tokens[-1].end
+    trigger = line.tokens[coded.first].start
+    inside = [
+        each
+        for each in places
+        if first <= each[0].start and each[0].end <= last and _is_where(line, each[0].start)
+    ]
+    if not inside:
+        return None
+    return min(
+        inside,
+        key=lambda each: (each[0].start < trigger, abs(each[0].start - trigger)),
+    )
+
+
+def _is_where(line: Line, start: int) -> bool:
+    """Tell whether a place name stands behind "in", "near" and the like."""
+    position = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0) - 1
+    for at in range(position, max(-1, position - 6), -1):
+        if line.lowers[at] in _WHERE:
+            return True
+        if line.tags[at] not in NP_TAGS and line.lowers[at] not in ("of", ","):
+            return False
+    return False
+
+
+def _span(line: Line, coded: Coded, dates: Sequence[DateMention]) -> tuple[int, int]:
+    """Give the shortest stretch that carries trigger, sides and dates, cut to forty words."""
+    first = line.tokens[coded.first].start
+    last = line.tokens[min(coded.last, len(line.tokens)) - 1].end
+    parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
+    spots = [(each.mention.start, each.mention.end) for each in parts]
+    spots += [(each.start, each.end) for each in dates]
+    for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
+        low, high = min(first, start), max(last, end)
+        n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)
+        if n_words <= _LONGEST:
+            first, last = low, high
+    return first, last
+
+
+def _context(line: Line, lexicon: Lexicon) -> str | None:
+    ranked = [lexicon.contexts[word] for word in line.lemmas if word in lexicon.contexts]
+    return min(ranked)[1] if ranked else None
+
+
+def _confidence(event: Event, roles: Roles) -> float:
+    score = 0.45
+    score += 0.2 if event.actors else 0.0
+    score += 0.15 if event.recipients or len(event.actors) > 1 else 0.0
+    score += 0.1 if event.date or event.due else 0.0
+    score += 0.05 if event.place else 0.0
+    score -= 0.1 if roles.loose else 0.0
+    return round(score, 2)
+
+
+def _drop_repeats(found: Sequence[Mention]) -> list[Mention]:
+    """Keep one of two mentions in one sentence that code the same event."""
+    kept: list[Mention] = []
+    for each in found:
+        same = (
+            other
+            for other in kept
+            if other.event is not None
+            and each.event is not None
+            and other.start < each.end
+            and each.start < other.end
+            and (other.event.type, other.event.actors, other.event.status)
+            == (each.event.type, each.event.actors, each.event.status)
+        )
+        twin = next(same, None)
+        if twin is None:
+            kept.append(each)
+        elif each.confidence > twin.confidence:
+            kept[kept.index(twin)] = each
+    return kept

@@ -1,0 +1,294 @@
+"""Coding one sentence: from event words and roles to typed events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crosswire.extract.events_lexicon import HOSTILE, Lexicon
+from crosswire.extract.events_line import Line, Placed, VerbGroup, group_verb
+from crosswire.extract.events_match import Governed, Hit, find_governed, find_hits
+from crosswire.extract.events_roles import (
+    Roles,
+    agents,
+    find_objects,
+    find_subject,
+    merge_same,
+    possessors,
+)
+from crosswire.extract.events_status import COOPERATIVE, is_in_condition, read_status
+from crosswire.types import ActorKind, EventType, Status
+
+_LIGHT = frozenset(
+    "launch carry hold conduct stage mount make begin start continue resume open order announce "
+    "sign impose condemn have lead suffer plan prepare end halt declare step".split()
+)
+_ASSIST = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT})
+_YIELD = frozenset({EventType.RETREAT, EventType.CONCEDE})
+_REQUEST_ROLES = frozenset("obj on upon to from for at".split())
+_SPEECH = frozenset("say state stress insist declare tell add argue".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """
+    An event as the build of its sentence gives it, before dates and places.
+
+    Attributes:
+        first: First token of the words that tell it.
+        last: Token behind the last of them.
+        type, mode, context, status: As `Event` has them.
+        roles: Its actors and recipients.
+        opens: Token behind which dates are due dates, or None where dates are its own.
+    """
+
+    first: int
+    last: int
+    type: EventType
+    mode: str | None
+    context: str | None
+    status: Status
+    roles: Roles
+    opens: int | None = None
+
+
+def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
+    """
+    Code the events of one sentence.
+
+    A governing word comes before what it governs: "pledged to deliver tanks" is one AGREE, promised,
+    and no AID; "denied shelling the town" is one ASSAULT, denied.
+    """
+    hits = find_hits(line, lexicon)
+    if not hits and not line.actors:
+        return
+    inside = {position for hit in hits for position in range(hit.at + 1, hit.end)}
+    governed = [each for each in find_governed(line, hits, lexicon) if each.at not in inside]
+    swallowed: set[int] = set()
+    statuses: dict[int, Status] = {}
+    for each in governed:
+        if isinstance(each.effect, Status):
+            if each.inner is not None:
+                statuses[each.inner.at] = _governed_status(line, each)
+                swallowed.add(each.at)
+            continue
+        if each.at in swallowed:
+            continue
+        swallowed.add(each.at)
+        if each.inner is not None:
+            swallowed.add(each.inner.at)
+        coded = _code_governed(line, each)
+        yield replace(coded, status=statuses.get(each.at, coded.status))
+    for hit in hits:
+        if hit.at not in swallowed:
+            coded = code_hit(line, hit)
+            if hit.at in statuses:
+                coded = replace(coded, status=statuses[hit.at])
+            yield _turn_duty(line, _turn_refusal(coded, hit))
+
+
+def _governed_status(line: Line, each: Governed) -> Status:
+    assert isinstance(each.effect, Status)
+    if each.effect is Status.PLANNED and each.group is not None and each.group.negated:
+        return Status.DENIED
+    return each.effect
+
+
+def code_hit(line: Line, hit: Hit) -> Coded:
+    """Code one event from its own words alone."""
+    pattern = hit.pattern
+    roles, leads = _noun_roles(line, hit) if hit.group is None else (_verb_roles(line, hit), None)
+    first = hit.group.first if hit.group else hit.at
+    return Coded(
+        first,
+        hit.end,
+        pattern.type,
+        pattern.mode,
+        pattern.context,
+        read_status(line, hit, leads=leads),
+        roles,
+    )
+
+
+def _verb_roles(line: Line, hit: Hit) -> Roles:
+    assert hit.group is not None
+    roles = hit.pattern.roles
+    subject = find_subject(line, hit.group)
+    if hit.group.passive:
+        return _passive_roles(line, hit, subject)
+    objects, loose = find_objects(line, hit.end, roles)
+    objects = tuple(each for each in objects if each not in subject)
+    if "rev" in roles:
+        givers, _ = find_objects(line, hit.end, frozenset({"from", "by"}))
+        return Roles(givers, subject)
+    if "person" in roles and not any(each.actor.kind is ActorKind.PERSON for each in objects):
+        return Roles()
+    if "host" in roles:
+        return Roles(objects, subject) if objects and not loose else Roles()
+    if "sym" in roles:
+        return Roles(merge_same(line, [*subject, *(() if loose else objects)]))
+    return Roles(subject, objects, loose and bool(objects))
+
+
+def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
+    by = agents(line, hit.end)
+    roles = hit.pattern.roles
+    if "sym" in roles:
+        sides, loose = find_objects(line, hit.end, roles - {"obj"})
+        return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
+    if "host" in roles:
+        return Roles(subject, by)
+    if "obj" in roles and subject:
+        return Roles(by, subject)
+    recipients, loose = find_objects(line, hit.end, roles - {"by"})
+    recipients = tuple(each for each in recipients if each not in by)
+    return Roles(by, recipients or subject, loose)
+
+
+def _noun_roles(line: Line, hit: Hit) -> tuple[Roles, VerbGroup | None]:
+    roles = hit.pattern.roles
+    leads = _light_verb(line, hit.at)
+    owners = possessors(line, hit.at)
+    found, loose = find_objects(line, hit.end, roles)
+    found = () if loose else found
+    if "sym" in roles:
+        subject = find_subject(line, leads) if leads and not owners and len(found) < 2 else ()
+        return Roles(merge_same(line, [*subject, *owners, *found])), leads
+    actors = owners or agents(line, hit.end)
+    if not actors and leads is not None:
+        actors = find_subject(line, leads)
+    found = tuple(each for each in found if each not in actors)
+    return Roles(actors, found), leads
+
+
+def _light_verb(line: Line, at: int) -> VerbGroup | None:
+    for position in range(at - 1, max(-1, at - 6), -1):
+        if line.is_verb(position):
+            return group_verb(line, position) if line.lemmas[position] in _LIGHT else None
+    return None
+
+
+def _turn_refusal(coded: Coded, hit: Hit) -> Coded:
+    """A cooperative act that its actor "will not" do is a refusal: REJECT."""
+    group = hit.group
+    refused = group is not None and group.negated and group.modal in ("will", "would", "can")
+    if not refused or coded.type not in COOPERATIVE:
+        return coded
+    mode = mode_of(EventType.REJECT, coded.type, coded.mode)
+    return replace(coded, type=EventType.REJECT, mode=mode, status=Status.DONE)
+
+
+def _turn_duty(line: Line, coded: Coded) -> Coded:
+    """What a speaker says another "must" do is a demand: REQUEST by the speaker."""
+    if coded.status is not Status.CALLED_FOR or not coded.roles.actors:
+        return coded
+    opening = coded.roles.actors[0].first
+    for position in range(opening - 1, max(-1, opening - 12), -1):
+        if line.is_verb(position):
+            if line.lemmas[position] not in _SPEECH:
+                return coded
+            speaker = find_subject(line, group_verb(line, position))
+            if not speaker:
+                return coded
+            roles = Roles(speaker, coded.roles.actors)
+            mode = mode_of(EventType.REQUEST, coded.type, coded.mode)
+            return replace(
+                coded, type=EventType.REQUEST, mode=mode, status=Status.DONE, roles=roles
+            )
+    return coded
+
+
+def _code_governed(line: Line, each: Governed) -> Coded:
+    assert isinstance(each.effect, EventType)
+    group = each.group or replace(group_verb(line, each.at), passive=False)
+    roles = _governed_roles(line, each, group)
+    inner_mode = each.inner.pattern.mode if each.inner else None
+    return Coded(
+        group.first,
+        each.inner.end if each.inner else each.opens,
+        each.effect,
+        mode_of(each.effect, each.inner_type, inner_mode),
+        each.inner.pattern.context if each.inner else None,
+        _status_of_governor(line, each, group),
+        roles,
+        each.opens,
+    )
+
+
+def _status_of_governor(line: Line, each: Governed, group: VerbGroup) -> Status:
+    if group.negated:
+        return Status.DENIED
+    if is_in_condition(line, each.at):
+        return Status.CONDITIONAL
+    if group.modal in ("will", "shall", "would"):
+        return Status.PLANNED
+    if group.modal is not None:
+        return Status.CONDITIONAL
+    if each.effect is EventType.AGREE:
+        return Status.PROMISED
+    return Status.DONE
+
+
+def _governed_roles(line: Line, each: Governed, group: VerbGroup) -> Roles:
+    subject = find_subject(line, group)
+    if group.passive:
+        return Roles(agents(line, each.at + 1), subject)
+    inner = each.inner
+    after, loose = find_objects(line, inner.end, inner.pattern.roles) if inner else ((), True)
+    if each.effect in (EventType.REQUEST, EventType.ACCUSE):
+        asked = tuple(one for one in _asked(line, each) if one not in subject)
+        return Roles(subject, asked or () if loose else asked or after)
+    symmetric = inner is not None and "sym" in inner.pattern.roles
+    if symmetric and each.effect is EventType.AGREE:
+        return Roles(merge_same(line, [*subject, *(() if loose else after)]))
+    if not after:
+        after, loose = find_objects(line, each.at + 1, frozenset({"obj", "to", "with", "against"}))
+    return Roles(subject, tuple(one for one in after if one not in subject), loose)
+
+
+def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
+    """Find whom a demand or accusation is put to: the object, or the subject of "that ..."."""
+    direct, loose = find_objects(line, each.at + 1, _REQUEST_ROLES)
+    if direct and not loose:
+        return direct
+    inner = each.inner
+    if inner is not None and inner.group is not None and not inner.group.infinitive:
+        subject = find_subject(line, inner.group)
+        return tuple(one for one in subject if one.first >= each.at)
+    behind = [one for one in line.actors if one.first >= each.opens]
+    return tuple(behind[:1])
+
+
+def mode_of(outer: EventType, inner: EventType | None, mode: str | None) -> str | None:
+    """
+    Give the mode of a demand, refusal, threat or accusation from what it is about.
+
+    A demand for talks is REQUEST, mode "meet"; a threat to shell is THREATEN, mode "violence".
+
+    Source: PLOVER manual (2021 draft), tables of the REQUEST, REJECT, THREATEN and ACCUSE modes.
+    """
+    if outer is EventType.ACCUSE:
+        return "allege" if inner in HOSTILE else "disapprove"
+    if inner is None:
+        return None
+    if outer is EventType.THREATEN:
+        return _threat_mode(inner, mode)
+    if outer in (EventType.REQUEST, EventType.REJECT):
+        if inner in _ASSIST:
+            return "assist"
+        if inner in _YIELD:
+            return "yield"
+        return "meet" if inner in (EventType.CONSULT, EventType.AGREE) else "change"
+    return None
+
+
+def _threat_mode(inner: EventType, mode: str | None) -> str | None:
+    if inner in (EventType.ASSAULT, EventType.MOBILIZE):
+        return "violence"
+    if inner is EventType.COERCE:
+        return {"arrest": "arrest", "deport": "expel", "seize": "territory"}.get(
+            mode or "", "restrict"
+        )
+    if inner is EventType.PROTEST:
+        return "restrict"
+    return "expel" if mode == "expel" else "relations"

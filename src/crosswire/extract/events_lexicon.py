@@ -1,0 +1,200 @@
+"""The words by which reports tell political events: packaged tables, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from crosswire.errors import ReferenceDataError
+from crosswire.types import EventType, PartOfSpeech, Status
+
+HOSTILE = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.THREATEN,
+        EventType.REJECT,
+        EventType.PROTEST,
+        EventType.ACCUSE,
+    }
+)
+VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
+NOMINAL = frozenset({PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.ADJ})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """
+    One word of a pattern: any of `words`, of the part of speech that `kind` names.
+
+    Attributes:
+        kind: "v" verb, "n" noun, "" any word, "~" a gap of up to four words.
+        words: Lemmas that fit.
+    """
+
+    kind: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """
+    Words that tell one kind of event: "impose ~ sanction" is a SANCTION.
+
+    Attributes:
+        elements: The words, the trigger first.
+        type: PLOVER type.
+        mode: PLOVER mode, or None.
+        context: PLOVER context, or None.
+        roles: How the clause gives actors and recipients, as events.tsv explains.
+    """
+
+    elements: tuple[Element, ...]
+    type: EventType
+    mode: str | None
+    context: str | None
+    roles: frozenset[str]
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether a noun triggers it ("talks between")."""
+        return self.elements[0].kind == "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """
+    Word that governs another event: "pledged to deliver", "denied shelling".
+
+    Attributes:
+        forms: What follows it: "to", "that", "ing", "of", "for", "with".
+        effect: The type of the whole, or the status of the event that follows.
+        hostile: The same where what follows is a hostile act ("vowed to attack").
+    """
+
+    forms: frozenset[str]
+    effect: EventType | Status
+    hostile: EventType | Status
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """
+    All tables that the event finder looks things up in.
+
+    Attributes:
+        patterns: Patterns by each word their first element admits, longest first.
+        governors: Governors by lemma.
+        nouns: What a noun stands for after a governor ("rejected talks": CONSULT).
+        contexts: PLOVER context by the word that tells it, with its rank.
+        sets: The named word sets.
+    """
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    governors: Mapping[str, tuple[Governor, ...]]
+    nouns: Mapping[str, EventType]
+    contexts: Mapping[str, tuple[int, str]]
+    sets: Mapping[str, frozenset[str]]
+
+
+_NOUN_SETS = (
+    ("aid", EventType.AID),
+    ("arms", EventType.AID),
+    ("ties", EventType.COOPERATE),
+    ("exercise", EventType.COOPERATE),
+    ("pact", EventType.AGREE),
+    ("support", EventType.SUPPORT),
+    ("reform", EventType.CONCEDE),
+    ("protest", EventType.PROTEST),
+    ("ceasefire", EventType.RETREAT),
+    ("sanctions", EventType.SANCTION),
+    ("attack", EventType.ASSAULT),
+    ("talks", EventType.CONSULT),
+)
+
+
+def read_table(name: str) -> Iterator[list[str]]:
+    """
+    Read the rows of one packaged table; lines that begin with "#" are remarks.
+
+    Args:
+        name: File name inside `crosswire/reference/data`.
+    """
+    text = files("crosswire.reference").joinpath("data", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+def _parse_element(cell: str, sets: Mapping[str, frozenset[str]]) -> Element:
+    kind, _, rest = cell.rpartition(":")
+    if rest == "~":
+        return Element("~", frozenset())
+    words: set[str] = set()
+    for word in rest.split("|"):
+        words |= sets[word[1:]] if word.startswith("@") else {word}
+    return Element(kind, frozenset(words))
+
+
+def _parse_pattern(row: list[str], sets: Mapping[str, frozenset[str]]) -> Pattern:
+    if len(row) != 5:
+        raise ReferenceDataError(f"events.tsv: {row!r} has {len(row)} columns; give 5, tab-separated")
+    words, kind, mode, context, roles = row
+    return Pattern(
+        tuple(_parse_element(cell, sets) for cell in words.split()),
+        EventType(kind),
+        mode or None,
+        context or None,
+        frozenset(roles.split()),
+    )
+
+
+def _effect(name: str) -> EventType | Status:
+    return EventType(name) if name.isupper() else Status(name)
+
+
+def _index_patterns(sets: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[Pattern, ...]]:
+    found: dict[str, list[Pattern]] = {}
+    for row in read_table("events.tsv"):
+        pattern = _parse_pattern(row, sets)
+        for word in pattern.elements[0].words:
+            found.setdefault(word, []).append(pattern)
+    return MappingProxyType(
+        {
+            word: tuple(sorted(patterns, key=lambda each: -len(each.elements)))
+            for word, patterns in found.items()
+        }
+    )
+
+
+def _index_governors() -> Mapping[str, tuple[Governor, ...]]:
+    found: dict[str, list[Governor]] = {}
+    for lemmas, forms, effect, hostile in read_table("event_governors.tsv"):
+        governor = Governor(frozenset(forms.split()), _effect(effect), _effect(hostile))
+        for lemma in lemmas.split():
+            found.setdefault(lemma, []).append(governor)
+    return MappingProxyType({lemma: tuple(each) for lemma, each in found.items()})
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Load the packaged event tables (events.tsv and its helpers) into one immutable value."""
+    sets = {name: frozenset(words.split()) for name, words in read_table("event_words.tsv")}
+    contexts = {
+        word: (rank, name)
+        for rank, (name, words) in enumerate(read_table("event_contexts.tsv"))
+        for word in words.split()
+    }
+    nouns = {word: kind for name, kind in _NOUN_SETS for word in sets[name]}
+    return Lexicon(
+        _index_patterns(sets),
+        _index_governors(),
+        MappingProxyType(nouns),
+        MappingProxyType(contexts),
+        MappingProxyType(sets),
+    )

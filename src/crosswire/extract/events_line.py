@@ -1,0 +1,217 @@
+"""A sentence laid out for finding events: lemmas, parts of speech and the actors on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from crosswire.types import Actor, ActorMention, PartOfSpeech, Sentence, Token
+
+AUXILIARY = frozenset("be have do will would shall should can could may might must get".split())
+NP_TAGS = frozenset(
+    {
+        PartOfSpeech.DET,
+        PartOfSpeech.ADJ,
+        PartOfSpeech.NOUN,
+        PartOfSpeech.PROPN,
+        PartOfSpeech.NUM,
+        PartOfSpeech.PRON,
+    }
+)
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+SUBORDINATE = frozenset(
+    "after although as because before despite if once since though unless until when where "
+    "whereas whether which while who whom whose that but".split()
+)
+PREPOSITIONS = frozenset(
+    "about above across after against ahead along alongside amid among around as at before behind "
+    "below beneath beside between beyond by despite during except for from in inside into like near "
+    "of off on onto over per regarding since through throughout to toward towards under until "
+    "unlike upon via versus with within without".split()
+)
+BREAKS = frozenset({";", ":", "--", "—", "–", "...", "…", '"', "“", "”", "(", ")", "``", "''"})
+_NEGATION = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly"})
+_ADVERBS = frozenset(
+    "also again already just still later recently soon only even jointly both all now then first "
+    "today yesterday tomorrow once ever twice together".split()
+)
+
+
+class Actors(Protocol):
+    """What the finder needs of an actor index: the mentions inside a stretch of text."""
+
+    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Give the mentions that lie wholly in `text[start:end]`, in text order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Mention of an actor with the tokens of the line that it covers, `[first, last)`."""
+
+    first: int
+    last: int
+    mention: ActorMention
+
+    @property
+    def actor(self) -> Actor:
+        """The actor named."""
+        return self.mention.actor
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    One sentence as parallel tuples; positions are token positions inside the sentence.
+
+    Attributes:
+        tokens: The tokens.
+        lemmas: Their lemmas, lower case.
+        lowers: Their text, lower case.
+        tags: Their parts of speech.
+        actors: Actors named on the line, in order.
+    """
+
+    tokens: tuple[Token, ...]
+    lemmas: tuple[str, ...]
+    lowers: tuple[str, ...]
+    tags: tuple[PartOfSpeech, ...]
+    actors: tuple[Placed, ...]
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a full verb stands here."""
+        return self.tags[at] is PartOfSpeech.VERB
+
+    def is_preposition(self, at: int) -> bool:
+        """Tell whether a preposition stands here (also "to" before a name)."""
+        if self.lowers[at] == "to":
+            return at + 1 >= len(self.tokens) or not self.is_verb(at + 1)
+        return self.lowers[at] in PREPOSITIONS
+
+    def is_infinitive(self, at: int) -> bool:
+        """Tell whether "to" stands before the verb here, adverbs aside."""
+        before = at - 1
+        while before >= 0 and (
+            self.tags[before] is PartOfSpeech.ADV or self.lowers[before] in ("be", "have")
+        ):
+            before -= 1
+        return before >= 0 and self.lowers[before] == "to"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """
+    A verb with its auxiliaries: "had not been struck".
+
+    Attributes:
+        first: Position of the first word of the group.
+        at: Position of the verb.
+        passive: Whether the subject undergoes it.
+        negated: Whether it is denied.
+        modal: "will", "would", "may" and the like, or None.
+        infinitive: Whether "to" leads it.
+        gerund: Whether it is an "-ing" form without "be".
+    """
+
+    first: int
+    at: int
+    passive: bool
+    negated: bool
+    modal: str | None
+    infinitive: bool
+    gerund: bool
+
+
+def lay_out(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> Line:
+    """
+    Lay out one sentence.
+
+    Where mentions nest ("Norway" inside "Norway's prime minister Kari Lund") all are kept;
+    a mention without tokens of its own is dropped.
+
+    Args:
+        tokens: All tokens of the reading.
+        sentence: The sentence.
+        actors: Index of the actors of the text.
+    """
+    words = tuple(tokens[sentence.first : sentence.last])
+    starts = [word.start for word in words]
+    placed = []
+    for mention in actors.inside(sentence.start, sentence.end):
+        first = bisect_left(starts, mention.start)
+        last = bisect_left(starts, mention.end)
+        if first < last:
+            placed.append(Placed(first, last, mention))
+    return Line(
+        words,
+        tuple(word.lemma.lower() for word in words),
+        tuple(word.text.lower() for word in words),
+        tuple(word.pos for word in words),
+        tuple(_drop_nested(placed)),
+    )
+
+
+def _drop_nested(placed: list[Placed]) -> list[Placed]:
+    """Keep the longer of two mentions that share a token; a hyphen after one marks a mere adjective."""
+    kept: list[Placed] = []
+    for each in sorted(placed, key=lambda one: (one.first, -one.last)):
+        if not kept or each.first >= kept[-1].last:
+            kept.append(each)
+    return kept
+
+
+def group_verb(line: Line, at: int) -> VerbGroup:
+    """
+    Find the auxiliaries of a verb and what they make of it.
+
+    A past form right before "by" without auxiliary counts as passive ("tanks delivered by Norway").
+    """
+    first, auxiliaries, negated, infinitive = at, [], False, False
+    modal: str | None = None
+    for position in range(at - 1, max(-1, at - 9), -1):
+        word, lemma, tag = line.lowers[position], line.lemmas[position], line.tags[position]
+        if word in _NEGATION:
+            negated = True
+        elif word == "to" and not infinitive:
+            infinitive = True
+        elif lemma in AUXILIARY or word in AUXILIARY or word in ("'ll", "’ll", "'d", "ca", "wo"):
+            auxiliaries.append(lemma)
+            if lemma in AUXILIARY and lemma not in ("be", "have", "do", "get"):
+                modal = lemma
+            elif word in ("'ll", "’ll", "wo"):
+                modal = "will"
+        elif tag is not PartOfSpeech.ADV and word not in _ADVERBS and not word.endswith("ly"):
+            break
+        first = position
+        if infinitive and word == "to":
+            break
+    ing = line.lowers[at].endswith("ing")
+    passive = bool(auxiliaries) and auxiliaries[0] in ("be", "get") and not ing
+    return VerbGroup(
+        first,
+        at,
+        passive or _is_reduced_passive(line, at, auxiliaries),
+        negated,
+        modal,
+        infinitive,
+        ing and "be" not in auxiliaries,
+    )
+
+
+def _is_reduced_passive(line: Line, at: int, auxiliaries: list[str]) -> bool:
+    following = line.lowers[at + 1] if at + 1 < len(line.lowers) else ""
+    past = line.lowers[at] != line.lemmas[at] and not line.lowers[at].endswith(("ing", "s"))
+    return not auxiliaries and past and following == "by"
+
+
+def is_finite(line: Line, at: int) -> bool:
+    """Tell whether a verb stands here that makes a clause of its own: no "-ing", no "to"."""
+    if line.tags[at] is PartOfSpeech.AUX:
+        return True
+    return (
+        line.is_verb(at)
+        and not line.lowers[at].endswith("ing")
+        and not line.is_infinitive(at)
+    )

@@ -1,0 +1,278 @@
+"""Who acts and to whom: the actors of an event from the build of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.extract.events_line import (
+    BREAKS,
+    NP_TAGS,
+    POSSESSIVE,
+    SUBORDINATE,
+    Line,
+    Placed,
+    VerbGroup,
+    group_verb,
+    is_finite,
+)
+from crosswire.types import ActorKind, PartOfSpeech
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_JOINERS = frozenset({"and", "or", "&", ",", "nor"})
+_NOT_RECIPIENT = frozenset(
+    "by after before since during amid despite except ahead because until unlike via through".split()
+)
+_CARRIES_STATUS = frozenset("tell urge ask order invite press force call warn persuade beg".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """
+    Actors of one event.
+
+    Attributes:
+        actors: Those who act; both sides of a symmetric event.
+        recipients: Those to whom it is done.
+        loose: Whether a side was only found by nearness, not by the build of the clause.
+    """
+
+    actors: tuple[Placed, ...] = ()
+    recipients: tuple[Placed, ...] = ()
+    loose: bool = False
+
+
+def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, ...]:
+    """
+    Find the actors in the subject of a verb.
+
+    The subject stands before the verb in its clause; "who" leads to the name before it; a verb
+    after "and", or in "to", has the subject of the verb that it hangs on: in "Norway urged Chile to
+    lift the ban" the subject of "lift" is Chile, in "Norway agreed to lift the ban" it is Norway.
+    """
+    if depth > 3:
+        return ()
+    start, stop = _clause_start(line, group.first)
+    before = group.first - 1
+    if before >= 0 and line.lowers[before] in _RELATIVE:
+        return _noun_phrase_before(line, before)
+    found = _pick_subject(line, start, group.first)
+    if found or stop is None:
+        return found
+    if line.lowers[stop] in _RELATIVE:
+        return _noun_phrase_before(line, stop)
+    if not (line.is_verb(stop) or line.tags[stop] is PartOfSpeech.AUX):
+        return ()
+    outer = group_verb(line, stop)
+    return find_subject(line, outer, depth + 1)
+
+
+def _clause_start(line: Line, end: int) -> tuple[int, int | None]:
+    """Walk left to where the clause begins; also give the word that stopped the walk."""
+    position = end - 1
+    while position >= 0:
+        word = line.lowers[position]
+        if word in BREAKS or word in SUBORDINATE:
+            return position + 1, position
+        if line.is_verb(position) and not _is_reduced(line, position):
+            return position + 1, position
+        position -= 1
+    return 0, None
+
+
+def _is_reduced(line: Line, at: int) -> bool:
+    """Tell whether a verb form here only describes a noun ("the elected president")."""
+    following = at + 1
+    if following >= len(line.tokens):
+        return False
+    describes = line.lowers[at].endswith(("ed", "ing")) and line.tags[following] in (
+        PartOfSpeech.NOUN,
+        PartOfSpeech.PROPN,
+    )
+    return describes and at > 0 and line.tags[at - 1] in (PartOfSpeech.DET, PartOfSpeech.ADJ)
+
+
+def _pick_subject(line: Line, start: int, end: int) -> tuple[Placed, ...]:
+    inside = [each for each in line.actors if each.first >= start and each.last <= end]
+    plain = [each for each in inside if _governing(line, each, start) in ("", "of", "between")]
+    chosen = plain or inside[-1:]
+    return merge_same(line, _only_head(line, chosen))
+
+
+def _only_head(line: Line, chosen: list[Placed]) -> list[Placed]:
+    """Without "and" between them, the last name is the one that the others only describe."""
+    kept: list[Placed] = []
+    for each in chosen:
+        if kept and not _is_joined(line, kept[-1].last, each.first):
+            person_first = kept[-1].actor.kind is ActorKind.PERSON
+            after_of = each.first > 0 and "of" in line.lowers[kept[-1].last : each.first]
+            if person_first or after_of:
+                continue
+            kept.pop()
+        kept.append(each)
+    return kept
+
+
+def _is_joined(line: Line, start: int, end: int) -> bool:
+    between = line.lowers[start:end]
+    return "and" in between or "with" in between or "or" in between or between[:1] == (",",)
+
+
+def merge_same(line: Line, chosen: list[Placed]) -> tuple[Placed, ...]:
+    """
+    Drop what names nobody new: a state beside its own person, one actor named twice.
+
+    "The presidents of Russia, Vladimir Putin, and ..." acts through the person.
+    """
+    people = {
+        each.actor.country
+        for each in chosen
+        if each.actor.kind is ActorKind.PERSON and each.actor.country
+    }
+    kept: list[Placed] = []
+    for each in chosen:
+        is_state = each.actor.kind is ActorKind.STATE
+        if is_state and each.actor.country in people:
+            continue
+        if all(other.actor.name != each.actor.name for other in kept):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _noun_phrase_before(line: Line, at: int) -> tuple[Placed, ...]:
+    before = [each for each in line.actors if each.last <= at]
+    if not before or at - before[-1].last > 6:
+        return ()
+    chosen = [before[-1]]
+    for each in reversed(before[:-1]):
+        if not _is_chain(line, each.last, chosen[0].first):
+            break
+        chosen.insert(0, each)
+    return merge_same(line, chosen)
+
+
+def _is_chain(line: Line, start: int, end: int) -> bool:
+    """Tell whether only "and", commas, titles and articles stand between two names."""
+    between = range(start, end)
+    joined = any(line.lowers[position] in _JOINERS for position in between)
+    return (
+        joined
+        and end - start <= 8
+        and all(
+            line.lowers[position] in _JOINERS
+            or line.lowers[position] in POSSESSIVE
+            or line.tags[position] in NP_TAGS
+            for position in between
+        )
+    )
+
+
+def _governing(line: Line, each: Placed, start: int) -> str:
+    """Give the preposition that leads the phrase a name stands in, "" where there is none."""
+    position = each.first - 1
+    while position >= start:
+        word = line.lowers[position]
+        if line.is_preposition(position):
+            return word
+        if line.tags[position] not in NP_TAGS and word not in POSSESSIVE:
+            if word not in _JOINERS:
+                return ""
+            previous = [other for other in line.actors if start <= other.first < position]
+            if previous and _is_chain(line, previous[-1].last, each.first):
+                return _governing(line, previous[-1], start)
+            return ""
+        position -= 1
+    return ""
+
+
+def clause_end(line: Line, start: int) -> int:
+    """Walk right to where the clause ends: the next finite verb, "who", or a break."""
+    for position in range(start, len(line.tokens)):
+        word = line.lowers[position]
+        if word in BREAKS or word in SUBORDINATE or is_finite(line, position):
+            return position
+    return len(line.tokens)
+
+
+def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
+    """List the actors behind a trigger up to the clause's end, each with its preposition."""
+    end = clause_end(line, start)
+    found: list[tuple[Placed, str]] = []
+    for each in line.actors:
+        if each.first < start or each.last > end:
+            continue
+        if found and _is_chain(line, found[-1][0].last, each.first):
+            found.append((each, found[-1][1]))
+        else:
+            found.append((each, _reaching(line, each, start)))
+    return found
+
+
+def _reaching(line: Line, each: Placed, start: int) -> str:
+    """Like `_governing`, with "of" read through: "on the territory of Norway" is "on"."""
+    leading = _governing(line, each, start)
+    position = each.first - 1
+    while leading == "of" and position >= start:
+        position -= 1
+        if position < start:
+            break
+        word = line.lowers[position]
+        if word != "of" and line.is_preposition(position):
+            return word
+        if line.is_verb(position) or word in BREAKS:
+            break
+    return leading
+
+
+def find_objects(
+    line: Line, start: int, roles: frozenset[str]
+) -> tuple[tuple[Placed, ...], bool]:
+    """
+    Find the recipients behind a trigger, and whether they were found by nearness only.
+
+    Args:
+        line: The sentence.
+        start: Position behind the trigger.
+        roles: "obj" and the prepositions that bring the recipient in.
+    """
+    candidates = by_preposition(line, start)
+    wanted = [
+        each
+        for each, word in candidates
+        if word in roles or (not word and "obj" in roles) or (word == "of" and "obj" in roles)
+    ]
+    if wanted:
+        return merge_same(line, _nearest_chain(line, wanted)), False
+    if "self" in roles or "nobody" in roles:
+        return (), False
+    loose = [each for each, word in candidates if word not in _NOT_RECIPIENT]
+    return merge_same(line, loose[:1]), True
+
+
+def _nearest_chain(line: Line, wanted: list[Placed]) -> list[Placed]:
+    chosen = [wanted[0]]
+    for each in wanted[1:]:
+        between = range(chosen[-1].last, each.first)
+        apart = any(
+            line.is_preposition(position) or line.is_verb(position) for position in between
+        )
+        if apart:
+            break
+        chosen.append(each)
+    return _only_head(line, chosen)
+
+
+def agents(line: Line, start: int) -> tuple[Placed, ...]:
+    """Find the actors behind "by" in the clause of a passive verb."""
+    found = [each for each, word in by_preposition(line, start) if word == "by"]
+    return merge_same(line, found)
+
+
+def possessors(line: Line, at: int) -> tuple[Placed, ...]:
+    """Find the actors that own a noun: "Norway's sanctions", "Norwegian air strikes"."""
+    position = at
+    while position > 0 and (
+        line.tags[position - 1] in NP_TAGS or line.lowers[position - 1] in POSSESSIVE
+    ):
+        position -= 1
+    found = [each for each in line.actors if each.first >= position and each.last <= at]
+    return merge_same(line, found[-1:])
