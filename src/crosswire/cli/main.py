@@ -1,0 +1,68 @@
+"""The command `crosswire`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from crosswire.__about__ import __version__
+from crosswire.cli.compare import compare
+from crosswire.cli.doctor import doctor
+from crosswire.cli.read import read
+from crosswire.errors import CrosswireError
+from crosswire.views.safe import show
+
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done; 1 done, but something was not read; 2 wrong usage.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="crosswire")
+def commands() -> None:
+    """
+    Compare what news outlets claim about one event.
+
+    Who says it, in which words, which outlets carry it, where they differ, and how many
+    independent origins stand behind it. Files are only read; nothing is fetched.
+    """
+
+
+commands.add_command(compare)
+commands.add_command(read)
+commands.add_command(doctor)
+
+
+def main() -> NoReturn:
+    """Run the command; a user's mistake is one line on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = commands.main(prog_name="crosswire", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.UsageError as error:
+        hint = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+        _fail(f"{error.format_message()}{hint}", EXIT_USAGE)
+    except click.ClickException as error:
+        _fail(error.format_message(), EXIT_USAGE)
+    except CrosswireError as error:
+        _fail(str(error), EXIT_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("interrupted", EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # The interpreter flushes standard output once more as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_BROKEN_PIPE)
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    click.echo(f"crosswire: {show(message)}", err=True)
+    sys.exit(status)

@@ -1,0 +1,133 @@
+"""Standard output, standard error and files, as the verbs use them."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from crosswire.types import Unread, Value
+from crosswire.views.safe import show
+
+_NARROWEST = 40
+_PIPE_WIDTH = 100
+
+
+def print_view(render: Callable[[Console], None]) -> None:
+    """
+    Print a view: with colours on a terminal, as plain text without trailing space in a pipe.
+
+    `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are respected; a pipe is 100 columns wide.
+    """
+    if sys.stdout.isatty():
+        console = Console(highlight=False, markup=False, emoji=False)
+        console.width = max(console.width, _NARROWEST)
+        render(console)
+        return
+    buffer = io.StringIO()
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    console = Console(
+        file=buffer,
+        width=_pipe_width(os.environ.get("COLUMNS", "")),
+        force_terminal=forced,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    render(console)
+    for line in buffer.getvalue().splitlines():
+        click.echo(line.rstrip(), color=forced or None)
+
+
+def _pipe_width(columns: str) -> int:
+    return max(_NARROWEST, min(int(columns), 400)) if columns.isdecimal() else _PIPE_WIDTH
+
+
+def print_json(value: Value) -> None:
+    """Print a value as one line of JSON (RFC 8259, UTF-8)."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+
+
+def warn(message: str) -> None:
+    """Say something beside the result, on standard error."""
+    click.echo(f"crosswire: {show(message)}", err=True)
+
+
+def warn_unread(unread: Iterable[Unread]) -> None:
+    """Name on standard error what was not read, one line each."""
+    for item in unread:
+        warn(f"not read: {item.uri}: {item.reason}")
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
+    """Show a progress bar on standard error where that is a terminal; else hand out None."""
+    console = Console(stderr=True)
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def report(step: str, n_done: int, n_all: int | None) -> None:
+            bar.update(task, description=step, completed=n_done, total=n_all)
+
+        yield report
+
+
+def check_writable(path: str, inputs: Iterable[str]) -> Path:
+    """
+    Make sure before the work that its result can be kept.
+
+    Args:
+        path: Where the page shall stand.
+        inputs: The files that are read; none of them may be overwritten.
+
+    Raises:
+        click.UsageError: The folder is missing or closed, or the path is a folder or an input.
+    """
+    target = Path(path)
+    if not path or target.is_dir():
+        raise click.UsageError(f"--html: {path or 'an empty name'} is no file to write to")
+    if not target.parent.is_dir():
+        raise click.UsageError(f"--html: there is no folder {target.parent}; make it first")
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise click.UsageError(f"--html: {path} cannot be written; choose another place")
+    for name in inputs:
+        if name != "-" and target.exists() and Path(name).exists() and target.samefile(name):
+            raise click.UsageError(f"--html: {path} is one of the reports; choose another name")
+    return target
+
+
+def write_file(target: Path, text: str) -> None:
+    """
+    Write a file whole or not at all.
+
+    Raises:
+        click.ClickException: The disk is full or the place is closed.
+    """
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
+            target.write_text(text, encoding="utf-8")
+            return
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(file.name).chmod(0o666 & ~mask)
+        Path(file.name).replace(target)
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error

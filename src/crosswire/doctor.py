@@ -1,0 +1,169 @@
+"""What crosswire needs to run, what is missing, and how to mend it."""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from crosswire.__about__ import __version__
+from crosswire.errors import CrosswireError
+
+_ENOUGH_BYTES = 200_000_000
+_OLDEST_PYTHON = (3, 11)
+_REINSTALL = "pip install --force-reinstall crosswire"
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)[^;]*(;.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """
+    One thing that was looked at.
+
+    Attributes:
+        name: What was looked at.
+        is_well: Whether crosswire can work with it.
+        found: What was found.
+        mend: What to do; empty where nothing needs doing.
+    """
+
+    name: str
+    is_well: bool
+    found: str
+    mend: str = ""
+
+
+def examine(
+    *,
+    encoding: str,
+    folder: Path | None = None,
+    free_bytes: Callable[[Path], int] | None = None,
+) -> tuple[Check, ...]:
+    """
+    Look at everything that crosswire needs.
+
+    Args:
+        encoding: Of the terminal or pipe that results are printed to.
+        folder: For temporary files; the system's own where None.
+        free_bytes: Tells the free space of a folder; asks the system where None.
+    """
+    temporary = folder or Path(tempfile.gettempdir())
+    return (
+        _check_version(),
+        _check_python(),
+        *_check_dependencies(),
+        _check_reader(),
+        _check_tables(),
+        _check_schema(),
+        _check_disk(temporary, free_bytes or _free_bytes),
+        _check_temporary(temporary),
+        _check_encoding(encoding),
+    )
+
+
+def _check_version() -> Check:
+    place = Path(__file__).parent
+    return Check("crosswire", True, f"{__version__} in {place}")
+
+
+def _check_python() -> Check:
+    found = f"{platform.python_version()} ({platform.python_implementation()}) at {sys.executable}"
+    is_well = sys.version_info >= _OLDEST_PYTHON
+    return Check("python", is_well, found, "" if is_well else "install Python 3.11 or newer")
+
+
+def _check_dependencies() -> tuple[Check, ...]:
+    try:
+        requirements = metadata.requires("crosswire") or []
+    except metadata.PackageNotFoundError:
+        return (
+            Check(
+                "dependencies",
+                False,
+                "crosswire runs from a folder and was not installed",
+                "pip install . in the folder that holds pyproject.toml",
+            ),
+        )
+    matches = (_REQUIREMENT.match(requirement) for requirement in requirements)
+    names = [match.group(1) for match in matches if match and "extra" not in (match.group(2) or "")]
+    return tuple(_check_dependency(name) for name in sorted(names))
+
+
+def _check_dependency(name: str) -> Check:
+    try:
+        return Check(name, True, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Check(name, False, "not installed", f"pip install {name}")
+
+
+def _check_reader() -> Check:
+    try:
+        from crosswire.reader import RuleReader  # noqa: PLC0415  (a broken one must not stop us)
+
+        reader = RuleReader()
+    except (CrosswireError, ImportError, OSError) as error:
+        return Check("reader", False, str(error), _REINSTALL)
+    return Check("reader", True, reader.name)
+
+
+def _check_tables() -> Check:
+    try:
+        from crosswire.reference import load_tables  # noqa: PLC0415
+
+        load_tables()
+    except (CrosswireError, ImportError, OSError, ValueError) as error:
+        return Check("reference tables", False, str(error), _REINSTALL)
+    return Check("reference tables", True, "loaded")
+
+
+def _check_schema() -> Check:
+    try:
+        from crosswire.schema import NAMES, read_schema  # noqa: PLC0415
+
+        n_bytes = sum(len(read_schema(name)) for name in NAMES)
+    except (CrosswireError, ImportError, OSError) as error:
+        return Check("JSON schemas", False, str(error), _REINSTALL)
+    return Check("JSON schemas", True, f"{', '.join(NAMES)} ({n_bytes:,} bytes)")
+
+
+def _free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def _check_disk(folder: Path, free_bytes: Callable[[Path], int]) -> Check:
+    try:
+        free = free_bytes(folder)
+    except OSError as error:
+        return Check("disk", False, f"{folder}: {error.strerror}", "set TMPDIR to a folder")
+    is_well = free >= _ENOUGH_BYTES
+    mend = "" if is_well else f"free {(_ENOUGH_BYTES - free) / 1e6:,.0f} MB, or set TMPDIR"
+    return Check("disk", is_well, f"{free / 1e9:,.1f} GB free in {folder}", mend)
+
+
+def _check_temporary(folder: Path) -> Check:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"crosswire")
+    except OSError as error:
+        return Check(
+            "temporary files",
+            False,
+            f"{folder} cannot be written: {error.strerror}",
+            "set TMPDIR to a folder that you may write to",
+        )
+    return Check("temporary files", True, f"{folder} can be written")
+
+
+def _check_encoding(encoding: str) -> Check:
+    try:
+        "“é” ─ ✓".encode(encoding)
+    except (LookupError, UnicodeEncodeError):
+        found = f"{encoding or 'unknown'} cannot show every quotation mark"
+        return Check("terminal", False, found, "set LC_ALL=C.UTF-8 or PYTHONUTF8=1")
+    return Check("terminal", True, encoding)

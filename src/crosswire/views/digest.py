@@ -1,0 +1,301 @@
+"""One comparison arranged for reading: the sentences and the order that all views share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.types import (
+    Article,
+    Claim,
+    ClaimKind,
+    Comparison,
+    Form,
+    Origin,
+    OriginKind,
+    Verdict,
+)
+from crosswire.views.labels import (
+    EVENT_NAMES,
+    NOTE_NAMES,
+    ORIGIN_NAMES,
+    VERDICT_ORDER,
+    count,
+    join_names,
+    name_actor,
+    name_aspect,
+    name_period_with_basis,
+    name_place,
+    name_reports,
+)
+from crosswire.views.wording import Wording, list_wordings
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """
+    A claim as all views show it.
+
+    Attributes:
+        claim: The claim itself.
+        headline: The claim in one line, with its speaker where it has one.
+        wordings: One wording a report.
+        aspects: In what the reports differ: ("speaker", "Ann Lee in A; Bo Ray in B").
+        origins: The sentence on what stands behind it.
+        missing: The sentence on who does not carry it; empty where all do.
+    """
+
+    claim: Claim
+    headline: str
+    wordings: tuple[Wording, ...]
+    aspects: tuple[tuple[str, str], ...]
+    origins: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportClaims:
+    """A report with the claims that it alone has."""
+
+    report: Article
+    name: str
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """
+    What one report does not carry.
+
+    Attributes:
+        report: The report.
+        name: Its name.
+        claims: Claims that two or more others carry.
+        alone: One sentence for each other report, on how many claims it alone has.
+    """
+
+    report: Article
+    name: str
+    claims: tuple[ClaimView, ...]
+    alone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """
+    A comparison arranged for reading.
+
+    Attributes:
+        comparison: The comparison itself.
+        names: Report id to the name shown.
+        title: The story in one line.
+        facts: What, who, where, when and from what: pairs of label and sentence.
+        groups: Claims by verdict, conflicts first; without those of one report.
+        alone: For each report that has any, the claims that it alone has.
+        left_out: For each report that leaves out any, the claims that others carry.
+        origins: One sentence an origin, those behind most reports first.
+        notes: Pairs of label and sentence.
+        unread: Pairs of address and reason.
+    """
+
+    comparison: Comparison
+    names: Mapping[str, str]
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[Verdict, tuple[ClaimView, ...]], ...]
+    alone: tuple[ReportClaims, ...]
+    left_out: tuple[LeftOut, ...]
+    origins: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
+    unread: tuple[tuple[str, str], ...]
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether there was only one report, so that nothing was compared."""
+        return len(self.comparison.reports) == 1
+
+
+def arrange(comparison: Comparison) -> Digest:
+    """Arrange a comparison for reading; no view puts words of its own around a claim."""
+    names = name_reports(comparison.reports)
+    views = [_view_claim(claim, comparison, names) for claim in comparison.claims]
+    views.sort(key=lambda view: -len(view.claim.reports))  # stable: keeps the order of a story
+    shared = [view for view in views if view.claim.verdict is not Verdict.ALONE]
+    groups = tuple(
+        (verdict, tuple(view for view in shared if view.claim.verdict is verdict))
+        for verdict in VERDICT_ORDER
+    )
+    alone = _list_alone(comparison, views, names)
+    return Digest(
+        comparison=comparison,
+        names=names,
+        title=comparison.story.title,
+        facts=describe_story(comparison),
+        groups=tuple((verdict, claims) for verdict, claims in groups if claims),
+        alone=alone,
+        left_out=_list_left_out(comparison, views, alone, names),
+        origins=describe_origins(comparison, names),
+        notes=_describe_notes(comparison, names),
+        unread=tuple((unread.uri, unread.reason) for unread in comparison.unread),
+    )
+
+
+def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) -> ClaimView:
+    return ClaimView(
+        claim=claim,
+        headline=state_claim(claim),
+        wordings=list_wordings(claim.mentions, comparison.reports),
+        aspects=tuple(
+            (
+                name_aspect(aspect.name),
+                "; ".join(
+                    f"{value.value} in {join_names(_names(value.reports, names))}"
+                    for value in aspect.values
+                ),
+            )
+            for aspect in claim.aspects
+        ),
+        origins=state_origins(claim, comparison.origins),
+        missing=(
+            f"Not in {join_names(_names(claim.missing_from, names))}." if claim.missing_from else ""
+        ),
+    )
+
+
+def _names(ids: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(id_, id_) for id_ in ids)
+
+
+def state_claim(claim: Claim) -> str:
+    """
+    State a claim in one line: a statement with its speaker, anything else by its summary.
+
+    Words that some report quotes stand between quotation marks.
+    """
+    if claim.kind is not ClaimKind.STATEMENT:
+        return claim.summary
+    is_quoted = any(mention.form is Form.DIRECT for mention in claim.mentions)
+    words = claim.summary.strip("\"“”'‘’ ,") if is_quoted else claim.summary
+    words = f"“{words}”" if is_quoted else words
+    return f"{name_actor(claim.speaker)}: {words}" if claim.speaker else words
+
+
+def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
+    """
+    Say what stands behind a claim, and how many of it are independent of one another.
+
+    "1 independent origin behind 3 reports: Slovenian transport ministry (press release)."
+    """
+    behind = [origin for origin in origins if origin.id in claim.origins]
+    known = [origin for origin in behind if origin.kind is not OriginKind.UNKNOWN]
+    if not known:
+        return f"No origin is stated behind {count(len(claim.reports), 'report')}."
+    named = join_names(f"{origin.name} ({ORIGIN_NAMES[origin.kind]})" for origin in known)
+    unknown = "; origin not stated in the rest" if len(known) < len(behind) else ""
+    return (
+        f"{count(claim.independent_origins, 'independent origin')} behind "
+        f"{count(len(claim.reports), 'report')}: {named}{unknown}."
+    )
+
+
+def describe_story(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Say what the story is, who takes part, where, when and from what; known things only."""
+    story = comparison.story
+    what = join_names(f"{EVENT_NAMES[type_]} ({type_.value})" for type_ in story.types)
+    rows = (
+        ("What", what[:1].upper() + what[1:]),
+        ("Who", "; ".join(name_actor(actor) for actor in story.participants)),
+        ("Where", name_place(story.place) if story.place else ""),
+        ("When", name_period_with_basis(story.date) if story.date else ""),
+        ("From", count_basis(comparison)),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def count_basis(comparison: Comparison) -> str:
+    """Say from how many reports, outlets and origins a comparison is made."""
+    outlets = {report.outlet or report.agency or report.uri for report in comparison.reports}
+    known = [origin for origin in comparison.origins if origin.kind is not OriginKind.UNKNOWN]
+    counted = [
+        count(len(comparison.reports), "report"),
+        count(len(outlets), "outlet"),
+        count(len(known), "named origin"),
+    ]
+    families = [report.family for report in comparison.reports if report.family]
+    n_copies = sum(families.count(family) > 1 for family in families)
+    copies = f"; {n_copies} of the reports carry the same copy" if n_copies else ""
+    return f"{join_names(counted)}{copies}"
+
+
+def describe_origins(comparison: Comparison, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Say of each origin which reports lean on it, those behind most reports first."""
+    ordered = sorted(
+        comparison.origins,
+        key=lambda origin: (origin.kind is OriginKind.UNKNOWN, -len(origin.reports)),
+    )
+    return tuple(
+        f"{_name_origin(origin)}: {join_names(_names(origin.reports, names))}" for origin in ordered
+    )
+
+
+def _name_origin(origin: Origin) -> str:
+    if origin.kind is OriginKind.UNKNOWN:
+        return "Origin not stated"
+    return f"{origin.name} ({ORIGIN_NAMES[origin.kind]})"
+
+
+def _list_alone(
+    comparison: Comparison, views: Sequence[ClaimView], names: Mapping[str, str]
+) -> tuple[ReportClaims, ...]:
+    listed = (
+        ReportClaims(
+            report,
+            names[report.id],
+            tuple(
+                view
+                for view in views
+                if view.claim.verdict is Verdict.ALONE and report.id in view.claim.reports
+            ),
+        )
+        for report in comparison.reports
+    )
+    return tuple(entry for entry in listed if entry.claims)
+
+
+def _list_left_out(
+    comparison: Comparison,
+    views: Sequence[ClaimView],
+    alone: Sequence[ReportClaims],
+    names: Mapping[str, str],
+) -> tuple[LeftOut, ...]:
+    listed = (
+        LeftOut(
+            report,
+            names[report.id],
+            tuple(
+                view
+                for view in views
+                if report.id in view.claim.missing_from and len(view.claim.reports) > 1
+            ),
+            tuple(
+                f"{count(len(other.claims), 'claim')} that only {other.name} has"
+                for other in alone
+                if other.report.id != report.id
+            ),
+        )
+        for report in comparison.reports
+    )
+    return tuple(entry for entry in listed if entry.claims or entry.alone)
+
+
+def _describe_notes(
+    comparison: Comparison, names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            NOTE_NAMES[note.kind]
+            + (f", {names.get(note.report, note.report)}" if note.report else ""),
+            note.text,
+        )
+        for note in comparison.notes
+    )

@@ -1,0 +1,322 @@
+"""The words that every view uses for the values of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+
+from crosswire.types import (
+    Actor,
+    Article,
+    AspectName,
+    Change,
+    ClaimKind,
+    EventType,
+    Figure,
+    Form,
+    NoteKind,
+    OriginKind,
+    Period,
+    Place,
+    Qualifier,
+    Status,
+    Verdict,
+)
+
+VERDICT_ORDER = (
+    Verdict.CONFLICT,
+    Verdict.UPDATE,
+    Verdict.VARY,
+    Verdict.AGREE,
+    Verdict.ALONE,
+)
+VERDICT_TITLES: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.CONFLICT: "Conflict",
+        Verdict.UPDATE: "Update",
+        Verdict.VARY: "Vary",
+        Verdict.AGREE: "Agree",
+        Verdict.ALONE: "Alone",
+    }
+)
+VERDICT_MEANINGS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.CONFLICT: "these cannot both be true",
+        Verdict.UPDATE: "a later report supersedes an earlier one",
+        Verdict.VARY: "the same claim, told differently",
+        Verdict.AGREE: "the same in substance wherever it stands",
+        Verdict.ALONE: "in one of the reports read",
+    }
+)
+KIND_NAMES: Mapping[ClaimKind, tuple[str, str]] = MappingProxyType(
+    {
+        ClaimKind.STATEMENT: ("statement", "statements"),
+        ClaimKind.FIGURE: ("figure", "figures"),
+        ClaimKind.EVENT: ("event", "events"),
+        ClaimKind.RELATION: ("relation", "relations"),
+    }
+)
+ORIGIN_NAMES: Mapping[OriginKind, str] = MappingProxyType(
+    {
+        OriginKind.PRESS_RELEASE: "press release",
+        OriginKind.AGENCY: "agency",
+        OriginKind.INTERVIEW: "said to reporters",
+        OriginKind.OWN_REPORTING: "own reporting",
+        OriginKind.DOCUMENT: "document",
+        OriginKind.UNKNOWN: "origin not stated",
+    }
+)
+NOTE_NAMES: Mapping[NoteKind, str] = MappingProxyType(
+    {
+        NoteKind.QUOTED_HEADLINE: "quoted headline",
+        NoteKind.INFERRED_DATE: "inferred date",
+        NoteKind.ALTERED_QUOTE: "altered quote",
+        NoteKind.SHORTENED_QUOTE: "shortened quote",
+        NoteKind.CUT_OFF: "text looks cut off",
+        NoteKind.SAME_COPY: "same copy",
+        NoteKind.SINGLE_REPORT: "single report",
+        NoteKind.ENCODING: "encoding",
+    }
+)
+EVENT_NAMES: Mapping[EventType, str] = MappingProxyType(
+    {
+        EventType.AGREE: "agreement",
+        EventType.CONSULT: "meeting or consultation",
+        EventType.SUPPORT: "support",
+        EventType.CONCEDE: "concession",
+        EventType.COOPERATE: "cooperation",
+        EventType.AID: "aid",
+        EventType.RETREAT: "retreat",
+        EventType.REQUEST: "request",
+        EventType.ACCUSE: "accusation",
+        EventType.REJECT: "rejection",
+        EventType.THREATEN: "threat",
+        EventType.PROTEST: "protest",
+        EventType.SANCTION: "sanction",
+        EventType.MOBILIZE: "mobilisation",
+        EventType.COERCE: "coercion",
+        EventType.ASSAULT: "assault",
+    }
+)
+FORM_NAMES: Mapping[Form, str] = MappingProxyType(
+    {
+        Form.DIRECT: "quoted",
+        Form.INDIRECT: "in the reporter's words",
+        Form.MIXED: "partly quoted",
+        Form.NARRATED: "told by the report itself",
+    }
+)
+STATUS_NAMES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.DONE: "done",
+        Status.PLANNED: "planned",
+        Status.PROMISED: "promised",
+        Status.CALLED_FOR: "called for",
+        Status.DENIED: "denied",
+        Status.CONDITIONAL: "conditional",
+    }
+)
+_QUALIFIERS: Mapping[Qualifier, str] = MappingProxyType(
+    {
+        Qualifier.EXACT: "",
+        Qualifier.ABOUT: "about ",
+        Qualifier.AT_LEAST: "at least ",
+        Qualifier.AT_MOST: "at most ",
+        Qualifier.MORE_THAN: "more than ",
+        Qualifier.LESS_THAN: "less than ",
+        Qualifier.ALMOST: "almost ",
+    }
+)
+_SIGNS: Mapping[Change, str] = MappingProxyType(
+    {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
+)
+_PLURALS: Mapping[str, str] = MappingProxyType(
+    {"person": "people", "child": "children", "woman": "women", "country": "countries"}
+)
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Say how many: "1 report", "3 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def join_names(names: Iterable[str]) -> str:
+    """List names as a sentence does: "A, B and C"."""
+    *head, last = tuple(names) or ("",)
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def name_aspect(name: AspectName) -> str:
+    """Name what varies."""
+    return name.value.replace("_", " ")
+
+
+def name_actor(actor: Actor) -> str:
+    """Name an actor with the title the text gives: "Ann Lee, finance minister"."""
+    return f"{actor.name}, {actor.role}" if actor.role else actor.name
+
+
+def name_place(place: Place) -> str:
+    """Name a place with its country code: "Gaborone (BWA)"."""
+    return f"{place.name} ({place.country})" if place.country else place.name
+
+
+def name_day(text: str) -> str:
+    """
+    Write an ISO date as people do: "2031-03-12" is "12 March 2031".
+
+    Truncated and malformed dates are kept as far as they go: "--03-12" is "12 March, year
+    not known"; anything else comes back unchanged.
+    """
+    if text.startswith("--"):
+        day = _parse_day(f"2000-{text[2:]}")
+        return f"{day.day} {day:%B}, year not known" if day else text
+    moment = _parse_moment(text)
+    if moment is not None:
+        zone = moment.strftime("%Z") or "local time"
+        return f"{moment.day} {moment:%B %Y, %H:%M} {zone}"
+    day = _parse_day(text)
+    return f"{day.day} {day:%B %Y}" if day else text
+
+
+def _parse_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _parse_moment(text: str) -> datetime | None:
+    if len(text) <= len("2031-03-12"):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def name_period(period: Period) -> str:
+    """Name a stretch of time as shortly as it allows: "2030", "October 2031", "since 1992"."""
+    start = _parse_day(period.start or "")
+    end = _parse_day(period.end or "")
+    if start and end:
+        return _name_span(start, end)
+    if period.start and period.end:
+        if period.start == period.end:
+            return name_day(period.start)
+        return f"{name_day(period.start)} to {name_day(period.end)}"
+    if period.start:
+        return f"since {name_day(period.start)}"
+    return f"until {name_day(period.end)}" if period.end else "date not known"
+
+
+def _name_span(start: date, end: date) -> str:
+    whole_months = start.day == 1 and (end.replace(day=28) if end.day < 28 else end) == end
+    whole_months = whole_months and (date.fromordinal(end.toordinal() + 1).day == 1)
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    if whole_months and start.month == 1 and end.month == 12:
+        return f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+    if whole_months and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    if whole_months and start.year == end.year:
+        return f"{start:%B} to {end:%B %Y}"
+    if start.year == end.year:
+        return f"{start.day} {start:%B} to {end.day} {end:%B %Y}"
+    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+
+
+def name_period_with_basis(period: Period) -> str:
+    """Name a stretch of time and say how it is known where it is not printed in full."""
+    named = name_period(period)
+    return f"{named} (inferred: {period.basis})" if period.basis else named
+
+
+def name_number(value: float) -> str:
+    """Write a number for reading: 4.5e9 is "4.5 billion", 12500 is "12,500"."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{_trim(value / scale)} {word}"
+    return _trim(value)
+
+
+def _trim(value: float) -> str:
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def name_figure(figure: Figure) -> str:
+    """Write a figure as a line of a table does: "more than 4.5 billion USD", "+12.5 %"."""
+    return f"{_name_range(figure)} {_name_unit(figure)}".strip()
+
+
+def _name_unit(figure: Figure) -> str:
+    if not figure.unit or figure.unit == "percent":
+        return "%" if figure.unit else ""
+    first, *rest = figure.unit.split("_")
+    if (figure.low, figure.high) != (1, 1):
+        if first == "percentage":
+            rest = ["points"]
+        elif len(first) > 3 and first.islower():  # symbols (km, kWh) and codes (USD) stay
+            first = _PLURALS.get(first, first if first.endswith("s") else first + "s")
+    return " ".join((first, *rest))
+
+
+def _name_range(figure: Figure) -> str:
+    sign = _SIGNS[figure.change]
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        return f"{sign}{name_number(figure.low)} to {name_number(figure.high)}"
+    value = figure.low if figure.low is not None else figure.high
+    number = "unknown" if value is None else name_number(value)
+    return f"{_QUALIFIERS[figure.qualifier]}{sign}{number}"
+
+
+def name_reports(articles: Sequence[Article]) -> Mapping[str, str]:
+    """
+    Give each report the name by which a reader knows it: its outlet.
+
+    Two reports of one outlet are numbered, "The Bay Courier (2)"; a report of an unknown
+    outlet goes by its agency or the last part of its address.
+    """
+    wanted = [
+        article.outlet or article.agency or article.uri.rstrip("/").rsplit("/", 1)[-1] or article.id
+        for article in articles
+    ]
+    names: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for article, name in zip(articles, wanted, strict=True):
+        seen[name] = seen.get(name, 0) + 1
+        names[article.id] = f"{name} ({seen[name]})" if wanted.count(name) > 1 else name
+    return MappingProxyType(names)
+
+
+def describe_provenance(article: Article) -> tuple[tuple[str, str], ...]:
+    """
+    Say where a report comes from, line by line, known things only.
+
+    Returns:
+        Pairs of label and value: ("Dateline", "Gaborone, 12 March 2031").
+    """
+    dateline = article.dateline
+    filed = (
+        ", ".join(
+            filter(None, (dateline.place, name_day(dateline.date) if dateline.date else None))
+        )
+        if dateline
+        else ""
+    )
+    published = name_day(article.published) if article.published else ""
+    if published and article.published_basis:
+        published += f" ({article.published_basis.value})"
+    rows = (
+        ("Agency", article.agency or ""),
+        ("Republished from", article.republished_from or ""),
+        ("By", join_names(article.authors)),
+        ("Section", article.section or ""),
+        ("Dateline", filed),
+        ("Published", published or "date not known"),
+        ("Language", article.language or ""),
+        ("Read from", article.uri),
+    )
+    return tuple((label, value) for label, value in rows if value)

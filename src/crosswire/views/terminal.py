@@ -1,0 +1,247 @@
+"""A comparison on a terminal, for reading rather than dumping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from crosswire.types import Comparison, Form, Verdict
+from crosswire.views.digest import ClaimView, Digest, ReportClaims, arrange
+from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
+from crosswire.views.safe import show
+from crosswire.views.wording import Wording
+
+_COLOURS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.CONFLICT: "red",
+        Verdict.UPDATE: "magenta",
+        Verdict.VARY: "yellow",
+        Verdict.AGREE: "green",
+        Verdict.ALONE: "cyan",
+    }
+)
+_MOST: Mapping[Verdict, int] = MappingProxyType(
+    {
+        Verdict.CONFLICT: 20,
+        Verdict.UPDATE: 12,
+        Verdict.VARY: 12,
+        Verdict.AGREE: 12,
+        Verdict.ALONE: 10,
+    }
+)
+_MOST_LINES = 12
+_MOST_CHARACTERS = 420
+_COLUMN = 34
+_NARROW = 60
+
+
+def render(comparison: Comparison, console: Console) -> None:
+    """
+    Print a comparison for reading.
+
+    The story first, then claims by verdict with conflicts leading, then what each report alone
+    has and what it leaves out, origins, notes, and what was not read. Long lists stop with the
+    number of the rest. Nothing that an article carries can drive the terminal.
+
+    Args:
+        comparison: What was found.
+        console: Where to print; its width decides between columns and lines.
+    """
+    digest = arrange(comparison)
+    width = console.width
+    _print_story(digest, console)
+    for verdict, claims in digest.groups:
+        _print_heading(
+            console,
+            f"{VERDICT_TITLES[verdict]} · {len(claims)}",
+            VERDICT_MEANINGS[verdict],
+            _COLOURS[verdict],
+        )
+        most = _MOST[verdict]
+        for view in claims[:most]:
+            compact = verdict is Verdict.AGREE
+            shown = _show_agreed(view) if compact else _show_claim(view, digest, width)
+            console.print(Padding(shown, (0, 0, 1, 0)))
+        _print_rest(console, len(claims) - most)
+    _print_alone(digest, console)
+    _print_left_out(digest, console)
+    _print_lines(console, "Origins", digest.origins)
+    _print_lines(console, "Notes", (f"{label}: {text}" for label, text in digest.notes))
+    _print_lines(console, "Not read", (f"{uri}: {reason}" for uri, reason in digest.unread))
+    console.print()
+
+
+def _print_heading(console: Console, title: str, meaning: str, colour: str) -> None:
+    heading = Text(title, style=f"bold {colour}")
+    if meaning:
+        heading.append(f"  {meaning}", style="dim")
+    console.print(heading)
+    console.print(Rule(style=f"dim {colour}"))
+
+
+def _print_story(digest: Digest, console: Console) -> None:
+    console.print()
+    console.print(Text(show(digest.title) or "Untitled story", style="bold"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in digest.facts:
+        table.add_row(label, Text(show(value)))
+    console.print(table)
+    console.print()
+
+
+def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
+    colour = _COLOURS[view.claim.verdict]
+    headline = Text(show(view.headline), style="bold")
+    headline.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
+    lines: list[RenderableType] = [headline]
+    lines.append(Padding(_show_wordings(view, digest, colour, width), (0, 0, 0, 2)))
+    because = Text("Why: ", style=colour)
+    because.append(show(view.claim.because), style="default")
+    for line in (because, Text(show(_say_behind(view)), style="dim")):
+        lines.append(Padding(line, (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def _say_behind(view: ClaimView) -> str:
+    return f"{view.origins} {view.missing}".strip()
+
+
+def _show_agreed(view: ClaimView) -> RenderableType:
+    headline = Text("✓ ", style="green")
+    headline.append(show(view.headline), style="default")
+    reason = Text(f"{show(view.claim.because)} {show(_say_behind(view))}", style="dim")
+    return Group(headline, Padding(reason, (0, 0, 0, 2)))
+
+
+def _show_wordings(view: ClaimView, digest: Digest, colour: str, width: int) -> RenderableType:
+    named = [
+        (show(digest.names[wording.mention.report]), _show_wording(wording, view, digest, colour))
+        for wording in view.wordings
+    ]
+    if len(named) > 1 and (width - 4) // len(named) >= _COLUMN:
+        table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+        for _ in named:
+            table.add_column(ratio=1, overflow="fold")
+        table.add_row(*(Text(name, style=f"bold {colour}") for name, _ in named))
+        table.add_row(*(text for _, text in named))
+        return table
+    if width < _NARROW:
+        return Group(
+            *(
+                Group(Text(name, style=f"bold {colour}"), Padding(text, (0, 0, 0, 2)))
+                for name, text in named
+            )
+        )
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style=f"bold {colour}", max_width=max(12, width // 4), overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    for name, text in named:
+        table.add_row(Text(name), text)
+    return table
+
+
+def _show_wording(wording: Wording, view: ClaimView, digest: Digest, colour: str) -> Text:
+    text = Text()
+    is_quote = wording.mention.form is Form.DIRECT
+    text.append("“" if is_quote else _keep_edges(wording.before), style="dim")
+    n_left = _MOST_CHARACTERS
+    for piece in wording.pieces:
+        shown = _keep_edges(piece.text)
+        text.append(shown[:n_left], style=f"bold underline {colour}" if piece.differs else "")
+        n_left -= len(shown)
+        if n_left <= 0:
+            text.append(" …", style="dim")
+            break
+    text.append("”" if is_quote else _keep_edges(wording.after), style="dim")
+    speaker = wording.mention.speaker
+    if speaker and speaker != view.claim.speaker:
+        text.append(f"  [{show(speaker.name)}]", style="italic")
+    if wording.n_more:
+        text.append(f"  (and {count(wording.n_more, 'more place')})", style="dim")
+    return text
+
+
+def _keep_edges(text: str) -> str:
+    """Make a piece safe to show and keep the space at its edges, which parts it from the next."""
+    front = " " if text[:1].isspace() else ""
+    back = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{front}{show(text)}{back}"
+
+
+def _print_alone(digest: Digest, console: Console) -> None:
+    if not digest.alone:
+        return
+    n_claims = sum(len(entry.claims) for entry in digest.alone)
+    title = "What the report claims" if digest.is_single else VERDICT_TITLES[Verdict.ALONE]
+    meaning = "" if digest.is_single else VERDICT_MEANINGS[Verdict.ALONE]
+    colour = _COLOURS[Verdict.ALONE]
+    _print_heading(console, f"{title} · {n_claims}", meaning, colour)
+    for entry in digest.alone:
+        _print_report_claims(console, entry, f"Only in {entry.name}", colour, digest.is_single)
+        console.print()
+
+
+def _print_report_claims(
+    console: Console, entry: ReportClaims, title: str, colour: str, is_single: bool
+) -> None:
+    if not is_single:
+        console.print(Text(show(title), style=f"bold {colour}"))
+    most = len(entry.claims) if is_single else _MOST[Verdict.ALONE]
+    reasons = {view.claim.because for view in entry.claims}
+    for view in entry.claims[:most]:
+        line = Text(show(view.headline))
+        line.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
+        console.print(_bullet(line, colour))
+        if len(reasons) > 1:
+            console.print(Padding(Text(show(view.claim.because), style="dim"), (0, 0, 0, 4)))
+    _print_rest(console, len(entry.claims) - most)
+    if len(reasons) == 1:
+        console.print(Padding(Text(show(*reasons), style="dim"), (0, 0, 0, 2)))
+
+
+def _print_left_out(digest: Digest, console: Console) -> None:
+    if not digest.left_out:
+        return
+    _print_heading(console, "Left out", "what a report does not carry though others do", "blue")
+    for entry in digest.left_out:
+        console.print(Text(show(entry.name), style="bold blue"))
+        for view in entry.claims[:_MOST_LINES]:
+            line = Text(show(view.headline))
+            line.append(f"  {VERDICT_TITLES[view.claim.verdict].lower()}", style="dim")
+            console.print(_bullet(line, "blue"))
+        _print_rest(console, len(entry.claims) - _MOST_LINES)
+        for sentence in entry.alone:
+            console.print(_bullet(Text(f"{show(sentence)} (listed above)"), "blue"))
+    console.print()
+
+
+def _print_lines(console: Console, title: str, lines: Iterable[str]) -> None:
+    listed = tuple(lines)
+    if not listed:
+        return
+    _print_heading(console, f"{title} · {len(listed)}", "", "blue")
+    for line in listed[:_MOST_LINES]:
+        console.print(_bullet(Text(show(line)), "blue"))
+    _print_rest(console, len(listed) - _MOST_LINES)
+    console.print()
+
+
+def _bullet(text: Text, colour: str) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=3, justify="right", style=colour)
+    table.add_column(overflow="fold")
+    table.add_row("•", text)
+    return table
+
+
+def _print_rest(console: Console, n_more: int) -> None:
+    if n_more > 0:
+        console.print(Text(f"  … and {n_more:,} more (--json shows all)", style="dim"))

@@ -1,0 +1,190 @@
+"""The words of each report side by side, and where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from crosswire.types import Article, Form, Mention, Part
+
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)")
+_OUTER = re.compile(r"^\W+|\W+$")
+_MOST_WORDS = 300
+_NEAR_ENOUGH = 0.4
+_SHORT = 70
+_CONTEXT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Stretch of a wording; `differs` where another report has other words."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """
+    How one report words a claim.
+
+    Attributes:
+        mention: The place.
+        before: Words of the same sentence in front of it, where it is too short to be read alone.
+        pieces: The words of the mention, cut where differences start and end.
+        after: Words behind it.
+        n_more: Further places of the same report that make the same claim.
+    """
+
+    mention: Mention
+    before: str
+    pieces: tuple[Piece, ...]
+    after: str
+    n_more: int
+
+
+def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> tuple[Wording, ...]:
+    """
+    Take one wording a report, the fullest, in the order of the reports.
+
+    Args:
+        mentions: All mentions of one claim.
+        articles: The reports that were read.
+    """
+    chosen: list[tuple[Article, Mention, int]] = []
+    for article in articles:
+        own = [mention for mention in mentions if mention.report == article.id]
+        if own:
+            fullest = max(own, key=lambda mention: (mention.end - mention.start, -mention.start))
+            chosen.append((article, fullest, len(own) - 1))
+    marked = mark_differences(
+        [mention.exact for _, mention, _ in chosen],
+        [_list_said(mention) for _, mention, _ in chosen],
+    )
+    wordings = []
+    for (article, mention, n_more), pieces in zip(chosen, marked, strict=True):
+        before, after = find_context(article, mention)
+        wordings.append(Wording(mention, before, pieces, after, n_more))
+    return tuple(wordings)
+
+
+def _list_said(mention: Mention) -> tuple[range, ...]:
+    """The stretches of a mention that were said; "he told the BBC" inside a quote was not."""
+    parts = mention.parts or (Part(start=mention.start, end=mention.end),)
+    return tuple(range(part.start - mention.start, part.end - mention.start) for part in parts)
+
+
+def mark_differences(
+    texts: Sequence[str], said: Sequence[tuple[range, ...]] | None = None
+) -> tuple[tuple[Piece, ...], ...]:
+    """
+    Mark the words of each text that another one puts otherwise.
+
+    "our mines" beside "the mines" marks "our" and "the". Texts that share fewer than two words
+    in five are told freely and left unmarked: there a mark on every word would say nothing.
+    Punctuation and capitals do not count.
+
+    Args:
+        texts: The wordings.
+        said: The stretches of each that are compared; the whole of each where None.
+    """
+    words = [list(_WORD.finditer(text)) for text in texts]
+    ranges = said or [(range(len(text)),) for text in texts]
+    compared = [
+        [i for i, match in enumerate(row) if any(match.start() in stretch for stretch in own)]
+        for row, own in zip(words, ranges, strict=True)
+    ]
+    keys = [
+        [_OUTER.sub("", row[i].group()).casefold() for i in indices]
+        for row, indices in zip(words, compared, strict=True)
+    ]
+    marked: list[set[int]] = [set() for _ in texts]
+    for left in range(len(texts)):
+        for right in range(left + 1, len(texts)):
+            if max(len(keys[left]), len(keys[right])) > _MOST_WORDS:
+                continue
+            _mark_pair(keys[left], keys[right], marked[left], marked[right])
+    return tuple(
+        _cut(text, row, {indices[i] for i in differing})
+        for text, row, indices, differing in zip(texts, words, compared, marked, strict=True)
+    )
+
+
+def _mark_pair(
+    left: list[str], right: list[str], marked_left: set[int], marked_right: set[int]
+) -> None:
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    n_shared = sum(block.size for block in blocks)
+    if n_shared < _NEAR_ENOUGH * min(len(left), len(right)):
+        return
+    same_left = {block.a + step for block in blocks for step in range(block.size)}
+    same_right = {block.b + step for block in blocks for step in range(block.size)}
+    marked_left.update(i for i in range(len(left)) if i not in same_left and left[i])
+    marked_right.update(i for i in range(len(right)) if i not in same_right and right[i])
+
+
+def _cut(text: str, words: Sequence[re.Match[str]], differing: set[int]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    offset, index = 0, 0
+    while index < len(words):
+        if index not in differing:
+            index += 1
+            continue
+        last = index
+        while last + 1 in differing:
+            last += 1
+        start, end = words[index].start(), words[last].end()
+        if offset < start:
+            pieces.append(Piece(text[offset:start], False))
+        pieces.append(Piece(text[start:end], True))
+        offset, index = end, last + 1
+    if offset < len(text) or not pieces:
+        pieces.append(Piece(text[offset:], False))
+    return tuple(pieces)
+
+
+def find_context(article: Article, mention: Mention) -> tuple[str, str]:
+    """
+    Take the words of the sentence around a short mention: a bare "12.5%" cannot be read alone.
+
+    Returns:
+        The words in front and behind, each at most about 90 characters, cut at a word with an
+        ellipsis; empty for a direct quote and for a mention that is long enough.
+    """
+    if mention.end - mention.start >= _SHORT or mention.form is Form.DIRECT:
+        return "", ""
+    low, high = _paragraph_around(article, mention)
+    before = article.text[max(low, mention.start - 4 * _CONTEXT) : mention.start]
+    after = article.text[mention.end : min(high, mention.end + 4 * _CONTEXT)]
+    ends = list(_SENTENCE_END.finditer(before))
+    if ends:
+        before = before[ends[-1].end() :]
+    stop = _SENTENCE_END.search(after)
+    if stop:
+        after = after[: stop.end()].rstrip()
+    return _shorten_front(before), _shorten_back(after)
+
+
+def _paragraph_around(article: Article, mention: Mention) -> tuple[int, int]:
+    for paragraph in article.paragraphs:
+        if paragraph.start <= mention.start < paragraph.end:
+            return paragraph.start, max(paragraph.end, mention.end)
+    return mention.start, mention.end
+
+
+def _shorten_front(text: str) -> str:
+    if len(text) <= _CONTEXT:
+        return text.lstrip()
+    kept = text[-_CONTEXT:]
+    return "… " + kept[kept.find(" ") + 1 :]
+
+
+def _shorten_back(text: str) -> str:
+    if len(text) <= _CONTEXT:
+        return text.rstrip()
+    kept = text[:_CONTEXT]
+    return kept[: kept.rfind(" ")] + " …" if " " in kept else kept + "…"

@@ -1,0 +1,68 @@
+"""
+Write the JSON Schemas that ship with the package from the types.
+
+    python tools/make_schema.py          # write them
+    python tools/make_schema.py --check  # exit 1 where one is out of date
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import msgspec
+
+import crosswire.types
+from crosswire.types import SCHEMA, Comparison, Report
+
+FOLDER = Path(__file__).parent.parent / "src" / "crosswire" / "schema"
+ROOTS = {
+    "comparison-1.json": (Comparison, SCHEMA, "One story, as `crosswire compare --json` prints it"),
+    "report-1.json": (Report, "crosswire.report/1", "One report, as `crosswire read --json` does"),
+}
+
+
+def make_schema(file_name: str) -> str:
+    """Make the text of one schema (JSON Schema draft 2020-12)."""
+    root, id_, title = ROOTS[file_name]
+    schema = msgspec.json.schema(root)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{id_.replace('/', ':').replace('.', ':')}",
+        "title": title,
+    }
+    for type_ in list_structs():
+        definition = schema["$defs"].get(type_.__name__)
+        if definition and not type_.__struct_config__.omit_defaults:
+            definition["required"] = list(definition["properties"])  # always printed, null or not
+    if root is Comparison:
+        schema["$defs"]["Comparison"]["properties"]["schema"] = {"const": SCHEMA}
+    return json.dumps(head | schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+def list_structs() -> list[type[msgspec.Struct]]:
+    """All structs of the contract."""
+    return [
+        value
+        for value in vars(crosswire.types).values()
+        if isinstance(value, type) and issubclass(value, msgspec.Struct)
+    ]
+
+
+def main() -> int:
+    """Write or check all schemas."""
+    stale = []
+    for file_name in ROOTS:
+        path, text = FOLDER / file_name, make_schema(file_name)
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(file_name)
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
+    for file_name in stale:
+        print(f"{file_name}: {'out of date' if '--check' in sys.argv else 'written'}")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
