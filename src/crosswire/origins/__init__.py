@@ -1,0 +1,9 @@
+"""Where information entered the record, and which reports carry the same copy."""
+
+from __future__ import annotations
+
+from crosswire.origins.families import Derived, Family, find_families
+from crosswire.origins.independence import count_independent
+from crosswire.origins.resolve import resolve_origins
+
+__all__ = ["Derived", "Family", "count_independent", "find_families", "resolve_origins"]

@@ -91,13 +91,23 @@ class Claim(Value, frozen=True, kw_only=True, omit_defaults=True):
     relation: Relation | None = None
 
 
-class Origin(Value, frozen=True, kw_only=True):
-    """Where information entered the record, and the reports that lean on it."""
+class Origin(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """
+    Where information entered the record, and the reports that lean on it.
+
+    Attributes:
+        id: Made from the name; "unknown-..." where nobody is named.
+        kind: What kind of origin.
+        name: One name for all ways to credit it.
+        reports: Ids of the reports.
+        leans_on: Ids of the origins that it passes on ("Interfax, citing the ministry").
+    """
 
     id: str
     kind: OriginKind
     name: str
     reports: tuple[str, ...]
+    leans_on: tuple[str, ...] = ()
 
 
 class NoteKind(StrEnum):

@@ -1,0 +1,175 @@
+"""Where a sentence says that its information comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.origins.names import name_origin
+from crosswire.types import OriginKind
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+_NAME = r"(?:[A-Z][\w.&'’-]{0,40}|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
+_ISSUER = (
+    r"(?:the |a |an |its |his |her )?"
+    r"(?:(?:[\w.&'’-]{1,40}) ){0,5}?"
+    r"(?:ministry|ministry of (?:\w+ ){0,2}\w+|press (?:service|release|office|secretary)|"
+    r"statement|"
+    r"release|communiqu[eé]|readout|transcript|website|spokes(?:man|woman|person)|department|agency|office|"
+    r"army|police|government|court|bank|commission|kremlin|Kremlin|White House)"
+    r"(?: (?:of|from|by|for|at) (?:the )?(?:[\w.&'’-]{1,40} ){0,3}?"
+    + _NAME
+    + r"(?: "
+    + _NAME
+    + r"){0,3})?"
+)
+_PROPER = r"(?:the )?" + _NAME + r"(?: " + _NAME + r"){0,4}(?: news agency| agency)?"
+_SOURCE = rf"(?P<source>{_ISSUER}|{_PROPER})"
+_ISSUED = re.compile(
+    r"\b(?:ministry|press|statement|release|communiqu[eé]|readout|transcript|website|spokes\w+|department|"
+    r"agency|office|army|police|government|court|bank|commission)\b",
+    re.IGNORECASE,
+)
+_CITING = re.compile(r"\b(?:citing|quoting|referring to|with reference to) " + _SOURCE)
+_ACCORDING = re.compile(
+    r"\b(?:according to|[Aa]ccording to|cited by|quoted by|carried by|as reported by|reported by) "
+    + _SOURCE
+)
+_TOLD = re.compile(r"\b(?:told|telling|tells) " + rf"(?P<source>{_PROPER})")
+_REPORTED = re.compile(
+    rf"(?P<source>(?:the )?{_NAME}(?: {_NAME}){{0,2}}(?: news agency| agency)?)"
+    r" (?:reported|reports|said in a report|wrote|writes|quoted|cited)\b"
+)
+_IN_STATEMENT = re.compile(
+    r"\bin an? (?:written |joint |brief |video )?"
+    r"(?:statement|press release|news release|communiqu[eé]|readout)\b"
+)
+_TO_PRESS = re.compile(
+    r"\b(?:told|telling|speaking to|spoke to|briefed|answering|addressing) (?:the )?(?:\w+ ){0,2}"
+    r"(?:reporters|journalists|newsmen|media|press)\b"
+    r"|\b(?:at|during|in) (?:a|an|the|their|his|her) (?:\w+ ){0,3}"
+    r"(?:news conference|press conference|briefing)\b"
+)
+_INTERVIEW = re.compile(
+    r"\b(?:in an? (?:\w+ ){0,3}interview (?:with|to|for|on|by)|interviewed by|speaking on) "
+    rf"(?P<source>(?:the )?{_NAME}(?: {_NAME}){{0,3}}|this (?:newspaper|outlet|agency|reporter))"
+)
+_OWN = re.compile(
+    r"\b(?:our|this (?:newspaper|outlet|agency|paper)[’']s) (?:own )?(?:\w+ )?"
+    r"(?:correspondent|reporter|staff)\b"
+    r"|\b(?:told|seen by|obtained by|reviewed by|witnessed by) "
+    r"(?:this (?:newspaper|reporter|outlet|agency|paper)|our \w+)\b"
+)
+_ELSEWHEN = re.compile(
+    r"\b[Ll]ast (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|"
+    r"April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:[Ee]arlier (?:this|in the) (?:week|month|year)|[Pp]reviously|at the time)\b"
+    r"|\bon (?:that|the) occasion\b"
+    r"|\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """
+    Source that a sentence credits.
+
+    Attributes:
+        kind: What kind of origin the words make it.
+        name: The words that name it; empty for remarks to the press and own reporting.
+        via: Who passed it on ("Interfax" in "Interfax reported, citing the ministry"), or None.
+    """
+
+    kind: OriginKind
+    name: str
+    via: str | None = None
+
+
+def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    Find the stretch from the start of the sentence around `start` to its end around `end`.
+
+    Initials and titles ("Mr. Larsen") end no sentence. At most 600 characters either side.
+    """
+    floor, ceiling = max(0, start - 600), min(len(text), end + 600)
+    first, last = floor, ceiling
+    for match in _SENTENCE_END.finditer(text, floor, ceiling):
+        if _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1]):
+            continue
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() + 1 >= end and last == ceiling:
+            last = match.end()
+    return first, last
+
+
+def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit | None:
+    """
+    Find the source that a sentence credits.
+
+    In "Forty were hurt, Interfax reported, citing the ministry" the information entered the
+    record at the ministry; Interfax passed it on.
+
+    "According to Larsen" credits a speaker and no origin; "told Reuters" is an interview, "told
+    his host" is not.
+
+    Args:
+        outside: The sentence without its quoted words.
+        outlets: Names of outlets in lower case, beside the agencies that the tables know.
+    """
+    if _OWN.search(outside):
+        return Credit(OriginKind.OWN_REPORTING, "")
+    if interview := _INTERVIEW.search(outside):
+        return Credit(OriginKind.INTERVIEW, interview["source"])
+    passed_on = _REPORTED.search(outside)
+    cited = _CITING.search(outside)
+    if cited and _is_origin(cited["source"]):
+        return Credit(OriginKind.PRESS_RELEASE, cited["source"], passed_on and passed_on["source"])
+    if _TO_PRESS.search(outside):
+        return Credit(OriginKind.INTERVIEW, "")
+    if told := _TOLD.search(outside):
+        heard = told["source"]
+        if name_origin(heard).kind is OriginKind.AGENCY or _key(heard) in outlets:
+            return Credit(OriginKind.INTERVIEW, heard)
+    named = _ACCORDING.search(outside)
+    if named and _is_origin(named["source"]):
+        return Credit(OriginKind.PRESS_RELEASE, named["source"])
+    if _IN_STATEMENT.search(outside):
+        return Credit(OriginKind.PRESS_RELEASE, "")
+    if passed_on and name_origin(passed_on["source"]).kind is OriginKind.AGENCY:
+        return Credit(OriginKind.AGENCY, passed_on["source"])
+    return None
+
+
+def _is_origin(source: str) -> bool:
+    """Tell an institution or agency from a person."""
+    return name_origin(source).kind is not None or _ISSUED.search(source) is not None
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def tells_of_another_time(outside: str) -> bool:
+    """Tell whether a sentence leaves the day of the report: "Last June, she had said ..."."""
+    return _ELSEWHEN.search(outside) is not None
+
+
+def strip_quotes(text: str) -> str:
+    """Blank out what stands between quotation marks, character for character."""
+    return "".join(_blank(text))
+
+
+def _blank(text: str) -> Iterator[str]:
+    inside = False
+    for character in text:
+        if character in "“«" or (character == '"' and not inside):
+            inside = True
+            yield " "
+        elif character in "”»" or (character == '"' and inside):
+            inside = False
+            yield " "
+        else:
+            yield " " if inside else character

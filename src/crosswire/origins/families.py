@@ -1,0 +1,194 @@
+"""Which reports carry the same copy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.types import Article
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_QUOTE = re.compile(r"[“\"«][^”\"»\n]{1,800}[”\"»]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+|\n+")
+_WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+#: Share of the narrative of the shorter report that the longer must carry ...
+COPIED_BAR = 0.3
+#: ... and number of whole sentences, unless the reports are shorter than that.
+SENTENCES_BAR = 2
+_SENTENCE_SHARE = 0.6
+_LEAST_WORDS = 25
+_SHINGLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """
+    Two reports of one copy.
+
+    Attributes:
+        first: Id of the report that had it first, or of the fuller one where time is unknown.
+        later: Id of the other.
+        direction_known: False where nothing tells who was first.
+        copied: Share of the narrative of the shorter report that the other has.
+        sentences: Sentences of the shorter report that stand in the other.
+        reason: One sentence.
+    """
+
+    first: str
+    later: str
+    direction_known: bool
+    copied: float
+    sentences: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """
+    Reports that carry the same copy, in whole or large part.
+
+    Attributes:
+        id: Made from the ids of the members.
+        members: Ids of the reports, the first to publish first.
+        links: Which is derived from which, and why.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    links: tuple[Derived, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """Narrative of a report: words outside quotation marks, in shingles and sentences."""
+
+    article: Article
+    shingles: frozenset[int]
+    sentences: tuple[frozenset[int], ...]
+
+
+def find_families(reports: Sequence[Article]) -> tuple[Family, ...]:
+    """
+    Find the reports that carry the same copy.
+
+    Words inside quotation marks do not count: two reporters at one news conference write
+    down the same quotes. What the outlets tell in their own words does: where three tenths of
+    the shorter report's narrative and two whole sentences stand in the other, one copy
+    lies behind both, be it cut, reordered or under another headline.
+
+    Args:
+        reports: Reports of one story, or of several.
+    """
+    copies = [_make_copy(report) for report in reports]
+    links: list[tuple[int, int, Derived]] = []
+    for left, right in sorted(_find_candidates(copies)):
+        link = _judge(copies[left], copies[right])
+        if link is not None:
+            links.append((left, right, link))
+    family_of = list(range(len(copies)))
+    for left, right, _ in links:
+        one, other = family_of[left], family_of[right]
+        family_of = [one if family == other else family for family in family_of]
+    return tuple(_make_families(copies, family_of, [link for *_, link in links]))
+
+
+def _make_copy(article: Article) -> _Copy:
+    narrative = _QUOTE.sub(" ", _body_of(article))
+    sentences = [_make_shingles(part) for part in _SENTENCE_END.split(narrative)]
+    whole = frozenset().union(*sentences)
+    return _Copy(article, whole, tuple(part for part in sentences if len(part) >= 5))
+
+
+def _make_shingles(text: str) -> frozenset[int]:
+    words = [match.group().casefold() for match in _WORD.finditer(text)]
+    runs = range(max(0, len(words) - _SHINGLE + 1))
+    return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in runs)
+
+
+def _find_candidates(copies: Sequence[_Copy]) -> set[tuple[int, int]]:
+    """Find the pairs that share enough runs of words to be worth a look."""
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for at, copy in enumerate(copies):
+        for shingle in copy.shingles:
+            holders = index[shingle]
+            for other in holders[:50]:
+                shared[other, at] += 1
+            holders.append(at)
+    return {
+        (left, right)
+        for (left, right), count in shared.items()
+        if count >= COPIED_BAR * min(len(copies[left].shingles), len(copies[right].shingles))
+    }
+
+
+def _judge(left: _Copy, right: _Copy) -> Derived | None:
+    """Tell whether one of two reports derives from the other, and which."""
+    shorter, longer = (left, right) if len(left.shingles) <= len(right.shingles) else (right, left)
+    if len(shorter.shingles) < _LEAST_WORDS:
+        return None
+    copied = len(shorter.shingles & longer.shingles) / len(shorter.shingles)
+    sentences = sum(
+        len(part & longer.shingles) >= _SENTENCE_SHARE * len(part) for part in shorter.sentences
+    )
+    needed = min(SENTENCES_BAR, max(1, len(shorter.sentences)))
+    if copied < COPIED_BAR or sentences < needed:
+        return None
+    first, later, known, why = _find_direction(shorter.article, longer.article)
+    reason = f"{copied:.0%} of the shorter report's own words and {sentences} sentences; {why}"
+    return Derived(first.id, later.id, known, copied, sentences, reason)
+
+
+def _find_direction(shorter: Article, longer: Article) -> tuple[Article, Article, bool, str]:
+    """Tell which of two reports had the copy first: by credit, then by time, then by length."""
+    for first, later in ((shorter, longer), (longer, shorter)):
+        if not first.outlet or (later.outlet and _same(later.outlet, first.outlet)):
+            continue
+        if later.republished_from and _same(later.republished_from, first.outlet):
+            return first, later, True, f"republished from {first.outlet}"
+        if later.agency and _same(later.agency, first.outlet):
+            return first, later, True, f"credited to {first.outlet}"
+    one, other = _when(shorter), _when(longer)
+    if one and other and one != other:
+        first, later = (shorter, longer) if one < other else (longer, shorter)
+        return first, later, True, "the earlier one by its date"
+    return longer, shorter, False, "nothing tells who had it first"
+
+
+def _same(left: str, right: str) -> bool:
+    return left.casefold().removeprefix("the ") == right.casefold().removeprefix("the ")
+
+
+def _when(article: Article) -> str:
+    """Give the day of publication as text that sorts; empty where the year is not known."""
+    dateline = article.dateline.date if article.dateline else None
+    for printed in (article.published, dateline):
+        if printed and _WHOLE_DATE.match(printed):
+            return printed[:10]
+    return ""
+
+
+def _body_of(article: Article) -> str:
+    if not article.paragraphs:
+        return article.text
+    return "\n\n".join(article.text[part.start : part.end] for part in article.paragraphs)
+
+
+def _make_families(
+    copies: Sequence[_Copy], family_of: Sequence[int], links: Sequence[Derived]
+) -> Iterator[Family]:
+    members: defaultdict[int, list[Article]] = defaultdict(list)
+    for at, family in enumerate(family_of):
+        members[family].append(copies[at].article)
+    for articles in members.values():
+        if len(articles) < 2:
+            continue
+        ids = {article.id for article in articles}
+        own = tuple(link for link in links if link.first in ids)
+        n_later = {name: sum(link.later == name for link in own) for name in ids}
+        order = sorted(articles, key=lambda a: (n_later[a.id], _when(a) or "9999", a.id))
+        digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
+        yield Family(f"family-{digest}", tuple(article.id for article in order), own)

@@ -1,0 +1,158 @@
+"""One name for an origin, whatever words a report credits it with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from crosswire.errors import ReferenceDataError
+from crosswire.types import OriginKind
+
+Key = frozenset[str]
+
+_TOKEN = re.compile(r"\w+(?:\.\w+)+|\w+(?:['’&-]\w+)*")
+_SAME = MappingProxyType(
+    {
+        "presidential": "president",
+        "presidency": "president",
+        "defence": "defense",
+        "ministerial": "minister",
+        "centre": "center",
+        "organisation": "organization",
+        "mfa": "foreign",
+        "affairs": "",
+        "republic": "",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginName:
+    """
+    Name of an origin.
+
+    Attributes:
+        name: As shown to a reader ("Kremlin").
+        key: Words by which two names are compared; empty where no one is named.
+        kind: Agency or institution where the tables know it, else None.
+    """
+
+    name: str
+    key: Key
+    kind: OriginKind | None = None
+
+
+def name_origin(credit: str) -> OriginName:
+    """
+    Name the origin that a credit names.
+
+    What the press apparatus adds falls away and demonyms become countries, so "a statement
+    from the Norwegian foreign ministry", "the press service of Norway's Ministry of Foreign
+    Affairs" and "Norwegian foreign ministry" are one origin. A bare "press release" names
+    nobody: its key is empty.
+    """
+    tokens = _split(credit)
+    key = _make_key(tokens, _load_demonyms())
+    known = _load_known().get(key)
+    if known is not None:
+        return known
+    kept = [token for token in tokens if token.casefold() not in _load_apparatus()]
+    return OriginName(" ".join(kept), key)
+
+
+def is_part_of(part: Key, whole: Key) -> bool:
+    """Tell whether one key says less of the same: "foreign ministry" of Norway's."""
+    return bool(part) and part < whole and bool(part & _OFFICES)
+
+
+_OFFICES = frozenset(
+    {
+        "ministry",
+        "minister",
+        "president",
+        "police",
+        "government",
+        "parliament",
+        "army",
+        "court",
+        "bank",
+        "prosecutor",
+    }
+)
+
+
+def _split(credit: str) -> list[str]:
+    """Split a credit into words without possessives."""
+    words = (match.group() for match in _TOKEN.finditer(credit))
+    return [word.removesuffix("'s").removesuffix("’s") for word in words]
+
+
+def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
+    """Reduce words to the key by which names are compared."""
+    kept = (token.casefold().replace("u.s", "us") for token in tokens)
+    words = [_SAME.get(word, word) for word in kept if word not in _load_apparatus()]
+    words = [word for word in words if word]
+    joined = " ".join(words)
+    key: set[str] = set()
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        if pair in demonyms:
+            key.add(demonyms[pair])
+            at += 2
+        else:
+            key.add(demonyms.get(words[at], words[at]))
+            at += 1
+    return frozenset(key) if joined else frozenset()
+
+
+@cache
+def _load_apparatus() -> frozenset[str]:
+    """Load the words around a name that name nobody: "press service of"."""
+    return frozenset(row["word"] for row in _read_table("origin_apparatus.tsv"))
+
+
+@cache
+def _load_demonyms() -> Mapping[str, str]:
+    """Load the words that stand for a country: "norwegian", "norway"; to its code."""
+    found: dict[str, str] = {}
+    for row in _read_table("countries.tsv"):
+        forms = [row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|")]
+        for form in forms:
+            words = _split(form.casefold().replace("u.s", "us"))
+            if 0 < len(words) <= 2 and row["alpha3"]:
+                found.setdefault(" ".join(words), row["alpha3"].casefold())
+    return MappingProxyType(found)
+
+
+@cache
+def _load_known() -> Mapping[Key, OriginName]:
+    """Load the institutions and agencies with other names, by key."""
+    found: dict[Key, OriginName] = {}
+    demonyms = _load_demonyms()
+    for row in _read_table("origin_names.tsv"):
+        kind = OriginKind(row["kind"])
+        keys = [
+            _make_key(_split(form), demonyms) for form in (row["name"], *row["aliases"].split("|"))
+        ]
+        name = OriginName(row["name"], keys[0], kind)
+        for key in keys:
+            if key:
+                found.setdefault(key, name)
+    return MappingProxyType(found)
+
+
+def _read_table(name: str) -> list[dict[str, str]]:
+    """Read a packaged table of tab-separated columns."""
+    path = resources.files("crosswire.reference") / "data" / name
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ReferenceDataError(f"{path}: missing table; install crosswire again") from error
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    header = rows[0]
+    return [dict(zip(header, [*row, *[""] * len(header)], strict=False)) for row in rows[1:]]

@@ -1,0 +1,183 @@
+"""Where the mentions of a story come from, named once over all reports."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from crosswire.origins.families import Family, find_families
+from crosswire.origins.names import Key, OriginName, is_part_of
+from crosswire.origins.quotes import share_long_quotes
+from crosswire.origins.trace import (
+    Trace,
+    make_unknown,
+    trace_base,
+    trace_narrated,
+    trace_statements,
+)
+from crosswire.types import Mention, Origin, OriginKind, Report
+
+_NOT_WORD = re.compile(r"\W+")
+_FIELDS = ("statements", "figures", "events", "relations")
+
+Traces = dict[str, tuple[Trace, ...]]
+
+
+def resolve_origins(
+    reports: Sequence[Report],
+) -> tuple[tuple[Report, ...], tuple[Origin, ...]]:
+    """
+    Find where each mention entered the record, and name each origin once.
+
+    In this order: what the text names for the mention; what it names for other words of the
+    same speaker at the same occasion; a quote of eight words or more that another report
+    sources; the agency whose copy it is; the copy it shares with other reports. What remains
+    is unknown: one unknown a report, or a family, shown as unknown and never counted.
+
+    Args:
+        reports: Reports of one story.
+
+    Returns:
+        The reports with `Mention.origin` and `Report.family` set, and the origins.
+    """
+    families = find_families(reports)
+    traces = _trace_all(reports, families)
+    ids, origins = _name_once(reports, traces)
+    family_of = {member: family.id for family in families for member in family.members}
+    resolved = []
+    for report in reports:
+        keys = iter(traces[report.id])
+        changes = {
+            name: tuple(
+                msgspec.structs.replace(mention, origin=ids[next(keys).name.key])
+                for mention in getattr(report, name)
+            )
+            for name in _FIELDS
+        }
+        family = family_of.get(report.id)
+        resolved.append(msgspec.structs.replace(report, family=family, **changes))
+    return tuple(resolved), origins
+
+
+def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
+    """Trace every mention of every report, in the order of `Report.mentions`."""
+    outlets = frozenset(
+        report.outlet.casefold().removeprefix("the ") for report in reports if report.outlet
+    )
+    named = {report.id: trace_statements(report, outlets) for report in reports}
+    said = share_long_quotes(reports, named)
+    bases = _find_bases(reports, families)
+    traces: Traces = {}
+    for report in reports:
+        base = bases[report.id]
+        statements = [trace or base for trace in said[report.id]]
+        narrated = []
+        for mention in report.mentions[len(report.statements) :]:
+            around = _find_statement(mention, report.statements)
+            if around is not None:
+                narrated.append(statements[around])
+            else:
+                narrated.append(trace_narrated(report, mention, outlets) or base)
+        traces[report.id] = (*statements, *narrated)
+    return traces
+
+
+def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | None:
+    """Find the innermost statement around a mention."""
+    around = [
+        at
+        for at, statement in enumerate(statements)
+        if statement.start <= mention.start and mention.end <= statement.end
+    ]
+    return min(around, key=lambda at: statements[at].end - statements[at].start, default=None)
+
+
+def _find_bases(reports: Sequence[Report], families: Sequence[Family]) -> Mapping[str, Trace]:
+    """Find the origin of what each report says without a source; a family shares one."""
+    bases = {report.id: trace_base(report) for report in reports}
+    outlets = {report.id: report.outlet or report.republished_from for report in reports}
+    for family in families:
+        known = [bases[member] for member in family.members]
+        agency = [base for base in known if base.kind is OriginKind.AGENCY]
+        first = outlets[family.members[0]]
+        shared = agency[0] if agency else make_unknown(family.id, first)
+        for member in family.members:
+            if bases[member].kind is OriginKind.UNKNOWN:
+                bases[member] = shared
+    return bases
+
+
+def _name_once(
+    reports: Sequence[Report], traces: Traces
+) -> tuple[Mapping[Key, str], tuple[Origin, ...]]:
+    """Give every key the id of its origin and list the origins, most used first."""
+    names: defaultdict[Key, Counter[OriginName]] = defaultdict(Counter)
+    kinds: defaultdict[Key, Counter[OriginKind]] = defaultdict(Counter)
+    for trace in (trace for report in reports for trace in traces[report.id]):
+        names[trace.name.key][trace.name] += 1
+        kinds[trace.name.key][trace.kind] += 1
+        if trace.via is not None and trace.via.key:
+            names[trace.via.key][trace.via] += 1
+            kinds[trace.via.key][trace.via.kind or OriginKind.AGENCY] += 1
+    whole = _join_parts(names)
+    holders: defaultdict[Key, set[str]] = defaultdict(set)
+    leans: defaultdict[Key, set[Key]] = defaultdict(set)
+    for report in reports:
+        for trace in traces[report.id]:
+            holders[whole[trace.name.key]].add(report.id)
+            if trace.via is not None and trace.via.key:
+                via = whole[trace.via.key]
+                holders[via].add(report.id)
+                leans[via].add(whole[trace.name.key])
+    shown = {key: _pick(names[key]).name for key in holders}
+    ids = _make_ids(shown, {key: _pick_kind(kinds[key]) for key in holders})
+    origins = [
+        Origin(
+            id=ids[key],
+            kind=_pick_kind(kinds[key]),
+            name=shown[key],
+            reports=tuple(report.id for report in reports if report.id in holders[key]),
+            leans_on=tuple(sorted(ids[other] for other in leans[key] if other != key)),
+        )
+        for key in holders
+    ]
+    origins.sort(key=lambda one: (one.kind is OriginKind.UNKNOWN, -len(one.reports), one.id))
+    return {key: ids[whole[key]] for key in names if whole[key] in ids}, tuple(origins)
+
+
+def _join_parts(names: Iterable[Key]) -> dict[Key, Key]:
+    """Join "the foreign ministry" with "the Norwegian foreign ministry" where only one fits."""
+    keys = sorted(names, key=sorted)
+    joined = {}
+    for key in keys:
+        wholes = [other for other in keys if is_part_of(key, other)]
+        joined[key] = wholes[0] if len(wholes) == 1 else key
+    return {key: joined[whole] for key, whole in joined.items()}
+
+
+def _pick(names: Counter[OriginName]) -> OriginName:
+    """Pick the name a reader sees: one that the tables know, else the most used, shortest."""
+    return min(names, key=lambda one: (one.kind is None, -names[one], len(one.name), one.name))
+
+
+def _pick_kind(kinds: Counter[OriginKind]) -> OriginKind:
+    return min(kinds, key=lambda kind: (-kinds[kind], kind.value))
+
+
+def _make_ids(shown: Mapping[Key, str], kinds: Mapping[Key, OriginKind]) -> dict[Key, str]:
+    """Make readable ids, "origin-kremlin"; a number sets equal ones apart."""
+    ids: dict[Key, str] = {}
+    taken: set[str] = set()
+    for key in sorted(shown, key=lambda key: (shown[key], sorted(key))):
+        prefix = "unknown" if kinds[key] is OriginKind.UNKNOWN else "origin"
+        text = next(iter(key)).removeprefix("unknown ") if prefix == "unknown" else shown[key]
+        base = f"{prefix}-{_NOT_WORD.sub('-', text.casefold()).strip('-')}"
+        number = 1
+        while (found := base if number == 1 else f"{base}-{number}") in taken:
+            number += 1
+        taken.add(found)
+        ids[key] = found
+    return ids
