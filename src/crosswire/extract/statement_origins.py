@@ -1,0 +1,71 @@
+"""Names the origin that a report gives for a statement."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.types import OriginKind, Part, Upstream
+
+_KINDS: tuple[tuple[re.Pattern[str], OriginKind], ...] = (
+    (
+        re.compile(
+            r"\b(?:press|news|media) (?:release|service|office|department|statement)|\brelease\b"
+            r"|\bstatement\b|\bcommuniqu[eé]|\breadout\b|\bspokes(?:man|woman|person)\b",
+            re.IGNORECASE,
+        ),
+        OriginKind.PRESS_RELEASE,
+    ),
+    (re.compile(r"\binterview\b", re.IGNORECASE), OriginKind.INTERVIEW),
+    (re.compile(r"\b(?:news )?agency\b|\bwire\b", re.IGNORECASE), OriginKind.AGENCY),
+    (
+        re.compile(
+            r"\b(?:report|document|letter|tweet|post|transcript|book|paper|study|survey|poll|"
+            r"filing|memo|decree|website|channel)s?\b",
+            re.IGNORECASE,
+        ),
+        OriginKind.DOCUMENT,
+    ),
+)
+_WORDS_OF_DOCUMENT = re.compile(
+    r"\b(?:(?:joint|written|official|brief|short|separate|recent|new|press|news|media|public) )*"
+    r"(?:statement|release|service|office|department|communiqu[eé]|readout|interview|agency|"
+    r"report|document|letter|tweet|post|transcript|briefing|conference|website|channel)s?\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|this|that)\s+", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?:(?:issued|released|published|posted|carried|given|made|sent)\s+)?"
+    r"(?:from|of|by|with|to|on|for|in)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MAX_NAME = 80
+
+
+def name_upstream(text: str, stretch: Part | None) -> Upstream | None:
+    """
+    Give the origin that a stretch names, under one name for all its forms.
+
+    "a Kremlin press release" and "a statement from the Kremlin" are both "Kremlin". A
+    stretch that names nobody ("a statement") keeps its own word as the name.
+    """
+    if stretch is None:
+        return None
+    words = " ".join(text[stretch.start : stretch.end].split())[: _MAX_NAME * 2]
+    kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), OriginKind.UNKNOWN)
+    return Upstream(kind=kind, name=canonical_name(words), start=stretch.start, end=stretch.end)
+
+
+def canonical_name(words: str) -> str:
+    """Strip articles and words for documents off an origin's name; does so only once."""
+    bare = _ARTICLE.sub("", words.strip())
+    left = _WORDS_OF_DOCUMENT.sub("\0", bare)
+    pieces = [_tidy(piece) for piece in left.split("\0")]
+    named = [piece for piece in pieces if piece]
+    return (named[0] if named else bare)[:_MAX_NAME]
+
+
+def _tidy(piece: str) -> str:
+    stripped = piece.strip(" ,.;:-–—")
+    stripped = _ARTICLE.sub("", _LINK.sub("", stripped))
+    return _POSSESSIVE.sub("", stripped).strip()

@@ -1,0 +1,171 @@
+"""Makes statements of attributions: who said what, in which words, from which origin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Protocol
+
+from crosswire.extract.statement_origins import name_upstream
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    Attribution,
+    ClaimKind,
+    EntityType,
+    Form,
+    Mention,
+    Part,
+    Passage,
+    Reading,
+)
+
+_EDGE = " \t\r\n\u00a0\u202f\u2009"
+_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
+_KINDS = {
+    EntityType.PERSON: ActorKind.PERSON,
+    EntityType.ORGANISATION: ActorKind.ORGANISATION,
+    EntityType.FACILITY: ActorKind.ORGANISATION,
+}
+
+
+class Actors(Protocol):
+    """What statements need of an index of actors."""
+
+    def at(self, start: int, end: int) -> Actor | None:
+        """Give the best actor for a stretch."""
+        ...
+
+    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Give the actors named or meant inside a stretch."""
+        ...
+
+
+def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple[Mention, ...]:
+    """
+    Make statements of the attributions of one article.
+
+    Every sentence of a long quote is a statement of its own with the source and cue of the
+    whole, because outlets pick different sentences of one speech. A sentence broken by "he
+    said" is one statement with two parts.
+
+    Args:
+        article: The article; offsets refer to its text.
+        reading: What the reader found in it.
+        actors: The actors named or meant in it.
+    """
+    splitter = _Splitter(article.text, reading)
+    mentions = [
+        mention
+        for attribution in reading.attributions
+        for mention in _statements_of(article, reading, attribution, actors, splitter)
+    ]
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+def _statements_of(
+    article: Article,
+    reading: Reading,
+    attribution: Attribution,
+    actors: Actors,
+    splitter: _Splitter,
+) -> Iterator[Mention]:
+    text = article.text
+    speaker = _speaker_of(text, reading, attribution, actors)
+    upstream = name_upstream(text, attribution.upstream)
+    source, cue = attribution.source, attribution.cue
+    for parts in splitter.split(attribution):
+        start, end = parts[0].start, parts[-1].end
+        yield Mention(
+            report=article.id,
+            start=start,
+            end=end,
+            exact=text[start:end],
+            parts=tuple(parts) if len(parts) > 1 else (),
+            form=attribution.form,
+            source=None if source is None else Passage.of(text, source.start, source.end),
+            cue=None if cue is None else Passage.of(text, cue.start, cue.end),
+            origin=None,
+            confidence=attribution.confidence,
+            kind=ClaimKind.STATEMENT,
+            speaker=speaker,
+            upstream=upstream,
+        )
+
+
+class _Splitter:
+    """Splits contents at the sentence borders of the reading."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self._text = text
+        self._ends = [sentence.end for sentence in reading.sentences]
+
+    def split(self, attribution: Attribution) -> Iterator[list[Part]]:
+        """Yield the parts of each statement of an attribution."""
+        group: list[Part] = []
+        for number, content in enumerate(attribution.content):
+            pieces = self._pieces(content, is_direct=attribution.form is Form.DIRECT)
+            for index, piece in enumerate(pieces):
+                if group and not (index == 0 and number and self._goes_on(group[-1], piece)):
+                    yield group
+                    group = []
+                group.append(piece)
+        if group:
+            yield group
+
+    def _pieces(self, content: Part, *, is_direct: bool) -> list[Part]:
+        borders: list[int] = []
+        if is_direct:
+            first = bisect_right(self._ends, content.start)
+            last = bisect_left(self._ends, content.end)
+            borders = self._ends[first:last]
+        pieces = []
+        start = content.start
+        for stop in (*borders, content.end):
+            piece = self._trim(start, stop)
+            if piece is not None:
+                pieces.append(piece)
+            start = stop
+        return pieces
+
+    def _trim(self, start: int, end: int) -> Part | None:
+        text = self._text
+        while start < end and text[start] in _EDGE:
+            start += 1
+        that = _THAT.match(text, start, end)
+        if that is not None and text[start] == "t":
+            start = that.end()
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        if not any(character.isalnum() for character in text[start:end]):
+            return None
+        return Part(start=start, end=end)
+
+    def _goes_on(self, before: Part, piece: Part) -> bool:
+        """Tell whether a part goes on with the sentence of the part before it."""
+        closed = self._text[before.end - 1] in ".!?…"
+        return not closed and self._text[piece.start].islower()
+
+
+def _speaker_of(
+    text: str, reading: Reading, attribution: Attribution, actors: Actors
+) -> Actor | None:
+    """Find the actor of the resolved speaker, else of the source as it stands."""
+    for stretch in (attribution.speaker, attribution.source):
+        if stretch is None:
+            continue
+        actor = actors.at(stretch.start, stretch.end)
+        if actor is not None:
+            return actor
+    speaker = attribution.speaker
+    if speaker is None:
+        return None
+    starts = [entity.start for entity in reading.entities]
+    index = bisect_left(starts, speaker.start)
+    kind = ActorKind.PERSON
+    if index < len(starts) and starts[index] == speaker.start:
+        kind = _KINDS.get(reading.entities[index].type, ActorKind.ORGANISATION)
+    return Actor(name=" ".join(text[speaker.start : speaker.end].split()), kind=kind)

@@ -1,0 +1,213 @@
+"""Joins what the units of a text say into attributions, and carries speakers on."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.reader.names import Name
+from crosswire.reader.quotes import Quote
+from crosswire.reader.speech import Found, find_speech
+from crosswire.reader.units import QUOTE, Item, Unit
+from crosswire.reader.upstreams import find_upstream
+from crosswire.reader.words import Words
+from crosswire.types import Attribution, EntityType, Form, Part, Reference
+
+_MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
+
+
+@dataclass(slots=True)
+class _Draft:
+    contents: list[Part]
+    source: Part | None
+    cue: Part | None
+    speaker: Part | None
+    form: Form
+    upstream: Part | None
+    confidence: float
+    paragraph: int
+    unit: int
+
+
+def join_speech(
+    text: str,
+    words: Words,
+    units: Sequence[Unit],
+    quotes: Sequence[Quote],
+    names: Sequence[Name],
+    references: Sequence[Reference],
+) -> tuple[Attribution, ...]:
+    """
+    Find all attributions of a text and the speaker of each.
+
+    A quote without a cue belongs to the speaker of the quote just before it in its
+    paragraph, or in the paragraph before where it opens its own: outlets name a speaker
+    once and let him go on.
+    """
+    joiner = _Joiner(text, words, quotes, names, references)
+    for number, unit in enumerate(units):
+        joiner.take(number, unit)
+    return tuple(
+        Attribution(
+            content=tuple(draft.contents), source=draft.source, cue=draft.cue,
+            speaker=draft.speaker, form=draft.form, upstream=draft.upstream,
+            confidence=round(draft.confidence, 2),
+        )
+        for draft in joiner.drafts
+        if draft.contents
+    )  # fmt: skip
+
+
+class _Joiner:
+    """Walks over the units and keeps the latest speaker."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        quotes: Sequence[Quote],
+        names: Sequence[Name],
+        references: Sequence[Reference],
+    ) -> None:
+        self.drafts: list[_Draft] = []
+        self._text = text
+        self._quotes = quotes
+        self._spans = [(words.start[n.first], words.end[n.last - 1], n.type) for n in names]
+        self._starts = [span[0] for span in self._spans]
+        self._references = references
+        self._reference_starts = [reference.start for reference in references]
+
+    def take(self, number: int, unit: Unit) -> None:
+        """Add the attributions of one unit."""
+        found = find_speech(unit)
+        drafts: list[_Draft] = []
+        previous = self.drafts[-1] if self.drafts else None
+        for one in found:
+            inherited = drafts[-1] if drafts else previous
+            drafts.append(self._draft(unit, number, one, inherited))
+        self._hang_upstreams(unit, found, drafts)
+        used = {
+            item.quote
+            for one in found
+            for start, end in one.contents
+            for item in unit.items[start:end]
+            if item.tag == QUOTE
+        }
+        self.drafts.extend(draft for draft in drafts if draft.contents)
+        self._take_bare_quotes(unit, number, used)
+
+    def _draft(self, unit: Unit, number: int, found: Found, inherited: _Draft | None) -> _Draft:
+        items = unit.items
+        source = _span(items, found.source) if found.source[0] < found.source[1] else None
+        speaker = self._resolve(source) if source is not None else None
+        if source is None and inherited is not None and inherited.unit == number:
+            source, speaker = inherited.source, inherited.speaker
+        contents, form = self._contents(items, found)
+        return _Draft(
+            contents, source, _span(items, found.cue), speaker, form, None,
+            1 / (1 + math.exp(-found.odds)), unit.paragraph, number,
+        )  # fmt: skip
+
+    def _contents(self, items: Sequence[Item], found: Found) -> tuple[list[Part], Form]:
+        parts: list[Part] = []
+        n_quoted = n_words = 0
+        for start, end in found.contents:
+            while start < end and items[start].lower in {",", ":", "-", "–", "—"}:
+                start += 1
+            while start < end and items[end - 1].lower in {",", ":", "-", "–", "—", "."}:
+                end -= 1
+            if start == end:
+                continue
+            n_quoted += sum(item.tag == QUOTE for item in items[start:end])
+            n_words += sum(item.tag not in {QUOTE, "PUNCT"} for item in items[start:end])
+            parts.append(self._inner(items, start, end))
+        if not n_quoted:
+            return parts, Form.INDIRECT
+        return parts, Form.MIXED if n_words else Form.DIRECT
+
+    def _inner(self, items: Sequence[Item], start: int, end: int) -> Part:
+        first, last = items[start], items[end - 1]
+        begin = self._quotes[first.quote].start if first.tag == QUOTE else first.start
+        stop = self._quotes[last.quote].end if last.tag == QUOTE else last.end
+        return Part(start=begin, end=stop)
+
+    def _hang_upstreams(self, unit: Unit, found: Sequence[Found], drafts: Sequence[_Draft]) -> None:
+        for one, draft in zip(found, drafts, strict=True):
+            if one.is_credit and not one.contents:
+                for other in drafts:
+                    if other is not draft and other.contents:
+                        other.upstream = other.upstream or draft.source
+            elif draft.upstream is None and draft.contents:
+                draft.upstream = find_upstream(self._text, unit.items, one, draft.source)
+
+    def _take_bare_quotes(self, unit: Unit, number: int, used: set[int]) -> None:
+        items = unit.items
+        is_bare = all(item.tag in {QUOTE, "PUNCT"} for item in items)
+        for item in items:
+            if item.tag != QUOTE or item.quote in used:
+                continue
+            quote = self._quotes[item.quote]
+            part = Part(start=quote.start, end=quote.end)
+            n_words = self._text.count(" ", quote.start, quote.end) + 1
+            before = self.drafts[-1] if self.drafts else None
+            near = before is not None and unit.paragraph - before.paragraph <= 1
+            opens = item is items[0]
+            if n_words < _MIN_WORDS and not (is_bare and near):
+                continue
+            if before is not None and near and (is_bare or opens):
+                same = before.paragraph == unit.paragraph or quote.continues
+                if same and before.form is Form.DIRECT:
+                    before.contents.append(part)
+                else:
+                    self.drafts.append(
+                        _Draft([part], None, None, before.speaker, Form.DIRECT, before.upstream,
+                               0.6, unit.paragraph, number)
+                    )  # fmt: skip
+            elif n_words >= _MIN_WORDS:
+                speaker = self._nearest(items[0].start, items[-1].end)
+                form = Form.DIRECT
+                self.drafts.append(
+                    _Draft([part], None, None, speaker, form, None, 0.4, unit.paragraph, number)
+                )
+
+    def _nearest(self, start: int, end: int) -> Part | None:
+        """Give the first person named or meant in a stretch."""
+        return self._resolve(Part(start=start, end=end), only_person=True)
+
+    def _resolve(self, source: Part, *, only_person: bool = False) -> Part | None:
+        """Find the name for which a source stands."""
+        index = bisect_left(self._starts, source.start)
+        inside = []
+        while index < len(self._spans) and self._spans[index][0] < source.end:
+            inside.append(self._spans[index])
+            index += 1
+        for start, end, kind in inside:
+            if kind is EntityType.PERSON and self._is_head(source, start):
+                return Part(start=start, end=end)
+        index = bisect_left(self._reference_starts, source.start)
+        if index < len(self._references) and self._references[index].start < source.end:
+            reference = self._references[index]
+            if reference.start - source.start < 3 or only_person:
+                start, end, _ = self._spans[reference.entity]
+                return Part(start=start, end=end)
+        if only_person:
+            return None
+        for start, end, kind in inside:
+            if kind in {EntityType.ORGANISATION, EntityType.OTHER}:
+                return Part(start=start, end=end)
+        return Part(start=inside[0][0], end=inside[0][1]) if inside else None
+
+    def _is_head(self, source: Part, start: int) -> bool:
+        """Tell whether a name is the source's head: not that of "a spokesman for Ruiz"."""
+        before = self._text[source.start : start].lower().split()
+        links = {"for", "of", "by", "with", "from", "to", "against"}
+        return "," in self._text[source.start : start] or not links & set(before[-3:])
+
+
+def _span(items: Sequence[Item], stretch: tuple[int, int]) -> Part:
+    first, last = stretch
+    while last - 1 > first and items[last - 1].lower == ",":
+        last -= 1
+    return Part(start=items[first].start, end=items[last - 1].end)

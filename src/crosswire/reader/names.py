@@ -1,0 +1,185 @@
+"""Finds names and guesses what each names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
+from crosswire.reader.words import Words
+from crosswire.types import EntityType
+
+_JOINTS = frozenset({"of", "for", "and", "&"})
+_PLACE_LINKS = frozenset({"in", "at", "near", "outside", "across", "throughout", "inside"})
+_DEMONYM_ENDS = ("ian", "ians", "ese", "ish", "stani", "stanis", "ans")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """
+    Name in the text as a range of words.
+
+    Attributes:
+        first, last: Half-open range of words, titles left out.
+        type: What it names.
+        title: First word of the title before it; equal to `first` where it has none.
+    """
+
+    first: int
+    last: int
+    type: EntityType
+    title: int
+
+
+def find_names(words: Words) -> list[Name]:
+    """
+    Find the names of a text, titles left out: "Foreign Minister Ana de Souza" is "Ana de Souza".
+
+    What a name names is guessed from its words, its title and what stands before it; a
+    surname alone takes the type of the full name before it.
+    """
+    groups = load_groups("reader_groups.tsv")
+    names: list[Name] = []
+    for first, last, _ in words.sentences:
+        index = first
+        while index < last:
+            if not _is_name_word(words, index):
+                index += 1
+                continue
+            stop = _run_end(words, index, last, groups)
+            names.extend(_split_run(words, index, stop, groups))
+            index = stop
+    return _settle(words, names)
+
+
+def _is_name_word(words: Words, index: int) -> bool:
+    text = words.text[index]
+    if words.tag[index] == "PROPN":
+        return text[0].isalpha() and (text[0].isupper() or not text[0].islower())
+    return (
+        words.tag[index] in {"ADJ", "NOUN"}
+        and text[0].isupper()
+        and text[1:2].islower()
+        and (text in load_lexicon().tags and words.lower[index] not in load_lexicon().tags)
+    )
+
+
+def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset[str]]) -> int:
+    stop = start + 1
+    while stop < last:
+        if _is_name_word(words, stop) and not _is_break(words, stop):
+            stop += 1
+            continue
+        lower = words.lower[stop]
+        if stop + 1 >= last:
+            break
+        particle = lower in groups["particle"] and lower not in _JOINTS and lower != "the"
+        if particle and _is_name_word(words, stop + 1):
+            stop += 2
+        elif lower in _JOINTS and _joins(words, start, stop, groups):
+            stop += 2
+        elif lower == "of" and words.lower[stop + 1] == "the" and stop + 2 < last and (
+            _joins(words, start, stop, groups) or _is_name_word(words, stop + 2)
+        ) and _is_body(words, start, stop, groups):  # fmt: skip
+            stop += 3
+        elif words.text[stop] in {"-", "–"} and _is_name_word(words, stop + 1) and (
+            not words.spans_space(stop) and not words.spans_space(stop + 1)
+        ):  # fmt: skip
+            stop += 2
+        else:
+            break
+    return min(stop, last)
+
+
+def _is_break(words: Words, index: int) -> bool:
+    return words.lower[index] in load_groups("reader_groups.tsv")["weekday"]
+
+
+def _is_body(words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]) -> bool:
+    bodies = groups["organisation_word"] | groups["event_word"] | groups["place_word"]
+    return any(words.lower[index] in bodies for index in range(start, stop))
+
+
+def _joins(words: Words, start: int, joint: int, groups: Mapping[str, frozenset[str]]) -> bool:
+    if not _is_name_word(words, joint + 1) or not _is_body(words, start, joint, groups):
+        return False
+    if words.lower[joint] not in {"and", "&"}:
+        return True
+    # "Ministry of Trade and Industry", but "the Ministry and Kyiv"
+    return any(words.lower[index] in {"of", "for"} for index in range(start, joint))
+
+
+def _split_run(
+    words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]
+) -> list[Name]:
+    names: list[Name] = []
+    title = start
+    is_body = _is_body(words, start, stop, groups)
+    if words.tag[start] in {"ADJ", "NOUN"} and stop - start > 1 and not is_body:
+        names.append(Name(start, start + 1, EntityType.NATIONALITY, start))
+        start += 1
+        title = start
+    while start < stop and _bare(words, start) in groups["title"] and not (
+        is_body and _bare(words, stop - 1) not in groups["title"] and stop - start < 4
+        and _is_body(words, start + 1, stop, groups)
+    ):  # fmt: skip
+        start += 1
+    if start < stop and words.lower[start] in {"of", "for", "and"}:
+        start += 1
+    if start >= stop:
+        return names
+    kind = _guess_type(words, title, start, stop, groups)
+    names.append(Name(start, stop, kind, title if kind is EntityType.PERSON else start))
+    return names
+
+
+def _bare(words: Words, index: int) -> str:
+    return words.lower[index].rstrip(".")
+
+
+def _guess_type(
+    words: Words, title: int, start: int, stop: int, groups: Mapping[str, frozenset[str]]
+) -> EntityType:
+    lowers = [words.lower[index].rstrip(".") for index in range(start, stop)]
+    last = lowers[-1]
+    if title < start and not groups["organisation_word"] & set(lowers):
+        return EntityType.PERSON
+    for group, kind in (
+        ("event_word", EntityType.EVENT),
+        ("organisation_word", EntityType.ORGANISATION),
+        ("facility_word", EntityType.FACILITY),
+    ):
+        if last in groups[group] or (groups[group] & set(lowers) and "of" in lowers):
+            return kind
+    if groups["place_word"] & {lowers[0], last}:
+        return EntityType.PLACE
+    if groups["organisation_word"] & set(lowers):
+        return EntityType.ORGANISATION
+    text = words.text[start]
+    if stop - start == 1:
+        if words.tag[start] in {"ADJ", "NOUN"} or text.endswith(_DEMONYM_ENDS):
+            return EntityType.NATIONALITY
+        if text.isupper() and 2 <= len(text) <= 7:
+            return EntityType.ORGANISATION
+    if lowers[0] in load_words("reader_given_names.tsv"):
+        return EntityType.PERSON
+    if start and words.lower[start - 1] in _PLACE_LINKS:
+        return EntityType.PLACE
+    return EntityType.PERSON if 2 <= stop - start <= 4 else EntityType.OTHER
+
+
+def _settle(words: Words, names: list[Name]) -> list[Name]:
+    """Give a surname alone the type of the full name, wherever in the text that stands."""
+    surnames = {
+        words.lower[name.last - 1]
+        for name in names
+        if name.type is EntityType.PERSON and name.last - name.first > 1
+    }
+    return [
+        Name(name.first, name.last, EntityType.PERSON, name.title)
+        if name.last - name.first == 1
+        and name.type in {EntityType.OTHER, EntityType.PLACE, EntityType.NATIONALITY}
+        and words.lower[name.first] in surnames
+        else name
+        for name in names
+    ]

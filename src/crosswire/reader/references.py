@@ -1,0 +1,253 @@
+"""Finds for whom pronouns and titles stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from crosswire.reader.lexicon import load_groups, read_rows
+from crosswire.reader.names import Name
+from crosswire.reader.quotes import Quote
+from crosswire.reader.words import Words
+from crosswire.types import EntityType, Reference
+
+_REACH = 5  # sentences that a pronoun looks back
+_GENDERED_TITLES = {
+    "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "spokesman": "m",
+    "chairman": "m", "congressman": "m", "emir": "m", "sultan": "m", "sheikh": "m",
+    "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "queen": "f", "princess": "f",
+    "madame": "f", "mme": "f", "spokeswoman": "f", "chairwoman": "f", "congresswoman": "f",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Person:
+    """What the text so far tells of one person (working state of the search)."""
+
+    gender: str = ""
+    roles: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    latest: int = 0  # index of the latest name
+    sentence: int = -1  # sentence in which named or meant last
+    is_subject: bool = False
+
+
+@cache
+def load_genders() -> Mapping[str, str]:
+    """Load given names with the gender they mostly tell."""
+    return MappingProxyType({row[0]: row[1] for row in read_rows("reader_given_names.tsv", 2)})
+
+
+def find_references(
+    words: Words, names: Sequence[Name], quotes: Sequence[Quote]
+) -> list[Reference]:
+    """
+    Resolve pronouns and titles in the reporter's own words.
+
+    The latest person that fits in gender, role and country is meant, before others the one
+    that was the subject: "Ruiz met Lund. She said": she is Ruiz, unless Lund alone can be.
+    What stands inside quotes is left alone, for there the speaker's view holds.
+    """
+    search = _Search(words, names)
+    references: list[Reference] = []
+    cursor = quote_cursor = 0
+    for number, (first, last, _) in enumerate(words.sentences):
+        index = first
+        while index < last:
+            start = words.start[index]
+            while quote_cursor < len(quotes) and quotes[quote_cursor].outer_end <= start:
+                quote_cursor += 1
+            is_quoted = quote_cursor < len(quotes) and quotes[quote_cursor].outer_start <= start
+            if cursor < len(names) and names[cursor].first <= index:
+                if names[cursor].first == index:
+                    search.meet(cursor, number, first, is_quoted)
+                if index >= names[cursor].last - 1:
+                    cursor += 1
+                index += 1
+                continue
+            if not is_quoted:
+                found = search.resolve(index, last, number)
+                if found is not None:
+                    references.append(found)
+            index += 1
+    return references
+
+
+class _Search:
+    """The persons met so far, and the choice among them."""
+
+    def __init__(self, words: Words, names: Sequence[Name]) -> None:
+        self._words = words
+        self._names = names
+        self._groups = load_groups("reader_groups.tsv")
+        self._persons: dict[str, Person] = {}
+        self._recent: list[str] = []
+        self._bodies: list[tuple[int, int]] = []
+        self._places = _places_of(words, names)
+
+    def meet(self, number: int, sentence: int, first: int, is_quoted: bool) -> None:
+        """Take note of a name."""
+        name, words = self._names[number], self._words
+        if name.type is EntityType.ORGANISATION:
+            self._bodies.append((number, sentence))
+        if name.type is not EntityType.PERSON:
+            return
+        key = words.lower[name.last - 1]
+        person = self._persons.setdefault(key, Person())
+        if name.last - name.first > 1:
+            person.gender = load_genders().get(words.lower[name.first], person.gender)
+        self._read_titles(person, name)
+        person.latest = number
+        if not is_quoted:
+            self._touch(key, sentence, name.first - first < 6)
+
+    def _touch(self, key: str, sentence: int, is_subject: bool) -> None:
+        person = self._persons[key]
+        person.is_subject = is_subject if person.sentence != sentence else person.is_subject
+        person.sentence = sentence
+        if key in self._recent:
+            self._recent.remove(key)
+        self._recent.append(key)
+        del self._recent[:-12]
+
+    def _read_titles(self, person: Person, name: Name) -> None:
+        words = self._words
+        for index in range(max(0, name.title - 8), name.title + (name.first - name.title)):
+            bare = words.lower[index].rstrip(".").rstrip("s")
+            bare = words.lower[index].rstrip(".") if index >= name.title else bare
+            if index < name.title and words.lower[index] in {".", "!", "?", ";"}:
+                continue
+            if bare in _GENDERED_TITLES and index >= name.title:
+                person.gender = _GENDERED_TITLES[bare]
+            if bare in self._groups["person_noun"] and index >= name.title - 4:
+                person.roles.add(bare)
+        for index in range(name.last, min(len(words.text), name.last + 8)):
+            if words.lower[index] in {".", ";"} or words.text[index] in '"“”':
+                break
+            if words.lower[index] in self._groups["person_noun"] and (
+                words.lower[name.last] == ","
+            ):
+                person.roles.add(words.lower[index])
+        person.countries |= self._countries_beside(name)
+
+    def _countries_beside(self, name: Name) -> set[str]:
+        found = set()
+        for index in range(max(0, name.title - 2), min(len(self._words.text), name.last + 1)):
+            if index in self._places and not name.first <= index < name.last:
+                found.add(self._places[index])
+        for index in range(name.last, min(len(self._words.text), name.last + 7)):
+            if self._words.lower[index] in {".", ";"} or self._words.lower[name.last] != ",":
+                break
+            if index in self._places:
+                found.add(self._places[index])
+        return found
+
+    def resolve(self, index: int, last: int, sentence: int) -> Reference | None:
+        """Resolve the pronoun or title that begins at a word, or return None."""
+        lower = self._words.lower[index]
+        groups = self._groups
+        if lower in groups["male_pronoun"]:
+            return self._pronoun(index, "m", sentence)
+        if lower in groups["female_pronoun"]:
+            return self._pronoun(index, "f", sentence)
+        if lower in {"the", "his", "her", "that", "this"}:
+            return self._title(index, last, sentence)
+        return None
+
+    def _ranked(self, sentence: int) -> Iterator[tuple[str, Person]]:
+        """Yield persons, the likeliest first: those of the nearest sentence, its subject first."""
+        recent = [(key, self._persons[key]) for key in reversed(self._recent)]
+        recent = [(key, one) for key, one in recent if sentence - one.sentence <= _REACH]
+        yield from sorted(recent, key=lambda pair: (-pair[1].sentence, not pair[1].is_subject))
+
+    def _pronoun(self, index: int, gender: str, sentence: int) -> Reference | None:
+        fitting = [(key, one) for key, one in self._ranked(sentence) if one.gender in {gender, ""}]
+        if not fitting:
+            return None
+        key, person = fitting[0]
+        rivals = [one for _, one in fitting[1:] if one.sentence == person.sentence]
+        sure = 0.9 if person.gender == gender else 0.7
+        if not person.gender and len(fitting) == 1:
+            person.gender = gender
+        self._touch(key, sentence, True)
+        words = self._words
+        return Reference(
+            start=words.start[index], end=words.end[index], entity=person.latest,
+            confidence=round(sure - 0.15 * min(len(rivals), 2), 2),
+        )  # fmt: skip
+
+    def _title(self, index: int, last: int, sentence: int) -> Reference | None:
+        words, groups = self._words, self._groups
+        country = ""
+        stop = index + 1
+        while stop < min(last, index + 6):
+            lower = words.lower[stop]
+            if stop in self._places:
+                country = self._places[stop]
+            elif lower in groups["person_noun"]:
+                break
+            elif words.tag[stop] not in {"ADJ", "NOUN", "PROPN", "NUM"}:
+                return None
+            stop += 1
+        else:
+            return None
+        if stop >= last:
+            return None
+        role = words.lower[stop]
+        if stop + 1 < last and (
+            words.tag[stop + 1] in {"PROPN", "NOUN"} or words.lower[stop + 1] in {"of", "'s", "and"}
+        ) and words.lower[stop + 1] != "'s":  # fmt: skip
+            return None
+        return self._choose_title(index, stop + 1, role, country, sentence)
+
+    def _choose_title(
+        self, start: int, stop: int, role: str, country: str, sentence: int
+    ) -> Reference | None:
+        words = self._words
+        loose = role in {"leader", "head", "host", "guest", "counterpart", "politician", "official"}
+        gender = "m" if role in self._groups["male_noun"] else ""
+        gender = "f" if role in self._groups["female_noun"] else gender
+        best: tuple[float, str] | None = None
+        for rank, (key, person) in enumerate(self._ranked(sentence)):
+            score = 0.5 - 0.05 * rank
+            if country:
+                score += 0.4 if country in person.countries else (-0.5 if person.countries else 0)
+            score += 0.3 if role in person.roles else (0 if loose or not person.roles else -0.4)
+            if gender and person.gender not in {gender, ""}:
+                continue
+            if role in {"host", "guest", "counterpart"} and person.is_subject and rank == 0:
+                continue
+            if best is None or score > best[0]:
+                best = (score, key)
+        if best is None or best[0] < 0.3:
+            return None
+        person = self._persons[best[1]]
+        self._touch(best[1], sentence, False)
+        return Reference(
+            start=words.start[start], end=words.end[stop - 1], entity=person.latest,
+            confidence=round(min(best[0], 0.95), 2),
+        )  # fmt: skip
+
+
+def _places_of(words: Words, names: Sequence[Name]) -> dict[int, str]:
+    """Give each word that names a country or its people the country's key."""
+    countries = load_countries()
+    return {
+        index: countries[words.lower[index]]
+        for index in range(len(words.text))
+        if words.text[index][0].isupper() and words.lower[index] in countries
+    }
+
+
+@cache
+def load_countries() -> Mapping[str, str]:
+    """Load single words for countries and their peoples ("french") with the country's code."""
+    found: dict[str, str] = {}
+    for code, *fields in read_rows("countries.tsv", 2):
+        for value in fields:
+            for word in value.lower().replace("|", ";").split(";"):
+                if word.strip().isalpha() and len(word) > 3:
+                    found.setdefault(word.strip(), code)
+    return MappingProxyType(found)

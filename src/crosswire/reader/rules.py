@@ -1,0 +1,74 @@
+"""Reads a text by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.reader.carry import join_speech
+from crosswire.reader.names import Name, find_names
+from crosswire.reader.quotes import find_quotes
+from crosswire.reader.references import find_references
+from crosswire.reader.tagger import tag_words
+from crosswire.reader.units import build_units
+from crosswire.reader.words import Words, cut_words
+from crosswire.types import Entity, Part, PartOfSpeech, Reading, Sentence, Token
+
+_TAGS = {tag.value: tag for tag in PartOfSpeech}
+
+
+class RuleReader:
+    """Reader by word lists and rules: no model, no download, in time linear in the text."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as comparisons print it."""
+        return "rules 1"
+
+    def read(self, text: str, paragraphs: Sequence[Part]) -> Reading:
+        """
+        Read the paragraphs of one text.
+
+        Args:
+            text: The whole stored text; offsets of the result refer to it.
+            paragraphs: The body, in order; nothing outside it is read.
+        """
+        words = cut_words(text, paragraphs)
+        tag_words(words)
+        quotes = find_quotes(text, paragraphs)
+        units = build_units(words, quotes)
+        names = find_names(words)
+        references = find_references(words, names, quotes)
+        attributions = join_speech(text, words, units, quotes, names, references)
+        return Reading(
+            tokens=_tokens(words),
+            sentences=_sentences(words),
+            entities=tuple(_entity(words, name) for name in names),
+            references=tuple(references),
+            attributions=attributions,
+        )
+
+
+def _tokens(words: Words) -> tuple[Token, ...]:
+    return tuple(
+        Token(start=start, end=end, text=text, lemma=lemma, pos=_TAGS[tag])
+        for start, end, text, lemma, tag in zip(
+            words.start, words.end, words.text, words.lemma, words.tag, strict=True
+        )
+    )
+
+
+def _sentences(words: Words) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(
+            start=words.start[first],
+            end=words.end[last - 1],
+            first=first,
+            last=last,
+            paragraph=paragraph,
+        )
+        for first, last, paragraph in words.sentences
+    )
+
+
+def _entity(words: Words, name: Name) -> Entity:
+    return Entity(start=words.start[name.first], end=words.end[name.last - 1], type=name.type)

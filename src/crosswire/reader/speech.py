@@ -1,0 +1,287 @@
+"""Finds reported speech and thought in one unit: source, cue and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.reader.cues import Frame, find_frame, score_cue
+from crosswire.reader.subjects import Subject, find_inverted, find_subject
+from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_after
+
+THRESHOLD = 0.0
+_COMPLETE = frozenset({"that", "quote", "colon", "clause", "wh"})
+_SUBJECT_ODDS = {
+    "subject": 0.3, "who": 0.0, "participle": -0.2, "and": 0.0, "to": -1.5, "passive": -0.9,
+    "inverted": 0.5, "none": -0.8,
+}  # fmt: skip
+_LINKS = frozenset({",", "-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    Attribution as item ranges of one unit; -1 marks what is missing.
+
+    Attributes:
+        cue: First and last item (half-open) of the cue.
+        source: The same of the source; equal numbers where it has none of its own.
+        contents: The same of each content stretch.
+        inherits: Whether the source is that of the attribution before.
+        odds: Log odds that this is reported speech.
+        is_credit: "according to ..." rather than a verb.
+    """
+
+    cue: tuple[int, int]
+    source: tuple[int, int]
+    contents: tuple[tuple[int, int], ...]
+    inherits: bool
+    odds: float
+    is_credit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Verb that may report speech, with the frame and subject that it stands in."""
+
+    verb: int
+    frame: Frame
+    subject: Subject
+    odds: float
+
+
+def find_candidates(unit: Unit) -> Iterator[Candidate]:
+    """Yield every verb of the reporter's own words with its frame and subject."""
+    items = unit.items
+    floor = 0
+    for index, item in enumerate(items):
+        if item.tag == "VERB":
+            frame = find_frame(items, index)
+            subject = find_subject(items, index, floor)
+            odds = score_cue(item.lemma, frame.kind) + _SUBJECT_ODDS[subject.kind]
+            yield Candidate(index, frame, subject, odds)
+        if item.tag == QUOTE or item.lower == ";":
+            floor = index + 1
+
+
+def find_speech(unit: Unit) -> list[Found]:
+    """
+    Find the attributions of one unit, in order and not overlapping.
+
+    "He said that trade grows, noting that investments follow" has two: the second takes
+    the source of the first over and ends its content.
+    """
+    items = unit.items
+    found: list[Found] = []
+    credits = list(_find_credits(items))
+    busy = -1
+    floor = 0
+    for candidate in find_candidates(unit):
+        if candidate.verb < floor or any(
+            credit.cue[0] <= candidate.verb < credit.source[1] for credit in credits
+        ):
+            continue
+        nested = candidate.verb < busy
+        if nested and not _breaks_out(items, candidate, found[-1]):
+            continue
+        made = _build(items, candidate, floor)
+        if made is None:
+            continue
+        if nested:
+            found[-1] = _cut(items, found[-1], _opening_of(items, candidate))
+            if not found[-1].contents:
+                found.pop()
+        found.append(made)
+        last = max(made.contents[-1][1], made.source[1], made.cue[1])
+        busy = last
+        floor = candidate.verb + 1
+    return _add_credits(items, found, credits)
+
+
+def _opening_of(items: Sequence[Item], candidate: Candidate) -> int:
+    opening = candidate.subject.start if candidate.subject.end > candidate.subject.start else (
+        candidate.subject.group
+    )  # fmt: skip
+    while opening > 0 and (items[opening - 1].lower in _LINKS or items[opening - 1].tag == "CCONJ"):
+        opening -= 1
+    return opening
+
+
+def _breaks_out(items: Sequence[Item], candidate: Candidate, before: Found) -> bool:
+    """Tell whether a verb inside a content begins an attribution of the same source."""
+    kind = candidate.subject.kind
+    if kind == "participle":
+        comma = candidate.subject.group - 1
+        return comma > before.cue[1] and items[comma].lower == "," and candidate.odds > 0.3
+    if kind == "and":
+        return candidate.frame.kind in {"that", "quote", "colon"} and candidate.odds > 0.5
+    start = candidate.subject.start
+    if kind in {"subject", "passive"} and candidate.frame.kind in _COMPLETE:
+        return (
+            candidate.odds > 1.0
+            and start > before.cue[1]
+            and items[start - 1].lower in {",", "and", "but", "while", ";", "as"}
+            and (start < 2 or items[start - 2].lower in {",", ";"} or items[start - 1].lower == ";")
+        )
+    if kind == "who":
+        return candidate.odds > 1.0 and candidate.subject.start >= before.source[0]
+    return kind == "subject" and candidate.frame.kind == "none" and items[start - 1].lower == ","
+
+
+def _build(items: Sequence[Item], candidate: Candidate, floor: int) -> Found | None:
+    frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
+    before = _content_before(items, candidate, floor)
+    if before is not None:
+        made = _build_behind(items, candidate, before)
+        if made is not None:
+            return made
+    if candidate.odds < THRESHOLD or frame.start >= len(items):
+        return None
+    end = _find_end(items, frame)
+    if end <= frame.start:
+        return None
+    contents = [(frame.start, end)]
+    lead = subject.start if subject.end > subject.start else subject.group
+    if frame.kind == "quote" and lead > floor and items[lead - 1].tag == QUOTE:
+        contents.insert(0, (lead - 1, lead))
+    inherits = subject.start == subject.end and subject.kind in {"participle", "and"}
+    return Found(
+        (subject.group, max(frame.verb_end, verb + 1)), (subject.start, subject.end),
+        tuple(contents), inherits, candidate.odds,
+    )  # fmt: skip
+
+
+def _content_before(
+    items: Sequence[Item], candidate: Candidate, floor: int
+) -> tuple[int, int] | None:
+    """Find a content that ends before the subject or the verb: "..., Ruiz said"."""
+    subject = candidate.subject
+    lead = subject.start if subject.end > subject.start else subject.group
+    if lead <= floor or subject.kind in {"who", "participle", "to", "and"}:
+        return None
+    if items[lead - 1].tag == QUOTE:
+        start = lead - 1
+        while (
+            start > floor
+            and items[start - 1].lower not in {";"}
+            and not _is_full_quote(items, start, lead)
+        ):
+            start -= 1
+        return start, lead
+    if items[lead - 1].lower != "," or lead - 1 <= floor:
+        return None
+    content = items[floor : lead - 1]
+    if not any(item.tag in {"VERB", "AUX", QUOTE} for item in content):
+        return None
+    if content[0].tag in {"SCONJ", "ADP"} and not any(item.tag == QUOTE for item in content):
+        return None
+    return floor, lead - 1
+
+
+def _is_full_quote(items: Sequence[Item], start: int, stop: int) -> bool:
+    return start < stop and items[start].tag == QUOTE and items[start].end - items[start].start > 40
+
+
+def _build_behind(
+    items: Sequence[Item], candidate: Candidate, before: tuple[int, int]
+) -> Found | None:
+    frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
+    is_quote = items[before[1] - 1].tag == QUOTE
+    score = score_cue(items[verb].lemma, "quote" if is_quote else "none")
+    if subject.start == subject.end:
+        inverted = find_inverted(items, verb)
+        if inverted is None:
+            return None
+        subject = inverted
+        behind = inverted.end
+    else:
+        behind = frame.verb_end
+    if score + (1.0 if is_quote else 0.3) < 0 or frame.kind in {"that", "clause", "to"}:
+        if subject.kind != "inverted" or score < 0:
+            return None
+    contents = [before]
+    for index in range(behind, min(len(items), behind + 14)):
+        if items[index].tag == QUOTE and is_quote and items[index - 1].lower in {",", ":", "."}:
+            contents.append((index, index + 1))
+            break
+        if items[index].lower in {".", ";"} or items[index].tag == "VERB":
+            break
+    group = verb if subject.kind == "inverted" else subject.group
+    return Found(
+        (group, verb + 1), (subject.start, subject.end), tuple(contents), False,
+        max(score, 0.5) + 1.0,
+    )  # fmt: skip
+
+
+def _find_end(items: Sequence[Item], frame: Frame) -> int:
+    """Find where the content that begins behind the cue ends."""
+    end = len(items)
+    if frame.kind == "quote" and items[frame.start].tag == QUOTE:
+        quote = items[frame.start]
+        if quote.end - quote.start > 40 or frame.start + 1 >= end:
+            return frame.start + 1
+    for index in range(frame.start, end):
+        item = items[index]
+        if item.lower == ";":
+            return index
+        if item.lower == "," and frame.kind not in {"that", "quote", "colon"}:
+            behind = items[index + 1] if index + 1 < end else None
+            if behind is not None and _ends_content(behind):
+                return index
+    while end > frame.start and items[end - 1].lower in {".", ",", "!", "?", ";", ")", '"'}:
+        end -= 1
+    return end
+
+
+def _ends_content(behind: Item) -> bool:
+    if behind.lower in {"but", "while", "although", "though", "whereas"}:
+        return True
+    return behind.tag == "VERB" and behind.lower.endswith("ing")
+
+
+def _cut(items: Sequence[Item], found: Found, stop: int) -> Found:
+    contents = tuple(
+        (start, min(end, stop)) for start, end in found.contents if start < min(end, stop)
+    )
+    return replace(found, contents=contents)
+
+
+def _find_credits(items: Sequence[Item]) -> Iterator[Found]:
+    """Yield each "according to ..." with its source and the content on its other side."""
+    for index in range(len(items) - 2):
+        if items[index].lower != "according" or items[index + 1].lower != "to":
+            continue
+        source = (index + 2, find_phrase_after(items, index + 2))
+        if source[0] == source[1]:
+            continue
+        last = len(items)
+        while last > source[1] and items[last - 1].lower in {".", ";"}:
+            last -= 1
+        left = index - 1 if index and items[index - 1].lower == "," else index
+        begin = source[1] + 1 if source[1] < last and items[source[1]].lower == "," else source[1]
+        content = (0, left) if left > 3 or begin >= last else (begin, last)
+        if content[1] > content[0]:
+            yield Found((index, index + 2), source, (content,), False, 2.0, True)
+
+
+def _add_credits(
+    items: Sequence[Item], found: list[Found], credits: Sequence[Found]
+) -> list[Found]:
+    for credit in credits:
+        content = credit.contents[0]
+        rivals = [one for one in found if not one.is_credit and one.cue[0] < content[1]
+                  and content[0] <= one.cue[0]]  # fmt: skip
+        if not rivals:
+            found.append(credit)
+        else:
+            found[:] = [_cut_around(one, credit) for one in found]
+            found.append(replace(credit, contents=()))
+    return sorted((one for one in found), key=lambda one: one.cue)
+
+
+def _cut_around(found: Found, credit: Found) -> Found:
+    stop = credit.cue[0]
+    contents = tuple(
+        (start, min(end, stop) if start < stop else end) for start, end in found.contents
+    )
+    return replace(found, contents=contents)

@@ -1,0 +1,117 @@
+"""Finds who does what a verb of reporting says, before the verb or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.reader.units import (
+    QUOTE,
+    Item,
+    find_phrase_after,
+    find_phrase_before,
+    is_nominal,
+)
+
+_NOT_SUBJECTS = frozenset("him them me us himself herself themselves".split())
+_NEVER = frozenset("that which what this it there".split())
+_LIGHT = frozenset("also not n't to".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """
+    How a verb comes by its subject.
+
+    Attributes:
+        kind: "subject", "who", "participle", "and", "to", "passive", "inverted" or "none".
+        group: First item of the verb group ("has also said").
+        start, end: Items of the source; equal where there is none of its own.
+    """
+
+    kind: str
+    group: int
+    start: int
+    end: int
+
+
+def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
+    """
+    Find the subject of the verb at item `verb`, not before item `floor`.
+
+    "Ruiz, who leads the bank, has also said": the group begins at "has" and the source
+    is "Ruiz, who leads the bank,". Participles ("adding that") and verbs behind "and"
+    have none of their own and take over the source before them.
+    """
+    group = verb
+    is_passive = False
+    has_to = False
+    while group > floor:
+        item = items[group - 1]
+        if item.tag not in {"AUX", "ADV"} and item.lower not in _LIGHT:
+            break
+        is_passive = is_passive or (item.tag == "AUX" and item.lemma == "be")
+        has_to = has_to or item.lower == "to"
+        group -= 1
+    is_participle = items[verb].lower.endswith("ing")
+    is_passive = is_passive and not is_participle and items[verb].lower[-2:] in {
+        "ed", "id", "en", "wn", "ld", "de", "wn", "ht",
+    }  # fmt: skip
+    while group < verb and items[group].tag == "ADV" and items[group].lower not in _LIGHT:
+        group += 1
+    before = items[group - 1] if group > floor else None
+    if has_to:
+        return Subject("to", group, group, group)
+    if before is None or before.tag == QUOTE:
+        return Subject("none", group, group, group)
+    if before.lower in {"who", "which"}:
+        return _relative_subject(items, group, floor)
+    if before.tag in {"CCONJ"} or (before.lower == "," and group == verb and not is_participle):
+        if before.tag == "CCONJ":
+            return Subject("and", group, group, group)
+    if is_participle and group == verb:
+        return Subject("participle", group, group, group)
+    start = find_phrase_before(items, group, floor)
+    if start == group or _is_object(items, start, group):
+        return Subject("none", group, group, group)
+    start = _skip_opening(items, start, group)
+    return Subject("passive" if is_passive else "subject", group, start, group)
+
+
+def _relative_subject(items: Sequence[Item], group: int, floor: int) -> Subject:
+    pronoun = group - 1
+    stop = pronoun - 1 if pronoun > floor and items[pronoun - 1].lower == "," else pronoun
+    start = find_phrase_before(items, stop, floor)
+    return (
+        Subject("who", group, start, stop) if start < stop else Subject("none", group, group, group)
+    )
+
+
+def _is_object(items: Sequence[Item], start: int, stop: int) -> bool:
+    return stop - start == 1 and items[start].lower in _NOT_SUBJECTS
+
+
+def _skip_opening(items: Sequence[Item], start: int, stop: int) -> int:
+    """Leave a time expression that opens the sentence out of the subject."""
+    while start < stop - 1 and items[start].tag in {"ADV", "CCONJ"}:
+        start += 1
+    return start
+
+
+def find_inverted(items: Sequence[Item], verb: int) -> Subject | None:
+    """
+    Find the subject behind the verb, as in ",” said Ruiz, who leads the bank".
+
+    Returns None where no noun phrase follows, or the phrase has a verb of its own.
+    """
+    start = verb + 1
+    if start >= len(items) or not is_nominal(items[start]):
+        return None
+    if items[start].lower in _NOT_SUBJECTS or items[start].lower in _NEVER:
+        return None
+    end = find_phrase_after(items, start)
+    if end == start:
+        return None
+    if end < len(items) and items[end].tag in {"VERB", "AUX"} and items[end].lower[-3:] != "ing":
+        return None
+    return Subject("inverted", verb, start, end)

@@ -1,0 +1,200 @@
+"""Sentences as the search for reported speech sees them: every quote is one item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.reader.quotes import Quote
+from crosswire.reader.words import Words
+
+QUOTE = "QUOTE"
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_LEFT_LINKS = frozenset(
+    "of for in from at on with to behind against near within under among including like as "
+    "about by".split()
+)
+_RIGHT_LINKS = frozenset("of for from 's".split())
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_OBJECTS = frozenset("him them me us".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Word of the reporter, or a whole quote; offsets include the quotation marks."""
+
+    start: int
+    end: int
+    lower: str
+    lemma: str
+    tag: str
+    word: int
+    quote: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentence, or several that one quote joins, in one paragraph."""
+
+    items: list[Item]
+    paragraph: int
+
+
+def build_units(words: Words, quotes: Sequence[Quote]) -> list[Unit]:
+    """Turn sentences into units, joining those over whose border a quote runs."""
+    units: list[Unit] = []
+    cursor = 0
+    items: list[Item] = []
+    n_quotes = len(quotes)
+    for first, last, paragraph in words.sentences:
+        for index in range(first, last):
+            start = words.start[index]
+            while cursor < n_quotes and quotes[cursor].outer_end <= start:
+                cursor += 1
+            if cursor < n_quotes and quotes[cursor].outer_start <= start:
+                if not items or items[-1].quote != cursor:
+                    quote = quotes[cursor]
+                    items.append(
+                        Item(quote.outer_start, quote.outer_end, "", "", QUOTE, index, cursor)
+                    )
+                continue
+            items.append(
+                Item(start, words.end[index], words.lower[index], words.lemma[index],
+                     words.tag[index], index)
+            )  # fmt: skip
+        runs_on = (
+            cursor < n_quotes
+            and last < len(words.start)
+            and quotes[cursor].outer_start < words.end[last - 1]
+            and words.start[last] < quotes[cursor].outer_end
+        )
+        if items and not runs_on:
+            units.append(Unit(items, paragraph))
+            items = []
+    if items:
+        units.append(Unit(items, words.sentences[-1][2]))
+    return units
+
+
+def is_nominal(item: Item) -> bool:
+    """Tell whether an item can stand in a noun phrase."""
+    return item.tag in _NOMINAL or item.lower == "'s"
+
+
+def find_phrase_before(items: Sequence[Item], stop: int, floor: int = 0) -> int:
+    """
+    Find where the noun phrase begins that ends just before item `stop`.
+
+    Appositions and relative clauses belong to it: in "Ana Ruiz, who leads the bank,
+    said" it begins at "Ana". Returns `stop` where no noun phrase ends there.
+    """
+    end = stop
+    if end > floor and items[end - 1].lower == ",":
+        opening = _find_apposition(items, end - 1, floor)
+        if opening < 0:
+            return stop
+        end = opening
+    start = _extend_left(items, end, floor)
+    if start == end:
+        return stop
+    relative = _find_relative(items, start, floor)
+    if relative >= 0:
+        antecedent = _extend_left(items, relative, floor)
+        start = antecedent if antecedent < relative else start
+    return start
+
+
+def _find_apposition(items: Sequence[Item], comma: int, floor: int) -> int:
+    """Find the comma that opens an apposition closed by `comma`; -1 where there is none."""
+    opening = -1
+    for index in range(comma - 1, max(floor, comma - 30), -1):
+        item = items[index]
+        if item.tag == QUOTE or item.lower in {";", ":"}:
+            break
+        if item.lower == "," and items[index - 1].tag in _HEADS:
+            between = items[index + 1 : comma]
+            has_verb = any(part.tag in {"AUX", "VERB"} for part in between[:6])
+            if has_verb and between[0].lower not in _RELATIVE and between[0].tag != "VERB":
+                return opening
+            opening = index
+            if between and between[0].tag in {"DET", "VERB"} | _RELATIVE:
+                break
+    return opening
+
+
+def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
+    start = end
+    limit = max(floor, end - 40)
+    while True:
+        while start > limit and _joins_left(items[start - 1], start == end):
+            start -= 1
+            if items[start].tag == "PRON" and items[start].lower not in {"his", "her", "their"}:
+                return start
+        if start == end or start <= limit + 1:
+            return start
+        link, before = items[start - 1], items[start - 2]
+        is_link = link.tag == "ADP" and link.lower in _LEFT_LINKS
+        is_link = is_link or link.lower in {"and", "&", "or"}
+        if not is_link or before.tag not in {"NOUN", "PROPN", QUOTE}:
+            return start
+        start -= 1
+
+
+def _joins_left(item: Item, is_last: bool) -> bool:
+    if is_last:
+        return item.tag in _HEADS or item.tag in {"ADJ", "DET"}
+    return is_nominal(item) or item.lower in {"-", "/", "."} or item.tag == QUOTE
+
+
+def _find_relative(items: Sequence[Item], start: int, floor: int) -> int:
+    if start <= floor or items[start - 1].tag not in {"VERB", "AUX", "ADP", "ADV"}:
+        return -1
+    for index in range(start - 1, max(floor, start - 15), -1):
+        if items[index].lower in {",", ":", ";"} or items[index].tag == QUOTE:
+            return -1
+        if items[index].lower in _RELATIVE:
+            return index
+    return -1
+
+
+def find_phrase_after(items: Sequence[Item], start: int, *, apposition: bool = True) -> int:
+    """Find where the noun phrase ends that begins at item `start`, appositions included."""
+    end = _extend_right(items, start)
+    if end == start or not apposition or end >= len(items) or items[end].lower != ",":
+        return end
+    inner = end + 1
+    if inner < len(items) and (items[inner].tag in {"DET", "NUM"} or _is_role(items, inner)):
+        for index in range(inner, min(len(items), inner + 30)):
+            if items[index].lower in {",", ".", ";", ":"} or items[index].tag == QUOTE:
+                return index
+            if items[index].tag in {"AUX", "CCONJ"} and items[index].lower != "and":
+                return end
+    return end
+
+
+def _is_role(items: Sequence[Item], index: int) -> bool:
+    return items[index].tag == "NOUN" and items[index].lower[:1].isalpha()
+
+
+def _extend_right(items: Sequence[Item], start: int) -> int:
+    end = start
+    n_items = len(items)
+    while True:
+        seen = False
+        while end < n_items and is_nominal(items[end]):
+            item = items[end]
+            if item.tag == "DET" and end > start and seen:
+                return end
+            seen = True
+            end += 1
+            if item.tag == "PRON" and item.lower not in {"his", "her", "their", "its", "my"}:
+                return end
+        if end == start or end + 1 >= n_items:
+            return end
+        link, behind = items[end], items[end + 1]
+        if link.lower not in _RIGHT_LINKS and link.lower not in {"and", "&"}:
+            return end
+        if not is_nominal(behind) or behind.lower in _OBJECTS:
+            return end
+        end += 1

@@ -1,0 +1,51 @@
+"""Finds where a report says that it has a statement from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.reader.speech import Found
+from crosswire.reader.units import Item
+from crosswire.types import Part
+
+_DOCUMENT = re.compile(
+    r"\b(?:statement|press release|news release|release|press service|press office|communiqu[eé]|"
+    r"readout|transcript|report|interview|tweet|post|letter|news agency|agency|document|"
+    r"newspaper|website|channel|briefing|press conference|news conference)\b",
+    re.IGNORECASE,
+)
+_IN_DOCUMENT = re.compile(
+    r"\b(?:in|from|through|via|on|according to|by|at) "
+    r"((?:an?|the|its|his|her|their) (?:[\w’'.-]+ ){0,5}?"
+    r"(?:statement|press release|news release|press service|communiqu[eé]|readout|interview|"
+    r"tweet|letter|news conference|press conference|briefing)"
+    r"(?: (?:to|with|from|of|by|issued by|released by) (?:the )?"
+    r"(?:[A-Z][\w’'.-]*(?: (?:of|and|the))? ?){1,6}| published by [^,.]{3,60})?)"
+)
+
+
+def is_upstream(words: str) -> bool:
+    """Tell whether the words after "according to" name a document or agency, not a speaker."""
+    return _DOCUMENT.search(words) is not None
+
+
+def find_upstream(
+    text: str, items: Sequence[Item], found: Found, source: Part | None
+) -> Part | None:
+    """
+    Find the document or interview that the words around a cue name.
+
+    "Lund said in a statement from the ministry": "a statement from the ministry". The
+    source itself does not count as its own upstream.
+    """
+    start = items[found.cue[1] - 1].end
+    stop = items[min(len(items), found.cue[1] + 16) - 1].end
+    for one in items[found.cue[1] : found.cue[1] + 16]:
+        if one.quote >= 0:
+            stop = one.start
+            break
+    match = _IN_DOCUMENT.search(text, start, stop)
+    if match is None or (source is not None and match.start(1) < source.end <= match.end(1)):
+        return None
+    return Part(start=match.start(1), end=match.start(1) + len(match.group(1).rstrip()))

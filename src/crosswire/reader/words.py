@@ -1,0 +1,126 @@
+"""Cuts paragraphs into words and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosswire.reader.lexicon import load_groups, load_lexicon
+from crosswire.types import Part
+
+_CLITIC = r"['’](?:s|S|re|ve|ll|d|m)\b"
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,8}"  # U.S., a.m., J.K.
+    r"|(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|need)"
+    r"(?=n['’]t\b)"
+    r"|n['’]t\b|" + _CLITIC + r"|\d+(?:[.,:/]\d+)*(?:[^\W_]|-\w)*"
+    r"|[^\W\d_]\w*(?:(?:-|(?!" + _CLITIC + r")['’](?=[^\W\d_]))\w+)*"
+    r"|\.{2,8}|--|``|''|\w+|[^\w\s]",
+    re.IGNORECASE,
+)
+_STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "‽"})
+_CLOSERS = frozenset("\"”’'»)]“") | {"''"}
+_OPENERS = frozenset("\"“„«‘'([‹”") | {"``"}
+_DOTTED = re.compile(r"(?:[A-Za-z]\.){1,8}")
+
+
+@dataclass(slots=True)
+class Words:
+    """
+    The words of a text as parallel columns, which is several times faster than objects.
+
+    Attributes:
+        start, end: Offsets of each word.
+        text, lower: Its characters, and the same in lower case.
+        tag, lemma: Part of speech and dictionary form, filled by the tagger.
+        sentences: First and last word (half-open) and paragraph of each sentence.
+    """
+
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    sentences: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def spans_space(self, index: int) -> bool:
+        """Tell whether white space stands before the word."""
+        return index == 0 or self.start[index] > self.end[index - 1]
+
+
+def cut_words(text: str, paragraphs: Sequence[Part]) -> Words:
+    """
+    Cut every paragraph into words and sentences.
+
+    A full stop after an abbreviation or initial stays with it ("Gen. J. Doe"), and a
+    sentence never leaves its paragraph.
+    """
+    words = Words()
+    abbreviations = load_groups("reader_groups.tsv")
+    dotted = abbreviations["title_abbreviation"] | abbreviations["abbreviation"]
+    for number, paragraph in enumerate(paragraphs):
+        first = len(words.start)
+        _cut_paragraph(words, text, paragraph, dotted)
+        _cut_sentences(words, first, number, abbreviations["title_abbreviation"])
+    return words
+
+
+def _cut_paragraph(words: Words, text: str, paragraph: Part, dotted: frozenset[str]) -> None:
+    position = paragraph.start
+    while (found := _TOKEN.search(text, position, paragraph.end)) is not None:
+        start, end = found.span()
+        word = text[start:end]
+        has_dot = end < paragraph.end and text[end] == "."
+        if has_dot and (
+            word.lower() in dotted or (len(word) == 1 and word.isupper() and word != "I")
+        ):
+            end += 1
+            word = text[start:end]
+        words.start.append(start)
+        words.end.append(end)
+        words.text.append(word)
+        words.lower.append(word.lower().replace("’", "'"))
+        position = end
+
+
+def _cut_sentences(words: Words, first: int, paragraph: int, titles: frozenset[str]) -> None:
+    last = len(words.start)
+    begin = index = first
+    while index < last:
+        index += 1
+        if not _may_end(words, index - 1, titles):
+            continue
+        while index < last and words.text[index] in _CLOSERS and not words.spans_space(index):
+            index += 1
+        if index == last or _may_begin(words, index, words.text[index - 1]):
+            words.sentences.append((begin, index, paragraph))
+            begin = index
+    if begin < last:
+        words.sentences.append((begin, last, paragraph))
+
+
+def _may_end(words: Words, index: int, titles: frozenset[str]) -> bool:
+    word = words.text[index]
+    if word in _STOPS:
+        return True
+    if not word.endswith(".") or len(word) < 2:
+        return False
+    return not (words.lower[index][:-1] in titles or len(word) == 2)
+
+
+def _may_begin(words: Words, index: int, previous: str) -> bool:
+    word = words.text[index]
+    if not words.spans_space(index) and previous in _STOPS and word[:1].isalnum():
+        return False
+    if word in _OPENERS:
+        if index + 1 == len(words.text):
+            return True
+        word, index = words.text[index + 1], index + 1
+    if not (word[:1].isupper() or word[:1].isdigit() or not word[:1].isalnum()):
+        return False
+    if previous.endswith(".") and len(previous) > 1 and previous not in _STOPS:
+        entry = load_lexicon().tags.get(words.lower[index], {})
+        return bool(entry.keys() & {"DET", "PRON", "SCONJ", "ADP", "CCONJ"})
+    return word not in {",", ";", ":", "-", "–", "—"}

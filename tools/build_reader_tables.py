@@ -1,0 +1,73 @@
+"""
+Count word forms and tag pairs in treebanks, for the reader by rules.
+
+Writes `reader_lexicon.tsv` (form, then `TAG:count:lemma` fields) and `reader_tags.tsv`
+(tag, next tag, count). Only counts leave the treebanks, no sentence does.
+
+Usage: python tools/build_reader_tables.py OUT_FOLDER TREEBANK.conllu...
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+BOUNDARY = "^"
+LICENCE = "# Counts from UD English EWT (train) and UD English GUM, CC BY-SA 4.0 and CC BY 4.0.\n"
+
+
+def read_sentences(path: Path) -> Iterator[list[tuple[str, str, str]]]:
+    """Yield each sentence of a CoNLL-U file as (form, lemma, tag) rows."""
+    rows: list[tuple[str, str, str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fields = line.split("\t")
+        if not line.strip():
+            if rows:
+                yield rows
+            rows = []
+        elif len(fields) == 10 and fields[0].isdigit():
+            rows.append((fields[1], fields[2], fields[3]))
+    if rows:
+        yield rows
+
+
+def key_of(form: str, tag: str, first: bool) -> str:
+    """Lower-case what has a capital only because it opens the sentence."""
+    return form.lower() if first and tag != "PROPN" else form
+
+
+def main(out: Path, treebanks: list[Path]) -> None:
+    """Count, and write the two tables."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    lemmas: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for treebank in treebanks:
+        for rows in read_sentences(treebank):
+            previous = BOUNDARY
+            for number, (form, lemma, tag) in enumerate(rows):
+                pairs[previous, tag] += 1
+                previous = tag
+                key = key_of(form, tag, number == 0)
+                if tag in {"PUNCT", "SYM", "NUM", "X"} or not key[0].isalpha():
+                    continue
+                forms[key][tag] += 1
+                lemmas[key, tag][lemma.lower()] += 1
+            pairs[previous, BOUNDARY] += 1
+    lines = [LICENCE]
+    for key in sorted(forms):
+        if set(forms[key]) == {"PROPN"} and forms[key]["PROPN"] < 3:
+            continue
+        fields = (
+            f"{tag}:{count}:{lemmas[key, tag].most_common(1)[0][0]}"
+            for tag, count in forms[key].most_common()
+        )
+        lines.append("\t".join((key, *fields)) + "\n")
+    (out / "reader_lexicon.tsv").write_text("".join(lines), encoding="utf-8")
+    rows_ = (f"{left}\t{right}\t{count}\n" for (left, right), count in sorted(pairs.items()))
+    (out / "reader_tags.tsv").write_text(LICENCE + "".join(rows_), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
