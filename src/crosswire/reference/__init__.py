@@ -1,0 +1,31 @@
+"""Packaged reference data: countries, regions, organisations, titles, agencies, cities."""
+
+from __future__ import annotations
+
+from crosswire.reference.gazetteer import City, Gazetteer, load_gazetteer
+from crosswire.reference.names import Name, NameKind, split_words
+from crosswire.reference.tables import (
+    Agency,
+    Country,
+    Organisation,
+    Region,
+    Tables,
+    Title,
+    load_tables,
+)
+
+__all__ = [
+    "Agency",
+    "City",
+    "Country",
+    "Gazetteer",
+    "Name",
+    "NameKind",
+    "Organisation",
+    "Region",
+    "Tables",
+    "Title",
+    "load_gazetteer",
+    "load_tables",
+    "split_words",
+]

@@ -1,0 +1,82 @@
+"""The lexicon of names: which phrase names or points to which state, region or organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crosswire.types import Sector
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+
+class NameKind(StrEnum):
+    """How a phrase points to what it names."""
+
+    STATE = "state"  # "Kazakhstan"
+    ADJECTIVE = "adjective"  # "Kazakh"
+    PEOPLE = "people"  # "Kazakhs"
+    CAPITAL = "capital"  # "Astana": a place, or the government where it acts
+    SEAT = "seat"  # "the White House"
+    REGION = "region"  # "Abkhazia"
+    REGION_ADJECTIVE = "region_adjective"
+    REGION_PEOPLE = "region_people"
+    ORGANISATION = "organisation"
+    AGENCY = "agency"
+    NOT_ACTOR = "not_actor"  # "the Indian Ocean"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """
+    One sense of a phrase.
+
+    Attributes:
+        kind: How the phrase points to what it names.
+        name: Name to show: short English name of a state, full name of an organisation.
+        country: ISO 3166-1 alpha-3, or None.
+        sector: PLOVER role code, or None.
+        is_unsure: The phrase is also a person's name, a state's or a common word
+            ("Jordan", "Georgia", "Santiago" for the government of Chile).
+        candidates: Codes it may stand for where the phrase alone does not tell ("Congo").
+    """
+
+    kind: NameKind
+    name: str
+    country: str | None = None
+    sector: Sector | None = None
+    is_unsure: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases, as tuples of words, with their senses."""
+
+    senses: Mapping[tuple[str, ...], tuple[Name, ...]]
+    longest: Mapping[str, int]
+
+    def match(self, words: Sequence[str], first: int) -> tuple[int, tuple[Name, ...]] | None:
+        """
+        Find the longest phrase that begins at word `first`.
+
+        Returns:
+            Index behind its last word and its senses, or None.
+        """
+        width = self.longest.get(words[first], 0)
+        for size in range(min(width, len(words) - first), 0, -1):
+            found = self.senses.get(tuple(words[first : first + size]))
+            if found:
+                return first + size, found
+        return None
+
+
+def split_words(phrase: str) -> list[str]:
+    """
+    Split a phrase into words and marks; apostrophes become straight.
+
+    "Côte d’Ivoire" gives ["Côte", "d", "'", "Ivoire"].
+    """
+    return _WORD.findall(phrase.replace("’", "'"))

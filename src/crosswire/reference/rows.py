@@ -1,0 +1,66 @@
+"""Reads the tab-separated tables that ship with the package, and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from crosswire.errors import ReferenceDataError
+
+
+def read_packaged(name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Read one packaged table, row by row, each with its line number."""
+    text = files("crosswire.reference").joinpath("data", name).read_text(encoding="utf-8")
+    return parse_rows(text, columns, name)
+
+
+def read_user_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """
+    Read a table that the user gives.
+
+    Raises:
+        ReferenceDataError: The file is missing, is no UTF-8, or a row has another
+            number of cells than the header.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError(f"{path}: not UTF-8 at byte {error.start}; save it so") from error
+    except OSError as error:
+        raise ReferenceDataError(f"{path}: cannot be read ({error.strerror})") from error
+    return parse_rows(text, columns, str(path))
+
+
+def parse_rows(text: str, columns: Sequence[str], where: str) -> Iterator[tuple[int, list[str]]]:
+    """
+    Split a table into rows of exactly the expected columns.
+
+    Lines that are blank or begin with "#" are remarks. The first other line names the columns.
+
+    Raises:
+        ReferenceDataError: The header or a row does not fit; the message names file and line.
+    """
+    header = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not header:
+            header = True
+            if cells != list(columns):
+                wanted = ", ".join(columns)
+                raise ReferenceDataError(
+                    f"{where}, line {number}: the columns must be {wanted} (tab-separated)"
+                )
+            continue
+        if len(cells) != len(columns):
+            raise ReferenceDataError(
+                f"{where}, line {number}: {len(cells)} cells where {len(columns)} are due"
+            )
+        yield number, cells
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds a list: "Kiev|Kyiv"."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

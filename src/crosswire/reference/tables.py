@@ -1,0 +1,352 @@
+"""All reference tables, loaded once: countries, regions, organisations, titles, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from crosswire.errors import ReferenceDataError
+from crosswire.reference.gazetteer import Gazetteer, load_gazetteer
+from crosswire.reference.names import Lexicon, Name, NameKind, split_words
+from crosswire.reference.rows import read_packaged, read_user_table, split_list
+from crosswire.types import Sector
+
+_USER_COLUMNS = ("kind", "name", "aliases", "country", "sector")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """
+    Country or territory of ISO 3166-1.
+
+    Attributes:
+        code: Alpha-3 code.
+        alpha2: Alpha-2 code.
+        name: Short English name.
+        aliases: Other and former names.
+        adjectives: Demonym adjectives, the usual one first ("Kazakh").
+        people: Nouns for its people, plural.
+        capitals: Capital and seat of government, all spellings.
+        seats: Buildings and streets that stand for the government ("the White House").
+        currency: ISO 4217 code.
+        leaders: Titles of the heads of state and government, lower case.
+        flags: "name", "capital", "adjective": too ambiguous alone; "territory"; "region".
+    """
+
+    code: str
+    alpha2: str
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    currency: str
+    leaders: tuple[str, ...]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Region, de-facto state or part of the world; `country` only where undisputed."""
+
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Organisation known by name; `country` is None for international ones."""
+
+    name: str
+    aliases: tuple[str, ...]
+    sector: Sector | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """News agency with the names it is credited by."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """
+    Title or role of a person.
+
+    Attributes:
+        title: Singular ("foreign minister").
+        sector: PLOVER role code, or None where the word alone does not tell.
+        gender: "m" or "f" where the word tells, else None.
+        kind: "state" for heads of state and government, "leader", "minister", "spokes",
+            "official", "counterpart", or "".
+        is_plural: Whether the form looked up was the plural.
+    """
+
+    title: str
+    sector: Sector | None
+    gender: str | None
+    kind: str
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """
+    The reference tables, immutable.
+
+    Attributes:
+        countries: By alpha-3 code.
+        regions: Regions and de-facto states.
+        organisations: Organisations.
+        agencies: News agencies.
+        titles: By lower-case words of the singular or plural.
+        groups: Sector by lower-case words of a noun for a group that acts.
+        institutions: Sector by lower-case words ("armed", "forces").
+        lexicon: Every name of a state, region or organisation.
+    """
+
+    countries: Mapping[str, Country]
+    regions: tuple[Region, ...]
+    organisations: tuple[Organisation, ...]
+    agencies: tuple[Agency, ...]
+    titles: Mapping[tuple[str, ...], Title]
+    groups: Mapping[tuple[str, ...], Sector]
+    institutions: Mapping[tuple[str, ...], Sector]
+    lexicon: Lexicon
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Cities with coordinates; read from disk at the first use."""
+        return load_gazetteer()
+
+    def country_name(self, code: str) -> str | None:
+        """Give the short English name of a country: "KAZ" is "Kazakhstan"."""
+        country = self.countries.get(code)
+        return country.name if country else None
+
+    def demonym(self, code: str) -> str | None:
+        """Give the usual adjective of a country: "KAZ" is "Kazakh"."""
+        country = self.countries.get(code)
+        return country.adjectives[0] if country and country.adjectives else None
+
+    def find_country(self, phrase: str) -> str | None:
+        """
+        Find the country that a name, adjective, people or capital points to.
+
+        Returns:
+            Alpha-3 code; None where unknown or where the phrase is ambiguous ("Congo").
+        """
+        senses = self.lexicon.senses.get(tuple(split_words(phrase)), ())
+        codes = {sense.country for sense in senses if sense.country}
+        return codes.pop() if len(codes) == 1 else None
+
+
+@cache
+def load_tables(user_file: Path | None = None) -> Tables:
+    """
+    Load all reference tables; a user's table adds to them.
+
+    The user's file is tab-separated with the columns kind, name, aliases, country, sector
+    (docs/reference-data.md); what it says of a phrase outranks the packaged tables.
+
+    Raises:
+        ReferenceDataError: The user's file cannot be read or a line does not fit.
+    """
+    countries = tuple(_read_countries())
+    regions = tuple(_read_regions())
+    organisations = tuple(_read_organisations())
+    agencies = tuple(_read_agencies())
+    titles = dict(_read_titles())
+    groups = dict(_read_sectors("groups.tsv", "noun"))
+    institutions = dict(_read_sectors("institutions.tsv", "institution"))
+    codes = frozenset(country.code for country in countries)
+    own = tuple(_read_user_names(user_file, codes)) if user_file else ()
+    senses: list[tuple[str, Name]] = list(own)
+    for country in countries:
+        senses.extend(_name_country(country))
+    for region in regions:
+        senses.extend(_name_region(region))
+    senses.extend(_read_ambiguous())
+    for organisation in organisations:
+        senses.extend(_name_organisation(organisation))
+    for agency in agencies:
+        senses.extend(_name_agency(agency))
+    for _, (phrase,) in read_packaged("not_actors.tsv", ("phrase",)):
+        senses.append((phrase, Name(NameKind.NOT_ACTOR, phrase)))
+    return Tables(
+        countries=MappingProxyType({country.code: country for country in countries}),
+        regions=regions,
+        organisations=organisations,
+        agencies=agencies,
+        titles=MappingProxyType(titles),
+        groups=MappingProxyType(groups),
+        institutions=MappingProxyType(institutions),
+        lexicon=_make_lexicon(senses, frozenset(phrase for phrase, _ in own)),
+    )
+
+
+def _make_lexicon(named: list[tuple[str, Name]], own: frozenset[str]) -> Lexicon:
+    """Index the senses by the words of their phrase, the user's own alone where there are any."""
+    senses: dict[tuple[str, ...], list[Name]] = {}
+    owned = {tuple(split_words(phrase)) for phrase in own}
+    for phrase, name in named:
+        key = tuple(split_words(phrase))
+        present = senses.setdefault(key, [])
+        if name not in present and not (key in owned and present and phrase not in own):
+            present.append(name)
+    longest: dict[str, int] = {}
+    for key in senses:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    frozen = {key: tuple(names) for key, names in senses.items()}
+    return Lexicon(MappingProxyType(frozen), MappingProxyType(longest))
+
+
+def _read_countries() -> Iterator[Country]:
+    columns = (
+        *("alpha3", "alpha2", "name", "aliases", "adjectives", "people"),
+        *("capitals", "seats", "currency", "leaders", "flags"),
+    )
+    for _, cells in read_packaged("countries.tsv", columns):
+        code, alpha2, name, aliases, adjectives, people, capitals, seats = cells[:8]
+        yield Country(
+            code=code,
+            alpha2=alpha2,
+            name=name,
+            aliases=split_list(aliases),
+            adjectives=split_list(adjectives),
+            people=split_list(people),
+            capitals=split_list(capitals),
+            seats=split_list(seats),
+            currency=cells[8],
+            leaders=split_list(cells[9]),
+            flags=frozenset(split_list(cells[10])),
+        )
+
+
+def _read_regions() -> Iterator[Region]:
+    columns = ("name", "aliases", "adjectives", "people", "capitals", "country")
+    for _, (name, aliases, adjectives, people, capitals, country) in read_packaged(
+        "regions.tsv", columns
+    ):
+        yield Region(
+            name=name,
+            aliases=split_list(aliases),
+            adjectives=split_list(adjectives),
+            people=split_list(people),
+            capitals=split_list(capitals),
+            country=country or None,
+        )
+
+
+def _read_organisations() -> Iterator[Organisation]:
+    columns = ("name", "aliases", "sector", "country")
+    for _, (name, aliases, sector, country) in read_packaged("organisations.tsv", columns):
+        role = Sector(sector) if sector else None
+        yield Organisation(name, split_list(aliases), role, country or None)
+
+
+def _read_agencies() -> Iterator[Agency]:
+    for _, (name, aliases, country) in read_packaged(
+        "agencies.tsv", ("name", "aliases", "country")
+    ):
+        yield Agency(name, split_list(aliases), country or None)
+
+
+def _read_titles() -> Iterator[tuple[tuple[str, ...], Title]]:
+    columns = ("title", "plural", "sector", "gender", "kind")
+    for _, (title, plural, sector, gender, kind) in read_packaged("titles.tsv", columns):
+        role = Sector(sector) if sector else None
+        singular = Title(title, role, gender or None, kind)
+        yield tuple(split_words(title.lower())), singular
+        if plural:
+            many = Title(title, role, gender or None, kind, is_plural=True)
+            yield tuple(split_words(plural.lower())), many
+
+
+def _read_sectors(file: str, column: str) -> Iterator[tuple[tuple[str, ...], Sector]]:
+    for _, (noun, sector) in read_packaged(file, (column, "sector")):
+        yield tuple(split_words(noun.lower())), Sector(sector)
+
+
+def _read_ambiguous() -> Iterator[tuple[str, Name]]:
+    for _, (phrase, kind, candidates) in read_packaged(
+        "ambiguous.tsv", ("phrase", "kind", "candidates")
+    ):
+        codes = split_list(candidates)
+        yield phrase, Name(NameKind(kind), phrase, is_unsure=True, candidates=codes)
+
+
+def _name_country(country: Country) -> Iterator[tuple[str, Name]]:
+    """Give every phrase that points to the country, with the sense it has."""
+    is_region = not country.flags.isdisjoint({"region", "territory"})
+    state = NameKind.REGION if is_region else NameKind.STATE
+    adjective = NameKind.REGION_ADJECTIVE if is_region else NameKind.ADJECTIVE
+    people = NameKind.REGION_PEOPLE if is_region else NameKind.PEOPLE
+    unsure = "name" in country.flags
+    name, code = country.name, country.code
+    yield name, Name(state, name, code, is_unsure=unsure)
+    for phrase in country.aliases:
+        yield phrase, Name(state, name, code)
+    for phrase in country.adjectives:
+        doubt = "adjective" in country.flags
+        yield phrase, Name(adjective, name, code, is_unsure=doubt)
+    for phrase in country.people:
+        yield phrase, Name(people, name, code)
+    for phrase in country.capitals:
+        doubt = "capital" in country.flags
+        yield phrase, Name(NameKind.CAPITAL, name, code, is_unsure=doubt)
+    for phrase in country.seats:
+        yield phrase, Name(NameKind.SEAT, name, code)
+
+
+def _name_region(region: Region) -> Iterator[tuple[str, Name]]:
+    for phrase in (region.name, *region.aliases):
+        yield phrase, Name(NameKind.REGION, region.name, region.country)
+    for phrase in region.adjectives:
+        yield phrase, Name(NameKind.REGION_ADJECTIVE, region.name, region.country)
+    for phrase in region.people:
+        yield phrase, Name(NameKind.REGION_PEOPLE, region.name, region.country)
+
+
+def _name_organisation(organisation: Organisation) -> Iterator[tuple[str, Name]]:
+    sense = Name(
+        NameKind.ORGANISATION, organisation.name, organisation.country, organisation.sector
+    )
+    for phrase in (organisation.name, *organisation.aliases):
+        yield phrase, sense
+
+
+def _name_agency(agency: Agency) -> Iterator[tuple[str, Name]]:
+    sense = Name(NameKind.AGENCY, agency.name, agency.country, Sector.MED)
+    for phrase in (agency.name, *agency.aliases):
+        yield phrase, sense
+
+
+def _read_user_names(path: Path, codes: frozenset[str]) -> Iterator[tuple[str, Name]]:
+    """Read the user's own names; every complaint names the file and the line."""
+    for number, (kind, name, aliases, country, sector) in read_user_table(path, _USER_COLUMNS):
+        where = f"{path}, line {number}"
+        if kind not in frozenset(NameKind):
+            raise ReferenceDataError(f"{where}: kind {kind!r} is none of {', '.join(NameKind)}")
+        if not name:
+            raise ReferenceDataError(f"{where}: the name is empty")
+        if country and country not in codes:
+            raise ReferenceDataError(f"{where}: {country!r} is no ISO 3166-1 alpha-3 code")
+        if sector and sector not in frozenset(Sector):
+            raise ReferenceDataError(f"{where}: {sector!r} is no PLOVER role code")
+        role = Sector(sector) if sector else None
+        sense = Name(NameKind(kind), name, country or None, role)
+        for phrase in (name, *split_list(aliases)):
+            yield phrase, sense
