@@ -82,7 +82,7 @@ def find_events(
     found: list[Mention] = []
     earlier: list[Actor] = []
     for sentence in reading.sentences:
-        line = lay_out(reading.tokens, sentence, actors)
+        line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
         for coded in code_line(line, lexicon):
             full = _resolve_pair(line, coded, earlier)
             sides = _sides(full, earlier)

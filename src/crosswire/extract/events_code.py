@@ -17,7 +17,7 @@ from crosswire.extract.events_roles import (
     possessors,
 )
 from crosswire.extract.events_status import COOPERATIVE, is_in_condition, read_status
-from crosswire.types import ActorKind, EventType, Status
+from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
 _LIGHT = frozenset(
     "launch carry hold conduct stage mount make begin start continue resume open order announce "
@@ -26,6 +26,9 @@ _LIGHT = frozenset(
 _ASSIST = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT})
 _YIELD = frozenset({EventType.RETREAT, EventType.CONCEDE})
 _REQUEST_ROLES = frozenset("obj on upon to from for at".split())
+_REACH = 14
+_CONDITION = frozenset({"if", "unless"})
+_SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
 _SPEECH = frozenset("say state stress insist declare tell add argue".split())
 
 
@@ -66,13 +69,14 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
     governed = [each for each in find_governed(line, hits, lexicon) if each.at not in inside]
     swallowed: set[int] = set()
     statuses: dict[int, Status] = {}
+    protests = [hit for hit in hits if hit.pattern.type is EventType.PROTEST]
     for each in governed:
         if isinstance(each.effect, Status):
             if each.inner is not None:
                 statuses[each.inner.at] = _governed_status(line, each)
                 swallowed.add(each.at)
             continue
-        if each.at in swallowed:
+        if each.at in swallowed or _is_aim(line, each, protests):
             continue
         swallowed.add(each.at)
         if each.inner is not None:
@@ -80,11 +84,72 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         coded = _code_governed(line, each)
         yield replace(coded, status=statuses.get(each.at, coded.status))
     for hit in hits:
-        if hit.at not in swallowed:
+        if hit.at not in swallowed and not _is_idle(line, hit, protests):
             coded = code_hit(line, hit)
             if hit.at in statuses:
                 coded = replace(coded, status=statuses[hit.at])
-            yield _turn_duty(line, _turn_refusal(coded, hit))
+            yield _turn_threat(line, _turn_duty(line, _turn_refusal(coded, hit)))
+    yield from _code_duties(line, hits)
+
+
+def _is_aim(line: Line, each: Governed, protests: list[Hit]) -> bool:
+    """Tell whether a demand is only what a protest is for: "marched to demand reforms"."""
+    aims = each.group is not None and (each.group.infinitive or each.group.gerund)
+    return aims and any(0 < each.at - hit.at < _REACH for hit in protests)
+
+
+def _is_idle(line: Line, hit: Hit, protests: list[Hit]) -> bool:
+    """Tell whether event words tell no event here: "a proposal for signing", a protest's aim."""
+    group = hit.group
+    if group is None:
+        return False
+    if group.gerund and group.first > 0 and line.lowers[group.first - 1] in ("for", "from"):
+        return True
+    aims = group.infinitive and hit.pattern.type is EventType.REQUEST
+    return aims and any(0 < hit.at - each.at < _REACH for each in protests)
+
+
+def _turn_threat(line: Line, coded: Coded) -> Coded:
+    """A hostile act that comes "unless" or "if" is a threat."""
+    hostile = coded.type in HOSTILE and coded.type is not EventType.THREATEN
+    if not hostile or coded.status not in (Status.PLANNED, Status.CONDITIONAL):
+        return coded
+    if not _CONDITION.intersection(line.lowers[coded.last :]) or not coded.roles.actors:
+        return coded
+    if not _SHALL.intersection(line.lemmas[coded.first : coded.last]):
+        return coded
+    mode = mode_of(EventType.THREATEN, coded.type, coded.mode)
+    return replace(coded, type=EventType.THREATEN, mode=mode, status=Status.DONE)
+
+
+def _code_duties(line: Line, hits: tuple[Hit, ...]) -> Iterator[Coded]:
+    """Code "the minister said Chile must open its books": a demand without an event word."""
+    covered = {position for hit in hits for position in range(hit.at, hit.end)}
+    for at, word in enumerate(line.lowers):
+        if word not in ("must", "should"):
+            continue
+        verb = next(
+            (spot for spot in range(at + 1, min(at + 4, len(line.tokens))) if line.is_verb(spot)),
+            None,
+        )
+        if verb is None or verb in covered:
+            continue
+        group = group_verb(line, verb)
+        asked = find_subject(line, group)
+        if not asked:
+            continue
+        coded = Coded(
+            group.first,
+            verb + 1,
+            EventType.REQUEST,
+            "change",
+            None,
+            Status.CALLED_FOR,
+            Roles(asked),
+        )
+        turned = _turn_duty(line, coded)
+        if turned.status is Status.DONE:
+            yield replace(turned, mode="change", opens=verb)
 
 
 def _governed_status(line: Line, each: Governed) -> Status:
@@ -116,6 +181,8 @@ def _verb_roles(line: Line, hit: Hit) -> Roles:
     subject = find_subject(line, hit.group)
     if hit.group.passive:
         return _passive_roles(line, hit, subject)
+    if _is_reduced_clause(line, hit):
+        return Roles((), subject)
     objects, loose = find_objects(line, hit.end, roles)
     objects = tuple(each for each in objects if each not in subject)
     if "rev" in roles:
@@ -128,6 +195,18 @@ def _verb_roles(line: Line, hit: Hit) -> Roles:
     if "sym" in roles:
         return Roles(merge_same(line, [*subject, *(() if loose else objects)]))
     return Roles(subject, objects, loose and bool(objects))
+
+
+def _is_reduced_clause(line: Line, hit: Hit) -> bool:
+    """Tell whether a participle describes the name before it: "the blogger, arrested in May"."""
+    assert hit.group is not None
+    at = hit.at
+    if "obj" not in hit.pattern.roles or "sym" in hit.pattern.roles or hit.group.first != at:
+        return False
+    past = line.lowers[at] != line.lemmas[at] and not line.lowers[at].endswith(("ing", "s"))
+    if not past or at == 0 or line.lowers[at - 1] != "," or at + 1 >= len(line.tokens):
+        return False
+    return line.tags[at + 1] in (PartOfSpeech.ADP, PartOfSpeech.PUNCT, PartOfSpeech.ADV)
 
 
 def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:

@@ -93,6 +93,7 @@ class Lexicon:
         nouns: What a noun stands for after a governor ("rejected talks": CONSULT).
         contexts: PLOVER context by the word that tells it, with its rank.
         sets: The named word sets.
+        verbs: Every verb that opens a pattern.
     """
 
     patterns: Mapping[str, tuple[Pattern, ...]]
@@ -100,6 +101,7 @@ class Lexicon:
     nouns: Mapping[str, EventType]
     contexts: Mapping[str, tuple[int, str]]
     sets: Mapping[str, frozenset[str]]
+    verbs: frozenset[str]
 
 
 _NOUN_SETS = (
@@ -191,10 +193,17 @@ def load_lexicon() -> Lexicon:
         for word in words.split()
     }
     nouns = {word: kind for name, kind in _NOUN_SETS for word in sets[name]}
+    patterns, governors = _index_patterns(sets), _index_governors()
+    verbs = frozenset(
+        word
+        for word, each in patterns.items()
+        if any(pattern.elements[0].kind == "v" for pattern in each)
+    )
     return Lexicon(
-        _index_patterns(sets),
-        _index_governors(),
+        patterns,
+        governors,
         MappingProxyType(nouns),
         MappingProxyType(contexts),
         MappingProxyType(sets),
+        verbs | frozenset(governors),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from crosswire.extract.events_words import mend_words
 from crosswire.types import Actor, ActorMention, PartOfSpeech, Sentence, Token
 
 AUXILIARY = frozenset("be have do will would shall should can could may might must get".split())
@@ -22,7 +23,7 @@ NP_TAGS = frozenset(
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUBORDINATE = frozenset(
-    "after although as because before despite if once since though unless until when where "
+    "after although as because before despite if since though unless until when where "
     "whereas whether which while who whom whose that but".split()
 )
 PREPOSITIONS = frozenset(
@@ -31,7 +32,7 @@ PREPOSITIONS = frozenset(
     "of off on onto over per regarding since through throughout to toward towards under until "
     "unlike upon via versus with within without".split()
 )
-BREAKS = frozenset({";", ":", "--", "—", "–", "...", "…", '"', "“", "”", "(", ")", "``", "''"})
+BREAKS = frozenset({";", ":", "--", "—", "–", "...", "…", '"', "“", "”", "``", "''"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly"})
 _ADVERBS = frozenset(
     "also again already just still later recently soon only even jointly both all now then first "
@@ -124,7 +125,9 @@ class VerbGroup:
     gerund: bool
 
 
-def lay_out(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> Line:
+def lay_out(
+    tokens: Sequence[Token], sentence: Sentence, actors: Actors, verbs: Container[str]
+) -> Line:
     """
     Lay out one sentence.
 
@@ -135,8 +138,10 @@ def lay_out(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> Line
         tokens: All tokens of the reading.
         sentence: The sentence.
         actors: Index of the actors of the text.
+        verbs: Verbs that tell events, to mend tags and lemmas by.
     """
     words = tuple(tokens[sentence.first : sentence.last])
+    tags, lemmas = mend_words(words, verbs)
     starts = [word.start for word in words]
     placed = []
     for mention in actors.inside(sentence.start, sentence.end):
@@ -146,15 +151,15 @@ def lay_out(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> Line
             placed.append(Placed(first, last, mention))
     return Line(
         words,
-        tuple(word.lemma.lower() for word in words),
+        tuple(lemmas),
         tuple(word.text.lower() for word in words),
-        tuple(word.pos for word in words),
+        tuple(tags),
         tuple(_drop_nested(placed)),
     )
 
 
 def _drop_nested(placed: list[Placed]) -> list[Placed]:
-    """Keep the longer of two mentions that share a token; a hyphen after one marks a mere adjective."""
+    """Keep the longer of two mentions that share a token."""
     kept: list[Placed] = []
     for each in sorted(placed, key=lambda one: (one.first, -one.last)):
         if not kept or each.first >= kept[-1].last:

@@ -169,12 +169,20 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
         governors = lexicon.governors.get(line.lemmas[at], ())
         if not governors or line.tags[at] not in (VERBAL | {PartOfSpeech.ADJ}):
             continue
+        if line.lemmas[at] == "call" and not _calls_for(line, at):
+            continue
         for governor in governors:
             governed = _govern(line, at, governor, hits, lexicon)
             if governed is not None:
                 found.append(governed)
                 break
     return tuple(found)
+
+
+def _calls_for(line: Line, at: int) -> bool:
+    """Tell "called on Chile to" and "called for" from "called him to explain"."""
+    behind = line.lowers[at + 1 : at + 6]
+    return bool({"on", "upon", "for"}.intersection(behind))
 
 
 def _govern(

@@ -18,11 +18,13 @@ from crosswire.extract.events_line import (
 from crosswire.types import ActorKind, PartOfSpeech
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_INSIDE = POSSESSIVE | {"(", ")"}
 _JOINERS = frozenset({"and", "or", "&", ",", "nor"})
 _NOT_RECIPIENT = frozenset(
     "by after before since during amid despite except ahead because until unlike via through".split()
 )
-_CARRIES_STATUS = frozenset("tell urge ask order invite press force call warn persuade beg".split())
+_SPEAKS = frozenset("say announce declare state add report tell claim insist confirm".split())
+_BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
     found = _pick_subject(line, start, group.first)
     if found or stop is None:
         return found
+    own_words = [word for word in line.lowers[start : group.first] if word != "that"]
+    if own_words and line.lemmas[stop] in _SPEAKS and own_words[-1] not in _BARE:
+        return ()
+    if line.lowers[stop] == "that" and stop and line.lemmas[stop - 1] in _SPEAKS:
+        stop -= 1
     if line.lowers[stop] in _RELATIVE:
         return _noun_phrase_before(line, stop)
     if not (line.is_verb(stop) or line.tags[stop] is PartOfSpeech.AUX):
@@ -159,7 +166,7 @@ def _is_chain(line: Line, start: int, end: int) -> bool:
         and end - start <= 8
         and all(
             line.lowers[position] in _JOINERS
-            or line.lowers[position] in POSSESSIVE
+            or line.lowers[position] in _INSIDE
             or line.tags[position] in NP_TAGS
             for position in between
         )
