@@ -1,0 +1,338 @@
+"""One story of the HTML page."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+
+from crosswire.types import Article, ClaimKind, Form, Verdict
+from crosswire.views.digest import ClaimView, Digest
+from crosswire.views.labels import (
+    KIND_NAMES,
+    VERDICT_MEANINGS,
+    VERDICT_ORDER,
+    VERDICT_TITLES,
+    count,
+    describe_provenance,
+)
+from crosswire.views.passages import Block, cut_report
+from crosswire.views.safe import show
+from crosswire.views.wording import Wording
+
+_OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
+
+
+def escape(text: str) -> str:
+    """Make any text safe inside an element or a quoted attribute."""
+    return html.escape(show(text), quote=True)
+
+
+def _escape_inside(text: str) -> str:
+    """Escape a stretch and keep the space at its edges, which parts it from the next."""
+    front = " " if text[:1].isspace() else ""
+    back = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{front}{escape(text)}{back}"
+
+
+def write_story(digest: Digest, id_: str) -> str:
+    """
+    Write one story as a section.
+
+    Args:
+        digest: The comparison, arranged.
+        id_: Unique on the page; every id inside starts with it.
+    """
+    order = [view.claim.id for view in _list_views(digest)]
+    numbers = {claim_id: number for number, claim_id in enumerate(order)}
+    claims = [view.claim for view in _list_views(digest)]
+    columns = [(article, cut_report(article, claims)) for article in digest.comparison.reports]
+    places = _find_places(id_, columns)
+    facts = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+        for label, value in digest.facts
+    )
+    return f"""<section class="story" id="{id_}" aria-labelledby="{id_}-title">
+<header class="lead">
+<h2 id="{id_}-title">{escape(digest.title) or "Untitled story"}</h2>
+<dl class="facts">{facts}</dl>
+</header>
+<div class="bench">
+<section class="claims" aria-labelledby="{id_}-claims" id="{id_}-panel">
+<h3 id="{id_}-claims">Claims <span class="total">{len(claims)}</span></h3>
+{_write_filter(digest, id_)}
+<p class="sr" role="status" aria-live="polite"></p>
+{_write_groups(digest, id_, numbers, places)}
+</section>
+<section class="reports" aria-labelledby="{id_}-reports">
+<h3 id="{id_}-reports" class="sr">Reports</h3>
+<div class="columns">
+{_write_columns(digest, id_, columns, claims_verdicts=[claim.verdict for claim in claims])}
+</div>
+</section>
+</div>
+<div class="jump" hidden><span class="jump-label"></span><span class="jump-links"></span></div>
+{_write_matrix(digest, id_, numbers)}
+<div class="rest">
+{_write_left_out(digest, id_)}
+{_write_list("Origins", f"{id_}-origins", digest.origins, "Where it entered the record.")}
+{_write_pairs("Notes", f"{id_}-notes", digest.notes, "What a careful reader would flag.")}
+{_write_pairs("Not read", f"{id_}-unread", digest.unread, "Inputs that are not part of this.")}
+</div>
+</section>"""
+
+
+def _list_views(digest: Digest) -> list[ClaimView]:
+    shared = [view for _, views in digest.groups for view in views]
+    return shared + [view for entry in digest.alone for view in entry.claims]
+
+
+def _find_places(
+    id_: str, columns: Sequence[tuple[Article, Sequence[Block]]]
+) -> Mapping[tuple[str, int], str]:
+    """Find the id of the first segment of each claim in each report."""
+    places: dict[tuple[str, int], str] = {}
+    for column, (article, blocks) in enumerate(columns):
+        for block in blocks:
+            for segment in block.segments:
+                for number in segment.claims:
+                    place = f"{id_}-r{column}-{segment.start}"
+                    places.setdefault((article.id, number), place)
+    return places
+
+
+def _write_filter(digest: Digest, id_: str) -> str:
+    views = _list_views(digest)
+    verdicts = [view.claim.verdict for view in views]
+    kinds = [view.claim.kind for view in views]
+    by_verdict = "".join(
+        f'<label class="chip v-{verdict.value}"><input type="checkbox" checked name="verdict" '
+        f'value="{verdict.value}"> {VERDICT_TITLES[verdict]} '
+        f"<b>{verdicts.count(verdict)}</b></label>"
+        for verdict in VERDICT_ORDER
+        if verdict in verdicts
+    )
+    by_kind = "".join(
+        f'<label class="chip"><input type="checkbox" checked name="kind" value="{kind.value}"> '
+        f"{KIND_NAMES[kind][1].capitalize()} <b>{kinds.count(kind)}</b></label>"
+        for kind in ClaimKind
+        if kind in kinds
+    )
+    return f"""<form class="filter" aria-label="Show claims">
+<fieldset><legend class="sr">By verdict</legend>{by_verdict}</fieldset>
+<fieldset><legend class="sr">By kind</legend>{by_kind}</fieldset>
+<label class="sr" for="{id_}-search">Words in the claim</label>
+<input type="search" id="{id_}-search" placeholder="Find a name or word" autocomplete="off">
+</form>"""
+
+
+def _write_groups(
+    digest: Digest,
+    id_: str,
+    numbers: Mapping[str, int],
+    places: Mapping[tuple[str, int], str],
+) -> str:
+    parts = []
+    for verdict, views in digest.groups:
+        cards = "".join(_write_claim(view, digest, id_, numbers, places) for view in views)
+        parts.append(
+            f'<div class="group v-{verdict.value}"><h4>{VERDICT_TITLES[verdict]} '
+            f'<span class="meaning">{VERDICT_MEANINGS[verdict]}</span></h4>'
+            f'<ul class="cards">{cards}</ul></div>'
+        )
+    for entry in digest.alone:
+        title = "What the report claims" if digest.is_single else f"Only in {entry.name}"
+        cards = "".join(_write_claim(view, digest, id_, numbers, places) for view in entry.claims)
+        parts.append(
+            f'<div class="group v-alone"><h4>{escape(title)}</h4>'
+            f'<ul class="cards">{cards}</ul></div>'
+        )
+    return "\n".join(parts)
+
+
+def _write_claim(
+    view: ClaimView,
+    digest: Digest,
+    id_: str,
+    numbers: Mapping[str, int],
+    places: Mapping[tuple[str, int], str],
+) -> str:
+    claim = view.claim
+    number = numbers[claim.id]
+    wordings = "".join(
+        _write_wording(wording, view, digest, places.get((wording.mention.report, number), ""))
+        for wording in view.wordings
+    )
+    missing = f" {escape(view.missing)}" if view.missing and claim.verdict in _OPEN else ""
+    body = (
+        f'<ul class="wordings">{wordings}</ul>'
+        f'<p class="because"><b>Why</b> {escape(claim.because)}</p>'
+        f'<p class="behind">{escape(view.origins)}{missing}</p>'
+    )
+    if claim.verdict not in _OPEN:
+        body = f"<details><summary>Words and origins</summary>{body}</details>"
+    return (
+        f'<li class="claim" id="{id_}-c{number}" data-verdict="{claim.verdict.value}" '
+        f'data-kind="{claim.kind.value}">'
+        f'<button type="button" aria-pressed="false" data-claim="{number}">'
+        f'<span class="kind">{KIND_NAMES[claim.kind][0]}</span> '
+        f"{escape(view.headline)}</button>{body}</li>"
+    )
+
+
+def _write_wording(wording: Wording, view: ClaimView, digest: Digest, place: str) -> str:
+    is_quote = wording.mention.form is Form.DIRECT
+    words = "".join(
+        f'<em class="diff">{escape(piece.text)}</em>'
+        if piece.differs
+        else _escape_inside(piece.text)
+        for piece in wording.pieces
+    )
+    before = "“" if is_quote else _escape_inside(wording.before)
+    after = "”" if is_quote else _escape_inside(wording.after)
+    if not is_quote and (before or after):
+        words = f"<b>{words}</b>"
+    speaker = wording.mention.speaker
+    named = (
+        f' <span class="speaker">said by {escape(speaker.name)}</span>'
+        if speaker and speaker != view.claim.speaker
+        else ""
+    )
+    more = (
+        f' <span class="more">and {count(wording.n_more, "more place")}</span>'
+        if wording.n_more
+        else ""
+    )
+    name = escape(digest.names[wording.mention.report])
+    link = f'<a href="#{place}">{name}</a>' if place else name
+    return f"<li>{link} <span>{before}{words}{after}</span>{named}{more}</li>"
+
+
+def _write_columns(
+    digest: Digest,
+    id_: str,
+    columns: Sequence[tuple[Article, Sequence[Block]]],
+    *,
+    claims_verdicts: Sequence[Verdict],
+) -> str:
+    return "\n".join(
+        _write_column(digest, f"{id_}-r{number}", article, blocks, claims_verdicts)
+        for number, (article, blocks) in enumerate(columns)
+    )
+
+
+def _write_column(
+    digest: Digest,
+    id_: str,
+    article: Article,
+    blocks: Sequence[Block],
+    verdicts: Sequence[Verdict],
+) -> str:
+    facts = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{_write_address(value)}</dd></div>"
+        for label, value in describe_provenance(article)
+    )
+    text = "".join(_write_block(article.text, block, id_, verdicts) for block in blocks)
+    language = f' lang="{escape(article.language)}"' if article.language else ""
+    return f"""<article class="report" aria-labelledby="{id_}">
+<header>
+<p class="outlet" id="{id_}">{escape(digest.names[article.id])}</p>
+<p class="carries"></p>
+<h4>{escape(article.title or "Without a headline")}</h4>
+<details class="provenance"><summary>Where it comes from</summary><dl>{facts}</dl></details>
+</header>
+<div class="text" tabindex="0" role="region" aria-labelledby="{id_}"{language}>{text}</div>
+</article>"""
+
+
+def _write_address(value: str) -> str:
+    if value.startswith(("https://", "http://")) and value.isprintable():
+        address = html.escape(value, quote=True)
+        return f'<a href="{address}" rel="noopener noreferrer nofollow">{address}</a>'
+    return escape(value)
+
+
+def _write_block(text: str, block: Block, id_: str, verdicts: Sequence[Verdict]) -> str:
+    parts = []
+    for segment in block.segments:
+        words = _escape_inside(text[segment.start : segment.end])
+        if not segment.claims:
+            parts.append(words)
+            continue
+        strongest = min((verdicts[n] for n in segment.claims), key=VERDICT_ORDER.index)
+        numbers = " ".join(map(str, segment.claims))
+        parts.append(
+            f'<mark id="{id_}-{segment.start}" class="v-{strongest.value}" '
+            f'data-claims="{numbers}">{words}</mark>'
+        )
+    kind = "" if block.is_body else ' class="outside"'
+    return f"<p{kind}>{''.join(parts)}</p>"
+
+
+def _write_matrix(digest: Digest, id_: str, numbers: Mapping[str, int]) -> str:
+    reports = digest.comparison.reports
+    views = _list_views(digest)
+    if len(reports) < 2 or not views:
+        return ""
+    head = "".join(f'<th scope="col">{escape(digest.names[report.id])}</th>' for report in reports)
+    rows = "".join(
+        f'<tr class="v-{view.claim.verdict.value}"><th scope="row">'
+        f'<a href="#{id_}-c{numbers[view.claim.id]}">{escape(view.headline)}</a></th>'
+        f'<td class="verdict">{VERDICT_TITLES[view.claim.verdict]}</td>'
+        f"{''.join(_write_cell(view, report) for report in reports)}</tr>"
+        for view in views
+    )
+    return f"""<section class="matrix" aria-labelledby="{id_}-matrix">
+<h3 id="{id_}-matrix">Who carries what</h3>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="{id_}-matrix">
+<table><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>{head}</tr></thead>
+<tbody>{rows}</tbody></table></div></section>"""
+
+
+def _write_cell(view: ClaimView, report: Article) -> str:
+    if report.id not in view.claim.reports:
+        return '<td class="no"><span aria-hidden="true">–</span><span class="sr">no</span></td>'
+    for aspect in view.claim.aspects:
+        for value in aspect.values:
+            if report.id in value.reports and aspect.name.value != "wording":
+                return f'<td class="yes">{escape(value.value)}</td>'
+    return '<td class="yes"><span aria-hidden="true">●</span><span class="sr">yes</span></td>'
+
+
+def _write_left_out(digest: Digest, id_: str) -> str:
+    if not digest.left_out:
+        return ""
+    items = "".join(
+        f"<li><h4>{escape(entry.name)}</h4><ul>"
+        + "".join(
+            f"<li>{escape(view.headline)} <span class='tag v-{view.claim.verdict.value}'>"
+            f"{VERDICT_TITLES[view.claim.verdict].lower()}</span></li>"
+            for view in entry.claims
+        )
+        + "".join(f"<li>{escape(sentence)}</li>" for sentence in entry.alone)
+        + "</ul></li>"
+        for entry in digest.left_out
+    )
+    return (
+        f'<section aria-labelledby="{id_}-left"><h3 id="{id_}-left">Left out</h3>'
+        f'<p class="hint">What a report does not carry though others do.</p>'
+        f'<ul class="by-report">{items}</ul></section>'
+    )
+
+
+def _write_list(title: str, id_: str, lines: Iterable[str], hint: str) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return _write_section(title, id_, items, hint)
+
+
+def _write_pairs(title: str, id_: str, pairs: Iterable[tuple[str, str]], hint: str) -> str:
+    items = "".join(f"<li><b>{escape(label)}</b> {escape(text)}</li>" for label, text in pairs)
+    return _write_section(title, id_, items, hint)
+
+
+def _write_section(title: str, id_: str, items: str, hint: str) -> str:
+    if not items:
+        return ""
+    return (
+        f'<section aria-labelledby="{id_}"><h3 id="{id_}">{title}</h3>'
+        f'<p class="hint">{hint}</p><ul>{items}</ul></section>'
+    )
