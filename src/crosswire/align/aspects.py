@@ -1,0 +1,146 @@
+"""In what the reports of one claim differ, value by value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from crosswire.align.item import stretches_of
+from crosswire.align.phrases import (
+    join_names,
+    say_actors,
+    say_amount,
+    say_event,
+    say_period,
+    say_qualifier,
+    say_relation,
+    say_status,
+)
+from crosswire.types import Aspect, AspectName, AspectValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from crosswire.align.item import Item
+    from crosswire.types import ClaimKind
+
+_LONGEST = 160
+_SHOWN = 2
+_MARKS = '“”"'
+
+
+class AspectTable:
+    """One mention a report, and what they say in each aspect."""
+
+    def __init__(self, shown: Mapping[str, Item]) -> None:
+        """Take the mention that stands for each report, in order of the reports."""
+        self._shown = shown
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports, in order."""
+        return tuple(self._shown)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The mentions, in order of the reports."""
+        return tuple(self._shown.values())
+
+    @property
+    def kind(self) -> ClaimKind:
+        """The kind of the claim."""
+        return self.items[0].mention.kind
+
+    def grouped(self, value: Callable[[Item], str]) -> list[tuple[str, list[str]]]:
+        """Gather the reports behind each value, in order of first appearance."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for report, item in self._shown.items():
+            said = value(item)
+            if said:
+                found[said].append(report)
+        return list(found.items())
+
+    def aspects(self, names: Iterable[AspectName]) -> tuple[Aspect, ...]:
+        """List the aspects in which at least two values stand against each other."""
+        aspects: list[Aspect] = []
+        for name in sorted(set(names), key=list(AspectName).index):
+            values = self.grouped(lambda item, name=name: value_of(item, name))  # type: ignore[misc]
+            if len(values) > 1:
+                aspects.append(
+                    Aspect(
+                        name=name,
+                        values=tuple(
+                            AspectValue(value=value, reports=tuple(reports))
+                            for value, reports in values
+                        ),
+                    )
+                )
+        return tuple(aspects)
+
+    def wording_difference(self, labels: Mapping[str, str]) -> str:
+        """Say by which words two quotes of one statement differ."""
+        first, *others = self._shown.items()
+        for report, item in others:
+            if item.wording.words == first[1].wording.words:
+                continue
+            changes = word_changes(first[1].wording.words, item.wording.words)
+            if changes:
+                pairs = join_names([f"“{one}” where the other has “{two}”" for one, two in changes])
+                return f"{labels[first[0]]} and {labels[report]} word it differently: {pairs}"
+            return f"{labels[first[0]]} and {labels[report]} quote it at different length"
+        return f"{join_names([labels[report] for report in self.reports])} word it differently"
+
+
+def word_changes(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str]]:
+    """List the first words that one wording has in place of the other's."""
+    changes = [
+        (" ".join(left[a:b]), " ".join(right[c:d]))
+        for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        if tag == "replace" and b - a <= 5 and d - c <= 5
+    ]
+    return changes[:_SHOWN]
+
+
+def value_of(item: Item, name: AspectName | None) -> str:
+    """Write what a mention says in one aspect; without one, its whole content."""
+    mention = item.mention
+    match name:
+        case AspectName.SPEAKER:
+            return mention.speaker.name if mention.speaker else ""
+        case AspectName.QUALIFIER if mention.figure:
+            return say_qualifier(mention.figure)
+        case AspectName.UNIT if mention.figure:
+            return (mention.figure.unit or "").replace("_", " ")
+        case AspectName.PERIOD if mention.figure:
+            return say_period(mention.figure.period)
+        case AspectName.DATE if mention.event:
+            return say_period(mention.event.date)
+        case AspectName.DATE if mention.relation:
+            return say_period(mention.relation.since)
+        case AspectName.PLACE if mention.event:
+            return mention.event.place.name if mention.event.place else ""
+        case AspectName.STATUS if mention.event:
+            return say_status(mention.event)
+        case AspectName.STATUS if mention.relation:
+            return "holds" if mention.relation.holds else "does not hold"
+        case AspectName.ACTOR if mention.event:
+            return say_actors(mention.event.actors)
+    return _content_of(item)
+
+
+def _content_of(item: Item) -> str:
+    mention = item.mention
+    if mention.figure is not None:
+        return say_amount(mention.figure)
+    if mention.event is not None:
+        return say_event(mention.event)
+    if mention.relation is not None:
+        return say_relation(mention.relation)
+    words = " ".join(
+        " ".join(item.report.text[part.start : part.end].split()) for part in stretches_of(mention)
+    )
+    if len(words) > _LONGEST:
+        words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+    bare = words.strip(_MARKS)
+    return f"“{bare}”"

@@ -1,0 +1,129 @@
+"""From the mentions of one story to its claims."""
+
+from __future__ import annotations
+
+import hashlib
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crosswire.align.comparers import comparers_for
+from crosswire.align.coverage import drop_covered
+from crosswire.align.grouping import Pairs, group_mentions
+from crosswire.align.item import Item, ItemMaker
+from crosswire.align.lexicon import load_lexicon
+from crosswire.align.phrases import label_reports
+from crosswire.align.pieces import cut_into_pieces
+from crosswire.align.similarity import Weights
+from crosswire.align.summaries import complete_figure, representative, summarise
+from crosswire.align.times import published_order
+from crosswire.align.verdicts import first_spoken, judge
+from crosswire.origins import count_independent
+from crosswire.types import Claim, ClaimKind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from crosswire.types import Origin, Report
+
+_ORDER = MappingProxyType(
+    {
+        Verdict.CONFLICT: 0,
+        Verdict.UPDATE: 1,
+        Verdict.VARY: 2,
+        Verdict.AGREE: 3,
+        Verdict.ALONE: 4,
+    }
+)
+
+
+def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[Claim, ...]:
+    """
+    Align the mentions of all reports of one story into claims with verdicts.
+
+    Mentions of one kind are compared slot by slot; what agrees becomes one claim, and two
+    answers to one question become one claim with a conflict or an update inside.
+    Statements of several sentences are cut at sentence ends first. The result does not
+    depend on the order in which the reports are given.
+
+    Args:
+        reports: The reports of one story, read.
+        origins: Where their information comes from.
+
+    Returns:
+        Claims: conflicts first, then updates, variations, agreements and what one report
+        alone carries; inside each, what most reports carry first.
+    """
+    ordered = sorted(reports, key=published_order)
+    items = prepare_items(ordered)
+    labels = label_reports(ordered)
+    lexicon = load_lexicon()
+    comparers = comparers_for(
+        Weights(lexicon, [item for found in items.values() for item in found])
+    )
+    claims: list[Claim] = []
+    for kind, found in items.items():
+        pairs = Pairs(found, comparers[kind])
+        for group in group_mentions(pairs):
+            claims.append(make_claim(group.members, pairs, labels, origins))
+    kept = drop_covered(claims, ordered, lexicon)
+    places = {report.id: at for at, report in enumerate(ordered)}
+    return tuple(sorted(kept, key=lambda claim: _weight(claim, places)))
+
+
+def prepare_items(reports: Sequence[Report]) -> dict[ClaimKind, list[Item]]:
+    """Prepare all mentions by kind, in order of report and place."""
+    items: dict[ClaimKind, list[Item]] = {kind: [] for kind in ClaimKind}
+    lexicon = load_lexicon()
+    for report in reports:
+        maker = ItemMaker(report, lexicon)
+        for mention in report.mentions:
+            if mention.kind is ClaimKind.STATEMENT:
+                for piece in cut_into_pieces(mention, report):
+                    items[ClaimKind.STATEMENT].append(maker.make(piece))
+            else:
+                items[mention.kind].append(maker.make(mention))
+    return items
+
+
+def make_claim(
+    members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], origins: Sequence[Origin]
+) -> Claim:
+    """Make a claim of a group of mentions."""
+    items = [pairs.items[index] for index in members]
+    judgement = judge(members, pairs, labels, len(labels))
+    best = representative(items)
+    figure = complete_figure(items) if best.mention.kind is ClaimKind.FIGURE else None
+    spoken = first_spoken(items)
+    carried = {item.mention.report for item in items}
+    sources = tuple(sorted({item.mention.origin for item in items if item.mention.origin}))
+    sure = sum(item.mention.confidence for item in items) / len(items)
+    return Claim(
+        id=_claim_id(items),
+        kind=best.mention.kind,
+        summary=summarise(items, figure),
+        verdict=judgement.verdict,
+        aspects=judgement.aspects,
+        because=judgement.because,
+        reports=tuple(report for report in labels if report in carried),
+        missing_from=tuple(report for report in labels if report not in carried),
+        origins=sources,
+        independent_origins=count_independent(sources, origins),
+        mentions=tuple(item.mention for item in items),
+        confidence=round(min(0.99, max(0.01, sure * (0.6 + 0.4 * judgement.strength))), 3),
+        speaker=spoken.mention.speaker if spoken else None,
+        figure=figure,
+        event=best.mention.event,
+        relation=best.mention.relation,
+    )
+
+
+def _claim_id(items: Sequence[Item]) -> str:
+    """Make an id from the places of the mentions; it does not change with report order."""
+    places = "|".join(f"{r}:{start}:{end}" for r, start, end in sorted(i.key for i in items))
+    kind = items[0].mention.kind
+    return f"{kind}-{hashlib.sha256(places.encode()).hexdigest()[:12]}"
+
+
+def _weight(claim: Claim, places: Mapping[str, int]) -> tuple[float, ...]:
+    first = min((places[mention.report], mention.start) for mention in claim.mentions)
+    return (_ORDER[claim.verdict], -len(claim.reports), -len(claim.mentions), *first)

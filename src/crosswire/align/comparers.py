@@ -1,0 +1,212 @@
+"""Comparing two mentions of one kind, with the words around them and the time they appeared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from crosswire.align.events import compare_events
+from crosswire.align.figures import (
+    Slots,
+    compare_figures,
+    compare_slots,
+    is_distinctive,
+    is_tally,
+    property_of,
+)
+from crosswire.align.intervals import interval_of
+from crosswire.align.match import Match, Outcome, Slot
+from crosswire.align.relations import compare_relations
+from crosswire.align.statements import compare_statements
+from crosswire.align.times import is_later, is_revision
+from crosswire.align.words import actor_term
+from crosswire.types import ClaimKind, Qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crosswire.align.item import Item
+    from crosswire.align.similarity import Weights
+    from crosswire.types import Event, Figure, Relation
+
+_UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
+_LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
+_CONTEXT_TO_JOIN = 0.3
+_CONTEXT_TO_CLASH = 0.3
+_CONTEXT_ALONE = 0.45
+
+
+class Comparer(Protocol):
+    """Compares the mentions of one kind."""
+
+    def keys(self, item: Item) -> Iterable[str]:
+        """Name what another mention must share with this one to be worth comparing."""
+        ...
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Say how two mentions stand to each other; symmetric."""
+        ...
+
+
+class StatementComparer:
+    """Compares statements by what they say and who says it."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Take what each word tells in this story."""
+        self._weights = weights
+
+    def keys(self, item: Item) -> Iterable[str]:
+        """Name the six terms that tell most."""
+        return self._weights.rarest(item.wording, 6)
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Compare two statements."""
+        return compare_statements(left, right, self._weights)
+
+
+class FigureComparer:
+    """Compares figures by their slots, then by the sentences they stand in."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Take what each word tells in this story."""
+        self._weights = weights
+
+    def keys(self, item: Item) -> Iterable[str]:
+        """Name what is measured, and the number itself."""
+        figure = item.mention.figure
+        if figure is None:
+            return
+        measured = property_of(figure)
+        if measured is not None:
+            yield f"measured {measured.split()[-1]}"
+        interval = interval_of(figure)
+        if interval is not None:
+            yield f"number {interval.nominal:.3g}"
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """
+        Compare two figures.
+
+        Slots that are not filled must be made up for by sentences that share their words;
+        a clash is believed only where the slots that are filled agree and the sentences
+        speak of one thing.
+        """
+        one, other = left.mention.figure, right.mention.figure
+        if one is None or other is None:
+            return _UNRELATED
+        outcome = compare_figures(one, other)
+        if outcome.match is Match.UNRELATED:
+            return outcome
+        slots = compare_slots(one, other)
+        context = self._weights.overlap(
+            left.context.terms - left.context.numbers, right.context.terms - right.context.numbers
+        ).dice
+        if outcome.match.joins and not _is_tied(one, other, slots, context, outcome.aspects):
+            return _UNRELATED
+        if outcome.match.clashes and not _may_clash(slots, context):
+            return Outcome(Match.UNRELATED, "too little says that they count the same thing")
+        outcome = replace(outcome, score=min(1.0, outcome.score + 0.25 * context))
+        if left.mention.report == right.mention.report:
+            return outcome
+        return _order(left, right, outcome)
+
+
+def _is_tied(
+    left: Figure, right: Figure, slots: Slots, context: float, aspects: Iterable[object]
+) -> bool:
+    """Tell whether enough ties two figures that do not clash."""
+    distinct = is_distinctive(left) and is_distinctive(right) and not aspects
+    if slots.measured is Slot.SAME:
+        return slots.n_same >= 2 or distinct or context >= 0.15
+    if distinct:
+        return slots.n_same >= 1 or context >= 0.2
+    return context >= _CONTEXT_ALONE or (slots.n_same >= 2 and context >= _CONTEXT_TO_JOIN)
+
+
+def _may_clash(slots: Slots, context: float) -> bool:
+    """Tell whether two figures with different numbers surely answer one question."""
+    if slots.measured is not Slot.SAME or slots.unit is Slot.DIFFERENT:
+        return False
+    if Slot.DIFFERENT in {slots.entity, slots.period, slots.direction}:
+        return False
+    needed = _CONTEXT_TO_CLASH - 0.08 * (slots.n_same - 1)
+    return context >= needed
+
+
+def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
+    """Turn a clash into an update where the later report counts on, or says it corrects."""
+    one, other = left.mention.figure, right.mention.figure
+    if one is None or other is None:
+        return outcome
+    low, high = interval_of(one), interval_of(other)
+    if low is None or high is None or low.nominal == high.nominal:
+        return outcome
+    if not outcome.match.clashes and _LOOSE & {one.qualifier, other.qualifier}:
+        return outcome
+    first, last = (left, right) if is_later(right, left) else (right, left)
+    if not is_later(last, first):
+        return outcome
+    if is_revision(last):
+        return replace(outcome, match=Match.UPDATE, because="the later report revises the number")
+    ends = [interval_of(item.mention.figure) for item in (first, last) if item.mention.figure]
+    rises = len(ends) == 2 and ends[0] and ends[1] and ends[1].nominal > ends[0].nominal
+    if rises and is_tally(one) and is_tally(other):
+        return replace(outcome, match=Match.UPDATE, because="the later report counts more")
+    return outcome
+
+
+class EventComparer:
+    """Compares events by type, parties, date, place and status."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Take what each word tells in this story."""
+        self._weights = weights
+
+    def keys(self, item: Item) -> Iterable[str]:
+        """Name the type with each party."""
+        event = item.mention.event
+        if event is None:
+            return
+        parties = _parties_of(event)
+        for party in parties or ["-"]:
+            yield f"{event.type} {party}"
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Compare two events."""
+        context = self._weights.overlap(left.context.terms, right.context.terms)
+        return compare_events(left, right, context.dice)
+
+
+class RelationComparer:
+    """Compares standing facts by type and members."""
+
+    def keys(self, item: Item) -> Iterable[str]:
+        """Name the type."""
+        relation: Relation | None = item.mention.relation
+        if relation is not None:
+            yield str(relation.type)
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Compare two relations."""
+        return compare_relations(left, right)
+
+
+def _parties_of(event: Event) -> list[str]:
+    names = {
+        f"@{actor.country}" if actor.country else actor_term(actor)
+        for actor in event.actors + event.recipients
+    }
+    return sorted(names)
+
+
+def comparers_for(weights: Weights) -> Mapping[ClaimKind, Comparer]:
+    """Give the comparer of each kind."""
+    return MappingProxyType(
+        {
+            ClaimKind.STATEMENT: StatementComparer(weights),
+            ClaimKind.FIGURE: FigureComparer(weights),
+            ClaimKind.EVENT: EventComparer(weights),
+            ClaimKind.RELATION: RelationComparer(),
+        }
+    )

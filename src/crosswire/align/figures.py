@@ -1,0 +1,262 @@
+"""Whether two reported figures are one figure, and whether they agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.align.intervals import Interval, interval_of, is_rounding, relative_gap
+from crosswire.align.lexicon import load_lexicon, stem
+from crosswire.align.match import Match, Outcome, Slot, same_actor
+from crosswire.align.periods import same_period
+from crosswire.extract.units import same_dimension, to_base
+from crosswire.types import AspectName, Change, Figure
+
+_HEADS = frozenset(
+    {"person", "people", "soldier", "civilian", "man", "woman", "child", "migrant", "refugee"}
+    | {"worker", "passenger", "protester", "officer", "prisoner", "hostage", "student", "victim"}
+    | {"resident", "troop", "fighter", "journalist", "body", "patient", "voter", "employee"}
+)
+"""Nouns for people counted: 12 soldiers may be the 12 people of another report."""
+_CONVERSION = 0.03
+"""Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
+_APART = 0.25
+"""Relative gap above which two open ranges are not read as one figure."""
+_LOOSE = 3.0
+"""Ratio above which two numbers are taken to answer different questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """How the slots of two figures compare, the number left out."""
+
+    measured: Slot
+    entity: Slot
+    direction: Slot
+    period: Slot
+    unit: Slot
+
+    @property
+    def n_same(self) -> int:
+        """Count the slots both reports fill alike, the unit left out."""
+        slots = (self.measured, self.entity, self.direction, self.period)
+        return sum(slot is Slot.SAME for slot in slots)
+
+
+def property_of(figure: Figure) -> str | None:
+    """
+    Name what a figure measures, once for all words for it: "killed" and "deaths" are "dead".
+
+    Where no property is given, the noun counted may say it ("12 seats").
+    """
+    lexicon = load_lexicon()
+    for phrase in (figure.property, figure.unit):
+        for word in reversed((phrase or "").lower().replace("_", " ").split()):
+            name = lexicon.properties.get(stem(word))
+            if name is not None:
+                return name
+    return figure.property.lower() if figure.property else None
+
+
+def is_tally(figure: Figure) -> bool:
+    """Tell whether later reports raise the count: dead, injured, arrested, votes."""
+    return (property_of(figure) or "") in load_lexicon().tallies
+
+
+def is_distinctive(figure: Figure) -> bool:
+    """
+    Tell whether a number is unlikely to stand twice in one story by chance.
+
+    Three digits are ("34.4"), and two with a unit of money or a per cent sign ("4.5 %").
+    """
+    interval = interval_of(figure)
+    if interval is None:
+        return False
+    digits = len(f"{abs(interval.nominal) / interval.step:.0f}")
+    unit = figure.unit or ""
+    priced = (len(unit) == 3 and unit.isupper()) or unit.startswith("percent")
+    return digits >= 3 or (digits == 2 and priced)
+
+
+def compare_slots(left: Figure, right: Figure) -> Slots:
+    """Compare all slots of two figures but the number."""
+    sides = [
+        same_actor(one, other)
+        for one, other in (
+            (left.from_actor, right.from_actor),
+            (left.to_actor, right.to_actor),
+        )
+    ]
+    direction = Slot.UNKNOWN
+    if Slot.DIFFERENT in sides:
+        direction = Slot.DIFFERENT
+    elif Slot.SAME in sides:
+        direction = Slot.SAME
+    return Slots(
+        measured=_same_property(left, right),
+        entity=_same_words(left.entity, right.entity),
+        direction=direction,
+        period=same_period(left.period, right.period),
+        unit=_same_unit(left, right),
+    )
+
+
+def compare_figures(left: Figure, right: Figure) -> Outcome:
+    """
+    Decide whether two reported figures agree, and say why.
+
+    A figure is the range its wording admits: "at least 40" is 40 and up, "almost 9" just
+    under 9. Ranges that overlap cannot contradict each other: "almost 9" and "8.8" are
+    one figure; "9.8" and "8.8" are not. A slot that one report leaves open (a missing
+    per cent sign) takes the other's value.
+
+    Returns:
+        The outcome with the aspects that differ; symmetric in its arguments.
+    """
+    slots = compare_slots(left, right)
+    ranges = _in_one_unit(left, right)
+    if ranges is None:
+        return Outcome(Match.UNRELATED, "they are given in different units")
+    one, other, converted = ranges
+    equal = one.nominal == other.nominal or (
+        converted and relative_gap(one.nominal, other.nominal) <= _CONVERSION
+    )
+    distinct = equal and is_distinctive(left) and is_distinctive(right)
+    apart = _apart(left, right, slots, distinct=distinct)
+    if apart is not None:
+        return Outcome(Match.UNRELATED, apart)
+    score = _score(slots, equal=equal, distinct=distinct)
+    aspects = {AspectName.UNIT} if converted else set()
+    if slots.period is Slot.DIFFERENT:
+        aspects.add(AspectName.PERIOD)
+    if {left.change, right.change} == {Change.RISE, Change.FALL}:
+        return Outcome(Match.CONFLICT, "one is a rise, the other a fall", score)
+    return _compare_ranges(left, right, (one, other), aspects, equal=equal, score=score)
+
+
+def _compare_ranges(
+    left: Figure,
+    right: Figure,
+    ranges: tuple[Interval, Interval],
+    aspects: set[AspectName],
+    *,
+    equal: bool,
+    score: float,
+) -> Outcome:
+    """Compare the numbers of two figures whose other slots allow it."""
+    one, other = ranges
+    if equal:
+        if left.qualifier is not right.qualifier:
+            aspects.add(AspectName.QUALIFIER)
+        why = "the same number" if not aspects else "the ranges overlap"
+        if AspectName.UNIT in aspects:
+            why = "the same amount in two units"
+        return Outcome(_joined(aspects), why, score, frozenset(aspects))
+    is_count = _is_count(left) or _is_count(right)
+    if one.overlaps(other) and relative_gap(one.nominal, other.nominal) <= _APART:
+        aspects |= {AspectName.VALUE}
+        if left.qualifier is not right.qualifier:
+            aspects.add(AspectName.QUALIFIER)
+        return Outcome(_joined(aspects), "the ranges overlap", score - 0.1, frozenset(aspects))
+    if is_rounding(one, other, is_count=is_count):
+        aspects.add(AspectName.VALUE)
+        return Outcome(Match.VARIANT, "one is the other rounded", score - 0.1, frozenset(aspects))
+    if one.overlaps(other) and not is_tally(left):
+        return Outcome(Match.UNRELATED, "the ranges are open and far apart")
+    if abs(one.nominal) > _LOOSE * abs(other.nominal) or abs(other.nominal) > _LOOSE * abs(
+        one.nominal
+    ):
+        score -= 0.3
+    why = "the later count is another" if one.overlaps(other) else "the ranges do not overlap"
+    return Outcome(Match.CONFLICT, why, score)
+
+
+def _joined(aspects: set[AspectName]) -> Match:
+    return Match.VARIANT if aspects else Match.SAME
+
+
+def _apart(left: Figure, right: Figure, slots: Slots, *, distinct: bool) -> str | None:
+    """Say which slot keeps two figures apart, if one does."""
+    if left.change is not right.change and Change.LEVEL in {left.change, right.change}:
+        return "one is a level, the other a change"
+    if slots.measured is Slot.DIFFERENT:
+        return "they measure different things"
+    if slots.direction is Slot.DIFFERENT:
+        return "they run between different parties"
+    if slots.entity is Slot.DIFFERENT and not distinct:
+        return "they belong to different parties"
+    if slots.period is Slot.DIFFERENT and not (distinct and slots.measured is Slot.SAME):
+        return "they hold for different periods"
+    if slots.unit is Slot.UNKNOWN and slots.measured is not Slot.SAME and not distinct:
+        return "one has no unit, and what it measures is not known to be the same"
+    return None
+
+
+def _score(slots: Slots, *, equal: bool, distinct: bool) -> float:
+    """Weigh how much speaks for one figure: known slots, and a number that is not common."""
+    score = 0.25
+    score += 0.2 * (slots.measured is Slot.SAME)
+    score += 0.1 * (slots.entity is Slot.SAME)
+    score += 0.1 * (slots.direction is Slot.SAME)
+    score += 0.1 * (slots.period is Slot.SAME)
+    score += 0.05 * (slots.unit is Slot.SAME)
+    return score + 0.1 * equal + 0.1 * distinct
+
+
+def _same_property(left: Figure, right: Figure) -> Slot:
+    one, other = property_of(left), property_of(right)
+    if one is None or other is None:
+        return Slot.UNKNOWN
+    return _same_words(one, other)
+
+
+def _same_words(left: str | None, right: str | None) -> Slot:
+    """Compare two short phrases; one that only adds words to the other is the same."""
+    if not left or not right:
+        return Slot.UNKNOWN
+    lexicon = load_lexicon()
+    sides = [
+        {lexicon.term(word) for word in phrase.lower().split() if word not in lexicon.stops}
+        for phrase in (left, right)
+    ]
+    if sides[0] <= sides[1] or sides[1] <= sides[0]:
+        return Slot.SAME
+    return Slot.DIFFERENT
+
+
+def _same_unit(left: Figure, right: Figure) -> Slot:
+    if left.unit is None or right.unit is None:
+        return Slot.UNKNOWN
+    if left.unit == right.unit or {left.unit, right.unit} <= _HEADS:
+        return Slot.SAME
+    return Slot.SAME if same_dimension(left.unit, right.unit) else Slot.DIFFERENT
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.unit in _HEADS or is_tally(figure)
+
+
+def _in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] | None:
+    """Give both ranges in one unit, and whether one was converted; None where it cannot be."""
+    one, other = interval_of(left), interval_of(right)
+    if one is None or other is None:
+        return None
+    if left.unit is None or right.unit is None or left.unit == right.unit:
+        return one, other, False
+    if {left.unit, right.unit} <= _HEADS:
+        equal = one.nominal == other.nominal
+        general = {left.unit, right.unit} <= {"person", "people"}
+        return (one, other, False) if equal or general else None
+    if not same_dimension(left.unit, right.unit):
+        return None
+    return _to_base(one, left.unit), _to_base(other, right.unit), True
+
+
+def _to_base(interval: Interval, unit: str) -> Interval:
+    """Give a range in the base unit of its dimension; open ends stay open."""
+    low, high, nominal = (
+        to_base(value, unit) for value in (interval.low, interval.high, interval.nominal)
+    )
+    above = to_base(interval.nominal + interval.step, unit)
+    if low is None or high is None or nominal is None or above is None:
+        return interval
+    return Interval(low, high, nominal, abs(above - nominal))

@@ -1,0 +1,189 @@
+"""Mentions of one kind gathered into groups, each to become a claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from crosswire.align.match import Match, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crosswire.align.comparers import Comparer
+    from crosswire.align.item import Item
+
+_CROWD = 150
+"""Mentions behind one key above which the key tells too little to propose pairs."""
+_WINDOW = 40
+"""Neighbours compared in such a crowd."""
+_SAMPLE = 6
+"""Members of a group that a newcomer is checked against."""
+_MARGIN = 0.12
+"""Lead that a clash must have over the next best one in the same report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions that make one claim, in order of report and place."""
+
+    members: tuple[int, ...]
+
+
+class Pairs:
+    """The mentions of one kind and what comparing them came to; each pair is compared once."""
+
+    def __init__(self, items: Sequence[Item], comparer: Comparer) -> None:
+        """Take the prepared mentions, in a fixed order."""
+        self.items = items
+        self._comparer = comparer
+        self._outcomes: dict[tuple[int, int], Outcome] = {}
+
+    def outcome(self, left: int, right: int) -> Outcome:
+        """Compare two mentions, or recall what it came to."""
+        key = (left, right) if left < right else (right, left)
+        found = self._outcomes.get(key)
+        if found is None:
+            found = self._comparer.compare(self.items[key[0]], self.items[key[1]])
+            self._outcomes[key] = found
+        return found
+
+    def candidates(self) -> Iterable[tuple[int, int]]:
+        """Propose the pairs worth comparing: those that share a key."""
+        buckets: defaultdict[str, list[int]] = defaultdict(list)
+        for index, item in enumerate(self.items):
+            for key in self._comparer.keys(item):
+                buckets[key].append(index)
+        pairs: set[tuple[int, int]] = set()
+        for bucket in buckets.values():
+            if len(bucket) <= _CROWD:
+                pairs.update(combinations(bucket, 2))
+            else:
+                for at, left in enumerate(bucket):
+                    pairs.update((left, right) for right in bucket[at + 1 : at + _WINDOW])
+        return sorted(pairs)
+
+    def reports(self, members: Iterable[int]) -> set[str]:
+        """List the reports that the mentions stand in."""
+        return {self.items[index].mention.report for index in members}
+
+
+def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
+    """
+    Gather mentions into claims.
+
+    First what agrees is joined, the surest pairs first; a mention joins a group only when
+    nothing in the group contradicts it and at least half of it stands with it, so that a
+    chain of half-alike sentences does not become one claim. Then two groups that answer
+    one question differently, from different reports, become one claim with a conflict or
+    an update inside.
+    """
+    edges = [
+        (left, right, outcome)
+        for left, right in pairs.candidates()
+        if (outcome := pairs.outcome(left, right)).match is not Match.UNRELATED
+    ]
+    home = list(range(len(pairs.items)))
+    groups: dict[int, list[int]] = {index: [index] for index in home}
+    joining = sorted(
+        ((left, right, outcome) for left, right, outcome in edges if outcome.match.joins),
+        key=lambda edge: (-edge[2].score, edge[0], edge[1]),
+    )
+    for left, right, _ in joining:
+        one, other = home[left], home[right]
+        if one != other and _may_join(pairs, groups[one], groups[other]):
+            _merge(home, groups, one, other)
+    clashing = [edge for edge in edges if edge[2].match.clashes]
+    _join_clashes(pairs, home, groups, clashing)
+    return tuple(Group(tuple(sorted(members))) for members in groups.values())
+
+
+def _merge(home: list[int], groups: dict[int, list[int]], one: int, other: int) -> None:
+    into, out = min(one, other), max(one, other)
+    for index in groups[out]:
+        home[index] = into
+    groups[into] = sorted(groups[into] + groups.pop(out))
+
+
+def _may_join(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Check two groups as groups: no contradiction, and at least half of the pairs join."""
+    joins = total = 0
+    for left in _sample(one):
+        for right in _sample(other):
+            match = pairs.outcome(left, right).match
+            if match is Match.CONFLICT:
+                return False
+            joins += match.joins
+            total += 1
+    return 2 * joins >= total
+
+
+def _sample(members: Sequence[int]) -> Sequence[int]:
+    """Pick members spread over a group."""
+    if len(members) <= _SAMPLE:
+        return members
+    return [members[at * len(members) // _SAMPLE] for at in range(_SAMPLE)]
+
+
+def _join_clashes(
+    pairs: Pairs,
+    home: list[int],
+    groups: dict[int, list[int]],
+    clashing: Sequence[tuple[int, int, Outcome]],
+) -> None:
+    """
+    Join groups of different reports that answer one question differently.
+
+    A report that carries both answers contradicts nobody; a group that clashes about as
+    well with two groups of one report is left alone, since it cannot be told which.
+    """
+    best: dict[tuple[int, int], float] = {}
+    for left, right, outcome in clashing:
+        one, other = sorted((home[left], home[right]))
+        if one != other:
+            best[one, other] = max(best.get((one, other), 0.0), outcome.score)
+    ranked = sorted(best.items(), key=lambda entry: (-entry[1], entry[0]))
+    rivals: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (one, other), score in ranked:
+        rivals[one].append((score, other))
+        rivals[other].append((score, one))
+    reach = {root: pairs.reports(members) for root, members in groups.items()}
+    for (one, other), score in ranked:
+        sides = (home[one], home[other])
+        if sides[0] == sides[1]:
+            continue
+        if pairs.reports(groups[sides[0]]) & pairs.reports(groups[sides[1]]):
+            continue
+        if _has_rival(rivals, reach, one, other, score):
+            continue
+        if _all_clash(pairs, groups[sides[0]], groups[sides[1]]):
+            _merge(home, groups, *sides)
+
+
+def _has_rival(
+    rivals: dict[int, list[tuple[float, int]]],
+    reach: dict[int, set[str]],
+    one: int,
+    other: int,
+    score: float,
+) -> bool:
+    """Tell whether another group of the same report clashes with one side about as well."""
+    for side, partner in ((one, other), (other, one)):
+        for rival_score, rival in rivals[side]:
+            if rival == partner or not reach[rival] & reach[partner]:
+                continue
+            if rival_score > score - _MARGIN:
+                return True
+    return False
+
+
+def _all_clash(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Check that every sampled pair of two groups answers the same question."""
+    return all(
+        pairs.outcome(left, right).match is not Match.UNRELATED
+        for left in _sample(one)
+        for right in _sample(other)
+        if pairs.items[left].mention.report != pairs.items[right].mention.report
+    )

@@ -1,0 +1,76 @@
+"""A mention prepared for comparing: with its report, its wording and the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosswire.align.words import Wording, read_wording, sentence_around
+from crosswire.types import Part
+
+if TYPE_CHECKING:
+    from crosswire.align.lexicon import Lexicon
+    from crosswire.types import ActorMention, Mention, Report
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """
+    Mention with what comparing needs.
+
+    Attributes:
+        mention: The mention.
+        report: The report it stands in.
+        wording: What its own words say.
+        context: What the sentence around it says, its own words included.
+    """
+
+    mention: Mention
+    report: Report
+    wording: Wording
+    context: Wording
+
+    @property
+    def moment(self) -> str:
+        """When the report was published: ISO date or date and time, or ""."""
+        return self.report.published or ""
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Place of the mention; orders items the same way whatever order reports came in."""
+        return (self.mention.report, self.mention.start, self.mention.end)
+
+
+def stretches_of(mention: Mention) -> tuple[Part, ...]:
+    """List the stretches that hold the mention's own words."""
+    return mention.parts or (Part(start=mention.start, end=mention.end),)
+
+
+class ItemMaker:
+    """Prepares the mentions of one report; sentences around mentions are read once."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        """Take the report and the packaged word tables."""
+        self._report = report
+        self._lexicon = lexicon
+        self._actors = tuple(sorted(report.actors, key=lambda found: (found.start, found.end)))
+        self._starts = [found.start for found in self._actors]
+        self._contexts: dict[tuple[int, int], Wording] = {}
+
+    def make(self, mention: Mention) -> Item:
+        """Prepare one mention."""
+        span = sentence_around(self._report.text, mention.start, mention.end)
+        if span not in self._contexts:
+            self._contexts[span] = self._read((Part(start=span[0], end=span[1]),))
+        return Item(mention, self._report, self._read(stretches_of(mention)), self._contexts[span])
+
+    def _read(self, stretches: tuple[Part, ...]) -> Wording:
+        first = bisect_left(self._starts, stretches[0].start)
+        last = bisect_left(self._starts, stretches[-1].end)
+        return read_wording(
+            self._report.text, stretches, self._actors_between(first, last), self._lexicon
+        )
+
+    def _actors_between(self, first: int, last: int) -> tuple[ActorMention, ...]:
+        return self._actors[first:last]

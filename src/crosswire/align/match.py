@@ -1,0 +1,95 @@
+"""What comparing two mentions, or two of their slots, can come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from crosswire.types import ActorKind
+
+if TYPE_CHECKING:
+    from crosswire.types import Actor, AspectName
+
+
+class Match(StrEnum):
+    """How two mentions of one story stand to each other."""
+
+    SAME = "same"  # one claim, nothing in it differs
+    VARIANT = "variant"  # one claim that differs in an aspect
+    CONFLICT = "conflict"  # one question, two answers that cannot both be true
+    UPDATE = "update"  # one question, and the later answer supersedes the earlier
+    UNRELATED = "unrelated"  # two claims
+
+    @property
+    def joins(self) -> bool:
+        """Tell whether the two belong to one claim without a contradiction."""
+        return self in {Match.SAME, Match.VARIANT}
+
+    @property
+    def clashes(self) -> bool:
+        """Tell whether the two answer one question differently."""
+        return self in {Match.CONFLICT, Match.UPDATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """
+    Result of comparing two mentions, and why.
+
+    Attributes:
+        match: How they stand to each other.
+        because: Half a sentence that says why ("the ranges overlap").
+        score: From 0 to 1, how much speaks for one claim.
+        aspects: In what they differ.
+    """
+
+    match: Match
+    because: str
+    score: float = 0.0
+    aspects: frozenset[AspectName] = field(default_factory=frozenset)
+
+
+class Slot(StrEnum):
+    """How one slot of two mentions compares."""
+
+    SAME = "same"
+    UNKNOWN = "unknown"  # at least one side does not say
+    DIFFERENT = "different"
+
+
+def same_actor(left: Actor | None, right: Actor | None) -> Slot:
+    """
+    Tell whether two actors are one.
+
+    Names are compared by their last word for persons ("Amara Diallo" is "Diallo") and
+    whole for the rest; a leader and their state are not told apart, because "Chile
+    invited" and "the Chilean president invited" are one act. Two persons of one country
+    are two actors.
+    """
+    if left is None or right is None:
+        return Slot.UNKNOWN
+    if left.kind is right.kind is ActorKind.PERSON:
+        ends = [actor.name.lower().split()[-1:] for actor in (left, right)]
+        return Slot.SAME if ends[0] == ends[1] else Slot.DIFFERENT
+    if left.name.lower() == right.name.lower():
+        return Slot.SAME
+    if ActorKind.STATE in {left.kind, right.kind} and left.country and right.country:
+        return Slot.SAME if left.country == right.country else Slot.DIFFERENT
+    names = [set(actor.name.lower().split()) for actor in (left, right)]
+    if left.kind is right.kind and (names[0] <= names[1] or names[1] <= names[0]):
+        return Slot.SAME
+    return Slot.DIFFERENT
+
+
+def same_actors(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Slot:
+    """
+    Tell whether two groups of actors are one; either may leave out those the other names.
+
+    Every actor of the smaller group must stand in the larger one.
+    """
+    if not left or not right:
+        return Slot.UNKNOWN
+    small, large = sorted((left, right), key=len)
+    found = all(any(same_actor(one, other) is Slot.SAME for other in large) for one in small)
+    return Slot.SAME if found else Slot.DIFFERENT

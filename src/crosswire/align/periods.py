@@ -1,0 +1,65 @@
+"""Whether two stretches of time are one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crosswire.align.match import Slot
+
+if TYPE_CHECKING:
+    from crosswire.types import Period
+
+_SLACK = 3
+"""Days by which the ends of one period may be off ("by 30 June", "by the end of June")."""
+
+
+def read_day(value: str | None) -> date | None:
+    """Take the day of an ISO date, or None where it is not a whole one ("--08-19")."""
+    if value is None or len(value) < 10:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def same_period(left: Period | None, right: Period | None) -> Slot:
+    """
+    Tell whether two periods are one.
+
+    Ends may be three days off. Where one is a year worked out from loose words, it
+    is enough that they share a season: "last year" and "in the past year" are one, "last year"
+    and "in the first half of last year" are two. A side that is not known settles nothing.
+    """
+    if left is None or right is None:
+        return Slot.UNKNOWN
+    ends = [read_day(day) for day in (left.start, left.end, right.start, right.end)]
+    gaps = [
+        abs((one - other).days)
+        for one, other in zip(ends[:2], ends[2:], strict=True)
+        if one and other
+    ]
+    if not gaps:
+        return Slot.UNKNOWN
+    single = left.start == left.end and right.start == right.end
+    if max(gaps) <= (0 if single else _SLACK):
+        return Slot.SAME
+    if (left.basis or right.basis) and all(ends):
+        one, until, other, to = (day.toordinal() for day in ends if day)
+        shared = min(until, to) - max(one, other) + 1
+        longest = max(until - one, to - other) + 1
+        if longest > 300 and abs((until - one) - (to - other)) <= 31 and shared / longest >= 0.25:
+            return Slot.SAME
+    return Slot.DIFFERENT
+
+
+def day_gap(left: Period | None, right: Period | None) -> int | None:
+    """Count the days between two single days; None where either is not one."""
+    days: list[date] = []
+    for period in (left, right):
+        day = read_day(period.start) if period and period.start == period.end else None
+        if day is None:
+            return None
+        days.append(day)
+    return abs((days[0] - days[1]).days)

@@ -1,0 +1,211 @@
+"""Plain words for figures, events, relations and lists of outlets."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crosswire.align.figures import property_of
+from crosswire.align.periods import read_day
+from crosswire.types import Change, EventType, Qualifier, RelationType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crosswire.types import Actor, Event, Figure, Period, Relation, Report
+
+_QUALIFIERS = MappingProxyType(
+    {
+        Qualifier.EXACT: "",
+        Qualifier.ABOUT: "around ",
+        Qualifier.AT_LEAST: "at least ",
+        Qualifier.AT_MOST: "at most ",
+        Qualifier.MORE_THAN: "more than ",
+        Qualifier.LESS_THAN: "less than ",
+        Qualifier.ALMOST: "almost ",
+    }
+)
+_ACTS = MappingProxyType(
+    {
+        EventType.AGREE: "agreed with",
+        EventType.CONSULT: "met",
+        EventType.SUPPORT: "backed",
+        EventType.CONCEDE: "gave way to",
+        EventType.COOPERATE: "worked together with",
+        EventType.AID: "gave aid to",
+        EventType.RETREAT: "withdrew from",
+        EventType.REQUEST: "asked",
+        EventType.ACCUSE: "accused",
+        EventType.REJECT: "rejected",
+        EventType.THREATEN: "threatened",
+        EventType.PROTEST: "protested against",
+        EventType.SANCTION: "put sanctions on",
+        EventType.MOBILIZE: "mobilised against",
+        EventType.COERCE: "used force on",
+        EventType.ASSAULT: "attacked",
+    }
+)
+_STATUSES = MappingProxyType(
+    {
+        Status.DONE: "",
+        Status.PLANNED: " (planned)",
+        Status.PROMISED: " (promised)",
+        Status.CALLED_FOR: " (called for)",
+        Status.DENIED: " (denied)",
+        Status.CONDITIONAL: " (conditional)",
+    }
+)
+_FACTS = MappingProxyType(
+    {
+        RelationType.DIPLOMATIC_RELATIONS: ("have diplomatic relations", "have none"),
+        RelationType.RECOGNITION: ("recognises", "does not recognise"),
+        RelationType.MEMBERSHIP: ("belongs to", "does not belong to"),
+        RelationType.CHAIR: ("chairs", "does not chair"),
+        RelationType.BORDER: ("share a border", "share no border"),
+        RelationType.ALLIANCE: ("are allied", "are not allied"),
+        RelationType.TREATY: ("are bound by a treaty", "are not bound by a treaty"),
+    }
+)
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Write a list the way a sentence does: "the Herald, the Star and the Post"."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def label_reports(reports: Iterable[Report]) -> dict[str, str]:
+    """
+    Name each report for a sentence: by outlet, else agency, else its file.
+
+    Two reports of one outlet are told apart by their day, or else by a number.
+    """
+    labels: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for report in reports:
+        file = report.uri.rstrip("/").rsplit("/", 1)[-1]
+        label = report.outlet or report.agency or file or report.title or report.id
+        if label in taken and report.published and f"{label}, {report.published[:10]}" not in taken:
+            label = f"{label}, {report.published[:10]}"
+        taken[label] = taken.get(label, 0) + 1
+        labels[report.id] = label if taken[label] == 1 else f"{label} ({taken[label]})"
+    return labels
+
+
+def say_number(value: float) -> str:
+    """Write a number as newspapers do: "4.5 billion", "1,200", "8.8"."""
+    if not math.isfinite(value):
+        return "any number"
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.6g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+
+
+def say_qualifier(figure: Figure) -> str:
+    """Name a figure's qualifier: "more than", "around", or "as it stands" without one."""
+    return _QUALIFIERS[figure.qualifier].strip() or "without qualifier"
+
+
+def say_amount(figure: Figure) -> str:
+    """Write a figure's number with qualifier and unit: "more than 4.5 billion USD"."""
+    ends = sorted({end for end in (figure.low, figure.high) if end is not None})
+    number = " to ".join(say_number(end) for end in ends) or "an unknown number"
+    unit = (figure.unit or "").replace("_", " ")
+    if unit == "percent":
+        unit = "%"
+    elif unit == "person":
+        unit = "people"
+    sign = {Change.RISE: "up ", Change.FALL: "down "}.get(figure.change, "")
+    return f"{sign}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
+
+
+def say_figure(figure: Figure) -> str:
+    """Write a figure on one line: "Norway's investment in Chile: more than 2 billion USD"."""
+    measured = (figure.property or property_of(figure) or "").replace("_", " ")
+    if figure.from_actor and figure.to_actor:
+        head = f"{measured or 'flow'} from {figure.from_actor.name} to {figure.to_actor.name}"
+    elif figure.entity and figure.entity.lower() != measured.lower():
+        head = f"{measured}, {figure.entity}" if measured else figure.entity
+    else:
+        head = measured
+    when = say_period(figure.period)
+    head = f"{head} ({when})" if head and when else head or when
+    amount = say_amount(figure)
+    return f"{head[0].upper()}{head[1:]}: {amount}" if head else amount
+
+
+def say_day(day: date) -> str:
+    """Write a day: "3 May 2024"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def say_period(period: Period | None) -> str:
+    """Write a period: "2021", "May 2024", "3 May 2024", "1 January to 31 May 2024"."""
+    if period is None:
+        return ""
+    start, end = read_day(period.start), read_day(period.end)
+    if start is None or end is None:
+        open_end = start or end
+        if open_end is None:
+            return ""
+        return f"{'from' if start else 'until'} {say_day(open_end)}"
+    if start == end:
+        return say_day(start)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+    whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
+    if whole_month and end.day >= 28:
+        return f"{start:%B %Y}"
+    return f"{say_day(start)} to {say_day(end)}"
+
+
+def say_actors(actors: Iterable[Actor]) -> str:
+    """Write the names of actors, each once."""
+    return join_names(list(dict.fromkeys(actor.name for actor in actors)))
+
+
+def say_event(event: Event) -> str:
+    """Write an event on one line: "Norway and Chile met in Oslo on 3 May 2024"."""
+    verb = _ACTS[event.type]
+    if event.type is EventType.CONSULT and not event.recipients:
+        line = f"{say_actors(event.actors) or 'unnamed parties'} {verb}"
+        if event.mode and event.mode not in {"meet", "visit"}:
+            line = f"{say_actors(event.actors)}: {event.mode.replace('_', ' ')}"
+    else:
+        doers = say_actors(event.actors) or "somebody"
+        line = f"{doers} {verb} {say_actors(event.recipients)}".rstrip()
+        if not event.recipients:
+            line = line.removesuffix(" with").removesuffix(" to").removesuffix(" on")
+            line = line.removesuffix(" against").removesuffix(" from").removesuffix(" together")
+    if event.mode == "visit":
+        line = line.replace(" met", " visited", 1)
+    if event.place:
+        line = f"{line} in {event.place.name}"
+    day = say_period(event.date)
+    if day:
+        single = event.date is not None and event.date.start == event.date.end
+        line = f"{line} on {day}" if single else f"{line} ({day})"
+    return f"{line}{_STATUSES[event.status]}"
+
+
+def say_status(event: Event) -> str:
+    """Name an event's status: "done", "planned", "denied"."""
+    return event.status.value.replace("_", " ")
+
+
+def say_relation(relation: Relation) -> str:
+    """Write a standing fact on one line: "Kenya chairs the East African Community"."""
+    words = _FACTS[relation.type][0 if relation.holds else 1]
+    names = [actor.name for actor in relation.members]
+    directed = {RelationType.RECOGNITION, RelationType.MEMBERSHIP, RelationType.CHAIR}
+    if relation.type in directed and len(names) >= 2:
+        line = f"{names[0]} {words} {join_names(names[1:])}"
+    else:
+        line = f"{join_names(names)} {words}"
+    since = say_period(relation.since)
+    return f"{line} (since {since})" if since else line

@@ -1,0 +1,96 @@
+"""One line for a claim, and the typed content that stands for all its mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from crosswire.align.intervals import interval_of
+from crosswire.align.item import stretches_of
+from crosswire.align.match import Slot, same_actor
+from crosswire.align.phrases import say_event, say_figure, say_relation
+from crosswire.types import ClaimKind, Qualifier, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crosswire.align.item import Item
+    from crosswire.types import Event, Figure
+
+_QUOTES = "“”\"„«»‘’' "
+
+
+def representative(items: Sequence[Item]) -> Item:
+    """
+    Pick the mention that stands for a claim: the most specific, then the surest, then the first.
+
+    "8.8 per cent" stands for "almost 9 per cent"; the fullest wording stands for a statement.
+    """
+    return min(items, key=lambda item: (*_rank(item), -item.mention.confidence, item.key))
+
+
+def _rank(item: Item) -> tuple[float, ...]:
+    mention = item.mention
+    if mention.kind is ClaimKind.FIGURE and mention.figure is not None:
+        return _figure_rank(mention.figure)
+    if mention.kind is ClaimKind.EVENT and mention.event is not None:
+        return _event_rank(mention.event)
+    if mention.kind is ClaimKind.RELATION and mention.relation is not None:
+        known = (mention.relation.since, mention.relation.until)
+        return (-len(mention.relation.members), -sum(map(bool, known)))
+    return (-len(item.wording.words),)
+
+
+def _figure_rank(figure: Figure) -> tuple[float, ...]:
+    slots = (figure.unit, figure.property, figure.period, figure.from_actor, figure.to_actor)
+    interval = interval_of(figure)
+    loose = figure.qualifier is not Qualifier.EXACT
+    guessed = figure.period is not None and figure.period.basis is not None
+    step = interval.step if interval else 0.0
+    return (loose, step, -sum(map(bool, (*slots, figure.entity))), guessed)
+
+
+def _event_rank(event: Event) -> tuple[float, ...]:
+    slots = (event.place, event.date, event.mode, event.context, event.due)
+    n_parties = len(event.actors) + len(event.recipients)
+    return (event.status is not Status.DONE, -n_parties, -sum(map(bool, slots)))
+
+
+def complete_figure(items: Sequence[Item]) -> Figure | None:
+    """
+    Take the figure of the most specific mention; the other mentions fill its open slots.
+
+    A percentage printed without a sign takes it from the report that prints it.
+    """
+    best = representative(items).mention.figure
+    if best is None:
+        return None
+    filled: dict[str, object] = {}
+    for name in ("unit", "entity", "property", "period", "from_actor", "to_actor"):
+        if getattr(best, name) is None:
+            values = (getattr(item.mention.figure, name) for item in items)
+            filled[name] = next((value for value in values if value is not None), None)
+    return msgspec.structs.replace(best, **filled)
+
+
+def summarise(items: Sequence[Item], figure: Figure | None) -> str:
+    """Write the one line of a claim."""
+    item = representative(items)
+    mention = item.mention
+    if figure is not None:
+        return say_figure(figure)
+    if mention.event is not None:
+        return say_event(mention.event)
+    if mention.relation is not None:
+        return say_relation(mention.relation)
+    text = item.report.text
+    words = " ".join(
+        " ".join(text[part.start : part.end].split()).strip(_QUOTES)
+        for part in stretches_of(mention)
+    ).rstrip(",; ")
+    speakers = [item.mention.speaker for item in items if item.mention.speaker]
+    disputed = any(same_actor(speakers[0], other) is Slot.DIFFERENT for other in speakers)
+    if mention.speaker is None or disputed:
+        return words
+    return f"{mention.speaker.name}: {words}"

@@ -1,0 +1,55 @@
+"""Which of two reports is the later, and whether it says that it revises."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from crosswire.align.words import sentence_around
+
+if TYPE_CHECKING:
+    from crosswire.align.item import Item
+    from crosswire.types import Report
+
+_REVISION = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|previously (?:reported|said|given)"
+    r"|earlier (?:report|figure|toll|count|statement|version)s?"
+    r"|(?:has|have|had) (?:risen|climbed|grown|jumped) to"
+    r"|(?:rose|rises|climbed|climbs|rising) to|up from|down from|updated|not \d[\d,.]* as)\b",
+    re.IGNORECASE,
+)
+
+
+def published_order(report: Report) -> tuple[str, str]:
+    """Order reports by publication, the undated last, and by id where it is the same."""
+    return (report.published or "9", report.id)
+
+
+def is_later(left: Item, right: Item) -> bool:
+    """
+    Tell whether the left report surely appeared after the right one.
+
+    Two reports of one day are ordered only where both give a time.
+    """
+    one, other = left.report.published, right.report.published
+    if not one or not other:
+        return False
+    if len(one) > 10 and len(other) > 10:
+        return _moment(one) > _moment(other)
+    return one[:10] > other[:10]
+
+
+def is_revision(item: Item) -> bool:
+    """Tell whether the sentence says that it puts another in place of an earlier value."""
+    start, end = sentence_around(item.report.text, item.mention.start, item.mention.end)
+    return _REVISION.search(item.report.text, start, end) is not None
+
+
+def _moment(value: str) -> datetime:
+    """Read an ISO date and time; one without offset is taken as UTC."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = datetime.fromisoformat(value[:10])
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,195 @@
+"""The verdict on one claim, with the sentence that says why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crosswire.align.aspects import AspectTable, value_of
+from crosswire.align.match import Match, Outcome
+from crosswire.align.phrases import join_names
+from crosswire.align.summaries import representative
+from crosswire.types import Aspect, AspectName, ClaimKind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crosswire.align.grouping import Pairs
+    from crosswire.align.item import Item
+
+_RANK = MappingProxyType(
+    {Match.SAME: 0, Match.VARIANT: 1, Match.UPDATE: 2, Match.CONFLICT: 3, Match.UNRELATED: 4}
+)
+_CLASH_ASPECT = MappingProxyType(
+    {
+        ClaimKind.FIGURE: AspectName.VALUE,
+        ClaimKind.EVENT: AspectName.STATUS,
+        ClaimKind.RELATION: AspectName.STATUS,
+        ClaimKind.STATEMENT: AspectName.WORDING,
+    }
+)
+_MANY = 12
+"""Reports above which each is compared with a sample of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """
+    Verdict on one claim.
+
+    Attributes:
+        verdict: What the reports say of it.
+        because: One sentence that says why.
+        aspects: In what they differ.
+        strength: From 0 to 1, how much speaks for one claim and this verdict.
+    """
+
+    verdict: Verdict
+    because: str
+    aspects: tuple[Aspect, ...]
+    strength: float
+
+
+def judge(
+    members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_read: int
+) -> Judgement:
+    """
+    Give the verdict on one claim.
+
+    Reports are compared two by two, each pair by the mentions that stand nearest: a
+    report that prints "almost 9, 8.8" agrees with one that prints "8.8". One pair that
+    cannot both be true makes a conflict; one that a later report supersedes, an update.
+
+    Args:
+        members: Indexes of the claim's mentions.
+        pairs: The compared mentions.
+        labels: Name of each report for the sentence.
+        n_read: Reports read of the story.
+    """
+    by_report: defaultdict[str, list[int]] = defaultdict(list)
+    for index in members:
+        by_report[pairs.items[index].mention.report].append(index)
+    carriers = [report for report in labels if report in by_report]
+    if len(carriers) == 1:
+        return _judge_alone(carriers[0], labels, n_read)
+    outcomes = [
+        (one, other, _best(by_report[one], by_report[other], pairs))
+        for one, other in _report_pairs(carriers)
+    ]
+    shown = {
+        report: representative([pairs.items[index] for index in by_report[report]])
+        for report in carriers
+    }
+    table = AspectTable(shown)
+    clashes = [found for _, _, found in outcomes if found.match.clashes]
+    if clashes:
+        return _judge_clash(clashes, table, labels)
+    return _judge_joined([found for _, _, found in outcomes], table, labels)
+
+
+def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Judgement:
+    if n_read == 1:
+        return Judgement(Verdict.ALONE, "only one report was read", (), 0.8)
+    because = f"found only in {labels[report]}, of {n_read} reports read"
+    return Judgement(Verdict.ALONE, because, (), 0.8)
+
+
+def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:
+    if len(carriers) <= _MANY:
+        return list(combinations(carriers, 2))
+    step = len(carriers) // _MANY + 1
+    sample = carriers[::step]
+    return [
+        (one, other)
+        for at, one in enumerate(carriers)
+        for other in sample
+        if carriers.index(other) > at
+    ]
+
+
+def _best(one: Sequence[int], other: Sequence[int], pairs: Pairs) -> Outcome:
+    """Compare two reports by their mentions that stand nearest."""
+    found = [pairs.outcome(left, right) for left in one[:8] for right in other[:8]]
+    return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
+
+
+def _judge_clash(
+    clashes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
+) -> Judgement:
+    """Give conflict or update; a single conflict outweighs any number of updates."""
+    worst = max(clashes, key=lambda outcome: (_RANK[outcome.match], outcome.score))
+    verdict = Verdict.CONFLICT if worst.match is Match.CONFLICT else Verdict.UPDATE
+    names = set(worst.aspects) or {_CLASH_ASPECT[table.kind]}
+    aspects = table.aspects(names)
+    values = table.grouped(lambda item: value_of(item, _leading(names)))
+    because = f"{_who_says(values, labels)}; {worst.because}"
+    return Judgement(verdict, because, aspects, worst.score)
+
+
+def _judge_joined(
+    outcomes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
+) -> Judgement:
+    """Give agree or vary."""
+    names = {name for outcome in outcomes for name in outcome.aspects}
+    strength = sum(
+        outcome.score for outcome in outcomes if outcome.match is not Match.UNRELATED
+    ) / max(1, len(outcomes))
+    aspects = table.aspects(names)
+    if not aspects:
+        return Judgement(Verdict.AGREE, _why_agree(table, labels), (), strength)
+    parts: list[str] = []
+    found = [aspect.name for aspect in aspects]
+    if AspectName.SPEAKER in found:
+        parts.append(_why_speaker(aspects[found.index(AspectName.SPEAKER)], labels))
+    rest = set(found) - {AspectName.SPEAKER}
+    if rest == {AspectName.WORDING}:
+        parts.append(table.wording_difference(labels))
+    elif rest:
+        values = table.grouped(lambda item: value_of(item, _leading(rest)))
+        why = next(outcome.because for outcome in outcomes if outcome.aspects & rest)
+        parts.append(f"{_who_says(values, labels)}; {why}")
+    return Judgement(Verdict.VARY, "; ".join(parts), aspects, strength)
+
+
+def _leading(names: set[AspectName]) -> AspectName | None:
+    """Pick the aspect that the sentence shows; None shows the whole content."""
+    alone = {AspectName.PERIOD, AspectName.DATE, AspectName.PLACE, AspectName.STATUS}
+    return next(iter(names)) if len(names) == 1 and names <= alone else None
+
+
+def _who_says(values: Sequence[tuple[str, Sequence[str]]], labels: Mapping[str, str]) -> str:
+    """Say which outlets give which value: "the Herald says 12 dead, the Star 15 dead"."""
+    phrases: list[str] = []
+    for value, reports in values:
+        who = join_names([labels[report] for report in reports])
+        verb = "" if phrases else (" says" if len(reports) == 1 else " say")
+        phrases.append(f"{who}{verb} {value}")
+    return ", ".join(phrases)
+
+
+def _why_speaker(aspect: Aspect, labels: Mapping[str, str]) -> str:
+    given = [
+        f"to {value.value} by {join_names([labels[report] for report in value.reports])}"
+        for value in aspect.values
+    ]
+    return f"the same is attributed {', '.join(given)}"
+
+
+def _why_agree(table: AspectTable, labels: Mapping[str, str]) -> str:
+    who = join_names([labels[report] for report in table.reports])
+    if table.kind is ClaimKind.STATEMENT:
+        same = len({item.wording.words for item in table.items}) == 1
+        how = "carry it in the same words" if same else "say the same in substance"
+        return f"{who} {how}"
+    if table.kind is not ClaimKind.FIGURE:
+        return f"{who} {'both' if len(table.reports) == 2 else 'all'} report it"
+    verb = "both give" if len(table.reports) == 2 else "all give"
+    return f"{who} {verb} {value_of(representative(table.items), None)}"
+
+
+def first_spoken(items: Sequence[Item]) -> Item | None:
+    """Pick the mention whose speaker stands for the claim: the earliest report that names one."""
+    return next((item for item in items if item.mention.speaker is not None), None)

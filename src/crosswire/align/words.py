@@ -1,0 +1,163 @@
+"""The wording of a mention, made comparable with that of another report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crosswire.types import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from crosswire.align.lexicon import Lexicon
+    from crosswire.types import Actor, ActorMention, Part
+
+_WORD = re.compile(r"\d[\d.,]*\d|\d+|[^\W\d_]+(?:[’'-][^\W\d_]+){0,4}")
+_CLITIC = re.compile(r"[’'](?:s|d|ll|re|ve|m)$")
+_NEGATIONS = frozenset(
+    {"no", "not", "never", "neither", "nor", "none", "nothing", "nobody", "without", "cannot"}
+    | {"hardly", "refuse", "refused", "refuses", "refusing", "deny", "denied", "denies", "denying"}
+    | {"unable", "fail", "failed", "fails"}
+)
+_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+_NUMBER_WORDS = MappingProxyType(
+    {word: at for at, word in enumerate(_TEENS.split()) if at > 1}
+    | {word: 10 * at for at, word in enumerate(_TENS.split(), 2)}
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|approx"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z])\.$"
+)
+_BREAK = re.compile(r"[.!?…]{1,3}[”’\"')]{0,2}\s+(?=[“‘\"'(]{0,2}[A-Z0-9])|\n+")
+_REACH = 400
+"""Characters looked at on each side for the sentence around a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """
+    What a stretch of text says, reduced to what two reports can share.
+
+    Attributes:
+        words: Its words in order, lower case, without punctuation.
+        terms: Its content: synonym groups, stems, `@` actors and `#` numbers.
+        names: Actors and capitalised words among the terms.
+        numbers: Numbers among the terms.
+        negated: Whether it has an odd number of denying words.
+    """
+
+    words: tuple[str, ...]
+    terms: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+
+
+def actor_term(actor: Actor) -> str:
+    """
+    Name an actor once for all its forms: "Kenyan" and "Kenya" are one term.
+
+    States go by country, persons by their last name, others by their name.
+    """
+    if actor.kind is ActorKind.STATE and actor.country:
+        return f"@{actor.country.lower()}"
+    name = actor.name.lower()
+    if actor.kind is ActorKind.PERSON:
+        name = name.split()[-1] if name.split() else name
+    return f"@{name}"
+
+
+def read_wording(
+    text: str, stretches: Sequence[Part], actors: Iterable[ActorMention], lexicon: Lexicon
+) -> Wording:
+    """
+    Take down what the stretches of a text say.
+
+    Args:
+        text: The stored text.
+        stretches: The parts of a mention, in order.
+        actors: The actor mentions that lie in or near them, in text order.
+        lexicon: The packaged word tables.
+    """
+    named = tuple(actors)
+    words: list[str] = []
+    terms: set[str] = set()
+    names: set[str] = set()
+    numbers: set[str] = set()
+    denials = 0
+    for stretch in stretches:
+        for found in named:
+            if stretch.start <= found.start and found.end <= stretch.end:
+                names.add(actor_term(found.actor))
+        for match in _WORD.finditer(text, stretch.start, stretch.end):
+            raw = match.group()
+            low = _CLITIC.sub("", raw.lower())
+            words.append(low)
+            if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
+                denials += 1
+            if low[0].isdigit() or low in _NUMBER_WORDS:
+                numbers.add(f"#{_NUMBER_WORDS.get(low, low.replace(',', ''))}")
+                continue
+            if any(m.start <= match.start() and match.end() <= m.end for m in named):
+                continue
+            found_terms = _content_of(low, lexicon)
+            terms.update(found_terms)
+            if raw[0].isupper() and len(raw) > 2 and match.start() != stretch.start:
+                names.update(term for term in found_terms if not term.startswith("="))
+    terms |= names | numbers
+    return Wording(
+        tuple(words),
+        frozenset(terms),
+        frozenset(names),
+        frozenset(numbers),
+        denials % 2 == 1,
+    )
+
+
+def _content_of(low: str, lexicon: Lexicon) -> list[str]:
+    """List a word's term, or one for each side of its hyphens."""
+    pieces = [low] if lexicon.term(low).startswith("=") else low.split("-")
+    return [
+        lexicon.term(piece) for piece in pieces if len(piece) > 1 and piece not in lexicon.stops
+    ]
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """List the words of a text without case, clitics and punctuation."""
+    return tuple(_CLITIC.sub("", match.group().lower()) for match in _WORD.finditer(text))
+
+
+def spaced_words(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Give each word of a stretch, as `bare_words` does, with its offset."""
+    for match in _WORD.finditer(text, start, end):
+        yield match.start(), _CLITIC.sub("", match.group().lower())
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """
+    Find where sentences end inside a stretch; each offset begins the next sentence.
+
+    A point after a title or an initial ("Dr. Mensah", "U.S. troops") ends none.
+    """
+    ends: list[int] = []
+    for match in _BREAK.finditer(text, start, end):
+        before = text[max(start, match.start() - 8) : match.start() + 1]
+        if "\n" in match.group() or not _ABBREVIATION.search(before):
+            ends.append(match.end())
+    return ends
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find the sentence that a mention stands in; at most 400 characters on each side."""
+    left = max(0, start - _REACH)
+    first = max((at for at in sentence_ends(text, left, start + 1) if at <= start), default=left)
+    right = min(len(text), end + _REACH)
+    last = min((at for at in sentence_ends(text, max(end - 1, 0), right)), default=right)
+    return first, last
