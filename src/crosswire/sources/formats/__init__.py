@@ -1,0 +1,1 @@
+"""One module a format; `crosswire.sources.gathering` holds the table of them."""

@@ -1,0 +1,117 @@
+"""Saved web pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosswire.errors import SourceError
+from crosswire.sources.article import Draft
+from crosswire.sources.formats.markup import check_depth, check_entities, drop_long_tags
+from crosswire.sources.formats.metadata import PageData, read_metadata
+from crosswire.sources.options import SourceOptions
+from crosswire.types import DateBasis, Unread
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARATION = re.compile(r"\A\s{0,99}<\?xml[^>]{0,200}\?>")
+_SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>https?://[^\s>]{1,2000})")
+_FEWEST_CHARACTERS = 80
+_HEADER_REACH = 12  # elements around the headline
+
+
+def read_page(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | Unread]:
+    """
+    Give the report of a saved web page: trafilatura's body, and what head and header say.
+
+    Nothing the page names is fetched, no script runs, no entity is resolved.
+
+    Raises:
+        SourceError: It is nested too deep, declares entities, or holds no report.
+    """
+    check_depth(text, options.max_depth)
+    check_entities(text)
+    tree = _parse(text)
+    data = read_metadata(tree)
+    header = _header_text(tree)
+    body = _extract(tree)
+    if body is None or len(body.strip()) < _FEWEST_CHARACTERS:
+        raise SourceError(
+            "The page holds no report that could be found (its text may be loaded by a"
+            " script, or it is a list of headlines); give the report's text."
+        )
+    yield _draft(data, body, header, _saved_from(text) or uri)
+
+
+def _parse(text: str) -> HtmlElement:
+    from lxml import etree, html  # noqa: PLC0415 (40 ms that plain text need not pay)
+
+    parser = html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    plain = _DECLARATION.sub("", drop_long_tags(text)).replace("\0", "")
+    try:
+        tree = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"Its HTML could not be read ({error}); give its text.") from error
+    return tree
+
+
+def _extract(tree: HtmlElement) -> str | None:
+    """Find the body; recall first, since what is not body is dropped afterwards."""
+    from trafilatura import extract  # noqa: PLC0415 (300 ms that plain text need not pay)
+
+    body: str | None = extract(
+        tree,
+        output_format="txt",
+        include_comments=False,
+        include_tables=False,
+        include_images=False,
+        deduplicate=False,
+    )
+    return body
+
+
+def _header_text(tree: HtmlElement) -> tuple[str, ...]:
+    """Give the short lines right below the headline: byline, outlet, date."""
+    heading = next(iter(tree.iter("h1")), None)
+    if heading is None:
+        return ()
+    lines: list[str] = []
+    element = heading
+    for _ in range(3):
+        for sibling in element.itersiblings():
+            text = " ".join(sibling.text_content()[:400].split())
+            if len(text) > 200 or len(lines) >= _HEADER_REACH:
+                return tuple(lines)
+            if text:
+                lines.append(text)
+        parent = element.getparent()
+        if parent is None or parent.tag == "body":
+            break
+        element = parent
+    return tuple(lines)
+
+
+def _saved_from(text: str) -> str | None:
+    match = _SAVED_FROM.search(text[:4096])
+    return match.group("url") if match else None
+
+
+def _draft(data: PageData, body: str, header: tuple[str, ...], uri: str) -> Draft:
+    lines = [line for line in header if line not in body[:2000]]
+    text = "\n\n".join([*([data.title] if data.title else []), *lines, body.replace("\n", "\n\n")])
+    return Draft(
+        uri=uri,
+        text=text,
+        title=data.title,
+        outlet=data.outlet,
+        republished_from=data.first_outlet,
+        authors=data.authors,
+        section=data.section,
+        published=data.published,
+        published_basis=DateBasis.METADATA,
+        language=None,
+    )

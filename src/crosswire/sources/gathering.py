@@ -1,0 +1,258 @@
+"""From what the user names to articles: files, folders, feeds and standard input."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from crosswire.errors import SourceError
+from crosswire.sources.article import Draft, build_article, describe_inference
+from crosswire.sources.decoding import Decoded, decode, name_binary
+from crosswire.sources.files import explain, open_file, read_bounded, walk_folder
+from crosswire.sources.formats.base import Format as FormatReader
+from crosswire.sources.options import SourceOptions
+from crosswire.sources.sniffing import READ_SUFFIXES, Format, tell_format
+from crosswire.sources.wordlists import words
+from crosswire.types import Article, Note, NoteKind, Unread
+
+_HEAD = 8192  # bytes by which a format is told
+Found = Article | Note | Unread
+
+
+def _load_plain() -> FormatReader:
+    from crosswire.sources.formats.plain import read_plain  # noqa: PLC0415
+
+    return read_plain
+
+
+def _load_page() -> FormatReader:
+    from crosswire.sources.formats.page import read_page  # noqa: PLC0415
+
+    return read_page
+
+
+def _load_json() -> FormatReader:
+    from crosswire.sources.formats.records import read_json  # noqa: PLC0415
+
+    return read_json
+
+
+def _load_newsml() -> FormatReader:
+    from crosswire.sources.formats.newsml import read_newsml  # noqa: PLC0415
+
+    return read_newsml
+
+
+# A new format is one more line here. Loaded when first met: HTML costs 0.3 s to import.
+READERS: Mapping[Format, Callable[[], FormatReader]] = MappingProxyType(
+    {
+        Format.TEXT: _load_plain,
+        Format.PAGE: _load_page,
+        Format.JSON: _load_json,
+        Format.XML: _load_newsml,
+    }
+)
+
+
+def gather(
+    inputs: Sequence[str],
+    *,
+    options: SourceOptions,
+    today: date,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Found]:
+    """
+    Give every report of the inputs, a note where a careful reader would want one, and an
+    Unread for everything that was not read.
+
+    Args:
+        inputs: Files, folders, or "-" for standard input.
+        options: What the user knows better, and the bounds.
+        today: Day of reading; no inferred date lies after it.
+        stdin: Stream behind "-".
+    """
+    seen: dict[str, str] = {}
+    repeated: str | None = None
+    for name in inputs:
+        for found in _read_input(name, options, today, stdin):
+            if isinstance(found, Article):
+                first = seen.get(found.id)
+                repeated = found.id if first is not None else None
+                seen.setdefault(found.id, found.uri)
+                if first is not None:
+                    yield Unread(uri=found.uri, reason=f"It is the same as {first}; counted once.")
+                    continue
+            if not (isinstance(found, Note) and found.report == repeated):
+                yield found
+
+
+def _read_input(
+    name: str, options: SourceOptions, today: date, stdin: BinaryIO | None
+) -> Iterator[Found]:
+    if name == "-":
+        if stdin is None:
+            yield Unread(uri="-", reason="Standard input is closed; give a file instead.")
+            return
+        yield from _read_guarded(stdin, "-", options, today)
+        return
+    path = Path(name)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if is_folder:
+        yield from _read_folder(path, options, today)
+    else:
+        yield from _read_path(path, options, today)
+
+
+def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[Found]:
+    """Read the files of a folder; those of other kinds are passed over, and named."""
+    n_tried = 0
+    for entry in walk_folder(folder, options):
+        if isinstance(entry, tuple):
+            n_tried += 1
+            yield Unread(uri=str(entry[0]), reason=entry[1])
+            continue
+        suffix = entry.suffix.removeprefix(".").casefold()
+        if suffix and suffix not in READ_SUFFIXES and not _may_be_text(entry):
+            yield Unread(
+                uri=str(entry),
+                reason=f"A .{suffix} file is no report in a format that is read; passed over.",
+            )
+            continue
+        n_tried += 1
+        yield from _read_path(entry, options, today)
+    if n_tried == 0:
+        yield Unread(
+            uri=str(folder),
+            reason="The folder holds no reports (text, HTML, JSON or NewsML); check the path.",
+        )
+
+
+def _may_be_text(path: Path) -> bool:
+    """Tell whether a file of an unknown suffix starts like text ("report.20220819")."""
+    try:
+        with open_file(path) as stream:
+            head = stream.read(_HEAD)
+    except (OSError, SourceError):
+        return True
+    return bool(head) and name_binary(head) is None and path.suffix.casefold() not in _NO_REPORTS
+
+
+_NO_REPORTS = words(
+    ".py .js .ts .css .svg .csv .tsv .toml .yaml .yml .ini .cfg .sh .c .h .lock .log .map .rtf .sql"
+)
+
+
+def _read_path(path: Path, options: SourceOptions, today: date) -> Iterator[Found]:
+    try:
+        with open_file(path) as stream:
+            yield from _read_guarded(stream, str(path), options, today)
+    except SourceError as error:
+        yield Unread(uri=str(path), reason=str(error))
+    except OSError as error:
+        yield Unread(uri=str(path), reason=explain(error))
+    except ValueError:
+        yield Unread(uri=repr(str(path)), reason="The name holds a NUL; no file has such a name.")
+
+
+def _read_guarded(
+    stream: BinaryIO, uri: str, options: SourceOptions, today: date
+) -> Iterator[Found]:
+    """The boundary of one input: what goes wrong inside is its Unread, and the rest goes on."""
+    try:
+        yield from _read_stream(stream, uri, options, today)
+    except SourceError as error:
+        yield Unread(uri=uri, reason=str(error))
+    except OSError as error:
+        yield Unread(uri=uri, reason=explain(error))
+    except RecursionError:
+        yield Unread(uri=uri, reason="It is nested too deep to be read; no report is.")
+
+
+def _read_stream(
+    stream: BinaryIO, uri: str, options: SourceOptions, today: date
+) -> Iterator[Found]:
+    head = stream.read(_HEAD)
+    if not head.strip():
+        raise SourceError("It is empty; give a file that holds a report.")
+    binary = name_binary(head)
+    if binary is not None:
+        raise SourceError(binary)
+    kind = tell_format(_peek(head), uri)
+    if kind is Format.FEED:
+        yield from _read_feed(head, stream, uri, options, today)
+        return
+    rest = read_bounded(stream, max(options.max_bytes - len(head), 0))
+    decoded = decode(head + rest)
+    if not decoded.text.strip():
+        raise SourceError("It is empty; give a file that holds a report.")
+    kind = tell_format(decoded.text[:_HEAD], uri)
+    reader = READERS.get(kind, READERS[Format.JSON])()
+    for draft in reader(decoded.text, uri, options):
+        yield from _finish(draft, options, today, decoded)
+
+
+def _peek(head: bytes) -> str:
+    """Decode the first bytes well enough to tell the format."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "ignore")
+    return head.decode("utf-8", "replace")
+
+
+def _read_feed(
+    head: bytes, stream: BinaryIO, uri: str, options: SourceOptions, today: date
+) -> Iterator[Found]:
+    """Read a feed line by line, so that its length has no bound but each line's."""
+    from crosswire.sources.formats.records import read_line  # noqa: PLC0415
+
+    n_reports = 0
+    for number, line in enumerate(_lines_of(head, stream, options.max_line_bytes), 1):
+        draft = read_line(line, f"{uri}:{number}", options)
+        if draft is not None:
+            n_reports += 1
+            yield from _finish(draft, options, today, None)
+    if n_reports == 0:
+        raise SourceError("It holds no lines; give one JSON object a line.")
+
+
+def _lines_of(head: bytes, stream: BinaryIO, limit: int) -> Iterator[bytes]:
+    """Give the lines of a feed; of a longer one only its first limit + 1 bytes are kept."""
+    source = io.BytesIO(head)
+    kept = source.readline().removeprefix(b"\xef\xbb\xbf")
+    while True:
+        if not kept.endswith(b"\n"):
+            kept += stream.readline(limit + 1) if source.tell() >= len(head) else b""
+        if not kept:
+            return
+        yield kept
+        while not kept.endswith(b"\n") and len(kept) > limit:
+            more = stream.readline(1 << 20)
+            if not more:
+                return
+            kept = more if more.endswith(b"\n") else kept
+        kept = source.readline()
+
+
+def _finish(
+    draft: Draft | Unread, options: SourceOptions, today: date, decoded: Decoded | None
+) -> Iterator[Found]:
+    """Make the article of a draft and the notes about it."""
+    if isinstance(draft, Unread):
+        yield draft
+        return
+    article = build_article(draft, options, today)
+    if not article.paragraphs:
+        yield Unread(uri=draft.uri, reason="It holds no paragraph of text; give the report's text.")
+        return
+    yield article
+    note = describe_inference(article)
+    if note is not None:
+        yield note
+    if decoded is not None and decoded.remark:
+        yield Note(kind=NoteKind.ENCODING, text=decoded.remark, report=article.id)

@@ -1,0 +1,1 @@
+"""Finds where a report comes from in what was printed with it."""

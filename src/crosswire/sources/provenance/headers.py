@@ -1,0 +1,311 @@
+"""The block of lines above a report: section, headline, authors, outlet, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from crosswire.sources.agencies import known_agency
+from crosswire.sources.provenance.boilerplate import is_boilerplate
+from crosswire.sources.provenance.datelines import find_opening
+from crosswire.sources.provenance.lines import Line, words_of
+from crosswire.sources.provenance.names import (
+    is_breadcrumb,
+    is_name_shaped,
+    is_outlet_shaped,
+    is_person_shaped,
+    is_section,
+    read_byline,
+    section_name,
+)
+from crosswire.sources.provenance.signoffs import read_signoff
+from crosswire.sources.provenance.stamps import Stamp, find_stamp
+
+_DEPTH = 20  # lines: no header is longer
+_LONGEST_TITLE = 220  # characters
+_DATE_LABEL = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
+    r"|uploaded|filed|date(?:d| and time| of publication)?|publication date|time|on|at|in|the)"
+    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|\b[A-Z]{2,5}\b|local time|\d{1,2}[:.]\d\d"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\.?|(?:hrs|hours|h)\b)",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.IGNORECASE)
+_PIECES = re.compile(r"\s+[|•·]\s+|\s*[|•·]\s+")
+_ENUMERATED = re.compile(r"(?:title|headline)\s?:\s?", re.IGNORECASE)
+_OUTLET_LABEL = re.compile(
+    r"(?:outlet|publisher|newspaper|publication)\s?:\s?(?P<name>.{2,60})", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date line of a header: the date, and whether it tells of an update only."""
+
+    stamp: Stamp
+    is_update: bool
+    is_page: bool  # stands in the page's own navigation, above the headline
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """
+    What the lines above a report's first sentence say.
+
+    Attributes:
+        n_lines: How many lines the header takes.
+        title, section, outlet, agency, republished_from, authors: As printed.
+        dates: Its date lines in order.
+        names: Lone names below the headline whose part is told by their neighbours.
+    """
+
+    n_lines: int = 0
+    title: str | None = None
+    section: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    republished_from: str | None = None
+    authors: tuple[str, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    names: tuple[str, ...] = field(default=())
+
+
+def _normal(text: str) -> str:
+    return " ".join(word.casefold().strip(".") for word in words_of(text))
+
+
+def read_header(lines: Sequence[Line], title: str | None = None) -> Header:
+    """
+    Read the header of a page whose lines are given, from the top.
+
+    Lines are taken as header until one reads like the report's first paragraph: it opens
+    with a dateline, or ends a sentence, or is long. What a line is follows from its shape
+    and its neighbours: the first headline-shaped line is the headline, a short one above
+    it the section, names between it and a date the author and the outlet.
+
+    Args:
+        lines: Lines of the page in order.
+        title: Headline where it is known already; its line is then cut.
+    """
+    header = Header(title=title)
+    known = _normal(title) if title else None
+    for index, line in enumerate(lines[:_DEPTH]):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is None:
+            break
+        if known and _normal(line.text) == known:
+            header = replace(header, n_lines=index + 1, names=())
+            continue
+        taken = _take_line(header, line, following, lines[index + 2 : index + 4])
+        if taken is None:
+            break
+        header = replace(taken, n_lines=index + 1)
+    return _settle_names(header)
+
+
+def _take_line(header: Header, line: Line, following: Line, later: Sequence[Line]) -> Header | None:
+    """Add one line to the header, or give None where the report begins."""
+    text = line.text
+    if is_boilerplate(text) and find_stamp(text) is None:
+        return header
+    dated = _take_date(header, text)
+    if dated is not None:
+        return dated
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    if len(pieces) > 1 and len(text) < 200 and header.title:
+        taken = _take_pieces(header, pieces)
+        if taken is not None:
+            return taken
+    credited = _take_credit(header, text)
+    if credited is not None:
+        return credited
+    if find_opening(text) is not None and len(text) > 60:
+        return None
+    if header.title is None:
+        return _take_title(header, line, following, later)
+    return _take_name(header, line, following)
+
+
+def _take_date(header: Header, text: str) -> Header | None:
+    """Take a line that is a date, or the page's date beside a section or an outlet."""
+    stamp = find_stamp(text) if len(text) <= 160 else None
+    if stamp is None:
+        return None
+    rest = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    second = find_stamp(rest)
+    if second is not None:
+        rest = f"{rest[: second.start]} | {rest[second.end :]}"
+    words = " ".join(_DATE_LABEL.sub(" ", rest).split())
+    is_update = bool(_UPDATED.search(text[: stamp.start]))
+    dated = Dated(stamp=stamp, is_update=is_update, is_page=header.title is None and bool(words))
+    dates = (*header.dates, dated)
+    if not words:
+        return replace(header, dates=dates)
+    plain = " ".join(re.sub(r"[|•·]", " ", rest).split()).strip(" ,;:-–—()[]")
+    plain = re.sub(
+        r"^(?:date|published|posted|updated|on|by)\b[ :]*|\b(?:on|at|published|updated)\s*$",
+        "",
+        plain,
+        flags=re.IGNORECASE,
+    ).strip(" ,;:-–—()[]")
+    byline = read_byline(text[: stamp.start].strip(" |,-–—•·"))
+    if byline is not None:
+        people, credit = byline
+        return replace(_credit(header, credit), dates=dates, authors=header.authors or people)
+    if not is_name_shaped(plain) or len(plain.split()) > 5:
+        return None
+    if is_section(plain) or (header.title is None and not is_outlet_shaped(plain)):
+        return replace(header, dates=dates, section=header.section or section_name(plain))
+    return replace(header, dates=dates, names=(*header.names, plain))
+
+
+def _take_pieces(header: Header, pieces: Sequence[str]) -> Header | None:
+    """Take a line of pieces: "Ana Kovač | The Harbour Post | 20 August 2022"."""
+    taken = header
+    for piece in pieces:
+        plain = piece.strip()
+        stepped = _take_date(taken, plain) or _take_credit(taken, plain)
+        if stepped is None and is_section(plain):
+            stepped = replace(taken, section=taken.section or section_name(plain))
+        if stepped is None and is_name_shaped(plain):
+            stepped = replace(taken, names=(*taken.names, plain))
+        if stepped is None and not is_boilerplate(plain):
+            return None
+        taken = stepped or taken
+    return taken
+
+
+def _credit(header: Header, name: str | None) -> Header:
+    if name is None:
+        return header
+    if known_agency(name):
+        return replace(header, agency=header.agency or name)
+    return replace(header, outlet=header.outlet or name)
+
+
+def _take_credit(header: Header, text: str) -> Header | None:
+    """Take a byline, a source line or a labelled outlet."""
+    byline = read_byline(text)
+    if byline is not None:
+        people, credit = byline
+        return replace(_credit(header, credit), authors=header.authors or people)
+    label = _OUTLET_LABEL.fullmatch(text)
+    if label is not None:
+        return replace(header, outlet=header.outlet or label.group("name").strip())
+    if known_agency(text) and header.title:
+        return replace(header, agency=header.agency or text.strip(" ()-–—/."))
+    signoff = read_signoff(text) if len(text) < 200 else None
+    if signoff is None or (known_agency(text) and not header.title):
+        return None
+    if not header.title and not (signoff.agency or signoff.republished_from):
+        return None
+    return replace(
+        header,
+        agency=header.agency or signoff.agency,
+        republished_from=header.republished_from or signoff.republished_from,
+    )
+
+
+def _take_title(
+    header: Header, line: Line, following: Line, later: Sequence[Line]
+) -> Header | None:
+    """Take a line above or at the headline: section, breadcrumb, outlet or headline."""
+    text = _ENUMERATED.sub("", line.text, count=1)
+    if is_section(text) or is_breadcrumb(text):
+        return replace(header, section=section_name(text))
+    if len(text) > _LONGEST_TITLE or not _is_title(line, following):
+        return None
+    above = line.n_words <= 3 and not line.is_closed and _is_headline_below(line, following, later)
+    if above:
+        if is_outlet_shaped(text):
+            return replace(header, outlet=text)
+        return replace(header, section=header.section or text)
+    return replace(header, title=text.removesuffix(".") if _ends_flat(text) else text, names=())
+
+
+def _ends_flat(text: str) -> bool:
+    return text.endswith(".") and not text.endswith(("..", "U.S.", "U.N.", "U.K."))
+
+
+def _is_title(line: Line, following: Line) -> bool:
+    """
+    Tell whether a line above a longer one is a headline.
+
+    A line that does not end a sentence is; one that does must be in headline capitals or
+    stand above a dateline, since a short first sentence looks the same.
+    """
+    text = line.text
+    if not line.is_closed:
+        return True
+    if text.endswith(("?", "!")) and line.n_words <= 25 and line.gap:
+        return True
+    bare = text.rstrip("\"'”’»)]")
+    if bare != text and not bare.endswith((".", "!", "?", "…", ",")):
+        return True
+    if line.n_words > 25 or ". " in text.replace("U.S. ", "").replace("U.N. ", ""):
+        return False
+    words = [word for word in words_of(text) if len(word) > 3]
+    capital = sum(1 for word in words if word[0].isupper() or word[0].isdigit())
+    is_titled = len(words) >= 3 and capital >= 0.75 * len(words)
+    return (is_titled or find_opening(following.text) is not None) and following.n_words > 8
+
+
+def _is_headline_below(line: Line, following: Line, later: Sequence[Line]) -> bool:
+    """Tell whether the line below a short one is the headline: headline-shaped, body after."""
+    if following.is_closed and following.text.endswith((".", "…")):
+        return False
+    if following.n_words < 4 or len(following.text) > _LONGEST_TITLE or not later:
+        return False
+    if find_opening(following.text) is not None or read_byline(following.text) is not None:
+        return False
+    return following.n_words > line.n_words and find_stamp(following.text) is None
+
+
+def _take_name(header: Header, line: Line, following: Line) -> Header | None:
+    """Take a line below the headline: a name, a section or a standfirst."""
+    text = line.text
+    if is_section(text) and header.section is None:
+        return replace(header, section=section_name(text))
+    if is_name_shaped(text) and not line.is_closed:
+        return replace(header, names=(*header.names, text))
+    is_standfirst = not line.is_closed and len(text) <= _LONGEST_TITLE and following.n_words > 3
+    if is_standfirst and not text[:1].islower() and text[-1:] not in ",;-–—":
+        return header
+    return None
+
+
+def _settle_names(header: Header) -> Header:
+    """
+    Tell authors from outlets among the lone names of a header.
+
+    Where a page prints a date of its own above the headline and another below, the
+    outlet below ran the report first and this page is a reprint.
+    """
+    names = header.names
+    if not names:
+        return _mark_reprint(header)
+    outlets = [name for name in names if is_outlet_shaped(name)]
+    has_date = any(not dated.is_page for dated in header.dates)
+    if not outlets and len(names) > 1 and has_date:
+        outlets = [names[-1]]
+    people = tuple(
+        part
+        for name in names
+        if name not in outlets
+        for part in re.split(r",\s|\sand\s|\s&\s", name)
+        if is_person_shaped(part)
+    )
+    if not (has_date or outlets or header.outlet or header.republished_from or header.authors):
+        people = people[:1] if len(names) == 1 else people
+    outlet = outlets[-1] if outlets else None
+    settled = replace(header, authors=header.authors or people)
+    return _mark_reprint(_credit(settled, outlet), outlet)
+
+
+def _mark_reprint(header: Header, below: str | None = None) -> Header:
+    has_page_date = any(dated.is_page for dated in header.dates)
+    has_own_date = any(not dated.is_page for dated in header.dates)
+    if below and has_page_date and has_own_date and header.outlet == below:
+        return replace(header, outlet=None, republished_from=below)
+    return header

@@ -1,0 +1,171 @@
+"""What closes a report: credits, desk codes, who reported and edited it, where it first ran."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosswire.sources.agencies import known_agency
+from crosswire.sources.provenance.names import is_outlet_shaped, read_authors
+from crosswire.sources.provenance.stamps import find_stamp
+from crosswire.sources.wordlists import words
+
+_CODES = re.compile(r"[\[(/-]{0,2}[A-Za-z]{1,5}(?:[/\\][A-Za-z]{1,5}){1,6}[\])/-]{0,2}\.?")
+_SMALL_CODES = re.compile(r"[\[(]?[a-z]{2,4}(?:-[a-z]{2,4}){1,4}[\])]?")
+_END = re.compile(
+    r"[\W_]{0,4}(?:ends?|end of (?:item|text|report|story)|finis|-?\s?30\s?-?|0)[\W_]{0,4}", re.I
+)
+_REPORTING = re.compile(
+    r"[(\[]?\s?(?:additional |with )?(?:reporting|writing|written|compiled|edited|editing|translated"
+    r"|translation|reported)(?: and (?:writing|editing))? by:? (?P<names>.{2,400})",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r".{2,120}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting|from)\b.{0,80}",
+    re.IGNORECASE,
+)
+_INPUTS = re.compile(
+    r"[(\[]?\s?with (?:agency |additional )?(?:inputs?|reporting|files|material|information)"
+    r"(?: from)?:?\s?(?P<name>[^)\]]{0,80})[)\]]?\.?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"[(\[*]?\s?(?P<label>source|via|credit|original(?: source| article)?|first published)s?"
+    r"(?: by)?\s?[:：]\s?(?P<name>[^)\]]{2,120}?)\s?[)\]*]?\.?",
+    re.IGNORECASE,
+)
+_FIRST_RUN = re.compile(
+    r"""[(\[*_]{0,2}\s?(?:
+    (?:(?:this|the)\ (?:article|story|report|piece|post|content|text|column|interview|item)\b.{0,30}?
+      \ (?:was|has\ been|is|were)?\ ?(?:\w{0,12}ly\ )?
+      |(?:article|story)?\ ?(?:was\ )?(?:originally|first|previously)\ )
+    (?:(?:originally|first|previously)\ )?
+    (?:published|appeared|posted|printed|ran|released|republished|reproduced|reprinted|syndicated)
+    |(?:republished|reprinted|reproduced|reposted|syndicated|cross-?posted)
+    )(?:\ (?:with\ (?:kind\ )?permission|here|courtesy|under\ licen[cs]e|on\ [^,]{4,30}?))?
+    \ (?:in|on|by|at|from|of)\ (?P<rest>.{2,200})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TRAILING = re.compile(
+    r"(?<=[.!?…\"”’'»)\]])\s{0,4}(?P<open>[-–—/(\[|*]{0,3})\s?"
+    r"(?P<name>[A-Z][\w&.'-]{1,20}(?:[ /-][A-Z][\w&.'-]{0,20}){0,3})"
+    r"\s?[)\]/|*]{0,2}\.?(?P<codes>\s{1,6}[a-z]{1,4}(?:[/-][a-z]{1,4}){1,5})?\Z"
+)
+_TRAILING_CODES = re.compile(
+    r"(?<=[.!?”\"’)])\s{1,6}(?:[a-z]{2,4}(?:/[a-z]{1,4}){1,5}|[-–—]{0,2}\s?(?:ENDS|Ends)\.?|#{2,})\Z"
+)
+_REGION = 300  # characters of a paragraph's end that are looked at
+_SHOUTED = re.compile(r"[A-Z]{2,8}\Z")
+# Capitals that end sentences' afterthoughts without being anybody's credit.
+_NO_CREDITS = words("AM PM ET GMT UTC EST EDT EU UN US UK USA II III IV VI TV PDF")
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """
+    What one closing line says.
+
+    Attributes:
+        agency: Wire it credits, or None.
+        authors: Who reported it.
+        republished_from: Outlet that it says ran the report first.
+        published: Date it gives for that.
+    """
+
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    republished_from: str | None = None
+    published: str | None = None
+
+
+def read_signoff(line: str) -> SignOff | None:
+    """
+    Read a closing line, or give None where it is the report's own text.
+
+    "EFE mos/vh/lap", "(Reporting by Ana Kovač; editing by Piet Smit)", "Source: Xinhua",
+    "Ends" and "This article first appeared in The Harbour Post" close a report.
+    """
+    if len(line) > 420:
+        return None
+    plain = line.strip("()[]*_ -–—/.•")
+    agency = known_agency(plain)
+    if agency and len(line) < 60:
+        return SignOff(agency=agency)
+    if _END.fullmatch(line) or _CODES.fullmatch(line) or _SMALL_CODES.fullmatch(line):
+        return SignOff()
+    credit, _, codes = plain.partition(" ")
+    if codes and known_agency(credit) and _CODES.fullmatch(codes.strip()):
+        return SignOff(agency=credit)
+    first_run = _FIRST_RUN.fullmatch(line)
+    if first_run is not None:
+        return _read_first_run(first_run.group("rest"))
+    source = _SOURCE.fullmatch(line)
+    if source is not None:
+        return _read_source(source.group("name"))
+    return _read_desk(line)
+
+
+def _read_desk(line: str) -> SignOff | None:
+    reporting = _REPORTING.fullmatch(line)
+    if reporting is not None and (line[:1] in "([" or line.count(" ") < 30):
+        names = re.split(r"[;.]\s", reporting.group("names").strip(" ()[]."))[0]
+        is_reporting = "reporting" in line[:24].casefold() or "reported" in line[:24].casefold()
+        people = read_authors(re.split(r"\bin [A-Z]", names)[0]) if is_reporting else ()
+        return SignOff(authors=tuple(name for name in people if len(name.split()) <= 5))
+    inputs = _INPUTS.fullmatch(line)
+    if inputs is not None:
+        return SignOff(agency=known_agency(inputs.group("name") or ""))
+    return SignOff() if _CONTRIBUTED.fullmatch(line) and len(line) < 240 else None
+
+
+def _read_first_run(rest: str) -> SignOff | None:
+    stamp = find_stamp(rest)
+    name = rest[: stamp.start] if stamp else rest
+    name = re.split(
+        r"(?<!\bSt)\.(?:\s|\Z)|\s(?:on|in|at|under|as|and is|and was|with|and republished|here)\s|[,;:(]|\son\Z"
+        r"|\sread the\b|https?:",
+        name,
+    )[0]
+    outlet = name.strip(" .,*_)]\"'“”")
+    if not outlet or len(outlet.split()) > 8:
+        return None
+    return SignOff(republished_from=outlet, published=stamp.value if stamp else None)
+
+
+def _read_source(name: str) -> SignOff | None:
+    plain = name.strip(" .")
+    agency = known_agency(plain)
+    if agency:
+        return SignOff(agency=agency)
+    if plain.startswith(("http", "www.")):
+        return SignOff()
+    if is_outlet_shaped(plain) or (len(plain.split()) <= 4 and plain[:1].isupper()):
+        return SignOff(republished_from=plain)
+    return SignOff()
+
+
+def find_trailing_credit(paragraph: str, *, is_last: bool) -> tuple[int, str | None] | None:
+    """
+    Find a credit glued to the end of a paragraph: "... were displaced. EFE".
+
+    Returns the length of the paragraph without it, and the agency (None for bare desk
+    codes). An unknown name counts only in the last paragraph and in capitals.
+    """
+    base = max(0, len(paragraph) - _REGION)
+    tail = paragraph[base:]
+    codes = _TRAILING_CODES.search(tail)
+    if codes is not None and is_last:
+        return base + codes.start(), None
+    match = _TRAILING.search(tail)
+    if match is None:
+        return None
+    name = match.group("name").rstrip(".")
+    length = base + match.start()
+    if not match.group("open") and match.start() == match.start("name"):
+        return None  # no space between: "the U.S.A" or "(AP)" as part of the sentence
+    agency = known_agency(name)
+    if agency:
+        return length, agency
+    if is_last and _SHOUTED.match(name) and name not in _NO_CREDITS:
+        return length, name
+    return None

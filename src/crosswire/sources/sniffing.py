@@ -1,0 +1,82 @@
+"""Which format an input has, by its content first and its name second."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """Formats that are read."""
+
+    TEXT = "plain text"
+    PAGE = "HTML page"
+    FEED = "JSON Lines"
+    JSON = "JSON"
+    XML = "NewsML-G2"
+
+
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1|main|section|script|table|span)\b",
+    re.IGNORECASE,
+)
+_XML_ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?P<root>[A-Za-z][\w.-]{0,60})")
+_PROLOGUE = re.compile(
+    r"\s{0,99}(?:<\?[^>]{0,500}>|<!--[^>]{0,2000}-->|<!DOCTYPE[^>\[]{0,500}>|\s{1,99}){0,12}"
+)
+_SUFFIXES = {
+    "txt": Format.TEXT,
+    "text": Format.TEXT,
+    "md": Format.TEXT,
+    "htm": Format.PAGE,
+    "html": Format.PAGE,
+    "xhtml": Format.PAGE,
+    "jsonl": Format.FEED,
+    "ndjson": Format.FEED,
+    "json": Format.JSON,
+    "xml": Format.XML,
+}
+READ_SUFFIXES = frozenset(_SUFFIXES)
+_WINDOW = 4096
+
+
+def tell_format(head: str, name: str) -> Format:
+    """
+    Tell the format of an input from its first characters, backed by its name.
+
+    A page saved as ".txt" is a page; text in a file without a suffix is text.
+
+    Args:
+        head: The first few thousand characters.
+        name: File name, for its suffix.
+    """
+    start = head.lstrip("\ufeff \t\r\n")[:_WINDOW]
+    suffix = _SUFFIXES.get(name.rsplit(".", 1)[-1].casefold()) if "." in name else None
+    if start.startswith("{"):
+        if suffix in (Format.FEED, Format.JSON):
+            return suffix
+        first = start.split("\n", 1)[0].rstrip()
+        is_line = first.endswith("}") and "\n{" in start[len(first) :].replace("\r", "")
+        return Format.FEED if is_line else Format.JSON
+    if start.startswith("[") and (suffix is Format.JSON or start[1:].lstrip()[:1] in ("{", "]")):
+        return Format.FEED if suffix is Format.FEED else Format.JSON
+    if suffix in (Format.FEED, Format.JSON):
+        return suffix
+    if start.startswith("<"):
+        return _tell_markup(start, suffix)
+    if suffix is Format.PAGE or len(_HTML.findall(start)) >= 3:
+        return Format.PAGE
+    return Format.TEXT
+
+
+def _tell_markup(start: str, suffix: Format | None) -> Format:
+    prologue = _PROLOGUE.match(start)
+    root = _XML_ROOT.match(start, prologue.end() if prologue else 0)
+    name = root.group("root").casefold() if root else ""
+    if name == "html" or suffix is Format.PAGE:
+        return Format.PAGE
+    if suffix is Format.XML or (start.startswith("<?xml") and name):
+        return Format.XML
+    if name in ("newsitem", "newsmessage", "itemset", "packageitem", "nitf", "newsml"):
+        return Format.XML
+    return Format.PAGE if _HTML.search(start) else Format.TEXT
