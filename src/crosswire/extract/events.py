@@ -22,7 +22,6 @@ from crosswire.types import (
     Place,
     Reading,
     Sector,
-    Status,
 )
 
 _POLITICAL = frozenset(
@@ -43,8 +42,24 @@ _POLITICAL = frozenset(
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
 _PAIRS = frozenset(
-    "leader side country president minister nation state government delegation neighbour neighbor "
-    "premier official party counterpart they".split()
+    [
+        "leader",
+        "side",
+        "country",
+        "president",
+        "minister",
+        "nation",
+        "state",
+        "government",
+        "delegation",
+        "neighbour",
+        "neighbor",
+        "premier",
+        "official",
+        "party",
+        "counterpart",
+        "they",
+    ]
 )
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
 _LONGEST = 40
@@ -87,9 +102,7 @@ def find_events(
             full = _resolve_pair(line, coded, earlier)
             sides = _sides(full, earlier)
             if sides is not None:
-                found.append(
-                    _mention(article, line, full, sides, dates, places, lexicon)
-                )
+                found.append(_mention(article, line, full, sides, dates, places, lexicon))
         earlier.extend(each.actor for each in line.actors)
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
 
@@ -103,9 +116,7 @@ def _sides(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
     """Give actors and recipients where the event is a political one, else None."""
     actors = tuple(each.actor for each in coded.roles.actors)
-    recipients = tuple(
-        each.actor for each in coded.roles.recipients if each.actor not in actors
-    )
+    recipients = tuple(each.actor for each in coded.roles.recipients if each.actor not in actors)
     if not actors and not (recipients and coded.type in (EventType.ASSAULT, EventType.COERCE)):
         return None
     if not any(is_political(each) for each in (*actors, *recipients)):

@@ -20,16 +20,42 @@ from crosswire.extract.events_status import COOPERATIVE, is_in_condition, read_s
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
 _LIGHT = frozenset(
-    "launch carry hold conduct stage mount make begin start continue resume open order announce "
-    "sign impose condemn have lead suffer plan prepare end halt declare step".split()
+    [
+        "launch",
+        "carry",
+        "hold",
+        "conduct",
+        "stage",
+        "mount",
+        "make",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "open",
+        "order",
+        "announce",
+        "sign",
+        "impose",
+        "condemn",
+        "have",
+        "lead",
+        "suffer",
+        "plan",
+        "prepare",
+        "end",
+        "halt",
+        "declare",
+        "step",
+    ]
 )
 _ASSIST = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT})
 _YIELD = frozenset({EventType.RETREAT, EventType.CONCEDE})
-_REQUEST_ROLES = frozenset("obj on upon to from for at".split())
+_REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
 _REACH = 14
 _CONDITION = frozenset({"if", "unless"})
 _SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
-_SPEECH = frozenset("say state stress insist declare tell add argue".split())
+_SPEECH = frozenset(["say", "state", "stress", "insist", "declare", "tell", "add", "argue"])
 
 
 @dataclass(frozen=True, slots=True)

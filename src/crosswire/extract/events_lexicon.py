@@ -145,7 +145,9 @@ def _parse_element(cell: str, sets: Mapping[str, frozenset[str]]) -> Element:
 
 def _parse_pattern(row: list[str], sets: Mapping[str, frozenset[str]]) -> Pattern:
     if len(row) != 5:
-        raise ReferenceDataError(f"events.tsv: {row!r} has {len(row)} columns; give 5, tab-separated")
+        raise ReferenceDataError(
+            f"events.tsv: {row!r} has {len(row)} columns; give 5, tab-separated"
+        )
     words, kind, mode, context, roles = row
     return Pattern(
         tuple(_parse_element(cell, sets) for cell in words.split()),

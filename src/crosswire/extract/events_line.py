@@ -10,7 +10,23 @@ from typing import Protocol
 from crosswire.extract.events_words import mend_words
 from crosswire.types import Actor, ActorMention, PartOfSpeech, Sentence, Token
 
-AUXILIARY = frozenset("be have do will would shall should can could may might must get".split())
+AUXILIARY = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "get",
+    ]
+)
 NP_TAGS = frozenset(
     {
         PartOfSpeech.DET,
@@ -23,20 +39,116 @@ NP_TAGS = frozenset(
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUBORDINATE = frozenset(
-    "after although as because before despite if since though unless until when where "
-    "whereas whether which while who whom whose that but".split()
+    [
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "despite",
+        "if",
+        "since",
+        "though",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "whereas",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "but",
+    ]
 )
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as at before behind "
-    "below beneath beside between beyond by despite during except for from in inside into like near "
-    "of off on onto over per regarding since through throughout to toward towards under until "
-    "unlike upon via versus with within without".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "alongside",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "except",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "over",
+        "per",
+        "regarding",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "unlike",
+        "upon",
+        "via",
+        "versus",
+        "with",
+        "within",
+        "without",
+    ]
 )
 BREAKS = frozenset({";", ":", "--", "—", "–", "...", "…", '"', "“", "”", "``", "''"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly"})
 _ADVERBS = frozenset(
-    "also again already just still later recently soon only even jointly both all now then first "
-    "today yesterday tomorrow once ever twice together".split()
+    [
+        "also",
+        "again",
+        "already",
+        "just",
+        "still",
+        "later",
+        "recently",
+        "soon",
+        "only",
+        "even",
+        "jointly",
+        "both",
+        "all",
+        "now",
+        "then",
+        "first",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "once",
+        "ever",
+        "twice",
+        "together",
+    ]
 )
 
 
@@ -215,8 +327,4 @@ def is_finite(line: Line, at: int) -> bool:
     """Tell whether a verb stands here that makes a clause of its own: no "-ing", no "to"."""
     if line.tags[at] is PartOfSpeech.AUX:
         return True
-    return (
-        line.is_verb(at)
-        and not line.lowers[at].endswith("ing")
-        and not line.is_infinitive(at)
-    )
+    return line.is_verb(at) and not line.lowers[at].endswith("ing") and not line.is_infinitive(at)

@@ -210,9 +210,9 @@ def _find_opening(line: Line, at: int, governor: Governor) -> int | None:
         if word == "to" and "to" in governor.forms and following < len(line.tokens):
             if line.tags[following] in VERBAL or line.tags[following] is PartOfSpeech.ADV:
                 return following
-        elif word == "that" and "that" in governor.forms:
-            return following
-        elif word in ("of", "for", "with") and word in governor.forms:
+        elif (word == "that" and "that" in governor.forms) or (
+            word in ("of", "for", "with") and word in governor.forms
+        ):
             return following
         elif word.endswith("ing") and "ing" in governor.forms and line.is_verb(position):
             return position

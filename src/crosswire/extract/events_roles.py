@@ -21,9 +21,26 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _INSIDE = POSSESSIVE | {"(", ")"}
 _JOINERS = frozenset({"and", "or", "&", ",", "nor"})
 _NOT_RECIPIENT = frozenset(
-    "by after before since during amid despite except ahead because until unlike via through".split()
+    [
+        "by",
+        "after",
+        "before",
+        "since",
+        "during",
+        "amid",
+        "despite",
+        "except",
+        "ahead",
+        "because",
+        "until",
+        "unlike",
+        "via",
+        "through",
+    ]
 )
-_SPEAKS = frozenset("say announce declare state add report tell claim insist confirm".split())
+_SPEAKS = frozenset(
+    ["say", "announce", "declare", "state", "add", "report", "tell", "claim", "insist", "confirm"]
+)
 _BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
@@ -230,9 +247,7 @@ def _reaching(line: Line, each: Placed, start: int) -> str:
     return leading
 
 
-def find_objects(
-    line: Line, start: int, roles: frozenset[str]
-) -> tuple[tuple[Placed, ...], bool]:
+def find_objects(line: Line, start: int, roles: frozenset[str]) -> tuple[tuple[Placed, ...], bool]:
     """
     Find the recipients behind a trigger, and whether they were found by nearness only.
 
@@ -259,9 +274,7 @@ def _nearest_chain(line: Line, wanted: list[Placed]) -> list[Placed]:
     chosen = [wanted[0]]
     for each in wanted[1:]:
         between = range(chosen[-1].last, each.first)
-        apart = any(
-            line.is_preposition(position) or line.is_verb(position) for position in between
-        )
+        apart = any(line.is_preposition(position) or line.is_verb(position) for position in between)
         if apart:
             break
         chosen.append(each)

@@ -21,12 +21,41 @@ _FUTURE = frozenset({"will", "shall", "would"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _DUTY = frozenset({"should", "must"})
 _FACTIVE = frozenset(
-    "manage begin start continue come go force use help proceed have move rush return get able fly "
-    "travel arrive".split()
+    [
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "come",
+        "go",
+        "force",
+        "use",
+        "help",
+        "proceed",
+        "have",
+        "move",
+        "rush",
+        "return",
+        "get",
+        "able",
+        "fly",
+        "travel",
+        "arrive",
+    ]
 )
 _CONDITION = frozenset({"if", "unless", "whether"})
 _UPCOMING = frozenset(
-    "planned proposed scheduled upcoming possible potential future expected forthcoming".split()
+    [
+        "planned",
+        "proposed",
+        "scheduled",
+        "upcoming",
+        "possible",
+        "potential",
+        "future",
+        "expected",
+        "forthcoming",
+    ]
 )
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
 
@@ -62,9 +91,7 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     if is_in_condition(line, hit.at):
         return Status.CONDITIONAL
     if group.modal in _FUTURE:
-        conditional = group.modal == "would" and any(
-            word in _CONDITION for word in line.lowers
-        )
+        conditional = group.modal == "would" and any(word in _CONDITION for word in line.lowers)
         return Status.CONDITIONAL if conditional else Status.PLANNED
     if group.modal in _POSSIBLE:
         return Status.CONDITIONAL
