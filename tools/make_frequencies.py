@@ -62,7 +62,9 @@ def main() -> None:
     lines = [f"# articles {n_articles}"] + [f"{term} {count}" for term, count in kept]
     with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
         packed.write(("\n".join(lines) + "\n").encode())
-    print(f"{n_articles} articles, {len(kept)} terms, {TARGET.stat().st_size} bytes", file=sys.stderr)
+    print(
+        f"{n_articles} articles, {len(kept)} terms, {TARGET.stat().st_size} bytes", file=sys.stderr
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from crosswire.types import OriginKind
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-_NAME = r"(?:[A-Z][\w.&'’-]{0,40}|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
+_NAME = r"(?:[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
 _ISSUER = (
     r"(?:the |a |an |its |his |her )?"
     r"(?:(?:[\w.&'’-]{1,40}) ){0,5}?"

@@ -82,7 +82,7 @@ def find_families(reports: Sequence[Article]) -> tuple[Family, ...]:
     Args:
         reports: Reports of one story, or of several.
     """
-    copies = [_make_copy(report) for report in reports]
+    copies = [_make_copy(report) for report in sorted(reports, key=lambda report: report.id)]
     links: list[tuple[int, int, Derived]] = []
     for left, right in sorted(_find_candidates(copies)):
         link = _judge(copies[left], copies[right])

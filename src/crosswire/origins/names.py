@@ -60,8 +60,19 @@ def name_origin(credit: str) -> OriginName:
     known = _load_known().get(key)
     if known is not None:
         return known
-    kept = [token for token in tokens if token.casefold() not in _load_apparatus()]
-    return OriginName(" ".join(kept), key)
+    return OriginName(_trim(credit), key)
+
+
+def _trim(credit: str) -> str:
+    """Cut the words of the apparatus from both ends of a credit."""
+    named = [
+        match
+        for match in _TOKEN.finditer(credit)
+        if match.group().casefold() not in _load_apparatus()
+    ]
+    if not named:
+        return ""
+    return credit[named[0].start() : named[-1].end()].removesuffix("'s").removesuffix("’s")
 
 
 def is_part_of(part: Key, whole: Key) -> bool:

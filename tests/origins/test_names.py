@@ -1,0 +1,79 @@
+"""One origin has one name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.origins.names import is_part_of, name_origin
+from crosswire.types import OriginKind
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "a statement from the Kremlin",
+        "the Kremlin's press service",
+        "a Kremlin press release",
+        "Kremlin.ru",
+        "the press service of the Russian president",
+        "the Kremlin",
+        "the Kremlin’s website",
+    ],
+)
+def test_all_ways_to_credit_the_kremlin_are_one_origin(credit: str) -> None:
+    """Press service, release, statement and site of one institution are one origin."""
+    assert name_origin(credit).name == "Kremlin"
+    assert name_origin(credit).kind is OriginKind.PRESS_RELEASE
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "the Norwegian foreign ministry",
+        "Norway's Ministry of Foreign Affairs",
+        "a statement by the Ministry of Foreign Affairs of Norway",
+        "a spokeswoman for the Norwegian foreign ministry",
+    ],
+)
+def test_a_ministry_is_known_by_country_and_office(credit: str) -> None:
+    """Demonym, genitive and "of" name the same ministry."""
+    assert name_origin(credit).key == name_origin("Norwegian Foreign Ministry").key
+
+
+def test_two_ministries_are_two_origins() -> None:
+    """Defence is not foreign affairs, and Norway is not Italy."""
+    keys = {
+        name_origin(credit).key
+        for credit in (
+            "Norwegian foreign ministry",
+            "Norwegian defence ministry",
+            "Italian foreign ministry",
+        )
+    }
+    assert len(keys) == 3
+
+
+def test_a_bare_press_release_names_nobody() -> None:
+    """Without an issuer the key is empty."""
+    assert name_origin("a press release").key == frozenset()
+
+
+def test_an_agency_has_one_name() -> None:
+    """Full name and acronym of an agency are one."""
+    assert name_origin("Agence France-Presse") == name_origin("the AFP news agency")
+
+
+def test_a_bare_office_is_part_of_the_full_one() -> None:
+    """ "The foreign ministry" may be Norway's; a bare country is no part of it."""
+    whole = name_origin("Norwegian foreign ministry").key
+    assert is_part_of(name_origin("the foreign ministry").key, whole)
+    assert not is_part_of(name_origin("Norway").key, whole)
+
+
+@given(st.text(max_size=80))
+def test_naming_twice_changes_nothing(credit: str) -> None:
+    """The name of an origin names the same origin."""
+    once = name_origin(credit)
+    assert name_origin(once.name).key == once.key

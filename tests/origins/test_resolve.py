@@ -1,0 +1,221 @@
+"""Mentions get the origin from which their information came."""
+
+from __future__ import annotations
+
+from crosswire.origins import count_independent, resolve_origins
+from crosswire.types import EventType, Origin, OriginKind, Report
+from tests.origins.builders import (
+    ITALY,
+    LARSEN,
+    NORWAY,
+    ROSSI,
+    add_event,
+    add_statement,
+    make_report,
+)
+
+PRESS = OriginKind.PRESS_RELEASE
+
+
+def names_of(reports: tuple[Report, ...], origins: tuple[Origin, ...]) -> list[list[str]]:
+    """Name the origin of every mention, report by report."""
+    by_id = {origin.id: origin.name for origin in origins}
+    return [[by_id[mention.origin or ""] for mention in report.mentions] for report in reports]
+
+
+def test_one_release_under_two_names_is_one_origin() -> None:
+    """ "A statement from" and "press release" of one office are one; so both count once."""
+    left = add_statement(
+        make_report("a", "“We agree,” Larsen said, according to a statement from the White House."),
+        "We agree,",
+        LARSEN,
+        upstream=(PRESS, "White House", "a statement from the White House"),
+    )
+    right = add_statement(
+        make_report("b", "“We do agree,” said Larsen in a White House press release."),
+        "We do agree,",
+        LARSEN,
+        upstream=(PRESS, "White House press release", "White House press release"),
+    )
+    reports, origins = resolve_origins([left, right])
+    assert names_of(reports, origins) == [["White House"], ["White House"]]
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert count_independent(ids, origins) == 1
+
+
+def test_a_named_release_holds_for_the_speakers_other_words() -> None:
+    """What one quote of the minister is credited to stands behind her next one."""
+    text = (
+        "“We agree on fish,” Larsen said, according to the Norwegian foreign ministry.\n"
+        "“Trade grew by a fifth,” she said.\n“I am glad,” Rossi said."
+    )
+    report = make_report("a", text, outlet="Herald")
+    report = add_statement(
+        report,
+        "We agree on fish,",
+        LARSEN,
+        upstream=(PRESS, "Norwegian foreign ministry", "Norwegian foreign ministry"),
+    )
+    report = add_statement(report, "Trade grew by a fifth,", LARSEN)
+    report = add_statement(report, "I am glad,", ROSSI)
+    reports, origins = resolve_origins([report])
+    (names,) = names_of(reports, origins)
+    assert names[:2] == ["Norwegian foreign ministry"] * 2
+    assert names[2] == "unknown (as carried by Herald)"
+
+
+def test_words_of_another_time_do_not_take_the_release() -> None:
+    """What she said last June did not come with today's release."""
+    text = (
+        "“We agree on fish,” Larsen said, according to the Norwegian foreign ministry.\n"
+        "Last June, at a forum in Bergen, Larsen had said “never on oil”."
+    )
+    report = make_report("a", text)
+    report = add_statement(
+        report,
+        "We agree on fish,",
+        LARSEN,
+        upstream=(PRESS, "Norwegian foreign ministry", "Norwegian foreign ministry"),
+    )
+    report = add_statement(report, "never on oil", LARSEN)
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins)[0][1] == "unknown"
+
+
+def test_agency_copy_has_the_agency_as_origin_and_keeps_the_release_for_the_quote() -> None:
+    """The quote is the release's, the rest of the copy the agency's."""
+    text = "The ministers met.\n“We agree,” Larsen said, according to a White House release."
+    report = make_report("a", text, agency="AFP", outlet="Herald")
+    report = add_statement(
+        report, "We agree,", LARSEN, upstream=(PRESS, "White House", "White House release")
+    )
+    report = add_event(report, "The ministers met", EventType.CONSULT, actors=(NORWAY, ITALY))
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins) == [["White House", "AFP"]]
+
+
+def test_an_agency_that_cites_a_ministry_leans_on_it() -> None:
+    """Through the chain the ministry is the origin; agency and ministry count once."""
+    text = "Forty people were hurt, Interfax reported, citing the Norwegian health ministry."
+    report = add_event(make_report("a", text), "Forty people were hurt", EventType.ASSAULT)
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins) == [["Norwegian health ministry"]]
+    by_name = {origin.name: origin for origin in origins}
+    ministry, agency = by_name["Norwegian health ministry"], by_name["Interfax"]
+    assert agency.leans_on == (ministry.id,)
+    assert count_independent([ministry.id, agency.id], origins) == 1
+
+
+def test_an_event_inside_a_statement_follows_it() -> None:
+    """What she says happened comes from where her words come from."""
+    text = "“Rebels attacked the bridge on Sunday,” Larsen told reporters."
+    report = add_statement(make_report("a", text), "Rebels attacked the bridge on Sunday,", LARSEN)
+    report = add_event(report, "attacked", EventType.ASSAULT, speaker=LARSEN)
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins) == [["Ingrid Larsen, to reporters"] * 2]
+    assert origins[0].kind is OriginKind.INTERVIEW
+
+
+def test_two_outlets_at_one_news_conference_have_one_origin() -> None:
+    """Both heard the same remarks."""
+    left = add_statement(
+        make_report("a", "“We agree,” Larsen told reporters."), "We agree,", LARSEN
+    )
+    right = add_statement(
+        make_report("b", "“We do,” Larsen said at a news conference."), "We do,", LARSEN
+    )
+    reports, origins = resolve_origins([left, right])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert count_independent(ids, origins) == 1
+
+
+def test_telling_a_host_is_no_interview() -> None:
+    """ "He told Larsen" names a listener, not an outlet."""
+    report = make_report("a", "“There is every ground to be glad,” Rossi told Larsen.")
+    report = add_statement(report, "There is every ground to be glad,", ROSSI)
+    _, origins = resolve_origins([report])
+    assert [origin.kind for origin in origins] == [OriginKind.UNKNOWN]
+
+
+def test_telling_an_agency_is_an_interview() -> None:
+    """ "Told Reuters" names who heard it."""
+    report = make_report("a", "“There is every ground to be glad,” Rossi told Reuters.")
+    report = add_statement(report, "There is every ground to be glad,", ROSSI)
+    _, origins = resolve_origins([report])
+    assert [origin.name for origin in origins] == ["Paolo Rossi, interview with Reuters"]
+
+
+def test_own_reporting_needs_the_reports_word() -> None:
+    """Only "our correspondent" and its like make it own reporting."""
+    text = "The bridge fell at noon, our correspondent saw.\nThe road is closed."
+    report = add_event(make_report("a", text, outlet="Herald"), "fell", EventType.COERCE)
+    report = add_event(report, "closed", EventType.COERCE)
+    reports, origins = resolve_origins([report])
+    kinds = {origin.name: origin.kind for origin in origins}
+    assert kinds == {
+        "Herald": OriginKind.OWN_REPORTING,
+        "unknown (as carried by Herald)": OriginKind.UNKNOWN,
+    }
+    assert names_of(reports, origins)[0][0] == "Herald"
+
+
+def test_a_long_quote_takes_the_origin_that_another_report_names() -> None:
+    """Eight words in a row from one mouth came from one place."""
+    quote = "we shall build the northern railway within four years and pay for it"
+    left = add_statement(
+        make_report("a", f"“{quote},” Larsen said in a statement by the White House."),
+        quote,
+        LARSEN,
+        upstream=(PRESS, "White House", "statement by the White House"),
+    )
+    right = add_statement(make_report("b", f"Larsen said that “{quote}”."), quote, LARSEN)
+    reports, origins = resolve_origins([left, right])
+    assert names_of(reports, origins) == [["White House"], ["White House"]]
+
+
+def test_unknown_is_one_a_report_and_never_counted() -> None:
+    """Two unsourced reports have two unknowns, and no independent origin."""
+    left = add_event(make_report("a", "A bridge fell near Oslo."), "fell", EventType.COERCE)
+    right = add_event(
+        make_report("b", "Near Oslo a bridge gave way."), "gave way", EventType.COERCE
+    )
+    reports, origins = resolve_origins([left, right])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert len(set(ids)) == 2
+    assert count_independent(ids, origins) == 0
+
+
+def test_copies_share_the_agency_of_the_one_that_credits_it() -> None:
+    """A reprint without its credit line still rests on the agency."""
+    copy = (
+        "The bridge over the Vell fell at noon and took two lorries with it into the river.\n"
+        "Police closed the road from Marn to the coast and asked drivers to use the ferry.\n"
+        "The bridge was built in 1962 and had been due for repair since last autumn."
+    )
+    left = add_event(make_report("a", copy, agency="AFP"), "fell", EventType.COERCE)
+    right = add_event(make_report("b", copy, outlet="Herald"), "fell", EventType.COERCE)
+    reports, origins = resolve_origins([left, right])
+    assert names_of(reports, origins) == [["AFP"], ["AFP"]]
+    assert reports[0].family == reports[1].family is not None
+
+
+def test_a_bare_office_joins_the_full_name() -> None:
+    """ "The foreign ministry" is Norway's where no other foreign ministry is named."""
+    text = "“We agree,” Larsen said, according to {}."
+    reports = []
+    for name, office in (("a", "the Norwegian foreign ministry"), ("b", "the foreign ministry")):
+        report = make_report(name, text.format(office))
+        reports.append(add_statement(report, "We agree,", LARSEN, upstream=(PRESS, office, office)))
+    _, origins = resolve_origins(reports)
+    assert len(origins) == 1
+
+
+def test_every_mention_has_an_origin_that_is_listed() -> None:
+    """No mention is left without, and each origin names its reports."""
+    report = make_report("a", "“We agree,” Larsen said. A bridge fell.")
+    report = add_statement(report, "We agree,", LARSEN)
+    report = add_event(report, "fell", EventType.COERCE)
+    reports, origins = resolve_origins([report])
+    ids = {origin.id for origin in origins}
+    assert all(mention.origin in ids for mention in reports[0].mentions)
+    assert all(origin.reports == ("a",) for origin in origins)
