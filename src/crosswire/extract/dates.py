@@ -239,4 +239,3 @@ def _mention(text: str, item: _Found, anchor: date | None) -> DateMention:
         period=period,
         granularity="span" if word else item.resolved.granularity,
     )
-

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from types import MappingProxyType
 
 MONTHS = MappingProxyType(
     {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9}
     | {"oct": 10, "nov": 11, "dec": 12}
 )
-WEEKDAYS = MappingProxyType(
-    {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-)
+WEEKDAYS = MappingProxyType({"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6})
 SEASONS = MappingProxyType({"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12})
 
 
@@ -54,7 +52,7 @@ def weekend_of(day: date) -> Stretch:
 def months_of(year: int, first: int, last: int) -> Stretch:
     """Months `first` to `last` of a year; `last` under `first` runs into the next year."""
     stop = year + (last < first)
-    if not (MINYEAR <= year and stop <= MAXYEAR):
+    if not (year >= MINYEAR and stop <= MAXYEAR):
         return Stretch(None, None)
     return Stretch(date(year, first, 1), date(stop, last, monthrange(stop, last)[1]))
 

@@ -240,9 +240,7 @@ def _part_of_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     return _year_part(match, anchor, kind, count)
 
 
-def _year_part(
-    match: re.Match[str], anchor: date | None, kind: str, count: int
-) -> Resolved | None:
+def _year_part(match: re.Match[str], anchor: date | None, kind: str, count: int) -> Resolved | None:
     year, basis = _year(match["y"], anchor)
     if kind == "half" and count > 2:
         return None
@@ -332,7 +330,10 @@ def _shifted(match: re.Match[str], anchor: date | None) -> Resolved | None:
         return Resolved(_NOWHERE, grain, "vague" if count is None else "no report date")
     sign = 1 if match["ahead"] or way in ("later", "from now", "after", "hence") else -1
     basis = f"counted {_FROM_REPORT}"
-    if grain in ("year", "month") and count * (12 if grain == "year" else 1) > 12 * anchor.year - 24:
+    if (
+        grain in ("year", "month")
+        and count * (12 if grain == "year" else 1) > 12 * anchor.year - 24
+    ):
         return None
     return Resolved(shift(anchor, sign * count, unit), grain, basis)
 
@@ -349,7 +350,9 @@ def _relative(match: re.Match[str], anchor: date | None) -> Resolved | None:
     if unit == "fall" and which not in ("last", "this", "next"):
         return None
     if which in ("following", "the same", "that", "previous") or anchor is None:
-        return Resolved(_NOWHERE, name, "no report date" if anchor is None else "relative to the text")
+        return Resolved(
+            _NOWHERE, name, "no report date" if anchor is None else "relative to the text"
+        )
     stretch = _whole_past(match, anchor) if which == "past" else _moved(which, unit, anchor)
     if stretch.start is not None and stretch.end is not None:
         if part == "earlier":
@@ -492,30 +495,30 @@ def _bare_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     return Resolved(years_of(year, year), "year")
 
 
-RESOLVERS: MappingProxyType[
-    str, Callable[[re.Match[str], date | None], Resolved | None]
-] = MappingProxyType(
-    {
-        "iso": _iso,
-        "numeric": _numeric,
-        "day_month": _dated,
-        "month_day": _dated,
-        "month_year": _month_year,
-        "months": _months,
-        "month": _month,
-        "years": _years,
-        "fiscal": _fiscal,
-        "half": _half,
-        "part_of_year": _part_of_year,
-        "first_units": _first_units,
-        "shifted": _shifted,
-        "relative": _relative,
-        "edge_of_year": _edge_of_year,
-        "day": _day,
-        "weekday": _weekday,
-        "decade": _decade,
-        "century": _century,
-        "year": _bare_year,
-    }
+RESOLVERS: MappingProxyType[str, Callable[[re.Match[str], date | None], Resolved | None]] = (
+    MappingProxyType(
+        {
+            "iso": _iso,
+            "numeric": _numeric,
+            "day_month": _dated,
+            "month_day": _dated,
+            "month_year": _month_year,
+            "months": _months,
+            "month": _month,
+            "years": _years,
+            "fiscal": _fiscal,
+            "half": _half,
+            "part_of_year": _part_of_year,
+            "first_units": _first_units,
+            "shifted": _shifted,
+            "relative": _relative,
+            "edge_of_year": _edge_of_year,
+            "day": _day,
+            "weekday": _weekday,
+            "decade": _decade,
+            "century": _century,
+            "year": _bare_year,
+        }
+    )
 )
 """The resolver of each form in `dates_patterns.PATTERNS`."""

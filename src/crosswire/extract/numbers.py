@@ -40,11 +40,8 @@ class Number:
     scaled: bool = False
 
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = MappingProxyType(
     {word: at for at, word in enumerate(_ONES, 1)}
     | {word: 10 * at for at, word in enumerate(_TENS, 2)}
@@ -103,7 +100,9 @@ _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
 _OF = re.compile(r"\s+of\s+\Z", re.I)
 _OF_A = re.compile(r"[\s-]+(?:of\s+)?an?\s+\Z", re.I)
-_WHOLE = re.compile(r"\s+(?:of|as|less|more|higher|lower|larger|smaller|fewer)\b|\s*[,.;:)”\"]|\s*\Z")
+_WHOLE = re.compile(
+    r"\s+(?:of|as|less|more|higher|lower|larger|smaller|fewer)\b|\s*[,.;:)”\"]|\s*\Z"
+)
 _LEANS = re.compile(
     r"\b(?:by|nearly|almost|about|over|than|around|roughly|least|some|to|only)\s+\Z", re.I
 )

@@ -16,6 +16,10 @@ from types import MappingProxyType
 
 from crosswire.errors import ReferenceDataError
 
+_GAP = re.compile(r"[\s\u00a0]*[-–]?[\s\u00a0]*")
+_MARK = re.compile(r"°\s?[CF]\b|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b")
+_UNIT_WORD = re.compile(r"[\s\u00a0]*[^\W\d][\w./²³%-]*(?<![./-])|%-points?")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -37,7 +41,7 @@ class UnitTable:
         forms: Lower-case or exact form to unit name or currency code.
         currencies: Codes (ISO 4217).
         countries: Country (ISO 3166-1 alpha-3) to the code of its currency.
-        after: Matches any form that stands behind a number.
+        n_words: Most words in a form.
         before: Matches a currency sign or code that ends right before a number.
     """
 
@@ -45,8 +49,21 @@ class UnitTable:
     forms: MappingProxyType[str, str]
     currencies: frozenset[str]
     countries: MappingProxyType[str, str]
-    after: re.Pattern[str]
+    n_words: int
     before: re.Pattern[str]
+
+    def find_after(self, text: str, start: int) -> tuple[int, str] | None:
+        """End and name of the unit that stands at `start`, behind a number; longest form first."""
+        begin = _GAP.match(text, start)
+        at = begin.end() if begin else start
+        mark = _MARK.match(text, at)
+        if mark is not None and (name := self.forms.get(mark.group())):
+            return mark.end(), name
+        ends = [word.end() for word in _UNIT_WORD.finditer(text, at, at + 48)]
+        for end in reversed(ends[: self.n_words]):
+            if (name := self.name_of(text[at:end])) is not None:
+                return end, name
+        return None
 
     def name_of(self, form: str) -> str | None:
         """Unit or currency that a printed form stands for; case decides only MW against mw."""
@@ -97,23 +114,13 @@ def load_units() -> UnitTable:
         MappingProxyType(money | forms),
         frozenset(codes),
         MappingProxyType(countries),
-        re.compile(_behind([*forms, *money])),
+        max(form.count(" ") for form in [*forms, *money]) + 1,
         re.compile(rf"(?:(?<![\w$])|(?<=\d))(?:{_any(signs)})\s?\Z"),
     )
 
 
 def _any(forms: list[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
-def _behind(forms: list[str]) -> str:
-    words = [form for form in forms if form[-1].isalpha() and len(form) > 3]
-    short = [form for form in forms if form[-1].isalpha() and len(form) <= 3]
-    marks = [form for form in forms if not form[-1].isalpha()]
-    return (
-        rf"[\s\u00a0]*[-–]?[\s\u00a0]*(?P<form>(?i:{_any(words)})(?!\w)|(?:{_any(short)})(?![\w])"
-        rf"|(?:{_any(marks)}))"
-    )
 
 
 def same_dimension(left: str | None, right: str | None) -> bool:

@@ -1,0 +1,301 @@
+"""
+Figures in running news: quantity, unit, qualifier, period, what is measured and for whom.
+
+Spans come from `figures_spans`, the measured property from `figures_slots`, the sides from
+`figures_sides`; here they meet, and what coordination and pronouns leave out is filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from crosswire.extract.figures_periods import period_of
+from crosswire.extract.figures_sides import NO_SIDES, Sides, sides_of, story_states
+from crosswire.extract.figures_slots import (
+    Measured,
+    change_of,
+    find_measured,
+    property_of,
+    sentence_of,
+)
+from crosswire.extract.figures_spans import Quantity, find_quantities
+from crosswire.types import (
+    Actor,
+    ActorMention,
+    Article,
+    Change,
+    ClaimKind,
+    DateMention,
+    Figure,
+    Form,
+    Mention,
+    Period,
+    Qualifier,
+    Reading,
+    Sentence,
+)
+
+
+class Actors(Protocol):
+    """What figures need of an index of actors."""
+
+    @property
+    def mentions(self) -> tuple[ActorMention, ...]:
+        """All mentions, in text order."""
+        ...
+
+    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Mentions inside a stretch."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """Quantity with what has been found out about it."""
+
+    quantity: Quantity
+    sentence: Sentence
+    measured: Measured | None
+    change: Change
+    governed: bool
+    period: Period | None
+    sides: Sides
+    name: str | None = None
+
+
+_SPLIT = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z])")
+_ANAPHOR = re.compile(
+    r"[“\"\s]*(?:(?:In|During|Over|For|This|Last|By|Since|So far|Meanwhile|However|Then|And|But)\b[^.]{0,60}?)?"
+    r"\b(?:it|they|this|that|which|the (?:figure|number|total|toll|amount|rate|sum|volume|value))\b",
+    re.I,
+)
+_SERIES = re.compile(
+    r"[\s,(]*(?:(?:and|or|to|versus|compared with|against|from)\s+)?[\s(]*\Z", re.I
+)
+_NEAR_SERIES = 90
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+_CONFIDENCE = 0.9
+
+
+def find_figures(
+    article: Article,
+    reading: Reading,
+    actors: Actors,
+    dates: Sequence[DateMention],
+    tables: object,
+) -> tuple[Mention, ...]:
+    """
+    Find the figures of an article, each at its own place in the text.
+
+    "Ruritanian investment in Sylvania reached more than $4.5 billion last year" is one
+    figure: from 4.5e9, USD, investment, from Ruritania to Sylvania, for that year. A number
+    said twice ("almost 9, 8.8 percent") is two mentions with the same slots.
+
+    Args:
+        article: The article; its body paragraphs are read.
+        reading: What the reader found; sentences are used where it gives them.
+        actors: Who is named where.
+        dates: Expressions of time; numbers inside them are no figures.
+        tables: Reference tables; not needed so far, part of the extractors' shape.
+    """
+    text = article.text
+    taken = [(date.start, date.end) for date in dates]
+    quantities = find_quantities(text, article.paragraphs, taken)
+    if not quantities:
+        return ()
+    sentences = _sentences(article, reading)
+    states = story_states(actors.mentions)
+    slots: list[_Slots] = []
+    for sentence, group in _grouped(sentences, quantities):
+        slots.extend(_read_sentence(text, sentence, group, slots, (actors, states, dates)))
+    return tuple(_mention(article, item) for item in slots)
+
+
+def _sentences(article: Article, reading: Reading) -> tuple[Sentence, ...]:
+    if reading.sentences:
+        return reading.sentences
+    found = []
+    for at, paragraph in enumerate(article.paragraphs):
+        start = paragraph.start
+        for stop in _SPLIT.finditer(article.text, paragraph.start, paragraph.end):
+            found.append(Sentence(start=start, end=stop.start(), first=0, last=0, paragraph=at))
+            start = stop.end()
+        if start < paragraph.end:
+            found.append(Sentence(start=start, end=paragraph.end, first=0, last=0, paragraph=at))
+    return tuple(found)
+
+
+def _grouped(
+    sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> list[tuple[Sentence, list[Quantity]]]:
+    groups: list[tuple[Sentence, list[Quantity]]] = []
+    for quantity in quantities:
+        sentence = sentence_of(sentences, quantity.core)
+        if sentence is None:
+            sentence = Sentence(
+                start=quantity.start, end=quantity.end, first=0, last=0, paragraph=-1
+            )
+        if groups and groups[-1][0] is sentence:
+            groups[-1][1].append(quantity)
+        else:
+            groups.append((sentence, [quantity]))
+    return groups
+
+
+def _read_sentence(
+    text: str,
+    sentence: Sentence,
+    group: list[Quantity],
+    before: Sequence[_Slots],
+    world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention]],
+) -> list[_Slots]:
+    actors, states, dates = world
+    words = find_measured(text, sentence)
+    inside = actors.inside(sentence.start, sentence.end)
+    near = [date for date in dates if sentence.start <= date.start < sentence.end]
+    slots: list[_Slots] = []
+    for quantity in _spread_units(text, group):
+        measured = property_of(text, quantity, words, group)
+        change, governed = change_of(text, sentence, quantity)
+        sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
+        item = _Slots(
+            quantity=quantity,
+            sentence=sentence,
+            measured=measured,
+            change=change,
+            governed=governed,
+            period=None if _lasts(quantity, measured) else period_of(text, quantity, near, group),
+            sides=sides,
+        )
+        item = _inherit(text, item, slots[-1] if slots else None, (*before, *slots))
+        if measured is None and item.measured is not None and item.sides is NO_SIDES:
+            start = min(item.measured.start, sentence.start)
+            inside = actors.inside(max(0, start - 80), item.quantity.start)
+            item = replace(item, sides=sides_of(text, quantity, item.measured, inside, states))
+        slots.append(item)
+    return slots
+
+
+def _lasts(quantity: Quantity, measured: Measured | None) -> bool:
+    """Tell a length of time, which holds for no other time: "lasted two hours"."""
+    plain = measured is None or measured.name == "duration"
+    return plain and quantity.hint is None and quantity.unit in _TIMES
+
+
+def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
+    """
+    Give a sign that stands once to the whole series that it governs.
+
+    In "grew by 34.4, and this year almost 9, 8.8 (%)" all three are percentages.
+    """
+    spread = list(group)
+    for at in range(len(spread) - 2, -1, -1):
+        here, after = spread[at], spread[at + 1]
+        if here.unit is not None or after.unit is None or after.counts:
+            continue
+        gap = text[here.end : after.start]
+        if after.unit in ("times", "fraction") or after.unit in _TIMES:
+            continue
+        if len(gap) > _NEAR_SERIES or ". " in gap or ";" in gap:
+            continue
+        if after.unit == "percent" or _SERIES.match(gap):
+            spread[at] = replace(here, unit=after.unit)
+    return spread
+
+
+def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slots]) -> _Slots:
+    """Fill what coordination ("and this year 9") and pronouns ("It grew by 9") leave out."""
+    if left is not None and _is_restated(text, left, item):
+        return replace(
+            item,
+            measured=left.measured,
+            change=item.change if item.governed else left.change,
+            governed=True,
+            sides=left.sides,
+            period=item.period or left.period,
+            name=left.name,
+        )
+    if left is not None and not item.governed and left.governed and _continues(left, item):
+        gap = text[left.quantity.end : item.quantity.start]
+        if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
+            item = replace(item, change=left.change, governed=True)
+    if left is not None and item.measured is None and _continues(left, item):
+        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
+    if item.measured is None and item.quantity.hint is None:
+        return _from_sentence_before(text, item, before)
+    return item
+
+
+def _is_restated(text: str, left: _Slots, item: _Slots) -> bool:
+    """Tell a number said again more exactly: "almost 9, 8.8", "9 percent, or 8.8 percent"."""
+    gap = text[left.quantity.end : item.quantity.start]
+    if not re.match(r"\s*(?:[,(–—-]|,?\s*or|,?\s*that is|,?\s*i\.e\.)\s*(?:or|exactly)?\s*\Z", gap):
+        return False
+    one, two = left.quantity, item.quantity
+    if one.unit != two.unit and {one.unit, two.unit} != {"fraction", "percent"}:
+        return False
+    low = one.low * (100 if one.unit == "fraction" else 1)
+    high = two.low * (100 if two.unit == "fraction" else 1)
+    return abs(low - high) <= 0.15 * max(abs(low), abs(high))
+
+
+def _continues(left: _Slots, item: _Slots) -> bool:
+    return left.quantity.unit == item.quantity.unit and not item.quantity.counts
+
+
+def _from_sentence_before(text: str, item: _Slots, before: Sequence[_Slots]) -> _Slots:
+    """Take the property of the sentence before where a pronoun stands for it."""
+    head = text[item.sentence.start : item.quantity.start]
+    if item.quantity.counts or not (_ANAPHOR.match(head) and item.governed):
+        return item
+    start = max((text.rfind("\n", 0, item.sentence.start) + 1), item.sentence.start - 320)
+    ahead = Sentence(start=start, end=item.sentence.start, first=0, last=0, paragraph=0)
+    if before and before[-1].quantity.start >= start and before[-1].measured is not None:
+        last = before[-1]
+        return replace(item, measured=last.measured, sides=last.sides, name=last.name)
+    words = find_measured(text, ahead)
+    if not words:
+        return item
+    return replace(item, measured=words[0] if len(words) == 1 else words[-1])
+
+
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
+    if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        return quantity.low, None
+    if quantity.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.ALMOST):
+        return None, quantity.high
+    return quantity.low, quantity.high
+
+
+def _mention(article: Article, item: _Slots) -> Mention:
+    quantity = item.quantity
+    low, high = _bounds(quantity)
+    name = quantity.hint or (item.measured.name if item.measured else item.name)
+    figure = Figure(
+        low=low,
+        high=high,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        entity=item.sides.entity,
+        property=name,
+        period=item.period,
+        change=item.change,
+        from_actor=item.sides.giver,
+        to_actor=item.sides.taker,
+    )
+    return Mention(
+        report=article.id,
+        start=quantity.start,
+        end=quantity.end,
+        exact=article.text[quantity.start : quantity.end],
+        form=Form.NARRATED,
+        source=None,
+        cue=None,
+        origin=None,
+        confidence=_CONFIDENCE if figure.unit and figure.property else 0.7,
+        kind=ClaimKind.FIGURE,
+        figure=figure,
+    )

@@ -1,0 +1,54 @@
+"""The time a figure holds for: the nearest date that fits in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.extract.figures_spans import Quantity
+from crosswire.types import DateMention, Period
+
+_CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:but|while|whereas)\b")
+_HARD = re.compile(r"[.!?][”\"’]?\s")
+_CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
+_SAYING = re.compile(
+    r"\b(?:said|told|says|announced|reported|added|stated|according|noted|warned|confirmed|met|claimed)\b[^,.]{0,40}\Z",
+    re.I,
+)
+_REACH = 160
+
+
+def period_of(
+    text: str, quantity: Quantity, dates: Sequence[DateMention], others: Sequence[Quantity]
+) -> Period | None:
+    """
+    Find the period of a figure among the dates of its sentence.
+
+    A date right behind it ("34.4 percent in the past year") goes first, then the nearest
+    one before it in its clause; the day on which somebody spoke is no period.
+    """
+    best: tuple[float, DateMention] | None = None
+    for date in dates:
+        cost = _cost(text, quantity, date, others)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, date)
+    return best[1].period if best is not None else None
+
+
+def _cost(
+    text: str, quantity: Quantity, date: DateMention, others: Sequence[Quantity]
+) -> float | None:
+    behind = date.start >= quantity.end
+    low, high = (quantity.end, date.start) if behind else (date.end, quantity.start)
+    if low > high or high - low > _REACH:
+        return None
+    gap = text[low:high]
+    if _HARD.search(gap) or _SAYING.search(text[max(0, date.start - 50) : date.start]):
+        return None
+    cost = float(len(gap)) + 90.0 * len(_CLAUSE.findall(gap))
+    crossed = sum(1 for other in others if low <= other.core < high)
+    if behind:
+        if not crossed and len(gap) < 36 and not _CLAUSE.search(gap) and _CLOSE_BEHIND.match(gap):
+            return cost * 0.5
+        return cost + 25.0 + 60.0 * crossed
+    return cost + 8.0 * crossed

@@ -1,0 +1,174 @@
+"""Whom a figure belongs to, and from whom to whom trade, investment and aid go."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.extract.figures_slots import Measured
+from crosswire.extract.figures_spans import Quantity
+from crosswire.types import Actor, ActorKind, ActorMention
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Owner of a figure and, where it flows, its giving and receiving side."""
+
+    entity: str | None = None
+    giver: Actor | None = None
+    taker: Actor | None = None
+
+
+NO_SIDES = Sides()
+_OWNERS = frozenset({ActorKind.STATE, ActorKind.REGION, ActorKind.ORGANISATION})
+_TOWARDS = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?P<way>in|into|to|towards?|for|from|with|and)\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,2}?\Z",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"(?:’s|'s|’|s’)?\s+(?:[\w-]+\s+){0,4}\Z")
+_MUTUAL = re.compile(
+    r"\b(?:bilateral|mutual|our|two-way|trade between (?:the|our) (?:two )?(?:countries|nations|states|sides))\s+(?:\w+\s+){0,2}\Z",
+    re.I,
+)
+_EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual|reciprocal)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:between|with)\b", re.I)
+_BARE = re.compile(
+    r"(?:\A|[“\"‘.,;:]|\b(?:and|that|the|of|in|overall|total|as|growing|said)\b)\s*\Z", re.I
+)
+
+
+def story_states(mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
+    """
+    The two states that a report is about, sorted by name, or none where that is not clear.
+
+    Clear is: both are named at least twice, and no third is named half as often.
+    """
+    counts: Counter[str] = Counter()
+    actors: dict[str, Actor] = {}
+    for mention in mentions:
+        actor = mention.actor
+        if actor.kind is ActorKind.STATE:
+            counts[actor.name] += 1
+            actors.setdefault(actor.name, actor)
+    top = counts.most_common(3)
+    if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
+        return ()
+    return tuple(actors[name] for name in sorted((top[0][0], top[1][0])))
+
+
+def sides_of(
+    text: str,
+    quantity: Quantity,
+    measured: Measured,
+    inside: Sequence[ActorMention],
+    states: Sequence[Actor],
+) -> Sides:
+    """
+    Find the sides of a figure from the words around its property.
+
+    "Ruritania's investment in Sylvania" goes from Ruritania to Sylvania; "imports from
+    Sylvania" come from there; "bilateral trade" belongs to both states of the story.
+    """
+    owners = [mention for mention in inside if mention.actor.kind in _OWNERS]
+    before, after = _before(text, measured, owners), _after(text, measured, owners)
+    if measured.group == "joint":
+        return _joint(text, measured, owners, states, before)
+    if measured.group == "flow":
+        return _mutual(text, measured, _flow(text, measured, before, after), states)
+    if measured.group == "toll":
+        return Sides(entity=_victims(quantity, owners))
+    owner = before or (after[1] if after and after[0] in ("in", "for") else None)
+    return Sides(entity=owner.name if owner else None)
+
+
+def _before(text: str, measured: Measured, owners: Sequence[ActorMention]) -> Actor | None:
+    """Owner that stands right before the property: "Ruritanian direct investment"."""
+    for mention in reversed(owners):
+        if mention.end <= measured.start:
+            gap = text[mention.end : measured.start]
+            return mention.actor if len(gap) < 40 and _POSSESSIVE.match(gap) else None
+    return None
+
+
+def _after(
+    text: str, measured: Measured, owners: Sequence[ActorMention]
+) -> tuple[str, Actor] | None:
+    """Owner that stands behind the property and the preposition between them."""
+    for mention in owners:
+        if mention.start >= measured.end:
+            gap = text[measured.end : mention.start]
+            found = _TOWARDS.match(gap) if len(gap) < 50 else None
+            return (found["way"].lower(), mention.actor) if found else None
+    return None
+
+
+def _flow(
+    text: str, measured: Measured, before: Actor | None, after: tuple[str, Actor] | None
+) -> Sides:
+    giver, taker = before, None
+    if measured.name == "imports":
+        giver, taker = None, before
+    if after is not None:
+        way, actor = after
+        if way == "from":
+            giver = actor
+        elif way in ("in", "into", "to", "toward", "towards", "for"):
+            taker = actor
+    if giver is not None and taker is not None and giver.name == taker.name:
+        giver = None
+    owner = before or giver or taker
+    return Sides(entity=owner.name if owner else None, giver=giver, taker=taker)
+
+
+def _mutual(text: str, measured: Measured, sides: Sides, states: Sequence[Actor]) -> Sides:
+    """Where two states invest "in each other", the one not named is the receiving side."""
+    if sides.giver is None or sides.taker is not None or len(states) != 2:
+        return sides
+    others = [state for state in states if state.name != sides.giver.name]
+    near = text[max(0, measured.start - 240) : measured.end + 120]
+    if len(others) != 1 or not _EACH_OTHER.search(near):
+        return sides
+    return Sides(entity=sides.entity, giver=sides.giver, taker=others[0])
+
+
+def _joint(
+    text: str,
+    measured: Measured,
+    owners: Sequence[ActorMention],
+    states: Sequence[Actor],
+    before: Actor | None,
+) -> Sides:
+    """Trade belongs to both sides, "Ruritania-Sylvania", sorted."""
+    tail = text[measured.end : measured.end + 60]
+    named = []
+    if _BETWEEN.search(tail):
+        named = [
+            mention.actor.name
+            for mention in owners
+            if measured.end <= mention.start < measured.end + 80
+        ]
+    if before is not None:
+        named.insert(0, before.name)
+    unique = sorted(dict.fromkeys(named))
+    if len(unique) >= 2:
+        return Sides(entity="-".join(unique[:2]))
+    head = text[max(0, measured.start - 60) : measured.start]
+    adjacent = [
+        m.actor.name for m in owners if measured.start - 45 <= m.start and m.end <= measured.start
+    ]
+    pair = sorted(dict.fromkeys(adjacent))
+    if len(pair) == 2:
+        return Sides(entity="-".join(pair))
+    if len(states) == 2 and not unique and (_MUTUAL.search(head) or _BARE.search(head)):
+        return Sides(entity="-".join(state.name for state in states))
+    return Sides(entity=unique[0] if unique else None)
+
+
+def _victims(quantity: Quantity, owners: Sequence[ActorMention]) -> str | None:
+    """State named inside the count itself: "12 Ruritanian soldiers"."""
+    for mention in owners:
+        if quantity.start <= mention.start and mention.end <= quantity.end:
+            return mention.actor.name
+    return None
