@@ -93,7 +93,7 @@ class Digest:
         groups: Claims by verdict, conflicts first; without those of one report.
         alone: For each report that has any, the claims that it alone has.
         left_out: For each report that leaves out any, the claims that others carry.
-        origins: One sentence an origin, those behind most reports first.
+        origins: Pairs of origin and the reports that lean on it, those behind most first.
         notes: Pairs of label and sentence.
         unread: Pairs of address and reason.
     """
@@ -105,7 +105,7 @@ class Digest:
     groups: tuple[tuple[Verdict, tuple[ClaimView, ...]], ...]
     alone: tuple[ReportClaims, ...]
     left_out: tuple[LeftOut, ...]
-    origins: tuple[str, ...]
+    origins: tuple[tuple[str, str], ...]
     notes: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, str], ...]
 
@@ -227,14 +227,16 @@ def count_basis(comparison: Comparison) -> str:
     return f"{join_names(counted)}{copies}"
 
 
-def describe_origins(comparison: Comparison, names: Mapping[str, str]) -> tuple[str, ...]:
+def describe_origins(
+    comparison: Comparison, names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     """Say of each origin which reports lean on it, those behind most reports first."""
     ordered = sorted(
         comparison.origins,
         key=lambda origin: (origin.kind is OriginKind.UNKNOWN, -len(origin.reports)),
     )
     return tuple(
-        f"{_name_origin(origin)}: {join_names(_names(origin.reports, names))}" for origin in ordered
+        (_name_origin(origin), join_names(_names(origin.reports, names))) for origin in ordered
     )
 
 

@@ -126,7 +126,9 @@ def _write_left_out(digest: Digest) -> Iterable[str]:
 
 def _write_rest(digest: Digest) -> Iterable[str]:
     if digest.origins:
-        yield "## Origins\n\n" + _write_list(_escape(line) for line in digest.origins)
+        yield "## Origins\n\n" + _write_list(
+            f"**{_escape(name)}:** {_escape(who)}" for name, who in digest.origins
+        )
     if digest.notes:
         yield "## Notes\n\n" + _write_list(
             f"**{_escape(label)}:** {_escape(text)}" for label, text in digest.notes

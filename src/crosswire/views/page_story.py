@@ -74,7 +74,7 @@ def write_story(digest: Digest, id_: str) -> str:
 {_write_matrix(digest, id_, numbers)}
 <div class="rest">
 {_write_left_out(digest, id_)}
-{_write_list("Origins", f"{id_}-origins", digest.origins, "Where it entered the record.")}
+{_write_pairs("Origins", f"{id_}-origins", digest.origins, "Where it entered the record.")}
 {_write_pairs("Notes", f"{id_}-notes", digest.notes, "What a careful reader would flag.")}
 {_write_pairs("Not read", f"{id_}-unread", digest.unread, "Inputs that are not part of this.")}
 </div>
@@ -317,11 +317,6 @@ def _write_left_out(digest: Digest, id_: str) -> str:
         f'<p class="hint">What a report does not carry though others do.</p>'
         f'<ul class="by-report">{items}</ul></section>'
     )
-
-
-def _write_list(title: str, id_: str, lines: Iterable[str], hint: str) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return _write_section(title, id_, items, hint)
 
 
 def _write_pairs(title: str, id_: str, pairs: Iterable[tuple[str, str]], hint: str) -> str:

@@ -71,7 +71,7 @@ def render(comparison: Comparison, console: Console) -> None:
         _print_rest(console, len(claims) - most)
     _print_alone(digest, console)
     _print_left_out(digest, console)
-    _print_lines(console, "Origins", digest.origins)
+    _print_lines(console, "Origins", (f"{name}: {who}" for name, who in digest.origins))
     _print_lines(console, "Notes", (f"{label}: {text}" for label, text in digest.notes))
     _print_lines(console, "Not read", (f"{uri}: {reason}" for uri, reason in digest.unread))
     console.print()

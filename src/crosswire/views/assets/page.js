@@ -3,7 +3,6 @@
   document.documentElement.classList.add("js");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const wide = matchMedia("(min-width: 60em)");
-  const canHover = matchMedia("(hover: hover)");
 
   function count(number, one) {
     return `${number} ${one}${number === 1 ? "" : "s"}`;
@@ -140,8 +139,12 @@
         }
       });
       const card = button.closest(".claim");
-      card.addEventListener("mouseenter", () => canHover.matches && peek(claim));
-      card.addEventListener("mouseleave", () => canHover.matches && peek(null));
+      card.addEventListener("pointerenter", (event) => {
+        if (event.pointerType === "mouse") peek(claim);
+      });
+      card.addEventListener("pointerleave", (event) => {
+        if (event.pointerType === "mouse") peek(null);
+      });
       for (const link of card.querySelectorAll(".wordings a")) {
         link.addEventListener("click", () => press(claim));
       }
