@@ -27,7 +27,7 @@ HEADER = "# Verb, frame, times it was a cue, times seen; counts from the train s
 def read_cues(path: Path) -> list[tuple[int, int]]:
     """Read the offsets of all cues of one annotation file."""
     spans = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
         if re.match(r"T\d+\tCue ", line):
             for stretch in line.split("\t")[1][4:].split(";"):
                 start, end = stretch.split()

@@ -165,12 +165,16 @@ class _Joiner:
                         _Draft([part], None, None, before.speaker, Form.DIRECT, before.upstream,
                                0.6, unit.paragraph, number)
                     )  # fmt: skip
-            elif n_words >= _MIN_WORDS:
+            elif n_words >= _MIN_WORDS and self._is_sentence(quote):
                 speaker = self._nearest(items[0].start, items[-1].end)
                 form = Form.DIRECT
                 self.drafts.append(
                     _Draft([part], None, None, speaker, form, None, 0.4, unit.paragraph, number)
                 )
+
+    def _is_sentence(self, quote: Quote) -> bool:
+        words = self._text[quote.start : quote.end].strip()
+        return words[:1].isupper() and words[-1:] in {".", "!", "?", ",", "…", "-", "—"}
 
     def _nearest(self, start: int, end: int) -> Part | None:
         """Give the first person named or meant in a stretch."""

@@ -47,12 +47,12 @@ def load_cues() -> Mapping[tuple[str, str], float]:
     """
     counts: dict[tuple[str, str], tuple[float, float]] = {}
     totals: dict[str, list[float]] = {}
-    for lemma, frame, hits, seen in read_rows("reader_cues.tsv", 4):
-        counts[lemma, frame] = (float(hits), float(seen))
+    for lemma, frame, n_hits, n_seen in read_rows("reader_cues.tsv", 4):
+        counts[lemma, frame] = (float(n_hits), float(n_seen))
         for key in (f"lemma {lemma}", f"frame {frame}", "all"):
             total = totals.setdefault(key, [0.0, 0.0])
-            total[0] += float(hits)
-            total[1] += float(seen)
+            total[0] += float(n_hits)
+            total[1] += float(n_seen)
     base = _rate(totals.get("all", [0.0, 0.0]), 0.2)
     odds: dict[tuple[str, str], float] = {}
     for key, total in totals.items():

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
 from crosswire.reader.words import Words
 from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "across", "throughout", "inside"})
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december jan feb mar apr jun jul aug sep sept oct "
+    "nov dec".split()
+)
+_SPEECH = frozenset("say tell add stress note warn announce declare insist reply".split())
 _DEMONYM_ENDS = ("ian", "ians", "ese", "ish", "stani", "stanis", "ans")
 
 
@@ -54,20 +61,25 @@ def find_names(words: Words) -> list[Name]:
 
 def _is_name_word(words: Words, index: int) -> bool:
     text = words.text[index]
+    if words.lower[index].rstrip(".") in _CALENDAR or text == "I":
+        return False
     if words.tag[index] == "PROPN":
         return text[0].isalpha() and (text[0].isupper() or not text[0].islower())
-    return (
+    if not text[0].isupper() or not text[1:2].islower():
+        return False
+    before = words.text[index - 1] if index else "."
+    opens = not before[-1].isalnum() and before not in {",", "-", "&", "(", "/"}
+    return not opens or (
         words.tag[index] in {"ADJ", "NOUN"}
-        and text[0].isupper()
-        and text[1:2].islower()
-        and (text in load_lexicon().tags and words.lower[index] not in load_lexicon().tags)
+        and text in load_lexicon().tags
+        and words.lower[index] not in load_lexicon().tags
     )
 
 
 def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset[str]]) -> int:
     stop = start + 1
     while stop < last:
-        if _is_name_word(words, stop) and not _is_break(words, stop):
+        if _is_name_word(words, stop):
             stop += 1
             continue
         lower = words.lower[stop]
@@ -91,10 +103,6 @@ def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset
     return min(stop, last)
 
 
-def _is_break(words: Words, index: int) -> bool:
-    return words.lower[index] in load_groups("reader_groups.tsv")["weekday"]
-
-
 def _is_body(words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]) -> bool:
     bodies = groups["organisation_word"] | groups["event_word"] | groups["place_word"]
     return any(words.lower[index] in bodies for index in range(start, stop))
@@ -115,7 +123,14 @@ def _split_run(
     names: list[Name] = []
     title = start
     is_body = _is_body(words, start, stop, groups)
-    if words.tag[start] in {"ADJ", "NOUN"} and stop - start > 1 and not is_body:
+    countries = load_countries()
+    leads = words.tag[start] in {"ADJ", "NOUN"} or countries.is_people(words.lower[start])
+    leads = leads or (
+        words.lower[start] in countries.places
+        and stop - start > 2
+        and _bare(words, start + 1) in groups["title"]
+    )
+    if leads and stop - start > 1 and not is_body:
         names.append(Name(start, start + 1, EntityType.NATIONALITY, start))
         start += 1
         title = start
@@ -141,6 +156,12 @@ def _guess_type(
     words: Words, title: int, start: int, stop: int, groups: Mapping[str, frozenset[str]]
 ) -> EntityType:
     lowers = [words.lower[index].rstrip(".") for index in range(start, stop)]
+    countries = load_countries()
+    joined = " ".join(words.lower[start:stop])
+    if joined in countries.places:
+        return EntityType.PLACE
+    if stop - start == 1 and countries.is_people(joined):
+        return EntityType.NATIONALITY
     last = lowers[-1]
     if title < start and not groups["organisation_word"] & set(lowers):
         return EntityType.PERSON
@@ -168,12 +189,28 @@ def _guess_type(
     return EntityType.PERSON if 2 <= stop - start <= 4 else EntityType.OTHER
 
 
+def _speaks(words: Words, name: Name) -> bool:
+    """Tell whether a verb of saying stands beside a name, as beside "said Ruiz"."""
+    before, behind = name.first - 1, name.last
+    return (before >= 0 and words.lemma[before] in _SPEECH and words.tag[before] == "VERB") or (
+        behind < len(words.text) and words.lemma[behind] in _SPEECH
+    )
+
+
 def _settle(words: Words, names: list[Name]) -> list[Name]:
     """Give a surname alone the type of the full name, wherever in the text that stands."""
+    countries = load_countries()
     surnames = {
         words.lower[name.last - 1]
         for name in names
-        if name.type is EntityType.PERSON and name.last - name.first > 1
+        if (name.type is EntityType.PERSON and name.last - name.first > 1)
+        or (
+            name.last - name.first == 1
+            and name.type in {EntityType.OTHER, EntityType.PLACE}
+            and _speaks(words, name)
+            and countries.code_of(words.lower[name.first]) is None
+            and words.lower[name.first] not in load_groups("reader_groups.tsv")["group_noun"]
+        )
     }
     return [
         Name(name.first, name.last, EntityType.PERSON, name.title)

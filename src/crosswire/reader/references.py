@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
+from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups, read_rows
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
@@ -133,16 +134,25 @@ class _Search:
         person.countries |= self._countries_beside(name)
 
     def _countries_beside(self, name: Name) -> set[str]:
-        found = set()
-        for index in range(max(0, name.title - 2), min(len(self._words.text), name.last + 1)):
-            if index in self._places and not name.first <= index < name.last:
-                found.add(self._places[index])
-        for index in range(name.last, min(len(self._words.text), name.last + 7)):
-            if self._words.lower[index] in {".", ";"} or self._words.lower[name.last] != ",":
+        """Give the country before the title or name, else that of an apposition behind it."""
+        words, places = self._words, self._places
+        before = name.title - 1
+        if before > 0 and words.lower[before] == ",":
+            before -= 1
+        if before >= 0 and before in places:
+            return {places[before]}
+        inside = [places[index] for index in range(name.title, name.first) if index in places]
+        if inside:
+            return {inside[-1]}
+        last = len(words.text)
+        if name.last >= last or words.lower[name.last] != ",":
+            return set()
+        for index in range(name.last + 1, min(last, name.last + 8)):
+            if words.lower[index] in {".", ";", ",", "and"} or words.tag[index] == "VERB":
                 break
-            if index in self._places:
-                found.add(self._places[index])
-        return found
+            if index in places:
+                return {places[index]}
+        return set()
 
     def resolve(self, index: int, last: int, sentence: int) -> Reference | None:
         """Resolve the pronoun or title that begins at a word, or return None."""
@@ -234,20 +244,13 @@ class _Search:
 def _places_of(words: Words, names: Sequence[Name]) -> dict[int, str]:
     """Give each word that names a country or its people the country's key."""
     countries = load_countries()
-    return {
-        index: countries[words.lower[index]]
-        for index in range(len(words.text))
-        if words.text[index][0].isupper() and words.lower[index] in countries
-    }
-
-
-@cache
-def load_countries() -> Mapping[str, str]:
-    """Load single words for countries and their peoples ("french") with the country's code."""
-    found: dict[str, str] = {}
-    for code, *fields in read_rows("countries.tsv", 2):
-        for value in fields:
-            for word in value.lower().replace("|", ";").split(";"):
-                if word.strip().isalpha() and len(word) > 3:
-                    found.setdefault(word.strip(), code)
-    return MappingProxyType(found)
+    found: dict[int, str] = {}
+    for index, lower in enumerate(words.lower):
+        code = countries.code_of(lower) if words.text[index][0].isupper() else None
+        if code is not None:
+            found[index] = code
+    for name in names:
+        whole = countries.places.get(" ".join(words.lower[name.first : name.last]))
+        if whole is not None:
+            found.update(dict.fromkeys(range(name.first, name.last), whole))
+    return found

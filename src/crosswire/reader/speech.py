@@ -114,7 +114,8 @@ def _breaks_out(items: Sequence[Item], candidate: Candidate, before: Found) -> b
         comma = candidate.subject.group - 1
         return comma > before.cue[1] and items[comma].lower == "," and candidate.odds > 0.3
     if kind == "and":
-        return candidate.frame.kind in {"that", "quote", "colon"} and candidate.odds > 0.5
+        is_complete = candidate.frame.kind in {"that", "quote", "colon"}
+        return candidate.odds > (0.5 if is_complete else 1.2)
     start = candidate.subject.start
     if kind in {"subject", "passive"} and candidate.frame.kind in _COMPLETE:
         return (
@@ -196,6 +197,8 @@ def _build_behind(
         behind = inverted.end
     else:
         behind = frame.verb_end
+    if not is_quote and frame.kind in {"np", "ing", "wh", "quote", "colon"}:
+        return None
     if score + (1.0 if is_quote else 0.3) < 0 or frame.kind in {"that", "clause", "to"}:
         if subject.kind != "inverted" or score < 0:
             return None

@@ -57,34 +57,34 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
     is_passive = is_passive and not is_participle and items[verb].lower[-2:] in {
         "ed", "id", "en", "wn", "ld", "de", "wn", "ht",
     }  # fmt: skip
+    lead = group
     while group < verb and items[group].tag == "ADV" and items[group].lower not in _LIGHT:
         group += 1
-    before = items[group - 1] if group > floor else None
+    before = items[lead - 1] if lead > floor else None
     if has_to:
         return Subject("to", group, group, group)
     if before is None or before.tag == QUOTE:
         return Subject("none", group, group, group)
     if before.lower in {"who", "which"}:
-        return _relative_subject(items, group, floor)
-    if before.tag in {"CCONJ"} or (before.lower == "," and group == verb and not is_participle):
-        if before.tag == "CCONJ":
-            return Subject("and", group, group, group)
+        return _relative_subject(items, lead, group, floor)
+    if before.tag == "CCONJ":
+        return Subject("and", group, group, group)
     if is_participle and group == verb:
         return Subject("participle", group, group, group)
-    start = find_phrase_before(items, group, floor)
-    if start == group or _is_object(items, start, group):
+    start = find_phrase_before(items, lead, floor)
+    if start == lead or _is_object(items, start, lead):
         return Subject("none", group, group, group)
-    start = _skip_opening(items, start, group)
-    return Subject("passive" if is_passive else "subject", group, start, group)
+    start = _skip_opening(items, start, lead)
+    return Subject("passive" if is_passive else "subject", group, start, lead)
 
 
-def _relative_subject(items: Sequence[Item], group: int, floor: int) -> Subject:
-    pronoun = group - 1
+def _relative_subject(items: Sequence[Item], lead: int, group: int, floor: int) -> Subject:
+    pronoun = lead - 1
     stop = pronoun - 1 if pronoun > floor and items[pronoun - 1].lower == "," else pronoun
     start = find_phrase_before(items, stop, floor)
-    return (
-        Subject("who", group, start, stop) if start < stop else Subject("none", group, group, group)
-    )
+    kind = "who" if start < stop else "none"
+    return Subject(kind, group, start, stop if start < stop else start)
+
 
 
 def _is_object(items: Sequence[Item], start: int, stop: int) -> bool:

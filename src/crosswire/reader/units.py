@@ -107,20 +107,18 @@ def find_phrase_before(items: Sequence[Item], stop: int, floor: int = 0) -> int:
 
 def _find_apposition(items: Sequence[Item], comma: int, floor: int) -> int:
     """Find the comma that opens an apposition closed by `comma`; -1 where there is none."""
-    opening = -1
     for index in range(comma - 1, max(floor, comma - 30), -1):
         item = items[index]
         if item.tag == QUOTE or item.lower in {";", ":"}:
-            break
-        if item.lower == "," and items[index - 1].tag in _HEADS:
+            return -1
+        if item.lower == ",":
             between = items[index + 1 : comma]
             has_verb = any(part.tag in {"AUX", "VERB"} for part in between[:6])
-            if has_verb and between[0].lower not in _RELATIVE and between[0].tag != "VERB":
-                return opening
-            opening = index
-            if between and between[0].tag in {"DET", "VERB"} | _RELATIVE:
-                break
-    return opening
+            is_relative = between[0].lower in _RELATIVE or between[0].tag == "VERB"
+            if items[index - 1].tag not in _HEADS or (has_verb and not is_relative):
+                return -1
+            return index
+    return -1
 
 
 def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
@@ -166,9 +164,9 @@ def find_phrase_after(items: Sequence[Item], start: int, *, apposition: bool = T
     inner = end + 1
     if inner < len(items) and (items[inner].tag in {"DET", "NUM"} or _is_role(items, inner)):
         for index in range(inner, min(len(items), inner + 30)):
-            if items[index].lower in {",", ".", ";", ":"} or items[index].tag == QUOTE:
+            if items[index].lower in {",", ".", ";", ":"}:
                 return index
-            if items[index].tag in {"AUX", "CCONJ"} and items[index].lower != "and":
+            if items[index].tag in {"AUX", "VERB", QUOTE}:
                 return end
     return end
 

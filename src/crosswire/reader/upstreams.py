@@ -48,4 +48,4 @@ def find_upstream(
     match = _IN_DOCUMENT.search(text, start, stop)
     if match is None or (source is not None and match.start(1) < source.end <= match.end(1)):
         return None
-    return Part(start=match.start(1), end=match.start(1) + len(match.group(1).rstrip()))
+    return Part(start=match.start(1), end=match.start(1) + len(match.group(1).rstrip(" .,")))
