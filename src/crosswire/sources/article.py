@@ -9,6 +9,7 @@ from crosswire.sources.language import tell_language
 from crosswire.sources.options import SourceOptions
 from crosswire.sources.provenance.find import Provenance, find_provenance
 from crosswire.sources.provenance.stamps import read_published
+from crosswire.sources.provenance.years import candidate_years
 from crosswire.types import Article, DateBasis, Note, NoteKind, Part, Value
 
 
@@ -149,17 +150,29 @@ def article_of_text(
     )  # fmt: skip
 
 
-def describe_inference(article: Article) -> Note | None:
-    """Say how the year of a report's date was inferred, or give None where it was not."""
+def describe_inference(article: Article, today: date) -> Note | None:
+    """
+    Say how the year of a report's date was inferred, or give None where it was not.
+
+    The note names the years that fit as well, since a weekday comes back every five to
+    eleven years.
+    """
     if article.published_basis is not DateBasis.WEEKDAY or article.published is None:
         return None
     day = date.fromisoformat(article.published[:10])
     named = f"{day.day} {day:%B}"
+    fitting = candidate_years(f"--{day:%m-%d}", f"{day:%A}", today)
+    others = [str(one.year) for one in fitting if one != day][:3]
+    if fitting and fitting[0] == day:
+        why = f"{day.year} is the most recent year in which {named} is a {day:%A}"
+    else:
+        why = (
+            f"{day.year} is a year in which {named} is a {day:%A}, and it fits the latest year"
+            " that the text names"
+        )
+    also = f" {' and '.join(others)} would fit too." if others else ""
     return Note(
         kind=NoteKind.INFERRED_DATE,
         report=article.id,
-        text=(
-            f"The dateline prints {named} without a year; {day.year} is the most recent year"
-            f" in which {named} is a {day:%A}, the weekday of the lead."
-        ),
+        text=(f"The dateline prints {named} without a year; {why}, the weekday of the lead.{also}"),
     )

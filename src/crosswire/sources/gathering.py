@@ -251,7 +251,7 @@ def _finish(
         yield Unread(uri=draft.uri, reason="It holds no paragraph of text; give the report's text.")
         return
     yield article
-    note = describe_inference(article)
+    note = describe_inference(article, today)
     if note is not None:
         yield note
     if decoded is not None and decoded.remark:

@@ -4,89 +4,109 @@ from __future__ import annotations
 
 import re
 
+_NETWORKS = (
+    r"facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|flipboard|pocket|vk|viber|line"
+    r"|messenger|instagram|youtube|threads|bluesky|mastodon|tiktok|e-?mail|print|copy link"
+)
+_BUTTONS = (
+    rf"share|tweet|{_NETWORKS}|link copied!?|save|comments?|listen|follow|like|rss|link|more|menu"
+    r"|search|close|advertise?ments?|advert|ads?|sponsored|promoted|skip ad|loading|subscribe"
+    r"|log ?in|sign in|sign up|register|home|previous|next|prev|play|pause|mute|video|photos?"
+    r"|gallery|tags?|topics?|donate|reply|font size|text size|increase|decrease|a\+|a-"
+)
 # Labels: never a sentence of more than a few words.
-_LABEL = re.compile(
-    r"""(?:
-    \W{0,3}(?:back|return|go|scroll)\ (?:to\ )?(?:the\ )?top(?:\ button)?
-    | (?:share|tweet|print|email|e-mail|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit
-      |copy\ link|link\ copied!?|save|comment|comments|listen|follow|like|pocket|flipboard|x|vk|messenger
-      |viber|line|instagram|youtube|rss|link|more|menu|search|close|advertisement|advert|ad|ads
-      |sponsored|promoted|skip\ ad|loading|subscribe|log\ in|login|sign\ in|sign\ up|register|home
-      |previous|next|prev|play|pause|mute|video|photos?|gallery|tags?|topics?|donate|reply
-      |font\ size|text\ size|increase|decrease|a\+|a-)
-      (?:[\ ,|•·/]{1,3}(?:share|tweet|print|email|e-mail|facebook|twitter|whatsapp|telegram|linkedin
-      |pinterest|reddit|copy\ link|save|comment|comments|listen|follow|like|x|more|\d{1,6}|vk
-      |messenger|viber|line|flipboard|and|this|via|on|to)){0,14}
-    | (?:\d{1,7}|no|one|add\ a|leave\ a|post\ a|write\ a|view|show|load|read|hide)\ (?:all\ )?
-      (?:comments?|shares?|repl(?:y|ies)|views?)\b.{0,40}
-    | (?:cookie|privacy)\ (?:policy|settings|notice|preferences)\b.{0,60}
-    | terms\ (?:of\ (?:use|service)|and\ conditions)\b.{0,60}
-    | (?:story\ continues|article\ continues|continues?|continue\ reading)\ (?:below|after|under)\b.{0,60}
-    | (?:continue\ reading|read\ (?:the\ )?(?:full|whole|more|also|next|rest|original)\b
-      |also\ read|see\ also|more\ (?:on|from|about)\ (?:this|the)?\ ?(?:topic|story)?|watch\ (?:also|more|now|live)
-      |related(?:\ (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|coverage|reading|videos?))?
-      |(?:you\ )?(?:may|might)\ also\ (?:like|be\ interested)|recommended(?:\ for\ you)?|don['’]t\ miss
-      |editor['’]?s?['’]?\ (?:picks?|choice)|most\ (?:read|popular|viewed|shared)|trending(?:\ now)?
-      |top\ stories|latest\ (?:news|stories|headlines|posts|articles|updates)|more\ stories|more\ news
-      |previous\ (?:article|post|story)|next\ (?:article|post|story)|up\ next|what['’]s\ next)
-      (?:\ ?[:>»›|–—-].{0,200})?
-    | (?:published|posted|filed|listed|tagged|categor(?:y|ies|ised|ized)|tags?|topics?|keywords?)
-      \ ?(?:in|under|as|with)?\ ?:\ ?.{1,160}
-    | (?:filed|posted|tagged)\ (?:in|under|with)\ .{1,120}
-    | (?:reading\ time|estimated\ reading)\b.{0,40}|(?:~\ ?)?\d{1,3}\ ?min(?:ute)?s?\ (?:read|to\ read|ago)
-    | (?:views|hits|comments?|shares?|likes?)\ ?:?\ ?[\d.,]{1,9}k?|[\d.,]{1,9}k?\ (?:views|hits|shares|likes)
-    | skip\ to\ (?:main\ )?(?:content|navigation)\b.{0,30}
-    | \W{1,12}|\d{1,3}|\d{1,2}\ ?/\ ?\d{1,3}
-    )[\s.:!»›>→|]{0,4}""",
-    re.IGNORECASE | re.VERBOSE,
+_LABELS = (
+    r"\W{0,3}(?:back|return|go|scroll) (?:to )?(?:the )?top(?: button)?",
+    rf"(?:{_BUTTONS})(?:[ ,|•·/]{{1,3}}(?:{_NETWORKS}|share|tweet|save|comment|listen|follow|like"
+    r"|more|\d{1,6}|and|this|via|on|to)){0,14}",
+    r"(?:\d{1,7}|no|one|add a|leave a|post a|write a|view|show|load|hide) (?:all )?"
+    r"(?:comments?|shares?|repl(?:y|ies)|views?)\b.{0,40}",
+    r"(?:cookie|privacy) (?:policy|settings|notice|preferences)\b.{0,60}",
+    r"terms (?:of (?:use|service)|and conditions)\b.{0,60}",
+    r"(?:story|article) continues|(?:story |article )?continues? (?:reading )?(?:below|after)\b"
+    r".{0,60}",
+    r"(?:continue reading|read (?:the )?(?:full|whole|more|also|next|rest|original)\b|also read"
+    r"|see also|more (?:on|from|about) (?:this|the)? ?(?:topic|story)?|watch (?:also|more|now|live)"
+    r"|related(?: (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|coverage|reading"
+    r"|videos?))?|(?:you )?(?:may|might) also (?:like|be interested)|recommended(?: for you)?"
+    r"|don['’]t miss|editor['’]?s?['’]? (?:picks?|choice)|most (?:read|popular|viewed|shared)"
+    r"|trending(?: now)?|top stories|latest (?:news|stories|headlines|posts|articles|updates)"
+    r"|more stories|more news|(?:previous|next) (?:article|post|story)|up next|what['’]s next)"
+    r"(?: ?[:>»›|–—-].{0,200})?",
+    r"(?:published|posted|filed|listed|tagged|categor(?:y|ies|ised|ized)|tags?|topics?|keywords?)"
+    r" ?(?:in|under|as|with)? ?: ?.{1,160}",
+    r"(?:filed|posted|tagged) (?:in|under|with) .{1,120}",
+    r"(?:reading time|estimated reading)\b.{0,40}",
+    r"(?:~ ?)?\d{1,3} ?min(?:ute)?s? (?:read|to read|ago)",
+    r"(?:views|hits|comments?|shares?|likes?) ?:? ?[\d.,]{1,9}k?",
+    r"[\d.,]{1,9}k? (?:views|hits|shares|likes)",
+    r"(?:image|picture|photo|video|slide) \d{1,3} of \d{1,3}.{0,60}",
+    r"skip to (?:main )?(?:content|navigation)\b.{0,30}",
+    r"\W{1,12}|\d{1,3}|\d{1,2} ?/ ?\d{1,3}",
 )
-# Prompts and credits: whole sentences that speak to the visitor or name the rights.
-_PROMPT = re.compile(
-    r"""(?:
-    share\ (?:this|on|via|with|it)\b.{0,60}
-    | (?:we|this\ (?:web)?site|our\ (?:web)?site|this\ page)\ (?:and\ our\ partners\ )?uses?\ cookies\b.{0,400}
-    | (?:by\ (?:continuing|clicking|using|browsing)\b).{0,200}\b(?:cookies|terms|privacy)\b.{0,200}
-    | (?:accept|reject|manage|allow)\ (?:all\ )?(?:cookies|preferences|settings)\b.{0,60}
-    | (?:subscribe|sign\ up|register|log\ in|sign\ in|join|get)\b.{0,80}
-      \b(?:newsletters?|e-?mail|inbox|account|updates|subscriptions?|channel|alerts?|mailing\ list
-      |unlimited\ access|continue\ reading|briefing|membership|whatsapp|telegram)\b.{0,120}
-    | (?:subscribe|become\ a\ (?:member|subscriber|supporter)|support\ (?:our\ (?:work|journalism)|independent\ journalism|us)\b).{0,140}
-    | (?:already\ (?:a|have)\b|to\ (?:continue|keep)\ reading\b|this\ (?:article|content)\ is\ (?:for|reserved
-      |available\ to)\b).{0,160}
-    | (?:please\ )?(?:enable|turn\ on|disable)\ (?:javascript|cookies|your\ ad)\b.{0,160}
-    | (?:follow|like|find|join|contact|reach|e-?mail|write\ to|connect\ with)\ (?:us|me|him|her|them|the\ author
-      |our|@\w+)\b.{0,160}
-    | follow\ .{1,60}\ on\ (?:twitter|x|facebook|instagram|telegram|google\ news|linkedin|threads|bluesky)\b.{0,80}
-    | (?:photo|image|picture|pic|file\ photo|video|credit|photograph|illustration|caption|infographic|graphic
-      |screenshot)s?(?:\ (?:credit|by|courtesy|source|caption))?s?\ ?[:/©|–—-].{0,200}
-    | \(?(?:photo|image|picture|file\ photo|photograph|video)s?\ (?:by|courtesy|credit|from)\b.{0,160}
-    | [\[(](?:file|photo|image|file\ photo|courtesy|getty|representational|ap|afp|reuters|epa|picture)
-      [^\])]{0,100}[\])]
-    | .{0,80}\b(?:getty\ images|via\ getty|shutterstock|file\ photo)\b.{0,60}
-    | (?:.{0,30}\ )?(?:©|\(c\)|copyright)\W.{0,240}
-    | all\ rights\ reserved\b.{0,200}
-    | (?:this|no\ part\ of\ this)\ (?:material|content|article|publication)\ (?:may|must)\ (?:not\ )?be\b.{0,300}
-    | (?:listen\ to|download|get)\ (?:this|the|our)\ (?:article|story|app|podcast)\b.{0,120}
-    | (?:click|tap)\ (?:here|to|on)\b.{0,160}
-    | (?:your\ email\ address\ will\ not\ be\ published|required\ fields|name\ \*|email\ \*|website)\b.{0,160}
-    | have\ (?:a|any)\ (?:tip|story|question|news)s?\b.{0,160}
-    | report\ (?:a\ typo|an\ error|a\ mistake|this\ (?:ad|comment))\b.{0,120}
-    | (?:found|spotted)\ (?:a|an)\ (?:typo|mistake|error)\b.{0,160}
-    | (?:the\ )?(?:views|opinions)\ expressed\b.{0,300}
-    | (?:powered|designed|developed|sponsored|presented)\ by\b.{0,80}
-    )[\s.:!»›>→|]{0,4}""",
-    re.IGNORECASE | re.VERBOSE,
+# Prompts and credits: also whole sentences, that speak to the visitor or name the rights.
+_PROMPTS = (
+    rf"share (?:this|on|via|with|it)\b(?:.{{0,40}}\b(?:{_NETWORKS}|article|story|post|page)\b"
+    r".{0,40})?",
+    r"(?:we|this (?:web)?site|our (?:web)?site|this page) (?:and our partners )?uses? cookies\b"
+    r".{0,400}",
+    r"by (?:continuing|clicking|using|browsing)\b.{0,200}\b(?:cookies|terms|privacy)\b.{0,200}",
+    r"(?:accept|reject|manage|allow) (?:all )?(?:cookies|preferences)\b.{0,60}",
+    r"(?:subscribe|sign up|register|log in|sign in|join|get)\b.{0,80}\b(?:newsletters?|e-?mail"
+    r"|inbox|account|updates|subscriptions?|channel|alerts?|mailing list|unlimited access"
+    r"|continue reading|briefing|membership|whatsapp|telegram)\b.{0,120}",
+    r"(?:subscribe|become a (?:member|subscriber|supporter)|support (?:our (?:work|journalism)"
+    r"|independent journalism)|donate (?:now|today))\b.{0,140}",
+    r"already (?:a (?:subscriber|member)|have an account|subscribed)\b.{0,160}",
+    r"to (?:continue|keep) reading\b.{0,160}",
+    r"this (?:article|content) is (?:for|reserved for|available to) (?:our )?(?:subscribers|members)"
+    r"\b.{0,160}",
+    r"(?:please )?(?:enable|turn on|disable) (?:javascript|cookies|your ad)\b.{0,160}",
+    r"(?:follow|like|find|join|contact|connect with) (?:us|me|@\w+|the author)\b.{0,160}",
+    rf"follow .{{1,60}} on (?:google news|{_NETWORKS})\b.{{0,80}}",
+    r"(?:e-?mail|write to|reach|contact) .{1,60}@[\w-]{1,40}\.\w.{0,60}",
+    r"(?:file )?(?:photo|image|picture|pic|photograph|illustration|infographic|graphic|screenshot"
+    r"|caption|video)s?(?: (?:credit|by|courtesy|source|caption|via))?s? ?[:/©|].{0,300}",
+    r"(?:photo|image|picture|video|photography) credits?\b.{0,200}",
+    r"\(?(?:file )?(?:photo|image|picture|photograph|video)s? (?:by|courtesy|credit|via)\b.{0,160}",
+    r"[\[(](?:file|photo|image|courtesy|getty|representational|representative|picture|pic)\b"
+    r"[^\])]{0,100}[\])]",
+    r".{0,200}[\[(](?:file photo|photo by|photo:|photo credit|ap photo|getty|file/)"
+    r"[^\])]{0,100}[\])]\.?",
+    r".{0,120}\b(?:getty images|via getty|shutterstock)\b.{0,60}",
+    r"(?:.{0,30} )?(?:©|\(c\) |copyright(?: ©|:| \d{4}| by\b)).{0,240}",
+    r"all rights reserved\b.{0,200}",
+    r"(?:this|no part of this) (?:material|content|article|publication) (?:may|must) (?:not )?be\b"
+    r".{0,300}",
+    r"(?:listen to|download|get) (?:this|the|our) (?:article|story|app|podcast)\b.{0,120}",
+    r"(?:click|tap) (?:here|to|on)\b.{0,160}",
+    r"(?:your email address will not be published|required fields are)\b.{0,160}",
+    r"(?:name|email|website) ?\*.{0,60}",
+    r"have (?:a|any) (?:tip|story|news tip)s?\b.{0,160}",
+    r"(?:report a (?:typo|mistake)|report an error|report this (?:ad|comment))\b.{0,120}",
+    r"(?:found|spotted) an? (?:typo|mistake|error)\b.{0,160}",
+    r"(?:the )?(?:views|opinions) expressed\b.{0,300}",
+    r"(?:powered|designed|developed|sponsored|presented) by\b.{0,60}",
+    r"send us your .{0,120}",
 )
-_RELATED = re.compile(
-    r"""(?:related(?:\ (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|coverage|reading))?
-    |read\ (?:also|more|next)|also\ read|see\ also|more\ (?:on|from)\b.{0,60}|more\ (?:stories|news)
-    |(?:you\ )?(?:may|might)\ also\ (?:like|be\ interested(?:\ in)?)|recommended(?:\ for\ you)?
-    |editor['’]?s?['’]?\ (?:picks?|choice)|most\ (?:read|popular|viewed|shared)|trending(?:\ now)?
-    |top\ stories|latest\ (?:news|stories|headlines|posts|articles)|(?:\d{1,6}\ )?comments?
-    |leave\ a\ (?:reply|comment)|(?:about\ the\ author|author\ bio)|what\ to\ read\ next|popular
-    )[\s.:!»›>]{0,4}""",
-    re.IGNORECASE | re.VERBOSE,
+_RELATED_HEADS = (
+    r"related(?: (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|coverage|reading))?",
+    r"read (?:also|more|next)|also read|see also|more (?:on|from)\b.{0,60}|more (?:stories|news)",
+    r"(?:you )?(?:may|might) also (?:like|be interested(?: in)?)|recommended(?: for you)?",
+    r"editor['’]?s?['’]? (?:picks?|choice)|most (?:read|popular|viewed|shared)|trending(?: now)?",
+    r"top stories|latest (?:news|stories|headlines|posts|articles)|(?:\d{1,6} )?comments?",
+    r"leave a (?:reply|comment)|about the author|author bio|what to read next|popular",
 )
+_TAIL = r"[\s.:!»›>→|]{0,4}"
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)}){_TAIL}", re.IGNORECASE)
+
+
+_LABEL = _any_of(_LABELS)
+_PROMPT = _any_of(_PROMPTS)
+_RELATED = _any_of(_RELATED_HEADS)
 _LONGEST = 420  # characters: a longer line is a paragraph whatever it begins with
 _QUOTES = "\"“«‘'"
 

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(
     r"|(?P<point>\.-+ ?|(?<=[/)])\.? ?[-:.]? +)"
     r"|(?P<hyphen> - )"
     r"|(?P<colon>: )"
-    r"|(?P<stop>(?<=[\w.]\d\. )|(?<=[A-Z]{3}\. ))"
+    r"|(?P<stop>(?<=\d\. )|(?<=[A-Z]{4}\. ))"
 )
 _AGENCY = re.compile(r"\((?P<round>[^()]{2,40})\)|(?<![\w/])/(?P<slash>[^/()]{2,40})/")
 _MONTH_DAY = re.compile(
@@ -178,12 +178,10 @@ def _read_place(words: str) -> str | None:
         r"(?:St|Ft|Mt|Ste)\. |(?:[A-Z]\.){2}", parts[0]
     ):
         return None
-    return ", ".join(parts) if plain.endswith((".",)) or "," in plain else _dotted(plain, words)
-
-
-def _dotted(plain: str, words: str) -> str:
-    """Keep the full stop of an initialism: "Washington, D.C."."""
-    return plain + "." if re.search(r"\b[A-Z]\.[A-Z]\.", words) else plain
+    last = parts[-1]
+    # The full stop of "D.C." and "Pa." belongs to the name, that of "Kyiv." does not.
+    is_short = len(parts) > 1 and len(last) <= 5 and f"{last}." in words
+    return ", ".join(parts) + ("." if is_short else "")
 
 
 def _stands_alone(place: str, kind: str) -> bool:

@@ -83,7 +83,7 @@ def _skip_footer(lines: Sequence[Line]) -> Sequence[Line]:
 def _read_body(lines: Sequence[Line]) -> tuple[list[Line], list[SignOff]]:
     """Split the lines below a header into the body and its closing lines."""
     kept: list[Line] = []
-    signoffs: list[SignOff] = []
+    closing: list[tuple[int, SignOff]] = []
     half = len(lines) / 2
     for index, line in enumerate(lines):
         is_late = index >= half
@@ -92,10 +92,12 @@ def _read_body(lines: Sequence[Line]) -> tuple[list[Line], list[SignOff]]:
         if is_boilerplate(line.text) or _is_navigation(line.text):
             continue
         signoff = read_signoff(line.text) if index else None
-        if signoff is not None:
-            signoffs.append(signoff)
-            continue
-        kept.append(line)
+        if signoff is None:
+            kept.append(line)
+        else:
+            closing.append((len(kept), signoff))
+    # A name between two paragraphs is a picture's credit, not the report's.
+    signoffs = [one for place, one in closing if place >= len(kept) - 1 or not one.agency]
     return kept, signoffs
 
 
@@ -190,7 +192,8 @@ def _date(
         return replace(found, published=day, published_basis=DateBasis.PRINTED)
     lead = [text[part.start : part.end] for part in found.paragraphs[:_LEAD]]
     weekday = find_weekday(lead)
-    inferred = infer_year(day, weekday, today) if weekday else None
+    body = "\n".join(text[part.start : part.end] for part in found.paragraphs)
+    inferred = infer_year(day, weekday, today, body) if weekday else None
     if inferred is None:
         return found
     iso = inferred.isoformat()

@@ -191,7 +191,7 @@ def _take_credit(header: Header, text: str) -> Header | None:
         people, credit = byline
         return replace(_credit(header, credit), authors=header.authors or people)
     label = _OUTLET_LABEL.fullmatch(text)
-    if label is not None:
+    if label is not None and is_name_shaped(label.group("name").strip()):
         return replace(header, outlet=header.outlet or label.group("name").strip())
     if known_agency(text) and header.title:
         return replace(header, agency=header.agency or text.strip(" ()-–—/."))

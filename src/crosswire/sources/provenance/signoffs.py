@@ -16,8 +16,8 @@ _END = re.compile(
     r"[\W_]{0,4}(?:ends?|end of (?:item|text|report|story)|finis|-?\s?30\s?-?|0)[\W_]{0,4}", re.I
 )
 _REPORTING = re.compile(
-    r"[(\[]?\s?(?:additional |with )?(?:reporting|writing|written|compiled|edited|editing|translated"
-    r"|translation|reported)(?: and (?:writing|editing))? by:? (?P<names>.{2,400})",
+    r"[(\[]?\s?(?:additional |with )?(?:reporting|writing|written|compiled|edited|editing"
+    r"|translated|translation|reported)(?: and (?:writing|editing))? by:? (?P<names>.{2,400})",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
@@ -36,7 +36,8 @@ _SOURCE = re.compile(
 )
 _FIRST_RUN = re.compile(
     r"""[(\[*_]{0,2}\s?(?:
-    (?:(?:this|the)\ (?:article|story|report|piece|post|content|text|column|interview|item)\b.{0,30}?
+    (?:(?:this|the)\ (?:article|story|report|piece|post|content|text|column|interview|item)\b
+      .{0,30}?
       \ (?:was|has\ been|is|were)?\ ?(?:\w{0,12}ly\ )?
       |(?:article|story)?\ ?(?:was\ )?(?:originally|first|previously)\ )
     (?:(?:originally|first|previously)\ )?
@@ -122,8 +123,8 @@ def _read_first_run(rest: str) -> SignOff | None:
     stamp = find_stamp(rest)
     name = rest[: stamp.start] if stamp else rest
     name = re.split(
-        r"(?<!\bSt)\.(?:\s|\Z)|\s(?:on|in|at|under|as|and is|and was|with|and republished|here)\s|[,;:(]|\son\Z"
-        r"|\sread the\b|https?:",
+        r"(?<!\bSt)\.(?:\s|\Z)|\s(?:on|in|at|under|as|with|here|and (?:is|was|republished))\s"
+        r"|[,;:(]|\son\Z|\sread the\b|https?:",
         name,
     )[0]
     outlet = name.strip(" .,*_)]\"'“”")
