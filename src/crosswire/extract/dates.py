@@ -15,7 +15,8 @@ from datetime import date
 
 from crosswire.extract.dates_calendar import Stretch, shift, shift_days
 from crosswire.extract.dates_patterns import PATTERNS, TRIGGER
-from crosswire.extract.dates_resolve import RESOLVERS, Resolved, count_of
+from crosswire.extract.dates_resolve import RESOLVERS
+from crosswire.extract.dates_values import Resolved, count_of
 from crosswire.types import DateMention, Part, Period
 
 
@@ -100,8 +101,9 @@ def _join(text: str, found: list[_Found], anchor: date | None) -> list[_Found]:
             if pair is not None:
                 joined[-1] = pair
                 continue
-            item = _lean(text, joined[-1], item, anchor)
-        joined.append(item)
+            joined.append(_lean(text, joined[-1], item))
+        else:
+            joined.append(item)
     return joined
 
 
@@ -123,7 +125,8 @@ def _pair(text: str, left: _Found, right: _Found, anchor: date | None) -> _Found
     known = begin is not None and last.end is not None
     if known and begin is not None and last.end is not None and begin > last.end:
         return None
-    basis = left.resolved.basis or right.resolved.basis
+    borrowed = _borrows_year(left, right)
+    basis = right.resolved.basis if borrowed else left.resolved.basis or right.resolved.basis
     stretch = Stretch(begin, last.end) if known else Stretch(None, None)
     return _Found(start, right.end, "span", Resolved(stretch, "span", basis), right.match)
 
@@ -161,7 +164,7 @@ def _year_then_part(text: str, left: _Found, right: _Found, gap: str) -> _Found 
     return _Found(left.start, right.end, "span", resolved, match)
 
 
-def _lean(text: str, left: _Found, right: _Found, anchor: date | None) -> _Found:
+def _lean(text: str, left: _Found, right: _Found) -> _Found:
     """Resolve "a year earlier" from the date before it in the same sentence."""
     earlier = right.name == "shifted" and (right.match["way"] or "").lower() in (
         "earlier",

@@ -32,7 +32,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "iso",
-            r"(?<![\w-])(?P<y>1[5-9]\d\d|20\d\d)[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\w-])",
+            r"(?<![\w-])(?P<y>1[5-9]\d\d|20\d\d)[-/](?P<m>0?[1-9]"
+            r"|1[0-2])[-/](?P<d>[0-3]?\d)(?![\w-])",
         ),
         (
             "numeric",
@@ -47,7 +48,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "month_day",
             rf"\b(?:(?P<wd>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s?(?:the\s+)?(?P<d>{DAY})"
             rf"(?:{_THROUGH}(?P<d2>{DAY})(?!\s+(?:{MONTH}|people|percent|per cent)))?"
-            rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?",
+            rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?(?!\s+(?:people|persons|men|women)\b)",
         ),
         (
             "month_year",
@@ -57,18 +58,27 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("months", rf"\b(?P<m>{MONTH})\s?[-–]\s?(?P<m2>{MONTH})(?!\s+\d)"),
         (
             "month",
-            rf"\b(?:(?P<which>(?i:last|this|next|past|coming))\s+|(?P<part>(?i:early|mid|late))[\s-]+"
-            rf"|(?P<lead>(?i:in|since|by|until|till|of|from|and|through|during|before|after|for|to))\s+)?"
+            rf"\b(?:(?P<which>(?i:last|this|next|past|coming))\s+|(?P<part>(?i:early|mid"
+            rf"|late))[\s-]+"
+            rf"|(?P<lead>(?i:in|since|by|until|till|of|from|and|through|during|before|after|for"
+            rf"|to))\s+)?"
             rf"(?P<m>{MONTH})(?!\s+\d)",
         ),
         (
             "years",
-            r"(?<![\w$€£.,/-])(?P<y>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<y2>\d\d(?:\d\d)?)(?![\w%]|[.,/-]\d)",
+            r"(?<![\w$€£.,/-])(?P<y>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<y2>\d\d(?:\d\d)?)(?![\w%]"
+            r"|[.,/-]\d)",
         ),
         (
             "fiscal",
-            r"\b(?i:(?P<which>this|last|next|the current)\s+)?(?:(?i:fiscal(?:\s+year)?|financial year)"
+            r"\b(?i:(?P<which>this|last|next|the current)\s+)?(?:(?i:fiscal(?:\s+year)?"
+            r"|financial year)"
             r"|FY)\s?(?:(?P<y>20\d\d|\d\d)(?:\s?[-–/]\s?(?P<y2>\d\d(?:\d\d)?))?\b)?",
+        ),
+        (
+            "season",
+            r"\b(?:(?i:the)\s+)?(?P<season>(?i:spring|summer|autumn|fall|winter))\s+(?:(?i:of)\s+)?"
+            rf"(?P<y>{_YEAR_WORD})",
         ),
         (
             "half",
@@ -77,47 +87,58 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "part_of_year",
-            r"\b(?:(?i:the)\s+)?(?P<n>(?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th))[\s-]+"
+            r"\b(?:(?i:the)\s+)?(?P<n>(?i:first|second|third|fourth|last|final|1st|2nd|3rd"
+            r"|4th))[\s-]+"
             rf"(?P<kind>(?i:quarter|half))\b(?:\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?",
         ),
         (
             "first_units",
-            r"\b(?:(?i:the)\s+)?(?P<which>(?i:first|last|past|final|next|coming|previous|recent))[\s-]+"
+            r"\b(?:(?i:the)\s+)?(?P<which>(?i:first|last|past|final|next|coming|previous"
+            r"|recent))[\s-]+"
             rf"(?P<n>(?i:{_COUNT}|hundred))[\s-]+(?P<unit>(?i:{_UNIT}))s?\b"
             rf"(?:\s+(?:of|in)\s+(?:(?P<y>{_YEAR_WORD})|(?P<m>{MONTH})(?:,?\s+(?P<my>{YEAR}))?))?",
         ),
         (
             "shifted",
-            rf"\b(?:(?i:in|within)\s+(?P<ahead>(?i:{_COUNT}))\s+(?P<unit1>(?i:{_UNIT}))s?\b(?:’|')?(?:\s+time)?"
-            rf"|(?P<n>(?i:{_COUNT}))\s+(?P<unit>(?i:{_UNIT}))s?\s+(?P<way>(?i:ago|earlier|before|previously"
+            rf"\b(?:(?i:in|within)\s+(?P<ahead>(?i:{_COUNT}))\s+(?P<unit1>(?i:{_UNIT}))s?\b(?:’"
+            rf"|')?(?:\s+time)?"
+            rf"|(?P<n>(?i:{_COUNT}))\s+(?P<unit>(?i:{_UNIT}))s?\s+(?P<way>(?i:ago|earlier|before"
+            rf"|previously"
             r"|later|from now|after|hence))\b)",
         ),
         (
             "relative",
-            rf"\b(?:(?P<part>(?i:earlier|later|early|late|the end of|the start of|the beginning of))\s+)?"
-            rf"(?:(?i:the|of)\s+)?(?P<which>(?i:{_WHICH}))\s+(?P<unit>(?i:weekend|week|month|quarter|year|decade"
+            rf"\b(?:(?P<part>(?i:earlier|later|early|late|the end of|the start of"
+            rf"|the beginning of))\s+)?"
+            rf"(?:(?i:the|of)\s+)?(?P<which>(?i:{_WHICH}))\s+(?P<unit>(?i:weekend|week|month"
+            rf"|quarter|year|decade"
             r"|century|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|day))\b",
         ),
         (
             "edge_of_year",
-            r"\b(?P<part>(?i:the end of|the start of|the beginning of|the middle of|early in|late in|early|"
+            r"\b(?P<part>(?i:the end of|the start of|the beginning of|the middle of|early in"
+            r"|late in|early|"
             rf"mid|late|end))[\s-]+(?P<y>{_YEAR_WORD})",
         ),
         (
             "day",
-            r"\b(?i:(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow"
+            r"\b(?i:(?P<word>the day before yesterday|the day after tomorrow|today|yesterday"
+            r"|tomorrow"
             r"|tonight|overnight))\b(?:\s+(?i:morning|afternoon|evening|night))?",
         ),
         (
             "weekday",
-            rf"\b(?:(?P<which>(?i:last|this|next|past|coming|this coming))\s+)?(?P<wd>{_WEEKDAY_LONG})\b"
-            r"(?:\s+(?i:morning|afternoon|evening|night))?(?:\s+(?P<week>(?i:last|this|next))\s+week\b)?",
+            rf"\b(?:(?P<which>(?i:last|this|next|past|coming"
+            rf"|this coming))\s+)?(?P<wd>{_WEEKDAY_LONG})\b"
+            r"(?:\s+(?i:morning|afternoon|evening|night))?(?:\s+(?P<week>(?i:last|this"
+            r"|next))\s+week\b)?",
         ),
         (
             "decade",
             r"(?<!\w)(?:(?i:the)\s+)?(?:(?P<part>(?i:early|mid|late))[\s-]+)?"
             r"(?:(?P<y>1[5-9]\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s"
-            r"|(?P<word>(?i:(?<=the )(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))))\b",
+            r"|(?P<word>(?i:(?<=the )(?:twenties|thirties|forties|fifties|sixties|seventies"
+            r"|eighties|nineties))))\b",
         ),
         (
             "century",
@@ -135,7 +156,9 @@ TRIGGER = re.compile(
     r"\d{4}|\d[./-]\d|\b(?:[QH][1-4]|[1-4][QH])\b|\d\ds\b|"
     r"(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|today|yester|tomorr|tonight|overnight|spring|summer|autumn|winter|fall"
-    r"|second|minute|hour|day|week|fortnight|night|month|quarter|year|decade|centur|half|fiscal|financial"
-    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|morning|afternoon|evening))"
+    r"|second|minute|hour|day|week|fortnight|night|month|quarter|year|decade|centur|half|fiscal"
+    r"|financial"
+    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|morning|afternoon"
+    r"|evening))"
 )
 """Cheap test: a stretch without it holds no date."""

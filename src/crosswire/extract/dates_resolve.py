@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from crosswire.extract.dates_calendar import (
     MONTHS,
-    SEASONS,
     WEEKDAYS,
     Stretch,
     day_of,
@@ -18,35 +16,20 @@ from crosswire.extract.dates_calendar import (
     months_of,
     quarter_of,
     season_of,
-    shift,
     shift_days,
     shift_months,
     trail,
-    week_of,
-    weekend_of,
     years_of,
 )
-from crosswire.extract.dates_tense import is_ahead
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Days of an expression, how wide it is and how it was resolved (None: printed in full)."""
-
-    stretch: Stretch
-    granularity: str
-    basis: str | None = None
-
-
-_NOWHERE = Stretch(None, None)
-_FROM_REPORT = "from the report's date"
-_COUNTS = MappingProxyType(
-    {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-    | {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15}
-    | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a dozen": 12}
-    | {"half a": 0.5, "two and a half": 2.5, "one and a half": 1.5}
-    | {"couple of": 2, "a couple of": 2}
+from crosswire.extract.dates_relative import (
+    resolve_day,
+    resolve_relative,
+    resolve_shifted,
+    resolve_weekday,
 )
+from crosswire.extract.dates_tense import is_ahead
+from crosswire.extract.dates_values import FROM_REPORT, NOWHERE, Resolved, count_of, part_of
+
 _NTH = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1})
 _ORDINAL = re.compile(r"\D+\Z")
 
@@ -68,7 +51,7 @@ def _year(words: str | None, anchor: date | None) -> tuple[int | None, str | Non
     if anchor is None:
         return None, None
     move = {"last": -1, "next": 1}.get(words.split()[0].lower(), 0)
-    return anchor.year + move, f"{anchor.year + move}, {_FROM_REPORT}"
+    return anchor.year + move, f"{anchor.year + move}, {FROM_REPORT}"
 
 
 def _closest(options: list[date], anchor: date, ahead: bool | None) -> date | None:
@@ -91,11 +74,11 @@ def _dated(match: re.Match[str], anchor: date | None) -> Resolved | None:
         if make_date(2000, month, first) is None:
             return None
         if anchor is None:
-            return Resolved(_NOWHERE, "day", "no year in the text and no report date")
+            return Resolved(NOWHERE, "day", "no year in the text and no report date")
         begin = _nearest_year(match, anchor, month, first)
         if begin is None:
             return None
-        year, basis = begin.year, f"{begin.year}, {_FROM_REPORT}"
+        year, basis = begin.year, f"{begin.year}, {FROM_REPORT}"
     start, end = make_date(year, month, first), make_date(year, month, last)
     if start is None or end is None or end < start:
         return None
@@ -126,28 +109,9 @@ def _numeric(match: re.Match[str], anchor: date | None) -> Resolved | None:
     if match["sep"] == ".":
         american = None
     if european and american and european != american:
-        return Resolved(_NOWHERE, "day", "day and month cannot be told apart")
+        return Resolved(NOWHERE, "day", "day and month cannot be told apart")
     day = european or american
     return Resolved(day_of(day), "day") if day else None
-
-
-_PARTS = MappingProxyType(
-    {"early": (0, 1), "the start of": (0, 1), "the beginning of": (0, 1), "early in": (0, 1)}
-    | {"mid": (1, 2), "the middle of": (1, 2), "late": (2, 3), "late in": (2, 3)}
-    | {"the end of": (2, 3), "end": (2, 3)}
-)
-
-
-def _part_of(stretch: Stretch, part: str | None) -> Stretch:
-    """Third of a stretch that "early", "mid" or "late" names."""
-    if not part or stretch.start is None or stretch.end is None:
-        return stretch
-    thirds = _PARTS.get(part.lower())
-    if thirds is None:
-        return stretch
-    length = (stretch.end - stretch.start).days + 1
-    first = shift_days(stretch.start, length * thirds[0] // 3)
-    return Stretch(first, shift_days(stretch.start, length * thirds[1] // 3 - 1))
 
 
 def _month_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
@@ -156,9 +120,9 @@ def _month_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     last = _month_number(match["m2"]) if match["m2"] else first
     grain = "month" if first == last else "span"
     if year is None:
-        return Resolved(_NOWHERE, grain, "no report date")
+        return Resolved(NOWHERE, grain, "no report date")
     begin = year - 1 if last < first else year
-    return Resolved(_part_of(months_of(begin, first, last), match["part"]), grain, basis)
+    return Resolved(part_of(months_of(begin, first, last), match["part"]), grain, basis)
 
 
 def _months(match: re.Match[str], anchor: date | None) -> Resolved | None:
@@ -170,7 +134,7 @@ def _bare_months(
 ) -> Resolved:
     grain = "month" if first == last else "span"
     if anchor is None:
-        return Resolved(_NOWHERE, grain, "no report date")
+        return Resolved(NOWHERE, grain, "no report date")
     ahead = is_ahead(match.string, match.start(), match.end())
     year = anchor.year
     if which == "last":
@@ -181,22 +145,24 @@ def _bare_months(
         pass
     elif ahead:
         year += last < anchor.month and last >= first
-    elif first > anchor.month:
+    elif first > anchor.month and (ahead is False or first - anchor.month > 6):
         year -= 1
-    return Resolved(months_of(year, first, last), grain, f"{year}, {_FROM_REPORT}")
+    return Resolved(months_of(year, first, last), grain, f"{year}, {FROM_REPORT}")
+
+
+_UNSURE_MONTHS = frozenset(("March", "MARCH", "May", "MAY"))
 
 
 def _month(match: re.Match[str], anchor: date | None) -> Resolved | None:
     words = match["m"]
-    if not (match["which"] or match["part"] or match["lead"]):
-        after = match.string[match.end() : match.end() + 2]
-        if words in ("March", "May", "MARCH", "MAY") or len(words.rstrip(".")) < 5:
-            if words not in ("June", "July") and not after.startswith(("’s", "'s")):
-                return None
+    alone = not (match["which"] or match["part"] or match["lead"])
+    unsure = words in _UNSURE_MONTHS or (len(words) < 5 and words not in ("June", "July"))
+    if alone and unsure and match.string[match.end() : match.end() + 2] not in ("’s", "'s"):
+        return None
     number = _month_number(words)
     which = (match["which"] or "").lower()
     found = _bare_months(match, anchor, number, number, which)
-    return Resolved(_part_of(found.stretch, match["part"]), "month", found.basis)
+    return Resolved(part_of(found.stretch, match["part"]), "month", found.basis)
 
 
 def _years(match: re.Match[str], anchor: date | None) -> Resolved | None:
@@ -213,9 +179,9 @@ def _fiscal(match: re.Match[str], anchor: date | None) -> Resolved | None:
         if match["which"] is None:
             return None
         if anchor is None:
-            return Resolved(_NOWHERE, "year", "no report date")
+            return Resolved(NOWHERE, "year", "no report date")
         year = anchor.year + {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-        return Resolved(years_of(year, year), "year", f"{basis}; {year}, {_FROM_REPORT}")
+        return Resolved(years_of(year, year), "year", f"{basis}; {year}, {FROM_REPORT}")
     year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
     last = year
     if match["y2"]:
@@ -223,6 +189,16 @@ def _fiscal(match: re.Match[str], anchor: date | None) -> Resolved | None:
         if not year < last <= year + 1:
             return None
     return Resolved(years_of(year, last), "year", basis)
+
+
+def _season(match: re.Match[str], anchor: date | None) -> Resolved | None:
+    """Season of a year: "the summer of 2019", "spring 2021"."""
+    year, basis = _year(match["y"], anchor)
+    if year is None:
+        return Resolved(NOWHERE, "span", "no report date")
+    northern = "season of the northern half of the earth"
+    stretch = season_of(year, match["season"].lower())
+    return Resolved(stretch, "span", f"{northern}; {basis}" if basis else northern)
 
 
 def _half(match: re.Match[str], anchor: date | None) -> Resolved | None:
@@ -247,21 +223,15 @@ def _year_part(match: re.Match[str], anchor: date | None, kind: str, count: int)
     grain = "quarter" if kind == "quarter" else "span"
     if year is None:
         if anchor is None:
-            return Resolved(_NOWHERE, grain, "no report date")
+            return Resolved(NOWHERE, grain, "no report date")
         months = 3 if kind == "quarter" else 6
         year = anchor.year - (count * months - months + 1 > anchor.month)
         if is_ahead(match.string, match.start(), match.end()):
             year = anchor.year
-        basis = f"{year}, {_FROM_REPORT}"
+        basis = f"{year}, {FROM_REPORT}"
     if kind == "quarter":
         return Resolved(quarter_of(year, count), grain, basis)
     return Resolved(months_of(year, 6 * count - 5, 6 * count), grain, basis)
-
-
-def count_of(words: str) -> float | None:
-    """Number of a count in digits or words; None where it is vague ("several")."""
-    key = words.lower()
-    return float(key) if key[0].isdigit() else _COUNTS.get(key)
 
 
 def _first_units(match: re.Match[str], anchor: date | None) -> Resolved | None:
@@ -270,14 +240,14 @@ def _first_units(match: re.Match[str], anchor: date | None) -> Resolved | None:
     if count is None:
         if which == "first":
             return None
-        return Resolved(_NOWHERE, "span", "the text does not say how many")
+        return Resolved(NOWHERE, "span", "the text does not say how many")
     if which == "first" or year is not None or match["m"]:
         return _edge_units(match, anchor, (which == "first", count, unit), year, basis)
     if anchor is None:
-        return Resolved(_NOWHERE, "span", "no report date")
+        return Resolved(NOWHERE, "span", "no report date")
     sign = 1 if which in ("next", "coming") else -1
     return Resolved(
-        trail(anchor, sign * count, unit), "span", f"{which} {match['n']} {unit}s, {_FROM_REPORT}"
+        trail(anchor, sign * count, unit), "span", f"{which} {match['n']} {unit}s, {FROM_REPORT}"
     )
 
 
@@ -292,12 +262,12 @@ def _edge_units(
     first, count, unit = edge
     if year is None:
         if anchor is None:
-            return Resolved(_NOWHERE, "span", "no report date")
+            return Resolved(NOWHERE, "span", "no report date")
         if unit not in ("month", "quarter") and not match["m"]:
             return None
-        year, basis = anchor.year, f"{anchor.year}, {_FROM_REPORT}"
+        year, basis = anchor.year, f"{anchor.year}, {FROM_REPORT}"
         if unit == "month" and count >= anchor.month + 1 and not match["m"]:
-            year, basis = year - 1, f"{year - 1}, {_FROM_REPORT}"
+            year, basis = year - 1, f"{year - 1}, {FROM_REPORT}"
     month = _month_number(match["m"]) if match["m"] else None
     whole = months_of(year, month, month) if month else years_of(year, year)
     if whole.start is None or whole.end is None or count <= 0:
@@ -314,132 +284,11 @@ def _edge_units(
     return Resolved(Stretch(begin, whole.end), "span", basis)
 
 
-def _shifted(match: re.Match[str], anchor: date | None) -> Resolved | None:
-    words, unit = match["ahead"] or match["n"], (match["unit"] or match["unit1"]).lower()
-    count = count_of(words)
-    way = (match["way"] or "").lower()
-    if match["ahead"] and not is_ahead(match.string, match.start(), match.end()):
-        return None
-    if way in ("before", "after", "later") and re.match(
-        r"\s+(?:the|a|an|his|her|its|their|he|she|it|they)\b",
-        match.string[match.end() : match.end() + 8],
-    ):
-        return None
-    grain = unit if unit in ("day", "week", "month", "quarter", "year", "decade") else "day"
-    if count is None or anchor is None:
-        return Resolved(_NOWHERE, grain, "vague" if count is None else "no report date")
-    sign = 1 if match["ahead"] or way in ("later", "from now", "after", "hence") else -1
-    basis = f"counted {_FROM_REPORT}"
-    if (
-        grain in ("year", "month")
-        and count * (12 if grain == "year" else 1) > 12 * anchor.year - 24
-    ):
-        return None
-    return Resolved(shift(anchor, sign * count, unit), grain, basis)
-
-
-def _relative(match: re.Match[str], anchor: date | None) -> Resolved | None:
-    which, unit = match["which"].lower(), match["unit"].lower()
-    part = (match["part"] or "").lower()
-    grain = {"autumn": "span", "fall": "span", "spring": "span", "summer": "span", "winter": "span"}
-    grain |= {"night": "day", "morning": "day", "afternoon": "day", "evening": "day"}
-    grain |= {"weekend": "span", "century": "span"}
-    name = grain.get(unit, unit)
-    if unit == "day" and which not in ("the same", "that"):
-        return None
-    if unit == "fall" and which not in ("last", "this", "next"):
-        return None
-    if which in ("following", "the same", "that", "previous") or anchor is None:
-        return Resolved(
-            _NOWHERE, name, "no report date" if anchor is None else "relative to the text"
-        )
-    stretch = _whole_past(match, anchor) if which == "past" else _moved(which, unit, anchor)
-    if stretch.start is not None and stretch.end is not None:
-        if part == "earlier":
-            stretch = Stretch(stretch.start, min(stretch.end, anchor))
-        elif part == "later":
-            stretch = Stretch(max(stretch.start, anchor), stretch.end)
-    return Resolved(_part_of(stretch, part), name, f"{which} {unit}, {_FROM_REPORT}")
-
-
-def _whole_past(match: re.Match[str], anchor: date) -> Stretch:
-    """
-    "The past year" is the last twelve months, but the last calendar year where "this year"
-    stands beside it ("34 percent in the past year; in five months of this year, 9").
-    """
-    unit = match["unit"].lower()
-    near = match.string[max(0, match.start() - 200) : match.end() + 200].lower()
-    if f"this {unit}" in near:
-        return _moved("last", unit, anchor)
-    if unit in SEASONS or unit == "weekend":
-        return _moved("last", unit, anchor)
-    return trail(anchor, -1, unit)
-
-
-def _moved(which: str, unit: str, anchor: date) -> Stretch:
-    move = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
-    if unit in SEASONS:
-        return _season(which, unit, anchor)
-    if unit == "week":
-        return week_of(shift_days(anchor, 7 * move))
-    if unit == "weekend":
-        back = move == -1 or (move == 0 and anchor.weekday() < 2)
-        return weekend_of(shift_days(anchor, -7 if back and anchor.weekday() < 5 else 7 * move))
-    if unit in ("night", "morning", "afternoon", "evening", "day"):
-        return day_of(shift_days(anchor, move))
-    if unit in ("decade", "century"):
-        width = 10 if unit == "decade" else 100
-        first = (anchor.year // width + move) * width
-        return years_of(first, first + width - 1)
-    return shift(anchor, move, unit)
-
-
-def _season(which: str, unit: str, anchor: date) -> Stretch:
-    options = [season_of(year, unit) for year in range(max(1, anchor.year - 2), anchor.year + 3)]
-    dated = [(s.start, s.end, s) for s in options if s.start and s.end]
-    if which == "last":
-        return max((d for d in dated if d[1] < anchor), key=lambda d: d[1])[2]
-    if which in ("next", "coming"):
-        return min((d for d in dated if d[0] > anchor), key=lambda d: d[0])[2]
-    return min(dated, key=lambda d: 0 if d[0] <= anchor <= d[1] else abs((d[0] - anchor).days))[2]
-
-
 def _edge_of_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     year, basis = _year(match["y"], anchor)
     if year is None:
-        return Resolved(_NOWHERE, "span", "no report date")
-    return Resolved(_part_of(years_of(year, year), match["part"]), "span", basis)
-
-
-def _day(match: re.Match[str], anchor: date | None) -> Resolved | None:
-    if anchor is None:
-        return Resolved(_NOWHERE, "day", "no report date")
-    word = match["word"].lower()
-    moves = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2}
-    move = moves.get(word, 2 if word == "the day after tomorrow" else 0)
-    return Resolved(day_of(shift_days(anchor, move)), "day", f"{word}, {_FROM_REPORT}")
-
-
-def _weekday(match: re.Match[str], anchor: date | None) -> Resolved | None:
-    if anchor is None:
-        return Resolved(_NOWHERE, "day", "no report date")
-    weekday = WEEKDAYS[match["wd"][:3].lower()]
-    which, week = (match["which"] or "").lower(), (match["week"] or "").lower()
-    behind = (anchor.weekday() - weekday) % 7
-    if week:
-        monday = shift_days(anchor, 7 * {"last": -1, "next": 1}.get(week, 0) - anchor.weekday())
-        day = shift_days(monday, weekday)
-    elif which in ("last", "past"):
-        day = shift_days(anchor, -(behind or 7))
-    elif which in ("next", "coming", "this coming"):
-        day = shift_days(anchor, 7 - behind)
-    elif is_ahead(match.string, match.start(), match.end()):
-        day = shift_days(anchor, (7 - behind) % 7)
-    elif which == "this":
-        day = shift_days(anchor, weekday - anchor.weekday())
-    else:
-        day = shift_days(anchor, -behind)
-    return Resolved(day_of(day), "day", f"{match['wd']}, {_FROM_REPORT}")
+        return Resolved(NOWHERE, "span", "no report date")
+    return Resolved(part_of(years_of(year, year), match["part"]), "span", basis)
 
 
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties")
@@ -454,7 +303,7 @@ def _decade(match: re.Match[str], anchor: date | None) -> Resolved | None:
         word = match["word"].lower()
         at = _DECADES.index(word) + 2 if word in _DECADES else 9
         first, basis = 1900 + 10 * at, "1900s, as no century is printed"
-    return Resolved(_part_of(years_of(first, first + 9), match["part"]), "decade", basis)
+    return Resolved(part_of(years_of(first, first + 9), match["part"]), "decade", basis)
 
 
 def _century(match: re.Match[str], anchor: date | None) -> Resolved | None:
@@ -466,10 +315,12 @@ def _century(match: re.Match[str], anchor: date | None) -> Resolved | None:
 
 _COUNTED = re.compile(
     r"\s+(?!(?:percent|elections?|presidential|general|census|olympics?)\b)(?:[a-z]+\s+){0,1}"
-    r"(?:people|men|women|children|[a-z]{3,}s)\b(?!['’])|\s*(?:%|percent|per cent|km|million|billion)"
+    r"(?:people|men|women|children|[a-z]{3,}s)\b(?!['’])|\s*(?:%|percent|per cent|km|million"
+    r"|billion)"
 )
 _LEADS_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|of|from|to|between|and|or|during|before|after|early|late|mid|the|for"
+    r"(?:\b(?:in|since|by|until|till|of|from|to|between|and|or|during|before|after|early|late|mid"
+    r"|the|for"
     r"|through|around|circa|a|his|her|its|their|our|spring|summer|autumn|fall|winter|year|"
     r"annual|until|fiscal|than|s)|[(,’;–-])\s*\Z",
     re.I,
@@ -507,14 +358,15 @@ RESOLVERS: MappingProxyType[str, Callable[[re.Match[str], date | None], Resolved
             "month": _month,
             "years": _years,
             "fiscal": _fiscal,
+            "season": _season,
             "half": _half,
             "part_of_year": _part_of_year,
             "first_units": _first_units,
-            "shifted": _shifted,
-            "relative": _relative,
+            "shifted": resolve_shifted,
+            "relative": resolve_relative,
             "edge_of_year": _edge_of_year,
-            "day": _day,
-            "weekday": _weekday,
+            "day": resolve_day,
+            "weekday": resolve_weekday,
             "decade": _decade,
             "century": _century,
             "year": _bare_year,

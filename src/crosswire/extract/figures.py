@@ -68,8 +68,10 @@ class _Slots:
 
 _SPLIT = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z])")
 _ANAPHOR = re.compile(
-    r"[“\"\s]*(?:(?:In|During|Over|For|This|Last|By|Since|So far|Meanwhile|However|Then|And|But)\b[^.]{0,60}?)?"
-    r"\b(?:it|they|this|that|which|the (?:figure|number|total|toll|amount|rate|sum|volume|value))\b",
+    r"[“\"\s]*(?:(?:In|During|Over|For|This|Last|By|Since|So far|Meanwhile|However|Then|And"
+    r"|But)\b[^.]{0,60}?)?"
+    r"\b(?:it|they|this|that|which|the (?:figure|number|total|toll|amount|rate|sum|volume"
+    r"|value))\b",
     re.I,
 )
 _SERIES = re.compile(

@@ -12,7 +12,8 @@ _CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:
 _HARD = re.compile(r"[.!?][”\"’]?\s")
 _CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
 _SAYING = re.compile(
-    r"\b(?:said|told|says|announced|reported|added|stated|according|noted|warned|confirmed|met|claimed)\b[^,.]{0,40}\Z",
+    r"\b(?:said|told|says|announced|reported|added|stated|according|noted|warned|confirmed|met"
+    r"|claimed)\b[^,.]{0,40}\Z",
     re.I,
 )
 _REACH = 160

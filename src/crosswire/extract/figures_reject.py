@@ -8,15 +8,22 @@ from crosswire.extract.numbers import Number, NumberKind
 from crosswire.types import Part
 
 _NAMED = re.compile(
-    r"(?:\b(?:No|Nos|Art|Sec|Ch|Vol|p|pp|Prop|Fig|Sgt|Rep)\.|#|№|\b(?:[Nn]umber|[Aa]rticles?|[Ss]ections?|[Cc]hapter"
-    r"|[Rr]esolution|[Aa]mendment|Room|Route|Highway|Interstate|Flight|Boeing|Airbus|Channel|[Pp]age|[Vv]olume"
-    r"|[Vv]ersion|iPhone|Windows|Title|District|Ward|Block|Phase|[Tt]ype|Category|Group|Apollo|Proposition|Bill"
-    r"|HR|War|[Gg]rade|[Gg]ate|Line|Formula|Step|Chapter|Part|Rule|Law|Decree|Order|Case|Exhibit|Form|Building"
-    r"|Terminal|Pier|Platform|[Ff]igure|[Tt]able|Area|Studio|Super Bowl|Falcon|Voyager|Soyuz|Galaxy|Directive"
-    r"|Protocol|Day|Tier|Stage|Round|Week|Schedule|Paragraph|paragraph|[Ll]evel|Level|Task Force|Unit|Zone|Gen))\s?-?\Z"
+    r"(?:\b(?:No|Nos|Art|Sec|Ch|Vol|p|pp|Prop|Fig|Sgt|Rep)\.|#|№|\b(?:[Nn]umber|[Aa]rticles?"
+    r"|[Ss]ections?|[Cc]hapter"
+    r"|[Rr]esolution|[Aa]mendment|Room|Route|Highway|Interstate|Flight|Boeing|Airbus|Channel"
+    r"|[Pp]age|[Vv]olume"
+    r"|[Vv]ersion|iPhone|Windows|Title|District|Ward|Block|Phase|[Tt]ype|Category|Group|Apollo"
+    r"|Proposition|Bill"
+    r"|HR|War|[Gg]rade|[Gg]ate|Line|Formula|Step|Chapter|Part|Rule|Law|Decree|Order|Case|Exhibit"
+    r"|Form|Building"
+    r"|Terminal|Pier|Platform|[Ff]igure|[Tt]able|Area|Studio|Super Bowl|Falcon|Voyager|Soyuz"
+    r"|Galaxy|Directive"
+    r"|Protocol|Day|Tier|Stage|Round|Week|Schedule|Paragraph|paragraph|[Ll]evel|Level|Task Force"
+    r"|Unit|Zone|Gen))\s?-?\Z"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged between|age of|turned|turns|turning)\s+(?:about |over |under )?(?:\d+ (?:and|to) )?\Z",
+    r"\b(?:aged?|ages|aged between|age of|turned|turns|turning)\s+(?:about |over "
+    r"|under )?(?:\d+ (?:and|to) )?\Z",
     re.I,
 )
 _AGE_BEHIND = re.compile(
@@ -31,23 +38,24 @@ _LIST_MARK = re.compile(r"[.)]\s")
 _GLUED = re.compile(r"(?:[A-Za-z]-|[A-Za-z]’|[@/_=&])\Z")
 _URL = re.compile(r"(?:https?:|www\.|@)\S*\Z")
 _SCORE_BEHIND = re.compile(
-    r"[-–]\d{1,3}(?![\d.,]|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month|week|day|hour|minute|mile|point)))"
+    r"[-–]\d{1,3}(?![\d.,]|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
+    r"|week|day|hour|minute|mile|point)))"
 )
 _SCORE_BEFORE = re.compile(r"(?<![\w.,])\d{1,3}[-–]\Z")
 _PHONE_BEHIND = re.compile(r"[-.\s]\d{3}[-.\s]\d{4}|[-]\d{4}(?!\d|\s*[a-z%])|[-]\d+-\d")
 _PHONE_BEFORE = re.compile(r"\d{3}[-.]\Z|\+\Z|\d\)\s?-?\Z")
 _NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+) \Z")
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|their|his|her|its|our|your|other|all|any|no|some|every|each|this|that)\s+\Z",
+    r"\b(?:the|these|those|their|his|her|its|our|your|other|all|any|no|some|every|each|this"
+    r"|that)\s+\Z",
     re.I,
 )
 _ONE_BEHIND = re.compile(
-    r"(?:[\s-]+(?:of|another|day|thing|way|reason|side|time|another|more|such|man’s|who|that|is|was|has|can|on|in"
-    r"|step|point|hand|and|or|could|would|should|might|may|must)\b|[’'.,;:!?)]|-(?:time|way|sided|on|off|stop)\b)",
+    r"(?:[\s-]+(?:of|another|day|thing|way|reason|side|time|another|more|such|man’s|who|that|is"
+    r"|was|has|can|on|in"
+    r"|step|point|hand|and|or|could|would|should|might|may|must)\b|[’'.,;:!?)]|-(?:time|way|sided"
+    r"|on|off|stop)\b)",
     re.I,
-)
-_OFFICIAL = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )
 _SMALL_WORDS = 5
 _ID = re.compile(r"[-–][A-Za-z]{1,3}\d|[A-Za-z]{2,}\d|-?\d*/\d|(?:st|nd|rd|th)[\s-](?!anniv)")
@@ -69,9 +77,9 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if not number.scaled and (_is_clock_or_age(number, head, tail) or _is_code(head, tail)):
         return True
-    if number.start == paragraph.start or head.endswith("\n"):
-        if _LIST_MARK.match(tail) and number.high < 100:
-            return True
+    leads = number.start == paragraph.start or head.endswith("\n")
+    if leads and _LIST_MARK.match(tail) and number.high < 100:
+        return True
     return _is_named(number, head, tail)
 
 
@@ -102,7 +110,7 @@ def _is_code(head: str, tail: str) -> bool:
 def _is_named(number: Number, head: str, tail: str) -> bool:
     """Tell a name with a number ("Falcon 9") by its capital before and no noun behind."""
     name = _NAME_BEFORE.search(head)
-    if name is None or name["word"] in _OFFICIAL or number.scaled:
+    if name is None or number.scaled:
         return False
     if re.match(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}", tail):
         return False
@@ -115,9 +123,9 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
         return True
     if number.high < 130 and (_AGE_BEHIND.match(tail) or _AGE_BEFORE.search(head)):
         return True
-    if number.kind is NumberKind.CARDINAL and number.low == 1 and not number.scaled:
-        if _ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail:
-            return True
+    is_one = number.kind is NumberKind.CARDINAL and number.low == 1 and not number.scaled
+    if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):
+        return True
     if number.kind is NumberKind.CARDINAL and 1 < number.high < _SMALL_WORDS:
         return bool(
             re.search(

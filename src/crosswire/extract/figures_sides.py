@@ -24,12 +24,14 @@ class Sides:
 NO_SIDES = Sides()
 _OWNERS = frozenset({ActorKind.STATE, ActorKind.REGION, ActorKind.ORGANISATION})
 _TOWARDS = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?P<way>in|into|to|towards?|for|from|with|and)\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,2}?\Z",
+    r"\s*(?:\w+\s+){0,3}?(?P<way>in|into|to|towards?|for|from|with"
+    r"|and)\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,2}?\Z",
     re.I,
 )
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|s’)?\s+(?:[\w-]+\s+){0,4}\Z")
 _MUTUAL = re.compile(
-    r"\b(?:bilateral|mutual|our|two-way|trade between (?:the|our) (?:two )?(?:countries|nations|states|sides))\s+(?:\w+\s+){0,2}\Z",
+    r"\b(?:bilateral|mutual|our|two-way|trade between (?:the|our) (?:two )?(?:countries|nations"
+    r"|states|sides))\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual|reciprocal)\b", re.I)

@@ -58,28 +58,41 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
 
 
 _RISE = (
-    r"rose|rise[sn]?|rising|grew|grown?|grows|growing|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)"
-    r"|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|went up|gone up|goes up|up|expand(?:ed|s|ing)?|add(?:ed|s|ing)?|advanc(?:ed|es?)"
-    r"|rebound(?:ed)?|accelerated?|swell(?:ed)?|swollen|rais(?:ed?|es|ing)|boosted?|higher|rallied|edged up|spiked|hiked?"
-    r"|doubled|trebled|tripled|quadrupled|growth(?: rate)?(?: of)?|increase of|rise of|gain of|hike of|uptick of"
+    r"rose|rise[sn]?|rising|grew|grown?|grows|growing|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?"
+    r"|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)"
+    r"|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|went up|gone up|goes up|up|expand(?:ed|s|ing)?"
+    r"|add(?:ed|s|ing)?|advanc(?:ed|es?)"
+    r"|rebound(?:ed)?|accelerated?|swell(?:ed)?|swollen|rais(?:ed?|es|ing)|boosted?|higher"
+    r"|rallied|edged up|spiked|hiked?"
+    r"|doubled|trebled|tripled|quadrupled|growth(?: rate)?(?: of)?|increase of|rise of|gain of"
+    r"|hike of|uptick of"
 )
 _FALL = (
-    r"fell|falls?|fallen|falling|decreas(?:e[sd]?|ing)|drop(?:ped|s|ping)?|declin(?:e[sd]?|ing)|shrank|shrunk|shrink(?:s|ing)?"
-    r"|slump(?:ed|s|ing)?|plung(?:ed|es?|ing)|tumbl(?:ed|es?|ing)|slid|slip(?:ped|s)?|sank|sunk|went down|gone down|down|lower"
-    r"|contract(?:ed|s|ing)|cut(?:ting|s)?|reduc(?:ed|es?|ing)|los(?:t|es|ing)|shed(?:ding)?|eas(?:ed|es)|dip(?:ped|s)?|halved"
-    r"|plummeted|weakened|slashed|shaved|decline of|drop of|fall of|decrease of|cut of|loss of|reduction of|dwindled"
+    r"fell|falls?|fallen|falling|decreas(?:e[sd]?|ing)|drop(?:ped|s|ping)?|declin(?:e[sd]?|ing)"
+    r"|shrank|shrunk|shrink(?:s|ing)?"
+    r"|slump(?:ed|s|ing)?|plung(?:ed|es?|ing)|tumbl(?:ed|es?|ing)|slid|slip(?:ped|s)?|sank|sunk"
+    r"|went down|gone down|down|lower"
+    r"|contract(?:ed|s|ing)|cut(?:ting|s)?|reduc(?:ed|es?|ing)|los(?:t|es|ing)|shed(?:ding)?"
+    r"|eas(?:ed|es)|dip(?:ped|s)?|halved"
+    r"|plummeted|weakened|slashed|shaved|decline of|drop of|fall of|decrease of|cut of|loss of"
+    r"|reduction of|dwindled"
 )
 _LINK = (
-    r"(?:\s+(?:by|only|just|about|around|almost|nearly|some|more than|less than|over|at least|up|a|an|another|roughly|further"
-    r"|already|also|even|sharply|slightly|significantly|steadily|again|modestly|strongly|as much as|approximately|additional|further|to))"
+    r"(?:\s+(?:by|only|just|about|around|almost|nearly|some|more than|less than|over|at least|up"
+    r"|a|an|another|roughly|further"
+    r"|already|also|even|sharply|slightly|significantly|steadily|again|modestly|strongly"
+    r"|as much as|approximately|additional|further|to))"
 )
 _MOVE_LEFT = re.compile(
     rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?P<link>{_LINK}{{0,4}})\s*\(?\Z", re.I
 )
 _MOVE_RIGHT = re.compile(
-    r"\s+(?:(?:annual|annualised|yearly|year-on-year|monthly|overall|pay|price|further|sharp|net|real|tax|wage|further)\s+){0,2}"
-    r"(?:(?P<rise>rise|increase|growth|jump|surge|gain|hike|raise|expansion|boost|uptick|higher|up|more|climb|bump)"
-    r"|(?P<fall>fall|drop|decline|decrease|cut|reduction|slump|contraction|plunge|loss|lower|down|less|fewer|dip|discount|slide))\b"
+    r"\s+(?:(?:annual|annualised|yearly|year-on-year|monthly|overall|pay|price|further|sharp|net"
+    r"|real|tax|wage|further)\s+){0,2}"
+    r"(?:(?P<rise>rise|increase|growth|jump|surge|gain|hike|raise|expansion|boost|uptick|higher"
+    r"|up|more|climb|bump)"
+    r"|(?P<fall>fall|drop|decline|decrease|cut|reduction|slump|contraction|plunge|loss|lower|down"
+    r"|less|fewer|dip|discount|slide))\b"
     r"(?! (?:than )?(?:of|million))",
     re.I,
 )
@@ -123,11 +136,14 @@ def _is_standing(text: str, quantity: Quantity, right: re.Match[str]) -> bool:
 
 
 _OWN_BEHIND = re.compile(
-    r"\s*\(?(?:(?:of|in|worth of|for|on|from|as|to)\s+)?(?:(?:a|an|the|its|their|his|her|annual|total|direct|foreign|new|mutual|bilateral"
-    r"|military|humanitarian|financial|economic|net|global|consumer|[A-Z][a-z]+(?:’s|'s)?|[a-z]+n)\s+){0,3}\Z"
+    r"\s*\(?(?:(?:of|in|worth of|for|on|from|as|to)\s+)?(?:(?:a|an|the|its|their|his|her|annual"
+    r"|total|direct|foreign|new|mutual|bilateral"
+    r"|military|humanitarian|financial|economic|net|global|consumer|[A-Z][a-z]+(?:’s|'s)?"
+    r"|[a-z]+n)\s+){0,3}\Z"
 )
 _MOVE_NOUN = re.compile(
-    r"\s+(?:\w+\s+){0,2}(?:rise|increase|growth|jump|drop|fall|decline|cut|reduction|surge|gain|hike|decrease|stake|share)\s+(?:in|of|on)\s+(?:\w+\s+){0,3}\Z",
+    r"\s+(?:\w+\s+){0,2}(?:rise|increase|growth|jump|drop|fall|decline|cut|reduction|surge|gain"
+    r"|hike|decrease|stake|share)\s+(?:in|of|on)\s+(?:\w+\s+){0,3}\Z",
     re.I,
 )
 _BOUNDARY = re.compile(

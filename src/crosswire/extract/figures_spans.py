@@ -43,20 +43,24 @@ _QUALIFIERS = (
     (
         Qualifier.MORE_THAN,
         r"more than|greater than|higher than|over|above|exceed(?:ing|s|ed)?|in excess of"
-        r"|upwards? of|surpass(?:ing|ed|es)?|well over|north of|topp(?:ed|ing)|larger than|beyond|better than|bigger than|longer than",
+        r"|upwards? of|surpass(?:ing|ed|es)?|well over|north of|topp(?:ed|ing)|larger than|beyond"
+        r"|better than|bigger than|longer than",
     ),
     (
         Qualifier.AT_LEAST,
-        r"at least|no fewer than|no less than|not less than|a minimum of|minimum|at minimum|as low as",
+        r"at least|no fewer than|no less than|not less than|a minimum of|minimum|at minimum"
+        r"|as low as",
     ),
     (
         Qualifier.AT_MOST,
-        r"up to|at most|no more than|not more than|as (?:many|much|high) as|a maximum of|maximum|at the most",
+        r"up to|at most|no more than|not more than|as (?:many|much|high) as|a maximum of|maximum"
+        r"|at the most",
     ),
     (Qualifier.LESS_THAN, r"less than|fewer than|lower than|below|under|short of|smaller than"),
     (
         Qualifier.ALMOST,
-        r"almost|nearly|close to|just under|just short of|not quite|approaching|nearing|virtually|just below",
+        r"almost|nearly|close to|just under|just short of|not quite|approaching|nearing|virtually"
+        r"|just below",
     ),
     (
         Qualifier.ABOUT,
@@ -72,14 +76,16 @@ _QUALIFIERS = (
 _BEFORE = re.compile(
     r"\b(?:"
     + "|".join(f"(?P<q{at}>{words})" for at, (_, words) in enumerate(_QUALIFIERS))
-    + r")\s+(?:(?:a|an|the|as many as|as much as|record|additional|total of|further|another|whopping|or equal to)\s+){0,2}\Z",
+    + r")\s+(?:(?:a|an|the|as many as|as much as|record|additional|total of|further|another"
+    r"|whopping|or equal to)\s+){0,2}\Z",
     re.I,
 )
 _BEHIND = (
     (
         Qualifier.AT_LEAST,
         re.compile(
-            r"\s*(?:or|and) (?:more|greater|higher|above|over|up|older|larger)\b|\s?\+|-plus\b|\s+plus\b(?!\s+\d)",
+            r"\s*(?:or|and) (?:more|greater|higher|above|over|up|older|larger)\b|\s?\+|-plus\b"
+            r"|\s+plus\b(?!\s+\d)",
             re.I,
         ),
     ),
@@ -92,9 +98,12 @@ _OR = re.compile(r"\s+or\s+\Z")
 _AND = re.compile(r"\s+and\s+\Z")
 _OF_RANGE = re.compile(r"\b(?P<word>between|from)\s+(?:about |around |roughly )?\Z", re.I)
 _MOVED = re.compile(
-    r"\b(?:rose|risen|rise[sn]?|fell|fallen|falls?|grew|grown|grow|increased?|decreased?|dropped|drop|climbed"
-    r"|declined|jumped|went|gone|moved|up|down|raised?|cut|lowered|slipped|surged|shrank|improved|expanded"
-    r"|narrowed|widened|reduced|swung|changed|lifted|hiked|slashed|boosted|doubled|dipped)\b[^.;]{0,60}\Z",
+    r"\b(?:rose|risen|rise[sn]?|fell|fallen|falls?|grew|grown|grow|increased?|decreased?|dropped"
+    r"|drop|climbed"
+    r"|declined|jumped|went|gone|moved|up|down|raised?|cut|lowered|slipped|surged|shrank|improved"
+    r"|expanded"
+    r"|narrowed|widened|reduced|swung|changed|lifted|hiked|slashed|boosted|doubled"
+    r"|dipped)\b[^.;]{0,60}\Z",
     re.I,
 )
 _STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost)\s+\Z", re.I)
@@ -140,19 +149,20 @@ def _ratios(text: str, numbers: list[Number]) -> list[Number]:
     for number in numbers:
         last = joined[-1] if joined else None
         gap = text[last.end : number.start] if last else ""
-        if last and _RATIO.match(gap) and 0 < last.low < number.low and last.kind is number.kind:
-            if (
-                number.low <= 100
-                and last.kind is NumberKind.CARDINAL
-                and ("out" in gap or number.low <= 20)
-            ):
-                part = last.low / number.low
-                joined[-1] = replace(
-                    last, end=number.end, low=part, high=part, kind=NumberKind.FRACTION
-                )
-                continue
+        if last and _RATIO.match(gap) and _is_part(last, number, gap):
+            part = last.low / number.low
+            joined[-1] = replace(
+                last, end=number.end, low=part, high=part, kind=NumberKind.FRACTION
+            )
+            continue
         joined.append(number)
     return joined
+
+
+def _is_part(part: Number, whole: Number, gap: str) -> bool:
+    if part.kind is not NumberKind.CARDINAL or whole.kind is not NumberKind.CARDINAL:
+        return False
+    return 0 < part.low < whole.low <= (100 if "out" in gap else 20)
 
 
 def _quantities(
@@ -290,9 +300,9 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     near = _OR.match(gap) and left.unit is None and right.low <= 2 * left.low
     if not (dash or to or near or (word == "between" and _AND.match(gap))):
         return None
-    if dash and right.unit is None and left.unit is None and word not in ("between", "from"):
-        if right.high < 100 or left.low < 100:
-            return None
+    bare = right.unit is None and left.unit is None and word not in ("between", "from")
+    if dash and bare and (right.high < 100 or left.low < 100):
+        return None
     low = left.low
     scale = right.low / max(1e-9, _digits(text, right))
     if low < right.low / 1000 and scale >= 1000:
@@ -323,10 +333,9 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
         at = int(before.lastgroup[1:])
         if not _is_other_sense(head, before):
             qualifier = _QUALIFIERS[at][0]
-            quantity = replace(
+            return replace(
                 quantity, start=quantity.start - len(before.group()), qualifier=qualifier
             )
-            return quantity
     for qualifier, pattern in _BEHIND:
         for at in (quantity.core_end, quantity.end):
             behind = pattern.match(text, at, paragraph.end)

@@ -40,7 +40,10 @@ class Number:
     scaled: bool = False
 
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = MappingProxyType(
     {word: at for at, word in enumerate(_ONES, 1)}
@@ -87,10 +90,12 @@ _DIGITS = (
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
-    rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd|th)\b)?"
+    rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
+    rf"|th)\b)?"
     rf"|(?P<lone>[{''.join(_GLYPHS)}])"
     rf"|(?i:\b(?:(?P<vague>{'|'.join(_VAGUE)})|(?P<word>{_WORD}|{_LONG_SCALE})s?"
-    r"|(?P<few>several|a few|few|a couple(?: of)?|many)(?=[\s-]+(?:hundred|thousand|million|dozen|billion))"
+    r"|(?P<few>several|a few|few|a couple(?: of)?|many)(?=[\s-]+(?:hundred|thousand|million|dozen"
+    r"|billion))"
     rf"|(?P<article>an?)(?=[\s-]+(?:hundred|{_LONG_SCALE}|half|third|quarter|fourth|fifth|tenth)\b)"
     rf"|(?P<part>{'|'.join(_PARTS)})s?"
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})"
