@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
 from crosswire.stories.days import Day, find_day
 from crosswire.stories.evidence import compare_profiles, score
 from crosswire.stories.frequencies import Frequencies, load_frequencies
+from crosswire.stories.link import N_NEIGHBOURS, link_pairs
 from crosswire.stories.profile import Profile, count_terms, make_profile
 from crosswire.types import Article
 
 AnyArticle = TypeVar("AnyArticle", bound=Article)
 
-#: Two reports this likely to tell of one event bring their stories together ...
-BAR = 0.5
-#: ... unless the reports on both sides, all pairs taken together, speak against it.
-MEAN_BAR = 0.35
 #: Up to so many reports every pair is looked at.
 _ALL_PAIRS = 40
 _INDEX_TERMS = 40
-_NEIGHBOURS = 25
 
 
 def group_reports(reports: Sequence[AnyArticle]) -> tuple[tuple[AnyArticle, ...], ...]:
@@ -43,7 +38,7 @@ def group_reports(reports: Sequence[AnyArticle]) -> tuple[tuple[AnyArticle, ...]
         Stories by their earliest report, reports by day and id, whatever the order given.
     """
     ordered = sorted(reports, key=lambda report: (_order_of(find_day(report)), report.id))
-    stories = _link(score_pairs(ordered), len(ordered))
+    stories = link_pairs(score_pairs(ordered), len(ordered))
     return tuple(tuple(ordered[at] for at in sorted(story)) for story in sorted(stories, key=min))
 
 
@@ -96,7 +91,7 @@ def _find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
             for other, other_weight in index[term]:
                 overlap[other] += weight * other_weight
             index[term].append((at, weight))
-        nearest = sorted(overlap, key=lambda other: (-overlap[other], other))[:_NEIGHBOURS]
+        nearest = sorted(overlap, key=lambda other: (-overlap[other], other))[:N_NEIGHBOURS]
         found.update((other, at) for other in nearest)
     yield from sorted(found)
 
@@ -105,35 +100,3 @@ def _pick_top_terms(profile: Profile) -> list[tuple[str, float]]:
     """Pick the weightiest terms of a report, those of its lead counted twice."""
     weights = {term: weight + profile.lead.get(term, 0.0) for term, weight in profile.terms.items()}
     return sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_INDEX_TERMS]
-
-
-@dataclass(slots=True)
-class _Links:
-    """Stories while they grow: the story of each report and the reports of each story."""
-
-    scores: Mapping[tuple[int, int], float]
-    story_of: list[int]
-    members: dict[int, list[int]] = field(default_factory=dict)
-
-    def join(self, left: int, right: int) -> None:
-        """Bring the stories of two reports together if their reports agree on the whole."""
-        one, other = self.story_of[left], self.story_of[right]
-        if one == other or self._mean_score(one, other) < MEAN_BAR:
-            return
-        for member in self.members.pop(other):
-            self.story_of[member] = one
-            self.members[one].append(member)
-
-    def _mean_score(self, one: int, other: int) -> float:
-        pairs = [(a, b) for a in self.members[one] for b in self.members[other]]
-        total = sum(self.scores.get((min(pair), max(pair)), 0.0) for pair in pairs)
-        return total / len(pairs)
-
-
-def _link(scores: Mapping[tuple[int, int], float], n_reports: int) -> list[list[int]]:
-    """Let stories grow from single reports along the links above the bar, likeliest first."""
-    links = _Links(scores, list(range(n_reports)), {at: [at] for at in range(n_reports)})
-    strong = sorted((pair for pair in scores if scores[pair] >= BAR), key=lambda p: (-scores[p], p))
-    for left, right in strong:
-        links.join(left, right)
-    return list(links.members.values())

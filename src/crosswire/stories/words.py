@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”'‘’(\[]*$")
@@ -12,6 +13,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _TERM_LENGTH = 6
 
 
+@lru_cache(maxsize=1 << 16)
 def make_term(word: str) -> str:
     """
     Bring a word into the form in which reports are compared.
