@@ -38,7 +38,14 @@ _CONTEXT_ALONE = 0.45
 
 
 class Comparer(Protocol):
-    """Compares the mentions of one kind."""
+    """
+    Compares the mentions of one kind.
+
+    Attributes:
+        n_keys: Keys that two mentions must share to be worth comparing.
+    """
+
+    n_keys: int
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what another mention must share with this one to be worth comparing."""
@@ -52,13 +59,15 @@ class Comparer(Protocol):
 class StatementComparer:
     """Compares statements by what they say and who says it."""
 
+    n_keys = 2
+
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
         self._weights = weights
 
     def keys(self, item: Item) -> Iterable[str]:
-        """Name the six terms that tell most."""
-        return self._weights.rarest(item.wording, 6)
+        """Name the eight terms that tell most."""
+        return self._weights.rarest(item.wording, 8)
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements."""
@@ -67,6 +76,8 @@ class StatementComparer:
 
 class FigureComparer:
     """Compares figures by their slots, then by the sentences they stand in."""
+
+    n_keys = 1
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
@@ -159,6 +170,8 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
 class EventComparer:
     """Compares events by type, parties, date, place and status."""
 
+    n_keys = 1
+
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
         self._weights = weights
@@ -180,6 +193,8 @@ class EventComparer:
 
 class RelationComparer:
     """Compares standing facts by type and members."""
+
+    n_keys = 1
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the type."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -51,19 +51,20 @@ class Pairs:
         return found
 
     def candidates(self) -> Iterable[tuple[int, int]]:
-        """Propose the pairs worth comparing: those that share a key."""
+        """Propose the pairs worth comparing: those that share enough keys."""
         buckets: defaultdict[str, list[int]] = defaultdict(list)
         for index, item in enumerate(self.items):
             for key in self._comparer.keys(item):
                 buckets[key].append(index)
-        pairs: set[tuple[int, int]] = set()
+        shared: Counter[tuple[int, int]] = Counter()
         for bucket in buckets.values():
             if len(bucket) <= _CROWD:
-                pairs.update(combinations(bucket, 2))
+                shared.update(combinations(bucket, 2))
             else:
                 for at, left in enumerate(bucket):
-                    pairs.update((left, right) for right in bucket[at + 1 : at + _WINDOW])
-        return sorted(pairs)
+                    shared.update((left, right) for right in bucket[at + 1 : at + _WINDOW])
+        needed = self._comparer.n_keys
+        return sorted(pair for pair, n_shared in shared.items() if n_shared >= needed)
 
     def reports(self, members: Iterable[int]) -> set[str]:
         """List the reports that the mentions stand in."""

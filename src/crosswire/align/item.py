@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosswire.align.words import Wording, read_wording, sentence_around
-from crosswire.types import Part
+from crosswire.types import ClaimKind, Part
 
 if TYPE_CHECKING:
     from crosswire.align.lexicon import Lexicon
@@ -23,7 +23,8 @@ class Item:
         mention: The mention.
         report: The report it stands in.
         wording: What its own words say.
-        context: What the sentence around it says, its own words included.
+        context: What the sentence around it says, its own words included; for a
+            statement its own words.
     """
 
     mention: Mention
@@ -60,6 +61,9 @@ class ItemMaker:
 
     def make(self, mention: Mention) -> Item:
         """Prepare one mention."""
+        if mention.kind is ClaimKind.STATEMENT:
+            wording = self._read(stretches_of(mention))
+            return Item(mention, self._report, wording, wording)
         span = sentence_around(self._report.text, mention.start, mention.end)
         if span not in self._contexts:
             self._contexts[span] = self._read((Part(start=span[0], end=span[1]),))

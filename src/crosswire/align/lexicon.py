@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -84,6 +84,7 @@ _IRREGULAR = MappingProxyType(
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """
     Give a word a form that its inflections share.

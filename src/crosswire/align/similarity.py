@@ -82,7 +82,8 @@ class Weights:
         both = left & right
         if not both:
             return Overlap(0.0, 0.0, 0.0, 0)
-        shared = sum(map(self.weight, both))
+        weights = self._weights
+        shared = sum([weights[term] if term in weights else self._base(term) for term in both])
         one, other = self.mass(left), self.mass(right)
         if min(one, other) <= 0:
             return Overlap(0.0, 0.0, 0.0, 0)
