@@ -115,6 +115,7 @@ class Tables:
         groups: Sector by lower-case words of a noun for a group that acts.
         institutions: Sector by lower-case words ("armed", "forces").
         lexicon: Every name of a state, region or organisation.
+        title_words: Lower-case words that titles and institutions begin with.
     """
 
     countries: Mapping[str, Country]
@@ -125,11 +126,16 @@ class Tables:
     groups: Mapping[tuple[str, ...], Sector]
     institutions: Mapping[tuple[str, ...], Sector]
     lexicon: Lexicon
+    title_words: frozenset[str]
 
     @property
     def gazetteer(self) -> Gazetteer:
         """Cities with coordinates; read from disk at the first use."""
         return load_gazetteer()
+
+    def begins_title(self, word: str) -> bool:
+        """Tell whether a lower-case word begins a title or the name of an institution."""
+        return word in self.title_words
 
     def country_name(self, code: str) -> str | None:
         """Give the short English name of a country: "KAZ" is "Kazakhstan"."""
@@ -194,6 +200,7 @@ def load_tables(user_file: Path | None = None) -> Tables:
         groups=MappingProxyType(groups),
         institutions=MappingProxyType(institutions),
         lexicon=_make_lexicon(senses, frozenset(phrase for phrase, _ in own)),
+        title_words=frozenset(key[0] for key in (*titles, *institutions)),
     )
 
 

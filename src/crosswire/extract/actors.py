@@ -1,0 +1,191 @@
+"""Who acts: every state, organisation, person, region and group that a report names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from crosswire.extract.actor_index import ActorIndex
+from crosswire.extract.actors_names import Hit, find_hits
+from crosswire.extract.actors_offices import (
+    find_acronyms,
+    find_groups,
+    find_offices,
+    list_acronym_uses,
+)
+from crosswire.extract.actors_people import (
+    Person,
+    Sighting,
+    collect_sightings,
+    find_later_names,
+    register,
+    resolve_title,
+)
+from crosswire.extract.actors_titles import TitlePhrase, find_titles
+from crosswire.extract.actors_words import Words, fold_name, make_words
+from crosswire.reference import Name, NameKind, Tables
+from crosswire.types import Actor, ActorKind, ActorMention, Article, EntityType, Reading
+
+_Found = tuple[int, int, Actor]
+
+
+def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorIndex:
+    """
+    Find every mention of an actor in the body and say who it is.
+
+    The text comes first ("Kazakhstan's President X" gives X role and country everywhere),
+    then the tables. What neither settles stays unknown: "Congo" alone has no country.
+    """
+    words = make_words(article.text, article.paragraphs)
+    if not len(words):
+        return ActorIndex.of(())
+    hits = find_hits(words, tables)
+    offices = find_offices(words, hits, tables)
+    named = _merge(offices, hits)
+    acronyms = find_acronyms(words, named)
+    named = _merge(list_acronym_uses(words, acronyms), named)
+    named = _merge(_read_organisations(words, reading, named, tables), named)
+    titles = find_titles(words, named, tables)
+    sightings = collect_sightings(words, named, titles, _list_persons(words, reading))
+    people = register(words, sightings)
+    found = list(_place_people(words, sightings, titles, people, named, tables))
+    taken = {index for first, last, _ in found for index in range(first, last)}
+    groups = find_groups(words, named, tables)
+    others = [hit for hit in _merge(groups, named) if hit.actor]
+    found.extend(
+        (hit.first, hit.last, hit.actor)
+        for hit in others
+        if hit.actor and taken.isdisjoint(range(hit.first, hit.last))
+    )
+    mentions = [_mention(words, first, last, actor) for first, last, actor in found]
+    return ActorIndex.of(_add_references(article, reading, mentions))
+
+
+def _merge(strong: Sequence[Hit] | Iterator[Hit], weak: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Join two layers of hits: a strong one drops the weak ones that it overlaps."""
+    kept = tuple(strong)
+    taken = {index for hit in kept for index in range(hit.first, hit.last)}
+    rest = [hit for hit in weak if taken.isdisjoint(range(hit.first, hit.last))]
+    return tuple(sorted((*kept, *rest), key=lambda hit: hit.first))
+
+
+def _mention(words: Words, first: int, last: int, actor: Actor) -> ActorMention:
+    start, end = words.starts[first], words.ends[last - 1]
+    return ActorMention(start=start, end=end, exact=words.text[start:end], actor=actor)
+
+
+def _word_span(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Give the words that a stretch of the text covers."""
+    return bisect_left(words.starts, start), bisect_left(words.starts, end)
+
+
+def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
+    for entity in reading.entities:
+        if entity.type is EntityType.PERSON:
+            first, last = _word_span(words, entity.start, entity.end)
+            if first < last:
+                yield first, last
+
+
+def _read_organisations(
+    words: Words, reading: Reading, named: Sequence[Hit], tables: Tables
+) -> Iterator[Hit]:
+    """Take the reader's organisations that no table knows: "the Lake Basin Commission"."""
+    taken = {index for hit in named for index in range(hit.first, hit.last)}
+    states = {hit.first: hit for hit in named}
+    for entity in reading.entities:
+        if entity.type is not EntityType.ORGANISATION:
+            continue
+        first, last = _word_span(words, entity.start, entity.end)
+        if first >= last or not words.is_same_paragraph(first, last - 1):
+            continue
+        if words.lower[first] == "the":
+            first += 1
+        covered = [index for index in range(first, last) if index in taken]
+        is_titled = any(tables.begins_title(word) for word in words.lower[first:last])
+        if len(covered) == last - first or (covered and is_titled) or first >= last:
+            continue
+        country = next((states[i].name.country for i in covered if i in states), None)
+        name = " ".join(words.exact(first, last).split())
+        actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country)
+        yield Hit(first, last, Name(NameKind.ORGANISATION, name, country), actor)
+
+
+def _place_people(
+    words: Words,
+    sightings: Sequence[Sighting],
+    titles: Sequence[TitlePhrase],
+    people: Sequence[Person],
+    named: Sequence[Hit],
+    tables: Tables,
+) -> Iterator[_Found]:
+    """Give every place of a person: named with a title, named again, or by a title alone."""
+    used: set[int] = set()
+    by_form: dict[tuple[str, ...], list[Person]] = {}
+    for person in people:
+        for form in person.forms:
+            by_form.setdefault(form, []).append(person)
+    for sighting in sightings:
+        fitting = by_form.get(fold_name(words.texts[sighting.first : sighting.last]), [])
+        first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
+        actor = fitting[0].actor if len(fitting) == 1 else None
+        if actor is None:
+            name = " ".join(words.exact(sighting.first, sighting.last).split())
+            actor = Actor(name=name, kind=ActorKind.PERSON, country=sighting.country)
+        yield first, sighting.last, actor
+        used.update(range(first, sighting.last))
+    sure = {
+        index for hit in named if not hit.name.is_unsure for index in range(hit.first, hit.last)
+    }
+    for first, last, person in find_later_names(words, people, used | sure):
+        yield first, last, person.actor
+        used.update(range(first, last))
+    owned = {id(s.title): s for s in sightings if s.title and not s.title.title.is_plural}
+    for title in titles:
+        if not used.isdisjoint(range(title.first, title.last)):
+            continue
+        beside = owned.get(id(title))
+        actor = _actor_of_title(words, title, beside, people, by_form, tables)
+        if actor:
+            yield title.first, title.last, actor
+            used.update(range(title.first, title.last))
+
+
+def _actor_of_title(
+    words: Words,
+    title: TitlePhrase,
+    beside: Sighting | None,
+    people: Sequence[Person],
+    by_form: dict[tuple[str, ...], list[Person]],
+    tables: Tables,
+) -> Actor | None:
+    """Say whom a title stands for that does not lead into a name."""
+    if beside:
+        fitting = by_form.get(fold_name(words.texts[beside.first : beside.last]), [])
+        return fitting[0].actor if len(fitting) == 1 else None
+    person = resolve_title(title, people)
+    if person:
+        return person.actor
+    is_office = title.countries or title.owner or title.title.kind == "state"
+    if not is_office or title.title.kind == "counterpart":
+        return None
+    name = " ".join(words.exact(title.first, title.last).split())
+    kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
+    return Actor(name=name, kind=kind, country=title.country, sector=title.sector, role=title.role)
+
+
+def _add_references(
+    article: Article, reading: Reading, mentions: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """Add pronouns and titles that the reader resolved to a name."""
+    index = ActorIndex.of(mentions)
+    yield from index.mentions
+    for reference in reading.references:
+        if reference.entity >= len(reading.entities):
+            continue
+        entity = reading.entities[reference.entity]
+        start, end = reference.start, reference.end
+        actor = index.at(entity.start, entity.end)
+        is_free = index.at(start, end) is None
+        if actor and is_free and start < end:
+            yield ActorMention(start=start, end=end, exact=article.text[start:end], actor=actor)

@@ -1,0 +1,233 @@
+"""States, regions, organisations and agencies that the lexicon knows by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.extract.actors_words import Words
+from crosswire.reference import Name, NameKind, Tables
+from crosswire.types import Actor, ActorKind
+
+_STATES = frozenset({NameKind.STATE, NameKind.ADJECTIVE})
+_REGIONS = frozenset({NameKind.REGION, NameKind.REGION_ADJECTIVE})
+_PEOPLES = frozenset({NameKind.PEOPLE, NameKind.REGION_PEOPLE})
+_ORGANISATIONS = frozenset({NameKind.ORGANISATION, NameKind.AGENCY})
+ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.REGION_ADJECTIVE})
+
+_PLACE_BEFORE = frozenset(
+    ["in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "inside", "from", "of", "to", "toward", "towards", "visit", "visited", "visiting", "visits", "leave", "left", "leaving", "reach", "reached", "reaching", "downtown", "central", "greater", "via", "over", "above", "northern", "southern", "eastern", "western", "north", "south", "east", "west"]
+)
+_PARTY_BEFORE = frozenset(
+    ["with", "against", "by", "between", "accuse", "accused", "accuses", "accusing", "urge", "urged", "urges", "urging", "warn", "warned", "warns", "warning", "told", "tell", "tells", "blame", "blamed", "blames", "blaming", "press", "pressed", "pressing", "ask", "asked", "asks", "asking", "pressure", "pressured", "help", "helped", "condemn", "condemned", "condemns", "criticise", "criticised", "criticize", "criticized", "thank", "thanked", "thanks", "prompt", "prompted", "allow", "allowed", "lets", "let", "make", "made", "force", "forced", "push", "pushed", "convince", "convinced", "persuade", "persuaded"]
+)
+_PARTY_BEFORE_TO = frozenset(
+    ["ambassador", "envoy", "message", "loyal", "close", "closer", "ties", "aid", "loyalty", "letter", "request", "proposal", "support", "appeal", "allied", "accountable", "according", "thanks", "gratitude", "protest", "complained", "concession", "concessions", "response", "warning"]
+)
+_ACTING_VERBS = frozenset(
+    ["said", "says", "saying", "say", "has", "had", "have", "will", "would", "may", "might", "could", "should", "can", "cannot", "must", "denies", "denied", "accuses", "accused", "warns", "warned", "wants", "wanted", "insists", "insisted", "agreed", "agrees", "rejects", "rejected", "refuses", "refused", "calls", "called", "demands", "demanded", "announced", "announces", "considers", "claims", "claimed", "vows", "vowed", "promised", "promises", "pledged", "pledges", "plans", "planned", "sent", "sends", "imposed", "imposes", "expelled", "expels", "recalled", "recalls", "recognised", "recognises", "recognized", "recognizes", "condemned", "condemns", "criticised", "criticises", "criticized", "criticizes", "backs", "backed", "supports", "supported", "opposes", "opposed", "seeks", "sought", "signed", "signs", "offered", "offers", "ordered", "orders", "responded", "responds", "believes", "sees", "saw", "hopes", "hoped", "intends", "intended", "invited", "invites", "proposed", "proposes", "urged", "urges", "threatens", "threatened", "suspended", "suspends", "withdrew", "withdraws", "launched", "launches", "annexed", "annexes", "does", "did", "blamed", "blames", "summoned", "summons", "regards", "regarded", "stopped", "began", "begins", "decided", "decides", "did", "does", "banned", "bans", "lifted", "continues", "continued", "maintains", "maintained", "retaliated", "hailed", "hails", "welcomed", "welcomes", "praised", "reacted", "stressed", "emphasised", "emphasized", "argues", "argued", "agreed", "appears", "seems", "asked", "asks", "gave", "gives", "made", "makes", "took", "takes", "pulled", "put", "told", "tells", "expects", "expected", "fears", "feared", "faces", "faced", "depends", "relies"]
+)
+_BEING = frozenset({"is", "was", "are", "were"})
+_STANCES = frozenset(
+    ["ready", "willing", "concerned", "prepared", "considering", "committed", "open", "seeking", "trying", "planning", "interested", "keen", "eager", "determined", "reluctant", "opposed", "unwilling", "accused", "blamed", "expected", "demanding", "pushing", "pressing", "urging", "calling", "hoping", "not", "also", "now", "still"]
+)
+_BACKED = frozenset(["backed", "led", "appointed", "installed", "controlled", "friendly", "sponsored", "funded"])
+_PLACE_THINGS = frozenset(
+    ["airport", "airports", "streets", "street", "metro", "subway", "mayor", "city", "suburbs", "centre", "center", "downtown", "residents", "international", "stadium", "skyline", "old", "main", "central", "university", "hotel", "hotels", "theatre", "theater", "museum", "suburb", "outskirts"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """
+    Name found in the body: words[first:last].
+
+    Attributes:
+        first: Index of its first word.
+        last: Index behind its last word.
+        name: The sense it has here.
+        actor: Whom it names where it stands for an actor, else None (a capital as a place).
+    """
+
+    first: int
+    last: int
+    name: Name
+    actor: Actor | None
+
+
+def find_hits(words: Words, tables: Tables) -> tuple[Hit, ...]:
+    """Find all names of the lexicon, longest first, and settle the sense of each."""
+    raw: list[tuple[int, int, tuple[Name, ...]]] = []
+    index = 0
+    while index < len(words):
+        found = tables.lexicon.match(words.texts, index)
+        if found and words.is_same_paragraph(index, found[0] - 1):
+            raw.append((index, found[0], found[1]))
+            index = found[0]
+        else:
+            index += 1
+    return tuple(_settle(words, raw, tables))
+
+
+def _settle(
+    words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]], tables: Tables
+) -> Iterator[Hit]:
+    """Choose one sense for every name found, by what else the text names."""
+    support = _count_support(raw)
+    acting_before = -1
+    for first, last, senses in raw:
+        sense = _choose_sense(words, first, last, senses)
+        if sense.kind is NameKind.NOT_ACTOR:
+            yield Hit(first, last, sense, None)
+            continue
+        if _may_be_part(sense, words, first, last) and is_inside_name(words, first, last, tables):
+            continue
+        if sense.candidates:
+            present = [code for code in sense.candidates if support.get(code)]
+            country = present[0] if len(present) == 1 else None
+            name = tables.country_name(country) if country else sense.name
+            yield Hit(
+                first, last, sense, Actor(name=name or "", kind=_kind(sense), country=country)
+            )
+            continue
+        if sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
+            is_linked = acting_before == first - 1 and words.lower[first - 1] in {"and", "or"}
+            if not sense.is_unsure and (is_linked or acts(words, first, last, sense.kind)):
+                acting_before = last
+                yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+            else:
+                yield Hit(first, last, sense, None)
+            continue
+        acting_before = last
+        country = sense.country
+        if sense.is_unsure and not _is_supported(sense, support):
+            place = Actor(name=sense.name, kind=ActorKind.REGION)
+            yield Hit(first, last, sense, place)
+            continue
+        yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+
+
+def _count_support(raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> dict[str, int]:
+    """Count the sure namings of each country, unsure and candidate ones left out."""
+    support: dict[str, int] = {}
+    for _, _, senses in raw:
+        for code in {sense.country for sense in senses if not sense.is_unsure}:
+            if code:
+                support[code] = support.get(code, 0) + 1
+    return support
+
+
+def _is_supported(sense: Name, support: dict[str, int]) -> bool:
+    """Tell whether the text speaks of that country, or at least of states other than the US."""
+    if sense.country and support.get(sense.country):
+        return True
+    others = {code for code in support if code not in {"USA", sense.country}}
+    return bool(others)
+
+
+def _choose_sense(words: Words, first: int, last: int, senses: tuple[Name, ...]) -> Name:
+    """Prefer the adjective where a noun follows directly ("US officials"), else the name."""
+    if len(senses) == 1:
+        return senses[0]
+    follows = words.lower[last] if last < len(words) else ""
+    wants_adjective = (
+        follows.isalpha() and not follows[0].isdigit() and follows not in _ACTING_VERBS
+    )
+    for sense in senses:
+        if (sense.kind in ADJECTIVES) == wants_adjective:
+            return sense
+    return senses[0]
+
+
+def _may_be_part(sense: Name, words: Words, first: int, last: int) -> bool:
+    """Tell whether the word could as well be a piece of a person's or a firm's name."""
+    if last - first > 1:
+        return False
+    if sense.kind is NameKind.STATE:
+        return sense.is_unsure
+    if sense.kind is NameKind.CAPITAL:
+        return True
+    return sense.kind in _ORGANISATIONS and not words.texts[first].isupper()
+
+
+def is_inside_name(words: Words, first: int, last: int, tables: Tables) -> bool:
+    """
+    Tell whether a name word stands directly beside, as in "Paris Hilton", "Michael Jordan".
+
+    Titles and names of the lexicon beside it do not count: "Moscow Mayor", "Jordan King".
+    """
+    before = first - 1
+    if words.is_same_paragraph(before, first) and words.is_name_word(before):
+        is_known = tables.lexicon.match(words.texts, before) is not None
+        is_title = (words.lower[before],) in tables.titles
+        if not is_known and not is_title and not words.is_sentence_start(before):
+            return True
+        if not is_known and not is_title and words.lower[before] not in _PLACE_BEFORE:
+            return words.lower[before] not in _PARTY_BEFORE
+    if words.is_same_paragraph(last, first) and words.is_name_word(last):
+        is_known = tables.lexicon.match(words.texts, last) is not None
+        word = words.lower[last]
+        is_title = tables.begins_title(word)
+        return not is_known and not is_title
+    return False
+
+
+def _kind(sense: Name) -> ActorKind:
+    if sense.kind in _STATES or sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
+        return ActorKind.STATE
+    if sense.kind in _PEOPLES:
+        return ActorKind.GROUP
+    if sense.kind in _ORGANISATIONS:
+        return ActorKind.ORGANISATION
+    return ActorKind.REGION
+
+
+def make_actor(sense: Name, exact: str) -> Actor:
+    """Make the actor that a sense names; peoples keep the words of the text."""
+    kind = _kind(sense)
+    name = exact if kind is ActorKind.GROUP else sense.name
+    sector = sense.sector if kind is ActorKind.ORGANISATION else None
+    return Actor(name=name, kind=kind, country=sense.country, sector=sector)
+
+
+def acts(words: Words, first: int, last: int, kind: NameKind) -> bool:
+    """
+    Tell whether a capital or a seat stands for the government here.
+
+    "Moscow denied it", "talks with Ankara", "between Baku and Yerevan" do; "in Moscow",
+    "a court in Ankara", "Moscow's airports" do not. Doubt counts as a place for a capital.
+    """
+    before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if before == "the" and kind is NameKind.SEAT:
+        before = words.lower[first - 2] if words.is_same_paragraph(first - 2, first) else ""
+    follows = words.lower[last] if words.is_same_paragraph(last, first) else ""
+    if before in _PARTY_BEFORE:
+        return True
+    if before == "to" and first >= 2 and words.lower[first - 2] in _PARTY_BEFORE_TO:
+        return True
+    if before in _PLACE_BEFORE:
+        is_source = kind is NameKind.SEAT and before in {"from", "of", "to"}
+        return is_source
+    if follows in _ACTING_VERBS:
+        return True
+    if follows in _BEING and words.is_same_paragraph(last + 1, first):
+        return words.lower[last + 1] in _STANCES
+    if follows == "-" and words.is_same_paragraph(last + 1, first):
+        return words.lower[last + 1] in _BACKED
+    behind = words.skip_possessive(last)
+    if behind > last:
+        if not words.is_same_paragraph(behind, first):
+            return False
+        is_place = words.is_capitalised(behind) or words.lower[behind] in _PLACE_THINGS
+        return kind is NameKind.SEAT or not is_place
+    if follows == "and" and words.is_same_paragraph(last + 1, first):
+        return kind is NameKind.SEAT or _pair_acts(words, last + 1)
+    return kind is NameKind.SEAT
+
+
+def _pair_acts(words: Words, second: int) -> bool:
+    """Tell whether a verb of acting follows the second of two joined names."""
+    for index in range(second + 1, min(second + 4, len(words))):
+        if words.lower[index] in _ACTING_VERBS:
+            return True
+    return False

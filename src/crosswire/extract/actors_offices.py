@@ -1,0 +1,259 @@
+"""Organisations that a text makes: ministries, parliaments, armies, groups, acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from crosswire.extract.actors_names import ADJECTIVES, Hit
+from crosswire.extract.actors_titles import FIELDS
+from crosswire.extract.actors_words import Words
+from crosswire.reference import Name, NameKind, Tables
+from crosswire.types import Actor, ActorKind, Sector
+
+_HEADS = frozenset({"ministry", "department", "ministries"})
+_MINOR = frozenset(["of", "for", "and", "the", "on", "de", "in", "to"])
+_MILITARY = frozenset({"defence", "defense", "military"})
+_GROUP_MODIFIERS = frozenset(
+    ["armed", "anti", "pro", "ethnic", "local", "regional", "senior", "top", "riot", "military", "security", "special", "rebel", "border", "government", "opposition", "federal", "state", "national", "islamist", "jihadist", "separatist", "foreign", "allied", "coalition", "backed", "led", "pro-government", "paramilitary", "police", "army", "civilian", "humanitarian"]
+)
+_SKIP = frozenset(["anti", "pro", "non"])
+_ALONE = frozenset(
+    ["government", "parliament", "military", "army", "navy", "ministry", "opposition", "senate", "police", "cabinet", "congress"]
+)
+
+
+def find_offices(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit, ...]:
+    """Find "the Turkish Foreign Ministry", "Peru's Congress", "Ministry of Health of Chad"."""
+    ending = {hit.last: hit for hit in hits}
+    beginning = {hit.first: hit for hit in hits}
+    widths: dict[str, int] = {}
+    for key in tables.institutions:
+        widths[key[0]] = max(widths.get(key[0], 0), len(key))
+    taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    found: list[Hit] = []
+    index = 0
+    while index < len(words):
+        hit = (
+            None
+            if index in taken
+            else _find_office(words, index, ending, beginning, widths, tables)
+        )
+        if hit and (not found or found[-1].last <= hit.first):
+            found.append(hit)
+            index = hit.last
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _find_office(
+    words: Words,
+    index: int,
+    ending: Mapping[int, Hit],
+    beginning: Mapping[int, Hit],
+    widths: Mapping[str, int],
+    tables: Tables,
+) -> Hit | None:
+    """Read one institution whose own words begin at `index`."""
+    size, sector = _match_institution(words, index, widths, tables)
+    if size == 0:
+        size, sector = _match_ministry(words, index)
+    if size == 0:
+        return None
+    last = index + size
+    first = index
+    owner = ending.get(index) or ending.get(words.before_possessive(index))
+    if owner and (
+        owner.name.kind is NameKind.NOT_ACTOR or not words.is_same_paragraph(owner.first, index)
+    ):
+        owner = None
+    if owner:
+        first = owner.first
+    else:
+        owner, last = _owner_behind(words, last, beginning)
+    if owner is None and not _stands_alone(words, index, last):
+        return None
+    country = None
+    if owner:
+        country = owner.actor.country if owner.actor else owner.name.country
+    name = _name_office(words, index, index + size, owner, country, tables)
+    actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
+    return Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def _match_institution(
+    words: Words, index: int, widths: Mapping[str, int], tables: Tables
+) -> tuple[int, Sector | None]:
+    for size in range(widths.get(words.lower[index], 0), 0, -1):
+        sector = tables.institutions.get(words.lower[index : index + size])
+        if sector and words.is_same_paragraph(index, index + size - 1):
+            return size, sector
+    return 0, None
+
+
+def _match_ministry(words: Words, index: int) -> tuple[int, Sector | None]:
+    """Match "Foreign Ministry", "energy and water ministry", "Ministry of Foreign Affairs"."""
+    end = index
+    while end < len(words) and (words.lower[end] in FIELDS or words.lower[end] in {"and", "'"}):
+        end += 1
+        if end - index > 5:
+            return 0, None
+    if end >= len(words) or words.lower[end] not in _HEADS:
+        return 0, None
+    if not words.is_same_paragraph(index, end):
+        return 0, None
+    if end > index:
+        if words.lower[index] in {"and", "'"}:
+            return 0, None
+        return end + 1 - index, _ministry_sector(words, index, end)
+    last = end + 1
+    if last >= len(words) or words.lower[last] not in {"of", "for"}:
+        return 0, None
+    after = last + 1
+    while after < len(words) and (
+        words.lower[after] in FIELDS or words.lower[after] in {"and", ",", "the"}
+    ):
+        after += 1
+    while after > last + 1 and words.lower[after - 1] in {"and", ",", "the"}:
+        after -= 1
+    if after == last + 1 or not words.is_same_paragraph(index, after - 1):
+        return 0, None
+    return after - index, _ministry_sector(words, last, after)
+
+
+def _ministry_sector(words: Words, first: int, last: int) -> Sector:
+    is_military = not _MILITARY.isdisjoint(words.lower[first:last])
+    return Sector.MIL if is_military else Sector.GOV
+
+
+def _owner_behind(words: Words, last: int, beginning: Mapping[int, Hit]) -> tuple[Hit | None, int]:
+    """Read "of the Republic of Kazakhstan" behind the institution."""
+    if not words.is_same_paragraph(last + 1, last - 1) or words.lower[last] != "of":
+        return None, last
+    index = last + 1
+    if words.lower[index] == "the" and words.is_same_paragraph(index + 1, last):
+        index += 1
+    hit = beginning.get(index)
+    if hit and hit.name.kind in {NameKind.STATE, NameKind.REGION, NameKind.SEAT}:
+        return hit, hit.last
+    return None, last
+
+
+def _stands_alone(words: Words, first: int, last: int) -> bool:
+    """Tell whether the words name an institution though no country stands beside them."""
+    if words.lower[last - 1] in _HEADS or words.lower[first] == "ministry":
+        return True
+    before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if last - first == 1:
+        return before == "the" and words.lower[first] in _ALONE
+    return before == "the" and words.is_capitalised(first)
+
+
+def _name_office(
+    words: Words, first: int, last: int, owner: Hit | None, country: str | None, tables: Tables
+) -> str:
+    """Name it one way whatever form the country has: "Turkish Foreign Ministry"."""
+    own = " ".join(words.exact(first, last).split())
+    if owner is None:
+        return own
+    if owner.name.kind in {NameKind.SEAT, NameKind.ORGANISATION}:
+        return f"{words.exact(owner.first, owner.last)} {own}"
+    adjective = tables.demonym(country) if country else None
+    if adjective is None and owner.name.kind in ADJECTIVES:
+        adjective = words.exact(owner.first, owner.last)
+    if owner.name.kind in {NameKind.REGION, NameKind.REGION_ADJECTIVE} and not adjective:
+        adjective = owner.name.name
+    return f"{adjective or owner.name.name} {own}"
+
+
+def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit, ...]:
+    """Find groups that act: "Turkish police", "pro-Russian separatists", "rebels"."""
+    ending = {hit.last: hit for hit in hits}
+    taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    found: list[Hit] = []
+    index = 0
+    while index < len(words):
+        size = 0
+        for width in (3, 2, 1):
+            key = words.lower[index : index + width]
+            if index not in taken and len(key) == width and key in tables.groups:
+                size = width
+                break
+        if size == 0 or not words.is_same_paragraph(index, index + size - 1):
+            index += 1
+            continue
+        found.append(_make_group(words, index, index + size, ending, tables))
+        index += size
+    return tuple(found)
+
+
+def _make_group(
+    words: Words, index: int, last: int, ending: Mapping[int, Hit], tables: Tables
+) -> Hit:
+    sector = tables.groups[words.lower[index:last]]
+    first = index
+    while words.is_same_paragraph(first - 1, index) and words.lower[first - 1] in _GROUP_MODIFIERS:
+        if first in ending:
+            break
+        first -= 1
+    owner = ending.get(first) or ending.get(words.before_possessive(first))
+    country = None
+    if owner and owner.actor and words.is_same_paragraph(owner.first, index):
+        first = owner.first
+        is_side = first >= 2 and words.texts[first - 1] == "-" and words.lower[first - 2] in _SKIP
+        country = None if is_side else owner.actor.country
+        first = first - 2 if is_side else first
+    if words.texts[first] == "-":
+        first += 1
+    name = " ".join(words.exact(first, last).split())
+    actor = Actor(name=name, kind=ActorKind.GROUP, country=country, sector=sector)
+    return Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def find_acronyms(words: Words, hits: Sequence[Hit]) -> dict[str, Actor]:
+    """
+    Read the acronyms that the text defines: "the Lake Basin Commission (LBC)".
+
+    Returns:
+        The organisation by its acronym; known ones keep the name of the tables.
+    """
+    ending = {hit.last: hit for hit in hits}
+    known: dict[str, Actor] = {}
+    for index in range(2, len(words) - 1):
+        acronym = words.texts[index]
+        is_marked = words.texts[index - 1] == "(" and words.texts[index + 1] == ")"
+        if not is_marked or not (acronym.isupper() and 2 <= len(acronym) <= 8):
+            continue
+        hit = ending.get(index - 1)
+        if hit and hit.actor and hit.actor.kind is ActorKind.ORGANISATION:
+            known[acronym] = hit.actor
+            continue
+        first = _spell_acronym(words, index - 1, acronym)
+        if first is not None:
+            name = " ".join(words.exact(first, index - 1).split())
+            known[acronym] = Actor(name=name, kind=ActorKind.ORGANISATION)
+    return known
+
+
+def _spell_acronym(words: Words, last: int, acronym: str) -> int | None:
+    """Find where the words begin whose initials make the acronym, read backwards."""
+    left = list(acronym)
+    index = last
+    while left and index > 0 and last - index < 14:
+        index -= 1
+        if not words.is_same_paragraph(index, last - 1):
+            return None
+        if words.texts[index][0].upper() == left[-1] and words.is_capitalised(index):
+            left.pop()
+        elif words.lower[index] not in _MINOR and words.texts[index] not in {"-", "'", "s"}:
+            return None
+    return index if not left else None
+
+
+def list_acronym_uses(words: Words, known: Mapping[str, Actor]) -> Iterator[Hit]:
+    """Give every place that names an organisation by an acronym the text defines."""
+    for index, word in enumerate(words.texts):
+        actor = known.get(word)
+        if actor:
+            name = Name(NameKind.ORGANISATION, actor.name, actor.country, actor.sector)
+            yield Hit(index, index + 1, name, actor)

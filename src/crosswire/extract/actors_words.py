@@ -1,0 +1,163 @@
+"""The body of a report as words with offsets, and the small questions asked of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.types import Part
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PARTICLES = frozenset(
+    ["de", "da", "del", "della", "di", "do", "dos", "das", "du", "la", "le", "el", "al", "ul", "bin", "bint", "ibn", "ben", "abu", "van", "von", "der", "den", "ter", "zu", "zum", "y", "e", "af", "ould"]
+)
+_NOT_NAMES = frozenset(
+    ["The", "A", "An", "And", "Or", "But", "If", "When", "While", "As", "At", "In", "On", "By", "For", "From", "To", "Of", "With", "Without", "After", "Before", "Since", "Until", "Under", "Over", "Between", "Among", "During", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Its", "Their", "Our", "My", "Your", "This", "That", "These", "Those", "There", "Here", "What", "Who", "Whom", "Whose", "Which", "Why", "How", "Where", "Not", "No", "Yes", "Also", "Then", "Now", "Today", "Yesterday", "Tomorrow", "Earlier", "Later", "Meanwhile", "However", "Although", "Though", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Both", "Some", "Many", "Most", "All", "Each", "Every", "Any", "Such", "Other", "Another", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Only", "Even", "Still", "Just", "So", "Because", "According", "Despite", "Is", "Was", "Are", "Were", "Has", "Have", "Had", "Will", "Would", "Could", "Should", "May", "Might", "Must", "Do", "Did", "Does", "Be", "Been", "Being", "Photo", "Image", "Video", "File", "Read", "More", "See", "About", "Former", "Asked", "Speaking", "Last", "Next", "New", "Nearly", "Almost", "Around", "Following", "Instead", "Let", "Later", "Thus", "Yet", "Once", "Perhaps", "Like", "Unlike", "Against", "Across", "Through", "Per", "Via", "Soon", "First", "Second", "Third"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    Words and marks of the body; index i names one word everywhere in the actor search.
+
+    Attributes:
+        text: The stored text.
+        texts: The words; apostrophes are made straight.
+        lower: The same in lower case.
+        starts: Offset of each word.
+        ends: Offset behind each word.
+        paragraphs: Paragraph of each word.
+    """
+
+    text: str
+    texts: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def exact(self, first: int, last: int) -> str:
+        """Give the characters of words[first:last]."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def is_same_paragraph(self, first: int, second: int) -> bool:
+        """Tell whether both words exist and stand in one paragraph."""
+        within = 0 <= first < len(self) and 0 <= second < len(self)
+        return within and self.paragraphs[first] == self.paragraphs[second]
+
+    def is_joined(self, index: int) -> bool:
+        """Tell whether word `index` follows the one before without a space."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def is_capitalised(self, index: int) -> bool:
+        """Tell whether the word begins with a capital letter."""
+        return 0 <= index < len(self) and self.texts[index][0].isupper()
+
+    def is_name_word(self, index: int) -> bool:
+        """Tell whether the word may be part of a proper name."""
+        return self.is_capitalised(index) and self.texts[index] not in _NOT_NAMES
+
+    def skip_possessive(self, index: int) -> int:
+        """Give the index behind "'s" or a bare "'" at `index`, or `index` itself."""
+        if index < len(self) and self.texts[index] == "'" and self.is_joined(index):
+            after = index + 1
+            if after < len(self) and self.lower[after] == "s" and self.is_joined(after):
+                return after + 1
+            if self.lower[index - 1].endswith("s"):
+                return after
+        return index
+
+    def before_possessive(self, index: int) -> int:
+        """Give the index behind the word before "'s " that ends at `index`, or `index`."""
+        if index >= 2 and self.lower[index - 1] == "s" and self.texts[index - 2] == "'":
+            return index - 2
+        if index >= 2 and self.texts[index - 1] == "'" and self.lower[index - 2].endswith("s"):
+            return index - 1
+        return index
+
+    def is_sentence_start(self, index: int) -> bool:
+        """Tell whether the word begins a sentence, as far as marks tell."""
+        if index == 0 or self.paragraphs[index] != self.paragraphs[index - 1]:
+            return True
+        return self.texts[index - 1] in {".", "!", "?", '"', "“", "”", ":", "‘", "—", "–", "•"}
+
+    def find_name_end(self, first: int, limit: int = 8) -> int:
+        """
+        Give the index behind the run of name words that begins at `first`.
+
+        "Kassym-Jomart Tokayev's" ends before the possessive; "Abdel Fattah el-Sisi" and
+        "J. K. Obermann" are one run. Gives `first` where no name begins.
+        """
+        index = first
+        while index < len(self) and index - first < 2 * limit:
+            if index > first and self.paragraphs[index] != self.paragraphs[first]:
+                break
+            step = self._name_step(index, first)
+            if step == 0:
+                break
+            index += step
+        return index
+
+    def _name_step(self, index: int, first: int) -> int:
+        """Count the words that carry the run on from `index`."""
+        if self.is_name_word(index):
+            return 1
+        if self.lower[index] in _PARTICLES and not self.texts[index].isupper():
+            follows = self._after_particle(index)
+            return follows - index if self.is_name_word(follows) else 0
+        if index == first:
+            return 0
+        mark, joined = self.texts[index], self.is_joined(index)
+        following = index + 1
+        if mark == "." and joined and len(self.texts[index - 1]) == 1:
+            return 1 if self.is_name_word(following) else 0
+        if mark in {"-", "'", "‑"} and joined and following < len(self):
+            is_tail = self.is_joined(following) and self.texts[following].isalpha()
+            if is_tail and not (mark == "'" and self.lower[following] == "s"):
+                return 2
+        return 0
+
+    def _after_particle(self, index: int) -> int:
+        follows = index + 1
+        if follows < len(self) and self.texts[follows] in {"-", "'"} and self.is_joined(follows):
+            return follows + 1
+        if follows < len(self) and self.lower[follows] in _PARTICLES:
+            return follows + 1
+        return follows
+
+
+def make_words(text: str, paragraphs: Sequence[Part]) -> Words:
+    """Split the body into words."""
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    numbers: list[int] = []
+    for number, part in enumerate(paragraphs):
+        for found in _WORD.finditer(text, part.start, part.end):
+            texts.append("'" if found.group() == "’" else found.group())
+            starts.append(found.start())
+            ends.append(found.end())
+            numbers.append(number)
+    lower = tuple(word.lower() for word in texts)
+    return Words(text, tuple(texts), lower, tuple(starts), tuple(ends), tuple(numbers))
+
+
+def fold_name(words: Sequence[str]) -> tuple[str, ...]:
+    """
+    Give the words of a name as they are compared: no accents, marks, particles or case.
+
+    ["Abdel", "Fattah", "el", "-", "Sisi"] gives ("abdel", "fattah", "sisi").
+    """
+    folded = []
+    for word in words:
+        plain = unicodedata.normalize("NFKD", word.lower())
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        if plain.isalnum() and plain not in _PARTICLES:
+            folded.append(plain)
+    return tuple(folded)
