@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
@@ -213,8 +214,7 @@ def name_period(period: Period) -> str:
 
 
 def _name_span(start: date, end: date) -> str:
-    whole_months = start.day == 1 and (end.replace(day=28) if end.day < 28 else end) == end
-    whole_months = whole_months and (date.fromordinal(end.toordinal() + 1).day == 1)
+    whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     if start == end:
         return f"{start.day} {start:%B %Y}"
     if whole_months and start.month == 1 and end.month == 12:

@@ -1,0 +1,63 @@
+"""The sentences and the order that all views share."""
+
+from __future__ import annotations
+
+from crosswire.types import Verdict
+from crosswire.views.digest import arrange, count_basis, state_claim
+from tests.views.fixtures import rich_comparison, single_comparison
+
+
+def test_conflicts_stand_first() -> None:
+    """Groups follow the order of verdicts whatever the order of the claims."""
+    verdicts = [verdict for verdict, _ in arrange(rich_comparison()).groups]
+    assert verdicts == [Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY, Verdict.AGREE]
+
+
+def test_no_claim_is_lost_in_arranging() -> None:
+    """Every claim is in exactly one group or alone list."""
+    comparison = rich_comparison()
+    digest = arrange(comparison)
+    shown = [view.claim.id for _, views in digest.groups for view in views]
+    shown += [view.claim.id for entry in digest.alone for view in entry.claims]
+    assert sorted(shown) == sorted(claim.id for claim in comparison.claims)
+
+
+def test_a_quoted_statement_names_its_speaker() -> None:
+    """Speaker, role, and the words between quotation marks."""
+    claim = next(c for c in rich_comparison().claims if c.id == "c-quote")
+    assert state_claim(claim) == (
+        "Kabelo Moatlhodi, Transport Minister: “This line will change how our mines reach the "
+        "sea, and it will do so within five years.”"
+    )
+
+
+def test_the_basis_counts_reports_outlets_and_named_origins() -> None:
+    """An origin that nobody states is not counted."""
+    assert count_basis(rich_comparison()) == "3 reports, 3 outlets and 7 named origins"
+    assert count_basis(single_comparison()) == "1 report, 1 outlet and 0 named origins"
+
+
+def test_origins_of_a_claim_are_counted_once() -> None:
+    """Three reports on one press release have one independent origin."""
+    groups = dict(arrange(rich_comparison()).groups)
+    assert groups[Verdict.AGREE][0].origins == (
+        "1 independent origin behind 3 reports: Slovenian transport ministry (press release)."
+    )
+
+
+def test_left_out_names_what_others_share_and_counts_what_one_has() -> None:
+    """The third report lacks the update that two carry, and five claims that one has."""
+    left_out = {entry.name: entry for entry in arrange(rich_comparison()).left_out}
+    entry = left_out["Karst & Coast <Post>"]
+    assert [view.claim.id for view in entry.claims] == ["c-toll"]
+    assert entry.alone == (
+        "2 claims that only The Lagoon Courier has",
+        "1 claim that only Savanna Wire has",
+    )
+
+
+def test_a_single_report_is_called_single() -> None:
+    """Nothing was compared, and nothing is left out."""
+    digest = arrange(single_comparison())
+    assert digest.is_single
+    assert digest.left_out == ()

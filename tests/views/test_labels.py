@@ -1,0 +1,123 @@
+"""The words that all views use."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from crosswire.types import (
+    AspectName,
+    Change,
+    ClaimKind,
+    EventType,
+    Figure,
+    Form,
+    NoteKind,
+    OriginKind,
+    Period,
+    Qualifier,
+    Status,
+    Verdict,
+)
+from crosswire.views import labels
+from tests.views.fixtures import ARTICLES, LAGOON
+
+
+def test_every_value_of_the_contract_has_its_words() -> None:
+    """A new verdict, kind, note or event type cannot reach a view without words for it."""
+    assert set(labels.VERDICT_ORDER) == set(Verdict)
+    assert set(labels.VERDICT_TITLES) == set(labels.VERDICT_MEANINGS) == set(Verdict)
+    assert set(labels.KIND_NAMES) == set(ClaimKind)
+    assert set(labels.ORIGIN_NAMES) == set(OriginKind)
+    assert set(labels.NOTE_NAMES) == set(NoteKind)
+    assert set(labels.EVENT_NAMES) == set(EventType)
+    assert set(labels.FORM_NAMES) == set(Form)
+    assert set(labels.STATUS_NAMES) == set(Status)
+    assert all(labels.name_aspect(name) for name in AspectName)
+
+
+def test_conflicts_lead() -> None:
+    """What cannot both be true stands first."""
+    assert labels.VERDICT_ORDER[0] is Verdict.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2031-03-12", "2031-03-12", "12 March 2031"),
+        ("2030-01-01", "2030-12-31", "2030"),
+        ("2029-01-01", "2030-12-31", "2029 to 2030"),
+        ("2031-10-01", "2031-10-31", "October 2031"),
+        ("2028-02-01", "2028-02-29", "February 2028"),
+        ("2030-01-01", "2030-05-31", "January to May 2030"),
+        ("2031-03-10", "2031-03-12", "10 March to 12 March 2031"),
+        ("2030-12-30", "2031-01-02", "30 December 2030 to 2 January 2031"),
+        ("1992-06-01", None, "since 1 June 1992"),
+        (None, "2031-10-31", "until 31 October 2031"),
+        (None, None, "date not known"),
+        ("--03-12", "--03-12", "12 March, year not known"),
+        ("9999-12-31", "9999-12-31", "31 December 9999"),
+        ("9999-01-01", "9999-12-31", "9999"),
+    ],
+)
+def test_periods_are_written_shortly(start: str | None, end: str | None, expected: str) -> None:
+    """A whole year is its number, a whole month its name."""
+    assert labels.name_period(Period(start=start, end=end)) == expected
+
+
+def test_an_inferred_date_says_how_it_is_known() -> None:
+    """The basis stands beside the date."""
+    period = Period(start="2031-03-12", end="2031-03-12", basis="Wednesday")
+    assert labels.name_period_with_basis(period) == "12 March 2031 (inferred: Wednesday)"
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (Figure(low=4.5e9, high=None, unit="USD", qualifier=Qualifier.MORE_THAN),
+         "more than 4.5 billion USD"),
+        (Figure(low=12.5, high=12.5, unit="percent", change=Change.RISE), "+12.5 %"),
+        (Figure(low=None, high=9.0, unit="percent", qualifier=Qualifier.ALMOST), "almost 9 %"),
+        (Figure(low=3.0, high=3.0, unit="percent", change=Change.FALL), "−3 %"),
+        (Figure(low=4.0, high=4.0, unit="person"), "4 people"),
+        (Figure(low=1.0, high=1.0, unit="soldier"), "1 soldier"),
+        (Figure(low=7600.0, high=7600.0, unit="km"), "7,600 km"),
+        (Figure(low=2e6, high=2e6, unit="barrel_per_day"), "2 million barrels per day"),
+        (Figure(low=0.5, high=0.5, unit="percentage_point"), "0.5 percentage points"),
+        (Figure(low=10.0, high=20.0, unit="day"), "10 to 20 day"),
+        (Figure(low=None, high=None), "unknown"),
+    ],
+)  # fmt: skip
+def test_figures_are_written_for_reading(figure: Figure, expected: str) -> None:
+    """Large numbers get a word, changes a sign, counted things their plural."""
+    assert labels.name_figure(figure) == expected
+
+
+def test_reports_of_one_outlet_are_numbered() -> None:
+    """Two reports of one outlet can be told apart."""
+    twin = msgspec.structs.replace(LAGOON, id="r-twin")
+    names = labels.name_reports((*ARTICLES, twin))
+    assert names["r-lagoon"] == "The Lagoon Courier (1)"
+    assert names["r-twin"] == "The Lagoon Courier (2)"
+    assert names["r-wire"] == "Savanna Wire"
+
+
+def test_a_report_of_an_unknown_outlet_goes_by_its_file() -> None:
+    """No outlet is made up."""
+    plain = msgspec.structs.replace(LAGOON, outlet=None)
+    assert labels.name_reports((plain,))["r-lagoon"] == "lagoon.txt"
+
+
+def test_provenance_names_the_basis_of_the_date() -> None:
+    """A weekday that gave the year is named beside the date."""
+    facts = dict(labels.describe_provenance(LAGOON))
+    assert facts["Published"] == "12 March 2031 (dateline plus weekday)"
+    assert facts["By"] == "Ada Ferrant and Pim Oloko"
+    assert facts["Dateline"] == "Gaborone, 12 March 2031"
+    assert "Agency" not in facts
+
+
+def test_an_unknown_date_is_said_to_be_unknown() -> None:
+    """Silence about a date would read as an oversight."""
+    undated = msgspec.structs.replace(LAGOON, published=None, published_basis=None)
+    assert dict(labels.describe_provenance(undated))["Published"] == "date not known"

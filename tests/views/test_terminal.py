@@ -1,0 +1,122 @@
+"""A comparison and a report on a terminal."""
+
+from __future__ import annotations
+
+import io
+
+import msgspec
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from crosswire.types import Comparison
+from crosswire.views import report, terminal
+from tests.views.fixtures import read_report, rich_comparison, single_comparison
+
+
+def print_comparison(comparison: Comparison, width: int = 100, *, colour: bool = False) -> str:
+    """Render into text."""
+    buffer = io.StringIO()
+    system = "standard" if colour else None
+    console = Console(file=buffer, width=width, force_terminal=colour, color_system=system)
+    terminal.render(comparison, console)
+    return buffer.getvalue()
+
+
+def flat(text: str) -> str:
+    """Join wrapped lines."""
+    return " ".join(text.split())
+
+
+def test_conflicts_come_first() -> None:
+    """The reader meets what cannot both be true before anything else."""
+    text = print_comparison(rich_comparison())
+    places = [text.index(f"{title} · ") for title in ("Conflict", "Update", "Vary", "Agree")]
+    assert places == sorted(places)
+    assert places[-1] < text.index("Alone · ") < text.index("Left out") < text.index("Origins · ")
+
+
+def test_wordings_stand_side_by_side_where_there_is_room() -> None:
+    """At 120 columns the outlets head columns; at 80, three of them head lines."""
+    wide = print_comparison(rich_comparison(), 120)
+    assert any("The Lagoon Courier" in line and "Savanna Wire" in line for line in
+               wide.split("Conflict")[1].splitlines())  # fmt: skip
+    section = print_comparison(rich_comparison(), 80).split("Update")[0].split("Conflict")[1]
+    assert not any(
+        "The Lagoon Courier" in line and "Savanna Wire  " in line for line in section.splitlines()
+    )
+
+
+def test_every_conflict_says_why() -> None:
+    """The sentence of the contract is printed as it is."""
+    comparison = rich_comparison()
+    text = flat(print_comparison(comparison))
+    for claim in comparison.claims:
+        assert flat(claim.because) in text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    """Nothing wraps outside the view's control."""
+    for line in print_comparison(rich_comparison(), width).splitlines():
+        assert cell_len(line) <= width
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_no_escape_code_of_an_article_gets_through(colour: bool) -> None:
+    """Headlines and file names with escape codes print them as text."""
+    text = print_comparison(rich_comparison(), 160, colour=colour)
+    assert "\x1b[31mred" not in text
+    assert "\x07" not in text
+    assert "\u202e" not in text
+    assert "\\x1b[31mred" in text
+
+
+def test_markup_in_an_article_is_text() -> None:
+    """Square brackets are no colour codes of ours."""
+    comparison = rich_comparison()
+    story = msgspec.structs.replace(comparison.story, title="[bold]Loud[/bold] [link=x]y[/link]")
+    text = print_comparison(msgspec.structs.replace(comparison, story=story))
+    assert "[bold]Loud[/bold] [link=x]y[/link]" in text
+
+
+def test_an_inferred_date_says_so() -> None:
+    """The basis stands beside the date of the story."""
+    assert "12 March 2031 (inferred: Wednesday, from the report's date)" in flat(
+        print_comparison(rich_comparison())
+    )
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    """Fifty claims alone end with the number of the rest and where to find them."""
+    comparison = single_comparison()
+    claim = rich_comparison().claims[5]
+    many = tuple(msgspec.structs.replace(claim, id=f"c-{n}") for n in range(50))
+    comparison = msgspec.structs.replace(rich_comparison(), claims=many)
+    text = print_comparison(comparison)
+    assert "… and 40 more (--json shows all)" in text
+    assert text.count("have had diplomatic relations since 1992") == 10
+
+
+def test_one_report_is_not_called_compared() -> None:
+    """With one report there is no verdict to print, and the note says why."""
+    text = print_comparison(single_comparison())
+    assert "What the report claims" in text
+    assert "nothing to compare it with" in flat(text)
+    assert "Left out" not in text
+
+
+def test_a_read_report_shows_speaker_figures_events_and_relations() -> None:
+    """The reading of one report names each kind."""
+    buffer = io.StringIO()
+    report.render(read_report(), Console(file=buffer, width=100))
+    text = flat(buffer.getvalue())
+    for words in (
+        "Published 12 March 2031 (dateline plus weekday)",
+        "Kabelo Moatlhodi, Transport Minister",
+        "240 million EUR cost; said by Kabelo Moatlhodi",
+        "agreement: Botswana and Slovenia",
+        "diplomatic relations: Botswana and Slovenia since 1992",
+        "named 1 time",
+    ):
+        assert words in text

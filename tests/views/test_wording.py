@@ -1,0 +1,89 @@
+"""Wordings side by side, and where they differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.types import ClaimKind, Form
+from crosswire.views.wording import find_context, list_wordings, mark_differences
+from tests.views.fixtures import ARTICLES, LAGOON, POST, mention, rich_comparison
+
+WORDS = st.lists(st.sampled_from(["a", "b", "The", "mine.", "“sea,”"]), max_size=12).map(" ".join)
+
+
+def marked(texts: list[str]) -> list[list[str]]:
+    """The differing stretches of each text."""
+    return [[piece.text for piece in row if piece.differs] for row in mark_differences(texts)]
+
+
+def test_other_words_are_marked() -> None:
+    """What one report puts otherwise is marked in both."""
+    assert marked(["They open our mines today", "They open the mines today"]) == [["our"], ["the"]]
+
+
+def test_capitals_and_punctuation_do_not_count() -> None:
+    """A comma is no difference."""
+    assert marked(["“We agree,” fully", "we agree fully."]) == [[], []]
+
+
+def test_free_retellings_are_left_unmarked() -> None:
+    """A mark on every word would say nothing."""
+    assert marked(["The lake froze over in January", "Ice closed all harbours"]) == [[], []]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_pieces_join_to_the_text(texts: list[str]) -> None:
+    """Marking loses no character."""
+    rows = mark_differences(texts)
+    assert ["".join(piece.text for piece in row) for row in rows] == texts
+
+
+@given(WORDS)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    """The same words twice carry no mark."""
+    assert marked([text, text]) == [[], []]
+
+
+def test_the_reporters_words_inside_a_quote_are_no_difference() -> None:
+    """ "he said" between the parts of a quote is never marked."""
+    claim = next(c for c in rich_comparison().claims if c.id == "c-quote")
+    wordings = list_wordings(claim.mentions, ARTICLES)
+    differing = " ".join(p.text for p in wordings[0].pieces if p.differs)
+    assert "Moatlhodi said" not in differing
+    assert "within five years" in differing
+
+
+def test_a_short_mention_is_shown_in_its_sentence() -> None:
+    """A bare number is read with the words around it, and not with the sentence before."""
+    before, after = find_context(LAGOON, mention(LAGOON, "Four people", ClaimKind.FIGURE))
+    assert before == ""
+    assert after.endswith("near the old station.")
+    before, after = find_context(LAGOON, mention(LAGOON, "240 million euros", ClaimKind.FIGURE))
+    assert before == "He put the cost of the first section at "
+    assert after == "."
+
+
+def test_a_direct_quote_stands_alone() -> None:
+    """A quote is shown between its own marks, without the words around it."""
+    quote = mention(POST, "The line will change", ClaimKind.STATEMENT, form=Form.DIRECT)
+    assert find_context(POST, quote) == ("", "")
+
+
+def test_one_wording_a_report_the_fullest() -> None:
+    """Two places of one report show as one wording and "1 more place"."""
+    twice = (
+        mention(LAGOON, "Four people", ClaimKind.FIGURE),
+        mention(LAGOON, "Four people were hurt", ClaimKind.FIGURE),
+    )
+    (wording,) = list_wordings(twice, ARTICLES)
+    assert wording.mention.exact == "Four people were hurt"
+    assert wording.n_more == 1
+
+
+@pytest.mark.parametrize("n_words", [301, 20_000])
+def test_very_long_wordings_are_not_compared(n_words: int) -> None:
+    """Word by word comparison of whole articles would take too long and help nobody."""
+    long = " ".join(f"w{i}" for i in range(n_words))
+    assert marked([long, long + " more"]) == [[], []]
