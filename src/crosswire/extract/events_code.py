@@ -209,10 +209,10 @@ def _verb_roles(line: Line, hit: Hit) -> Roles:
         return _passive_roles(line, hit, subject)
     if _is_reduced_clause(line, hit):
         return Roles((), subject)
-    objects, loose = find_objects(line, hit.end, roles)
+    objects, loose = find_objects(line, hit.at + 1, roles)
     objects = tuple(each for each in objects if each not in subject)
     if "rev" in roles:
-        givers, _ = find_objects(line, hit.end, frozenset({"from", "by"}))
+        givers, _ = find_objects(line, hit.at + 1, frozenset({"from", "by"}))
         return Roles(givers, subject)
     if "person" in roles and not any(each.actor.kind is ActorKind.PERSON for each in objects):
         return Roles()
@@ -236,16 +236,16 @@ def _is_reduced_clause(line: Line, hit: Hit) -> bool:
 
 
 def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
-    by = agents(line, hit.end)
+    by = agents(line, hit.at + 1)
     roles = hit.pattern.roles
     if "sym" in roles:
-        sides, loose = find_objects(line, hit.end, roles - {"obj"})
+        sides, loose = find_objects(line, hit.at + 1, roles - {"obj"})
         return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
     if "host" in roles:
         return Roles(subject, by)
     if "obj" in roles and subject:
         return Roles(by, subject)
-    recipients, loose = find_objects(line, hit.end, roles - {"by"})
+    recipients, loose = find_objects(line, hit.at + 1, roles - {"by"})
     recipients = tuple(each for each in recipients if each not in by)
     return Roles(by, recipients or subject, loose)
 
@@ -254,12 +254,12 @@ def _noun_roles(line: Line, hit: Hit) -> tuple[Roles, VerbGroup | None]:
     roles = hit.pattern.roles
     leads = _light_verb(line, hit.at)
     owners = possessors(line, hit.at)
-    found, loose = find_objects(line, hit.end, roles)
+    found, loose = find_objects(line, hit.at + 1, roles)
     found = () if loose else found
     if "sym" in roles:
         subject = find_subject(line, leads) if leads and not owners and len(found) < 2 else ()
         return Roles(merge_same(line, [*subject, *owners, *found])), leads
-    actors = owners or agents(line, hit.end)
+    actors = owners or agents(line, hit.at + 1)
     if not actors and leads is not None:
         actors = find_subject(line, leads)
     found = tuple(each for each in found if each not in actors)
@@ -339,7 +339,7 @@ def _governed_roles(line: Line, each: Governed, group: VerbGroup) -> Roles:
     if group.passive:
         return Roles(agents(line, each.at + 1), subject)
     inner = each.inner
-    after, loose = find_objects(line, inner.end, inner.pattern.roles) if inner else ((), True)
+    after, loose = find_objects(line, inner.at + 1, inner.pattern.roles) if inner else ((), True)
     if each.effect in (EventType.REQUEST, EventType.ACCUSE):
         asked = tuple(one for one in _asked(line, each) if one not in subject)
         return Roles(subject, asked or () if loose else asked or after)

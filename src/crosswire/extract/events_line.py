@@ -299,7 +299,9 @@ def group_verb(line: Line, at: int) -> VerbGroup:
                 modal = lemma
             elif word in ("'ll", "’ll", "wo"):
                 modal = "will"
-        elif tag is not PartOfSpeech.ADV and word not in _ADVERBS and not word.endswith("ly"):
+        elif tag is not PartOfSpeech.ADV and word not in _ADVERBS and not (
+            word.endswith("ly") and tag not in (PartOfSpeech.PROPN, PartOfSpeech.NOUN)
+        ):
             break
         first = position
         if infinitive and word == "to":

@@ -17,6 +17,7 @@ _OPENS_NOUN = frozenset(
         PartOfSpeech.PRON,
     }
 )
+_OWNERS = frozenset("its his their our my your".split())
 _DESCRIBES = frozenset({PartOfSpeech.DET, PartOfSpeech.ADJ})
 _OPEN_CLASS = frozenset(
     {PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.VERB, PartOfSpeech.OTHER}
@@ -42,6 +43,8 @@ def mend_words(
         if tags[at] not in _OPEN_CLASS:
             continue
         lower = word.text.lower()
+        if tags[at] is PartOfSpeech.VERB and at:
+            tags[at] = _mend_verb(tags, words, at, lower == lemmas[at])
         stem = _stem(lower, lemmas[at], verbs)
         if stem is None:
             continue
@@ -53,6 +56,21 @@ def mend_words(
             tags[at] = PartOfSpeech.VERB
             lemmas[at] = stem
     return tags, lemmas
+
+
+def _mend_verb(
+    tags: Sequence[PartOfSpeech], words: Sequence[Token], at: int, bare: bool
+) -> PartOfSpeech:
+    """Take "the rotating presidency" for an adjective, "its ally" for a noun."""
+    before, previous = tags[at - 1], words[at - 1].text.lower()
+    if before is not PartOfSpeech.DET and previous not in _OWNERS:
+        return PartOfSpeech.VERB
+    if bare and previous not in ("that", "this", "those", "these", "all", "both"):
+        return PartOfSpeech.NOUN
+    behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
+    describes = words[at].text.lower().endswith(("ed", "ing", "en"))
+    nouns = (PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.ADJ)
+    return PartOfSpeech.ADJ if describes and behind in nouns else PartOfSpeech.VERB
 
 
 def _stem(lower: str, lemma: str, verbs: Container[str]) -> str | None:

@@ -424,6 +424,8 @@ def find_alliances(scene: Scene, line: Line) -> Iterator[Found]:
         ]
         near = [each for each in line.actors if 0 <= each.first - at <= 3]
         subject = find_subject(line, group_verb(line, copula)) if copula is not None else ()
+        if {"its", "their", "his", "her"}.intersection(line.lowers[max(0, at - 3) : at]):
+            subject = tuple([each for each in line.actors if each.last < at][-1:])
         placed = (*subject, *possessors(line, at), *behind, *(near if not behind else ()))
         members = scene.states(placed)[:2]
         negated = copula is not None and "not" in line.lowers[copula:at]

@@ -1,0 +1,78 @@
+"""What the relation finder takes from a passage, one behaviour at a time."""
+
+from __future__ import annotations
+
+from crosswire.extract.relations import find_relations
+from crosswire.reference import load_tables
+from crosswire.types import Relation, RelationType
+
+from .golden_marks import prepare
+
+
+def relations_in(marked: str, published: str = "2021-06-15") -> list[Relation]:
+    """Find the relations of a marked text."""
+    article, reading, actors, dates = prepare(marked, published)
+    found = find_relations(article, reading, actors, dates, load_tables())
+    return [mention.relation for mention in found if mention.relation]
+
+
+def test_anniversary_of_relations_gives_the_year_and_says_how() -> None:
+    """The 30th anniversary in 2021 points back to 1991."""
+    [relation] = relations_in(
+        "[She|FIN:p] stressed that this year marks the 30th anniversary of the establishment of "
+        "[Finnish|FIN]-[Estonian|EST] diplomatic relations."
+    )
+    assert relation.type is RelationType.DIPLOMATIC_RELATIONS and relation.holds
+    assert [member.country for member in relation.members] == ["FIN", "EST"]
+    assert relation.since is not None and relation.since.start == "1991-01-01"
+    assert relation.since.basis is not None and "30 years" in relation.since.basis
+
+
+def test_relations_without_parties_are_those_of_the_two_main_states() -> None:
+    """Where the words name nobody, the two states that the report is about are meant."""
+    [relation] = relations_in(
+        "[Finland|FIN] and [Estonia|EST] are close. [Finland|FIN] and [Estonia|EST] trade. This "
+        "year we celebrate the 30th anniversary of the establishment of diplomatic relations."
+    )
+    assert {member.country for member in relation.members} == {"FIN", "EST"}
+
+
+def test_neither_nor_gives_one_refusal_for_each() -> None:
+    """ "Recognises neither A, nor B, nor C" is three relations that do not hold."""
+    relations = relations_in(
+        "[Malta|MLT] recognizes neither [Kosovo|XKX:reg], nor [Abkhazia|XAB:reg], nor "
+        "[Transnistria|XTR:reg]."
+    )
+    assert [relation.members[1].name for relation in relations] == [
+        "Kosovo",
+        "Abkhazia",
+        "Transnistria",
+    ]
+    assert not any(relation.holds for relation in relations)
+
+
+def test_recognised_by_leads_back_to_the_names_before() -> None:
+    """ "The republics of A and B in eastern C, recognised by D": D recognises A and B, not C."""
+    relations = relations_in(
+        "The court spoke of the republics of [Artana|XAR:reg] and [Belvia|XBE:reg] in eastern "
+        "[Georgia|GEO], recognized by [Nauru|NRU] as independent states."
+    )
+    pairs = [[member.name for member in relation.members] for relation in relations]
+    assert pairs == [["Nauru", "Artana"], ["Nauru", "Belvia"]]
+    assert all(relation.holds for relation in relations)
+
+
+def test_the_organisation_is_the_one_named_before() -> None:
+    """ "As Fiji chairs the organization this year" refers back."""
+    [relation] = relations_in(
+        "[He|FJI:p] invited the guests to the [Coral Forum|:igo] summit, as [Fiji|FJI] chairs the "
+        "organization this year."
+    )
+    assert relation.type is RelationType.CHAIR
+    assert [member.name for member in relation.members] == ["Fiji", "Coral Forum"]
+    assert relation.since is not None and relation.since.start == "2021-01-01"
+
+
+def test_wish_to_cut_ties_is_no_relation() -> None:
+    """A threat leaves the relation as it is."""
+    assert not relations_in("[Peru|PER] threatened to sever diplomatic ties with [Chile|CHL].")
