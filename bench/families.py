@@ -151,7 +151,8 @@ def main() -> None:
     seconds = time.perf_counter() - start
     sizes = Counter(len(family.members) for family in families)
     print(
-        f"PolNeAR train: {sum(sizes.values())} families by size {sorted(sizes.items())}, {seconds:.1f} s"
+        f"PolNeAR train: {sum(sizes.values())} families by size {sorted(sizes.items())},"
+        f" {seconds:.1f} s"
     )
     for family in families[:60]:
         print(

@@ -11,7 +11,10 @@ from crosswire.types import OriginKind
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-_NAME = r"(?:[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
+_NAME = (
+    r"(?:[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
+    r"|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
+)
 _ISSUER = (
     r"(?:the |a |an |its |his |her )?"
     r"(?:(?:[\w.&'’-]{1,40}) ){0,5}?"
@@ -52,6 +55,7 @@ _TO_PRESS = re.compile(
     r"|\b(?:at|during|in) (?:a|an|the|their|his|her) (?:\w+ ){0,3}"
     r"(?:news conference|press conference|briefing)\b"
 )
+_CONFERENCE = re.compile(r"\b(?:conference|briefing|reporters|journalists)\b")
 _INTERVIEW = re.compile(
     r"\b(?:in an? (?:\w+ ){0,3}interview (?:with|to|for|on|by)|interviewed by|speaking on) "
     rf"(?P<source>(?:the )?{_NAME}(?: {_NAME}){{0,3}}|this (?:newspaper|outlet|agency|reporter))"
@@ -125,7 +129,7 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
         return Credit(OriginKind.INTERVIEW, interview["source"])
     passed_on = _REPORTED.search(outside)
     cited = _CITING.search(outside)
-    if cited and _is_origin(cited["source"]):
+    if cited and is_origin(cited["source"]):
         return Credit(OriginKind.PRESS_RELEASE, cited["source"], passed_on and passed_on["source"])
     if _TO_PRESS.search(outside):
         return Credit(OriginKind.INTERVIEW, "")
@@ -134,7 +138,7 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
         if name_origin(heard).kind is OriginKind.AGENCY or _key(heard) in outlets:
             return Credit(OriginKind.INTERVIEW, heard)
     named = _ACCORDING.search(outside)
-    if named and _is_origin(named["source"]):
+    if named and is_origin(named["source"]):
         return Credit(OriginKind.PRESS_RELEASE, named["source"])
     if _IN_STATEMENT.search(outside):
         return Credit(OriginKind.PRESS_RELEASE, "")
@@ -143,13 +147,18 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     return None
 
 
-def _is_origin(source: str) -> bool:
+def is_origin(source: str) -> bool:
     """Tell an institution or agency from a person."""
     return name_origin(source).kind is not None or _ISSUED.search(source) is not None
 
 
 def _key(name: str) -> str:
     return name.casefold().removeprefix("the ")
+
+
+def is_meeting_the_press(words: str) -> bool:
+    """Tell whether words name a news conference or its like."""
+    return _CONFERENCE.search(words) is not None
 
 
 def tells_of_another_time(outside: str) -> bool:

@@ -9,6 +9,8 @@ from crosswire.origins.credits import (
     Credit,
     find_credit,
     find_sentence,
+    is_meeting_the_press,
+    is_origin,
     strip_quotes,
     tells_of_another_time,
 )
@@ -76,7 +78,7 @@ def trace_base(report: Report) -> Trace:
         if not name.key:
             name = OriginName(report.agency, frozenset({report.agency.casefold()}))
         return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
-    return make_unknown(report.id, report.outlet)
+    return make_unknown(report.id, report.outlet or report.republished_from)
 
 
 def make_unknown(key: str, outlet: str | None) -> Trace:
@@ -140,11 +142,16 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
     name = name_origin(upstream.name)
     if not name.key:
         name = name_origin(words)
-    if upstream.kind in {OriginKind.INTERVIEW, OriginKind.OWN_REPORTING} and not name.kind:
+    if is_meeting_the_press(words):
+        return _trace_credit(report, mention, Credit(OriginKind.INTERVIEW, ""))
+    if upstream.kind in {OriginKind.INTERVIEW, OriginKind.OWN_REPORTING}:
         return _trace_credit(report, mention, Credit(upstream.kind, upstream.name))
+    if upstream.kind is OriginKind.UNKNOWN and not is_origin(words):
+        return None
     if not name.key:
         return _trace_credit(report, mention, Credit(upstream.kind, ""))
-    return Trace(name.kind or upstream.kind, name, via, f"the text names {words!r}")
+    kind = OriginKind.PRESS_RELEASE if upstream.kind is OriginKind.UNKNOWN else upstream.kind
+    return Trace(name.kind or kind, name, via, f"the text names {words!r}")
 
 
 def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | None:
