@@ -1,0 +1,235 @@
+"""From reports to claims with verdicts."""
+
+from __future__ import annotations
+
+from crosswire.align import align_claims
+from crosswire.types import (
+    Actor,
+    AspectName,
+    Change,
+    Claim,
+    ClaimKind,
+    Event,
+    EventType,
+    Figure,
+    Form,
+    Place,
+    Qualifier,
+    Relation,
+    RelationType,
+    Status,
+    Verdict,
+)
+
+from .builders import Draft, day, person, state
+
+NORWAY, CHILE, PERU = state("Norway", "NOR"), state("Chile", "CHL"), state("Peru", "PER")
+ORU, ADJEI = person("Ana Oru", "NOR", "president"), person("Luis Adjei", "CHL", "president")
+
+
+def _align(*drafts: Draft) -> tuple[Claim, ...]:
+    return align_claims([draft.report for draft in drafts], ())
+
+
+def _dead(value: float, **slots: object) -> Figure:
+    fields = {"low": value, "high": value, "unit": "person", "property": "dead"} | slots
+    return Figure(**fields)  # type: ignore[arg-type]
+
+
+def test_one_report_makes_every_claim_alone() -> None:
+    """With nothing to compare, every verdict is alone, and says so."""
+    draft = Draft("Herald", "The flood killed 12 people in Lobo.").counts("12 people", _dead(12.0))
+    (claim,) = _align(draft)
+    assert claim.verdict is Verdict.ALONE
+    assert claim.because == "only one report was read"
+
+
+def test_two_tolls_of_one_day_are_a_conflict() -> None:
+    """Reports of one day that count differently cannot both be right."""
+    left = Draft("Herald", "The flood in Lobo killed 12 people.", published="2024-03-02")
+    right = Draft("Star", "The flood in Lobo killed 19 people.", published="2024-03-02")
+    (claim,) = _align(left.counts("12 people", _dead(12.0)), right.counts("19 people", _dead(19.0)))
+    assert claim.verdict is Verdict.CONFLICT
+    assert "Herald says 12 people, Star 19 people" in claim.because
+    assert claim.aspects[0].name is AspectName.VALUE
+
+
+def test_a_toll_that_rises_is_an_update() -> None:
+    """The later report supersedes the earlier one."""
+    left = Draft("Herald", "The flood in Lobo killed 12 people.", published="2024-03-02")
+    right = Draft("Star", "The flood in Lobo has killed 19 people.", published="2024-03-04")
+    (claim,) = _align(left.counts("12 people", _dead(12.0)), right.counts("19 people", _dead(19.0)))
+    assert claim.verdict is Verdict.UPDATE
+
+
+def test_a_report_that_has_both_values_contradicts_nobody() -> None:
+    """A report that prints the other's number too is not in conflict with it."""
+    left = Draft("Herald", "The flood in Lobo killed 12 people.", published="2024-03-02")
+    right = Draft(
+        "Star",
+        "The flood in Lobo killed 19 people. The flood in Lobo had killed 12 people by noon.",
+        published="2024-03-02",
+    )
+    left.counts("12 people", _dead(12.0))
+    right.counts("19 people", _dead(19.0)).counts("12 people", _dead(12.0))
+    assert Verdict.CONFLICT not in {claim.verdict for claim in _align(left, right)}
+
+
+def test_a_rounded_restatement_joins_the_precise_figure() -> None:
+    """ "Almost 7, or 6.8 per cent" is one claim in its report, and agrees with "6.8"."""
+    almost = Figure(
+        low=None,
+        high=7.0,
+        unit="percent",
+        qualifier=Qualifier.ALMOST,
+        property="trade",
+        change=Change.RISE,
+    )
+    exact = Figure(low=6.8, high=6.8, unit="percent", property="trade", change=Change.RISE)
+    left = Draft("Herald", "Trade grew by almost 7 percent, 6.8 to be exact.")
+    right = Draft("Star", "Trade grew by 6.8 percent.")
+    left.counts("almost 7 percent", almost).counts("6.8", exact)
+    (claim,) = _align(left, right.counts("6.8 percent", exact))
+    assert claim.verdict is Verdict.AGREE
+    assert len(claim.mentions) == 3
+
+
+def test_the_same_words_from_two_mouths_vary_in_speaker() -> None:
+    """One claim, and the sentence names both speakers."""
+    left = Draft(
+        "Herald",
+        "Oru stressed that this year marks the 40th anniversary of the establishment of "
+        "Norwegian-Chilean diplomatic relations.",
+    ).says(
+        "this year marks the 40th anniversary of the establishment of Norwegian-Chilean "
+        "diplomatic relations",
+        ORU,
+        Form.INDIRECT,
+    )
+    right = Draft(
+        "Star",
+        "“This year we celebrate a big date: the 40th anniversary of the establishment of "
+        "diplomatic relations,” said Adjei.",
+    ).says(
+        "This year we celebrate a big date: the 40th anniversary of the establishment of "
+        "diplomatic relations",
+        ADJEI,
+    )
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.VARY
+    assert AspectName.SPEAKER in {aspect.name for aspect in claim.aspects}
+    assert "Ana Oru by Herald" in claim.because
+    assert "Luis Adjei by Star" in claim.because
+
+
+def test_two_translations_of_a_quote_vary_in_wording() -> None:
+    """ "Boost" and "impetus" are one statement in two translations."""
+    left = Draft(
+        "Herald", "“This visit gives a fresh boost to our partnership of trust,” Oru said."
+    )
+    right = Draft(
+        "Star",
+        "“This visit is giving an additional impetus to our trust-based partnership,” Oru said.",
+    )
+    left.says("This visit gives a fresh boost to our partnership of trust", ORU)
+    right.says("This visit is giving an additional impetus to our trust-based partnership", ORU)
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.VARY
+    assert [aspect.name for aspect in claim.aspects] == [AspectName.WORDING]
+
+
+def test_denial_by_the_same_speaker_is_a_conflict() -> None:
+    """Two reports make one speaker affirm and deny the same."""
+    left = Draft("Herald", "Oru said that Norwegian troops crossed the Varde bridge on Monday.")
+    right = Draft("Star", "Oru said that no Norwegian troops crossed the Varde bridge on Monday.")
+    left.says("Norwegian troops crossed the Varde bridge on Monday", ORU, Form.INDIRECT)
+    right.says("no Norwegian troops crossed the Varde bridge on Monday", ORU, Form.INDIRECT)
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.CONFLICT
+
+
+def test_a_dispute_of_two_speakers_is_no_conflict_of_reports() -> None:
+    """One affirms, another denies: two claims."""
+    left = Draft("Herald", "Oru said that Norwegian troops crossed the Varde bridge on Monday.")
+    right = Draft("Star", "Adjei said that no Norwegian troops crossed the Varde bridge on Monday.")
+    left.says("Norwegian troops crossed the Varde bridge on Monday", ORU, Form.INDIRECT)
+    right.says("no Norwegian troops crossed the Varde bridge on Monday", ADJEI, Form.INDIRECT)
+    assert [claim.verdict for claim in _align(left, right)] == [Verdict.ALONE] * 2
+
+
+def test_other_names_are_another_statement() -> None:
+    """The same sentence about another party is another claim."""
+    left = Draft("Herald", "Oru said: “We will never recognise the council of Lobo.”")
+    right = Draft("Star", "Oru said: “We will never recognise the council of Marra.”")
+    left.says("We will never recognise the council of Lobo", ORU)
+    right.says("We will never recognise the council of Marra", ORU)
+    assert {claim.verdict for claim in _align(left, right)} == {Verdict.ALONE}
+
+
+def _meeting(*actors: Actor, status: Status = Status.DONE, **slots: object) -> Event:
+    return Event(type=EventType.CONSULT, mode="meet", actors=actors, status=status, **slots)  # type: ignore[arg-type]
+
+
+def test_leaders_and_their_states_meet_in_one_event() -> None:
+    """A meeting of two presidents is a meeting of two states."""
+    left = Draft("Herald", "Oru met Adjei in Oslo on Friday.")
+    right = Draft("Star", "Norway and Chile held talks in Oslo.")
+    oslo = Place(name="Oslo", country="NOR")
+    left.tells("met Adjei", _meeting(ORU, ADJEI, place=oslo, date=day("2024-05-03")))
+    right.tells("held talks", _meeting(NORWAY, CHILE, place=oslo))
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.AGREE
+    assert claim.summary == "Ana Oru and Luis Adjei met in Oslo on 3 May 2024"
+
+
+def test_planned_then_done_is_an_update() -> None:
+    """The later report has the meeting done."""
+    left = Draft("Herald", "Oru will meet Adjei in Oslo.", published="2024-05-01")
+    right = Draft("Star", "Oru met Adjei in Oslo.", published="2024-05-04")
+    left.tells("will meet Adjei", _meeting(ORU, ADJEI, status=Status.PLANNED))
+    (claim,) = _align(left, right.tells("met Adjei", _meeting(ORU, ADJEI)))
+    assert claim.verdict is Verdict.UPDATE
+
+
+def test_denied_against_asserted_is_a_conflict() -> None:
+    """One report has the act, the other its denial."""
+    act = Event(type=EventType.ASSAULT, actors=(PERU,), recipients=(CHILE,))
+    denied = Event(
+        type=EventType.ASSAULT, actors=(PERU,), recipients=(CHILE,), status=Status.DENIED
+    )
+    left = Draft("Herald", "Peru shelled a Chilean patrol boat on Sunday.").tells("shelled", act)
+    right = Draft("Star", "Peru denied that it shelled a Chilean patrol boat on Sunday.")
+    (claim,) = _align(left, right.tells("shelled", denied))
+    assert claim.verdict is Verdict.CONFLICT
+
+
+def test_recognition_by_two_states_is_two_claims() -> None:
+    """That Chile recognises a government says nothing of Peru."""
+
+    def recognises(actor: Actor) -> Relation:
+        return Relation(type=RelationType.RECOGNITION, members=(actor, NORWAY))
+
+    left = Draft("Herald", "Chile recognises Norway.").holds("recognises", recognises(CHILE))
+    right = Draft("Star", "Peru recognises Norway.").holds("recognises", recognises(PERU))
+    assert [claim.verdict for claim in _align(left, right)] == [Verdict.ALONE] * 2
+
+
+def test_a_statement_that_is_only_a_figure_is_no_second_claim() -> None:
+    """The figure stands alone and keeps the speaker."""
+    exact = Figure(low=6.8, high=6.8, unit="percent", property="trade", change=Change.RISE)
+    draft = Draft("Herald", "“Trade grew by 6.8 percent last year,” Oru said.")
+    draft.says("Trade grew by 6.8 percent last year", ORU)
+    draft.counts("Trade grew by 6.8 percent last year", exact, speaker=ORU)
+    (claim,) = _align(draft)
+    assert claim.kind is ClaimKind.FIGURE
+    assert claim.speaker == ORU
+
+
+def test_conflicts_come_first() -> None:
+    """The order is conflict, update, vary, agree, alone."""
+    left = Draft("Herald", "The flood in Lobo killed 12 people. The river rose 6.8 metres.")
+    right = Draft("Star", "The flood in Lobo killed 19 people. The river rose 6.8 metres.")
+    metres = Figure(low=6.8, high=6.8, unit="m", property="river", change=Change.RISE)
+    left.counts("6.8 metres", metres).counts("12 people", _dead(12.0))
+    right.counts("6.8 metres", metres).counts("19 people", _dead(19.0))
+    assert [claim.verdict for claim in _align(left, right)] == [Verdict.CONFLICT, Verdict.AGREE]

@@ -1,0 +1,172 @@
+"""Whether two reported figures agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.align.figures import compare_figures
+from crosswire.align.match import Match
+from crosswire.types import AspectName, Change, Figure, Qualifier
+
+from .builders import state, year
+
+NORWAY, CHILE = state("Norway", "NOR"), state("Chile", "CHL")
+
+
+def test_the_same_number_agrees() -> None:
+    """Same value, same slots: one figure."""
+    figure = Figure(low=17e9, high=17e9, unit="USD", property="investment")
+    assert compare_figures(figure, figure).match is Match.SAME
+
+
+def test_a_qualifier_that_differs_is_a_variation() -> None:
+    """ "More than 2.5 billion" and "around 2.5 billion" differ in qualifier alone."""
+    more = Figure(
+        low=2.5e9, high=None, unit="USD", qualifier=Qualifier.MORE_THAN, property="investment"
+    )
+    about = Figure(
+        low=2.5e9, high=2.5e9, unit="USD", qualifier=Qualifier.ABOUT, property="investment"
+    )
+    outcome = compare_figures(more, about)
+    assert outcome.match is Match.VARIANT
+    assert outcome.aspects == {AspectName.QUALIFIER}
+
+
+def test_almost_takes_in_the_number_just_below() -> None:
+    """ "Almost 9" and "8.8" are one figure."""
+    almost = Figure(
+        low=None, high=9.0, unit="percent", qualifier=Qualifier.ALMOST, property="trade"
+    )
+    exact = Figure(low=8.8, high=8.8, unit="percent", property="trade")
+    assert compare_figures(almost, exact).match.joins
+
+
+def test_one_digit_off_is_a_conflict() -> None:
+    """ "9.8" and "8.8" with all else equal cannot both be true."""
+    left = Figure(low=9.8, high=9.8, unit="percent", property="trade")
+    right = Figure(low=8.8, high=8.8, unit="percent", property="trade")
+    assert compare_figures(left, right).match is Match.CONFLICT
+
+
+def test_different_measures_are_not_even_neighbours() -> None:
+    """24.5 bn of trade and 4.5 bn of investment are unrelated."""
+    trade = Figure(low=24.5e9, high=24.5e9, unit="USD", property="trade")
+    investment = Figure(low=4.5e9, high=4.5e9, unit="USD", property="investment")
+    assert compare_figures(trade, investment).match is Match.UNRELATED
+
+
+def test_opposite_directions_are_two_figures() -> None:
+    """Investment of A in B is not that of B in A, even where the number is one."""
+    out = Figure(
+        low=3e9, high=3e9, unit="USD", property="investment", from_actor=NORWAY, to_actor=CHILE
+    )
+    back = Figure(
+        low=3e9, high=3e9, unit="USD", property="investment", from_actor=CHILE, to_actor=NORWAY
+    )
+    assert compare_figures(out, back).match is Match.UNRELATED
+
+
+def test_a_missing_unit_takes_the_other_reports() -> None:
+    """A percentage printed without its sign agrees with the one that has it."""
+    bare = Figure(low=14.4, high=14.4, property="trade", change=Change.RISE)
+    signed = Figure(low=14.4, high=14.4, unit="percent", property="trade", change=Change.RISE)
+    assert compare_figures(bare, signed).match is Match.SAME
+
+
+def test_units_of_one_dimension_are_converted() -> None:
+    """Ten miles are 16 kilometres; the unit is the aspect."""
+    miles = Figure(low=10.0, high=10.0, unit="mile", property="length")
+    kilometres = Figure(low=16.0, high=16.0, unit="km", property="length")
+    outcome = compare_figures(miles, kilometres)
+    assert outcome.match is Match.VARIANT
+    assert outcome.aspects == {AspectName.UNIT}
+
+
+def test_different_periods_are_different_figures() -> None:
+    """Trade of 2021 and of 2022 do not contradict each other."""
+    left = Figure(low=12.0, high=12.0, unit="percent", property="trade", period=year(2021))
+    right = Figure(low=19.0, high=19.0, unit="percent", property="trade", period=year(2022))
+    assert compare_figures(left, right).match is Match.UNRELATED
+
+
+def test_a_period_known_on_one_side_is_compatible() -> None:
+    """One report dates the figure, the other does not."""
+    left = Figure(low=12.0, high=12.0, unit="percent", property="trade", period=year(2021))
+    right = Figure(low=12.0, high=12.0, unit="percent", property="trade")
+    assert compare_figures(left, right).match is Match.SAME
+
+
+def test_a_level_is_not_a_change() -> None:
+    """A rate of 5 per cent and a rise by 5 per cent are two figures."""
+    level = Figure(low=5.0, high=5.0, unit="percent", property="unemployment")
+    rise = Figure(low=5.0, high=5.0, unit="percent", property="unemployment", change=Change.RISE)
+    assert compare_figures(level, rise).match is Match.UNRELATED
+
+
+def test_a_rise_against_a_fall_is_a_conflict() -> None:
+    """The same number up and down contradicts."""
+    up = Figure(low=5.0, high=5.0, unit="percent", property="export", change=Change.RISE)
+    down = Figure(low=5.0, high=5.0, unit="percent", property="export", change=Change.FALL)
+    assert compare_figures(up, down).match is Match.CONFLICT
+
+
+def test_rounding_is_no_contradiction() -> None:
+    """17 billion and 16.8 billion are one amount, rounded."""
+    coarse = Figure(low=17e9, high=17e9, unit="USD", property="loan")
+    fine = Figure(low=16.8e9, high=16.8e9, unit="USD", property="loan")
+    assert compare_figures(coarse, fine).match is Match.VARIANT
+
+
+def test_the_dead_are_not_rounded_in_silence() -> None:
+    """28 dead are not 30 dead."""
+    left = Figure(low=28.0, high=28.0, unit="person", property="dead")
+    right = Figure(low=30.0, high=30.0, unit="person", property="dead")
+    assert compare_figures(left, right).match is Match.CONFLICT
+
+
+def test_currencies_are_not_converted() -> None:
+    """Euros and dollars need a dated rate; they are left apart."""
+    euros = Figure(low=3e8, high=3e8, unit="EUR", property="loan")
+    dollars = Figure(low=3.2e8, high=3.2e8, unit="USD", property="loan")
+    assert compare_figures(euros, dollars).match is Match.UNRELATED
+
+
+figures = st.builds(
+    lambda value, qualifier, unit, measured, change: Figure(
+        low=None
+        if qualifier in {Qualifier.ALMOST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
+        else value,
+        high=None if qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST} else value,
+        qualifier=qualifier,
+        unit=unit,
+        property=measured,
+        change=change,
+    ),
+    st.sampled_from([5.0, 8.8, 9.0, 10.0, 16.0, 17e9, 16.8e9]),
+    st.sampled_from(list(Qualifier)),
+    st.sampled_from([None, "percent", "km", "mile", "USD", "person"]),
+    st.sampled_from([None, "trade", "dead", "killed", "length"]),
+    st.sampled_from(list(Change)),
+)
+
+
+@given(figures, figures)
+def test_comparing_is_symmetric(left: Figure, right: Figure) -> None:
+    """The order of two figures does not matter."""
+    assert compare_figures(left, right) == compare_figures(right, left)
+
+
+@given(figures)
+def test_a_figure_never_contradicts_itself(figure: Figure) -> None:
+    """Whatever its slots, a figure does not clash with itself."""
+    assert not compare_figures(figure, figure).match.clashes
+
+
+@pytest.mark.parametrize("word", ["killed", "deaths", "fatalities"])
+def test_words_for_one_measure_are_one(word: str) -> None:
+    """ "Killed", "deaths" and "fatalities" count the dead."""
+    left = Figure(low=12.0, high=12.0, unit="person", property=word)
+    right = Figure(low=12.0, high=12.0, unit="person", property="dead")
+    assert compare_figures(left, right).match is Match.SAME
