@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speech import Found, find_speech
-from crosswire.reader.units import QUOTE, Item, Unit
-from crosswire.reader.upstreams import find_upstream
+from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
+from crosswire.reader.upstreams import find_upstream, is_upstream
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, EntityType, Form, Part, Reference
 
+_SUBORDINATE = frozenset({"for", "of", "by", "with", "from", "to", "against", "in", "at"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
 
@@ -77,11 +78,12 @@ class _Joiner:
         self._spans = [(words.start[n.first], words.end[n.last - 1], n.type) for n in names]
         self._starts = [span[0] for span in self._spans]
         self._references = references
+        self._quote_starts = [quote.start for quote in quotes]
         self._reference_starts = [reference.start for reference in references]
 
     def take(self, number: int, unit: Unit) -> None:
         """Add the attributions of one unit."""
-        found = find_speech(unit)
+        found = self._without_credits(unit, find_speech(unit))
         drafts: list[_Draft] = []
         previous = self.drafts[-1] if self.drafts else None
         for one in found:
@@ -95,8 +97,50 @@ class _Joiner:
             for item in unit.items[start:end]
             if item.tag == QUOTE
         }
+        self._take_back(drafts)
         self.drafts.extend(draft for draft in drafts if draft.contents)
         self._take_bare_quotes(unit, number, used)
+
+    def _take_back(self, drafts: Sequence[_Draft]) -> None:
+        """Give the paragraphs that a reopened quote goes on from to the cue that ends it."""
+        for draft in drafts:
+            start = draft.contents[0].start if draft.contents else -1
+            index = bisect_left(self._quote_starts, start)
+            while (
+                self.drafts
+                and index < len(self._quotes)
+                and self._quotes[index].start == start
+                and self._quotes[index].continues
+                and self.drafts[-1].cue is None
+                and self.drafts[-1].contents[-1].end <= start
+            ):
+                draft.contents[:0] = self.drafts.pop().contents
+                start = draft.contents[0].start
+                index = bisect_left(self._quote_starts, start)
+
+    def _without_credits(self, unit: Unit, found: list[Found]) -> list[Found]:
+        """
+        Read "..., the agency reported" behind another's words as where they come from.
+
+        "Lund said the road was closed, the Norsk news agency reported": Lund speaks.
+        """
+        kept: list[Found] = []
+        for one in found:
+            if kept and kept[-1].contents and one.contents and not one.inherits:
+                before = kept[-1]
+                repeats = one.contents[-1][1] <= one.source[0] or one.contents[-1][1] <= one.cue[0]
+                overlaps = one.contents[0][0] < before.contents[-1][1]
+                words = self._words_of(unit.items, one.source)
+                if repeats and overlaps and is_upstream(words):
+                    kept.append(replace(one, contents=(), is_credit=True))
+                    continue
+            kept.append(one)
+        return kept
+
+    def _words_of(self, items: Sequence[Item], stretch: tuple[int, int]) -> str:
+        if stretch[0] >= stretch[1]:
+            return ""
+        return self._text[items[stretch[0]].start : items[stretch[1] - 1].end]
 
     def _draft(self, unit: Unit, number: int, found: Found, inherited: _Draft | None) -> _Draft:
         items = unit.items
@@ -129,9 +173,10 @@ class _Joiner:
 
     def _inner(self, items: Sequence[Item], start: int, end: int) -> Part:
         first, last = items[start], items[end - 1]
-        begin = self._quotes[first.quote].start if first.tag == QUOTE else first.start
-        stop = self._quotes[last.quote].end if last.tag == QUOTE else last.end
-        return Part(start=begin, end=stop)
+        if end - start == 1 and first.tag == QUOTE:
+            quote = self._quotes[first.quote]
+            return Part(start=quote.start, end=quote.end)
+        return Part(start=first.start, end=last.end)
 
     def _hang_upstreams(self, unit: Unit, found: Sequence[Found], drafts: Sequence[_Draft]) -> None:
         for one, draft in zip(found, drafts, strict=True):
@@ -145,7 +190,7 @@ class _Joiner:
     def _take_bare_quotes(self, unit: Unit, number: int, used: set[int]) -> None:
         items = unit.items
         is_bare = all(item.tag in {QUOTE, "PUNCT"} for item in items)
-        for item in items:
+        for index, item in enumerate(items):
             if item.tag != QUOTE or item.quote in used:
                 continue
             quote = self._quotes[item.quote]
@@ -154,11 +199,18 @@ class _Joiner:
             before = self.drafts[-1] if self.drafts else None
             near = before is not None and unit.paragraph - before.paragraph <= 1
             opens = item is items[0]
+            named = self._named_before(items, index)
+            if named is not None:
+                self.drafts.append(
+                    _Draft([part], named[0], named[1], self._resolve(named[0]), Form.DIRECT, None,
+                           0.8, unit.paragraph, number)
+                )  # fmt: skip
+                continue
             if n_words < _MIN_WORDS and not (is_bare and near):
                 continue
             if before is not None and near and (is_bare or opens):
                 same = before.paragraph == unit.paragraph or quote.continues
-                if same and before.form is Form.DIRECT:
+                if same and before.form is Form.DIRECT and before.confidence > 0.5:
                     before.contents.append(part)
                 else:
                     self.drafts.append(
@@ -172,8 +224,21 @@ class _Joiner:
                     _Draft([part], None, None, speaker, form, None, 0.4, unit.paragraph, number)
                 )
 
+    def _named_before(self, items: Sequence[Item], index: int) -> tuple[Part, Part] | None:
+        """Find the source and the colon of 'Ruiz: "We agree."'."""
+        if index < 2 or items[index - 1].lower != ":":
+            return None
+        start = find_phrase_before(items, index - 1)
+        if start != 0:
+            return None
+        colon = items[index - 1]
+        return _span(items, (start, index - 1)), Part(start=colon.start, end=colon.end)
+
     def _is_sentence(self, quote: Quote) -> bool:
         words = self._text[quote.start : quote.end].strip()
+        longer = [word for word in words.split()[:30] if len(word) > 3]
+        if sum(word[0].isupper() for word in longer) > 0.6 * len(longer):
+            return False  # the title of a book or song
         return words[:1].isupper() and words[-1:] in {".", "!", "?", ",", "…", "-", "—"}
 
     def _nearest(self, start: int, end: int) -> Part | None:
@@ -199,15 +264,19 @@ class _Joiner:
         if only_person:
             return None
         for start, end, kind in inside:
-            if kind in {EntityType.ORGANISATION, EntityType.OTHER}:
-                return Part(start=start, end=end)
-        return Part(start=inside[0][0], end=inside[0][1]) if inside else None
+            if kind is not EntityType.NATIONALITY and self._closes(source, end):
+                is_head = not _SUBORDINATE & set(self._text[source.start : start].lower().split())
+                return Part(start=start, end=end) if is_head else None
+        return None
+
+    def _closes(self, source: Part, end: int) -> bool:
+        """Tell whether a name ends its noun phrase, so that it is what speaks."""
+        return end == source.end or self._text[end] == ","
 
     def _is_head(self, source: Part, start: int) -> bool:
         """Tell whether a name is the source's head: not that of "a spokesman for Ruiz"."""
         before = self._text[source.start : start].lower().split()
-        links = {"for", "of", "by", "with", "from", "to", "against"}
-        return "," in self._text[source.start : start] or not links & set(before[-3:])
+        return "," in self._text[source.start : start] or not _SUBORDINATE & set(before[-3:])
 
 
 def _span(items: Sequence[Item], stretch: tuple[int, int]) -> Part:

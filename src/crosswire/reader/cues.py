@@ -99,6 +99,8 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
     while position < n_items:
         item = items[position]
         if item.tag == QUOTE:
+            if first_link and position == link_at + 1:
+                return Frame(f"p:{first_link}", position, position)
             return Frame("quote", position, verb_end)
         if item.lower == "that" and position + 1 < n_items:
             if items[position + 1].tag == "NOUN" and not _has_verb_after(items, position + 2):
@@ -157,7 +159,7 @@ def _leads_on(items: Sequence[Item], link: int) -> bool:
     for index in range(link + 1, min(len(items), link + 16)):
         item = items[index]
         if item.tag == QUOTE:
-            return items[index - 1].lower in {",", ":"} or index == link + 1
+            return items[index - 1].lower in {",", ":"}
         if item.lower == "that":
             return items[index - 1].tag != "VERB"
         if item.lower == ":":

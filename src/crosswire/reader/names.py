@@ -61,7 +61,8 @@ def find_names(words: Words) -> list[Name]:
 
 def _is_name_word(words: Words, index: int) -> bool:
     text = words.text[index]
-    if words.lower[index].rstrip(".") in _CALENDAR or text == "I":
+    bare = words.lower[index].rstrip(".")
+    if bare in _CALENDAR or text == "I" or (bare == "may" and _is_month(words, index)):
         return False
     if words.tag[index] == "PROPN":
         return text[0].isalpha() and (text[0].isupper() or not text[0].islower())
@@ -76,6 +77,13 @@ def _is_name_word(words: Words, index: int) -> bool:
     )
 
 
+def _is_month(words: Words, index: int) -> bool:
+    last = len(words.text)
+    return (index + 1 < last and words.tag[index + 1] == "NUM") or (
+        index > 0 and words.tag[index - 1] == "NUM"
+    )
+
+
 def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset[str]]) -> int:
     stop = start + 1
     while stop < last:
@@ -86,8 +94,11 @@ def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset
         if stop + 1 >= last:
             break
         particle = lower in groups["particle"] and lower not in _JOINTS and lower != "the"
-        if particle and _is_name_word(words, stop + 1):
-            stop += 2
+        reach = stop + 1
+        while particle and reach < last and words.lower[reach] in groups["particle"] - _JOINTS:
+            reach += 1
+        if particle and reach < last and _is_name_word(words, reach):
+            stop = reach + 1
         elif lower in _JOINTS and _joins(words, start, stop, groups):
             stop += 2
         elif lower == "of" and words.lower[stop + 1] == "the" and stop + 2 < last and (
@@ -124,7 +135,7 @@ def _split_run(
     title = start
     is_body = _is_body(words, start, stop, groups)
     countries = load_countries()
-    leads = words.tag[start] in {"ADJ", "NOUN"} or countries.is_people(words.lower[start])
+    leads = countries.is_people(words.lower[start])
     leads = leads or (
         words.lower[start] in countries.places
         and stop - start > 2
@@ -178,7 +189,7 @@ def _guess_type(
         return EntityType.ORGANISATION
     text = words.text[start]
     if stop - start == 1:
-        if words.tag[start] in {"ADJ", "NOUN"} or text.endswith(_DEMONYM_ENDS):
+        if text.endswith(_DEMONYM_ENDS):
             return EntityType.NATIONALITY
         if text.isupper() and 2 <= len(text) <= 7:
             return EntityType.ORGANISATION

@@ -10,6 +10,9 @@ from crosswire.types import Part
 
 _MARK = re.compile("``|''|[\"“”„‟«»‘’‚'‹›＂「」『』]")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_CUE = re.compile(
+    r",\s(?:\w+\s){0,3}?(?:said|says|told|added|wrote|noted|stressed|asked|explained|insisted)\b"
+)
 _ALWAYS_OPEN = frozenset("„‚「『") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』")
 _SINGLE = frozenset("‘’'‚‹›")
@@ -180,6 +183,8 @@ def _quote(number: int, mark: _Mark, end: int, outer_end: int, *, closed: bool =
 def _bounded(text: str, mark: _Mark, limit: int, number: int) -> Quote:
     stop = _SENTENCE_END.search(text, mark.end, limit)
     end = stop.end() if stop is not None else limit
+    cue = _CUE.search(text, mark.end, end)
+    end = cue.start() + 1 if cue is not None else end
     return _quote(number, mark, end, end, closed=False)
 
 

@@ -139,8 +139,11 @@ class _Search:
         before = name.title - 1
         if before > 0 and words.lower[before] == ",":
             before -= 1
-        if before >= 0 and before in places:
-            return {places[before]}
+        for index in range(before, max(-1, before - 5), -1):
+            if index in places:
+                return {places[index]}
+            if words.tag[index] not in {"NOUN", "ADJ", "PROPN", "PART", "AUX"}:
+                break
         inside = [places[index] for index in range(name.title, name.first) if index in places]
         if inside:
             return {inside[-1]}
@@ -163,7 +166,8 @@ class _Search:
         if lower in groups["female_pronoun"]:
             return self._pronoun(index, "f", sentence)
         if lower in {"the", "his", "her", "that", "this"}:
-            return self._title(index, last, sentence)
+            found = self._title(index, last, sentence)
+            return found or (self._body(index, last, sentence) if lower == "the" else None)
         return None
 
     def _ranked(self, sentence: int) -> Iterator[tuple[str, Person]]:
@@ -211,6 +215,40 @@ class _Search:
         ) and words.lower[stop + 1] != "'s":  # fmt: skip
             return None
         return self._choose_title(index, stop + 1, role, country, sentence)
+
+    def _body(self, index: int, last: int, sentence: int) -> Reference | None:
+        """Resolve "the agency" or "the group" to the organisation named before it."""
+        words, groups = self._words, self._groups
+        for stop in range(index + 1, min(last, index + 4)):
+            if words.lower[stop] in groups["group_noun"]:
+                break
+            if words.tag[stop] not in {"ADJ", "NOUN"}:
+                return None
+        else:
+            return None
+        noun = words.lower[stop]
+        if stop + 1 < last and (
+            words.tag[stop + 1] in {"NOUN", "PROPN"} or words.lower[stop + 1] == "of"
+        ):
+            return None
+        is_generic = noun in groups["generic_group"]
+        best: tuple[float, int] | None = None
+        for number, seen in reversed(self._bodies[-8:]):
+            name = self._names[number]
+            named = noun in words.lower[name.first : name.last]
+            if sentence - seen > (20 if named else 2) or not (named or is_generic):
+                continue
+            score = 0.85 if named else 0.55
+            if best is None or score > best[0]:
+                best = (score, number)
+        if best is None:
+            return None
+        return Reference(
+            start=words.start[index],
+            end=words.end[stop],
+            entity=best[1],
+            confidence=best[0],
+        )
 
     def _choose_title(
         self, start: int, stop: int, role: str, country: str, sentence: int

@@ -10,11 +10,17 @@ from crosswire.reader.subjects import Subject, find_inverted, find_subject
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_after
 
 THRESHOLD = 0.0
+_PRONOUN_ODDS = {"you": -2.5, "i": -1.0, "we": -1.0, "it": -1.0, "that": -1.0, "this": -0.5}
 _COMPLETE = frozenset({"that", "quote", "colon", "clause", "wh"})
 _SUBJECT_ODDS = {
-    "subject": 0.3, "who": 0.0, "participle": -0.2, "and": 0.0, "to": -1.5, "passive": -0.9,
+    "subject": 0.3, "who": -0.6, "participle": -0.2, "and": 0.0, "to": -1.5, "passive": -1.3,
     "inverted": 0.5, "none": -0.8,
 }  # fmt: skip
+_ADJUNCTS = frozenset(
+    f"p:{word}"
+    for word in ("at", "during", "after", "before", "via", "through", "alongside", "outside")
+)
+_NEW_THOUGHT = frozenset("who which but and as while when although according adding".split())
 _LINKS = frozenset({",", "-", "–", "—"})
 
 
@@ -59,6 +65,11 @@ def find_candidates(unit: Unit) -> Iterator[Candidate]:
             frame = find_frame(items, index)
             subject = find_subject(items, index, floor)
             odds = score_cue(item.lemma, frame.kind) + _SUBJECT_ODDS[subject.kind]
+            odds += (
+                _PRONOUN_ODDS.get(items[subject.start].lower, 0.0)
+                if (subject.end == subject.start + 1 and subject.kind != "passive")
+                else 0.0
+            )
             yield Candidate(index, frame, subject, odds)
         if item.tag == QUOTE or item.lower == ";":
             floor = index + 1
@@ -136,7 +147,7 @@ def _build(items: Sequence[Item], candidate: Candidate, floor: int) -> Found | N
         made = _build_behind(items, candidate, before)
         if made is not None:
             return made
-    if candidate.odds < THRESHOLD or frame.start >= len(items):
+    if candidate.odds < THRESHOLD or frame.start >= len(items) or frame.kind in _ADJUNCTS:
         return None
     end = _find_end(items, frame)
     if end <= frame.start:
@@ -209,11 +220,30 @@ def _build_behind(
             break
         if items[index].lower in {".", ";"} or items[index].tag == "VERB":
             break
+    if not is_quote and behind < len(items) and items[behind].lower == ",":
+        rest = _rest_behind(items, behind + 1)
+        if rest is not None:
+            contents.append(rest)
     group = verb if subject.kind == "inverted" else subject.group
     return Found(
         (group, verb + 1), (subject.start, subject.end), tuple(contents), False,
         max(score, 0.5) + 1.0,
     )  # fmt: skip
+
+
+def _rest_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
+    """Find what goes on behind ", Ruiz said," of the sentence that the words interrupt."""
+    end = len(items)
+    while end > start and items[end - 1].tag == "PUNCT":
+        end -= 1
+    if end - start < 2:
+        return None
+    first = items[start]
+    if first.tag in {"CCONJ", "SCONJ"} or first.lower in _NEW_THOUGHT or first.tag == QUOTE:
+        return None
+    if first.tag == "VERB" and first.lower.endswith("ing"):
+        return None
+    return start, end
 
 
 def _find_end(items: Sequence[Item], frame: Frame) -> int:
@@ -262,9 +292,14 @@ def _find_credits(items: Sequence[Item]) -> Iterator[Found]:
             last -= 1
         left = index - 1 if index and items[index - 1].lower == "," else index
         begin = source[1] + 1 if source[1] < last and items[source[1]].lower == "," else source[1]
-        content = (0, left) if left > 3 or begin >= last else (begin, last)
-        if content[1] > content[0]:
-            yield Found((index, index + 2), source, (content,), False, 2.0, True)
+        if left > 3 or begin >= last:
+            contents = [(0, left)]
+            rest = _rest_behind(items, begin) if begin > source[1] else None
+            contents += [rest] if rest is not None else []
+        else:
+            contents = [(begin, last)]
+        if contents[0][1] > contents[0][0]:
+            yield Found((index, index + 2), source, tuple(contents), False, 2.0, True)
 
 
 def _add_credits(

@@ -43,6 +43,9 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
     is "Ruiz, who leads the bank,". Participles ("adding that") and verbs behind "and"
     have none of their own and take over the source before them.
     """
+    quoted = _find_quoted(items, verb, floor)
+    if quoted is not None:
+        return quoted
     group = verb
     is_passive = False
     has_to = False
@@ -78,13 +81,24 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
     return Subject("passive" if is_passive else "subject", group, start, lead)
 
 
+def _find_quoted(items: Sequence[Item], verb: int, floor: int) -> Subject | None:
+    """Find the subject of "was quoted (by the agency) as saying"."""
+    if items[verb].lower != "saying" or items[verb - 1].lower != "as":
+        return None
+    for index in range(verb - 2, max(floor, verb - 9), -1):
+        if items[index].lower in {"quoted", "cited", "reported"}:
+            subject = find_subject(items, index, floor)
+            kind = "subject" if subject.kind == "passive" else subject.kind
+            return Subject(kind, subject.group, subject.start, subject.end)
+    return None
+
+
 def _relative_subject(items: Sequence[Item], lead: int, group: int, floor: int) -> Subject:
     pronoun = lead - 1
     stop = pronoun - 1 if pronoun > floor and items[pronoun - 1].lower == "," else pronoun
     start = find_phrase_before(items, stop, floor)
     kind = "who" if start < stop else "none"
     return Subject(kind, group, start, stop if start < stop else start)
-
 
 
 def _is_object(items: Sequence[Item], start: int, stop: int) -> bool:

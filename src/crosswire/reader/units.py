@@ -9,6 +9,7 @@ from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
 
 QUOTE = "QUOTE"
+MAX_ITEMS = 600  # no sentence is longer; keeps the search linear on hostile input
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LEFT_LINKS = frozenset(
@@ -69,7 +70,7 @@ def build_units(words: Words, quotes: Sequence[Quote]) -> list[Unit]:
             and quotes[cursor].outer_start < words.end[last - 1]
             and words.start[last] < quotes[cursor].outer_end
         )
-        if items and not runs_on:
+        if items and (not runs_on or len(items) > MAX_ITEMS):
             units.append(Unit(items, paragraph))
             items = []
     if items:
@@ -79,7 +80,7 @@ def build_units(words: Words, quotes: Sequence[Quote]) -> list[Unit]:
 
 def is_nominal(item: Item) -> bool:
     """Tell whether an item can stand in a noun phrase."""
-    return item.tag in _NOMINAL or item.lower == "'s"
+    return item.tag in _NOMINAL or item.lower in {"'s", "'", "’"}
 
 
 def find_phrase_before(items: Sequence[Item], stop: int, floor: int = 0) -> int:
@@ -124,6 +125,7 @@ def _find_apposition(items: Sequence[Item], comma: int, floor: int) -> int:
 def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
     start = end
     limit = max(floor, end - 40)
+    is_listed = False
     while True:
         while start > limit and _joins_left(items[start - 1], start == end):
             start -= 1
@@ -134,6 +136,8 @@ def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
         link, before = items[start - 1], items[start - 2]
         is_link = link.tag == "ADP" and link.lower in _LEFT_LINKS
         is_link = is_link or link.lower in {"and", "&", "or"}
+        is_listed = is_listed or link.lower == "and"
+        is_link = is_link or (is_listed and link.lower == ",")
         if not is_link or before.tag not in {"NOUN", "PROPN", QUOTE}:
             return start
         start -= 1

@@ -25,6 +25,9 @@ _OPENERS = frozenset("\"“„«‘'([‹”") | {"``"}
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,8}")
 
 
+MAX_WORDS = 600  # no sentence is longer; keeps the search linear on hostile input
+
+
 @dataclass(slots=True)
 class Words:
     """
@@ -90,6 +93,10 @@ def _cut_sentences(words: Words, first: int, paragraph: int, titles: frozenset[s
     begin = index = first
     while index < last:
         index += 1
+        if index - begin >= MAX_WORDS:
+            words.sentences.append((begin, index, paragraph))
+            begin = index
+            continue
         if not _may_end(words, index - 1, titles):
             continue
         while index < last and words.text[index] in _CLOSERS and not words.spans_space(index):
