@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crosswire.extract.events_code import Coded, code_line
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
@@ -41,31 +41,10 @@ _POLITICAL = frozenset(
 )
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
-_PAIRS = frozenset(
-    [
-        "leader",
-        "side",
-        "country",
-        "president",
-        "minister",
-        "nation",
-        "state",
-        "government",
-        "delegation",
-        "neighbour",
-        "neighbor",
-        "premier",
-        "official",
-        "party",
-        "counterpart",
-        "they",
-    ]
-)
-_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE})
 _LONGEST = 40
 
 
-def find_events(
+def find_events(  # noqa: PLR0917
     article: Article,
     reading: Reading,
     actors: Actors,
@@ -94,32 +73,42 @@ def find_events(
         for those inside a statement.
     """
     lexicon = load_lexicon()
-    found: list[Mention] = []
-    earlier: list[Actor] = []
+    told: list[tuple[Line, Coded]] = []
     for sentence in reading.sentences:
         line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
-        for coded in code_line(line, lexicon):
-            full = _resolve_pair(line, coded, earlier)
-            sides = _sides(full, earlier)
-            if sides is not None:
-                found.append(_mention(article, line, full, sides, dates, places, lexicon))
-        earlier.extend(each.actor for each in line.actors)
+        told.extend((line, coded) for coded in code_line(line, lexicon))
+    company = _political_company(coded for _, coded in told)
+    found: list[Mention] = []
+    for line, coded in told:
+        sides = _sides(coded, company)
+        if sides is not None:
+            found.append(_mention(article, line, coded, sides, dates, places, lexicon))
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
 
 
-def _resolve_pair(line: Line, coded: Coded, earlier: Sequence[Actor]) -> Coded:
-    return coded
+def _political_company(told: Iterable[Coded]) -> frozenset[str]:
+    """
+    Give the names of people whom some event of the report puts beside a political actor.
+
+    Who "invited the Finnish president" is no private person, even where no title is given.
+    """
+    names: set[str] = set()
+    for coded in told:
+        actors = [each.actor for each in (*coded.roles.actors, *coded.roles.recipients)]
+        if any(is_political(each) for each in actors):
+            names.update(each.name for each in actors if each.kind is ActorKind.PERSON)
+    return frozenset(names)
 
 
 def _sides(
-    coded: Coded, earlier: Sequence[Actor]
+    coded: Coded, company: frozenset[str]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
     """Give actors and recipients where the event is a political one, else None."""
     actors = tuple(each.actor for each in coded.roles.actors)
     recipients = tuple(each.actor for each in coded.roles.recipients if each.actor not in actors)
     if not actors and not (recipients and coded.type in (EventType.ASSAULT, EventType.COERCE)):
         return None
-    if not any(is_political(each) for each in (*actors, *recipients)):
+    if not any(is_political(each) or each.name in company for each in (*actors, *recipients)):
         return None
     return actors, recipients
 
@@ -137,7 +126,7 @@ def is_political(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is not None
 
 
-def _mention(
+def _mention(  # noqa: PLR0917
     article: Article,
     line: Line,
     coded: Coded,

@@ -16,7 +16,12 @@ from crosswire.extract.events_roles import (
     merge_same,
     possessors,
 )
-from crosswire.extract.events_status import COOPERATIVE, is_in_condition, read_status
+from crosswire.extract.events_status import (
+    COOPERATIVE,
+    has_head,
+    is_in_condition,
+    read_status,
+)
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
 _LIGHT = frozenset(
@@ -110,7 +115,9 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         coded = _code_governed(line, each)
         yield replace(coded, status=statuses.get(each.at, coded.status))
     for hit in hits:
-        if hit.at not in swallowed and not _is_idle(line, hit, protests):
+        if hit.at not in swallowed and not _is_idle(
+            line, hit, protests, governed=hit.at in statuses
+        ):
             coded = code_hit(line, hit)
             if hit.at in statuses:
                 coded = replace(coded, status=statuses[hit.at])
@@ -124,12 +131,14 @@ def _is_aim(line: Line, each: Governed, protests: list[Hit]) -> bool:
     return aims and any(0 < each.at - hit.at < _REACH for hit in protests)
 
 
-def _is_idle(line: Line, hit: Hit, protests: list[Hit]) -> bool:
-    """Tell whether event words tell no event here: "a proposal for signing", a protest's aim."""
+def _is_idle(line: Line, hit: Hit, protests: list[Hit], *, governed: bool) -> bool:
+    """Tell whether event words tell no event here: "a proposal for signing", "met to discuss"."""
     group = hit.group
     if group is None:
         return False
     if group.gerund and group.first > 0 and line.lowers[group.first - 1] in ("for", "from"):
+        return True
+    if group.infinitive and not has_head(line, group) and not governed:
         return True
     aims = group.infinitive and hit.pattern.type is EventType.REQUEST
     return aims and any(0 < hit.at - each.at < _REACH for each in protests)

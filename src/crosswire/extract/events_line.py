@@ -244,7 +244,8 @@ def lay_out(
     Lay out one sentence.
 
     Where mentions nest ("Norway" inside "Norway's prime minister Kari Lund") all are kept;
-    a mention without tokens of its own is dropped.
+    a mention without tokens of its own is dropped,
+    and a verb at its end is cut off ("Norway chairs" is the Norway that chairs).
 
     Args:
         tokens: All tokens of the reading.
@@ -259,6 +260,8 @@ def lay_out(
     for mention in actors.inside(sentence.start, sentence.end):
         first = bisect_left(starts, mention.start)
         last = bisect_left(starts, mention.end)
+        if last - first > 1 and tags[last - 1] is PartOfSpeech.VERB:
+            last -= 1
         if first < last:
             placed.append(Placed(first, last, mention))
     return Line(
@@ -299,8 +302,10 @@ def group_verb(line: Line, at: int) -> VerbGroup:
                 modal = lemma
             elif word in ("'ll", "’ll", "wo"):
                 modal = "will"
-        elif tag is not PartOfSpeech.ADV and word not in _ADVERBS and not (
-            word.endswith("ly") and tag not in (PartOfSpeech.PROPN, PartOfSpeech.NOUN)
+        elif (
+            tag is not PartOfSpeech.ADV
+            and word not in _ADVERBS
+            and not (word.endswith("ly") and tag not in (PartOfSpeech.PROPN, PartOfSpeech.NOUN))
         ):
             break
         first = position

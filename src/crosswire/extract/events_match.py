@@ -93,10 +93,19 @@ def _match(line: Line, at: int, pattern: Pattern) -> int | None:
             if _fits(line, candidate, element):
                 found = candidate
                 break
+            if candidate > at and _closes_gap(line, candidate):
+                break
         if found is None:
             return None
         position, gap = found + 1, 0
     return position
+
+
+def _closes_gap(line: Line, at: int) -> bool:
+    """Tell whether another clause begins inside a gap: "increasing, noting that investments"."""
+    return line.lowers[at] in SUBORDINATE or (
+        line.is_verb(at) and not line.lowers[at].endswith("ed")
+    )
 
 
 def find_hits(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:

@@ -141,19 +141,26 @@ def _is_joined(line: Line, start: int, end: int) -> bool:
     return "and" in between or "with" in between or "or" in between or between[:1] == (",",)
 
 
+def is_person(each: Placed) -> bool:
+    """Tell whether a person is named."""
+    return each.actor.kind is ActorKind.PERSON
+
+
 def merge_same(line: Line, chosen: list[Placed]) -> tuple[Placed, ...]:
     """
     Drop what names nobody new: a state beside its own person, one actor named twice.
 
     "The presidents of Russia, Vladimir Putin, and ..." acts through the person.
     """
-    people = {
-        each.actor.country
-        for each in chosen
-        if each.actor.kind is ActorKind.PERSON and each.actor.country
+    people = {each.actor.country for each in chosen if is_person(each) and each.actor.country}
+    named = {
+        each.actor.country for each in chosen if is_person(each) and each.actor.name[:1].isupper()
     }
     kept: list[Placed] = []
     for each in chosen:
+        untitled = each.actor.name[:1].islower() and each.actor.kind is not ActorKind.STATE
+        if untitled and each.actor.country in named:
+            continue
         is_state = each.actor.kind is ActorKind.STATE
         if is_state and each.actor.country in people:
             continue

@@ -43,6 +43,10 @@ _FACTIVE = frozenset(
         "arrive",
     ]
 )
+_DECISIONS = frozenset(
+    "decision plan agreement deal move vote intention readiness willingness promise pledge vow "
+    "proposal bid effort attempt commitment refusal threat offer order ready willing".split()
+)
 _CONDITION = frozenset({"if", "unless", "whether"})
 _UPCOMING = frozenset(
     [
@@ -114,6 +118,20 @@ def _infinitive_status(line: Line, group: VerbGroup) -> Status:
             return Status.DENIED
         return Status.PLANNED if outer.modal in _FUTURE else Status.DONE
     return Status.PLANNED
+
+
+def has_head(line: Line, group: VerbGroup) -> bool:
+    """
+    Tell whether "to" with its verb tells an act and not merely an aim.
+
+    "Began to withdraw", "is to visit", "the decision to expel" tell one; "met to discuss" does not.
+    """
+    before = group.first - 1
+    if before < 0:
+        return False
+    lemma = line.lemmas[before]
+    inside = line.lemmas[group.first : group.at]
+    return lemma in _FACTIVE or lemma in _DECISIONS or lemma == "be" or "be" in inside[:1]
 
 
 def _noun_status(line: Line, hit: Hit) -> Status:

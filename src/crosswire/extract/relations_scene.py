@@ -81,10 +81,15 @@ class Scene:
         """
         if actor.kind in PARTIES:
             return Actor(name=actor.name, kind=actor.kind, country=actor.country)
-        official = actor.kind is ActorKind.PERSON or actor.sector in (
-            Sector.GOV,
-            Sector.LEG,
-            Sector.MIL,
+        official = (
+            actor.kind is ActorKind.PERSON
+            or actor.role
+            or actor.sector
+            in (
+                Sector.GOV,
+                Sector.LEG,
+                Sector.MIL,
+            )
         )
         if not official or actor.country is None:
             return None

@@ -261,8 +261,10 @@ def _recognised_since(
     scene: Scene, line: Line, group: VerbGroup, low: int, high: int
 ) -> Period | None:
     mention = scene.date_after(line, low, high)
-    past = line.lowers[group.at].endswith("ed") and not group.negated and mention is not None
-    return start_of(mention.period) if past and mention is not None else None
+    past = line.lowers[group.at].endswith("ed") and not group.negated
+    if mention is None or not past or mention.start < line.tokens[group.at].start:
+        return None
+    return start_of(mention.period)
 
 
 def _recognises(line: Line, group: VerbGroup) -> bool | None:
@@ -292,7 +294,10 @@ def _listed(scene: Scene, line: Line, start: int) -> list[tuple[Actor, int, int]
     spots = [
         (each.actor, each.first, each.last)
         for each in line.actors
-        if start <= each.first and each.last <= end and each.actor.kind in PARTIES
+        if start <= each.first
+        and each.last <= end
+        and each.actor.kind in PARTIES
+        and not _behind_in(line, each.first)
     ]
     spots += _bare_names(scene, line, start, end)
     for position in range(start, min(end, len(line.tokens))):
