@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from crosswire.align.item import stretches_of
+from crosswire.align.lexicon import load_lexicon
 from crosswire.align.phrases import (
     join_names,
     say_actors,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from crosswire.types import ClaimKind
 
 _LONGEST = 160
-_SHOWN = 2
+_SHOWN = 3
 _MARKS = '“”"'
 
 
@@ -93,11 +94,15 @@ class AspectTable:
 
 
 def word_changes(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str]]:
-    """List the first words that one wording has in place of the other's."""
+    """List the words of content that one wording has in place of the other's, three at most."""
+    stops = load_lexicon().stops
     changes = [
         (" ".join(left[a:b]), " ".join(right[c:d]))
         for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-        if tag == "replace" and b - a <= 5 and d - c <= 5
+        if tag == "replace"
+        and max(b - a, d - c) <= 5
+        and set(left[a:b]) - stops
+        and set(right[c:d]) - stops
     ]
     return changes[:_SHOWN]
 

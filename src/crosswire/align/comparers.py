@@ -16,12 +16,12 @@ from crosswire.align.figures import (
     property_of,
 )
 from crosswire.align.intervals import interval_of
-from crosswire.align.match import Match, Outcome, Slot
+from crosswire.align.match import Match, Outcome, Slot, same_actor
 from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
 from crosswire.align.times import is_later, is_revision
 from crosswire.align.words import actor_term
-from crosswire.types import ClaimKind, Qualifier
+from crosswire.types import AspectName, ClaimKind, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,6 +120,8 @@ class FigureComparer:
         outcome = replace(outcome, score=min(1.0, outcome.score + 0.25 * context))
         if left.mention.report == right.mention.report:
             return outcome
+        if outcome.match.joins:
+            outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
 
 
@@ -143,6 +145,14 @@ def _may_clash(slots: Slots, context: float) -> bool:
         return False
     needed = _CONTEXT_TO_CLASH - 0.08 * (slots.n_same - 1)
     return context >= needed
+
+
+def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
+    """Add the speaker to the aspects where two known speakers give one figure."""
+    if same_actor(left.mention.speaker, right.mention.speaker) is not Slot.DIFFERENT:
+        return outcome
+    aspects = outcome.aspects | {AspectName.SPEAKER}
+    return replace(outcome, match=Match.VARIANT, aspects=aspects)
 
 
 def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:

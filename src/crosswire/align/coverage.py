@@ -5,17 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosswire.align.item import stretches_of
-from crosswire.align.words import bare_words, spaced_words
+from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
 from crosswire.types import Claim, ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from crosswire.align.lexicon import Lexicon
-    from crosswire.types import Mention, Report
+    from crosswire.types import Actor, Mention, Report
 
 _COVERED = 0.8
 """Share of a statement's content words that the claims inside it must express."""
+
+
+_GENERIC = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "half",
+        "day",
+        "last",
+        "past",
+        "first",
+        "second",
+        "third",
+        "this",
+        "period",
+        "present",
+        "end",
+        "grow",
+        "reach",
+        "amount",
+        "total",
+        "stand",
+        "exact",
+        "almost",
+        "about",
+        "around",
+        "nearly",
+        "approximately",
+        "least",
+        "most",
+        "believe",
+        "percent",
+        "per",
+        "cent",
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+    ]
+)
+"""Words with which a figure is told, whatever it measures."""
 
 
 def drop_covered(
@@ -27,67 +71,78 @@ def drop_covered(
     "Exports rose by 5 per cent last year," the minister said, is one figure, not a figure
     and a statement. It stays where a report carries the statement but not the figure.
     """
-    texts = {report.id: report.text for report in reports}
+    read = {report.id: report for report in reports}
+    generic = frozenset(lexicon.term(word) for word in _GENERIC)
     typed: dict[str, list[tuple[Mention, Claim]]] = {}
     for claim in claims:
         if claim.kind is not ClaimKind.STATEMENT:
             for mention in claim.mentions:
                 typed.setdefault(mention.report, []).append((mention, claim))
+
+    def is_covered(claim: Claim) -> bool:
+        covering: set[str] = set()
+        for mention in claim.mentions:
+            inside = [
+                (found, other)
+                for found, other in typed.get(mention.report, ())
+                if found.start < mention.end and mention.start < found.end
+            ]
+            content = _content_of(mention, read[mention.report], lexicon)
+            said = _said_by([found for found, _ in inside], lexicon) | generic
+            if not inside or not _expressed(content, [found for found, _ in inside], said):
+                return False
+            for _, other in inside:
+                covering.update(other.reports)
+        return covering >= set(claim.reports)
+
     return [
-        claim
-        for claim in claims
-        if claim.kind is not ClaimKind.STATEMENT or not _is_covered(claim, typed, texts, lexicon)
+        claim for claim in claims if claim.kind is not ClaimKind.STATEMENT or not is_covered(claim)
     ]
 
 
-def _is_covered(
-    claim: Claim,
-    typed: Mapping[str, Sequence[tuple[Mention, Claim]]],
-    texts: Mapping[str, str],
-    lexicon: Lexicon,
-) -> bool:
-    covering: set[str] = set()
-    for mention in claim.mentions:
-        inside = [
-            (found, other)
-            for found, other in typed.get(mention.report, ())
-            if found.start < mention.end and mention.start < found.end
-        ]
-        if not inside or not _expressed(mention, [found for found, _ in inside], texts, lexicon):
-            return False
-        for _, other in inside:
-            covering.update(other.reports)
-    return covering >= set(claim.reports)
+def _content_of(mention: Mention, report: Report, lexicon: Lexicon) -> list[tuple[int, str]]:
+    """List the offsets and terms of a statement's content; a named actor is one term."""
+    named = [
+        actor
+        for actor in report.actors
+        if mention.start <= actor.start and actor.end <= mention.end
+    ]
+    content = [(actor.start, actor_term(actor.actor)) for actor in named]
+    for part in stretches_of(mention):
+        for at, word in spaced_words(report.text, part.start, part.end):
+            if word in lexicon.stops or len(word) < 2 or word[0].isdigit():
+                continue
+            if word in NUMBER_WORDS or any(actor.start <= at < actor.end for actor in named):
+                continue
+            content.append((at, lexicon.term(word)))
+    return content
 
 
 def _expressed(
-    mention: Mention, inside: Sequence[Mention], texts: Mapping[str, str], lexicon: Lexicon
+    content: Sequence[tuple[int, str]], inside: Sequence[Mention], said: AbstractSet[str]
 ) -> bool:
-    text = texts[mention.report]
-    content: list[bool] = []
-    slots = {lexicon.term(word) for found in inside for word in bare_words(_slot_words(found))}
-    for part in stretches_of(mention):
-        for at, word in spaced_words(text, part.start, part.end):
-            if word not in lexicon.stops and len(word) > 1:
-                covered = any(found.start <= at < found.end for found in inside)
-                content.append(covered or lexicon.term(word) in slots)
-    if not content:
-        return True
-    return sum(content) >= _COVERED * len(content)
+    """Tell whether enough of the content lies in the typed mentions or in their slots."""
+    covered = [
+        term in said or any(found.start <= at < found.end for found in inside)
+        for at, term in content
+    ]
+    return sum(covered) >= _COVERED * len(covered)
 
 
-def _slot_words(mention: Mention) -> str:
-    """Spell out what the typed content of a mention says."""
-    words: list[str] = ["year", "month", "last", "past", "grow"]
-    if mention.figure is not None:
-        figure = mention.figure
-        words += [figure.entity or "", figure.property or "", figure.unit or ""]
-        for actor in (figure.from_actor, figure.to_actor):
-            words.append(actor.name if actor else "")
-    if mention.event is not None:
-        event = mention.event
-        words += [actor.name for actor in event.actors + event.recipients]
-        words.append(event.place.name if event.place else "")
-    if mention.relation is not None:
-        words += [actor.name for actor in mention.relation.members]
-    return " ".join(words)
+def _said_by(inside: Iterable[Mention], lexicon: Lexicon) -> set[str]:
+    """List the terms that the typed content of mentions spells out."""
+    words: list[str] = []
+    actors: list[Actor | None] = []
+    for mention in inside:
+        if mention.figure is not None:
+            figure = mention.figure
+            words += [figure.entity or "", figure.property or "", figure.unit or ""]
+            actors += [figure.from_actor, figure.to_actor]
+        if mention.event is not None:
+            actors += [*mention.event.actors, *mention.event.recipients]
+            words.append(mention.event.place.name if mention.event.place else "")
+        if mention.relation is not None:
+            actors += mention.relation.members
+            words.append(mention.relation.type.replace("_", " "))
+    terms = {actor_term(actor) for actor in actors if actor}
+    return terms | {lexicon.term(word) for word in bare_words(" ".join(words))}

@@ -160,7 +160,7 @@ def _compare_ranges(
     if is_rounding(one, other, is_count=is_count):
         aspects.add(AspectName.VALUE)
         return Outcome(Match.VARIANT, "one is the other rounded", score - 0.1, frozenset(aspects))
-    if one.overlaps(other) and not is_tally(left):
+    if one.overlaps(other) and not (is_tally(left) or is_tally(right)):
         return Outcome(Match.UNRELATED, "the ranges are open and far apart")
     if abs(one.nominal) > _LOOSE * abs(other.nominal) or abs(other.nominal) > _LOOSE * abs(
         one.nominal

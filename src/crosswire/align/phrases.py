@@ -88,7 +88,14 @@ def label_reports(reports: Iterable[Report]) -> dict[str, str]:
     taken: dict[str, int] = {}
     for report in reports:
         file = report.uri.rstrip("/").rsplit("/", 1)[-1]
-        label = report.outlet or report.agency or file or report.title or report.id
+        label = (
+            report.outlet
+            or report.republished_from
+            or report.agency
+            or file
+            or report.title
+            or report.id
+        )
         if label in taken and report.published and f"{label}, {report.published[:10]}" not in taken:
             label = f"{label}, {report.published[:10]}"
         taken[label] = taken.get(label, 0) + 1
@@ -118,10 +125,21 @@ def say_amount(figure: Figure) -> str:
     unit = (figure.unit or "").replace("_", " ")
     if unit == "percent":
         unit = "%"
-    elif unit == "person":
-        unit = "people"
+    else:
+        unit = _plural(unit, ends)
     sign = {Change.RISE: "up ", Change.FALL: "down "}.get(figure.change, "")
     return f"{sign}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
+
+
+def _plural(unit: str, ends: Sequence[float]) -> str:
+    """Put a counted noun in the plural: "30 years", "12 people"; symbols stay."""
+    if unit == "person":
+        return "person" if ends == [1] else "people"
+    if ends == [1] or len(unit) < 4 or not unit.islower() or unit.endswith("s"):
+        return unit
+    if unit.endswith("y") and unit[-2] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}s"
 
 
 def say_figure(figure: Figure) -> str:

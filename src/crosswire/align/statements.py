@@ -17,6 +17,8 @@ _NEEDED = {Slot.SAME: 0.44, Slot.UNKNOWN: 0.52, Slot.DIFFERENT: 0.6}
 """Similarity that makes one claim of two statements, by what is known of the speakers."""
 _LEAST = {Slot.SAME: 7.0, Slot.UNKNOWN: 8.5, Slot.DIFFERENT: 9.5}
 """Weight of shared words below which a statement is too short to tell ("we are glad")."""
+_REPEATED = 0.72
+"""Similarity that makes one claim of two statements in one report: a repetition."""
 _SURE = 0.7
 """Similarity from which a denial or another number is a clash and not another subject."""
 
@@ -47,6 +49,8 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     overlap = weights.overlap(one.terms, other.terms)
     speakers = same_actor(left.mention.speaker, right.mention.speaker)
     likeness = similarity_of(overlap)
+    if left.mention.report == right.mention.report and likeness < _REPEATED:
+        return Outcome(Match.UNRELATED, "one report says two things", likeness)
     if likeness < _NEEDED[speakers] or overlap.shared < _LEAST[speakers]:
         return Outcome(Match.UNRELATED, "they say different things", likeness)
     if one.names and other.names and not one.names & other.names:

@@ -93,4 +93,5 @@ def summarise(items: Sequence[Item], figure: Figure | None) -> str:
     disputed = any(same_actor(speakers[0], other) is Slot.DIFFERENT for other in speakers)
     if mention.speaker is None or disputed:
         return words
-    return f"{mention.speaker.name}: {words}"
+    name = max((speaker.name for speaker in speakers), key=len)
+    return f"{name}: {words}"

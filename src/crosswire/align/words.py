@@ -27,7 +27,7 @@ _TEENS = (
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
-_NUMBER_WORDS = MappingProxyType(
+NUMBER_WORDS = MappingProxyType(
     {word: at for at, word in enumerate(_TEENS.split()) if at > 1}
     | {word: 10 * at for at, word in enumerate(_TENS.split(), 2)}
 )
@@ -102,8 +102,8 @@ def read_wording(
             words.append(low)
             if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
                 denials += 1
-            if low[0].isdigit() or low in _NUMBER_WORDS:
-                numbers.add(f"#{_NUMBER_WORDS.get(low, low.replace(',', ''))}")
+            if low[0].isdigit() or low in NUMBER_WORDS:
+                numbers.add(f"#{NUMBER_WORDS.get(low, low.replace(',', ''))}")
                 continue
             if any(m.start <= match.start() and match.end() <= m.end for m in named):
                 continue
