@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from crosswire.errors import SourceError
+from crosswire.sources.language import is_plain_english
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,10 +44,6 @@ _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?|<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["'])"""
     rb"""\s{0,9}(?P<name>[A-Za-z0-9_.:\-]{2,40})""",
     re.IGNORECASE,
-)
-# Quotation marks, dashes, ellipsis, euro, pound and no-break space of Windows-1252.
-_WESTERN = frozenset(
-    b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xa7\xab\xad\xb0\xbb"
 )
 _SAMPLE = 200_000
 _LEGIBLE = 0.98  # share of characters that are no controls
@@ -144,10 +141,11 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
         decoded = _try_declared(data, declared.group("name").decode("ascii"))
         if decoded is not None:
             return decoded
-    high = [byte for byte in data[:_SAMPLE] if byte > 0x7F]
-    if _WESTERN.issuperset(high) and len(high) < 0.1 * len(data[:_SAMPLE]):
-        text = data.decode("cp1252", errors="replace")
-        return Decoded(text=_checked(text), remark=_detected("cp1252"))
+    western = data[:_SAMPLE].decode("cp1252", errors="replace")
+    if is_plain_english(western) and "\ufffd" not in western:
+        return Decoded(
+            text=_checked(data.decode("cp1252", errors="replace")), remark=_detected("cp1252")
+        )
     return _detect(data)
 
 
@@ -177,4 +175,6 @@ def _detect(data: bytes) -> Decoded:
     if best is None:
         raise SourceError("Its encoding could not be told; save it again as UTF-8.")
     text = data.decode(best.encoding, errors="replace")
-    return Decoded(text=_checked(text), remark=_detected(best.encoding))
+    # Relatives of Windows-1252 agree with it on most western text; the plain name is kinder.
+    is_western = text == data.decode("cp1252", errors="replace")
+    return Decoded(text=_checked(text), remark=_detected("cp1252" if is_western else best.encoding))

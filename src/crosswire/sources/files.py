@@ -48,14 +48,14 @@ def open_file(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def read_bounded(stream: BinaryIO, limit: int) -> bytes:
+def read_bounded(stream: BinaryIO, limit: int, head: bytes = b"") -> bytes:
     """
-    Read a whole document of at most `limit` bytes.
+    Read a whole document of at most `limit` bytes, of which `head` was read before.
 
     Raises:
         SourceError: It is longer.
     """
-    data = stream.read(limit + 1)
+    data = head + stream.read(max(limit - len(head), 0) + 1)
     if len(data) > limit:
         raise SourceError(
             f"It is longer than {limit / MEGABYTE:g} MB, the most that one report may have;"

@@ -188,8 +188,7 @@ def _read_stream(
     if kind is Format.FEED:
         yield from _read_feed(head, stream, uri, options, today)
         return
-    rest = read_bounded(stream, max(options.max_bytes - len(head), 0))
-    decoded = decode(head + rest)
+    decoded = decode(read_bounded(stream, options.max_bytes, head))
     if not decoded.text.strip():
         raise SourceError("It is empty; give a file that holds a report.")
     kind = tell_format(decoded.text[:_HEAD], uri)
@@ -246,13 +245,31 @@ def _finish(
     if isinstance(draft, Unread):
         yield draft
         return
-    article = build_article(draft, options, today)
-    if not article.paragraphs:
-        yield Unread(uri=draft.uri, reason="It holds no paragraph of text; give the report's text.")
+    reason = _refuse(draft, options)
+    if reason is not None:
+        yield Unread(uri=draft.uri, reason=reason)
         return
+    article = build_article(draft, options, today)
     yield article
     note = describe_inference(article, today)
     if note is not None:
         yield note
     if decoded is not None and decoded.remark:
         yield Note(kind=NoteKind.ENCODING, text=decoded.remark, report=article.id)
+
+
+def _refuse(draft: Draft, options: SourceOptions) -> str | None:
+    """Say why a text is no report whatever it says, or give None."""
+    if len(draft.text) > options.max_characters:
+        return (
+            f"Its text is longer than {options.max_characters:,} characters; no report is."
+            " Give its reports one by one, or as JSON Lines."
+        )
+    if draft.text.count("\n") > options.max_lines:
+        return (
+            f"Its text has more than {options.max_lines:,} lines; no report has."
+            " Give its reports one by one, or as JSON Lines."
+        )
+    if not any(letter.isalpha() for letter in draft.text):
+        return "It holds no words; give the report's text."
+    return None

@@ -19,6 +19,8 @@ class SourceOptions(Value, frozen=True, kw_only=True):
         outlet: Outlet of every report given.
         title: Headline of every report given.
         max_bytes: Most bytes of one text, page or document.
+        max_characters: Most characters of one report's text.
+        max_lines: Most lines of one report's text.
         max_line_bytes: Most bytes of one line of a JSON Lines feed.
         max_files: Most files taken from one folder.
         max_folder_depth: Most folders inside one another.
@@ -29,6 +31,8 @@ class SourceOptions(Value, frozen=True, kw_only=True):
     outlet: str | None = None
     title: str | None = None
     max_bytes: int = 10 * MEGABYTE
+    max_characters: int = 500_000
+    max_lines: int = 20_000
     max_line_bytes: int = 10 * MEGABYTE
     max_files: int = 100_000
     max_folder_depth: int = 32

@@ -40,6 +40,9 @@ _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
 _BLOCK = re.compile(
     r"</(?:p|div|h[1-6]|li|tr|blockquote|section|article)\s{0,9}>|<br\s{0,9}/?>", re.I
 )
+_HOST = re.compile(
+    r"https?://(?:www\.|m\.|amp\.)?(?P<host>[\w.-]{3,100}\.[A-Za-z]{2,20})(?=[/:?#]|\Z)"
+)
 _HIDDEN = re.compile(r"<(script|style)\b[^>]{0,2000}>.{0,200000}?</\1\s{0,9}>", re.I | re.S)
 
 
@@ -106,6 +109,12 @@ def _first(record: Mapping[str, object], field: str) -> object:
     return None
 
 
+def host_of(address: str | None) -> str | None:
+    """Give the site of an address as an outlet's name of last resort: "harbourpost.example"."""
+    match = _HOST.match(address or "")
+    return match.group("host").casefold() if match else None
+
+
 def draft_of_record(record: Mapping[str, object], place: str) -> Draft:
     """
     Make a draft of one JSON object by the table of field names.
@@ -127,11 +136,12 @@ def draft_of_record(record: Mapping[str, object], place: str) -> Draft:
         )
     published = as_text(_first(plain, "published"))
     uri = as_text(_first(plain, "uri"))
+    outlet = as_text(_first(plain, "outlet"))
     return Draft(
         uri=uri if uri and "://" in uri else place,
         text=text,
         title=as_text(_first(plain, "title")),
-        outlet=as_text(_first(plain, "outlet")),
+        outlet=host_of(outlet) or outlet or host_of(uri),
         agency=as_text(_first(plain, "agency")),
         republished_from=as_text(_first(plain, "republished_from")),
         authors=as_authors(_first(plain, "authors")),

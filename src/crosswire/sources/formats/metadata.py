@@ -13,6 +13,7 @@ import msgspec
 from crosswire.sources.formats.fields import as_authors, as_text
 from crosswire.sources.provenance.names import read_authors
 from crosswire.sources.provenance.stamps import read_published
+from crosswire.sources.wordlists import words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,8 +37,11 @@ META: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("og:locale", "content-language", "language", "dc.language"),
     }
 )  # fmt: skip
-_TYPES = ("newsarticle", "article", "reportagenewsarticle", "blogposting", "report", "webpage",
-          "analysisnewsarticle", "liveblogposting", "backgroundnewsarticle")  # fmt: skip
+# Schema.org types of a report; a WebPage node tells of the site, not of the report.
+_ARTICLE_TYPES = words("""
+    newsarticle article reportagenewsarticle analysisnewsarticle backgroundnewsarticle
+    askpublicnewsarticle opinionnewsarticle reviewnewsarticle blogposting liveblogposting report
+    """)
 _LARGEST_BLOCK = 2_000_000
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,50})\Z")
 
@@ -162,7 +166,7 @@ def _read_linked(tree: HtmlElement) -> PageData:
         for node in _nodes(value, 0):
             kind = node.get("@type")
             kinds = [str(one).casefold() for one in (kind if isinstance(kind, list) else [kind])]
-            if any(one in _TYPES[:-3] and one != "webpage" for one in kinds):
+            if _ARTICLE_TYPES.intersection(kinds):
                 return _of_node(node)
     return PageData()
 

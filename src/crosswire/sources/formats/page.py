@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.errors import SourceError
 from crosswire.sources.article import Draft
+from crosswire.sources.formats.fields import host_of
 from crosswire.sources.formats.markup import check_depth, check_entities, drop_long_tags
 from crosswire.sources.formats.metadata import PageData, read_metadata
 from crosswire.sources.options import SourceOptions
@@ -42,7 +43,7 @@ def read_page(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | U
             "The page holds no report that could be found (its text may be loaded by a"
             " script, or it is a list of headlines); give the report's text."
         )
-    yield _draft(data, body, header, _saved_from(text) or uri)
+    yield _draft(data, body, header, _saved_from(text), uri)
 
 
 def _parse(text: str) -> HtmlElement:
@@ -100,18 +101,22 @@ def _saved_from(text: str) -> str | None:
     return match.group("url") if match else None
 
 
-def _draft(data: PageData, body: str, header: tuple[str, ...], uri: str) -> Draft:
+def _draft(
+    data: PageData, body: str, header: tuple[str, ...], saved_from: str | None, uri: str
+) -> Draft:
     lines = [line for line in header if line not in body[:2000]]
-    text = "\n\n".join([*([data.title] if data.title else []), *lines, body.replace("\n", "\n\n")])
+    title = [data.title] if data.title else []
+    here, canonical = host_of(saved_from), host_of(data.url)
+    is_elsewhere = here is not None and canonical is not None and here != canonical
+    first = data.first_outlet or host_of(data.first_url) or (canonical if is_elsewhere else None)
     return Draft(
-        uri=uri,
-        text=text,
+        uri=saved_from or data.url or uri,
+        text="\n\n".join([*title, *lines, body.replace("\n", "\n\n")]),
         title=data.title,
-        outlet=data.outlet,
-        republished_from=data.first_outlet,
+        outlet=data.outlet or here or canonical,
+        republished_from=first,
         authors=data.authors,
         section=data.section,
         published=data.published,
         published_basis=DateBasis.METADATA,
-        language=None,
     )

@@ -12,6 +12,7 @@ from crosswire.types import Unread
 
 def read_plain(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | Unread]:
     """Give the report of a text file, or each of the pages glued together in it."""
-    pages = split_pages(text)
+    is_long = text.count("\n") > options.max_lines
+    pages = (text,) if is_long else split_pages(text)
     for number, page in enumerate(pages, 1):
         yield Draft(uri=uri if len(pages) == 1 else f"{uri}#{number}", text=page)

@@ -59,8 +59,8 @@ _PROMPTS = (
     r"|independent journalism)|donate (?:now|today))\b.{0,140}",
     r"already (?:a (?:subscriber|member)|have an account|subscribed)\b.{0,160}",
     r"to (?:continue|keep) reading\b.{0,160}",
-    r"this (?:article|content) is (?:for|reserved for|available to) (?:our )?(?:subscribers|members)"
-    r"\b.{0,160}",
+    r"this (?:article|content) is (?:for|reserved for|available to) (?:our )?"
+    r"(?:subscribers|members)\b.{0,160}",
     r"(?:please )?(?:enable|turn on|disable) (?:javascript|cookies|your ad)\b.{0,160}",
     r"(?:follow|like|find|join|contact|connect with) (?:us|me|@\w+|the author)\b.{0,160}",
     rf"follow .{{1,60}} on (?:google news|{_NETWORKS})\b.{{0,80}}",

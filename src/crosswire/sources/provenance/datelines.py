@@ -13,7 +13,7 @@ from crosswire.types import Dateline
 
 _REACH = 140  # characters in which a dateline must end
 _SEPARATOR = re.compile(
-    r"(?P<dash> ?(?:[.:]? ?[—–―‒]{1,2}|\.? ?-{2,3}) ?)"
+    r"(?P<dash> ?(?:[—–―‒]{1,2}|-{2,3}) ?|(?<=\)) ?-{1,2} ?)"
     r"|(?P<point>\.-+ ?|(?<=[/)])\.? ?[-:.]? +)"
     r"|(?P<hyphen> - )"
     r"|(?P<colon>: )"
@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(
 _AGENCY = re.compile(r"\((?P<round>[^()]{2,40})\)|(?<![\w/])/(?P<slash>[^/()]{2,40})/")
 _MONTH_DAY = re.compile(
     rf"\b(?:(?P<month>{MONTH}) ?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-    rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?P<month2>{MONTH}))(?!\d)",
+    rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th|\.)? (?P<month2>{MONTH}))(?!\d)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
@@ -70,6 +70,21 @@ def find_opening(paragraph: str) -> Opening | None:
     stands alone must be in capitals ("ASTANA - The") or closed by a long dash
     ("Astana — The"), since "Clinton - who" is no dateline.
     """
+    first = _find_one(paragraph)
+    if first is None:
+        return None
+    second = _find_one(paragraph[first.end :])
+    # "(ANSA) - ROME, MAR 3 - The" and "Kyiv. August 19. INTERFAX - The" stand in two pieces.
+    if second is None or (first.agency and second.agency) or (first.dateline and second.dateline):
+        return first
+    return Opening(
+        dateline=first.dateline or second.dateline,
+        agency=first.agency or second.agency,
+        end=first.end + second.end,
+    )
+
+
+def _find_one(paragraph: str) -> Opening | None:
     for separator in _SEPARATOR.finditer(paragraph, 0, _REACH):
         rest = paragraph[separator.end() :]
         if not rest or not _opens_sentence(rest):

@@ -34,15 +34,17 @@ _STAFF = re.compile(
 SECTIONS = phrases("""
     news|world|world news|politics|policy|business|economy|economics|finance|markets|money|national
     nation|international|foreign|foreign affairs|foreign policy|diplomacy|europe|asia|africa
-    americas|america|latin america|middle east|central asia|eurasia|pacific|oceania|south asia|south america
-    north america|local|regional|region|metro|city|state|us|u.s.|uk|eu|opinion|editorial|editorials
+    americas|america|latin america|middle east|central asia|eurasia|pacific|oceania|south asia
+    south america|north america|local|regional|region|metro|city|state|us|u.s.|uk|eu|opinion
+    editorial|editorials
     analysis|commentary|comment|op-ed|columns|features|feature|interview|interviews|society|culture
     arts|entertainment|lifestyle|life|style|health|science|technology|tech|environment|climate
     energy|education|law|justice|crime|courts|security|defence|defense|military|war|conflict|sport|sports
     football|travel|food|religion|media|weather|obituaries|top news|top stories|breaking news|latest
     latest news|headlines|home|front page|exclusive|in brief|briefs|press releases|press release
     official|government|parliament|president|elections|election|human rights|migration|agriculture
-    transport|industry|trade|history|people|video|photos|special report|investigations|in focus|focus
+    transport|industry|trade|history|people|video|photos|special report|investigations|in focus
+    focus
     """)
 
 
