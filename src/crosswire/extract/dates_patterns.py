@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 _LONG = (
     r"(?i:January|February|April|June|July|August|September|October|November|December)"
@@ -152,13 +153,52 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Forms in the order in which they are tried; a longer match beats a shorter one."""
 
-TRIGGER = re.compile(
-    r"\d{4}|\d[./-]\d|\b(?:[QH][1-4]|[1-4][QH])\b|\d\ds\b|"
-    r"(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-    r"|today|yester|tomorr|tonight|overnight|spring|summer|autumn|winter|fall"
-    r"|second|minute|hour|day|week|fortnight|night|month|quarter|year|decade|centur|half|fiscal"
-    r"|financial"
-    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|morning|afternoon"
-    r"|evening))"
+_MONTH_WORDS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
+    *("sep", "oct", "nov", "dec"),
 )
-"""Cheap test: a stretch without it holds no date."""
+_WEEKDAY_WORDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_UNIT_WORDS = (
+    *("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year"),
+    *("decade", "half", "century", "night", "morning", "afternoon", "evening", "fiscal"),
+    *("financial", "spring", "summer", "autumn", "winter", "fall", "weekend"),
+)
+_DECADE_WORDS = (
+    *("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"),
+    "nineties",
+)
+TRIGGERS: MappingProxyType[str, str] = MappingProxyType(
+    dict.fromkeys(_MONTH_WORDS, "month")
+    | dict.fromkeys(_WEEKDAY_WORDS, "weekday")
+    | dict.fromkeys(("today", "yesterday", "tomorrow", "tonight", "overnight"), "day")
+    | dict.fromkeys(_UNIT_WORDS, "unit")
+    | {f"{word}s": "unit" for word in _UNIT_WORDS}
+    | dict.fromkeys(_DECADE_WORDS, "decade")
+    | {"fy": "unit", "q": "half", "h": "half"}
+)
+"""Words without which there is no date; the group says which forms may stand there."""
+
+TOKEN = re.compile(r"[A-Za-z]+|\d[\d./-]*")
+"""Words and numbers, all that a date begins with."""
+
+
+def group_of(token: str) -> str | None:
+    """The group of forms that a word or number may belong to; None for most words."""
+    if not token[0].isdigit():
+        return TRIGGERS.get(token.lower())
+    if len(token) > 5 and not token.isdigit():
+        return "numeric" if token[4:5] != "-" or token.count("-") > 1 else "year"
+    if len(token) >= 4 and token[:4].isdigit():
+        return "year"
+    return "decade" if len(token) == 2 and token[1] == "0" else None
+
+
+NEEDS: MappingProxyType[str, str] = MappingProxyType(
+    {"iso": "numeric", "numeric": "numeric", "day_month": "month", "month_day": "month"}
+    | {"month_year": "month", "months": "month", "month": "month", "years": "year"}
+    | {"fiscal": "unit", "season": "unit", "half": "half", "part_of_year": "unit"}
+    | {"first_units": "unit", "shifted": "unit", "relative": "unit", "edge_of_year": "edge"}
+    | {"day": "day", "weekday": "weekday", "decade": "decade", "century": "unit", "year": "year"}
+)
+"""The group of trigger that each form needs near by; "edge" is a year or a unit."""

@@ -101,6 +101,12 @@ _NUMBER = re.compile(
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})"
     rf"|(?P<multiple>{'|'.join(_MULTIPLES)}))\b)"
 )
+_TOKEN = re.compile(rf"[A-Za-z]+|\.?\d[\d.,]*|[{''.join(_GLYPHS)}]")
+_STARTS = frozenset(
+    (*_WORDS, *_PARTS, *_ORDINALS, *_MULTIPLES, *_VAGUE, "hundred", "hundreds", "several", "few")
+    + ("many", "a", "an", *_LONG_SCALE.split("|"), *(f"{word}s" for word in _LONG_SCALE.split("|")))
+    + tuple(f"{word}s" for word in _PARTS)
+)
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
 _OF = re.compile(r"\s+of\s+\Z", re.I)
@@ -147,7 +153,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Num
 
 def _read(text: str, start: int, end: int) -> Iterator[Number]:
     number: _Open | None = None
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _matches(text, start, end):
         if number is not None:
             if match.start() < number.end:
                 continue
@@ -158,6 +164,21 @@ def _read(text: str, start: int, end: int) -> Iterator[Number]:
         number = _begin(match, text)
     if number is not None and _complete(number, text):
         yield number.close()
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Try the number pattern only where a digit or a number word begins."""
+    behind = start
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if len(word) > 1 and word[0].isalpha() and word.lower() not in _STARTS:
+            continue
+        if token.start() < behind:
+            continue
+        match = _NUMBER.match(text, token.start(), end)
+        if match is not None:
+            behind = match.end()
+            yield match
 
 
 def _begin(match: re.Match[str], text: str) -> _Open | None:
