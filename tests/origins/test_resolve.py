@@ -219,3 +219,36 @@ def test_every_mention_has_an_origin_that_is_listed() -> None:
     ids = {origin.id for origin in origins}
     assert all(mention.origin in ids for mention in reports[0].mentions)
     assert all(origin.reports == ("a",) for origin in origins)
+
+
+def test_the_same_release_is_the_one_named_before() -> None:
+    """ "According to the same press release" has the issuer of the first one."""
+    text = (
+        '"We agree," Larsen said, according to a press release from the presidential palace.\n'
+        "Trade grew, Rossi added, according to the same press release."
+    )
+    report = make_report("a", text)
+    report = add_statement(
+        report, "We agree,", LARSEN, upstream=(PRESS, "press release", "a press release")
+    )
+    report = add_statement(
+        report, "Trade grew,", ROSSI, upstream=(PRESS, "same", "the same press release")
+    )
+    reports, origins = resolve_origins([report])
+    assert len(set(names_of(reports, origins)[0])) == 1
+    assert origins[0].name == "presidential"
+
+
+def test_a_short_quote_that_is_the_same_throughout_is_shared() -> None:
+    """Five words that are a whole quote in both reports came from one place."""
+    left = add_statement(
+        make_report("a", "“Our cities will shine again,” Larsen told reporters."),
+        "Our cities will shine again,",
+        LARSEN,
+    )
+    right = add_statement(
+        make_report("b", "“Our cities will shine again.”"), "Our cities will shine again."
+    )
+    reports, origins = resolve_origins([left, right])
+    assert len({mention.origin for report in reports for mention in report.mentions}) == 1
+    assert len(origins) == 1

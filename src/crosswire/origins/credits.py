@@ -22,17 +22,20 @@ _ISSUER = (
     r"statement|"
     r"release|communiqu[eé]|readout|transcript|website|spokes(?:man|woman|person)|department|agency|office|"
     r"army|police|government|court|bank|commission|kremlin|Kremlin|White House)"
-    r"(?: (?:of|from|by|for|at) (?:the )?(?:[\w.&'’-]{1,40} ){0,3}?"
-    + _NAME
-    + r"(?: "
-    + _NAME
-    + r"){0,3})?"
+    r"(?: (?:of|from|by|for|at|on) (?:the )?(?:[\w.&'’-]{1,40} ){0,3}?"
+    rf"(?:{_NAME}(?: {_NAME}){{0,3}}|palace|office|ministry|government|police|army|court|service))?"
 )
 _PROPER = r"(?:the )?" + _NAME + r"(?: " + _NAME + r"){0,4}(?: news agency| agency)?"
 _SOURCE = rf"(?P<source>{_ISSUER}|{_PROPER})"
 _ISSUED = re.compile(
     r"\b(?:ministry|press|statement|release|communiqu[eé]|readout|transcript|website|spokes\w+|department|"
     r"agency|office|army|police|government|court|bank|commission)\b",
+    re.IGNORECASE,
+)
+_ISSUER_END = re.compile(
+    r"\b(?:ministry|office|police|army|government|court|commission|agency|department|"
+    r"press service|central bank)$"
+    r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
     re.IGNORECASE,
 )
 _CITING = re.compile(r"\b(?:citing|quoting|referring to|with reference to) " + _SOURCE)
@@ -154,6 +157,11 @@ def is_origin(source: str) -> bool:
 
 def _key(name: str) -> str:
     return name.casefold().removeprefix("the ")
+
+
+def is_issuer(words: str) -> bool:
+    """Tell whether a source is an institution that issues releases: "the interior ministry"."""
+    return _ISSUER_END.search(words) is not None
 
 
 def is_meeting_the_press(words: str) -> bool:

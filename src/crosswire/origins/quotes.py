@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crosswire.origins.trace import Trace, find_speaker_key
-from crosswire.types import Mention, OriginKind, Report
+from crosswire.types import Form, Mention, OriginKind, Report
 
 #: So many words in a row do not agree by chance.
 LONG_QUOTE = 8
+_WHOLE_QUOTE = 5
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SOURCES = frozenset({OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW})
 
@@ -56,11 +57,14 @@ def _find_shared(
             continue
         _, other, trace = found
         if not speaker or not other or speaker == other:
-            reason = f"{LONG_QUOTE} words in a row that another report sources"
+            reason = f"{len(run)} words in a row that another report sources"
             return Trace(trace.kind, trace.name, None, reason)
     return None
 
 
 def _make_runs(mention: Mention) -> list[tuple[str, ...]]:
+    """List the runs of a statement; a direct quote of five words or more is a run itself."""
     words = [match.group().casefold() for match in _WORD.finditer(mention.exact)]
-    return [tuple(words[at : at + LONG_QUOTE]) for at in range(len(words) - LONG_QUOTE + 1)]
+    runs = [tuple(words[at : at + LONG_QUOTE]) for at in range(len(words) - LONG_QUOTE + 1)]
+    whole = mention.form is Form.DIRECT and _WHOLE_QUOTE <= len(words) < LONG_QUOTE
+    return [tuple(words)] if whole else runs

@@ -9,6 +9,7 @@ from crosswire.origins.credits import (
     Credit,
     find_credit,
     find_sentence,
+    is_issuer,
     is_meeting_the_press,
     is_origin,
     strip_quotes,
@@ -17,6 +18,7 @@ from crosswire.origins.credits import (
 from crosswire.origins.names import Key, OriginName, name_origin
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report, Sector
 
+_MARKS = "\"“”'‘’«»"
 _INHERITED = frozenset(
     {OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW, OriginKind.AGENCY}
 )
@@ -56,6 +58,7 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         _trace_own(report, mention, text, outlets)
         for mention, text in zip(report.statements, outside, strict=True)
     ]
+    own = [_settle_bare(at, report, own) for at in range(len(own))]
     elsewhen = _mark_other_times(report.statements, outside)
     return tuple(
         trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen)
@@ -66,9 +69,11 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
 def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) -> Trace | None:
     """Trace a figure, event or relation that stands in no statement."""
     if mention.upstream is not None:
-        return _trace_upstream(report, mention)
+        trace = _trace_upstream(report, mention)
+        return trace if trace is not None and trace.name.key else None
     credit = find_credit(_read_around(report, mention), outlets)
-    return _trace_credit(report, mention, credit) if credit else None
+    trace = _trace_credit(report, mention, credit) if credit else None
+    return trace if trace is not None and trace.name.key else None
 
 
 def trace_base(report: Report) -> Trace:
@@ -103,8 +108,8 @@ def _read_around(report: Report, mention: Mention) -> str:
         if passage is not None and start - 300 <= passage.start and passage.end <= end + 300:
             start, end = min(start, passage.start), max(end, passage.end)
     first, last = find_sentence(report.text, start, end)
-    before = report.text[first : mention.start]
-    after = report.text[mention.end : last]
+    before = report.text[first : mention.start].rstrip().rstrip(_MARKS)
+    after = report.text[mention.end : last].lstrip().lstrip(_MARKS)
     within = "" if mention.kind == "statement" else mention.exact
     for left, right in zip(mention.parts, mention.parts[1:], strict=False):
         within += " " + report.text[left.end : right.start]
@@ -120,6 +125,11 @@ def _trace_own(
     credit = find_credit(outside, outlets)
     if credit is not None:
         return _trace_credit(report, mention, credit)
+    if mention.source is not None and is_issuer(mention.source.exact):
+        issuer = name_origin(mention.source.exact)
+        if issuer.key:
+            kind = issuer.kind or OriginKind.PRESS_RELEASE
+            return Trace(kind, issuer, None, "an institution speaks")
     speaker = mention.speaker
     if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
         return None
@@ -149,9 +159,45 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
     if upstream.kind is OriginKind.UNKNOWN and not is_origin(words):
         return None
     if not name.key:
-        return _trace_credit(report, mention, Credit(upstream.kind, ""))
+        return _trace_bare(report, mention, credit)
     kind = OriginKind.PRESS_RELEASE if upstream.kind is OriginKind.UNKNOWN else upstream.kind
     return Trace(name.kind or kind, name, via, f"the text names {words!r}")
+
+
+def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trace | None:
+    """Trace "a press release": its issuer stands behind it, or is the source of the sentence."""
+    source = mention.source.exact if mention.source else ""
+    if is_issuer(source) and name_origin(source).key:
+        return _trace_credit(report, mention, Credit(OriginKind.PRESS_RELEASE, source))
+    if credit is not None and name_origin(credit.name).key:
+        return _trace_credit(report, mention, credit)
+    return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, "a release")
+
+
+def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace | None:
+    """
+    Find whose release it is where the text names none: that of the nearest before, else after.
+
+    "... according to a release from the palace. Trade grew, he added, according to the same
+    release." Where no release of the report has an issuer, it is the speaker's.
+    """
+    trace = own[at]
+    if trace is None or trace.name.key:
+        return trace
+    near = sorted(range(len(own)), key=lambda other: (other > at, abs(other - at)))
+    for other in near:
+        named = own[other]
+        if named is not None and named.kind is OriginKind.PRESS_RELEASE and named.name.key:
+            return Trace(named.kind, named.name, named.via, "the release named before")
+    speaker = report.statements[at].speaker
+    if speaker is None:
+        return None
+    return Trace(
+        OriginKind.PRESS_RELEASE,
+        OriginName(speaker.name, find_speaker_key(speaker)),
+        None,
+        "a release of the speaker",
+    )
 
 
 def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | None:
@@ -167,10 +213,7 @@ def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | N
         return _trace_interview(report, credit, who, find_speaker_key(speaker))
     name = name_origin(credit.name)
     if not name.key:
-        if who is None:
-            return None
-        name = name_origin(who)
-        name = name if name.key else OriginName(who, find_speaker_key(speaker))
+        return Trace(credit.kind, name, via, "a release")
     return Trace(name.kind or credit.kind, name, via, f"the text credits {credit.name or who!r}")
 
 
