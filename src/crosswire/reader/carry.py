@@ -11,7 +11,8 @@ from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speech import Found, find_speech
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
-from crosswire.reader.upstreams import find_upstream, is_upstream
+from crosswire.reader.documents import is_upstream
+from crosswire.reader.upstreams import find_upstream
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, EntityType, Form, Part, Reference
 
@@ -148,6 +149,9 @@ class _Joiner:
         speaker = self._resolve(source) if source is not None else None
         if source is None and inherited is not None and inherited.unit == number:
             source, speaker = inherited.source, inherited.speaker
+        if source is None and speaker is None and found.inherits:
+            source = _main_subject(items, found.cue[0])
+            speaker = self._resolve(source) if source is not None else None
         contents, form = self._contents(items, found)
         return _Draft(
             contents, source, _span(items, found.cue), speaker, form, None,
@@ -277,6 +281,17 @@ class _Joiner:
         """Tell whether a name is the source's head: not that of "a spokesman for Ruiz"."""
         before = self._text[source.start : start].lower().split()
         return "," in self._text[source.start : start] or not _SUBORDINATE & set(before[-3:])
+
+
+def _main_subject(items: Sequence[Item], stop: int) -> Part | None:
+    """Find the subject of the first verb, for "The ministry issued a note saying"."""
+    for index in range(1, stop):
+        if items[index].tag in {"VERB", "AUX"}:
+            start = find_phrase_before(items, index)
+            return _span(items, (start, index)) if start < index else None
+        if items[index].tag == QUOTE:
+            return None
+    return None
 
 
 def _span(items: Sequence[Item], stretch: tuple[int, int]) -> Part:

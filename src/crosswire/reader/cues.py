@@ -119,7 +119,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
         elif item.tag == "ADP":
             first_link = first_link or item.lower
             link_at = link_at or position
-            if item.lower not in _SKIPPED_LINKS or not _leads_on(items, position):
+            if not _leads_on(items, position, only_quote=item.lower not in _SKIPPED_LINKS):
                 return Frame(f"p:{first_link}", link_at + 1, link_at + 1)
             position = find_phrase_after(items, position + 1, apposition=False)
             position = max(position, link_at + 1)
@@ -154,21 +154,23 @@ def _frame_behind_comma(
     return Frame("none", len(items), verb_end)
 
 
-def _leads_on(items: Sequence[Item], link: int) -> bool:
+def _leads_on(items: Sequence[Item], link: int, *, only_quote: bool) -> bool:
     """Tell whether behind the adjunct at `link` the complement proper still comes."""
     for index in range(link + 1, min(len(items), link + 16)):
         item = items[index]
         if item.tag == QUOTE:
             return items[index - 1].lower in {",", ":"}
         if item.lower == "that":
-            return items[index - 1].tag != "VERB"
+            return items[index - 1].tag != "VERB" and not only_quote
         if item.lower == ":":
-            return True
+            return not only_quote
         if item.tag in {"VERB", "AUX"}:
             return False
         if item.lower == ",":
             behind = items[index + 1 : index + 2]
-            return bool(behind) and (behind[0].tag == QUOTE or behind[0].lower == "that")
+            if not behind:
+                return False
+            return behind[0].tag == QUOTE or (behind[0].lower == "that" and not only_quote)
     return False
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crosswire.reader.cues import Frame, find_frame, score_cue
 from crosswire.reader.subjects import Subject, find_inverted, find_subject
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_after
+from crosswire.reader.documents import is_upstream
 
 THRESHOLD = 0.0
 _PRONOUN_ODDS = {"you": -2.5, "i": -1.0, "we": -1.0, "it": -1.0, "that": -1.0, "this": -0.5}
@@ -95,10 +96,13 @@ def find_speech(unit: Unit) -> list[Found]:
         nested = candidate.verb < busy
         if nested and not _breaks_out(items, candidate, found[-1]):
             continue
-        made = _build(items, candidate, floor)
+        closes = nested and _closes_sentence(items, candidate)
+        made = _build(items, candidate, _opening_floor(items, found) if closes else floor)
         if made is None:
             continue
-        if nested:
+        if closes and made.contents[0][0] <= found[-1].cue[0]:
+            found.pop()
+        elif nested:
             found[-1] = _cut(items, found[-1], _opening_of(items, candidate))
             if not found[-1].contents:
                 found.pop()
@@ -107,6 +111,29 @@ def find_speech(unit: Unit) -> list[Found]:
         busy = last
         floor = candidate.verb + 1
     return _add_credits(items, found, credits)
+
+
+def _closes_sentence(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tell whether ", Ruiz said." ends a sentence whose content holds another cue."""
+    subject = candidate.subject
+    if subject.kind != "subject" or candidate.frame.kind != "none":
+        return False
+    source = " ".join(item.lower for item in items[subject.start : subject.end])
+    return (
+        items[subject.start - 1].lower == ","
+        and score_cue(items[candidate.verb].lemma, "none") > 1.0
+        and not is_upstream(source)
+    )
+
+
+def _opening_floor(items: Sequence[Item], found: Sequence[Found]) -> int:
+    """Find where the sentence begins that the latest attribution stands in."""
+    latest = found[-1]
+    first = min(latest.cue[0], latest.source[0] if latest.source[1] > latest.source[0] else 10**9)
+    earlier = max((max(one.contents[-1][1], one.cue[1]) for one in found[:-1]), default=0)
+    while first > earlier and items[first - 1].tag != QUOTE and items[first - 1].lower != ";":
+        first -= 1
+    return first
 
 
 def _opening_of(items: Sequence[Item], candidate: Candidate) -> int:
@@ -183,11 +210,28 @@ def _content_before(
     if items[lead - 1].lower != "," or lead - 1 <= floor:
         return None
     content = items[floor : lead - 1]
+    if _is_interruption(items, candidate):
+        return floor, lead - 1
     if not any(item.tag in {"VERB", "AUX", QUOTE} for item in content):
         return None
-    if content[0].tag in {"SCONJ", "ADP"} and not any(item.tag == QUOTE for item in content):
+    is_opening = content[0].tag in {"SCONJ", "ADP"} and (
+        candidate.frame.kind != "none" or len(content) < 8
+    )
+    if is_opening and not any(item.tag == QUOTE for item in content):
         return None
     return floor, lead - 1
+
+
+def _is_interruption(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tell whether the words only interrupt a sentence: "The risk, Ruiz said, is ..."."""
+    behind = candidate.verb + 1
+    return (
+        candidate.frame.kind == "none"
+        and behind < len(items)
+        and items[behind].lower == ","
+        and _rest_behind(items, behind + 1) is not None
+        and score_cue(items[candidate.verb].lemma, "none") > 1.0
+    )
 
 
 def _is_full_quote(items: Sequence[Item], start: int, stop: int) -> bool:

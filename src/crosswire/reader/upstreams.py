@@ -9,12 +9,6 @@ from crosswire.reader.speech import Found
 from crosswire.reader.units import Item
 from crosswire.types import Part
 
-_DOCUMENT = re.compile(
-    r"\b(?:statement|press release|news release|release|press service|press office|communiqu[eé]|"
-    r"readout|transcript|report|interview|tweet|post|letter|news agency|agency|document|"
-    r"newspaper|website|channel|briefing|press conference|news conference)\b",
-    re.IGNORECASE,
-)
 _DOCUMENT_PHRASE = (
     r"((?:an?|the|its|his|her|their) (?:[\w’'.-]+ ){0,5}?"
     r"(?:statement|press release|news release|press service|communiqu[eé]|readout|interview|"
@@ -31,11 +25,6 @@ _TOLD = re.compile(
     r"|(?:[A-Z][\w’'&-]* ){1,4}(?:news agency|newspaper|television|radio|magazine|broadcaster))"
     r"|reporters|journalists)"
 )
-
-
-def is_upstream(words: str) -> bool:
-    """Tell whether the words after "according to" name a document or agency, not a speaker."""
-    return _DOCUMENT.search(words) is not None
 
 
 def find_upstream(

@@ -22,7 +22,9 @@ _TOKEN = re.compile(
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "‽"})
 _CLOSERS = frozenset("\"”’'»)]“") | {"''"}
 _OPENERS = frozenset("\"“„«‘'([‹”") | {"``"}
-_DOTTED = re.compile(r"(?:[A-Za-z]\.){1,8}")
+_TAIL_VERBS = frozenset(
+    "said says asked asks told added wrote replied continued tweeted shouted cried wondered".split()
+)
 
 
 MAX_WORDS = 600  # no sentence is longer; keeps the search linear on hostile input
@@ -101,11 +103,30 @@ def _cut_sentences(words: Words, first: int, paragraph: int, titles: frozenset[s
             continue
         while index < last and words.text[index] in _CLOSERS and not words.spans_space(index):
             index += 1
+        if _has_tail(words, index, last):
+            continue
         if index == last or _may_begin(words, index, words.text[index - 1]):
             words.sentences.append((begin, index, paragraph))
             begin = index
     if begin < last:
         words.sentences.append((begin, last, paragraph))
+
+
+def _has_tail(words: Words, index: int, last: int) -> bool:
+    """Tell whether 'Ruiz asked' goes on with a quote that ends in ! or ?."""
+    if words.text[index - 1] not in _CLOSERS:
+        return False
+    mark = index - 1
+    while mark > 0 and words.text[mark] in _CLOSERS:
+        mark -= 1
+    if words.text[mark] not in {"?", "!", "…", "..."}:
+        return False
+    for lower in words.lower[index : min(last, index + 8)]:
+        if lower in _TAIL_VERBS:
+            return True
+        if not lower[0].isalnum():
+            return False
+    return False
 
 
 def _may_end(words: Words, index: int, titles: frozenset[str]) -> bool:
