@@ -236,7 +236,7 @@ def test_the_same_release_is_the_one_named_before() -> None:
     )
     reports, origins = resolve_origins([report])
     assert len(set(names_of(reports, origins)[0])) == 1
-    assert origins[0].name == "presidential"
+    assert origins[0].name == "presidential palace"
 
 
 def test_a_short_quote_that_is_the_same_throughout_is_shared() -> None:

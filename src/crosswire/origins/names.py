@@ -64,15 +64,21 @@ def name_origin(credit: str) -> OriginName:
 
 
 def _trim(credit: str) -> str:
-    """Cut the words of the apparatus from both ends of a credit."""
+    """Cut the words of the apparatus from both ends of a credit, but keep a seat: "palace"."""
+    tokens = list(_TOKEN.finditer(credit))
     named = [
-        match
-        for match in _TOKEN.finditer(credit)
-        if match.group().casefold() not in _load_apparatus()
+        at for at, match in enumerate(tokens) if match.group().casefold() not in _load_apparatus()
     ]
     if not named:
         return ""
-    return credit[named[0].start() : named[-1].end()].removesuffix("'s").removesuffix("’s")
+    last = named[-1]
+    if last + 1 < len(tokens) and tokens[last + 1].group().casefold() in _SEATS:
+        last += 1
+    trimmed = credit[tokens[named[0]].start() : tokens[last].end()]
+    return trimmed.removesuffix("'s").removesuffix("’s")
+
+
+_SEATS = frozenset({"office", "palace", "agency", "administration"})
 
 
 def is_part_of(part: Key, whole: Key) -> bool:

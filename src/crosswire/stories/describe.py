@@ -13,7 +13,7 @@ import msgspec
 from crosswire.stories.days import count_days_apart, find_day, parse_day
 from crosswire.stories.frequencies import load_frequencies
 from crosswire.stories.participants import find_participants
-from crosswire.stories.profile import count_terms, lead_of, make_profile
+from crosswire.stories.profile import body_of, count_terms, lead_of, make_profile
 from crosswire.stories.weigh import Weighed, weigh_events
 from crosswire.types import DateBasis, EventType, Period, Place, Report, Story
 
@@ -24,6 +24,7 @@ _LONGEST_EVENT_DAYS = 7
 _DAYS_BEFORE_REPORT = 14
 _DAYS_AFTER_REPORT = 2
 _TITLE_CHARACTERS = 200
+_VAGUE = 0.4
 _IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?:\w+ (?:of )?){0,2}?([A-Z]\w+)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s|$)")
 _YEAR_BASIS = {
@@ -192,18 +193,21 @@ def _find_place(reports: Sequence[Report], main: Sequence[Weighed]) -> Place | N
     """
     Find where the event took place: the place that the main mentions support most.
 
+    It must stand in half of the reports, and a town outranks the country around it.
     The dateline serves only where no mention has a place and no lead names another one: a
     report filed from the capital may tell of a meeting elsewhere.
     """
+    bodies = [f"{report.title or ''} {body_of(report)}" for report in reports]
     support: defaultdict[str, float] = defaultdict(float)
     places: dict[str, Place] = {}
     for one in main:
         place = one.event.place
-        if place is not None:
-            support[place.name] += one.weight
-            known = places.get(place.name)
-            if known is None or known.lat is None:
-                places[place.name] = place
+        if place is None or not _is_carried(place.name, bodies):
+            continue
+        support[place.name] += one.weight * (1.0 if place.lat is not None else _VAGUE)
+        known = places.get(place.name)
+        if known is None or known.lat is None:
+            places[place.name] = place
     if support:
         return places[min(support, key=lambda name: (-round(support[name], 6), name))]
     datelines = {report.dateline.place for report in reports if report.dateline}
@@ -216,3 +220,8 @@ def _find_place(reports: Sequence[Report], main: Sequence[Weighed]) -> Place | N
     elsewhere -= set(place_name.split())
     elsewhere -= set(month_name)
     return None if elsewhere else Place(name=place_name)
+
+
+def _is_carried(name: str, bodies: Sequence[str]) -> bool:
+    """Tell whether at least half of the reports name a place."""
+    return 2 * sum(name in body for body in bodies) >= len(bodies)

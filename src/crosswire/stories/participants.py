@@ -12,12 +12,14 @@ from crosswire.types import Actor, ActorKind, Report, Sector
 
 _MOST = 8
 _LEAST_SHARE = 0.3
+_LEADING_SHARE = 0.5
+_UNNAMED = frozenset({ActorKind.GROUP, ActorKind.REGION})
 _OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.SPY})
 
 
 def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tuple[Actor, ...]:
     """
-    Name who takes part, best supported first, states before their leaders.
+    Name who takes part: the states first, then the others, best supported first.
 
     A leader stands for his state: where presidents meet, both states take part. One person
     under two names ("Larsen", "Ingrid Larsen") is named once, by the fullest name.
@@ -40,12 +42,36 @@ def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tup
                 best[key] = max(best.get(key, 0.0), one.weight)
         for key, weight in best.items():
             support[key] += weight
+    if not support:
+        return _find_in_leads(reports)
     least = _LEAST_SHARE * max(support.values(), default=0.0)
     kept = [key for key in support if support[key] >= least]
-    kept.sort(
-        key=lambda key: (-round(support[key], 6), actors[key].kind is not ActorKind.STATE, key)
-    )
+    leading = _LEADING_SHARE * max(support.values(), default=0.0)
+
+    def rank(key: str) -> tuple[bool, float, str]:
+        is_leading = actors[key].kind is ActorKind.STATE and support[key] >= leading
+        return not is_leading, -round(support[key], 6), key
+
+    kept.sort(key=rank)
     return tuple(actors[key] for key in _drop_crowds(kept, actors)[:_MOST])
+
+
+def _find_in_leads(reports: Sequence[Report]) -> tuple[Actor, ...]:
+    """Name those whom the leads of at least half of the reports name, where no event is found."""
+    actors: dict[str, Actor] = {}
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        end = report.paragraphs[:2][-1].end if report.paragraphs else len(report.text)
+        for mention in report.actors:
+            if mention.start >= end:
+                break
+            if mention.actor.kind not in _UNNAMED:
+                key = _find_key(mention.actor, actors)
+                actors[key] = _merge(actors.get(key), mention.actor)
+                holders[key].add(report.id)
+    kept = [key for key in holders if 2 * len(holders[key]) >= len(reports)]
+    kept.sort(key=lambda key: (-len(holders[key]), actors[key].kind is not ActorKind.STATE, key))
+    return tuple(actors[key] for key in kept[:_MOST])
 
 
 def _find_states(reports: Sequence[Report]) -> dict[str, Actor]:

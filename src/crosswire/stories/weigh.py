@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crosswire.stories.profile import lead_of
 from crosswire.stories.words import find_terms
 from crosswire.types import Event, Mention, Report, Status
 
@@ -23,7 +24,7 @@ class Weighed:
         report: The report it stands in.
         mention: The mention.
         event: What it says.
-        weight: From 0 to about 6; the first paragraph and the headline count most.
+        weight: From 0 to about 9; the first paragraph and the headline count most.
     """
 
     report: Report
@@ -39,9 +40,11 @@ def weigh_events(reports: Sequence[Report]) -> tuple[Weighed, ...]:
     What the first paragraph tells and the headline repeats is the news; what stands in
     the ninth paragraph, in somebody's mouth or only planned is background: of "The
     ministers met on Monday" and, far below, "They had signed a treaty in 1997" the first
-    gives the story its type.
+    gives the story its type. An event whose words stand in the leads of the other reports
+    too weighs more than one that a single report leads with.
     """
-    found = [weighed for report in reports for weighed in _weigh_report(report)]
+    leads = [set(find_terms(lead_of(report))) for report in reports]
+    found = [weighed for report in reports for weighed in _weigh_report(report, leads)]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.report.id, one.mention.start)))
 
 
@@ -51,7 +54,7 @@ def find_paragraph(report: Report, offset: int) -> int:
     return max(before, default=0)
 
 
-def _weigh_report(report: Report) -> Iterator[Weighed]:
+def _weigh_report(report: Report, leads: Sequence[set[str]]) -> Iterator[Weighed]:
     headline = set(find_terms(report.title or ""))
     for mention in report.events:
         event = mention.event
@@ -63,7 +66,16 @@ def _weigh_report(report: Report) -> Iterator[Weighed]:
         terms = set(find_terms(_name_all(mention, event)))
         if headline and terms:
             weight *= 1.0 + min(1.0, len(headline & terms) / 3)
+        weight *= _find_support(terms, leads)
         yield Weighed(report, mention, event, weight)
+
+
+def _find_support(terms: set[str], leads: Sequence[set[str]]) -> float:
+    """Give 0.5 to 1.5 by the share of an event's terms that the average lead has."""
+    if not terms:
+        return 0.5
+    shares = [len(terms & lead) / len(terms) for lead in leads]
+    return 0.5 + sum(shares) / len(shares)
 
 
 def _weigh_place(paragraph: int) -> float:
