@@ -8,6 +8,7 @@ from crosswire.extract.events_code import Coded, code_line
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
 from crosswire.extract.events_line import NP_TAGS, Actors, Line, Placed, lay_out
 from crosswire.extract.events_roles import Roles
+from crosswire.extract.events_status import COOPERATIVE
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -40,6 +41,19 @@ _POLITICAL = frozenset(
     }
 )
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
+_TWO_SIDED = frozenset(
+    {
+        EventType.SUPPORT,
+        EventType.AID,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AGREE,
+        EventType.THREATEN,
+    }
+)
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
 _LONGEST = 40
 
@@ -75,6 +89,8 @@ def find_events(  # noqa: PLR0917
     lexicon = load_lexicon()
     told: list[tuple[Line, Coded]] = []
     for sentence in reading.sentences:
+        if not actors.inside(sentence.start, sentence.end):
+            continue
         line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
         told.extend((line, coded) for coded in code_line(line, lexicon))
     company = _political_company(coded for _, coded in told)
@@ -106,23 +122,51 @@ def _sides(
     """Give actors and recipients where the event is a political one, else None."""
     actors = tuple(each.actor for each in coded.roles.actors)
     recipients = tuple(each.actor for each in coded.roles.recipients if each.actor not in actors)
-    if not actors and not (recipients and coded.type in (EventType.ASSAULT, EventType.COERCE)):
+    if not _is_complete(coded, actors, recipients):
         return None
-    if not any(is_political(each) or each.name in company for each in (*actors, *recipients)):
+    everyone = (*actors, *recipients)
+    if coded.type is EventType.PROTEST and any(each.kind is ActorKind.GROUP for each in actors):
+        return actors, recipients
+    friendly = coded.type in COOPERATIVE
+    if not any(each.name in company or is_political(each, friendly=friendly) for each in everyone):
         return None
     return actors, recipients
 
 
-def is_political(actor: Actor) -> bool:
+def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """
-    Tell whether an actor makes an event political: a state, an armed group, a crowd, an official.
+    Tell whether an event has the sides without which its words tell none.
 
-    A company, an outlet or a person of whom the text tells no office does not.
+    "A fire killed" has no actor, "she supported" nobody supported; a meeting needs two, unless
+    a body or a group meets.
     """
-    if actor.kind in (ActorKind.STATE, ActorKind.REGION, ActorKind.GROUP):
+    if not actors:
+        return coded.passive and bool(recipients) and not coded.roles.loose
+    if coded.type is EventType.CONSULT and coded.mode is None:
+        kinds = (ActorKind.GROUP, ActorKind.ORGANISATION)
+        return len(actors) + len(recipients) > 1 or actors[0].kind in kinds
+    if coded.bare and coded.type in _TWO_SIDED:
+        return bool(recipients) or len(actors) > 1
+    return True
+
+
+def is_political(actor: Actor, *, friendly: bool = False) -> bool:
+    """
+    Tell whether an actor makes an event political: a state, an armed group, an official.
+
+    A company, an outlet, bystanders or a person of whom the text tells no office do not; the
+    police do where they act with force, not where somebody meets them.
+
+    Args:
+        actor: The actor.
+        friendly: Whether the event is a cooperative one.
+    """
+    if actor.kind in (ActorKind.STATE, ActorKind.REGION):
         return True
     if actor.sector in _POLITICAL:
-        return True
+        return not (friendly and actor.sector is Sector.COP)
+    if actor.kind is ActorKind.GROUP:
+        return actor.country is not None
     return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is not None
 
 

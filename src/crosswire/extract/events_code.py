@@ -74,6 +74,8 @@ class Coded:
         type, mode, context, status: As `Event` has them.
         roles: Its actors and recipients.
         opens: Token behind which dates are due dates, or None where dates are its own.
+        passive: Whether a passive verb tells it, which may leave the actor out.
+        bare: Whether a single common word tells it ("supported"), which needs two sides.
     """
 
     first: int
@@ -84,6 +86,8 @@ class Coded:
     status: Status
     roles: Roles
     opens: int | None = None
+    passive: bool = False
+    bare: bool = False
 
 
 def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
@@ -207,6 +211,8 @@ def code_hit(line: Line, hit: Hit) -> Coded:
         pattern.context,
         read_status(line, hit, leads=leads),
         roles,
+        passive=hit.group is not None and (hit.group.passive or _is_reduced_clause(line, hit)),
+        bare=len(pattern.elements) == 1,
     )
 
 
@@ -326,6 +332,8 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         _status_of_governor(line, each, group),
         roles,
         each.opens,
+        passive=group.passive,
+        bare=each.inner_type is None,
     )
 
 

@@ -22,6 +22,7 @@ _INSIDE = POSSESSIVE | {"(", ")"}
 _JOINERS = frozenset({"and", "or", "&", ",", "nor"})
 _NOT_RECIPIENT = frozenset(
     [
+        "according",
         "by",
         "after",
         "before",
@@ -203,7 +204,9 @@ def _governing(line: Line, each: Placed, start: int) -> str:
     while position >= start:
         word = line.lowers[position]
         if line.is_preposition(position):
-            return word
+            return (
+                "according" if "according" in line.lowers[max(0, position - 1) : position] else word
+            )
         if line.tags[position] not in NP_TAGS and word not in POSSESSIVE:
             if word not in _JOINERS:
                 return ""
@@ -229,13 +232,19 @@ def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
     end = clause_end(line, start)
     found: list[tuple[Placed, str]] = []
     for each in line.actors:
-        if each.first < start or each.last > end:
+        if each.first < start or each.last > end or _is_next_subject(line, each, end):
             continue
         if found and _is_chain(line, found[-1][0].last, each.first):
             found.append((each, found[-1][1]))
         else:
             found.append((each, _reaching(line, each, start)))
     return found
+
+
+def _is_next_subject(line: Line, each: Placed, end: int) -> bool:
+    """Tell whether a name opens the clause that ends this one: "..., officials said"."""
+    opens = each.first > 0 and line.lowers[each.first - 1] == ","
+    return opens and end < len(line.tokens) and 0 <= end - each.last <= 1 and is_finite(line, end)
 
 
 def _reaching(line: Line, each: Placed, start: int) -> str:

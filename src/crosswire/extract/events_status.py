@@ -44,8 +44,7 @@ _FACTIVE = frozenset(
     ]
 )
 _DECISIONS = frozenset(
-    "decision plan agreement deal move vote intention readiness willingness promise pledge vow "
-    "proposal bid effort attempt commitment refusal threat offer order ready willing".split()
+    ["decision", "plan", "agreement", "deal", "move", "vote", "intention", "readiness", "willingness", "promise", "pledge", "vow", "proposal", "bid", "effort", "attempt", "commitment", "refusal", "threat", "offer", "order", "ready", "willing"]
 )
 _CONDITION = frozenset({"if", "unless", "whether"})
 _UPCOMING = frozenset(

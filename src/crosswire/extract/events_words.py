@@ -17,7 +17,7 @@ _OPENS_NOUN = frozenset(
         PartOfSpeech.PRON,
     }
 )
-_OWNERS = frozenset("its his their our my your".split())
+_OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
 _DESCRIBES = frozenset({PartOfSpeech.DET, PartOfSpeech.ADJ})
 _OPEN_CLASS = frozenset(
     {PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.VERB, PartOfSpeech.OTHER}
@@ -67,10 +67,8 @@ def _mend_verb(
         return PartOfSpeech.VERB
     if bare and previous not in ("that", "this", "those", "these", "all", "both"):
         return PartOfSpeech.NOUN
-    behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
     describes = words[at].text.lower().endswith(("ed", "ing", "en"))
-    nouns = (PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.ADJ)
-    return PartOfSpeech.ADJ if describes and behind in nouns else PartOfSpeech.VERB
+    return PartOfSpeech.ADJ if describes else PartOfSpeech.VERB
 
 
 def _stem(lower: str, lemma: str, verbs: Container[str]) -> str | None:

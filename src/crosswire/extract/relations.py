@@ -55,6 +55,10 @@ _VERBS = frozenset(
     ]
 )
 
+_TELLING = frozenset(
+    ["relation", "relations", "tie", "ties", "recognize", "recognise", "recognition", "recognized", "recognised", "recognizes", "recognises", "member", "membership", "candidate", "join", "enter", "accede", "admit", "withdraw", "leave", "quit", "exit", "chair", "chairs", "preside", "presidency", "chairmanship", "chairship", "leadership", "border", "borders", "frontier", "bordering", "neighbour", "neighbor", "neighbours", "neighbors", "ally", "allies", "alliance", "treaty", "pact", "agreement", "accord", "convention"]
+)
+
 
 def find_relations(
     article: Article,
@@ -86,6 +90,9 @@ def find_relations(
     verbs = load_lexicon().verbs | _VERBS
     found: list[Mention] = []
     for sentence in reading.sentences:
+        words = reading.tokens[sentence.first : sentence.last]
+        if not any(word.lemma in _TELLING or word.text in _TELLING for word in words):
+            continue
         line = lay_out(reading.tokens, sentence, actors, verbs)
         if line.tokens:
             for finder in _FINDERS:

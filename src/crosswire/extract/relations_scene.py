@@ -28,6 +28,9 @@ from crosswire.types import (
 )
 
 PARTIES = frozenset({ActorKind.STATE, ActorKind.REGION})
+_LEAGUE = frozenset(
+    ["union", "league", "organization", "community", "pact", "alliance", "forum", "association", "bloc", "cooperation"]
+)
 _NAMED = frozenset({EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER})
 
 
@@ -208,7 +211,11 @@ def is_league(actor: Actor) -> bool:
     """Tell whether an actor is an organisation that states belong to."""
     if actor.kind is not ActorKind.ORGANISATION:
         return False
-    return actor.sector is Sector.IGO or (actor.sector is None and actor.country is None)
+    if actor.sector is not None or actor.country is not None:
+        return actor.sector is Sector.IGO
+    return bool(
+        _LEAGUE.intersection(actor.name.lower().replace("organisation", "organization").split())
+    )
 
 
 def start_of(period: Period) -> Period:
