@@ -16,7 +16,7 @@ from crosswire.align.figures import (
     property_of,
 )
 from crosswire.align.intervals import interval_of
-from crosswire.align.match import Match, Outcome, Slot, same_actor
+from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
 from crosswire.align.times import is_later, is_revision
@@ -149,7 +149,7 @@ def _may_clash(slots: Slots, context: float) -> bool:
 
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
     """Add the speaker to the aspects where two known speakers give one figure."""
-    if same_actor(left.mention.speaker, right.mention.speaker) is not Slot.DIFFERENT:
+    if same_speaker(left.mention.speaker, right.mention.speaker) is not Slot.DIFFERENT:
         return outcome
     aspects = outcome.aspects | {AspectName.SPEAKER}
     return replace(outcome, match=Match.VARIANT, aspects=aspects)

@@ -20,44 +20,10 @@ _COVERED = 0.8
 
 
 _GENERIC = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "quarter",
-        "half",
-        "day",
-        "last",
-        "past",
-        "first",
-        "second",
-        "third",
-        "this",
-        "period",
-        "present",
-        "end",
-        "grow",
-        "reach",
-        "amount",
-        "total",
-        "stand",
-        "exact",
-        "almost",
-        "about",
-        "around",
-        "nearly",
-        "approximately",
-        "least",
-        "most",
-        "believe",
-        "percent",
-        "per",
-        "cent",
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-    ]
+    {"year", "month", "week", "quarter", "half", "day", "period", "last", "past", "first"}
+    | {"present", "end", "grow", "reach", "amount", "total", "stand", "exact", "believe"}
+    | {"almost", "about", "around", "nearly", "approximately", "least", "most", "third"}
+    | {"percent", "per", "cent", "million", "billion", "trillion", "thousand", "second"}
 )
 """Words with which a figure is told, whatever it measures."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.match import Match, Outcome, Slot, same_actor, same_actors
+from crosswire.align.match import Match, Outcome, Slot, same_actors, same_speaker
 from crosswire.align.periods import day_gap, same_period
 from crosswire.align.times import is_later
 from crosswire.types import AspectName, EventType, Status
@@ -53,7 +53,7 @@ def compare_events(left: Item, right: Item, context: float) -> Outcome:
         return Outcome(Match.UNRELATED, "too little says that they are one event")
     score = 0.35 + 0.25 * (parties is Slot.SAME) + 0.15 * (dates is Slot.SAME)
     score = min(1.0, score + 0.1 * (places is Slot.SAME) + 0.25 * context)
-    by_status = _compare_status(left, right, score)
+    by_status = _compare_status(left, right, score, context)
     if by_status is not None:
         return by_status
     if Slot.DIFFERENT in {dates, places}:
@@ -61,7 +61,7 @@ def compare_events(left: Item, right: Item, context: float) -> Outcome:
     aspects: set[AspectName] = set()
     if one.status is not other.status:
         aspects.add(AspectName.STATUS)
-    if same_actor(left.mention.speaker, right.mention.speaker) is Slot.DIFFERENT:
+    if same_speaker(left.mention.speaker, right.mention.speaker) is Slot.DIFFERENT:
         aspects.add(AspectName.SPEAKER)
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, "the same act of the same parties", score, frozenset(aspects))
@@ -102,7 +102,7 @@ def _distinct(actors: tuple[Actor, ...]) -> set[str]:
 
 def _needed(event: Event, parties: Slot, dates: Slot, places: Slot, modes: Slot) -> float:
     """Say how much the sentences must share before two mentions count as one event."""
-    needed = 0.1 if parties is Slot.SAME else 0.35
+    needed = 0.1 if parties is Slot.SAME else 0.4
     if event.type in _SPOKEN:
         needed = max(needed, 0.25)
     if dates is Slot.SAME or places is Slot.SAME:
@@ -114,7 +114,7 @@ def _needed(event: Event, parties: Slot, dates: Slot, places: Slot, modes: Slot)
     return needed
 
 
-def _compare_status(left: Item, right: Item, score: float) -> Outcome | None:
+def _compare_status(left: Item, right: Item, score: float, context: float) -> Outcome | None:
     """Compare whether the event took place; None where both say alike, or near enough."""
     one, other = left.mention.event, right.mention.event
     if one is None or other is None or one.status is other.status:
@@ -129,6 +129,8 @@ def _compare_status(left: Item, right: Item, score: float) -> Outcome | None:
         if is_later(done, ahead):
             why = "it was planned, and the later report has it done"
             return Outcome(Match.UPDATE, why, score)
+        if context < _TWIN:
+            return Outcome(Match.UNRELATED, "one plans what the other may not be about")
         return Outcome(
             Match.VARIANT,
             "one has it done, the other planned",

@@ -82,6 +82,25 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
     return Slot.DIFFERENT
 
 
+def same_speaker(left: Actor | None, right: Actor | None) -> Slot:
+    """
+    Tell whether two sources are one mouth; only what surely are two is different.
+
+    Two persons are told apart by name, a person and a state by country. A ministry, its
+    spokesman and "officials" may be one source under three names, and a newspaper that
+    passes words on is none: those stay open.
+    """
+    found = same_actor(left, right)
+    if found is not Slot.DIFFERENT or left is None or right is None:
+        return found
+    if left.kind is right.kind is ActorKind.PERSON:
+        return found
+    firm = {ActorKind.PERSON, ActorKind.STATE}
+    if {left.kind, right.kind} <= firm and left.country and right.country:
+        return Slot.SAME if left.country == right.country else Slot.DIFFERENT
+    return Slot.UNKNOWN
+
+
 def same_actors(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Slot:
     """
     Tell whether two groups of actors are one; either may leave out those the other names.

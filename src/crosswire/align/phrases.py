@@ -123,10 +123,7 @@ def say_amount(figure: Figure) -> str:
     ends = sorted({end for end in (figure.low, figure.high) if end is not None})
     number = " to ".join(say_number(end) for end in ends) or "an unknown number"
     unit = (figure.unit or "").replace("_", " ")
-    if unit == "percent":
-        unit = "%"
-    else:
-        unit = _plural(unit, ends)
+    unit = "%" if unit == "percent" else _plural(unit, ends)
     sign = {Change.RISE: "up ", Change.FALL: "down "}.get(figure.change, "")
     return f"{sign}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
 

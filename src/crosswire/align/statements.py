@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Match, Outcome, Slot, same_actor
+from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.types import AspectName, Form
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     """
     one, other = left.wording, right.wording
     overlap = weights.overlap(one.terms, other.terms)
-    speakers = same_actor(left.mention.speaker, right.mention.speaker)
+    speakers = same_speaker(left.mention.speaker, right.mention.speaker)
     likeness = similarity_of(overlap)
     if left.mention.report == right.mention.report and likeness < _REPEATED:
         return Outcome(Match.UNRELATED, "one report says two things", likeness)

@@ -8,7 +8,7 @@ import msgspec
 
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import stretches_of
-from crosswire.align.match import Slot, same_actor
+from crosswire.align.match import Slot, same_speaker
 from crosswire.align.phrases import say_event, say_figure, say_relation
 from crosswire.types import ClaimKind, Qualifier, Status
 
@@ -90,7 +90,7 @@ def summarise(items: Sequence[Item], figure: Figure | None) -> str:
         for part in stretches_of(mention)
     ).rstrip(",; ")
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
-    disputed = any(same_actor(speakers[0], other) is Slot.DIFFERENT for other in speakers)
+    disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
     if mention.speaker is None or disputed:
         return words
     name = max((speaker.name for speaker in speakers), key=len)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crosswire.align.lexicon import Lexicon
     from crosswire.types import Actor, ActorMention, Part
 
-_WORD = re.compile(r"\d[\d.,]*\d|\d+|[^\W\d_]+(?:[’'-][^\W\d_]+){0,4}")
+_WORD = re.compile(r"(?:[A-Z]\.){2,6}|\d[\d.,]*\d|\d+|[^\W\d_]+(?:[’'-][^\W\d_]+){0,4}")
 _CLITIC = re.compile(r"[’'](?:s|d|ll|re|ve|m)$")
 _NEGATIONS = frozenset(
     {"no", "not", "never", "neither", "nor", "none", "nothing", "nobody", "without", "cannot"}
@@ -98,7 +98,7 @@ def read_wording(
                 names.add(actor_term(found.actor))
         for match in _WORD.finditer(text, stretch.start, stretch.end):
             raw = match.group()
-            low = _CLITIC.sub("", raw.lower())
+            low = _plain(raw)
             words.append(low)
             if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
                 denials += 1
@@ -131,13 +131,19 @@ def _content_of(low: str, lexicon: Lexicon) -> list[str]:
 
 def bare_words(text: str) -> tuple[str, ...]:
     """List the words of a text without case, clitics and punctuation."""
-    return tuple(_CLITIC.sub("", match.group().lower()) for match in _WORD.finditer(text))
+    return tuple(_plain(match.group()) for match in _WORD.finditer(text))
+
+
+def _plain(word: str) -> str:
+    """Lower a word and take off its clitic; "E.U." is "eu"."""
+    low = _CLITIC.sub("", word.lower())
+    return low.replace(".", "") if low.endswith(".") else low
 
 
 def spaced_words(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Give each word of a stretch, as `bare_words` does, with its offset."""
     for match in _WORD.finditer(text, start, end):
-        yield match.start(), _CLITIC.sub("", match.group().lower())
+        yield match.start(), _plain(match.group())
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
