@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from crosswire.align.phrases import label_reports
 from crosswire.types import (
     AspectName,
     Change,
@@ -16,6 +17,7 @@ from crosswire.types import (
     OriginKind,
     Period,
     Qualifier,
+    Report,
     Status,
     Verdict,
 )
@@ -84,7 +86,7 @@ def test_an_inferred_date_says_how_it_is_known() -> None:
         (Figure(low=7600.0, high=7600.0, unit="km"), "7,600 km"),
         (Figure(low=2e6, high=2e6, unit="barrel_per_day"), "2 million barrels per day"),
         (Figure(low=0.5, high=0.5, unit="percentage_point"), "0.5 percentage points"),
-        (Figure(low=10.0, high=20.0, unit="day"), "10 to 20 day"),
+        (Figure(low=10.0, high=20.0, unit="day"), "10 to 20 days"),
         (Figure(low=None, high=None), "unknown"),
     ],
 )  # fmt: skip
@@ -93,11 +95,13 @@ def test_figures_are_written_for_reading(figure: Figure, expected: str) -> None:
     assert labels.name_figure(figure) == expected
 
 
-def test_reports_of_one_outlet_are_numbered() -> None:
-    """Two reports of one outlet can be told apart."""
-    twin = msgspec.structs.replace(LAGOON, id="r-twin")
-    names = labels.name_reports((*ARTICLES, twin))
-    assert names["r-lagoon"] == "The Lagoon Courier (1)"
+def test_reports_of_one_outlet_are_told_apart() -> None:
+    """By their day, and by a number where the day is the same."""
+    later = msgspec.structs.replace(LAGOON, id="r-later", published="2031-03-14")
+    twin = msgspec.structs.replace(later, id="r-twin")
+    names = labels.name_reports((*ARTICLES, later, twin))
+    assert names["r-lagoon"] == "The Lagoon Courier"
+    assert names["r-later"] == "The Lagoon Courier, 2031-03-14"
     assert names["r-twin"] == "The Lagoon Courier (2)"
     assert names["r-wire"] == "Savanna Wire"
 
@@ -121,3 +125,30 @@ def test_an_unknown_date_is_said_to_be_unknown() -> None:
     """Silence about a date would read as an oversight."""
     undated = msgspec.structs.replace(LAGOON, published=None, published_basis=None)
     assert dict(labels.describe_provenance(undated))["Published"] == "date not known"
+
+
+def test_the_names_are_those_of_the_sentences() -> None:
+    """Views and reason sentences call a report by the same name."""
+    reports = [Report.of(article) for article in ARTICLES]
+    unnamed = msgspec.structs.replace(reports[2], id="r-4", outlet=None)
+    assert dict(labels.name_reports([*reports, unnamed])) == label_reports([*reports, unnamed])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("found only in A, of 3 reports read", "Found only in A, of 3 reports read."),
+        ("The count rises.", "The count rises."),
+        ("lagoon.txt says 4", "lagoon.txt says 4."),
+        ("", ""),
+    ],
+)
+def test_sentences_end_with_a_full_stop(text: str, expected: str) -> None:
+    """A capital and a full stop; a file name keeps its small letter."""
+    assert labels.finish_sentence(text) == expected
+
+
+def test_a_short_name_is_the_same_person() -> None:
+    """The surname alone does not look like another speaker."""
+    assert labels.is_same_name("Moatlhodi", "Kabelo Moatlhodi")
+    assert not labels.is_same_name("Mojca Trdan", "Kabelo Moatlhodi")

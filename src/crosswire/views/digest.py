@@ -21,6 +21,8 @@ from crosswire.views.labels import (
     ORIGIN_NAMES,
     VERDICT_ORDER,
     count,
+    finish_sentence,
+    is_same_name,
     join_names,
     name_actor,
     name_aspect,
@@ -29,6 +31,8 @@ from crosswire.views.labels import (
     name_reports,
 )
 from crosswire.views.wording import Wording, list_wordings
+
+_MARKS = "\"“”'‘’ ,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class ClaimView:
         headline: The claim in one line, with its speaker where it has one.
         wordings: One wording a report.
         aspects: In what the reports differ: ("speaker", "Ann Lee in A; Bo Ray in B").
+        because: The sentence that says why the verdict is what it is.
         origins: The sentence on what stands behind it.
         missing: The sentence on who does not carry it; empty where all do.
     """
@@ -49,6 +54,7 @@ class ClaimView:
     headline: str
     wordings: tuple[Wording, ...]
     aspects: tuple[tuple[str, str], ...]
+    because: str
     origins: str
     missing: str
 
@@ -155,6 +161,7 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
             )
             for aspect in claim.aspects
         ),
+        because=finish_sentence(claim.because),
         origins=state_origins(claim, comparison.origins),
         missing=(
             f"Not in {join_names(_names(claim.missing_from, names))}." if claim.missing_from else ""
@@ -174,10 +181,21 @@ def state_claim(claim: Claim) -> str:
     """
     if claim.kind is not ClaimKind.STATEMENT:
         return claim.summary
-    is_quoted = any(mention.form is Form.DIRECT for mention in claim.mentions)
-    words = claim.summary.strip("\"“”'‘’ ,") if is_quoted else claim.summary
-    words = f"“{words}”" if is_quoted else words
+    words = claim.summary
+    if claim.speaker:
+        words = words.removeprefix(f"{claim.speaker.name}: ")
+    if _is_quoted(words, claim):
+        words = f"“{words.strip(_MARKS)}”"
     return f"{name_actor(claim.speaker)}: {words}" if claim.speaker else words
+
+
+def _is_quoted(words: str, claim: Claim) -> bool:
+    """Tell whether a direct quote starts with these words, and not some reporter's sentence."""
+    start = " ".join(words.strip(_MARKS).split()[:4])
+    return any(
+        mention.form is Form.DIRECT and start in " ".join(mention.exact.split())
+        for mention in claim.mentions
+    )
 
 
 def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
@@ -196,6 +214,14 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
         f"{count(claim.independent_origins, 'independent origin')} behind "
         f"{count(len(claim.reports), 'report')}: {named}{unknown}."
     )
+
+
+def find_other_speaker(wording: Wording, view: ClaimView) -> str | None:
+    """Name the speaker that a report gives where that is not the claim's; else None."""
+    speaker, usual = wording.mention.speaker, view.claim.speaker
+    if speaker is None or (usual and is_same_name(speaker.name, usual.name)):
+        return None
+    return speaker.name
 
 
 def describe_story(comparison: Comparison) -> tuple[tuple[str, str], ...]:
@@ -230,20 +256,29 @@ def count_basis(comparison: Comparison) -> str:
 def describe_origins(
     comparison: Comparison, names: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """Say of each origin which reports lean on it, those behind most reports first."""
-    ordered = sorted(
-        comparison.origins,
-        key=lambda origin: (origin.kind is OriginKind.UNKNOWN, -len(origin.reports)),
-    )
-    return tuple(
-        (_name_origin(origin), join_names(_names(origin.reports, names))) for origin in ordered
-    )
+    """
+    Say of each origin which reports lean on it, those behind most reports first.
 
-
-def _name_origin(origin: Origin) -> str:
-    if origin.kind is OriginKind.UNKNOWN:
-        return "Origin not stated"
-    return f"{origin.name} ({ORIGIN_NAMES[origin.kind]})"
+    One that passes on another says so: "Bay Wire (agency), passing on the ministry".
+    """
+    known = [origin for origin in comparison.origins if origin.kind is not OriginKind.UNKNOWN]
+    by_id = {origin.id: origin for origin in comparison.origins}
+    rows = []
+    for origin in sorted(known, key=lambda origin: -len(origin.reports)):
+        behind = [by_id[id_].name for id_ in origin.leans_on if id_ in by_id]
+        passing = f", passing on {join_names(behind)}" if behind else ""
+        named = f"{origin.name} ({ORIGIN_NAMES[origin.kind]}){passing}"
+        rows.append((named, join_names(_names(origin.reports, names))))
+    unstated = [
+        id_
+        for origin in comparison.origins
+        if origin.kind is OriginKind.UNKNOWN
+        for id_ in origin.reports
+    ]
+    if unstated:
+        in_part = "Not stated, for part of what they say"
+        rows.append((in_part, join_names(_names(tuple(dict.fromkeys(unstated)), names))))
+    return tuple(rows)
 
 
 def _list_alone(
@@ -297,7 +332,7 @@ def _describe_notes(
         (
             NOTE_NAMES[note.kind]
             + (f", {names.get(note.report, note.report)}" if note.report else ""),
-            note.text,
+            finish_sentence(note.text),
         )
         for note in comparison.notes
     )

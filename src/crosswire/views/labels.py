@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -133,8 +133,9 @@ _SIGNS: Mapping[Change, str] = MappingProxyType(
     {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
 )
 _PLURALS: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "child": "children", "woman": "women", "country": "countries"}
+    {"person": "people", "child": "children", "woman": "women", "man": "men"}
 )
+_SYMBOLS = frozenset({"kmh", "mph", "psi", "ppm", "bpd", "mbar", "mmhg", "dwt", "cwt"})
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -157,6 +158,26 @@ def name_aspect(name: AspectName) -> str:
 def name_actor(actor: Actor) -> str:
     """Name an actor with the title the text gives: "Ann Lee, finance minister"."""
     return f"{actor.name}, {actor.role}" if actor.role else actor.name
+
+
+def is_same_name(left: str, right: str) -> bool:
+    """Tell whether two names may be one person's: "Ann Lee" and "Lee" are, by their words."""
+    few, many = sorted((set(left.split()), set(right.split())), key=len)
+    return few <= many
+
+
+def finish_sentence(text: str) -> str:
+    """
+    End a sentence with a full stop and start it with a capital, whoever wrote it.
+
+    A first word that is no plain word, as a file name is not, keeps its small letter.
+    """
+    words = text.strip()
+    if not words:
+        return ""
+    first = words.split()[0]
+    start = words[0].upper() if first.isalpha() and first.islower() else words[0]
+    return start + words[1:] + ("" if words[-1] in ".!?…" else ".")
 
 
 def name_place(place: Place) -> str:
@@ -243,7 +264,7 @@ def name_number(value: float) -> str:
 
 
 def _trim(value: float) -> str:
-    return f"{value:,.3f}".rstrip("0").rstrip(".")
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
 
 
 def name_figure(figure: Figure) -> str:
@@ -258,9 +279,19 @@ def _name_unit(figure: Figure) -> str:
     if (figure.low, figure.high) != (1, 1):
         if first == "percentage":
             rest = ["points"]
-        elif len(first) > 3 and first.islower():  # symbols (km, kWh) and codes (USD) stay
-            first = _PLURALS.get(first, first if first.endswith("s") else first + "s")
+        elif (
+            len(first) > 2 and first.islower() and first not in _SYMBOLS
+        ):  # symbols (km, kWh) and codes (USD) stay
+            first = _name_plural(first)
     return " ".join((first, *rest))
+
+
+def _name_plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun if noun.endswith("s") else noun + "s"
 
 
 def _name_range(figure: Figure) -> str:
@@ -272,22 +303,24 @@ def _name_range(figure: Figure) -> str:
     return f"{_QUALIFIERS[figure.qualifier]}{sign}{number}"
 
 
-def name_reports(articles: Sequence[Article]) -> Mapping[str, str]:
+def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
     """
-    Give each report the name by which a reader knows it: its outlet.
+    Give each report the name by which a reader knows it, as the sentences of claims do.
 
-    Two reports of one outlet are numbered, "The Bay Courier (2)"; a report of an unknown
-    outlet goes by its agency or the last part of its address.
+    Its outlet; for a reprint of an unknown outlet the one that first ran it; else the agency or
+    the last part of its address. Two reports of one outlet are told apart by their day, or else
+    by a number: "The Bay Courier, 2031-03-12".
     """
-    wanted = [
-        article.outlet or article.agency or article.uri.rstrip("/").rsplit("/", 1)[-1] or article.id
-        for article in articles
-    ]
     names: dict[str, str] = {}
-    seen: dict[str, int] = {}
-    for article, name in zip(articles, wanted, strict=True):
-        seen[name] = seen.get(name, 0) + 1
-        names[article.id] = f"{name} ({seen[name]})" if wanted.count(name) > 1 else name
+    taken: dict[str, int] = {}
+    for article in articles:
+        file = article.uri.rstrip("/").rsplit("/", 1)[-1]
+        known = (article.outlet, article.republished_from, article.agency, file, article.title)
+        name = next(filter(None, known), article.id)
+        if name in taken and article.published and f"{name}, {article.published[:10]}" not in taken:
+            name = f"{name}, {article.published[:10]}"
+        taken[name] = taken.get(name, 0) + 1
+        names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return MappingProxyType(names)
 
 

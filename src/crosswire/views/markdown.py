@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crosswire.types import Comparison, Form, Verdict
-from crosswire.views.digest import ClaimView, Digest, arrange
+from crosswire.types import Comparison, Verdict
+from crosswire.views.digest import ClaimView, Digest, arrange, find_other_speaker
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES
 from crosswire.views.safe import show
 from crosswire.views.wording import Wording
@@ -62,7 +62,7 @@ def _write_claim(view: ClaimView, digest: Digest) -> str:
         f"| {_escape(digest.names[wording.mention.report])} | {_write_wording(wording, view)} |"
         for wording in view.wordings
     ]
-    lines = [f"**Why:** {_escape(view.claim.because)}", _escape(view.origins)]
+    lines = [f"**Why:** {_escape(view.because)}", _escape(view.origins)]
     lines += [f"**{name}:** {_escape(values)}" for name, values in view.aspects]
     if view.missing:
         lines.append(_escape(view.missing))
@@ -72,15 +72,15 @@ def _write_claim(view: ClaimView, digest: Digest) -> str:
 
 
 def _write_wording(wording: Wording, view: ClaimView) -> str:
-    is_quote = wording.mention.form is Form.DIRECT
+    is_quote = wording.is_quote
     words = "".join(
         _mark_bold(piece.text) if piece.differs else _escape_inside(piece.text)
         for piece in wording.pieces
     )
     before = "“" if is_quote else _escape_inside(wording.before)
     after = "”" if is_quote else _escape_inside(wording.after)
-    speaker = wording.mention.speaker
-    named = f" ({_escape(speaker.name)})" if speaker and speaker != view.claim.speaker else ""
+    speaker = find_other_speaker(wording, view)
+    named = f" ({_escape(speaker)})" if speaker else ""
     return f"{before}{words}{after}{named}"
 
 
@@ -108,7 +108,7 @@ def _write_alone(digest: Digest) -> Iterable[str]:
         yield _write_list(
             f"{_escape(view.headline)} ({KIND_NAMES[view.claim.kind][0]})" for view in entry.claims
         )
-        for reason in dict.fromkeys(view.claim.because for view in entry.claims):
+        for reason in dict.fromkeys(view.because for view in entry.claims):
             yield f"*{_escape(reason)}*"
 
 

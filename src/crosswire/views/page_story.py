@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 
-from crosswire.types import Article, ClaimKind, Form, Verdict
-from crosswire.views.digest import ClaimView, Digest
+from crosswire.types import Article, ClaimKind, Verdict
+from crosswire.views.digest import ClaimView, Digest, find_other_speaker
 from crosswire.views.labels import (
     KIND_NAMES,
     VERDICT_MEANINGS,
@@ -165,7 +165,7 @@ def _write_claim(
     missing = f" {escape(view.missing)}" if view.missing and claim.verdict in _OPEN else ""
     body = (
         f'<ul class="wordings">{wordings}</ul>'
-        f'<p class="because"><b>Why</b> {escape(claim.because)}</p>'
+        f'<p class="because"><b>Why</b> {escape(view.because)}</p>'
         f'<p class="behind">{escape(view.origins)}{missing}</p>'
     )
     if claim.verdict not in _OPEN:
@@ -180,7 +180,7 @@ def _write_claim(
 
 
 def _write_wording(wording: Wording, view: ClaimView, digest: Digest, place: str) -> str:
-    is_quote = wording.mention.form is Form.DIRECT
+    is_quote = wording.is_quote
     words = "".join(
         f'<em class="diff">{escape(piece.text)}</em>'
         if piece.differs
@@ -191,12 +191,8 @@ def _write_wording(wording: Wording, view: ClaimView, digest: Digest, place: str
     after = "”" if is_quote else _escape_inside(wording.after)
     if not is_quote and (before or after):
         words = f"<b>{words}</b>"
-    speaker = wording.mention.speaker
-    named = (
-        f' <span class="speaker">said by {escape(speaker.name)}</span>'
-        if speaker and speaker != view.claim.speaker
-        else ""
-    )
+    speaker = find_other_speaker(wording, view)
+    named = f' <span class="speaker">said by {escape(speaker)}</span>' if speaker else ""
     more = (
         f' <span class="more">and {count(wording.n_more, "more place")}</span>'
         if wording.n_more

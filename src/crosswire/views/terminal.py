@@ -11,8 +11,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from crosswire.types import Comparison, Form, Verdict
-from crosswire.views.digest import ClaimView, Digest, ReportClaims, arrange
+from crosswire.types import Comparison, Verdict
+from crosswire.views.digest import (
+    ClaimView,
+    Digest,
+    ReportClaims,
+    arrange,
+    find_other_speaker,
+)
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
 from crosswire.views.safe import show
 from crosswire.views.wording import Wording
@@ -104,7 +110,7 @@ def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
     lines: list[RenderableType] = [headline]
     lines.append(Padding(_show_wordings(view, digest, colour, width), (0, 0, 0, 2)))
     because = Text("Why: ", style=colour)
-    because.append(show(view.claim.because), style="default")
+    because.append(show(view.because), style="default")
     for line in (because, Text(show(_say_behind(view)), style="dim")):
         lines.append(Padding(line, (0, 0, 0, 2)))
     return Group(*lines)
@@ -117,7 +123,7 @@ def _say_behind(view: ClaimView) -> str:
 def _show_agreed(view: ClaimView) -> RenderableType:
     headline = Text("✓ ", style="green")
     headline.append(show(view.headline), style="default")
-    reason = Text(f"{show(view.claim.because)} {show(_say_behind(view))}", style="dim")
+    reason = Text(f"{show(view.because)} {show(_say_behind(view))}", style="dim")
     return Group(headline, Padding(reason, (0, 0, 0, 2)))
 
 
@@ -150,7 +156,7 @@ def _show_wordings(view: ClaimView, digest: Digest, colour: str, width: int) -> 
 
 def _show_wording(wording: Wording, view: ClaimView, digest: Digest, colour: str) -> Text:
     text = Text()
-    is_quote = wording.mention.form is Form.DIRECT
+    is_quote = wording.is_quote
     text.append("“" if is_quote else _keep_edges(wording.before), style="dim")
     n_left = _MOST_CHARACTERS
     for piece in wording.pieces:
@@ -161,9 +167,9 @@ def _show_wording(wording: Wording, view: ClaimView, digest: Digest, colour: str
             text.append(" …", style="dim")
             break
     text.append("”" if is_quote else _keep_edges(wording.after), style="dim")
-    speaker = wording.mention.speaker
-    if speaker and speaker != view.claim.speaker:
-        text.append(f"  [{show(speaker.name)}]", style="italic")
+    speaker = find_other_speaker(wording, view)
+    if speaker:
+        text.append(f"  [{show(speaker)}]", style="italic")
     if wording.n_more:
         text.append(f"  (and {count(wording.n_more, 'more place')})", style="dim")
     return text
@@ -195,13 +201,13 @@ def _print_report_claims(
     if not is_single:
         console.print(Text(show(title), style=f"bold {colour}"))
     most = len(entry.claims) if is_single else _MOST[Verdict.ALONE]
-    reasons = {view.claim.because for view in entry.claims}
+    reasons = {view.because for view in entry.claims}
     for view in entry.claims[:most]:
         line = Text(show(view.headline))
         line.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
         console.print(_bullet(line, colour))
         if len(reasons) > 1:
-            console.print(Padding(Text(show(view.claim.because), style="dim"), (0, 0, 0, 4)))
+            console.print(Padding(Text(show(view.because), style="dim"), (0, 0, 0, 4)))
     _print_rest(console, len(entry.claims) - most)
     if len(reasons) == 1:
         console.print(Padding(Text(show(*reasons), style="dim"), (0, 0, 0, 2)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from crosswire.types import Article, Form, Mention, Part
+from crosswire.types import Article, ClaimKind, Form, Mention, Part
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)")
@@ -44,6 +44,16 @@ class Wording:
     pieces: tuple[Piece, ...]
     after: str
     n_more: int
+
+    @property
+    def is_quote(self) -> bool:
+        """Tell whether the words are somebody's own, to be shown between quotation marks."""
+        return is_direct_quote(self.mention)
+
+
+def is_direct_quote(mention: Mention) -> bool:
+    """Tell whether a mention is a direct quote; a figure that stands inside one is not."""
+    return mention.form is Form.DIRECT and mention.kind is ClaimKind.STATEMENT
 
 
 def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> tuple[Wording, ...]:
@@ -155,7 +165,7 @@ def find_context(article: Article, mention: Mention) -> tuple[str, str]:
         The words in front and behind, each at most about 90 characters, cut at a word with an
         ellipsis; empty for a direct quote and for a mention that is long enough.
     """
-    if mention.end - mention.start >= _SHORT or mention.form is Form.DIRECT:
+    if mention.end - mention.start >= _SHORT or is_direct_quote(mention):
         return "", ""
     low, high = _paragraph_around(article, mention)
     before = article.text[max(low, mention.start - 4 * _CONTEXT) : mention.start]
