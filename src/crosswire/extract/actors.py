@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosswire.extract.actor_index import ActorIndex
-from crosswire.extract.actors_names import Hit, find_hits
+from crosswire.extract.actors_names import Hit, find_hits, find_home
 from crosswire.extract.actors_offices import (
     find_acronyms,
     find_groups,
@@ -24,9 +25,13 @@ from crosswire.extract.actors_people import (
 from crosswire.extract.actors_titles import TitlePhrase, find_titles
 from crosswire.extract.actors_words import Words, fold_name, make_words
 from crosswire.reference import Name, NameKind, Tables
-from crosswire.types import Actor, ActorKind, ActorMention, Article, EntityType, Reading
+from crosswire.types import Actor, ActorKind, ActorMention, Article, EntityType, Reading, Sector
 
 _Found = tuple[int, int, Actor]
+_HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_OFFICIAL = frozenset(
+    {Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.IGO, Sector.REB, Sector.COP}
+)
 
 
 def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorIndex:
@@ -40,15 +45,16 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     if not len(words):
         return ActorIndex.of(())
     hits = find_hits(words, tables)
-    offices = find_offices(words, hits, tables)
+    home = find_home(hits)
+    offices = find_offices(words, hits, tables, home)
     named = _merge(offices, hits)
     acronyms = find_acronyms(words, named)
     named = _merge(list_acronym_uses(words, acronyms), named)
     named = _merge(_read_organisations(words, reading, named, tables), named)
     titles = find_titles(words, named, tables)
     sightings = collect_sightings(words, named, titles, _list_persons(words, reading))
-    people = register(words, sightings)
-    found = list(_place_people(words, sightings, titles, people, named, tables))
+    people = tuple(_settle_country(p, home) for p in register(words, sightings))
+    found = list(_place_people(words, sightings, titles, people=people, named=named))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = find_groups(words, named, tables)
     others = [hit for hit in _merge(groups, named) if hit.actor]
@@ -97,13 +103,13 @@ def _read_organisations(
         if entity.type is not EntityType.ORGANISATION:
             continue
         first, last = _word_span(words, entity.start, entity.end)
-        if first >= last or not words.is_same_paragraph(first, last - 1):
+        if first >= last or "\n" in words.text[entity.start : entity.end]:
             continue
         if words.lower[first] == "the":
             first += 1
         covered = [index for index in range(first, last) if index in taken]
-        is_titled = any(tables.begins_title(word) for word in words.lower[first:last])
-        if len(covered) == last - first or (covered and is_titled) or first >= last:
+        is_titled = any((word,) in tables.titles for word in words.lower[first:last])
+        if len(covered) == last - first or is_titled or first >= last:
             continue
         country = next((states[i].name.country for i in covered if i in states), None)
         name = " ".join(words.exact(first, last).split())
@@ -111,13 +117,21 @@ def _read_organisations(
         yield Hit(first, last, Name(NameKind.ORGANISATION, name, country), actor)
 
 
+def _settle_country(person: Person, home: str | None) -> Person:
+    """Give a ruler or minister without a country the only country the text speaks of."""
+    is_local = person.kind in {"state", "minister"} or person.title in {"foreign minister"}
+    if person.country is None and is_local and person.sector is Sector.GOV:
+        return replace(person, country=home)
+    return person
+
+
 def _place_people(
     words: Words,
     sightings: Sequence[Sighting],
     titles: Sequence[TitlePhrase],
+    *,
     people: Sequence[Person],
     named: Sequence[Hit],
-    tables: Tables,
 ) -> Iterator[_Found]:
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
@@ -135,17 +149,23 @@ def _place_people(
         yield first, sighting.last, actor
         used.update(range(first, sighting.last))
     sure = {
-        index for hit in named if not hit.name.is_unsure for index in range(hit.first, hit.last)
+        index
+        for hit in named
+        if not (hit.name.is_unsure or hit.name.is_also_person)
+        for index in range(hit.first, hit.last)
     }
     for first, last, person in find_later_names(words, people, used | sure):
         yield first, last, person.actor
         used.update(range(first, last))
+    for sighting in sightings:
+        if sighting.title and sighting.title.title.is_plural:
+            used.update(range(sighting.title.first, sighting.last))
     owned = {id(s.title): s for s in sightings if s.title and not s.title.title.is_plural}
     for title in titles:
         if not used.isdisjoint(range(title.first, title.last)):
             continue
         beside = owned.get(id(title))
-        actor = _actor_of_title(words, title, beside, people, by_form, tables)
+        actor = _actor_of_title(words, title, beside, people=people, by_form=by_form)
         if actor:
             yield title.first, title.last, actor
             used.update(range(title.first, title.last))
@@ -155,9 +175,9 @@ def _actor_of_title(
     words: Words,
     title: TitlePhrase,
     beside: Sighting | None,
+    *,
     people: Sequence[Person],
     by_form: dict[tuple[str, ...], list[Person]],
-    tables: Tables,
 ) -> Actor | None:
     """Say whom a title stands for that does not lead into a name."""
     if beside:
@@ -167,7 +187,8 @@ def _actor_of_title(
     if person:
         return person.actor
     is_office = title.countries or title.owner or title.title.kind == "state"
-    if not is_office or title.title.kind == "counterpart":
+    is_official = title.sector in _OFFICIAL or title.title.kind in {"spokes", "leader", "official"}
+    if not is_office or not is_official or title.title.kind == "counterpart":
         return None
     name = " ".join(words.exact(title.first, title.last).split())
     kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
@@ -186,6 +207,9 @@ def _add_references(
         entity = reading.entities[reference.entity]
         start, end = reference.start, reference.end
         actor = index.at(entity.start, entity.end)
+        is_human = article.text[start:end].lower() in _HUMAN
+        if actor and is_human and actor.kind is not ActorKind.PERSON:
+            continue
         is_free = index.at(start, end) is None
         if actor and is_free and start < end:
             yield ActorMention(start=start, end=end, exact=article.text[start:end], actor=actor)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.extract.actors_words import Words
-from crosswire.reference import Name, NameKind, Tables
+from crosswire.reference import Name, NameKind, Tables, word_set
 from crosswire.types import Actor, ActorKind
 
 _STATES = frozenset({NameKind.STATE, NameKind.ADJECTIVE})
@@ -15,26 +15,14 @@ _PEOPLES = frozenset({NameKind.PEOPLE, NameKind.REGION_PEOPLE})
 _ORGANISATIONS = frozenset({NameKind.ORGANISATION, NameKind.AGENCY})
 ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.REGION_ADJECTIVE})
 
-_PLACE_BEFORE = frozenset(
-    ["in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "inside", "from", "of", "to", "toward", "towards", "visit", "visited", "visiting", "visits", "leave", "left", "leaving", "reach", "reached", "reaching", "downtown", "central", "greater", "via", "over", "above", "northern", "southern", "eastern", "western", "north", "south", "east", "west"]
-)
-_PARTY_BEFORE = frozenset(
-    ["with", "against", "by", "between", "accuse", "accused", "accuses", "accusing", "urge", "urged", "urges", "urging", "warn", "warned", "warns", "warning", "told", "tell", "tells", "blame", "blamed", "blames", "blaming", "press", "pressed", "pressing", "ask", "asked", "asks", "asking", "pressure", "pressured", "help", "helped", "condemn", "condemned", "condemns", "criticise", "criticised", "criticize", "criticized", "thank", "thanked", "thanks", "prompt", "prompted", "allow", "allowed", "lets", "let", "make", "made", "force", "forced", "push", "pushed", "convince", "convinced", "persuade", "persuaded"]
-)
-_PARTY_BEFORE_TO = frozenset(
-    ["ambassador", "envoy", "message", "loyal", "close", "closer", "ties", "aid", "loyalty", "letter", "request", "proposal", "support", "appeal", "allied", "accountable", "according", "thanks", "gratitude", "protest", "complained", "concession", "concessions", "response", "warning"]
-)
-_ACTING_VERBS = frozenset(
-    ["said", "says", "saying", "say", "has", "had", "have", "will", "would", "may", "might", "could", "should", "can", "cannot", "must", "denies", "denied", "accuses", "accused", "warns", "warned", "wants", "wanted", "insists", "insisted", "agreed", "agrees", "rejects", "rejected", "refuses", "refused", "calls", "called", "demands", "demanded", "announced", "announces", "considers", "claims", "claimed", "vows", "vowed", "promised", "promises", "pledged", "pledges", "plans", "planned", "sent", "sends", "imposed", "imposes", "expelled", "expels", "recalled", "recalls", "recognised", "recognises", "recognized", "recognizes", "condemned", "condemns", "criticised", "criticises", "criticized", "criticizes", "backs", "backed", "supports", "supported", "opposes", "opposed", "seeks", "sought", "signed", "signs", "offered", "offers", "ordered", "orders", "responded", "responds", "believes", "sees", "saw", "hopes", "hoped", "intends", "intended", "invited", "invites", "proposed", "proposes", "urged", "urges", "threatens", "threatened", "suspended", "suspends", "withdrew", "withdraws", "launched", "launches", "annexed", "annexes", "does", "did", "blamed", "blames", "summoned", "summons", "regards", "regarded", "stopped", "began", "begins", "decided", "decides", "did", "does", "banned", "bans", "lifted", "continues", "continued", "maintains", "maintained", "retaliated", "hailed", "hails", "welcomed", "welcomes", "praised", "reacted", "stressed", "emphasised", "emphasized", "argues", "argued", "agreed", "appears", "seems", "asked", "asks", "gave", "gives", "made", "makes", "took", "takes", "pulled", "put", "told", "tells", "expects", "expected", "fears", "feared", "faces", "faced", "depends", "relies"]
-)
+_PLACE_BEFORE = word_set("names.place_before")
+_PARTY_BEFORE = word_set("names.party_before")
+_PARTY_BEFORE_TO = word_set("names.party_before_to")
+_ACTING_VERBS = word_set("names.acting_verbs")
 _BEING = frozenset({"is", "was", "are", "were"})
-_STANCES = frozenset(
-    ["ready", "willing", "concerned", "prepared", "considering", "committed", "open", "seeking", "trying", "planning", "interested", "keen", "eager", "determined", "reluctant", "opposed", "unwilling", "accused", "blamed", "expected", "demanding", "pushing", "pressing", "urging", "calling", "hoping", "not", "also", "now", "still"]
-)
-_BACKED = frozenset(["backed", "led", "appointed", "installed", "controlled", "friendly", "sponsored", "funded"])
-_PLACE_THINGS = frozenset(
-    ["airport", "airports", "streets", "street", "metro", "subway", "mayor", "city", "suburbs", "centre", "center", "downtown", "residents", "international", "stadium", "skyline", "old", "main", "central", "university", "hotel", "hotels", "theatre", "theater", "museum", "suburb", "outskirts"]
-)
+_STANCES = word_set("names.stances")
+_BACKED = word_set("names.backed")
+_PLACE_THINGS = word_set("names.place_things")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +35,14 @@ class Hit:
         last: Index behind its last word.
         name: The sense it has here.
         actor: Whom it names where it stands for an actor, else None (a capital as a place).
+        phrase: Its characters, where they were kept.
     """
 
     first: int
     last: int
     name: Name
     actor: Actor | None
+    phrase: str = ""
 
 
 def find_hits(words: Words, tables: Tables) -> tuple[Hit, ...]:
@@ -61,6 +51,9 @@ def find_hits(words: Words, tables: Tables) -> tuple[Hit, ...]:
     index = 0
     while index < len(words):
         found = tables.lexicon.match(words.texts, index)
+        if found and words.lower[index] == "the" and index + 1 < len(words):
+            longer = tables.lexicon.match(words.texts, index + 1)
+            found = None if longer and longer[0] > found[0] else found
         if found and words.is_same_paragraph(index, found[0] - 1):
             raw.append((index, found[0], found[1]))
             index = found[0]
@@ -80,6 +73,8 @@ def _settle(
         if sense.kind is NameKind.NOT_ACTOR:
             yield Hit(first, last, sense, None)
             continue
+        if last < len(words) and words.is_joined(last) and words.texts[last] in {"$", "£", "€"}:
+            continue
         if _may_be_part(sense, words, first, last) and is_inside_name(words, first, last, tables):
             continue
         if sense.candidates:
@@ -94,9 +89,10 @@ def _settle(
             is_linked = acting_before == first - 1 and words.lower[first - 1] in {"and", "or"}
             if not sense.is_unsure and (is_linked or acts(words, first, last, sense.kind)):
                 acting_before = last
-                yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+                phrase = words.exact(first, last)
+                yield Hit(first, last, sense, make_actor(sense, phrase), phrase)
             else:
-                yield Hit(first, last, sense, None)
+                yield Hit(first, last, sense, None, words.exact(first, last))
             continue
         acting_before = last
         country = sense.country
@@ -105,6 +101,16 @@ def _settle(
             yield Hit(first, last, sense, place)
             continue
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+
+
+def find_home(hits: Sequence[Hit]) -> str | None:
+    """Give the country of a report that speaks of one only, twice at least; else None."""
+    sure = [
+        hit.name.country
+        for hit in hits
+        if hit.name.country and hit.name.kind is not NameKind.AGENCY and not hit.name.is_unsure
+    ]
+    return sure[0] if len(sure) >= 2 and len(set(sure)) == 1 else None
 
 
 def _count_support(raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> dict[str, int]:
@@ -118,11 +124,10 @@ def _count_support(raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> dict[str
 
 
 def _is_supported(sense: Name, support: dict[str, int]) -> bool:
-    """Tell whether the text speaks of that country, or at least of states other than the US."""
+    """Tell whether the text speaks of that country, or of other states but not of the US."""
     if sense.country and support.get(sense.country):
         return True
-    others = {code for code in support if code not in {"USA", sense.country}}
-    return bool(others)
+    return bool(support) and "USA" not in support
 
 
 def _choose_sense(words: Words, first: int, last: int, senses: tuple[Name, ...]) -> Name:
@@ -144,7 +149,7 @@ def _may_be_part(sense: Name, words: Words, first: int, last: int) -> bool:
     if last - first > 1:
         return False
     if sense.kind is NameKind.STATE:
-        return sense.is_unsure
+        return sense.is_unsure or sense.is_also_person
     if sense.kind is NameKind.CAPITAL:
         return True
     return sense.kind in _ORGANISATIONS and not words.texts[first].isupper()
@@ -206,8 +211,7 @@ def acts(words: Words, first: int, last: int, kind: NameKind) -> bool:
     if before == "to" and first >= 2 and words.lower[first - 2] in _PARTY_BEFORE_TO:
         return True
     if before in _PLACE_BEFORE:
-        is_source = kind is NameKind.SEAT and before in {"from", "of", "to"}
-        return is_source
+        return kind is NameKind.SEAT and before in {"from", "of", "to"}
     if follows in _ACTING_VERBS:
         return True
     if follows in _BEING and words.is_same_paragraph(last + 1, first):

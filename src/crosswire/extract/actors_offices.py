@@ -4,81 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosswire.extract.actors_names import ADJECTIVES, Hit
+from crosswire.extract.actors_names import Hit
 from crosswire.extract.actors_titles import FIELDS
 from crosswire.extract.actors_words import Words
-from crosswire.reference import Name, NameKind, Tables
+from crosswire.reference import Name, NameKind, Tables, word_set
 from crosswire.types import Actor, ActorKind, Sector
 
 _HEADS = frozenset({"ministry", "department", "ministries"})
-_MINOR = frozenset(["of", "for", "and", "the", "on", "de", "in", "to"])
+_MINOR = word_set("offices.minor")
 _MILITARY = frozenset({"defence", "defense", "military"})
-_GROUP_MODIFIERS = frozenset(
-    ["armed", "anti", "pro", "ethnic", "local", "regional", "senior", "top", "riot", "military", "security", "special", "rebel", "border", "government", "opposition", "federal", "state", "national", "islamist", "jihadist", "separatist", "foreign", "allied", "coalition", "backed", "led", "pro-government", "paramilitary", "police", "army", "civilian", "humanitarian"]
-)
-_SKIP = frozenset(["anti", "pro", "non"])
-_ALONE = frozenset(
-    ["government", "parliament", "military", "army", "navy", "ministry", "opposition", "senate", "police", "cabinet", "congress"]
-)
+_GROUP_MODIFIERS = word_set("offices.group_modifiers")
+_SKIP = word_set("offices.skip")
+_ALONE = word_set("offices.alone")
 
 
-def find_offices(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit, ...]:
-    """Find "the Turkish Foreign Ministry", "Peru's Congress", "Ministry of Health of Chad"."""
-    ending = {hit.last: hit for hit in hits}
-    beginning = {hit.first: hit for hit in hits}
+def find_offices(
+    words: Words, hits: Sequence[Hit], tables: Tables, home: str | None
+) -> tuple[Hit, ...]:
+    """
+    Find "the Turkish Foreign Ministry", "Peru's Congress", "Ministry of Health of Chad".
+
+    One without a country word gets `home`, the only country the report speaks of, if any.
+    """
     widths: dict[str, int] = {}
     for key in tables.institutions:
         widths[key[0]] = max(widths.get(key[0], 0), len(key))
+    ending = {hit.last: hit for hit in hits}
+    beginning = {hit.first: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
     found: list[Hit] = []
     index = 0
     while index < len(words):
-        hit = (
-            None
-            if index in taken
-            else _find_office(words, index, ending, beginning, widths, tables)
-        )
-        if hit and (not found or found[-1].last <= hit.first):
-            found.append(hit)
-            index = hit.last
+        size, sector = 0, None
+        if index not in taken:
+            size, sector = _match_institution(words, index, widths, tables)
+            if size == 0:
+                size, sector = _match_ministry(words, index)
+        span = _find_owner(words, index, index + size, ending, beginning) if size else None
+        if span and (not found or found[-1].last <= span[0]):
+            first, last, owner = span
+            country = owner.name.country if owner else home
+            if owner and owner.actor:
+                country = owner.actor.country
+            own = " ".join(words.exact(index, index + size).split())
+            name = _name_office(own, owner, country, tables)
+            actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
+            sense = Name(NameKind.ORGANISATION, name, country, sector)
+            found.append(Hit(first, last, sense, actor))
+            index = last
         else:
             index += 1
     return tuple(found)
 
 
-def _find_office(
-    words: Words,
-    index: int,
-    ending: Mapping[int, Hit],
-    beginning: Mapping[int, Hit],
-    widths: Mapping[str, int],
-    tables: Tables,
-) -> Hit | None:
-    """Read one institution whose own words begin at `index`."""
-    size, sector = _match_institution(words, index, widths, tables)
-    if size == 0:
-        size, sector = _match_ministry(words, index)
-    if size == 0:
-        return None
-    last = index + size
-    first = index
+def _find_owner(
+    words: Words, index: int, end: int, ending: Mapping[int, Hit], beginning: Mapping[int, Hit]
+) -> tuple[int, int, Hit | None] | None:
+    """Find whose institution it is; None where the words are no institution after all."""
     owner = ending.get(index) or ending.get(words.before_possessive(index))
-    if owner and (
-        owner.name.kind is NameKind.NOT_ACTOR or not words.is_same_paragraph(owner.first, index)
-    ):
-        owner = None
-    if owner:
-        first = owner.first
-    else:
-        owner, last = _owner_behind(words, last, beginning)
-    if owner is None and not _stands_alone(words, index, last):
-        return None
-    country = None
-    if owner:
-        country = owner.actor.country if owner.actor else owner.name.country
-    name = _name_office(words, index, index + size, owner, country, tables)
-    actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
-    return Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+    is_actor = owner is not None and owner.name.kind is not NameKind.NOT_ACTOR
+    if owner and is_actor and words.is_same_paragraph(owner.first, index):
+        return owner.first, end, owner
+    behind, last = _owner_behind(words, end, beginning)
+    if behind or _stands_alone(words, index, end):
+        return index, last, behind
+    return None
 
 
 def _match_institution(
@@ -149,19 +139,16 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     return before == "the" and words.is_capitalised(first)
 
 
-def _name_office(
-    words: Words, first: int, last: int, owner: Hit | None, country: str | None, tables: Tables
-) -> str:
+def _name_office(own: str, owner: Hit | None, country: str | None, tables: Tables) -> str:
     """Name it one way whatever form the country has: "Turkish Foreign Ministry"."""
-    own = " ".join(words.exact(first, last).split())
     if owner is None:
         return own
-    if owner.name.kind in {NameKind.SEAT, NameKind.ORGANISATION}:
-        return f"{words.exact(owner.first, owner.last)} {own}"
+    if owner.name.kind is NameKind.ORGANISATION:
+        return f"{owner.name.name} {own}"
+    if owner.name.kind is NameKind.SEAT:
+        return f"{owner.phrase} {own}"
     adjective = tables.demonym(country) if country else None
-    if adjective is None and owner.name.kind in ADJECTIVES:
-        adjective = words.exact(owner.first, owner.last)
-    if owner.name.kind in {NameKind.REGION, NameKind.REGION_ADJECTIVE} and not adjective:
+    if owner.name.kind in {NameKind.REGION, NameKind.REGION_ADJECTIVE}:
         adjective = owner.name.name
     return f"{adjective or owner.name.name} {own}"
 
@@ -182,9 +169,16 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
         if size == 0 or not words.is_same_paragraph(index, index + size - 1):
             index += 1
             continue
-        found.append(_make_group(words, index, index + size, ending, tables))
+        if not _is_counted(words, index):
+            found.append(_make_group(words, index, index + size, ending, tables))
         index += size
     return tuple(found)
+
+
+def _is_counted(words: Words, index: int) -> bool:
+    """Tell whether "both" or "the two" stands before: who they are is not said here."""
+    before = words.lower[index - 1] if words.is_same_paragraph(index - 1, index) else ""
+    return before in {"both", "two", "three"}
 
 
 def _make_group(
@@ -193,7 +187,7 @@ def _make_group(
     sector = tables.groups[words.lower[index:last]]
     first = index
     while words.is_same_paragraph(first - 1, index) and words.lower[first - 1] in _GROUP_MODIFIERS:
-        if first in ending:
+        if first in ending or words.texts[first - 2] == "-":
             break
         first -= 1
     owner = ending.get(first) or ending.get(words.before_possessive(first))

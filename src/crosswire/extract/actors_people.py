@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from crosswire.extract.actors_names import Hit
 from crosswire.extract.actors_titles import TitlePhrase
 from crosswire.extract.actors_words import Words, fold_name
+from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, Sector
 
-_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"])
-_SPEAKING = frozenset(
-    ["said", "says", "told", "tells", "added", "adds", "stressed", "noted", "explained", "wrote", "tweeted", "argued", "insisted", "warned", "announced", "replied", "recalled", "concluded"]
+_HONORIFICS = word_set("people.honorifics")
+_SPEAKING = word_set("people.speaking")
+_MINISTERS = frozenset(
+    {"foreign minister", "secretary of state", "defense minister", "defence minister"}
 )
+_NO_PERSON = word_set("people.no_person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,11 @@ def collect_sightings(
     for first, last in entities:
         end = names.end(first)
         stop = max(end, first)
-        if stop > first and stop >= last - 1:
+        is_person = stop > first and _NO_PERSON.isdisjoint(words.lower[first:last])
+        is_person = is_person and not (words.texts[first].isupper() and stop - first == 1)
+        before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+        is_person = is_person and not (stop - first == 1 and before in {"in", "at", "near"})
+        if is_person and stop >= last - 1:
             found.append(Sighting(first, min(stop, max(last, first + 1))))
     found.extend(_beside_speaking(words, names))
     return tuple(_drop_overlaps(found))
@@ -133,9 +140,8 @@ class _Names:
                 break
             if self.words.is_capitalised(first) and self.end(first) == last:
                 best = first
-            elif self.words.texts[first] in {",", ".", '"', "“", "”", ")", ";", ":"}:
-                if self.words.texts[first] != ".":
-                    break
+            elif self.words.texts[first] in {",", '"', "“", "”", ")", ";", ":"}:
+                break
         return best
 
 
@@ -224,8 +230,8 @@ def _share_plural(
     is_paired = len(people) == len(title.countries)
     if len(people) >= 2:
         for position, (first, last) in enumerate(people):
-            country = title.countries[position] if is_paired else title.country
-            yield Sighting(first, last, title, country)
+            own = title.countries[position] if is_paired else title.country
+            yield Sighting(first, last, title, own)
 
 
 def _read_pairs(
@@ -394,9 +400,9 @@ def resolve_title(title: TitlePhrase, people: Sequence[Person]) -> Person | None
     if wanted.is_plural or title.determiner in {"a", "an"} or wanted.kind == "counterpart":
         return None
     country = title.country
-    if title.owner is None and country is None and wanted.kind not in {"state", "minister"}:
-        if wanted.title not in {"foreign minister", "secretary of state", "defense minister"}:
-            return None
+    is_plain = title.owner is None and country is None
+    if is_plain and wanted.kind not in {"state", "minister"} and wanted.title not in _MINISTERS:
+        return None
     fitting = []
     for person in people:
         if country and person.country != country:

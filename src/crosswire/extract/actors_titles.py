@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.extract.actors_names import Hit
+from crosswire.extract.actors_names import ADJECTIVES, Hit
 from crosswire.extract.actors_words import Words
-from crosswire.reference import NameKind, Tables, Title
+from crosswire.reference import NameKind, Tables, Title, word_set
 from crosswire.types import Sector
 
-FIELDS = frozenset(
-    ["foreign", "defence", "defense", "interior", "finance", "economy", "economic", "energy", "health", "education", "justice", "transport", "transportation", "agriculture", "agricultural", "trade", "culture", "environment", "environmental", "labor", "labour", "social", "digital", "development", "information", "science", "industry", "industrial", "oil", "gas", "petroleum", "water", "resources", "natural", "home", "public", "security", "internal", "external", "affairs", "communications", "tourism", "sports", "sport", "youth", "planning", "budget", "emergencies", "emergency", "situations", "infrastructure", "commerce", "housing", "land", "immigration", "migration", "women", "religious", "treasury", "technology", "innovation", "ecology", "climate", "mining", "mines", "works", "investment", "investments", "food", "rural", "fisheries", "forestry", "family", "consumer", "intelligence", "military", "naval", "press", "human", "rights", "nuclear", "policy", "presidential", "parliamentary", "governing", "ruling", "state", "national", "federal", "regional", "central", "bank", "army", "navy", "police", "union", "party", "opposition", "rebel", "separatist", "militia", "government", "election", "electoral", "relations", "protection", "integration", "european", "railways", "aviation", "civil", "homeland", "veterans", "urban", "strategic", "integrity", "services", "service"]
-)
-MODIFIERS = frozenset(
-    ["former", "ex", "acting", "interim", "deputy", "vice", "outgoing", "incoming", "then", "current", "late", "new", "newly", "elected", "first", "second", "chief", "senior", "top", "veteran", "longtime", "prime", "then-prime", "caretaker", "transitional", "de", "facto", "junior", "powerful", "exiled", "ousted", "deposed", "jailed", "embattled", "populist", "conservative", "liberal", "socialist", "nationalist", "communist", "far", "right", "left", "wing", "influential", "prominent", "permanent", "special", "assistant", "under", "young", "spiritual", "local", "executive", "managing", "general"]
-)
-PAST = frozenset(["former", "ex", "ousted", "deposed", "late", "then"])
-_OF = frozenset(["of", "for", "at", "to", "in"])
-_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my", "one"])
+FIELDS = word_set("titles.fields")
+MODIFIERS = word_set("titles.modifiers")
+PAST = word_set("titles.past")
+_OF = word_set("titles.of")
+_DETERMINERS = word_set("titles.determiners")
 _ABROAD = frozenset({"ambassador", "envoy", "special envoy", "consul", "special representative"})
+_ALSO_VERBS = frozenset({"chair", "head", "judge", "captain", "coach", "author", "aide"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class TitlePhrase:
         owner = self.owner.actor.sector if self.owner and self.owner.actor else None
         if self.owner and self.owner.name.kind is NameKind.SEAT:
             owner = Sector.GOV
-        if self.title.kind == "minister" or self.title.kind == "state":
+        if self.title.kind in {"minister", "state"}:
             return self.title.sector
         if owner and self.title.sector in {None, Sector.GOV, Sector.MIL, Sector.IGO}:
             return owner
@@ -89,8 +86,9 @@ def find_titles(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Titl
             index += 1
             continue
         title = tables.titles[words.lower[index : index + size]]
-        phrase = _extend(words, index, index + size, title, ending, beginning)
-        found.append(phrase)
+        phrase = _extend(words, (index, index + size), title, ending, beginning)
+        if not _is_verb(words, phrase):
+            found.append(phrase)
         index = max(index + size, _end_of_title(words, index + size))
     return tuple(found)
 
@@ -123,13 +121,13 @@ def _end_of_title(words: Words, last: int) -> int:
 
 def _extend(
     words: Words,
-    head: int,
-    last: int,
+    head_span: tuple[int, int],
     title: Title,
     ending: Mapping[int, Hit],
     beginning: Mapping[int, Hit],
 ) -> TitlePhrase:
     """Take in the modifiers and country before the title and the "of ..." behind it."""
+    head, last = head_span
     first, owner, countries = _look_left(words, head, ending)
     role_first = owner.last if owner else first
     role_first = words.skip_possessive(role_first)
@@ -156,6 +154,15 @@ def _extend(
     )
 
 
+def _is_verb(words: Words, phrase: TitlePhrase) -> bool:
+    """Tell whether "chairs", "heads" or "judges" is a verb: "Kazakhstan chairs the CIS"."""
+    owner = phrase.owner
+    if owner is None or phrase.title.title not in _ALSO_VERBS:
+        return False
+    is_bare = owner.last == phrase.head and owner.name.kind not in ADJECTIVES
+    return is_bare and words.texts[phrase.head].islower()
+
+
 def _look_left(
     words: Words, head: int, ending: Mapping[int, Hit]
 ) -> tuple[int, Hit | None, tuple[str, ...]]:
@@ -169,10 +176,10 @@ def _look_left(
         country = hit.name.country if hit.actor is None else hit.actor.country
         countries = (country,) if country else ()
         joined = ending.get(first - 1)
-        if words.lower[first - 1] == "and" and joined and joined.actor and countries:
-            if joined.actor.country:
-                countries = (joined.actor.country, *countries)
-                first = joined.first
+        before = joined.actor.country if joined and joined.actor else None
+        if words.lower[first - 1] == "and" and joined and before and countries:
+            countries = (before, *countries)
+            first = joined.first
         first = _walk_modifiers(words, first)
     return first, owner, countries
 
@@ -211,6 +218,8 @@ def _look_right(
     if words.lower[last] == "at" and hit.name.kind is not NameKind.ORGANISATION:
         return last, None, (), False
     country = hit.actor.country if hit.actor else hit.name.country
+    if hit.name.kind in ADJECTIVES and words.is_capitalised(hit.last):
+        return last, None, (), True
     if hit.name.kind is NameKind.CAPITAL:
         return hit.last, None, (country,) if country else (), False
     return hit.last, hit, tuple(_list_countries(hit, words, beginning)), False

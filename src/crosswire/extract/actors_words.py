@@ -7,15 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosswire.reference import word_set
 from crosswire.types import Part
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_PARTICLES = frozenset(
-    ["de", "da", "del", "della", "di", "do", "dos", "das", "du", "la", "le", "el", "al", "ul", "bin", "bint", "ibn", "ben", "abu", "van", "von", "der", "den", "ter", "zu", "zum", "y", "e", "af", "ould"]
-)
-_NOT_NAMES = frozenset(
-    ["The", "A", "An", "And", "Or", "But", "If", "When", "While", "As", "At", "In", "On", "By", "For", "From", "To", "Of", "With", "Without", "After", "Before", "Since", "Until", "Under", "Over", "Between", "Among", "During", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Its", "Their", "Our", "My", "Your", "This", "That", "These", "Those", "There", "Here", "What", "Who", "Whom", "Whose", "Which", "Why", "How", "Where", "Not", "No", "Yes", "Also", "Then", "Now", "Today", "Yesterday", "Tomorrow", "Earlier", "Later", "Meanwhile", "However", "Although", "Though", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Both", "Some", "Many", "Most", "All", "Each", "Every", "Any", "Such", "Other", "Another", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Only", "Even", "Still", "Just", "So", "Because", "According", "Despite", "Is", "Was", "Are", "Were", "Has", "Have", "Had", "Will", "Would", "Could", "Should", "May", "Might", "Must", "Do", "Did", "Does", "Be", "Been", "Being", "Photo", "Image", "Video", "File", "Read", "More", "See", "About", "Former", "Asked", "Speaking", "Last", "Next", "New", "Nearly", "Almost", "Around", "Following", "Instead", "Let", "Later", "Thus", "Yet", "Once", "Perhaps", "Like", "Unlike", "Against", "Across", "Through", "Per", "Via", "Soon", "First", "Second", "Third"]
-)
+_PARTICLES = word_set("words.particles")
+_NOT_NAMES = word_set("words.not_names")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from crosswire.extract.actor_index import ActorIndex
 from crosswire.extract.actors_words import Words, make_words
-from crosswire.reference import City, NameKind, Tables
+from crosswire.reference import City, NameKind, Tables, word_set
 from crosswire.types import ActorKind, Article, EntityType, Part, Place, Reading
 
-_LOCATING = frozenset(
-    ["in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "inside", "from", "to", "toward", "towards", "visit", "visited", "visiting", "reach", "reached", "leave", "left", "over", "off", "above", "via"]
-)
-_FEATURES = frozenset(
-    ["city", "town", "village", "resort", "port", "capital", "district", "province", "region", "island", "area", "suburb", "county", "municipality", "borough", "neighborhood", "neighbourhood", "settlement", "state", "coast", "outskirts", "airport", "center", "centre"]
-)
-_SIDES = frozenset(
-    ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "nearby", "neighboring", "neighbouring", "downtown", "greater", "coastal", "mainland", "rural"]
-)
+_LOCATING = word_set("places.locating")
+_FEATURES = word_set("places.features")
+_SIDES = word_set("places.sides")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosswire.reference.gazetteer import City, Gazetteer, load_gazetteer
 from crosswire.reference.names import Name, NameKind, split_words
+from crosswire.reference.rows import word_set
 from crosswire.reference.tables import (
     Agency,
     Country,
@@ -28,4 +29,5 @@ __all__ = [
     "load_gazetteer",
     "load_tables",
     "split_words",
+    "word_set",
 ]

@@ -38,8 +38,9 @@ class Name:
         name: Name to show: short English name of a state, full name of an organisation.
         country: ISO 3166-1 alpha-3, or None.
         sector: PLOVER role code, or None.
-        is_unsure: The phrase is also a person's name, a state's or a common word
-            ("Jordan", "Georgia", "Santiago" for the government of Chile).
+        is_unsure: The phrase also names another place or thing, so that the text must
+            support it ("Georgia", "Santiago" for the government of Chile).
+        is_also_person: The phrase is also a person's name ("Jordan", "Chad").
         candidates: Codes it may stand for where the phrase alone does not tell ("Congo").
     """
 
@@ -48,6 +49,7 @@ class Name:
     country: str | None = None
     sector: Sector | None = None
     is_unsure: bool = False
+    is_also_person: bool = False
     candidates: tuple[str, ...] = ()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from crosswire.errors import ReferenceDataError
 
@@ -64,3 +66,14 @@ def parse_rows(text: str, columns: Sequence[str], where: str) -> Iterator[tuple[
 def split_list(cell: str) -> tuple[str, ...]:
     """Split a cell that holds a list: "Kiev|Kyiv"."""
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def word_set(use: str) -> frozenset[str]:
+    """Give the packaged words for one use ("places.features": "resort", "port", ...)."""
+    return _load_words()[use]
+
+
+@cache
+def _load_words() -> Mapping[str, frozenset[str]]:
+    rows = read_packaged("actor_words.tsv", ("use", "words"))
+    return MappingProxyType({use: frozenset(words.split()) for _, (use, words) in rows})

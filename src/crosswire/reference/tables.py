@@ -33,7 +33,8 @@ class Country:
         seats: Buildings and streets that stand for the government ("the White House").
         currency: ISO 4217 code.
         leaders: Titles of the heads of state and government, lower case.
-        flags: "name", "capital", "adjective": too ambiguous alone; "territory"; "region".
+        flags: "name": also a person's name; "us_state"; "capital", "adjective": too
+            ambiguous alone; "territory"; "region".
     """
 
     code: str
@@ -301,9 +302,9 @@ def _name_country(country: Country) -> Iterator[tuple[str, Name]]:
     state = NameKind.REGION if is_region else NameKind.STATE
     adjective = NameKind.REGION_ADJECTIVE if is_region else NameKind.ADJECTIVE
     people = NameKind.REGION_PEOPLE if is_region else NameKind.PEOPLE
-    unsure = "name" in country.flags
+    unsure, person = "us_state" in country.flags, "name" in country.flags
     name, code = country.name, country.code
-    yield name, Name(state, name, code, is_unsure=unsure)
+    yield name, Name(state, name, code, is_unsure=unsure, is_also_person=person)
     for phrase in country.aliases:
         yield phrase, Name(state, name, code)
     for phrase in country.adjectives:
