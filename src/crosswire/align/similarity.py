@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _ACTOR = 2.2
 _NUMBER = 3.0
+_FEWEST = 20
+"""Mentions from which a story is large enough to tell its topic words."""
+_FLOOR = 0.2
+"""Share of its weight that the commonest word of a story keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,10 @@ class Weights:
             counts.update(item.wording.terms)
         self._lexicon = lexicon
         self._masses: dict[frozenset[str], float] = {}
-        total = max(n_items, 12)
+        total = math.log(max(n_items, _FEWEST))
         self._weights = {
-            term: self._base(term) * (1 - 0.8 * max(0, count - len(reports)) / total)
+            term: self._base(term)
+            * max(_FLOOR, 1 - math.log(max(1, count - len(reports) + 1)) / total)
             for term, count in counts.items()
         }
 

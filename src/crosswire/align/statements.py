@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
 
-_NEEDED = {Slot.SAME: 0.44, Slot.UNKNOWN: 0.52, Slot.DIFFERENT: 0.6}
+_NEEDED = {Slot.SAME: 0.46, Slot.UNKNOWN: 0.54, Slot.DIFFERENT: 0.6}
 """Similarity that makes one claim of two statements, by what is known of the speakers."""
-_LEAST = {Slot.SAME: 7.0, Slot.UNKNOWN: 8.5, Slot.DIFFERENT: 9.5}
+_LEAST = {Slot.SAME: 6.0, Slot.UNKNOWN: 7.0, Slot.DIFFERENT: 8.0}
 """Weight of shared words below which a statement is too short to tell ("we are glad")."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two statements in one report: a repetition."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?:[A-Z]\.){2,6}|\d[\d.,]*\d|\d+|[^\W\d_]+(?:[’'-][^\W\d_]+){0,4}")
 _CLITIC = re.compile(r"[’'](?:s|d|ll|re|ve|m)$")
 _NEGATIONS = frozenset(
-    {"no", "not", "never", "neither", "nor", "none", "nothing", "nobody", "without", "cannot"}
+    {"no", "not", "never", "neither", "nor", "none", "nothing", "nobody", "cannot"}
     | {"hardly", "refuse", "refused", "refuses", "refusing", "deny", "denied", "denies", "denying"}
     | {"unable", "fail", "failed", "fails"}
 )
@@ -27,6 +27,8 @@ _TEENS = (
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+_AFFIRMING = frozenset({"doubt", "matter", "only", "just", "merely", "simply"})
+"""Words that take the denial out of "no doubt" and "not only"."""
 NUMBER_WORDS = MappingProxyType(
     {word: at for at, word in enumerate(_TEENS.split()) if at > 1}
     | {word: 10 * at for at, word in enumerate(_TENS.split(), 2)}
@@ -100,6 +102,8 @@ def read_wording(
             raw = match.group()
             low = _plain(raw)
             words.append(low)
+            if low in _AFFIRMING and words[-2:-1] in (["no"], ["not"]):
+                denials -= 1
             if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
                 denials += 1
             if low[0].isdigit() or low in NUMBER_WORDS:
