@@ -252,3 +252,33 @@ def test_a_short_quote_that_is_the_same_throughout_is_shared() -> None:
     reports, origins = resolve_origins([left, right])
     assert len({mention.origin for report in reports for mention in report.mentions}) == 1
     assert len(origins) == 1
+
+
+def test_an_interview_with_nobody_named_is_with_the_outlet() -> None:
+    """ "In a phone interview" was given to the paper that prints it."""
+    text = "“There is no doubt,” Rossi said in a phone interview."
+    report = add_statement(
+        make_report("a", text, outlet="Herald"),
+        "There is no doubt,",
+        ROSSI,
+        upstream=(OriginKind.INTERVIEW, "phone", "a phone interview"),
+    )
+    _, origins = resolve_origins([report])
+    assert [origin.name for origin in origins] == ["Paolo Rossi, interview with Herald"]
+
+
+def test_a_statement_without_an_issuer_is_the_speakers_own() -> None:
+    """ "In a statement" does not borrow the issuer of another release."""
+    text = (
+        "“We agree,” Larsen said, according to a White House release.\n"
+        "“We do not,” Rossi said in a statement."
+    )
+    report = make_report("a", text)
+    report = add_statement(
+        report, "We agree,", LARSEN, upstream=(PRESS, "White House", "a White House release")
+    )
+    report = add_statement(
+        report, "We do not,", ROSSI, upstream=(PRESS, "statement", "a statement")
+    )
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins) == [["White House", "Paolo Rossi"]]

@@ -20,7 +20,8 @@ _ISSUER = (
     r"(?:(?:[\w.&'’-]{1,40}) ){0,5}?"
     r"(?:ministry|ministry of (?:\w+ ){0,2}\w+|press (?:service|release|office|secretary)|"
     r"statement|"
-    r"release|communiqu[eé]|readout|transcript|website|spokes(?:man|woman|person)|department|agency|office|"
+    r"release(?= (?:from|by))|communiqu[eé]|readout|transcript|website|"
+    r"spokes(?:man|woman|person)|department|agency|office|"
     r"army|police|government|court|bank|commission|kremlin|Kremlin|White House)"
     r"(?: (?:of|from|by|for|at|on) (?:the )?(?:[\w.&'’-]{1,40} ){0,3}?"
     rf"(?:{_NAME}(?: {_NAME}){{0,3}}|palace|office|ministry|government|police|army|court|service))?"
@@ -28,7 +29,8 @@ _ISSUER = (
 _PROPER = r"(?:the )?" + _NAME + r"(?: " + _NAME + r"){0,4}(?: news agency| agency)?"
 _SOURCE = rf"(?P<source>{_ISSUER}|{_PROPER})"
 _ISSUED = re.compile(
-    r"\b(?:ministry|press|statement|release|communiqu[eé]|readout|transcript|website|spokes\w+|department|"
+    r"\b(?:ministry|press|statement|release(?! of)|communiqu[eé]|readout|transcript|website|"
+    r"spokes\w+|department|"
     r"agency|office|army|police|government|court|bank|commission)\b",
     re.IGNORECASE,
 )
@@ -38,6 +40,7 @@ _ISSUER_END = re.compile(
     r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\b(?:to|against|with|before|in|at|by|and) ")
 _CITING = re.compile(r"\b(?:citing|quoting|referring to|with reference to) " + _SOURCE)
 _ACCORDING = re.compile(
     r"\b(?:according to|[Aa]ccording to|cited by|quoted by|carried by|as reported by|reported by) "
@@ -161,7 +164,7 @@ def _key(name: str) -> str:
 
 def is_issuer(words: str) -> bool:
     """Tell whether a source is an institution that issues releases: "the interior ministry"."""
-    return _ISSUER_END.search(words) is not None
+    return _ISSUER_END.search(words) is not None and not _ASIDE.search(words)
 
 
 def is_meeting_the_press(words: str) -> bool:

@@ -60,6 +60,8 @@ def name_origin(credit: str) -> OriginName:
     known = _load_known().get(key)
     if known is not None:
         return known
+    if key and _NEWS_SERVICE.search(credit):
+        return OriginName(_ARTICLE.sub("", credit), key | {"news service"}, OriginKind.AGENCY)
     return OriginName(_trim(credit), key)
 
 
@@ -79,6 +81,12 @@ def _trim(credit: str) -> str:
 
 
 _SEATS = frozenset({"office", "palace", "agency", "administration"})
+
+
+_NEWS_SERVICE = re.compile(
+    r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|News Service$"
+)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 def is_part_of(part: Key, whole: Key) -> bool:

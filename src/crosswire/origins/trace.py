@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from crosswire.origins.credits import (
 from crosswire.origins.names import Key, OriginName, name_origin
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report, Sector
 
+_SPEAKS = "the institution itself speaks"
+_NEW_RELEASE = "a release without an issuer"
+_KNOWN_RELEASE = "a release named before"
+_DEFINITE = re.compile(r"(?:the|that|this|same|its)\b", re.IGNORECASE)
 _MARKS = "\"“”'‘’«»"
 _INHERITED = frozenset(
     {OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW, OriginKind.AGENCY}
@@ -129,17 +134,19 @@ def _trace_own(
         issuer = name_origin(mention.source.exact)
         if issuer.key:
             kind = issuer.kind or OriginKind.PRESS_RELEASE
-            return Trace(kind, issuer, None, "an institution speaks")
+            return Trace(kind, issuer, None, _SPEAKS)
     speaker = mention.speaker
     if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
         return None
     name = name_origin(speaker.name)
-    if not name.key:
+    if not name.key or (
+        name.kind is None and speaker.sector is None and not is_origin(speaker.name)
+    ):
         return None
     kind = name.kind or OriginKind.PRESS_RELEASE
     if speaker.sector is Sector.MED and name.kind is None:
         kind = OriginKind.AGENCY
-    return Trace(kind, name, None, "the organisation itself speaks")
+    return Trace(kind, name, None, _SPEAKS)
 
 
 def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
@@ -171,23 +178,28 @@ def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trac
         return _trace_credit(report, mention, Credit(OriginKind.PRESS_RELEASE, source))
     if credit is not None and name_origin(credit.name).key:
         return _trace_credit(report, mention, credit)
-    return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, "a release")
+    upstream = mention.upstream
+    words = report.text[upstream.start : upstream.end] if upstream else ""
+    reason = _KNOWN_RELEASE if _DEFINITE.match(words) else _NEW_RELEASE
+    return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
 
 
 def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace | None:
     """
-    Find whose release it is where the text names none: that of the nearest before, else after.
+    Find whose release it is where the text names no issuer.
 
-    "... according to a release from the palace. Trade grew, he added, according to the same
-    release." Where no release of the report has an issuer, it is the speaker's.
+    "... according to a release from the palace. Trade grew, he added, according to the
+    release": that of the palace. "In a statement" is the speaker's own.
     """
     trace = own[at]
     if trace is None or trace.name.key:
         return trace
     near = sorted(range(len(own)), key=lambda other: (other > at, abs(other - at)))
-    for other in near:
+    for other in near if trace.reason == _KNOWN_RELEASE else ():
         named = own[other]
-        if named is not None and named.kind is OriginKind.PRESS_RELEASE and named.name.key:
+        if named is None or not named.name.key or named.reason == _SPEAKS:
+            continue
+        if named.kind is OriginKind.PRESS_RELEASE:
             return Trace(named.kind, named.name, named.via, "the release named before")
     speaker = report.statements[at].speaker
     if speaker is None:
@@ -213,7 +225,7 @@ def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | N
         return _trace_interview(report, credit, who, find_speaker_key(speaker))
     name = name_origin(credit.name)
     if not name.key:
-        return Trace(credit.kind, name, via, "a release")
+        return Trace(credit.kind, name, via, _NEW_RELEASE)
     return Trace(name.kind or credit.kind, name, via, f"the text credits {credit.name or who!r}")
 
 
@@ -224,10 +236,12 @@ def _trace_interview(report: Report, credit: Credit, who: str | None, speaker: K
             return None
         name = OriginName(f"{who}, to reporters", speaker | {"to reporters"})
         return Trace(credit.kind, name, None, "said to reporters")
-    heard = credit.name.removeprefix("the ")
-    if heard.startswith("this ") and report.outlet:
-        heard = report.outlet
-    shown = f"{who}, interview with {heard}" if who else f"interview with {heard}"
+    heard = credit.name.removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    if not heard[:1].isupper() or not name_origin(heard).key:
+        heard = report.outlet or ""
+    shown = f"interview with {heard}" if heard else "interview"
+    shown = f"{who}, {shown}" if who else shown
+    heard = heard or report.id
     key = frozenset(heard.casefold().split()) | speaker | {"interview"}
     return Trace(credit.kind, OriginName(shown, key), None, "said in an interview")
 
