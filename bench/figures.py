@@ -158,7 +158,9 @@ def score_units(folder: Path, unit: bool) -> Score:
     """Values, with or without their unit, of money, measures and percentages."""
     score = Score("recognizers NumberWithUnit, " + ("value and unit" if unit else "values"))
     base = "NumberWithUnit/English/"
-    names = [base + n for n in ("CurrencyModel.json", "DimensionModel.json", "TemperatureModel.json")]
+    names = [
+        base + n for n in ("CurrencyModel.json", "DimensionModel.json", "TemperatureModel.json")
+    ]
     for case in specs(folder, *names):
         text = case["Input"]
         gold, found = [], []
@@ -212,7 +214,10 @@ def bounds(value: dict) -> set[tuple[str, str]]:
     day = value.get("date") or value.get("value")
     if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         return {(day, day)}
-    start, end = value.get("startDate") or value.get("start"), value.get("endDate") or value.get("end")
+    start, end = (
+        value.get("startDate") or value.get("start"),
+        value.get("endDate") or value.get("end"),
+    )
     if start and end and re.fullmatch(r"\d{4}-\d\d-\d\d", end):
         return {(start, (date.fromisoformat(end) - timedelta(days=1)).isoformat()), (start, end)}
     return set()

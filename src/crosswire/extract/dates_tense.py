@@ -17,6 +17,11 @@ _BEHIND = re.compile(
     r"|\w{2,20}[a-z]ed|according|died|since)\b",
     re.I,
 )
+_AUXILIARY = re.compile(
+    r"\b(?:will|shall|would|to|may|might|could|should|must|can)\s+(?:not\s+)?(?:also\s+|soon\s+)?"
+    r"(?:be|have|get)(?:\s+been)?\s+(?:\w+ly\s+)?\Z",
+    re.I,
+)
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 240
 
@@ -33,7 +38,11 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     if stops:
         before = before[stops[-1] :]
     ahead = [match.start() for match in _AHEAD.finditer(before)]
-    behind = [match.start() for match in _BEHIND.finditer(before)]
+    behind = [
+        match.start()
+        for match in _BEHIND.finditer(before)
+        if not _AUXILIARY.search(before[max(0, match.start() - 30) : match.start()])
+    ]
     if ahead or behind:
         return (ahead[-1] if ahead else -1) >= (behind[-1] if behind else -1)
     after = text[end : end + _REACH]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from crosswire.extract.dates_calendar import Stretch, shift_days
+from crosswire.extract.dates_calendar import Stretch, shift_days, years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,15 @@ _PARTS = MappingProxyType(
 
 
 def part_of(stretch: Stretch, part: str | None) -> Stretch:
-    """Third of a stretch that "early", "mid" or "late" names."""
+    """Part of a stretch that "early", "mid" or "late" names: a third, whole years of a decade."""
     if not part or stretch.start is None or stretch.end is None:
         return stretch
     thirds = _PARTS.get(part.lower())
     if thirds is None:
         return stretch
+    if stretch.end.year - stretch.start.year == 9:
+        first, last = ((0, 3), (3, 6), (7, 9))[thirds[0]]
+        return years_of(stretch.start.year + first, stretch.start.year + last)
     length = (stretch.end - stretch.start).days + 1
     first = shift_days(stretch.start, length * thirds[0] // 3)
     return Stretch(first, shift_days(stretch.start, length * thirds[1] // 3 - 1))

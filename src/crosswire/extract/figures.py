@@ -275,11 +275,14 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
 def _mention(article: Article, item: _Slots) -> Mention:
     quantity = item.quantity
     low, high = _bounds(quantity)
+    unit = quantity.unit
+    if unit is None and item.measured and item.measured.group == "toll":
+        unit = None if item.measured.name == "damaged" else "person"
     name = quantity.hint or (item.measured.name if item.measured else item.name)
     figure = Figure(
         low=low,
         high=high,
-        unit=quantity.unit,
+        unit=unit,
         qualifier=quantity.qualifier,
         entity=item.sides.entity,
         property=name,

@@ -12,10 +12,11 @@ _CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:
 _HARD = re.compile(r"[.!?][”\"’]?\s")
 _CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
 _SAYING = re.compile(
-    r"\b(?:said|told|says|announced|reported|added|stated|according|noted|warned|confirmed|met"
-    r"|claimed)\b[^,.]{0,40}\Z",
+    r"\b(?:said|told|says|announced|reported|added|stated|noted|warned|confirmed|met|claimed)"
+    r"(?:\s+(?!that\b)[\w’'-]+){0,4}\s*\Z",
     re.I,
 )
+_CONTRAST = re.compile(r"\b(?:from|compared|versus|against|than)\b", re.I)
 _REACH = 160
 
 
@@ -51,5 +52,7 @@ def _cost(
     if behind:
         if not crossed and len(gap) < 36 and not _CLAUSE.search(gap) and _CLOSE_BEHIND.match(gap):
             return cost * 0.5
+        if crossed and _CONTRAST.search(gap):
+            return None
         return cost + 25.0 + 60.0 * crossed
     return cost + 8.0 * crossed

@@ -98,7 +98,7 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
 def _is_code(head: str, tail: str) -> bool:
     """Scores, telephone numbers and the like."""
     if _PHONE_BEHIND.match(tail) or _PHONE_BEFORE.search(head[-5:]):
-        return not re.match(r"[-–]\d{4}\b", tail)
+        return True
     between = re.search(r"\b(?:between|from|of)\s+\Z", head) is not None
     if _SCORE_BEHIND.match(tail) and not between and not re.search(r"[$€£]\Z", head):
         return True

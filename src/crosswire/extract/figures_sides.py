@@ -78,7 +78,10 @@ def sides_of(
     if measured.group == "joint":
         return _joint(text, measured, owners, states, before)
     if measured.group == "flow":
-        return _mutual(text, measured, _flow(text, measured, before, after), states)
+        sides = _flow(text, measured, before, after)
+        if sides is NO_SIDES or (sides.giver is None and sides.taker is None):
+            sides = _given(text, quantity, owners)
+        return _mutual(text, measured, sides, states)
     if measured.group == "toll":
         return Sides(entity=_victims(quantity, owners))
     owner = before or (after[1] if after and after[0] in ("in", "for") else None)
@@ -104,6 +107,34 @@ def _after(
             found = _TOWARDS.match(gap) if len(gap) < 50 else None
             return (found["way"].lower(), mention.actor) if found else None
     return None
+
+
+_GIVING = re.compile(
+    r"\b(?:sen[dt]s?|gave|gives?|given|provid(?:ed?|es)|grant(?:ed|s)?|lends?|lent|donat(?:ed?|es)"
+    r"|pledg(?:ed?|es)|offer(?:ed|s)?|invest(?:ed|s)?|allocat(?:ed?|es)|promis(?:ed?|es))\b",
+    re.I,
+)
+
+
+def _given(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> Sides:
+    """Sides of "Ruritania sent Sylvania $40 million in aid"."""
+    ahead = [mention for mention in owners if mention.end <= quantity.start]
+    for at, mention in enumerate(ahead):
+        verb = _GIVING.search(text, mention.end, quantity.start)
+        if verb is None or verb.start() - mention.end > 40:
+            continue
+        between = [other for other in ahead[at + 1 :] if other.start >= verb.end()]
+        behind = [
+            other
+            for other in owners
+            if quantity.end <= other.start < quantity.end + 60
+            and re.search(r"\b(?:to|for|in|into)\s+(?:the\s+)?\Z", text[: other.start][-16:])
+        ]
+        taker = next(iter([*between, *behind]), None)
+        if taker is not None and taker.actor.name == mention.actor.name:
+            taker = None
+        return Sides(mention.actor.name, mention.actor, taker.actor if taker else None)
+    return NO_SIDES
 
 
 def _flow(

@@ -96,7 +96,11 @@ _MOVE_RIGHT = re.compile(
     r"(?! (?:than )?(?:of|million))",
     re.I,
 )
-_FROM_TO = re.compile(r"\b(?:from|to)\s+(?:\w+\s+){0,2}\Z", re.I)
+_MOVE_BY = re.compile(
+    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:\s+(?!to\b|and\b)[\w’'-]+){{1,6}}?\s+by"
+    rf"(?P<link>{_LINK}{{0,3}})\s*\Z",
+    re.I,
+)
 
 
 def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change, bool]:
@@ -108,7 +112,7 @@ def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change
     head = text[max(sentence.start, quantity.start - 70) : quantity.core]
     bare = head[: len(head) - (quantity.core - quantity.start)]
     tail = text[quantity.end : min(sentence.end, quantity.end + 48)]
-    left = _MOVE_LEFT.search(bare)
+    left = _MOVE_LEFT.search(bare) or _MOVE_BY.search(bare)
     if left is not None:
         moved = Change.RISE if left["rise"] else Change.FALL
         link = left["link"].lower().split()
@@ -149,7 +153,10 @@ _MOVE_NOUN = re.compile(
 _BOUNDARY = re.compile(
     r"[;:—]|,\s+(?:and|but|while|whereas|with|which|as)\b|\b(?:but|while|whereas)\b"
 )
-_HARM_REACH = 90
+_PASSIVE = re.compile(
+    r"\s+(?:(?:more|others|of them)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be)\s+){1,3}"
+    r"(?:(?:also|reported|seriously|feared|confirmed|left|still)\s+){0,2}\Z"
+)
 
 
 def property_of(
@@ -184,7 +191,7 @@ def _cheaper(
 
 def _fits(quantity: Quantity, word: Measured) -> bool:
     if word.group == "toll":
-        return quantity.counts or quantity.unit is None
+        return quantity.counts or quantity.unit in (None, "hectare", "acre", "km2", "square_mile")
     if quantity.counts:
         return word.name in ("deployed", "votes", "troops", "attendance", "jobs", "employment")
     if word.name == "duration":
@@ -206,6 +213,8 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
 def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]) -> float:
     if word.start >= quantity.end:
         gap = text[quantity.end : word.start]
+        if word.group == "toll" and _PASSIVE.match(gap):
+            return 2.0
         if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
             return 3.0
         cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from crosswire.extract.figures_nouns import counted_noun
 from crosswire.extract.figures_reject import is_no_figure
@@ -270,6 +271,8 @@ def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
     form = text[base.end : behind[0]].strip(" -–\u00a0")
     if form in ("in.", "in", "second", "quarter", "bar"):
         return False
+    if form == "won":
+        return base.high >= 100
     if form == "x":
         return text[base.end : base.end + 1] == "x"
     return True
@@ -333,6 +336,8 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
         at = int(before.lastgroup[1:])
         if not _is_other_sense(head, before):
             qualifier = _QUALIFIERS[at][0]
+            if _NEGATED.search(head[: before.start()]):
+                qualifier = _NEGATION.get(qualifier, qualifier)
             return replace(
                 quantity, start=quantity.start - len(before.group()), qualifier=qualifier
             )
@@ -342,6 +347,15 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
             if behind is not None:
                 return replace(quantity, end=max(quantity.end, behind.end()), qualifier=qualifier)
     return quantity
+
+
+_NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+\Z", re.I)
+_NEGATION = MappingProxyType(
+    {
+        Qualifier.MORE_THAN: Qualifier.AT_MOST,
+        Qualifier.LESS_THAN: Qualifier.AT_LEAST,
+    }
+)
 
 
 def _is_other_sense(head: str, before: re.Match[str]) -> bool:

@@ -103,9 +103,11 @@ _NUMBER = re.compile(
 )
 _TOKEN = re.compile(rf"[A-Za-z]+|\.?\d[\d.,]*|[{''.join(_GLYPHS)}]")
 _STARTS = frozenset(
-    (*_WORDS, *_PARTS, *_ORDINALS, *_MULTIPLES, *_VAGUE, "hundred", "hundreds", "several", "few")
-    + ("many", "a", "an", *_LONG_SCALE.split("|"), *(f"{word}s" for word in _LONG_SCALE.split("|")))
-    + tuple(f"{word}s" for word in _PARTS)
+    (
+        *(*_WORDS, *_PARTS, *_ORDINALS, *_MULTIPLES, *_VAGUE, *_LONG_SCALE.split("|")),
+        *("hundred", "hundreds", "several", "few", "many", "a", "an"),
+        *(f"{word}s" for word in (*_PARTS, *_LONG_SCALE.split("|"))),
+    )
 )
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)

@@ -108,7 +108,8 @@ def load_units() -> UnitTable:
             money[form] = code
             if len(form) > 3:
                 money.setdefault(form.lower(), code)
-    signs = [form for form in money if not form[-1].isalpha() or form.isupper() or len(form) < 4]
+    signs = [form for form in money if not form[-1].isalpha() or form.isupper()]
+    signs += [form for form in ("Rs", "Rp", "KSh", "SFr") if form in money]
     return UnitTable(
         MappingProxyType(units),
         MappingProxyType(money | forms),
