@@ -54,6 +54,7 @@ _TWO_SIDED = frozenset(
         EventType.THREATEN,
     }
 )
+_SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
 _LONGEST = 40
 
@@ -141,7 +142,8 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     a body or a group meets.
     """
     if not actors:
-        return coded.passive and bool(recipients) and not coded.roles.loose
+        suffered = coded.passive and coded.type in _SUFFERED
+        return suffered and bool(recipients) and not coded.roles.loose
     if coded.type is EventType.CONSULT and coded.mode is None:
         kinds = (ActorKind.GROUP, ActorKind.ORGANISATION)
         return len(actors) + len(recipients) > 1 or actors[0].kind in kinds

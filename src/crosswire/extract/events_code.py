@@ -94,8 +94,8 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
     """
     Code the events of one sentence.
 
-    A governing word comes before what it governs: "pledged to deliver tanks" is one AGREE, promised,
-    and no AID; "denied shelling the town" is one ASSAULT, denied.
+    A governing word comes before what it governs: "pledged to deliver tanks" is one AGREE,
+    promised, and no AID; "denied shelling the town" is one ASSAULT, denied.
     """
     hits = find_hits(line, lexicon)
     if not hits and not line.actors:

@@ -44,7 +44,31 @@ _FACTIVE = frozenset(
     ]
 )
 _DECISIONS = frozenset(
-    ["decision", "plan", "agreement", "deal", "move", "vote", "intention", "readiness", "willingness", "promise", "pledge", "vow", "proposal", "bid", "effort", "attempt", "commitment", "refusal", "threat", "offer", "order", "ready", "willing"]
+    [
+        "decision",
+        "plan",
+        "agreement",
+        "deal",
+        "move",
+        "vote",
+        "intention",
+        "readiness",
+        "willingness",
+        "promise",
+        "pledge",
+        "vow",
+        "proposal",
+        "bid",
+        "effort",
+        "attempt",
+        "commitment",
+        "refusal",
+        "threat",
+        "offer",
+        "order",
+        "ready",
+        "willing",
+    ]
 )
 _CONDITION = frozenset({"if", "unless", "whether"})
 _UPCOMING = frozenset(

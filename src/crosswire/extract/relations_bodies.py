@@ -30,8 +30,8 @@ def find_memberships(scene: Scene, line: Line) -> Iterator[Found]:
     """
     Find which state belongs to which organisation, joined or left it.
 
-    "Norway, a member of the Arctic Council" holds; "Norway applied to join the bloc" and "a candidate
-    for membership" do not hold yet; "quit the bloc in 2020" no longer holds.
+    "Norway, a member of the Arctic Council" holds; "Norway applied to join the bloc" and "a
+    candidate for membership" do not hold yet; "quit the bloc in 2020" no longer holds.
     """
     for at, lemma in enumerate(line.lemmas):
         if lemma in ("member", "membership") and not line.is_verb(at):
@@ -123,6 +123,8 @@ def _holds_now(line: Line, group: VerbGroup, joins: bool) -> bool | None:
     if group.infinitive:
         applied = {"apply", "seek", "bid", "want", "hope", "plan", "candidate", "refuse"}
         return False if joins and applied.intersection(before) else None
+    if group.gerund:
+        return None
     if group.modal is not None:
         return False if joins and group.negated else None
     return joins != group.negated
@@ -169,7 +171,8 @@ def _chair(scene: Scene, line: Line, verb: int, at: int) -> Iterator[Found]:
     low, high = span_with(line, group.first, last, [*subject, *bodies[:1]])
     mention = scene.date_after(line, low, high)
     high = _with_date(line, high, mention)
-    yield _chair_found(members[0], body, low, high, not group.negated, mention)
+    since: Period | None = start_of(mention.period) if mention else None
+    yield Found(RelationType.CHAIR, (members[0], body), low, high, not group.negated, since)
 
 
 def _with_date(line: Line, high: int, mention: DateMention | None) -> int:
@@ -188,13 +191,6 @@ def _named_before(scene: Scene, line: Line, start: int, end: int) -> Actor | Non
     if not _BODY.intersection(line.lemmas[start:end]):
         return None
     return scene.organisation_before(line.tokens[start - 1].start)
-
-
-def _chair_found(
-    state: Actor, body: Actor, low: int, high: int, holds: bool, mention: DateMention | None
-) -> Found:
-    since: Period | None = start_of(mention.period) if mention else None
-    return Found(RelationType.CHAIR, (state, body), low, high, holds, since)
 
 
 def _owned_chair(scene: Scene, line: Line, at: int) -> Iterator[Found]:

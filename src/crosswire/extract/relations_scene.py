@@ -29,7 +29,18 @@ from crosswire.types import (
 
 PARTIES = frozenset({ActorKind.STATE, ActorKind.REGION})
 _LEAGUE = frozenset(
-    ["union", "league", "organization", "community", "pact", "alliance", "forum", "association", "bloc", "cooperation"]
+    [
+        "union",
+        "league",
+        "organization",
+        "community",
+        "pact",
+        "alliance",
+        "forum",
+        "association",
+        "bloc",
+        "cooperation",
+    ]
 )
 _NAMED = frozenset({EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER})
 
