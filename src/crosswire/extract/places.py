@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.extract.actor_index import ActorIndex
@@ -42,16 +43,17 @@ def find_places(
     context = _Context(_count_countries(actors))
     found: dict[tuple[int, int], Place] = {}
     marked = _list_marked(words, reading)
-    index = 0
+    index, last_place = 0, -1
     while index < len(words):
         span = _place_span(words, index, marked, tables)
-        if span is None or not _is_location(words, index, span, marked):
+        is_listed = last_place == index - 1 and words.lower[index - 1] == "and"
+        if span is None or not (is_listed or _is_location(words, index)):
             index += 1
             continue
         place = _locate(words, index, span, context, tables)
-        acting = _is_acting(words, index, span, actors)
-        if place is not None and not acting:
+        if place is not None and not _is_acting(words, index, span, actors):
             found[(index, span)] = place
+            last_place = span
         index = span
     return tuple(
         (Part(start=words.starts[first], end=words.ends[last - 1]), place)
@@ -96,7 +98,7 @@ def _spell(words: Words, first: int, last: int) -> str:
     return words.exact(first, last).replace("’", "'")
 
 
-def _is_location(words: Words, first: int, last: int, marked: dict[int, int]) -> bool:
+def _is_location(words: Words, first: int) -> bool:
     """Tell whether the words around it use the name as a place."""
     if not words.is_same_paragraph(first - 1, first):
         return False
@@ -108,9 +110,7 @@ def _is_location(words: Words, first: int, last: int, marked: dict[int, int]) ->
         return True
     if before == "of" and words.is_same_paragraph(index - 1, first):
         return words.lower[index - 1] in _FEATURES
-    if before in _FEATURES:
-        return True
-    return first in marked and before in {",", "and"} and last > first
+    return before in _FEATURES
 
 
 def _is_acting(words: Words, first: int, last: int, actors: ActorIndex) -> bool:
@@ -130,6 +130,13 @@ def _locate(words: Words, first: int, last: int, context: _Context, tables: Tabl
     """Say where a name lies: a country or region of the tables, else a city."""
     name = " ".join(words.exact(first, last).split())
     known = tables.lexicon.match(words.texts, first)
+    cities = tables.gazetteer.find(_spell(words, first, last))
+    behind, is_region = _country_behind(words, last, tables)
+    if behind:
+        here = [city for city in cities if city.country == behind]
+        if here and (len(here) == 1 or not is_region):
+            return _place(name, here)
+        return Place(name=name, country=behind)
     if known and known[0] == last:
         sense = known[1][0]
         if sense.kind in {NameKind.STATE, NameKind.REGION}:
@@ -142,38 +149,40 @@ def _locate(words: Words, first: int, last: int, context: _Context, tables: Tabl
             return _capital(name, sense.country, tables)
         if sense.kind is not NameKind.CAPITAL:
             return None
-    cities = tables.gazetteer.find(_spell(words, first, last))
-    behind = _country_behind(words, last, tables)
-    if behind:
-        here = [city for city in cities if city.country == behind]
-        if here:
-            return _place(name, here[0])
-        return Place(name=name, country=behind)
-    if cities:
-        return _place(name, max(cities, key=context.weigh))
-    return Place(name=name)
+    if not cities:
+        return Place(name=name)
+    country = max(cities, key=context.weigh).country
+    return _place(name, [city for city in cities if city.country == country])
 
 
 def _capital(name: str, country: str | None, tables: Tables) -> Place:
     for city in tables.gazetteer.find(name):
         if city.country == country:
-            return _place(name, city)
+            return _place(name, [city])
     return Place(name=name, country=country)
 
 
-def _country_behind(words: Words, last: int, tables: Tables) -> str | None:
-    """Read ", Texas" or ", in Italy" behind a city."""
+def _country_behind(words: Words, last: int, tables: Tables) -> tuple[str | None, bool]:
+    """Read ", Texas" or ", in Italy" behind a city; tell whether it is a region."""
     index = last
     if not words.is_same_paragraph(index + 1, last - 1) or words.texts[index] != ",":
-        return None
+        return None, False
     index += 1
     while words.lower[index] in _SIDES | {"in", "the"} and words.is_same_paragraph(index + 1, last):
         index += 1
     found = tables.lexicon.match(words.texts, index)
     if found and found[1][0].kind in {NameKind.STATE, NameKind.REGION}:
-        return found[1][0].country
-    return None
+        return found[1][0].country, found[1][0].kind is NameKind.REGION
+    return None, False
 
 
-def _place(name: str, city: City) -> Place:
+def _place(name: str, cities: Sequence[City]) -> Place:
+    """
+    Place it at the first city, unless another of the same country is of like size.
+
+    Two towns of one name, neither five times the other, leave the coordinates unknown.
+    """
+    city = cities[0]
+    if len(cities) > 1 and cities[1].population * 5 > city.population:
+        return Place(name=name, country=city.country or None)
     return Place(name=name, country=city.country or None, lat=city.lat, lon=city.lon)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +22,29 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Cities by every name they are known by; rows are parsed when they are asked for."""
+    """Cities by every name they are known by: sorted lines, parsed when they are asked for."""
 
-    rows: Mapping[str, tuple[str, ...]]
+    lines: tuple[str, ...]
 
     def find(self, name: str) -> tuple[City, ...]:
         """Find all cities of that name, the most populous first."""
-        cities = [_parse(row) for row in self.rows.get(name.casefold(), ())]
+        key = name.casefold() + "\t"
+        index = bisect_left(self.lines, key)
+        cities = []
+        while index < len(self.lines) and self.lines[index].startswith(key):
+            cities.append(_parse(self.lines[index]))
+            index += 1
         return tuple(sorted(cities, key=lambda city: -city.population))
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """Load the packaged cities (about 26,000; once a process)."""
+    """Load the packaged cities (about 27,000; once a process)."""
     packed = files("crosswire.reference").joinpath("data", "gazetteer.tsv.gz").read_bytes()
-    rows: dict[str, tuple[str, ...]] = {}
-    for line in gzip.decompress(packed).decode("utf-8").split("\n"):
-        if not line or line.startswith("#"):
-            continue
-        names = line[: line.index("\t")].casefold()
-        for name in names.split("|"):
-            rows[name] = (*rows.get(name, ()), line)
-    return Gazetteer(MappingProxyType(rows))
+    lines = gzip.decompress(packed).decode("utf-8").split("\n")
+    return Gazetteer(tuple(line for line in lines if line and line[0] != "#"))
 
 
-def _parse(row: str) -> City:
-    names, country, lat, lon, population = row.split("\t")
-    return City(names.split("|", 1)[0], country, float(lat), float(lon), int(population))
+def _parse(line: str) -> City:
+    _, name, country, lat, lon, population = line.split("\t")
+    return City(name, country, float(lat), float(lon), int(population))
