@@ -173,8 +173,11 @@ def report(counts: Counter[str]) -> None:
         label = "content overlap >= 0.5" if name == "overlap" else f"{name} exact"
         print(f"{label:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
     n_direct = max(1, counts["direct"])
-    print(f"direct quotes            {counts['direct']}: found {counts['direct found']/n_direct:.3f},"
-          f" found with right source {counts['direct right']/n_direct:.3f}")  # fmt: skip
+    n_found, n_right = counts["direct found"], counts["direct right"]
+    print(
+        f"direct quotes            {counts['direct']}: found {n_found / n_direct:.3f}, "
+        f"found with right source {n_right / n_direct:.3f}"
+    )
     print(BASELINE)
 
 

@@ -7,16 +7,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.reader.documents import is_upstream
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speech import Found, find_speech
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
-from crosswire.reader.documents import is_upstream
 from crosswire.reader.upstreams import find_upstream
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, EntityType, Form, Part, Reference
 
 _SUBORDINATE = frozenset({"for", "of", "by", "with", "from", "to", "against", "in", "at"})
+_DASHES = frozenset({",", ":", "-", "–", "—"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
 
@@ -36,6 +37,7 @@ class _Draft:
 def join_speech(
     text: str,
     words: Words,
+    *,
     units: Sequence[Unit],
     quotes: Sequence[Quote],
     names: Sequence[Name],
@@ -161,11 +163,8 @@ class _Joiner:
     def _contents(self, items: Sequence[Item], found: Found) -> tuple[list[Part], Form]:
         parts: list[Part] = []
         n_quoted = n_words = 0
-        for start, end in found.contents:
-            while start < end and items[start].lower in {",", ":", "-", "–", "—"}:
-                start += 1
-            while start < end and items[end - 1].lower in {",", ":", "-", "–", "—", "."}:
-                end -= 1
+        for stretch in found.contents:
+            start, end = _trim(items, *stretch)
             if start == end:
                 continue
             n_quoted += sum(item.tag == QUOTE for item in items[start:end])
@@ -281,6 +280,15 @@ class _Joiner:
         """Tell whether a name is the source's head: not that of "a spokesman for Ruiz"."""
         before = self._text[source.start : start].lower().split()
         return "," in self._text[source.start : start] or not _SUBORDINATE & set(before[-3:])
+
+
+def _trim(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
+    """Strip the marks off both ends of a stretch."""
+    while start < end and items[start].lower in _DASHES:
+        start += 1
+    while start < end and (items[end - 1].lower in _DASHES or items[end - 1].lower == "."):
+        end -= 1
+    return start, end
 
 
 def _main_subject(items: Sequence[Item], stop: int) -> Part | None:

@@ -12,12 +12,8 @@ from crosswire.reader.lexicon import load_groups, read_rows
 from crosswire.reader.units import QUOTE, Item, find_phrase_after, is_nominal
 
 _PRIOR_WEIGHT = 2.0
-_SKIPPED_LINKS = frozenset(
-    "in at on during to before after from via through by with for over alongside outside "
-    "ahead amid following".split()
-)
-_QUESTIONS = frozenset("how why what whether if when where who".split())
-_MODAL = frozenset("would will should could might may can must".split())
+_QUESTIONS = frozenset(["how", "why", "what", "whether", "if", "when", "where", "who"])
+_MODAL = frozenset(["would", "will", "should", "could", "might", "may", "can", "must"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
         elif item.tag == "ADP":
             first_link = first_link or item.lower
             link_at = link_at or position
-            if not _leads_on(items, position, only_quote=item.lower not in _SKIPPED_LINKS):
+            if not _leads_on(items, position, only_quote=item.lower not in groups["adjunct_link"]):
                 return Frame(f"p:{first_link}", link_at + 1, link_at + 1)
             position = find_phrase_after(items, position + 1, apposition=False)
             position = max(position, link_at + 1)

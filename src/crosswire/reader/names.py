@@ -12,12 +12,6 @@ from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "across", "throughout", "inside"})
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct "
-    "nov dec".split()
-)
-_SPEECH = frozenset("say tell add stress note warn announce declare insist reply".split())
 _DEMONYM_ENDS = ("ian", "ians", "ese", "ish", "stani", "stanis", "ans")
 
 
@@ -62,7 +56,11 @@ def find_names(words: Words) -> list[Name]:
 def _is_name_word(words: Words, index: int) -> bool:
     text = words.text[index]
     bare = words.lower[index].rstrip(".")
-    if bare in _CALENDAR or text == "I" or (bare == "may" and _is_month(words, index)):
+    if (
+        bare in load_groups("reader_groups.tsv")["calendar"]
+        or text == "I"
+        or (bare == "may" and _is_month(words, index))
+    ):
         return False
     if words.tag[index] == "PROPN":
         return text[0].isalpha() and (text[0].isupper() or not text[0].islower())
@@ -202,9 +200,10 @@ def _guess_type(
 
 def _speaks(words: Words, name: Name) -> bool:
     """Tell whether a verb of saying stands beside a name, as beside "said Ruiz"."""
+    verbs = load_groups("reader_groups.tsv")["speech_verb"]
     before, behind = name.first - 1, name.last
-    return (before >= 0 and words.lemma[before] in _SPEECH and words.tag[before] == "VERB") or (
-        behind < len(words.text) and words.lemma[behind] in _SPEECH
+    return (before >= 0 and words.lemma[before] in verbs and words.tag[before] == "VERB") or (
+        behind < len(words.text) and words.lemma[behind] in verbs
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosswire.types import Part
 
-_MARK = re.compile("``|''|[\"“”„‟«»‘’‚'‹›＂「」『』]")
+_MARK = re.compile("[\"“”‘’']{4,}|``|''|[\"“”„‟«»‘’‚'‹›＂「」『』]")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _CUE = re.compile(
     r",\s(?:\w+\s){0,3}?(?:said|says|told|added|wrote|noted|stressed|asked|explained|insisted)\b"
@@ -97,6 +97,8 @@ def _find_marks(text: str, paragraph: Part) -> list[_Mark]:
     marks = []
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         sign, start, end = found.group(), found.start(), found.end()
+        if end - start > 3:
+            continue
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         single = sign in _SINGLE
@@ -105,7 +107,7 @@ def _find_marks(text: str, paragraph: Part) -> list[_Mark]:
         free_before = before.isspace() or before in _SPACED
         opens = free_before and not after.isspace()
         closes = not before.isspace() and not after.isalnum()
-        if sign == "«" or sign == "»":
+        if sign in {"«", "»"}:
             opens, closes = _direct_guillemet(sign, before, after)
         elif sign in _ALWAYS_OPEN:
             opens, closes = True, False
@@ -165,7 +167,7 @@ def _find_in(text: str, paragraph: Part, number: int, reopened: bool) -> tuple[l
         return [quote for quote in quotes if quote.end > quote.start], False
     if outer.single and not reopened:
         return quotes, False
-    if reopened and not outer.single:
+    if reopened and not outer.single and _CUE.search(text, outer.end, paragraph.end) is None:
         quotes.append(_quote(number, outer, paragraph.end, paragraph.end, closed=False))
         return quotes, True
     quotes.append(_bounded(text, outer, paragraph.end, number))

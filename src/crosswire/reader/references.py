@@ -161,11 +161,15 @@ class _Search:
         """Resolve the pronoun or title that begins at a word, or return None."""
         lower = self._words.lower[index]
         groups = self._groups
+        if lower in {"his", "her"}:
+            found = self._title(index, last, sentence)
+            if found is not None:
+                return found
         if lower in groups["male_pronoun"]:
             return self._pronoun(index, "m", sentence)
         if lower in groups["female_pronoun"]:
             return self._pronoun(index, "f", sentence)
-        if lower in {"the", "his", "her", "that", "this"}:
+        if lower in {"the", "that", "this"}:
             found = self._title(index, last, sentence)
             return found or (self._body(index, last, sentence) if lower == "the" else None)
         return None

@@ -38,7 +38,9 @@ class RuleReader:
         units = build_units(words, quotes)
         names = find_names(words)
         references = find_references(words, names, quotes)
-        attributions = join_speech(text, words, units, quotes, names, references)
+        attributions = join_speech(
+            text, words, units=units, quotes=quotes, names=names, references=references
+        )
         return Reading(
             tokens=_tokens(words),
             sentences=_sentences(words),

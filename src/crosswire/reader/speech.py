@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.reader.cues import Frame, find_frame, score_cue
+from crosswire.reader.documents import is_upstream
+from crosswire.reader.lexicon import load_groups
 from crosswire.reader.subjects import Subject, find_inverted, find_subject
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_after
-from crosswire.reader.documents import is_upstream
 
 THRESHOLD = 0.0
 _PRONOUN_ODDS = {"you": -2.5, "i": -1.0, "we": -1.0, "it": -1.0, "that": -1.0, "this": -0.5}
+_COMPLEMENTS = frozenset({"that", "clause", "to"})
 _COMPLETE = frozenset({"that", "quote", "colon", "clause", "wh"})
 _SUBJECT_ODDS = {
     "subject": 0.3, "who": -0.6, "participle": -0.2, "and": 0.0, "to": -1.5, "passive": -1.3,
@@ -21,7 +23,6 @@ _ADJUNCTS = frozenset(
     f"p:{word}"
     for word in ("at", "during", "after", "before", "via", "through", "alongside", "outside")
 )
-_NEW_THOUGHT = frozenset("who which but and as while when although according adding".split())
 _LINKS = frozenset({",", "-", "–", "—"})
 
 
@@ -254,9 +255,9 @@ def _build_behind(
         behind = frame.verb_end
     if not is_quote and frame.kind in {"np", "ing", "wh", "quote", "colon"}:
         return None
-    if score + (1.0 if is_quote else 0.3) < 0 or frame.kind in {"that", "clause", "to"}:
-        if subject.kind != "inverted" or score < 0:
-            return None
+    is_doubtful = score + (1.0 if is_quote else 0.3) < 0 or frame.kind in _COMPLEMENTS
+    if is_doubtful and (subject.kind != "inverted" or score < 0):
+        return None
     contents = [before]
     for index in range(behind, min(len(items), behind + 14)):
         if items[index].tag == QUOTE and is_quote and items[index - 1].lower in {",", ":", "."}:
@@ -283,7 +284,11 @@ def _rest_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
     if end - start < 2:
         return None
     first = items[start]
-    if first.tag in {"CCONJ", "SCONJ"} or first.lower in _NEW_THOUGHT or first.tag == QUOTE:
+    if (
+        first.tag in {"CCONJ", "SCONJ"}
+        or first.lower in load_groups("reader_groups.tsv")["new_thought"]
+        or first.tag == QUOTE
+    ):
         return None
     if first.tag == "VERB" and first.lower.endswith("ing"):
         return None

@@ -13,9 +13,9 @@ from crosswire.reader.units import (
     is_nominal,
 )
 
-_NOT_SUBJECTS = frozenset("him them me us himself herself themselves".split())
-_NEVER = frozenset("that which what this it there".split())
-_LIGHT = frozenset("also not n't to".split())
+_NOT_SUBJECTS = frozenset(["him", "them", "me", "us", "himself", "herself", "themselves"])
+_NEVER = frozenset(["that", "which", "what", "this", "it", "there"])
+_LIGHT = frozenset(["also", "not", "n't", "to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
         group -= 1
     is_participle = items[verb].lower.endswith("ing")
     is_passive = is_passive and not is_participle and items[verb].lower[-2:] in {
-        "ed", "id", "en", "wn", "ld", "de", "wn", "ht",
+        "ed", "id", "en", "wn", "ld", "de", "ht",
     }  # fmt: skip
     lead = group
     while group < verb and items[group].tag == "ADV" and items[group].lower not in _LIGHT:

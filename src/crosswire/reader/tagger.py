@@ -133,7 +133,7 @@ def find_verb(lower: str, lexicon: Lexicon) -> str | None:
 
 
 def _verb_stems(lower: str) -> tuple[str, ...]:
-    if lower.endswith("ies") or lower.endswith("ied"):
+    if lower.endswith(("ies", "ied")):
         return (lower[:-3] + "y", lower[:-1])
     for suffix in ("ing", "ed", "es", "s"):
         stem = lower.removesuffix(suffix)

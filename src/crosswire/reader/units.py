@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosswire.reader.lexicon import load_groups
 from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
 
@@ -12,13 +13,10 @@ QUOTE = "QUOTE"
 MAX_ITEMS = 600  # no sentence is longer; keeps the search linear on hostile input
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_LEFT_LINKS = frozenset(
-    "of for in from at on with to behind against near within under among including like as "
-    "about by".split()
-)
-_RIGHT_LINKS = frozenset("of for from 's".split())
+_RIGHT_LINKS = frozenset(["of", "for", "from", "'s"])
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
-_OBJECTS = frozenset("him them me us".split())
+_BORDERS = frozenset({"that", "what", *_RELATIVE})
+_OBJECTS = frozenset(["him", "them", "me", "us"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
         if start == end or start <= limit + 1:
             return start
         link, before = items[start - 1], items[start - 2]
-        is_link = link.tag == "ADP" and link.lower in _LEFT_LINKS
+        is_link = link.tag == "ADP" and link.lower in load_groups("reader_groups.tsv")["left_link"]
         is_link = is_link or link.lower in {"and", "&", "or"}
         is_listed = is_listed or link.lower == "and"
         is_link = is_link or (is_listed and link.lower == ",")
@@ -186,7 +184,7 @@ def _extend_right(items: Sequence[Item], start: int) -> int:
         seen = False
         while end < n_items and is_nominal(items[end]):
             item = items[end]
-            if item.tag == "DET" and end > start and seen:
+            if seen and (item.tag == "DET" or item.lower in _BORDERS):
                 return end
             seen = True
             end += 1

@@ -19,8 +19,8 @@ _DOCUMENT_PHRASE = (
 _IN_DOCUMENT = re.compile(r"\b(?:in|from|through|via|on|according to|by|at) " + _DOCUMENT_PHRASE)
 _OPENING = re.compile("(?:In|Through|Via|On|At|By|During) " + _DOCUMENT_PHRASE + r",?$", re.ASCII)
 _TOLD = re.compile(
-    r"(?:told|tells|by) ((?:the )?(?:[A-Z]{2,8}\b|(?:[A-Z][\w’'&-]* ){0,4}?(?:News|Times|Post|Radio|TV|"
-    r"Television|Herald|Tribune|Journal|Gazette|Guardian|Press|Agency|Daily|Reuters|Interfax|Tass|"
+    r"(?:told|tells|by) ((?:the )?(?:[A-Z]{2,8}\b|(?:[A-Z][\w’'&-]* ){0,4}?(?:News|Times|Post|"
+    r"Radio|TV|Television|Herald|Tribune|Journal|Gazette|Guardian|Press|Agency|Daily|Reuters|Interfax|Tass|"
     r"Xinhua|Channel)\b(?: [A-Z]\w*)?(?: news agency| newspaper| television| radio)?"
     r"|(?:[A-Z][\w’'&-]* ){1,4}(?:news agency|newspaper|television|radio|magazine|broadcaster))"
     r"|reporters|journalists)"

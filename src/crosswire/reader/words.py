@@ -16,15 +16,12 @@ _TOKEN = re.compile(
     r"(?=n['’]t\b)"
     r"|n['’]t\b|" + _CLITIC + r"|\d+(?:[.,:/]\d+)*(?:[^\W_]|-\w)*"
     r"|[^\W\d_]\w*(?:(?:-|(?!" + _CLITIC + r")['’](?=[^\W\d_]))\w+)*"
-    r"|\.{2,8}|--|``|''|\w+|[^\w\s]",
+    r"|\.{2,}|--|``|''(?!')|[\"“”‘’'(\[{)\]}]{4,}|\w+|[^\w\s]",
     re.IGNORECASE,
 )
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "‽"})
 _CLOSERS = frozenset("\"”’'»)]“") | {"''"}
 _OPENERS = frozenset("\"“„«‘'([‹”") | {"``"}
-_TAIL_VERBS = frozenset(
-    "said says asked asks told added wrote replied continued tweeted shouted cried wondered".split()
-)
 
 
 MAX_WORDS = 600  # no sentence is longer; keeps the search linear on hostile input
@@ -122,7 +119,7 @@ def _has_tail(words: Words, index: int, last: int) -> bool:
     if words.text[mark] not in {"?", "!", "…", "..."}:
         return False
     for lower in words.lower[index : min(last, index + 8)]:
-        if lower in _TAIL_VERBS:
+        if lower in load_groups("reader_groups.tsv")["tail_verb"]:
             return True
         if not lower[0].isalnum():
             return False
