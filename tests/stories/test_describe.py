@@ -118,9 +118,7 @@ def test_the_title_is_the_headline_nearest_to_all() -> None:
 
 def test_without_headlines_a_sentence_of_the_main_event_serves() -> None:
     """No report has a headline; like one, the sentence has no full stop."""
-    assert (
-        describe_story([make_meeting("a")]).title == "Larsen and Rossi met in Trieste on Tuesday"
-    )
+    assert describe_story([make_meeting("a")]).title == "Larsen and Rossi met in Trieste on Tuesday"
 
 
 def test_a_story_without_events_still_has_a_title_and_a_day() -> None:

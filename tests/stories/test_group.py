@@ -117,3 +117,26 @@ def test_one_report_or_none_is_fine() -> None:
     """Nothing to group is no error, and an empty text is a story of its own."""
     assert group_reports([]) == ()
     assert ids_of([SHORT, make_report("empty", "")]) == [["short"], ["empty"]]
+
+
+def test_undated_meetings_a_year_apart_are_told_by_the_dates_in_the_text() -> None:
+    """Where no report is dated, the dates that the leads write out part the two meetings."""
+    text = (
+        "Larsen and Rossi met in Trieste on {} to talk about the gas pipeline, the ministry said."
+    )
+    left = make_report("a", text.format("14 May 2024"))
+    right = make_report("b", text.format("May 13, 2025"))
+    assert len(ids_of([left, right])) == 2
+    assert len(ids_of([left, make_report("c", text.format("14 May 2024"))])) == 1
+
+
+def test_last_months_wording_is_not_last_months_story() -> None:
+    """A rate decision in the same words a month later is another event."""
+    text = (
+        "The central bank of Kelmark kept its key rate at 4.5 per cent on Thursday, in line with"
+        " what analysts had expected, and said that prices were rising {} than in the quarter"
+        " before. Governor Anna Weiss told reporters that the board had been {}."
+    )
+    first = make_report("a", text.format("slower", "unanimous"), published="2024-03-07")
+    second = make_report("b", text.format("faster", "split four to three"), published="2024-04-11")
+    assert len(ids_of([first, second])) == 2

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 
 from crosswire.types import Article
 
 _WHOLE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTHS = "|".join(month_name[1:])
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?({_MONTHS}),? ((?:19|20)\d\d)\b")
+_MONTH_FIRST = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)")
 
 
@@ -63,6 +67,21 @@ def find_day(article: Article) -> Day | None:
     if published is not None:
         return published
     return parse_day(article.dateline.date) if article.dateline else None
+
+
+def find_written_day(text: str) -> Day | None:
+    """Find the first date that a text writes out in full: "14 May 2024", "May 14, 2024"."""
+    day_first, month_first = _DAY_FIRST.search(text), _MONTH_FIRST.search(text)
+    found: list[tuple[int, str, str, str]] = []
+    if day_first:
+        found.append((day_first.start(), day_first[3], day_first[2], day_first[1]))
+    if month_first:
+        found.append((month_first.start(), month_first[3], month_first[1], month_first[2]))
+    if not found:
+        return None
+    _, year, month, day = min(found)
+    number = list(month_name).index(month)
+    return parse_day(f"{year}-{number:02d}-{int(day):02d}")
 
 
 def count_days_apart(left: Day | None, right: Day | None) -> int | None:

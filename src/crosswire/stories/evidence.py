@@ -26,7 +26,9 @@ class Evidence:
         wording: ln(1 + runs of five words shared), at most ln 40.
         copied: Share of the runs of the shorter report that the longer has.
         days: Days between the reports, or None where one has no date.
-        years_clash: The latest years they name differ and a date is missing.
+        clash: What dates in the texts say against it, in log odds, where a date is missing:
+            the latest years named differ (1.5), or the dates written out in the leads are
+            more than ten days (4) or half a year apart (12).
     """
 
     whole: float
@@ -38,7 +40,7 @@ class Evidence:
     wording: float
     copied: float
     days: int | None
-    years_clash: bool
+    clash: float
 
 
 #: Learned by tools/learn_grouping.py: one weight for each of the first seven fields.
@@ -48,12 +50,17 @@ BIAS = -4.69
 MOST_DAYS = 10
 
 
+_COPY = 0.5
+#: A rate decision in last month's words is no reprint of last month's report.
+_REPRINT = 0.9
+_HALF_YEAR = 183
+
+
 def compare_profiles(left: Profile, right: Profile) -> Evidence:
     """Collect what two reports have in common."""
     shared_runs = len(left.shingles & right.shingles)
     fewer_runs = min(len(left.shingles), len(right.shingles))
     days = count_days_apart(left.day, right.day)
-    years = (left.latest_year, right.latest_year)
     return Evidence(
         whole=_multiply(left.terms, right.terms),
         lead=_multiply(left.lead, right.lead),
@@ -64,7 +71,7 @@ def compare_profiles(left: Profile, right: Profile) -> Evidence:
         wording=math.log1p(min(39, shared_runs)),
         copied=shared_runs / fewer_runs if fewer_runs >= 20 else 0.0,
         days=days,
-        years_clash=days is None and None not in years and years[0] != years[1],
+        clash=_find_clash(left, right) if days is None else 0.0,
     )
 
 
@@ -76,19 +83,30 @@ def score(evidence: Evidence) -> float:
     day beyond the second costs, and beyond `MOST_DAYS` only a copy is the same story: two
     meetings of the same ministers in May and in June are two events.
     """
-    if evidence.copied > 0.5:
+    is_far = evidence.days is not None and evidence.days > MOST_DAYS
+    if evidence.copied > (_REPRINT if is_far or evidence.clash else _COPY):
         return 0.99
-    if evidence.days is not None and evidence.days > MOST_DAYS:
+    if is_far:
         return 0.0
     fields = astuple(evidence)[: len(WEIGHTS)]
     logit = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, fields, strict=True))
     return 1 / (1 + math.exp(-(logit + _judge_days(evidence))))
 
 
+def _find_clash(left: Profile, right: Profile) -> float:
+    """Weigh what the dates inside the texts say against one event."""
+    written = count_days_apart(left.written_day, right.written_day)
+    if written is not None:
+        is_other_year = written > _HALF_YEAR
+        return 12.0 if is_other_year else 4.0 if written > MOST_DAYS else 0.0
+    years = (left.latest_year, right.latest_year)
+    return 1.5 if None not in years and years[0] != years[1] else 0.0
+
+
 def _judge_days(evidence: Evidence) -> float:
     """Turn days apart into log odds."""
     if evidence.days is None:
-        return -1.5 if evidence.years_clash else 0.0
+        return -evidence.clash
     return 0.5 if evidence.days <= 1 else -0.6 * max(0, evidence.days - 3)
 
 

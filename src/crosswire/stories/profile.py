@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crosswire.stories.days import Day, find_day
+from crosswire.stories.days import Day, find_day, find_written_day
 from crosswire.stories.frequencies import Frequencies
 from crosswire.stories.words import (
     find_details,
@@ -37,6 +37,7 @@ class Profile:
         shingles: Hashes of five-word runs.
         day: Day of the report, or None.
         latest_year: Latest year that the text names, or None.
+        written_day: First date that the lead writes out, or None.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Profile:
     shingles: frozenset[int]
     day: Day | None
     latest_year: int | None
+    written_day: Day | None
 
 
 def body_of(article: Article) -> str:
@@ -97,6 +99,7 @@ def make_profile(article: Article, counts: Counter[str], frequencies: Frequencie
         shingles=make_shingles(body),
         day=find_day(article),
         latest_year=find_latest_year(body),
+        written_day=find_written_day(lead),
     )
 
 
