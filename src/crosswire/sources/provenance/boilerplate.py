@@ -88,6 +88,8 @@ _PROMPTS = (
     r"(?:the )?(?:views|opinions) expressed\b.{0,300}",
     r"(?:powered|designed|developed|sponsored|presented) by\b.{0,60}",
     r"send us your .{0,120}",
+    r"our standards ?:.{0,120}",
+    r"https?://\S{4,400}",
 )
 _RELATED_HEADS = (
     r"related(?: (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|coverage|reading))?",

@@ -196,7 +196,7 @@ def _read_place(words: str) -> str | None:
     last = parts[-1]
     # The full stop of "D.C." and "Pa." belongs to the name, that of "Kyiv." does not.
     is_short = len(parts) > 1 and len(last) <= 5 and f"{last}." in words
-    return ", ".join(parts) + ("." if is_short else "")
+    return plain + ("." if is_short else "")
 
 
 def _stands_alone(place: str, kind: str) -> bool:

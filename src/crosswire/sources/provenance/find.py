@@ -84,10 +84,8 @@ def _read_body(lines: Sequence[Line]) -> tuple[list[Line], list[SignOff]]:
     """Split the lines below a header into the body and its closing lines."""
     kept: list[Line] = []
     closing: list[tuple[int, SignOff]] = []
-    half = len(lines) / 2
     for index, line in enumerate(lines):
-        is_late = index >= half
-        if is_late and opens_related(line.text) and _is_list(lines[index + 1 :]):
+        if kept and opens_related(line.text) and _is_list(lines[index + 1 :]):
             break
         if is_boilerplate(line.text) or _is_navigation(line.text):
             continue

@@ -27,9 +27,18 @@ _LONGEST_TITLE = 220  # characters
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
     r"|uploaded|filed|date(?:d| and time| of publication)?|publication date|time|on|at|in|the)"
-    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|\b[A-Z]{2,5}\b|local time|\d{1,2}[:.]\d\d"
+    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|(?-i:\b[A-Z]{2,5}\b)|local time|\d{1,2}[:.]\d\d"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\.?|(?:hrs|hours|h)\b)",
     re.IGNORECASE,
+)
+_FOOT = re.compile(r"\W{0,3}back to (?:the )?top(?: button)?\W{1,3}", re.IGNORECASE)
+_NAVIGATION = re.compile(r"(?:date|posted|home)\b", re.IGNORECASE)
+_FILED_FROM = re.compile(r"(?P<name>[^,]{4,40}?) (?:in|reporting from|from) [A-Z][\w .'-]{2,40}")
+# "Talks resume - The Harbour Post", but not "Growth to slow - World Bank".
+_SITE_TAIL = re.compile(
+    r"\s+[|–—-]\s+(?P<name>(?:The )?(?:[A-Z][\w.']{1,20} ){0,3}"
+    r"(?:Times|News|Post|Herald|Gazette|Tribune|Journal|Chronicle|Telegraph|Mirror|Express"
+    r"|Observer|Today|Press|Online|Magazine|Daily))\Z"
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|•·]\s+|\s*[|•·]\s+")
@@ -107,16 +116,16 @@ def read_header(lines: Sequence[Line], title: str | None = None) -> Header:
 def _take_line(header: Header, line: Line, following: Line, later: Sequence[Line]) -> Header | None:
     """Add one line to the header, or give None where the report begins."""
     text = line.text
-    if is_boilerplate(text) and find_stamp(text) is None:
+    if is_boilerplate(text) and (text.startswith("http") or find_stamp(text) is None):
         return header
-    dated = _take_date(header, text)
-    if dated is not None:
-        return dated
     pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
     if len(pieces) > 1 and len(text) < 200 and header.title:
         taken = _take_pieces(header, pieces)
         if taken is not None:
             return taken
+    dated = _take_date(header, text)
+    if dated is not None:
+        return dated
     credited = _take_credit(header, text)
     if credited is not None:
         return credited
@@ -129,6 +138,8 @@ def _take_line(header: Header, line: Line, following: Line, later: Sequence[Line
 
 def _take_date(header: Header, text: str) -> Header | None:
     """Take a line that is a date, or the page's date beside a section or an outlet."""
+    foot = _FOOT.match(text)
+    text = text[foot.end() :] if foot else text
     stamp = find_stamp(text) if len(text) <= 160 else None
     if stamp is None:
         return None
@@ -155,7 +166,9 @@ def _take_date(header: Header, text: str) -> Header | None:
         return replace(_credit(header, credit), dates=dates, authors=header.authors or people)
     if not is_name_shaped(plain) or len(plain.split()) > 5:
         return None
-    if is_section(plain) or (header.title is None and not is_outlet_shaped(plain)):
+    if header.title is None and is_outlet_shaped(plain) and not _NAVIGATION.match(text):
+        return replace(header, dates=dates, outlet=header.outlet or plain)
+    if header.title is None or is_section(plain):
         return replace(header, dates=dates, section=header.section or section_name(plain))
     return replace(header, dates=dates, names=(*header.names, plain))
 
@@ -200,6 +213,10 @@ def _take_credit(header: Header, text: str) -> Header | None:
         return None
     if not header.title and not (signoff.agency or signoff.republished_from):
         return None
+    has_page_date = any(dated.is_page for dated in header.dates)
+    # Above a report, "Source:" names who published it; "Republished from" who did first.
+    if signoff.republished_from and not has_page_date and text[:6].casefold() == "source":
+        return replace(header, outlet=header.outlet or signoff.republished_from)
     return replace(
         header,
         agency=header.agency or signoff.agency,
@@ -221,6 +238,10 @@ def _take_title(
         if is_outlet_shaped(text):
             return replace(header, outlet=text)
         return replace(header, section=header.section or text)
+    site = _SITE_TAIL.search(text)
+    if site is not None and len(text[: site.start()].split()) >= 3:
+        text = text[: site.start()]
+        header = replace(header, outlet=header.outlet or site.group("name"))
     return replace(header, title=text.removesuffix(".") if _ends_flat(text) else text, names=())
 
 
@@ -267,12 +288,27 @@ def _take_name(header: Header, line: Line, following: Line) -> Header | None:
     text = line.text
     if is_section(text) and header.section is None:
         return replace(header, section=section_name(text))
-    if is_name_shaped(text) and not line.is_closed:
-        return replace(header, names=(*header.names, text))
+    names = _names_of(text)
+    if names and not line.is_closed:
+        return replace(header, names=(*header.names, *names))
     is_standfirst = not line.is_closed and len(text) <= _LONGEST_TITLE and following.n_words > 3
     if is_standfirst and not text[:1].islower() and text[-1:] not in ",;-–—":
         return header
     return None
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """Read a line of names only: "Ana Kovač", "— Ana Kovač, Harbour Post", "Ana Kovač in Lima"."""
+    plain = text.lstrip("-–—~ ")
+    if is_name_shaped(plain) and "," not in plain:
+        return (plain,)
+    filed = _FILED_FROM.fullmatch(plain)
+    if filed is not None and is_person_shaped(filed.group("name")):
+        return (filed.group("name"),)
+    pieces = [piece.strip() for piece in plain.split(",")]
+    if len(pieces) == 2 and is_person_shaped(pieces[0]) and is_outlet_shaped(pieces[1]):
+        return tuple(pieces)
+    return ()
 
 
 def _settle_names(header: Header) -> Header:

@@ -116,8 +116,10 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str | None] | None:
     if agency:
         return (), agency
     credit: str | None = None
-    for piece in re.split(r"[,|/]|\s[–—-]\s", rest):
+    for piece in re.split(r"[,|/]|\s[–—-]\s", rest)[1:]:
         credit = credit or known_agency(piece)
+        if credit is None and is_outlet_shaped(piece.strip()) and not _STAFF.search(piece):
+            credit = piece.strip()
     people = _people(rest)
     if people:
         return people, credit

@@ -9,7 +9,7 @@ from datetime import date
 from crosswire.sources.provenance.stamps import WEEKDAYS
 
 _EARLIEST = 1900
-_REACH = 15  # years back: the calendar repeats itself within eleven
+_REACH = 60  # years back in which a dateline is looked for
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})\b(?P<tail>['’]s|s\b)?", re.IGNORECASE)
 # Years, but not "2016 people", "$2016", "2,016" or "2016.5".
 _YEAR = re.compile(

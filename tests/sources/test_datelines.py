@@ -1,0 +1,69 @@
+"""Datelines in the shapes that agencies and outlets print."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.sources.provenance.datelines import find_opening
+
+SHAPES = [
+    ("Lima, Mar 3 (EFE).- The two", "Lima", "--03-03", "EFE"),
+    ("PORT VALE (AP) — The two", "PORT VALE", None, "AP"),
+    ("NAIROBI, Kenya, March 3 — The two", "NAIROBI, Kenya", "--03-03", None),
+    ("HANOI, July 4 (Xinhua) -- The two", "HANOI", "--07-04", "Xinhua"),
+    ("QUITO – The two", "QUITO", None, None),
+    ("Quito — The two", "Quito", None, None),
+    ("RIGA, August 19. /TASS/. The two", "RIGA", "--08-19", "TASS"),
+    ("Kyiv. August 19. INTERFAX-UKRAINE – The two", "Kyiv", "--08-19", "INTERFAX-UKRAINE"),
+    ("NEW DELHI: The two", "NEW DELHI", None, None),
+    ("(AFP) - The two", None, None, "AFP"),
+    ("Aug 19 (Reuters) - The two", None, "--08-19", "Reuters"),
+    ("RENO, Nev. (AP) — The two", "RENO, Nev.", None, "AP"),
+    ("WASHINGTON, D.C. — The two", "WASHINGTON, D.C.", None, None),
+    ("LAGOS, Nigeria, Aug. 3, 2021 /QXWire/ -- The two", "LAGOS, Nigeria", "2021-08-03", "QXWire"),
+    ("TEL AVIV/BEIRUT (Reuters) - The two", "TEL AVIV/BEIRUT", None, "Reuters"),
+    ("St. Petersburg, June 17 (QXN) -- The two", "St. Petersburg", "--06-17", "QXN"),
+    ("Sarajevo, 3. March 2022 (FENA) - The two", "Sarajevo", "2022-03-03", "FENA"),
+    ("(ANSA) - ROME, MAR 3 - The two", "ROME", "--03-03", "ANSA"),
+    ("Rio de Janeiro, 29 Feb (EFE).- “The two", "Rio de Janeiro", "--02-29", "EFE"),
+    ("Kathmandu, Aug 19: The two", "Kathmandu", "--08-19", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "day", "agency"), SHAPES)
+def test_a_dateline_gives_place_day_and_agency(
+    text: str, place: str | None, day: str | None, agency: str | None
+) -> None:
+    """Each shape gives its place, its day and its agency, and ends where the report begins."""
+    opening = find_opening(text)
+    assert opening is not None
+    found = opening.dateline
+    assert (found.place if found else None) == place
+    assert (found.date if found else None) == day
+    assert opening.agency == agency
+    assert text[opening.end :].lstrip("“") == "The two"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president — Who has ruled since spring — left.",
+        "But one critic remained - The old mayor.",
+        "He said: The talks failed.",
+        "Question: What comes next?",
+        "The talks, held on March 3 (a Friday) in Lima, failed.",
+        "Exports rose on 3 March - The first rise in years.",
+        "GENEVA: the city of talks",
+        "",
+        "— The",
+    ],
+)
+def test_a_sentence_with_a_dash_or_colon_is_no_dateline(text: str) -> None:
+    """A sentence that only looks a little like a dateline keeps its words."""
+    assert find_opening(text) is None
+
+
+def test_a_day_that_no_calendar_has_is_no_dateline() -> None:
+    """30 February gives no date."""
+    opening = find_opening("LIMA, Feb 30 (EFE).- The two")
+    assert opening is None or opening.dateline is None or opening.dateline.date is None
