@@ -24,6 +24,7 @@ from crosswire.extract.events_status import (
 )
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
+_VAGUE = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE})
 _LIGHT = frozenset(
     [
         "launch",
@@ -333,7 +334,7 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         roles,
         each.opens,
         passive=group.passive,
-        bare=each.inner_type is None,
+        bare=each.inner_type is None and each.effect in _VAGUE,
     )
 
 

@@ -33,7 +33,7 @@ class Element:
     One word of a pattern: any of `words`, of the part of speech that `kind` names.
 
     Attributes:
-        kind: "v" verb, "n" noun, "" any word, "~" a gap of up to four words.
+        kind: "v" verb, "n" noun, "" any word, "~" a gap of up to six words.
         words: Lemmas that fit.
     """
 

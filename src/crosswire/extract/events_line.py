@@ -7,8 +7,18 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
+
 from crosswire.extract.events_words import mend_words
-from crosswire.types import Actor, ActorMention, PartOfSpeech, Sentence, Token
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    PartOfSpeech,
+    Sector,
+    Sentence,
+    Token,
+)
 
 AUXILIARY = frozenset(
     [
@@ -37,6 +47,8 @@ NP_TAGS = frozenset(
         PartOfSpeech.PRON,
     }
 )
+_ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.OPP})
+_PLACING = frozenset({"in", "of", "from", "throughout", "across"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUBORDINATE = frozenset(
     [
@@ -264,13 +276,53 @@ def lay_out(
             last -= 1
         if first < last:
             placed.append(Placed(first, last, mention))
+    lowers = [word.text.lower() for word in words]
+    placed = _place_groups(_drop_nested(placed), lowers, tags)
     return Line(
         words,
         tuple(lemmas),
-        tuple(word.text.lower() for word in words),
+        tuple(lowers),
         tuple(tags),
-        tuple(_drop_nested(placed)),
+        tuple(placed),
     )
+
+
+def _place_groups(
+    placed: list[Placed], lowers: Sequence[str], tags: Sequence[PartOfSpeech]
+) -> list[Placed]:
+    """
+    Give a group without a country that of the state named with it.
+
+    "Rebels in Chad" and "Chadian border troops" are of Chad; a group far from any name is not.
+    """
+    result = []
+    for at, each in enumerate(placed):
+        group = each.actor.kind is ActorKind.GROUP or each.actor.sector in _ARMED
+        if group and each.actor.country is None:
+            country = _country_beside(placed, at, lowers, tags)
+            if country is not None:
+                actor = msgspec.structs.replace(each.actor, country=country)
+                mention = msgspec.structs.replace(each.mention, actor=actor)
+                result.append(Placed(each.first, each.last, mention))
+                continue
+        result.append(each)
+    return result
+
+
+def _country_beside(
+    placed: Sequence[Placed], at: int, lowers: Sequence[str], tags: Sequence[PartOfSpeech]
+) -> str | None:
+    each = placed[at]
+    if at + 1 < len(placed) and placed[at + 1].actor.kind is ActorKind.STATE:
+        between = lowers[each.last : placed[at + 1].first]
+        if 0 < len(between) <= 4 and _PLACING.intersection(between) and "," not in between:
+            return placed[at + 1].actor.country
+    if at and placed[at - 1].actor.kind is ActorKind.STATE:
+        span = range(placed[at - 1].last, each.first)
+        joined = all(tags[spot] in NP_TAGS or lowers[spot] in POSSESSIVE for spot in span)
+        if len(span) <= 3 and joined:
+            return placed[at - 1].actor.country
+    return None
 
 
 def _drop_nested(placed: list[Placed]) -> list[Placed]:

@@ -23,8 +23,9 @@ from crosswire.extract.events_line import (
 )
 from crosswire.types import EventType, PartOfSpeech, Status
 
-GAP = 4
+GAP = 6
 _REACH = 14
+_LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
 _LOOSE = frozenset({PartOfSpeech.OTHER, PartOfSpeech.ADJ})
 
 
@@ -103,8 +104,10 @@ def _match(line: Line, at: int, pattern: Pattern) -> int | None:
 
 def _closes_gap(line: Line, at: int) -> bool:
     """Tell whether another clause begins inside a gap: "increasing, noting that investments"."""
-    return line.lowers[at] in SUBORDINATE or (
-        line.is_verb(at) and not line.lowers[at].endswith("ed")
+    return (
+        line.lowers[at] in SUBORDINATE
+        or line.lowers[at] in _LEADS_AWAY
+        or (line.is_verb(at) and not line.lowers[at].endswith("ed"))
     )
 
 

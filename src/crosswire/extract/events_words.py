@@ -64,7 +64,10 @@ def _mend_verb(
     """Take "the rotating presidency" for an adjective, "its ally" for a noun."""
     before, previous = tags[at - 1], words[at - 1].text.lower()
     if before is not PartOfSpeech.DET and previous not in _OWNERS:
-        return PartOfSpeech.VERB
+        behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
+        describes = words[at].text.lower().endswith("ed") and not bare
+        stacked = before is PartOfSpeech.VERB and behind in (PartOfSpeech.NOUN, PartOfSpeech.ADJ)
+        return PartOfSpeech.ADJ if describes and stacked else PartOfSpeech.VERB
     if bare and previous not in ("that", "this", "those", "these", "all", "both"):
         return PartOfSpeech.NOUN
     describes = words[at].text.lower().endswith(("ed", "ing", "en"))
@@ -104,6 +107,8 @@ def _is_verb_place(
     before = tags[at - 1] if at else PartOfSpeech.PUNCT
     behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
     previous = words[at - 1].text.lower() if at else ""
+    if previous in _OWNERS:
+        return False
     if lower.endswith("ed") and lower != stem:
         if before in (PartOfSpeech.AUX, PartOfSpeech.ADV):
             return True
