@@ -58,6 +58,7 @@ def examine(
         _check_version(),
         _check_python(),
         *_check_dependencies(),
+        _measure_size(),
         _check_reader(),
         _check_tables(),
         _check_schema(),
@@ -79,9 +80,8 @@ def _check_python() -> Check:
 
 
 def _check_dependencies() -> tuple[Check, ...]:
-    try:
-        requirements = metadata.requires("crosswire") or []
-    except metadata.PackageNotFoundError:
+    names = _list_requirements("crosswire")
+    if names is None:
         return (
             Check(
                 "dependencies",
@@ -90,9 +90,17 @@ def _check_dependencies() -> tuple[Check, ...]:
                 "pip install . in the folder that holds pyproject.toml",
             ),
         )
-    matches = (_REQUIREMENT.match(requirement) for requirement in requirements)
-    names = [match.group(1) for match in matches if match and "extra" not in (match.group(2) or "")]
     return tuple(_check_dependency(name) for name in sorted(names))
+
+
+def _list_requirements(distribution: str) -> list[str] | None:
+    """What a distribution needs, its extras apart; None where it is not installed."""
+    try:
+        requirements = metadata.requires(distribution) or []
+    except metadata.PackageNotFoundError:
+        return None
+    matches = (_REQUIREMENT.match(requirement) for requirement in requirements)
+    return [match.group(1) for match in matches if match and "extra" not in (match.group(2) or "")]
 
 
 def _check_dependency(name: str) -> Check:
@@ -100,6 +108,28 @@ def _check_dependency(name: str) -> Check:
         return Check(name, True, metadata.version(name))
     except metadata.PackageNotFoundError:
         return Check(name, False, "not installed", f"pip install {name}")
+
+
+def _measure_size() -> Check:
+    """Sum up what crosswire and all that it needs take on disk."""
+    seen: set[str] = set()
+    waiting = ["crosswire"]
+    while waiting:
+        name = waiting.pop()
+        needed = _list_requirements(name)
+        if needed is not None and name.lower() not in seen:
+            seen.add(name.lower())
+            waiting.extend(needed)
+    own = Path(__file__).parent
+    listed = {
+        Path(str(file.locate()))
+        for name in seen
+        for file in metadata.files(name) or ()
+        if file.suffix not in {".pyc", ".pth"}
+    }
+    places = listed | set(own.rglob("*.*"))
+    n_bytes = sum(place.stat().st_size for place in places if place.is_file())
+    return Check("size on disk", True, f"{n_bytes / 1e6:,.0f} MB in {len(seen)} packages")
 
 
 def _check_reader() -> Check:

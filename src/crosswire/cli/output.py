@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 import tempfile
@@ -53,9 +54,18 @@ def _pipe_width(columns: str) -> int:
 
 
 def print_json(value: Value) -> None:
-    """Print a value as one line of JSON (RFC 8259, UTF-8)."""
+    """
+    Print a value as one line of JSON (RFC 8259, UTF-8).
+
+    The odd bytes of a file name that is no text come out as the escapes by which Python names
+    them (PEP 383).
+    """
+    try:
+        line = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        line = json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
     sys.stdout.flush()
-    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.write(line + b"\n")
 
 
 def warn(message: str) -> None:

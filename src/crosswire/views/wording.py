@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘�
 _OUTER = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 300
 _NEAR_ENOUGH = 0.4
+_FEW_WORDS = 6
 _SHORT = 70
 _CONTEXT = 90
 
@@ -94,7 +95,8 @@ def mark_differences(
     Mark the words of each text that another one puts otherwise.
 
     "our mines" beside "the mines" marks "our" and "the". Texts that share fewer than two words
-    in five are told freely and left unmarked: there a mark on every word would say nothing.
+    in five are told freely and left unmarked: there a mark on every word would say nothing. In
+    six words or fewer ("around $4.5 billion"), one shared word is enough.
     Punctuation and capitals do not count.
 
     Args:
@@ -129,7 +131,8 @@ def _mark_pair(
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     blocks = matcher.get_matching_blocks()
     n_shared = sum(block.size for block in blocks)
-    if n_shared < _NEAR_ENOUGH * min(len(left), len(right)):
+    n_fewest = min(len(left), len(right))
+    if n_shared < (_NEAR_ENOUGH * n_fewest if n_fewest > _FEW_WORDS else 1):
         return
     same_left = {block.a + step for block in blocks for step in range(block.size)}
     same_right = {block.b + step for block in blocks for step in range(block.size)}

@@ -203,9 +203,13 @@
 
   for (const story of document.querySelectorAll(".story")) startStory(story);
 
-  const linked = /^#(s\d+)-c(\d+)$/.exec(location.hash);
-  if (linked) {
+  function follow() {
+    const linked = /^#(s\d+)-c(\d+)$/.exec(location.hash);
+    if (!linked) return;
     const button = document.querySelector(`#${linked[1]} button[data-claim="${linked[2]}"]`);
-    if (button) button.click();
+    if (button && button.getAttribute("aria-pressed") === "false") button.click();
   }
+
+  addEventListener("hashchange", follow);
+  follow();
 })();
