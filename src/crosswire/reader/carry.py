@@ -222,9 +222,10 @@ class _Joiner:
                     )  # fmt: skip
             elif n_words >= _MIN_WORDS and self._is_sentence(quote):
                 speaker = self._nearest(items[0].start, items[-1].end)
+                sure = 0.7 if index and items[index - 1].lower == ":" else 0.4
                 form = Form.DIRECT
                 self.drafts.append(
-                    _Draft([part], None, None, speaker, form, None, 0.4, unit.paragraph, number)
+                    _Draft([part], None, None, speaker, form, None, sure, unit.paragraph, number)
                 )
 
     def _named_before(self, items: Sequence[Item], index: int) -> tuple[Part, Part] | None:

@@ -62,6 +62,8 @@ def _is_name_word(words: Words, index: int) -> bool:
         or (bare == "may" and _is_month(words, index))
     ):
         return False
+    if not text[0].isalpha():
+        return False
     if words.tag[index] == "PROPN":
         return text[0].isalpha() and (text[0].isupper() or not text[0].islower())
     if not text[0].isupper() or not text[1:2].islower():
@@ -130,6 +132,10 @@ def _split_run(
     words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]
 ) -> list[Name]:
     names: list[Name] = []
+    pivot = _inner_title(words, start, stop, groups)
+    if pivot > start:
+        names.extend(_split_run(words, start, pivot, groups))
+        start = pivot
     title = start
     is_body = _is_body(words, start, stop, groups)
     countries = load_countries()
@@ -155,6 +161,21 @@ def _split_run(
     kind = _guess_type(words, title, start, stop, groups)
     names.append(Name(start, stop, kind, title if kind is EntityType.PERSON else start))
     return names
+
+
+def _inner_title(words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]) -> int:
+    """Find the title between a body and a person, as in "NATO Secretary-General Ana Lund"."""
+    for index in range(start + 1, stop - 1):
+        if _bare(words, index) not in groups["title"]:
+            continue
+        behind = [_bare(words, other) for other in range(index, stop)]
+        names = [word for word in behind if word not in groups["title"]]
+        is_person = any(word in groups["person_noun"] for word in behind) and len(names) <= 4
+        bodies = groups["organisation_word"] | groups["event_word"]
+        if names and is_person and not bodies & set(names) and "of" not in behind:
+            return index
+        return start
+    return start
 
 
 def _bare(words: Words, index: int) -> str:
@@ -195,7 +216,9 @@ def _guess_type(
         return EntityType.PERSON
     if start and words.lower[start - 1] in _PLACE_LINKS:
         return EntityType.PLACE
-    return EntityType.PERSON if 2 <= stop - start <= 4 else EntityType.OTHER
+    if not 2 <= stop - start <= 4 or last in countries.places:
+        return EntityType.OTHER
+    return EntityType.PLACE if lowers[0] in groups["place_opening"] else EntityType.PERSON
 
 
 def _speaks(words: Words, name: Name) -> bool:
@@ -213,7 +236,11 @@ def _settle(words: Words, names: list[Name]) -> list[Name]:
     surnames = {
         words.lower[name.last - 1]
         for name in names
-        if (name.type is EntityType.PERSON and name.last - name.first > 1)
+        if (
+            name.type is EntityType.PERSON
+            and name.last - name.first > 1
+            and countries.code_of(words.lower[name.last - 1]) is None
+        )
         or (
             name.last - name.first == 1
             and name.type in {EntityType.OTHER, EntityType.PLACE}

@@ -33,6 +33,7 @@ class Person:
     latest: int = 0  # index of the latest name
     sentence: int = -1  # sentence in which named or meant last
     is_subject: bool = False
+    is_sure: bool = False  # gender, title, role or a verb beside the name speak for a person
 
 
 @cache
@@ -100,6 +101,14 @@ class _Search:
         if name.last - name.first > 1:
             person.gender = load_genders().get(words.lower[name.first], person.gender)
         self._read_titles(person, name)
+        behind = words.tag[name.last] if name.last < len(words.tag) else ""
+        person.is_sure = (
+            person.is_sure
+            or bool(person.gender or person.roles)
+            or name.title < name.first
+            or behind in {"VERB", "AUX"}
+            or (name.first > 0 and words.lemma[name.first - 1] == "say")
+        )
         person.latest = number
         if not is_quoted:
             self._touch(key, sentence, name.first - first < 6)
@@ -178,7 +187,10 @@ class _Search:
         """Yield persons, the likeliest first: those of the nearest sentence, its subject first."""
         recent = [(key, self._persons[key]) for key in reversed(self._recent)]
         recent = [(key, one) for key, one in recent if sentence - one.sentence <= _REACH]
-        yield from sorted(recent, key=lambda pair: (-pair[1].sentence, not pair[1].is_subject))
+        yield from sorted(
+            recent,
+            key=lambda pair: (not pair[1].is_sure, -pair[1].sentence, not pair[1].is_subject),
+        )
 
     def _pronoun(self, index: int, gender: str, sentence: int) -> Reference | None:
         fitting = [(key, one) for key, one in self._ranked(sentence) if one.gender in {gender, ""}]
@@ -224,6 +236,8 @@ class _Search:
         """Resolve "the agency" or "the group" to the organisation named before it."""
         words, groups = self._words, self._groups
         for stop in range(index + 1, min(last, index + 4)):
+            if not words.text[stop][0].islower():
+                return None
             if words.lower[stop] in groups["group_noun"]:
                 break
             if words.tag[stop] not in {"ADJ", "NOUN"}:

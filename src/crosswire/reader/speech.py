@@ -23,6 +23,7 @@ _ADJUNCTS = frozenset(
     f"p:{word}"
     for word in ("at", "during", "after", "before", "via", "through", "alongside", "outside")
 )
+_SURE = 1.5  # log odds above which a verb outranks "according to" around it
 _LINKS = frozenset({",", "-", "–", "—"})
 
 
@@ -203,7 +204,7 @@ def _content_before(
         start = lead - 1
         while (
             start > floor
-            and items[start - 1].lower not in {";"}
+            and items[start - 1].lower not in {";", ":"}
             and not _is_full_quote(items, start, lead)
         ):
             start -= 1
@@ -358,7 +359,10 @@ def _add_credits(
         content = credit.contents[0]
         rivals = [one for one in found if not one.is_credit and one.cue[0] < content[1]
                   and content[0] <= one.cue[0]]  # fmt: skip
-        if not rivals:
+        words = " ".join(item.lower for item in items[credit.source[0] : credit.source[1]])
+        is_outer = not is_upstream(words) and all(one.odds < _SURE for one in rivals)
+        if not rivals or is_outer:
+            found[:] = [one for one in found if one not in rivals]
             found.append(credit)
         else:
             found[:] = [_cut_around(one, credit) for one in found]

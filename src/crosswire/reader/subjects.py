@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosswire.reader.lexicon import load_groups
 from crosswire.reader.units import (
     QUOTE,
     Item,
@@ -107,8 +108,25 @@ def _is_object(items: Sequence[Item], start: int, stop: int) -> bool:
 
 def _skip_opening(items: Sequence[Item], start: int, stop: int) -> int:
     """Leave a time expression that opens the sentence out of the subject."""
-    while start < stop - 1 and items[start].tag in {"ADV", "CCONJ"}:
-        start += 1
+    days = load_groups("reader_groups.tsv")["weekday"]
+    while start < stop - 1:
+        if items[start].tag in {"ADV", "CCONJ"} or items[start].lower in days:
+            start += 1
+        elif items[start].tag == "DET" and items[start + 1].lower in days and stop - start > 2:
+            start += 2
+        else:
+            break
+    if start > 0 and items[start - 1].tag == "ADP":
+        return _skip_adjunct(items, start, stop)
+    return start
+
+
+def _skip_adjunct(items: Sequence[Item], start: int, stop: int) -> int:
+    """Part the adjunct from the name that follows it without a comma: "On television Ruiz said"."""
+    people = load_groups("reader_groups.tsv")["person_noun"]
+    for index in range(start, stop - 1):
+        if items[index].tag == "NOUN" and items[index + 1].tag in {"PROPN", "PRON"}:
+            return start if items[index].lower in people else index + 1
     return start
 
 

@@ -14,6 +14,7 @@ MAX_ITEMS = 600  # no sentence is longer; keeps the search linear on hostile inp
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RIGHT_LINKS = frozenset(["of", "for", "from", "'s"])
+_CLOSE_LINKS = frozenset({"of", "'s"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _BORDERS = frozenset({"that", "what", *_RELATIVE})
 _OBJECTS = frozenset(["him", "them", "me", "us"])
@@ -160,7 +161,7 @@ def _find_relative(items: Sequence[Item], start: int, floor: int) -> int:
 
 def find_phrase_after(items: Sequence[Item], start: int, *, apposition: bool = True) -> int:
     """Find where the noun phrase ends that begins at item `start`, appositions included."""
-    end = _extend_right(items, start)
+    end = _extend_right(items, start, _RIGHT_LINKS if apposition else _CLOSE_LINKS)
     if end == start or not apposition or end >= len(items) or items[end].lower != ",":
         return end
     inner = end + 1
@@ -177,7 +178,7 @@ def _is_role(items: Sequence[Item], index: int) -> bool:
     return items[index].tag == "NOUN" and items[index].lower[:1].isalpha()
 
 
-def _extend_right(items: Sequence[Item], start: int) -> int:
+def _extend_right(items: Sequence[Item], start: int, links: frozenset[str]) -> int:
     end = start
     n_items = len(items)
     while True:
@@ -193,7 +194,7 @@ def _extend_right(items: Sequence[Item], start: int) -> int:
         if end == start or end + 1 >= n_items:
             return end
         link, behind = items[end], items[end + 1]
-        if link.lower not in _RIGHT_LINKS and link.lower not in {"and", "&"}:
+        if link.lower not in links and link.lower not in {"and", "&"}:
             return end
         if not is_nominal(behind) or behind.lower in _OBJECTS:
             return end
