@@ -16,7 +16,7 @@ from crosswire.align.pieces import cut_into_pieces
 from crosswire.align.similarity import Weights
 from crosswire.align.summaries import complete_figure, representative, summarise
 from crosswire.align.times import published_order
-from crosswire.align.verdicts import first_spoken, judge
+from crosswire.align.verdicts import current_items, first_spoken, judge
 from crosswire.origins import count_independent
 from crosswire.types import Claim, ClaimKind, Verdict
 
@@ -91,8 +91,9 @@ def make_claim(
     """Make a claim of a group of mentions."""
     items = [pairs.items[index] for index in members]
     judgement = judge(members, pairs, labels, len(labels))
-    best = representative(items)
-    figure = complete_figure(items) if best.mention.kind is ClaimKind.FIGURE else None
+    shown = current_items(items) if judgement.verdict is Verdict.UPDATE else items
+    best = representative(shown)
+    figure = complete_figure(shown, items) if best.mention.kind is ClaimKind.FIGURE else None
     spoken = first_spoken(items)
     carried = {item.mention.report for item in items}
     sources = tuple(sorted({item.mention.origin for item in items if item.mention.origin}))
@@ -100,7 +101,7 @@ def make_claim(
     return Claim(
         id=_claim_id(items),
         kind=best.mention.kind,
-        summary=summarise(items, figure),
+        summary=summarise(shown, figure),
         verdict=judgement.verdict,
         aspects=judgement.aspects,
         because=judgement.because,

@@ -15,11 +15,11 @@ from crosswire.align.figures import (
     is_tally,
     property_of,
 )
-from crosswire.align.intervals import interval_of
+from crosswire.align.intervals import interval_of, relative_gap
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
-from crosswire.align.times import is_later, is_revision
+from crosswire.align.times import is_later, is_outdated, is_revision
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, ClaimKind, Qualifier
 
@@ -35,6 +35,12 @@ _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
 _CONTEXT_TO_JOIN = 0.3
 _CONTEXT_TO_CLASH = 0.3
 _CONTEXT_ALONE = 0.45
+_CONTEXT_OF_TWINS = 0.6
+_FAR = 0.67
+"""Relative gap above which two numbers seldom answer one question: 10 and 30."""
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_BARE = 0.8
+"""Worth of shared words when those of the story's topic count in full."""
 
 
 class Comparer(Protocol):
@@ -110,17 +116,17 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         slots = compare_slots(one, other)
-        context = self._weights.overlap(
-            left.context.terms - left.context.numbers, right.context.terms - right.context.numbers
-        ).dice
+        around = [side.context.terms - side.context.numbers for side in (left, right)]
+        context = max(
+            self._weights.overlap(around[0], around[1]).dice,
+            _BARE * self._weights.bare_overlap(around[0], around[1]),
+        )
         if outcome.match.joins and not _is_tied(one, other, slots, context, outcome.aspects):
             return _UNRELATED
-        if outcome.match.clashes and not _may_clash(slots, context):
+        if outcome.match.clashes and not _may_clash(one, other, slots, context):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing")
         outcome = replace(outcome, score=min(1.0, outcome.score + 0.25 * context))
-        if left.mention.report == right.mention.report:
-            return outcome
-        if outcome.match.joins:
+        if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
 
@@ -137,13 +143,22 @@ def _is_tied(
     return context >= _CONTEXT_ALONE or (slots.n_same >= 2 and context >= _CONTEXT_TO_JOIN)
 
 
-def _may_clash(slots: Slots, context: float) -> bool:
-    """Tell whether two figures with different numbers surely answer one question."""
+def _may_clash(left: Figure, right: Figure, slots: Slots, context: float) -> bool:
+    """
+    Tell whether two figures with different numbers surely answer one question.
+
+    Spans of time and numbers that are far apart, or in two units, are mostly figures of
+    two things ("30 days" of delay, "four hours" of talks) and need sentences much alike.
+    """
     if slots.measured is not Slot.SAME or slots.unit is Slot.DIFFERENT:
         return False
     if Slot.DIFFERENT in {slots.entity, slots.period, slots.direction}:
         return False
     needed = _CONTEXT_TO_CLASH - 0.08 * (slots.n_same - 1)
+    low, high = interval_of(left), interval_of(right)
+    far = low is None or high is None or relative_gap(low.nominal, high.nominal) > _FAR
+    if far or left.unit != right.unit or {left.unit, right.unit} & _SPANS:
+        needed = _CONTEXT_OF_TWINS
     return context >= needed
 
 
@@ -156,7 +171,12 @@ def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
 
 
 def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
-    """Turn a clash into an update where the later report counts on, or says it corrects."""
+    """
+    Turn a clash into an update where one value is said, or known, to supersede the other.
+
+    Signs are a sentence that calls one value outdated, a sentence that says it revises,
+    and for tolls a later report that counts more.
+    """
     one, other = left.mention.figure, right.mention.figure
     if one is None or other is None:
         return outcome
@@ -165,8 +185,16 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
         return outcome
     if not outcome.match.clashes and _LOOSE & {one.qualifier, other.qualifier}:
         return outcome
+    if is_outdated(left) is not is_outdated(right):
+        return replace(outcome, match=Match.UPDATE, because="one of them is called outdated")
+    if left.mention.report == right.mention.report:
+        return outcome
     first, last = (left, right) if is_later(right, left) else (right, left)
-    if not is_later(last, first):
+    is_ordered = is_later(last, first)
+    if not is_ordered and is_revision(left) is not is_revision(right):
+        first, last = (left, right) if is_revision(right) else (right, left)
+        is_ordered = True
+    if not is_ordered:
         return outcome
     if is_revision(last):
         return replace(outcome, match=Match.UPDATE, because="the later report revises the number")

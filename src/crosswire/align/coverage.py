@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.item import stretches_of
 from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
-from crosswire.types import Claim, ClaimKind
+from crosswire.types import Claim, ClaimKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,8 +61,25 @@ def drop_covered(
                 covering.update(other.reports)
         return covering >= set(claim.reports)
 
+    def is_told_in_figures(claim: Claim) -> bool:
+        """Tell whether one figure holds the numbers in which a statement's reports clash."""
+        if claim.verdict not in {Verdict.CONFLICT, Verdict.UPDATE}:
+            return False
+        shared = [
+            {
+                other.id
+                for found, other in typed.get(mention.report, ())
+                if found.figure and mention.start <= found.start and found.end <= mention.end
+            }
+            for mention in claim.mentions
+        ]
+        return bool(set.intersection(*shared))
+
     return [
-        claim for claim in claims if claim.kind is not ClaimKind.STATEMENT or not is_covered(claim)
+        claim
+        for claim in claims
+        if claim.kind is not ClaimKind.STATEMENT
+        or not (is_covered(claim) or is_told_in_figures(claim))
     ]
 
 

@@ -166,7 +166,7 @@ def _compare_ranges(
         one.nominal
     ):
         score -= 0.3
-    why = "the later count is another" if one.overlaps(other) else "the ranges do not overlap"
+    why = "the counts differ" if one.overlaps(other) else "the ranges do not overlap"
     return Outcome(Match.CONFLICT, why, score)
 
 

@@ -155,12 +155,27 @@ def _join_clashes(
         sides = (home[one], home[other])
         if sides[0] == sides[1]:
             continue
-        if pairs.reports(groups[sides[0]]) & pairs.reports(groups[sides[1]]):
+        if not _may_meet(pairs, groups[sides[0]], groups[sides[1]]):
             continue
         if _has_rival(rivals, reach, one, other, score):
             continue
-        if _all_clash(pairs, groups[sides[0]], groups[sides[1]]):
+        if _mostly_tied(pairs, groups[sides[0]], groups[sides[1]]):
             _merge(home, groups, *sides)
+
+
+def _may_meet(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
+    """
+    Tell whether two clashing groups may become one claim.
+
+    A report that has a mention in both holds both values as true, unless it says itself
+    that one of them supersedes the other.
+    """
+    return all(
+        pairs.outcome(left, right).match is Match.UPDATE
+        for left in one
+        for right in other
+        if pairs.items[left].mention.report == pairs.items[right].mention.report
+    )
 
 
 def _has_rival(
@@ -180,11 +195,11 @@ def _has_rival(
     return False
 
 
-def _all_clash(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
-    """Check that every sampled pair of two groups answers the same question."""
-    return all(
+def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Check that at least half of the sampled pairs of two groups answer one question."""
+    tied = [
         pairs.outcome(left, right).match is not Match.UNRELATED
         for left in _sample(one)
         for right in _sample(other)
-        if pairs.items[left].mention.report != pairs.items[right].mention.report
-    )
+    ]
+    return 2 * sum(tied) >= len(tied)

@@ -95,6 +95,14 @@ class Weights:
             return Overlap(0.0, 0.0, 0.0, 0)
         return Overlap(2 * shared / (one + other), shared / min(one, other), shared, len(both))
 
+    def bare_overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """Measure the shared weight over the mean of both sides, topic words in full."""
+        both = left & right
+        if not both:
+            return 0.0
+        one, other = (sum(map(self._base, side)) for side in (left, right))
+        return 2 * sum(map(self._base, both)) / (one + other) if one + other else 0.0
+
     def rarest(self, wording: Wording, n: int) -> list[str]:
         """Pick the terms that tell most, for finding candidates."""
         return sorted(wording.terms, key=lambda term: (-self.weight(term), term))[:n]

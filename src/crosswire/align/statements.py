@@ -19,6 +19,8 @@ _LEAST = {Slot.SAME: 6.0, Slot.UNKNOWN: 7.0, Slot.DIFFERENT: 8.0}
 """Weight of shared words below which a statement is too short to tell ("we are glad")."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two statements in one report: a repetition."""
+_ALIKE = 0.6
+"""Share of all terms of two statements that both must have before they contradict."""
 _SURE = 0.7
 """Similarity from which a denial or another number is a clash and not another subject."""
 
@@ -57,7 +59,9 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
         return Outcome(Match.UNRELATED, "they speak of different parties", likeness)
     clash = _clash_of(one, other)
     if clash is not None:
-        sure = overlap.dice >= _SURE and speakers is Slot.SAME and overlap.n_shared >= 3
+        alike = overlap.n_shared / len(one.terms | other.terms)
+        sure = overlap.dice >= _SURE and alike >= _ALIKE and overlap.n_shared >= 3
+        sure = sure and speakers is Slot.SAME
         return Outcome(Match.CONFLICT if sure else Match.UNRELATED, clash, likeness)
     aspects: set[AspectName] = set()
     if speakers is Slot.DIFFERENT:

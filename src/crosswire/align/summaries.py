@@ -57,13 +57,13 @@ def _event_rank(event: Event) -> tuple[float, ...]:
     return (event.status is not Status.DONE, -n_parties, -sum(map(bool, slots)))
 
 
-def complete_figure(items: Sequence[Item]) -> Figure | None:
+def complete_figure(shown: Sequence[Item], items: Sequence[Item]) -> Figure | None:
     """
-    Take the figure of the most specific mention; the other mentions fill its open slots.
+    Take the most specific figure of those shown; all mentions fill its open slots.
 
     A percentage printed without a sign takes it from the report that prints it.
     """
-    best = representative(items).mention.figure
+    best = representative(shown).mention.figure
     if best is None:
         return None
     filled: dict[str, object] = {}

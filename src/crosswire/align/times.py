@@ -20,6 +20,14 @@ _REVISION = re.compile(
     re.IGNORECASE,
 )
 
+_OUTDATED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first (?:reported|gave|given|put|said)"
+    r"|had (?:said|reported|spoken|given|put|counted|been (?:put|given|reported))|instead of"
+    r"|rather than|wrongly|mistaken(?:ly)?|erroneous(?:ly)?|incorrect(?:ly)?"
+    r"|(?:up|down|corrected|revised) from)\b|\bnot (?:by |as )?$|\bfrom (?:an? |the )?$",
+    re.IGNORECASE,
+)
+
 
 def published_order(report: Report) -> tuple[str, str]:
     """Order reports by publication, the undated last, and by id where it is the same."""
@@ -38,6 +46,16 @@ def is_later(left: Item, right: Item) -> bool:
     if len(one) > 10 and len(other) > 10:
         return _moment(one) > _moment(other)
     return one[:10] > other[:10]
+
+
+def is_outdated(item: Item) -> bool:
+    """
+    Tell whether the sentence gives the value as one that no longer holds.
+
+    "Earlier the ministry had spoken of 12 dead", "corrected from 61 per cent", "not 61".
+    """
+    start, _ = sentence_around(item.report.text, item.mention.start, item.mention.end)
+    return _OUTDATED.search(item.report.text[start : item.mention.start]) is not None
 
 
 def is_revision(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,10 +12,12 @@ from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.match import Match, Outcome
 from crosswire.align.phrases import join_names
 from crosswire.align.summaries import representative
+from crosswire.align.times import is_outdated, is_revision
 from crosswire.types import Aspect, AspectName, ClaimKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from crosswire.align.grouping import Pairs
     from crosswire.align.item import Item
@@ -31,6 +33,8 @@ _CLASH_ASPECT = MappingProxyType(
         ClaimKind.STATEMENT: AspectName.WORDING,
     }
 )
+_MEMBERS = 30
+"""Mentions looked at for a value that replaces another."""
 _MANY = 12
 """Reports above which each is compared with a sample of the others."""
 
@@ -72,11 +76,15 @@ def judge(
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for index in members:
         by_report[pairs.items[index].mention.report].append(index)
+    by_report = defaultdict(
+        list, {report: _current(found, pairs) for report, found in by_report.items()}
+    )
     carriers = [report for report in labels if report in by_report]
     if len(carriers) == 1:
         return _judge_alone(carriers[0], labels, n_read)
+    superseded = _superseded(members, pairs)
     outcomes = [
-        (one, other, _best(by_report[one], by_report[other], pairs))
+        _best(by_report[one], by_report[other], pairs, superseded)
         for one, other in _report_pairs(carriers)
     ]
     shown = {
@@ -84,10 +92,19 @@ def judge(
         for report in carriers
     }
     table = AspectTable(shown)
-    clashes = [found for _, _, found in outcomes if found.match.clashes]
+    clashes = [found for found in outcomes if found.match.clashes]
     if clashes:
         return _judge_clash(clashes, table, labels)
-    return _judge_joined([found for _, _, found in outcomes], table, labels)
+    return _judge_joined(outcomes, table, labels)
+
+
+def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
+    """Leave out what a report itself calls outdated, where it gives the present value too."""
+    updated = any(
+        pairs.outcome(left, right).match is Match.UPDATE for left, right in combinations(members, 2)
+    )
+    kept = [index for index in members if not is_outdated(pairs.items[index])]
+    return kept if updated and kept else list(members)
 
 
 def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Judgement:
@@ -110,10 +127,36 @@ def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _best(one: Sequence[int], other: Sequence[int], pairs: Pairs) -> Outcome:
+def _best(
+    one: Sequence[int],
+    other: Sequence[int],
+    pairs: Pairs,
+    superseded: AbstractSet[frozenset[str]],
+) -> Outcome:
     """Compare two reports by their mentions that stand nearest."""
-    found = [pairs.outcome(left, right) for left in one[:8] for right in other[:8]]
+    found = [_settled(left, right, pairs, superseded) for left in one[:8] for right in other[:8]]
     return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
+
+
+def _superseded(members: Sequence[int], pairs: Pairs) -> set[frozenset[str]]:
+    """List the pairs of values of which some report says that one replaces the other."""
+    return {
+        frozenset(value_of(pairs.items[index], None) for index in pair)
+        for pair in combinations(members[:_MEMBERS], 2)
+        if pairs.outcome(*pair).match is Match.UPDATE
+    }
+
+
+def _settled(
+    left: int, right: int, pairs: Pairs, superseded: AbstractSet[frozenset[str]]
+) -> Outcome:
+    """Take a clash as an update where another report says that one value replaces the other."""
+    outcome = pairs.outcome(left, right)
+    values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
+    if outcome.match is Match.CONFLICT and values in superseded:
+        because = "another report says that one replaces the other"
+        return replace(outcome, match=Match.UPDATE, because=because)
+    return outcome
 
 
 def _judge_clash(
@@ -188,6 +231,13 @@ def _why_agree(table: AspectTable, labels: Mapping[str, str]) -> str:
         return f"{who} {'both' if len(table.reports) == 2 else 'all'} report it"
     verb = "both give" if len(table.reports) == 2 else "all give"
     return f"{who} {verb} {value_of(representative(table.items), None)}"
+
+
+def current_items(items: Sequence[Item]) -> list[Item]:
+    """Pick the mentions of the report that has the last word on an updated claim."""
+    present = [item for item in items if not is_outdated(item)] or list(items)
+    last = max(present, key=lambda item: (item.moment[:10], is_revision(item), item.moment))
+    return [item for item in present if item.mention.report == last.mention.report]
 
 
 def first_spoken(items: Sequence[Item]) -> Item | None:
