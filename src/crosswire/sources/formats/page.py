@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(r"\A\s{0,99}<\?xml[^>]{0,200}\?>")
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>https?://[^\s>]{1,2000})")
+_FURNITURE = ("script", "style", "noscript", "template", "iframe", "svg", "nav", "aside", "button")
 _FEWEST_CHARACTERS = 80
 _HEADER_REACH = 12  # elements around the headline
 
@@ -36,6 +37,7 @@ def read_page(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | U
     check_entities(text)
     tree = _parse(text)
     data = read_metadata(tree)
+    _strip_furniture(tree)
     header = _header_text(tree)
     body = _extract(tree)
     if body is None or len(body.strip()) < _FEWEST_CHARACTERS:
@@ -58,6 +60,15 @@ def _parse(text: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"Its HTML could not be read ({error}); give its text.") from error
     return tree
+
+
+def _strip_furniture(tree: HtmlElement) -> None:
+    """Remove what is never a report's text, so that no fallback takes it for one."""
+    from lxml import etree  # noqa: PLC0415
+
+    etree.strip_elements(tree, *_FURNITURE, with_tail=False)
+    for footer in tree.xpath("/html/body/footer"):
+        footer.getparent().remove(footer)
 
 
 def _extract(tree: HtmlElement) -> str | None:
@@ -85,7 +96,8 @@ def _header_text(tree: HtmlElement) -> tuple[str, ...]:
     for _ in range(3):
         for sibling in element.itersiblings():
             text = " ".join(sibling.text_content()[:400].split())
-            if len(text) > 200 or len(lines) >= _HEADER_REACH:
+            is_sentence = text.endswith(".") and text.count(" ") > 8
+            if is_sentence or len(text) > 200 or len(lines) >= _HEADER_REACH:
                 return tuple(lines)
             if text:
                 lines.append(text)
@@ -104,7 +116,8 @@ def _saved_from(text: str) -> str | None:
 def _draft(
     data: PageData, body: str, header: tuple[str, ...], saved_from: str | None, uri: str
 ) -> Draft:
-    lines = [line for line in header if line not in body[:2000]]
+    lead = body[:2000]
+    lines = [line for line in header if line not in lead]
     title = [data.title] if data.title else []
     here, canonical = host_of(saved_from), host_of(data.url)
     is_elsewhere = here is not None and canonical is not None and here != canonical
