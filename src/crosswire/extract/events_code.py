@@ -102,7 +102,12 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
     if not hits and not line.actors:
         return
     inside = {position for hit in hits for position in range(hit.at + 1, hit.end)}
-    governed = [each for each in find_governed(line, hits, lexicon) if each.at not in inside]
+    whole = {hit.at for hit in hits if len(hit.pattern.elements) > 1}
+    governed = [
+        each
+        for each in find_governed(line, hits, lexicon)
+        if each.at not in inside and (each.inner is not None or each.at not in whole)
+    ]
     swallowed: set[int] = set()
     statuses: dict[int, Status] = {}
     protests = [hit for hit in hits if hit.pattern.type is EventType.PROTEST]

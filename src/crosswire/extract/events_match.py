@@ -193,7 +193,7 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
 
 def _calls_for(line: Line, at: int) -> bool:
     """Tell "called on Chile to" and "called for" from "called him to explain"."""
-    behind = line.lowers[at + 1 : at + 6]
+    behind = line.lowers[at + 1 : at + 3]
     return bool({"on", "upon", "for"}.intersection(behind))
 
 

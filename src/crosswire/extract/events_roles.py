@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.extract.events_line import (
@@ -42,6 +43,7 @@ _NOT_RECIPIENT = frozenset(
 _SPEAKS = frozenset(
     ["say", "announce", "declare", "state", "add", "report", "tell", "claim", "insist", "confirm"]
 )
+_OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
@@ -75,11 +77,11 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
     before = group.first - 1
     if before >= 0 and line.lowers[before] in _RELATIVE:
         return _noun_phrase_before(line, before)
-    found = _pick_subject(line, start, group.first)
+    found = _pick_subject(line, start, group)
     if found or stop is None:
         return found
     own_words = [word for word in line.lowers[start : group.first] if word != "that"]
-    if own_words and line.lemmas[stop] in _SPEAKS and own_words[-1] not in _BARE:
+    if own_words and line.lemmas[stop] in _SPEAKS and not _stands_for_speaker(own_words):
         return ()
     if line.lowers[stop] == "that" and stop and line.lemmas[stop - 1] in _SPEAKS:
         stop -= 1
@@ -89,6 +91,11 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
         return ()
     outer = group_verb(line, stop)
     return find_subject(line, outer, depth + 1)
+
+
+def _stands_for_speaker(words: Sequence[str]) -> bool:
+    """Tell whether a subject means who speaks: "said it would", "said his country will"."""
+    return words[-1] in _BARE or words[0] in _OWN
 
 
 def _clause_start(line: Line, end: int) -> tuple[int, int | None]:
@@ -116,10 +123,11 @@ def _is_reduced(line: Line, at: int) -> bool:
     return describes and at > 0 and line.tags[at - 1] in (PartOfSpeech.DET, PartOfSpeech.ADJ)
 
 
-def _pick_subject(line: Line, start: int, end: int) -> tuple[Placed, ...]:
+def _pick_subject(line: Line, start: int, group: VerbGroup) -> tuple[Placed, ...]:
+    end = group.first
     inside = [each for each in line.actors if each.first >= start and each.last <= end]
     plain = [each for each in inside if _governing(line, each, start) in ("", "of", "between")]
-    chosen = plain or inside[-1:]
+    chosen = plain or ([] if group.gerund else inside[-1:])
     return merge_same(line, _only_head(line, chosen))
 
 
