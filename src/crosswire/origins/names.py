@@ -53,16 +53,22 @@ def name_origin(credit: str) -> OriginName:
     What the press apparatus adds falls away and demonyms become countries, so "a statement
     from the Norwegian foreign ministry", "the press service of Norway's Ministry of Foreign
     Affairs" and "Norwegian foreign ministry" are one origin. A bare "press release" names
-    nobody: its key is empty.
+    nobody: its key is empty. So is that of "an initial report": what is printed without a
+    capital must have the word of an institution in it, as "the coast guard" has.
     """
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     known = _load_known().get(key)
     if known is not None:
         return known
+    if credit == credit.casefold() and not key & _INSTITUTIONS:
+        return OriginName("", frozenset())
     if key and _NEWS_SERVICE.search(credit):
         return OriginName(_ARTICLE.sub("", credit), key | {"news service"}, OriginKind.AGENCY)
-    return OriginName(_trim(credit), key)
+    shown = _trim(credit)
+    if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
+        shown = _ARTICLE.sub("", credit)
+    return OriginName(shown, key)
 
 
 def _trim(credit: str) -> str:
@@ -83,17 +89,6 @@ def _trim(credit: str) -> str:
 _SEATS = frozenset({"office", "palace", "agency", "administration"})
 
 
-_NEWS_SERVICE = re.compile(
-    r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|News Service$"
-)
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-
-
-def is_part_of(part: Key, whole: Key) -> bool:
-    """Tell whether one key says less of the same: "foreign ministry" of Norway's."""
-    return bool(part) and part < whole and bool(part & _OFFICES)
-
-
 _OFFICES = frozenset(
     {
         "ministry",
@@ -108,6 +103,47 @@ _OFFICES = frozenset(
         "prosecutor",
     }
 )
+_INSTITUTIONS = _OFFICES | {
+    "airline",
+    "airport",
+    "army",
+    "authority",
+    "authorities",
+    "cabinet",
+    "church",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "department",
+    "embassy",
+    "guard",
+    "hospital",
+    "institute",
+    "junta",
+    "military",
+    "navy",
+    "party",
+    "port",
+    "rebels",
+    "service",
+    "union",
+    "university",
+}
+_NEWS_SERVICE = re.compile(
+    r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|News Service$"
+)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+
+def is_country(key: Key) -> bool:
+    """Tell whether a key names a country and nothing in it."""
+    return len(key) == 1 and key <= set(_load_demonyms().values())
+
+
+def is_part_of(part: Key, whole: Key) -> bool:
+    """Tell whether one key says less of the same: "foreign ministry" of Norway's."""
+    return bool(part) and part < whole and bool(part & _OFFICES)
 
 
 def _split(credit: str) -> list[str]:

@@ -16,7 +16,7 @@ from crosswire.origins.credits import (
     strip_quotes,
     tells_of_another_time,
 )
-from crosswire.origins.names import Key, OriginName, name_origin
+from crosswire.origins.names import Key, OriginName, is_country, name_origin
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report, Sector
 
 _SPEAKS = "the institution itself speaks"
@@ -139,9 +139,8 @@ def _trace_own(
     if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
         return None
     name = name_origin(speaker.name)
-    if not name.key or (
-        name.kind is None and speaker.sector is None and not is_origin(speaker.name)
-    ):
+    is_vouched = speaker.sector is not None or is_origin(speaker.name)
+    if not name.key or is_country(name.key) or (name.kind is None and not is_vouched):
         return None
     kind = name.kind or OriginKind.PRESS_RELEASE
     if speaker.sector is Sector.MED and name.kind is None:
