@@ -38,7 +38,9 @@ def find_offices(
         size, sector = 0, None
         if index not in taken:
             size, sector = _match_institution(words, index, widths, tables)
-            if size == 0:
+            if size and words.lower[index : index + size + 1] in tables.titles:
+                size = 0
+            elif size == 0:
                 size, sector = _match_ministry(words, index)
         span = _find_owner(words, index, index + size, ending, beginning) if size else None
         if span and (not found or found[-1].last <= span[0]):
@@ -170,7 +172,8 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
             index += 1
             continue
         if not _is_counted(words, index):
-            found.append(_make_group(words, index, index + size, ending, tables))
+            floor = found[-1].last if found else 0
+            found.append(_make_group(words, (index, index + size), floor, ending, tables))
         index += size
     return tuple(found)
 
@@ -182,12 +185,14 @@ def _is_counted(words: Words, index: int) -> bool:
 
 
 def _make_group(
-    words: Words, index: int, last: int, ending: Mapping[int, Hit], tables: Tables
+    words: Words, span: tuple[int, int], floor: int, ending: Mapping[int, Hit], tables: Tables
 ) -> Hit:
+    """Make the group at `span`, with the modifiers and the country before it."""
+    index, last = span
     sector = tables.groups[words.lower[index:last]]
     first = index
     while words.is_same_paragraph(first - 1, index) and words.lower[first - 1] in _GROUP_MODIFIERS:
-        if first in ending or words.texts[first - 2] == "-":
+        if first in ending or first <= floor or words.texts[first - 2] == "-":
             break
         first -= 1
     owner = ending.get(first) or ending.get(words.before_possessive(first))

@@ -135,11 +135,15 @@ def _extend(
     end, right, more, is_foreign = _look_right(words, role_last, beginning)
     if title.title in _ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
         end, right, more, is_foreign = role_last, None, (), False
+        abroad = beginning.get(role_last + 1)
+        end = abroad.last if abroad else role_last
     before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
     role = words.exact(role_first, role_last).lower() if role_first < role_last else title.title
     if title.is_plural:
         role = title.title
     stretch = set(words.lower[first:role_last])
+    if "former" in words.lower[first:role_first]:
+        role = f"former {role}"
     return TitlePhrase(
         first=first,
         head=role_first,

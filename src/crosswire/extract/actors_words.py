@@ -13,6 +13,7 @@ from crosswire.types import Part
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _PARTICLES = word_set("words.particles")
 _NOT_NAMES = word_set("words.not_names")
+_MONTHS = word_set("words.months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,17 @@ class Words:
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether the word may be part of a proper name."""
-        return self.is_capitalised(index) and self.texts[index] not in _NOT_NAMES
+        if not self.is_capitalised(index) or self.texts[index] in _NOT_NAMES:
+            return False
+        return self.texts[index] not in _MONTHS or self._is_month_a_name(index)
+
+    def _is_month_a_name(self, index: int) -> bool:
+        """Tell whether "May" or "Jan" is a name here: "Clara May", "Jan Mazur"."""
+        plain = _NOT_NAMES | _MONTHS
+        before = self.is_capitalised(index - 1) and self.texts[index - 1] not in plain
+        after = self.is_capitalised(index + 1) and self.texts[index + 1] not in plain
+        is_alone = not self.is_same_paragraph(index - 1, index)
+        return (before and not is_alone) or after
 
     def skip_possessive(self, index: int) -> int:
         """Give the index behind "'s" or a bare "'" at `index`, or `index` itself."""

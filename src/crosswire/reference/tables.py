@@ -200,19 +200,19 @@ def load_tables(user_file: Path | None = None) -> Tables:
         titles=MappingProxyType(titles),
         groups=MappingProxyType(groups),
         institutions=MappingProxyType(institutions),
-        lexicon=_make_lexicon(senses, frozenset(phrase for phrase, _ in own)),
+        lexicon=_make_lexicon(senses, len(own)),
         title_words=frozenset(key[0] for key in (*titles, *institutions)),
     )
 
 
-def _make_lexicon(named: list[tuple[str, Name]], own: frozenset[str]) -> Lexicon:
-    """Index the senses by the words of their phrase, the user's own alone where there are any."""
+def _make_lexicon(named: list[tuple[str, Name]], n_own: int) -> Lexicon:
+    """Index the senses by their words; the first `n_own` are the user's and stand alone."""
     senses: dict[tuple[str, ...], list[Name]] = {}
-    owned = {tuple(split_words(phrase)) for phrase in own}
-    for phrase, name in named:
+    owned = {tuple(split_words(phrase)) for phrase, _ in named[:n_own]}
+    for position, (phrase, name) in enumerate(named):
         key = tuple(split_words(phrase))
         present = senses.setdefault(key, [])
-        if name not in present and not (key in owned and present and phrase not in own):
+        if name not in present and (position < n_own or key not in owned):
             present.append(name)
     longest: dict[str, int] = {}
     for key in senses:

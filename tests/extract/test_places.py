@@ -1,0 +1,95 @@
+"""Where things happen: which names are places, in which country, at which coordinates."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from crosswire.extract.actors import find_actors
+from crosswire.extract.places import find_places
+from crosswire.reader import RuleReader
+from crosswire.reference import load_tables
+from crosswire.types import Article, Part, Place
+
+
+def places_of(text: str) -> dict[str, Place]:
+    """Find the places of a one-paragraph report, by their words."""
+    article = Article(id="r", uri="r", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    reading = RuleReader().read(text, article.paragraphs)
+    actors = find_actors(article, reading, load_tables())
+    found = find_places(article, reading, actors, load_tables())
+    return {text[part.start : part.end]: place for part, place in found}
+
+
+def test_city_in_a_resort_phrase_has_country_and_coordinates():
+    """ "in the resort of X" is a place with the coordinates of the city."""
+    place = places_of("They met in the resort of Antalya on Sunday.")["Antalya"]
+    assert place.country == "TUR"
+    assert place.lat is not None
+    assert 36 < place.lat < 38
+
+
+def test_region_behind_the_comma_decides_between_cities_of_one_name():
+    """ "Paris, Texas" is not the French one."""
+    place = places_of("The fair was held in Paris, Texas.")["Paris"]
+    assert place.country == "USA"
+    assert place.lon is not None
+    assert place.lon < -90
+
+
+def test_larger_city_is_taken_where_nothing_else_tells():
+    """A bare "Paris" is the large one."""
+    assert places_of("The fair was held in Paris.")["Paris"].country == "FRA"
+
+
+def test_country_named_by_the_report_decides_between_cities_of_one_name():
+    """A Cartagena in a report on Spain is the Spanish port, not the larger Colombian one."""
+    text = "Spanish ships left port. Spain said the drill near Cartagena was over."
+    place = places_of(text)["Cartagena"]
+    assert place.country == "ESP"
+
+
+def test_former_spelling_of_a_city_is_known():
+    """ "Kiev" and "Nur-Sultan" have the coordinates of the city under its present name."""
+    found = places_of("She flew from Kiev and landed in Nur-Sultan.")
+    assert found["Kiev"].country == "UKR"
+    assert found["Nur-Sultan"].country == "KAZ"
+    assert found["Nur-Sultan"].lat is not None
+
+
+def test_country_as_a_location_has_no_coordinates():
+    """A whole country has a code but no point."""
+    place = places_of("Floods hit roads in southern Lebanon.")["Lebanon"]
+    assert (place.country, place.lat, place.lon) == ("LBN", None, None)
+
+
+def test_capital_that_acts_is_no_place():
+    """A capital that stands for its government is not where something happened."""
+    assert "Ankara" not in places_of("Ankara rejected the offer. The talks with Ankara ended.")
+
+
+def test_visited_city_is_a_place():
+    """ "visited X" locates a visit."""
+    assert places_of("The minister visited Almaty on Monday.")["Almaty"].country == "KAZ"
+
+
+def test_towns_of_one_name_and_like_size_have_no_coordinates():
+    """Where two towns of a country could be meant, no point is guessed."""
+    place = places_of("It happened in Columbia, United States.")["Columbia"]
+    assert (place.country, place.lat, place.lon) == ("USA", None, None)
+
+
+def test_unsettled_name_of_a_state_has_no_country():
+    """ "Georgia" alone in a report on the US is not given a country."""
+    found = places_of("Storms crossed the U.S. and trees fell in Georgia.")
+    assert found["Georgia"].country is None
+
+
+def test_place_parts_are_in_text_order_and_apart():
+    """Places come in text order and do not overlap."""
+    text = "From Lima to Quito, then near Bogota, in Peru and in Oslo, Norway."
+    article = Article(id="r", uri="r", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    reading = RuleReader().read(text, article.paragraphs)
+    actors = find_actors(article, reading, load_tables())
+    parts = [part for part, _ in find_places(article, reading, actors, load_tables())]
+    assert len(parts) >= 4
+    assert all(a.end <= b.start for a, b in pairwise(parts))
