@@ -18,8 +18,9 @@ CASES = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitli
 ANCHOR = date(2022, 8, 20)
 PIECES = st.sampled_from(
     ["last", "year", "May", "31", "Feb", "30", "2021", "between", "and", "Friday", "-", "the", "Q3",
-     "first", "five", "months", "of", "ago", "9999 years", "in", "since", "’s", "1990s", "/", "century",
-     "a year earlier", "29 February", ",", "to", "from", "H2", "fiscal", "0 days ago", "99th"]
+     "first", "five", "months", "of", "ago", "9999 years", "in", "since", "’s", "1990s", "/",
+     "century",      "a year earlier", "29 February", ",", "to", "from", "H2", "fiscal",
+     "0 days ago", "99th"]
 )  # fmt: skip
 
 

@@ -36,8 +36,9 @@ STATES = {
 NAMES = re.compile(r"\b(?:" + "|".join(sorted(STATES, key=len, reverse=True)) + r")\b")
 PIECES = st.sampled_from(
     ["rose", "by", "34.4", "almost", "9", "percent", "(%)", "$", "17", "billion", "Trade", "Norway",
-     "killed", "12 soldiers", "and", ",", ".", "or", "between", "more than", "30th anniversary", "to",
-     "half", "of", "3-2", "last year", "£", "1.2m", "-", "°C", "\n", "“", "one", "tens of thousands"]
+     "killed", "12 soldiers", "and", ",", ".", "or", "between", "more than", "30th anniversary",
+     "to",      "half", "of", "3-2", "last year", "£", "1.2m", "-", "°C", "\n", "“", "one",
+     "tens of thousands"]
 )  # fmt: skip
 
 

@@ -147,7 +147,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "year",
-            rf"(?<![\w$€£¥.,/#-])(?P<y>{YEAR})(?!\s?(?:[-–/]\d|°)|['’]?s\b|\w)",
+            rf"(?<![\w$€£¥.,/#-])(?P<y>{YEAR})(?!\s?(?:[-–/]\d|°|UTC|GMT|hours)|['’]?s\b|\w)",
         ),
     )
 )

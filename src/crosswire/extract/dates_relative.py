@@ -72,6 +72,9 @@ def resolve_relative(match: re.Match[str], anchor: date | None) -> Resolved | No
             NOWHERE, name, "no report date" if anchor is None else "relative to the text"
         )
     stretch = _whole_past(match, anchor) if which == "past" else _moved(which, unit, anchor)
+    begins = unit == "weekend" and which == "this" and anchor.weekday() < 2
+    if begins and is_ahead(match.string, match.start(), match.end()) is False:
+        stretch = _moved("last", unit, anchor)
     first, last = stretch.start, stretch.end
     if part == "earlier" and last is not None:
         stretch = Stretch(first, min(last, anchor))
@@ -101,8 +104,7 @@ def _moved(which: str, unit: str, anchor: date) -> Stretch:
     if unit == "week":
         return week_of(shift_days(anchor, 7 * move))
     if unit == "weekend":
-        back = move == -1 or (move == 0 and anchor.weekday() < 2)
-        return weekend_of(shift_days(anchor, -7 if back and anchor.weekday() < 5 else 7 * move))
+        return weekend_of(shift_days(anchor, 7 * move))
     if unit in ("night", "morning", "afternoon", "evening", "day"):
         return day_of(shift_days(anchor, move))
     if unit in ("decade", "century"):

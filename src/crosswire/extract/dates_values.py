@@ -41,8 +41,8 @@ def part_of(stretch: Stretch, part: str | None) -> Stretch:
     if thirds is None:
         return stretch
     if stretch.end.year - stretch.start.year == 9:
-        first, last = ((0, 3), (3, 6), (7, 9))[thirds[0]]
-        return years_of(stretch.start.year + first, stretch.start.year + last)
+        opening, closing = ((0, 3), (3, 6), (7, 9))[thirds[0]]
+        return years_of(stretch.start.year + opening, stretch.start.year + closing)
     length = (stretch.end - stretch.start).days + 1
     first = shift_days(stretch.start, length * thirds[0] // 3)
     return Stretch(first, shift_days(stretch.start, length * thirds[1] // 3 - 1))

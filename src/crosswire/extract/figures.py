@@ -22,6 +22,7 @@ from crosswire.extract.figures_slots import (
     sentence_of,
 )
 from crosswire.extract.figures_spans import Quantity, find_quantities
+from crosswire.extract.units import load_units
 from crosswire.types import (
     Actor,
     ActorMention,
@@ -110,6 +111,12 @@ def find_figures(
         return ()
     sentences = _sentences(article, reading)
     states = story_states(actors.mentions)
+    countries = {m.actor.country for m in actors.mentions if m.actor.country}
+    table = load_units()
+    quantities = [
+        replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
+        for item in quantities
+    ]
     slots: list[_Slots] = []
     for sentence, group in _grouped(sentences, quantities):
         slots.extend(_read_sentence(text, sentence, group, slots, (actors, states, dates)))
@@ -160,7 +167,8 @@ def _read_sentence(
     near = [date for date in dates if sentence.start <= date.start < sentence.end]
     slots: list[_Slots] = []
     for quantity in _spread_units(text, group):
-        measured = property_of(text, quantity, words, group)
+        named = quantity.hint == "anniversary"
+        measured = None if named else property_of(text, quantity, words, group)
         change, governed = change_of(text, sentence, quantity)
         sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
         item = _Slots(
@@ -205,6 +213,12 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
             continue
         if after.unit == "percent" or _SERIES.match(gap):
             spread[at] = replace(here, unit=after.unit)
+    for at in range(1, len(spread)):
+        left, here = spread[at - 1], spread[at]
+        if here.unit is None and here.low >= 1e5 and left.unit in load_units().currencies:
+            gap = text[left.end : here.start]
+            if len(gap) <= _NEAR_SERIES and ";" not in gap:
+                spread[at] = replace(here, unit=left.unit)
     return spread
 
 

@@ -22,7 +22,7 @@ _NAMED = re.compile(
     r"|Unit|Zone|Gen))\s?-?\Z"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged between|age of|turned|turns|turning)\s+(?:about |over "
+    r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning)\s+(?:about |over "
     r"|under )?(?:\d+ (?:and|to) )?\Z",
     re.I,
 )
@@ -35,7 +35,12 @@ _CLOCK_BEHIND = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _LIST_MARK = re.compile(r"[.)]\s")
-_GLUED = re.compile(r"(?:[A-Za-z]-|[A-Za-z]’|[@/_=&])\Z")
+_GLUED = re.compile(r"(?:[A-Za-z]-|[’'‘]|[@/_=&])\Z")
+_AGE_SUBJECT = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|who|(?i:when)(?: \w+)?) (?:was|is|am|’m|'m|were)"
+    r" (?:only |just |about )?\Z"
+)
+_OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
 _URL = re.compile(r"(?:https?:|www\.|@)\S*\Z")
 _SCORE_BEHIND = re.compile(
     r"[-–]\d{1,3}(?![\d.,]|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
@@ -80,6 +85,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     leads = number.start == paragraph.start or head.endswith("\n")
     if leads and _LIST_MARK.match(tail) and number.high < 100:
         return True
+    if tail.startswith(")") and "(" not in head and number.high < 100:
+        return True
     return _is_named(number, head, tail)
 
 
@@ -89,6 +96,8 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
     if number.high > 130:
         return False
     if _AGE_BEHIND.match(tail) or _AGE_BEFORE.search(head):
+        return True
+    if _AGE_SUBJECT.search(head) and _OPEN_END.match(tail):
         return True
     apposed = _AGE_APPOSITION.search(head) is not None and tail[:1] in (",", ")", ".", ";", "")
     capital = re.search(r"[A-Z][\w’.-]+,\s\Z", head) is not None
@@ -119,7 +128,7 @@ def _is_named(number: Number, head: str, tail: str) -> bool:
 
 def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     """Number words that do not count: "one of", "the two", "no one", "zero tolerance"."""
-    if _GLUED.search(head) and not head.lower().endswith("mid-"):
+    if (_GLUED.search(head) and not head.endswith("‘")) or _NAMED.search(head):
         return True
     if number.high < 130 and (_AGE_BEHIND.match(tail) or _AGE_BEFORE.search(head)):
         return True
@@ -129,7 +138,9 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if number.kind is NumberKind.CARDINAL and 1 < number.high < _SMALL_WORDS:
         return bool(
             re.search(
-                r"\b(?:the|these|those|both|either|his|her|last|first|other)\s+\Z", head, re.I
+                r"\b(?:the|these|those|both|either|his|her|our|their|your|last|first|other)\s+\Z",
+                head,
+                re.I,
             )
         )
     if number.kind is NumberKind.FRACTION:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from crosswire.extract.figures_spans import Quantity
+from crosswire.extract.numbers import NumberKind
 from crosswire.types import Change, Sentence
 
 
@@ -103,6 +104,9 @@ _MOVE_BY = re.compile(
 )
 
 
+_TAKES_OBJECT = frozenset(("raise", "raised", "raising", "raises", "lost", "losing", "cut", "add"))
+
+
 def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change, bool]:
     """
     Tell whether a figure is a level or a change, and whether a verb of change governs it.
@@ -119,11 +123,18 @@ def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change
         if link and link[-1] in ("to", "from"):
             return Change.LEVEL, True
         word = (left["rise"] or left["fall"]).lower()
-        if word in ("up", "add", "lost", "cut", "growth") and quantity.counts and word != "up":
+        plain = (
+            left.re is _MOVE_LEFT
+            and "by" not in link
+            and quantity.unit not in ("percent", "percentage_point")
+        )
+        if plain and word in _TAKES_OBJECT and (quantity.counts or quantity.unit is not None):
             return Change.LEVEL, True
         return moved, True
-    if quantity.unit == "times":
+    if quantity.kind is NumberKind.MULTIPLE:
         falls = text[quantity.core : quantity.core_end].lower() in ("halved", "halving")
+        if text[quantity.core : quantity.core_end].lower() in ("twice", "thrice"):
+            return Change.LEVEL, False
         return (Change.FALL if falls else Change.RISE), True
     right = _MOVE_RIGHT.match(tail)
     if right is not None and not _is_standing(text, quantity, right):

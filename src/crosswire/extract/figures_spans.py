@@ -93,6 +93,7 @@ _BEHIND = (
     (Qualifier.AT_MOST, re.compile(r"\s*or (?:less|fewer|below|under|lower|smaller)\b", re.I)),
     (Qualifier.ABOUT, re.compile(r"\s*or so\b|-odd\b|\s+or thereabouts\b|-ish\b", re.I)),
 )
+_CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
 _DASH = re.compile(r"\s?[-–—~]\s?\Z")
 _TO = re.compile(r"\s+to\s+\Z|\s?-to-\s?\Z")
 _OR = re.compile(r"\s+or\s+\Z")
@@ -111,7 +112,11 @@ _STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost
 _ANNIVERSARY = re.compile(r"[\s-]+(?:\w+\s+){0,2}?(?P<word>anniversary)\b", re.I)
 _POUNDS = re.compile(r"£|\bBrit(?:ain|ish)\b|\bLondon\b|\bEngl(?:and|ish)\b|\bUK\b|\bsterling\b")
 _RATIO = re.compile(r"(?:\s+(?:in|out of)\s+(?:every\s+)?)\Z", re.I)
-_CENTS = re.compile(r"\s+(?:U\.?S\.? )?cents?\b")
+_CENTS = re.compile(
+    r"[\s-]+(?:(?P<dollar>U\.?S\.? )|(?P<euro>euro )|(?:[A-Z][a-z]+ ))?(?:cents?|(?P<pence>pence"
+    r"|penny|pennies|p))\b"
+)
+_DOLLARS = re.compile(r"\$|\bdollars?\b|\bU\.S\.|\bAmerican?s?\b")
 
 
 def find_quantities(
@@ -244,7 +249,7 @@ def _unit_behind(
         behind = table.find_after(text, of.end()) if of else None
     cents = _CENTS.match(text, end)
     if cents is not None:
-        return replace(base, end=cents.end(), unit="USD", low=base.low / 100, high=base.high / 100)
+        return _hundredths(text, base, cents, paragraph)
     if behind is not None and behind[0] <= paragraph.end and _is_unit(text, base, behind):
         unit = behind[1]
         if unit == "pound_mass" and (
@@ -264,6 +269,16 @@ def _unit_behind(
     if not number.digits and number.low in (0, 1) and not number.scaled:
         return None
     return base
+
+
+def _hundredths(text: str, base: Quantity, cents: re.Match[str], paragraph: Part) -> Quantity:
+    """Cents become dollars where the paragraph speaks of dollars; pence become pounds."""
+    unit = "GBP" if cents["pence"] else "EUR" if cents["euro"] else None
+    if unit is None and (cents["dollar"] or _DOLLARS.search(text, paragraph.start, paragraph.end)):
+        unit = "USD"
+    if unit is None:
+        return replace(base, end=cents.end(), unit="cent")
+    return replace(base, end=cents.end(), unit=unit, low=base.low / 100, high=base.high / 100)
 
 
 def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
@@ -286,8 +301,16 @@ def _anniversary(text: str, base: Quantity) -> Quantity | None:
 
 
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
-    """Join the two ends of a range: "10-15 percent", "between 10 and 15 percent"."""
+    """Join the ends of a range ("10-15 percent") and dollars with their cents."""
     gap = text[left.end : right.start]
+    if left.unit == right.unit and _CHANGE.match(gap) and 0 < right.low < 1 <= left.low:
+        return replace(
+            left,
+            end=right.end,
+            core_end=right.core_end,
+            low=left.low + right.low,
+            high=left.high + right.high,
+        )
     if len(gap) > 6 or right.kind is NumberKind.MULTIPLE:
         return None
     if right.unit is None and left.unit in load_units().currencies:

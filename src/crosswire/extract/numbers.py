@@ -89,7 +89,7 @@ _DIGITS = (
     r"|\d+(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
+    rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
     rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
     rf"|th)\b)?"
     rf"|(?P<lone>[{''.join(_GLYPHS)}])"
@@ -109,6 +109,7 @@ _STARTS = frozenset(
         *(f"{word}s" for word in (*_PARTS, *_LONG_SCALE.split("|"))),
     )
 )
+_BIG_BEHIND = re.compile(r"[\s-]+(?:million|billion|trillion)\b", re.I)
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
 _OF = re.compile(r"\s+of\s+\Z", re.I)
@@ -206,6 +207,8 @@ def _begin(match: re.Match[str], text: str) -> _Open | None:
         number.kind = NumberKind.VAGUE
     elif group == "article":
         number.current = 1.0
+    elif word == "quarter" and _BIG_BEHIND.match(match.string, match.end()):
+        number.current, number.kind = 0.25, NumberKind.FRACTION
     elif group == "part" and not word.startswith(("half", "halves")):
         if word not in _ORDINALS or word == "quarter":
             return None

@@ -9,6 +9,7 @@ Currencies are never converted: that needs a dated rate.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,8 @@ from types import MappingProxyType
 from crosswire.errors import ReferenceDataError
 
 _GAP = re.compile(r"[\s\u00a0]*[-–]?[\s\u00a0]*")
-_MARK = re.compile(r"°\s?[CF]\b|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b")
+_MARK = re.compile(r"°\s?[CF]\b|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b|\$(?!\s?\d)")
+_NATIONALITY = re.compile(r"[\s\u00a0]*(?P<of>[A-Z][a-z]+)[\s\u00a0]+(?P<form>[a-z]+)\b")
 _UNIT_WORD = re.compile(r"[\s\u00a0]*[^\W\d][\w./²³%-]*(?<![./-])|%-points?")
 
 
@@ -42,6 +44,7 @@ class UnitTable:
         currencies: Codes (ISO 4217).
         countries: Country (ISO 3166-1 alpha-3) to the code of its currency.
         n_words: Most words in a form.
+        shared: Currency name of several countries to each country and its code.
         before: Matches a currency sign or code that ends right before a number.
     """
 
@@ -50,6 +53,7 @@ class UnitTable:
     currencies: frozenset[str]
     countries: MappingProxyType[str, str]
     n_words: int
+    shared: MappingProxyType[str, tuple[tuple[str, str], ...]]
     before: re.Pattern[str]
 
     def find_after(self, text: str, start: int) -> tuple[int, str] | None:
@@ -63,7 +67,28 @@ class UnitTable:
         for end in reversed(ends[: self.n_words]):
             if (name := self.name_of(text[at:end])) is not None:
                 return end, name
+        nationality = _NATIONALITY.match(text, at)
+        if nationality is not None:
+            name = self.name_of(nationality["form"])
+            if name is not None and name in self.currencies:
+                return nationality.end(), name
         return None
+
+    def resolve(self, name: str, countries: Collection[str]) -> str:
+        """
+        Currency meant by a name that several countries share, from the countries in the text.
+
+        "Pesos" in a report about Mexico alone are MXN; with none or two that fit, "peso"
+        stays as it is.
+
+        Args:
+            name: Currency code or shared name.
+            countries: ISO 3166-1 alpha-3 codes named in the text.
+        """
+        if name not in self.shared:
+            return name
+        fitting = {code for country, code in self.shared[name] if country in countries}
+        return fitting.pop() if len(fitting) == 1 else name
 
     def name_of(self, form: str) -> str | None:
         """Unit or currency that a printed form stands for; case decides only MW against mw."""
@@ -116,8 +141,21 @@ def load_units() -> UnitTable:
         frozenset(codes),
         MappingProxyType(countries),
         max(form.count(" ") for form in [*forms, *money]) + 1,
+        MappingProxyType(_shared(money, countries)),
         re.compile(rf"(?:(?<![\w$])|(?<=\d))(?:{_any(signs)})\s?\Z"),
     )
+
+
+def _shared(
+    money: dict[str, str], countries: dict[str, str]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    owners = {code: country for country, code in countries.items()}
+    shared: dict[str, list[tuple[str, str]]] = {}
+    for form, code in money.items():
+        word = form.rpartition(" ")[2]
+        if " " in form and code in owners and money.get(word) == word:
+            shared.setdefault(word, []).append((owners[code], code))
+    return {word: tuple(dict.fromkeys(pairs)) for word, pairs in shared.items()}
 
 
 def _any(forms: list[str]) -> str:
