@@ -22,6 +22,7 @@ from crosswire.sources.provenance.names import (
 from crosswire.sources.provenance.signoffs import read_signoff
 from crosswire.sources.provenance.stamps import Stamp, find_stamp
 
+_OPENERS = "\"'“‘«([$€£¥#@"
 _DEPTH = 20  # lines: no header is longer
 _LONGEST_TITLE = 220  # characters
 _DATE_LABEL = re.compile(
@@ -231,6 +232,8 @@ def _take_title(
     text = _ENUMERATED.sub("", line.text, count=1)
     if is_section(text) or is_breadcrumb(text):
         return replace(header, section=section_name(text))
+    if not (text[:1].isalnum() or text[:1] in _OPENERS):
+        return None
     if len(text) > _LONGEST_TITLE or not _is_title(line, following):
         return None
     above = line.n_words <= 3 and not line.is_closed and _is_headline_below(line, following, later)
