@@ -51,3 +51,14 @@ def test_forum_is_an_event() -> None:
     """A name that ends in Forum is an event, its saint included."""
     names = read_text("He spoke at the St. Gallen Energy Forum.").names
     assert names == {"St. Gallen Energy Forum": "event"}
+
+
+def test_body_before_a_title_is_a_name_of_its_own() -> None:
+    """ "NATO Secretary-General Ana Lund" holds an organisation and a person."""
+    names = read_text("Then NATO Secretary-General Ana Lund spoke.").names
+    assert names == {"NATO": "organisation", "Ana Lund": "person"}
+
+
+def test_calendar_words_are_no_names() -> None:
+    """Months and weekdays are not names, with a day number even May."""
+    assert read_text("It rained on Monday, May 2, and in June.").names == {}

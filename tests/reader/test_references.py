@@ -36,3 +36,33 @@ def test_pronoun_inside_a_quote_is_left_alone() -> None:
     """Within quotes the speaker's own view holds."""
     text = "Pedro Soto spoke. “He lied to us all,” said Soto."
     assert "He" not in read_text(text).meant
+
+
+def test_person_spoken_to_is_not_the_next_he() -> None:
+    """Behind "Soto told Lund" the next "He" is Soto."""
+    text = (
+        "Presidents Pedro Soto and Erik Lund met.\n"
+        "“We agree,” Soto told Lund.\nHe said that trade grows."
+    )
+    assert read_text(text).meant["He"] == "Soto"
+
+
+def test_person_met_in_the_same_sentence_is_not_the_next_he() -> None:
+    """The one who spoke goes before the one whom a title names in the same sentence."""
+    text = (
+        "Peru's president, Juan Quispe, met Chile's president, Pedro Soto.\n"
+        "“We agree,” Quispe said on receiving the Chilean leader.\nHe stressed that trade grows."
+    )
+    assert read_text(text).meant["He"] == "Quispe"
+
+
+def test_title_before_a_name_stands_for_that_name() -> None:
+    """ "the Peruvian minister, Ana Ruiz," is Ana Ruiz, whoever was named before."""
+    text = "Pedro Soto waited. He met the Peruvian minister, Ana Ruiz, at noon."
+    assert read_text(text).meant["the Peruvian minister"] == "Ana Ruiz"
+
+
+def test_place_is_not_meant_by_a_pronoun() -> None:
+    """A name that nothing marks as a person's gives way to a person."""
+    text = "President Pedro Soto praised Villa Verde. He will return."
+    assert read_text(text).meant["He"] == "Pedro Soto"

@@ -142,3 +142,15 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
 
     seconds(100)
     assert seconds(40_000) < 30 * seconds(4_000) + 0.5
+
+
+def test_dateline_is_no_part_of_a_statement() -> None:
+    """What stands before the dash of a dateline is not said by anybody."""
+    text = "LIMA, Peru, March 12, 2026 - The port will open in June, Pedro Soto said."
+    assert read_text(text).said == [("Pedro Soto", ["The port will open in June"])]
+
+
+def test_office_is_not_its_president() -> None:
+    """The speaker of "the Chilean president's office" is not the president."""
+    text = "Chile's president, Pedro Soto, left. The Chilean president’s office said it rained."
+    assert read_text(text).said == [(None, ["it rained"])]

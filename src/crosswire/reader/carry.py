@@ -16,7 +16,9 @@ from crosswire.reader.upstreams import find_upstream
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, EntityType, Form, Part, Reference
 
-_SUBORDINATE = frozenset({"for", "of", "by", "with", "from", "to", "against", "in", "at"})
+_SUBORDINATE = frozenset(
+    {"for", "of", "by", "with", "from", "to", "against", "in", "at", "within", "near"}
+)
 _DASHES = frozenset({",", ":", "-", "–", "—"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
@@ -262,7 +264,8 @@ class _Joiner:
         index = bisect_left(self._reference_starts, source.start)
         if index < len(self._references) and self._references[index].start < source.end:
             reference = self._references[index]
-            if reference.start - source.start < 3 or only_person:
+            is_owner = reference.end < source.end and self._text[reference.end] in "'’"
+            if (reference.start - source.start < 3 and not is_owner) or only_person:
                 start, end, _ = self._spans[reference.entity]
                 return Part(start=start, end=end)
         if only_person:

@@ -108,7 +108,10 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
             return Frame("wh", position, verb_end)
         if item.lower == ",":
             return _frame_behind_comma(items, position, verb_end, first_link, link_at)
-        if item.tag == "ADV" or item.lower in groups["weekday"] or item.lower == "'":
+        is_day = item.lower in groups["weekday"] and not (
+            position + 1 < n_items and items[position + 1].lower == "'s"
+        )
+        if item.tag == "ADV" or is_day or item.lower == "'":
             position += 1
         elif item.lower == "to" and _is_infinitive(items, position):
             return Frame("to", position, verb_end)

@@ -65,16 +65,28 @@ def _is_name_word(words: Words, index: int) -> bool:
     if not text[0].isalpha():
         return False
     if words.tag[index] == "PROPN":
-        return text[0].isalpha() and (text[0].isupper() or not text[0].islower())
+        return not _is_function_word(words, index) and (text[0].isupper() or not text[0].islower())
     if not text[0].isupper() or not text[1:2].islower():
         return False
+    if _is_function_word(words, index):
+        return False
     before = words.text[index - 1] if index else "."
-    opens = not before[-1].isalnum() and before not in {",", "-", "&", "(", "/"}
+    opens = not before[-1].isalnum() and before not in {",", "&", "(", "/"}
     return not opens or (
         words.tag[index] in {"ADJ", "NOUN"}
         and text in load_lexicon().tags
         and words.lower[index] not in load_lexicon().tags
     )
+
+
+def _is_function_word(words: Words, index: int) -> bool:
+    """Tell "The" and "By" with a capital from "US"."""
+    if words.text[index].isupper() and len(words.text[index]) > 1:
+        return False
+    entry = load_lexicon().tags.get(words.lower[index])
+    return entry is not None and max(entry, key=entry.__getitem__) in {
+        "DET", "PRON", "ADP", "CCONJ", "SCONJ",
+    }  # fmt: skip
 
 
 def _is_month(words: Words, index: int) -> bool:

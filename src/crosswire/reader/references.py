@@ -32,7 +32,7 @@ class Person:
     countries: set[str] = field(default_factory=set)
     latest: int = 0  # index of the latest name
     sentence: int = -1  # sentence in which named or meant last
-    is_subject: bool = False
+    prominence: int = 0  # in that sentence: 2 speaks, 1 opens it or acts, 0 neither
     is_sure: bool = False  # gender, title, role or a verb beside the name speak for a person
 
 
@@ -86,6 +86,11 @@ class _Search:
         self._groups = load_groups("reader_groups.tsv")
         self._persons: dict[str, Person] = {}
         self._recent: list[str] = []
+        self._firsts = {
+            name.title: number
+            for number, name in enumerate(names)
+            if name.type is EntityType.PERSON
+        }
         self._bodies: list[tuple[int, int]] = []
         self._places = _places_of(words, names)
 
@@ -111,11 +116,24 @@ class _Search:
         )
         person.latest = number
         if not is_quoted:
-            self._touch(key, sentence, name.first - first < 6)
+            opens = name.title - first < 3
+            self._touch(key, sentence, self._prominence(name.title, name.last, opens=opens))
 
-    def _touch(self, key: str, sentence: int, is_subject: bool) -> None:
+    def _prominence(self, first: int, last: int, *, opens: bool) -> int:
+        """Tell whether what stands at these words speaks, opens the sentence or acts."""
+        words, verbs = self._words, self._groups["speech_verb"]
+        if first > 0 and words.lemma[first - 1] in {"say", "add"}:
+            return 2
+        if last >= len(words.text):
+            return 0
+        if words.tag[last] == "VERB" and words.lemma[last] in verbs:
+            return 2
+        return int(opens or words.tag[last] in {"VERB", "AUX"})
+
+    def _touch(self, key: str, sentence: int, prominence: int) -> None:
         person = self._persons[key]
-        person.is_subject = is_subject if person.sentence != sentence else person.is_subject
+        same = person.sentence == sentence
+        person.prominence = max(prominence, person.prominence) if same else prominence
         person.sentence = sentence
         if key in self._recent:
             self._recent.remove(key)
@@ -189,7 +207,7 @@ class _Search:
         recent = [(key, one) for key, one in recent if sentence - one.sentence <= _REACH]
         yield from sorted(
             recent,
-            key=lambda pair: (not pair[1].is_sure, -pair[1].sentence, not pair[1].is_subject),
+            key=lambda pair: (not pair[1].is_sure, -pair[1].sentence, -pair[1].prominence),
         )
 
     def _pronoun(self, index: int, gender: str, sentence: int) -> Reference | None:
@@ -201,7 +219,7 @@ class _Search:
         sure = 0.9 if person.gender == gender else 0.7
         if not person.gender and len(fitting) == 1:
             person.gender = gender
-        self._touch(key, sentence, True)
+        self._touch(key, sentence, self._prominence(index, index + 1, opens=True))
         words = self._words
         return Reference(
             start=words.start[index], end=words.end[index], entity=person.latest,
@@ -226,6 +244,11 @@ class _Search:
         if stop >= last:
             return None
         role = words.lower[stop]
+        apposed = self._firsts.get(stop + 2) if words.lower[stop + 1 : stop + 2] == [","] else None
+        if apposed is not None:
+            return Reference(
+                start=words.start[index], end=words.end[stop], entity=apposed, confidence=0.95
+            )
         if stop + 1 < last and (
             words.tag[stop + 1] in {"PROPN", "NOUN"} or words.lower[stop + 1] in {"of", "'s", "and"}
         ) and words.lower[stop + 1] != "'s":  # fmt: skip
@@ -283,14 +306,14 @@ class _Search:
             score += 0.3 if role in person.roles else (0 if loose or not person.roles else -0.4)
             if gender and person.gender not in {gender, ""}:
                 continue
-            if role in {"host", "guest", "counterpart"} and person.is_subject and rank == 0:
+            if role in {"host", "guest", "counterpart"} and person.prominence and rank == 0:
                 continue
             if best is None or score > best[0]:
                 best = (score, key)
         if best is None or best[0] < 0.3:
             return None
         person = self._persons[best[1]]
-        self._touch(best[1], sentence, False)
+        self._touch(best[1], sentence, self._prominence(start, stop, opens=False))
         return Reference(
             start=words.start[start], end=words.end[stop - 1], entity=person.latest,
             confidence=round(min(best[0], 0.95), 2),

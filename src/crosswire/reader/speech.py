@@ -62,7 +62,7 @@ class Candidate:
 def find_candidates(unit: Unit) -> Iterator[Candidate]:
     """Yield every verb of the reporter's own words with its frame and subject."""
     items = unit.items
-    floor = 0
+    floor = _dateline_end(items)
     for index, item in enumerate(items):
         if item.tag == "VERB":
             frame = find_frame(items, index)
@@ -89,7 +89,7 @@ def find_speech(unit: Unit) -> list[Found]:
     found: list[Found] = []
     credits = list(_find_credits(items))
     busy = -1
-    floor = 0
+    floor = _dateline_end(items)
     for candidate in find_candidates(unit):
         if candidate.verb < floor or any(
             credit.cue[0] <= candidate.verb < credit.source[1] for credit in credits
@@ -113,6 +113,16 @@ def find_speech(unit: Unit) -> list[Found]:
         busy = last
         floor = candidate.verb + 1
     return _add_credits(items, found, credits)
+
+
+def _dateline_end(items: Sequence[Item]) -> int:
+    """Find where the text begins behind a dateline such as "LIMA, March 3 (Andina) -"."""
+    for index, item in enumerate(items[:16]):
+        if item.lower in {"-", "–", "—", "--"} and index > 1 and index + 1 < len(items):
+            return index + 1
+        if item.tag in {"VERB", "AUX", "DET", "PRON", "SCONJ", QUOTE}:
+            return 0
+    return 0
 
 
 def _closes_sentence(items: Sequence[Item], candidate: Candidate) -> bool:

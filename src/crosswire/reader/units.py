@@ -95,6 +95,11 @@ def find_phrase_before(items: Sequence[Item], stop: int, floor: int = 0) -> int:
         if opening < 0:
             return stop
         end = opening
+    if end > floor and items[end - 1].lower == ")":
+        for index in range(end - 2, max(floor, end - 9), -1):
+            if items[index].lower == "(":
+                end = index
+                break
     start = _extend_left(items, end, floor)
     if start == end:
         return stop
