@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from crosswire.extract.events_code import Coded, code_line
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
-from crosswire.extract.events_line import NP_TAGS, Actors, Line, Placed, lay_out
+from crosswire.extract.events_line import (
+    NP_TAGS,
+    SUBORDINATE,
+    Actors,
+    Line,
+    Placed,
+    lay_out,
+)
 from crosswire.extract.events_roles import Roles
 from crosswire.extract.events_status import COOPERATIVE
 from crosswire.types import (
@@ -222,7 +229,7 @@ def _find_dates(
     """
     first, last = line.tokens[0].start, line.tokens[-1].end
     near = [each for each in dates if first <= each.start and each.end <= last]
-    near = [each for each in near if each.granularity not in ("decade",)]
+    near = [each for each in near if _is_same_clause(line, coded, each)]
     if not near:
         return None, None
     begins = line.tokens[coded.first].start
@@ -239,6 +246,19 @@ def _find_dates(
     return (
         min(sooner, key=distance) if sooner else None,
         min(later, key=distance) if later else None,
+    )
+
+
+def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
+    """Tell whether no "that", "who" or "after" parts a date from the words that tell the event."""
+    last = min(coded.last, len(line.tokens)) - 1
+    low, high = line.tokens[coded.first].start, line.tokens[last].end
+    if each.granularity == "decade":
+        return False
+    start, end = (each.end, low) if each.start < low else (high, each.start)
+    return not any(
+        start <= token.start < end and line.lowers[at] in SUBORDINATE
+        for at, token in enumerate(line.tokens)
     )
 
 

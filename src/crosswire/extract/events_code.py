@@ -333,7 +333,7 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         group.first,
         each.inner.end if each.inner else each.opens,
         each.effect,
-        mode_of(each.effect, each.inner_type, inner_mode),
+        mode_of(each.effect, each.inner_type, inner_mode) or _plain_mode(line, each),
         each.inner.pattern.context if each.inner else None,
         _status_of_governor(line, each, group),
         roles,
@@ -341,6 +341,11 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         passive=group.passive,
         bare=each.inner_type is None and each.effect in _VAGUE,
     )
+
+
+def _plain_mode(line: Line, each: Governed) -> str | None:
+    """An invitation is to meet, whatever the occasion is called."""
+    return "meet" if line.lemmas[each.at] == "invite" else None
 
 
 def _status_of_governor(line: Line, each: Governed, group: VerbGroup) -> Status:

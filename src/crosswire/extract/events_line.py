@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from crosswire.extract.events_words import mend_words
+from crosswire.extract.events_words import OWNERS, mend_words
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -295,8 +295,11 @@ def _place_groups(
 
     "Rebels in Chad" and "Chadian border troops" are of Chad; a group far from any name is not.
     """
-    result = []
+    result: list[Placed] = []
     for at, each in enumerate(placed):
+        following = placed[at + 1].first if at + 1 < len(placed) else len(lowers) + 9
+        if lowers[each.first] in OWNERS and following - each.last <= 1:
+            continue
         group = each.actor.kind is ActorKind.GROUP or each.actor.sector in _ARMED
         if group and each.actor.country is None:
             country = _country_beside(placed, at, lowers, tags)
@@ -313,6 +316,9 @@ def _country_beside(
     placed: Sequence[Placed], at: int, lowers: Sequence[str], tags: Sequence[PartOfSpeech]
 ) -> str | None:
     each = placed[at]
+    if OWNERS.intersection(lowers[max(0, each.first - 1) : each.first + 1]):
+        owners = [other.actor.country for other in placed[:at] if other.actor.country]
+        return owners[-1] if owners else None
     if at + 1 < len(placed) and placed[at + 1].actor.kind is ActorKind.STATE:
         between = lowers[each.last : placed[at + 1].first]
         if 0 < len(between) <= 4 and _PLACING.intersection(between) and "," not in between:

@@ -77,6 +77,8 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
     before = group.first - 1
     if before >= 0 and line.lowers[before] in _RELATIVE:
         return _noun_phrase_before(line, before)
+    if stop is not None and line.is_verb(stop) and line.lowers[before] in ("and", "or", "but"):
+        return find_subject(line, group_verb(line, stop), depth + 1)
     found = _pick_subject(line, start, group)
     if found or stop is None:
         return found
@@ -251,7 +253,8 @@ def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
 
 def _is_next_subject(line: Line, each: Placed, end: int) -> bool:
     """Tell whether a name opens the clause that ends this one: "..., officials said"."""
-    opens = each.first > 0 and line.lowers[each.first - 1] == ","
+    before = line.lowers[max(0, each.first - 2) : each.first]
+    opens = before[-1:] == (",",) or before == (",", "the")
     return opens and end < len(line.tokens) and 0 <= end - each.last <= 1 and is_finite(line, end)
 
 

@@ -113,7 +113,7 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     group = hit.group or leads
     if group is None:
         return _noun_status(line, hit)
-    if group.negated:
+    if group.negated or "no" in line.lowers[max(0, group.first - 3) : group.first]:
         return Status.DENIED
     if is_in_condition(line, hit.at):
         return Status.CONDITIONAL

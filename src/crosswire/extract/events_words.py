@@ -17,7 +17,7 @@ _OPENS_NOUN = frozenset(
         PartOfSpeech.PRON,
     }
 )
-_OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
+OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
 _DESCRIBES = frozenset({PartOfSpeech.DET, PartOfSpeech.ADJ})
 _OPEN_CLASS = frozenset(
     {PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.VERB, PartOfSpeech.OTHER}
@@ -63,7 +63,7 @@ def _mend_verb(
 ) -> PartOfSpeech:
     """Take "the rotating presidency" for an adjective, "its ally" for a noun."""
     before, previous = tags[at - 1], words[at - 1].text.lower()
-    if before is not PartOfSpeech.DET and previous not in _OWNERS:
+    if before is not PartOfSpeech.DET and previous not in OWNERS:
         behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
         describes = words[at].text.lower().endswith("ed") and not bare
         stacked = before is PartOfSpeech.VERB and behind in (PartOfSpeech.NOUN, PartOfSpeech.ADJ)
@@ -107,7 +107,7 @@ def _is_verb_place(
     before = tags[at - 1] if at else PartOfSpeech.PUNCT
     behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
     previous = words[at - 1].text.lower() if at else ""
-    if previous in _OWNERS:
+    if previous in OWNERS:
         return False
     if lower.endswith("ed") and lower != stem:
         if before in (PartOfSpeech.AUX, PartOfSpeech.ADV):

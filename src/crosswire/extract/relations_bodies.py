@@ -161,7 +161,11 @@ def _chair(scene: Scene, line: Line, verb: int, at: int) -> Iterator[Found]:
     subject = find_subject(line, group)
     members = scene.states(subject)
     end = clause_end(line, at + 1)
-    bodies = _leagues(line, at + 1, end) or _leagues(line, verb, at)
+    bodies = [
+        each
+        for each in _leagues(line, at + 1, end) or _leagues(line, verb, at)
+        if not _BODY.intersection(line.lemmas[each.first : each.last]) or _is_named(line, each)
+    ]
     body = bodies[0].actor if bodies else _named_before(scene, line, at + 1, end)
     if not members or body is None or group.modal is not None or group.infinitive:
         return
@@ -186,10 +190,18 @@ def _with_date(line: Line, high: int, mention: DateMention | None) -> int:
     return max(high, behind[-1]) if behind and behind[-1] - high <= 6 else high
 
 
+def _is_named(line: Line, each: Placed) -> bool:
+    """Tell a name ("the River League") from "the organisation"."""
+    return any(token.text[:1].isupper() for token in line.tokens[each.first : each.last])
+
+
 def _named_before(scene: Scene, line: Line, start: int, end: int) -> Actor | None:
-    """Resolve "the organisation" to the one named last."""
+    """Resolve "the organisation" to the one named last, in its own sentence if there is one."""
     if not _BODY.intersection(line.lemmas[start:end]):
         return None
+    named = [each for each in _leagues(line, 0, start) if _is_named(line, each)]
+    if named:
+        return named[0].actor
     return scene.organisation_before(line.tokens[start - 1].start)
 
 
