@@ -117,6 +117,12 @@ def _read_organisations(
         yield Hit(first, last, Name(NameKind.ORGANISATION, name, country), actor)
 
 
+def _may_be_surname(words: Words, hit: Hit) -> bool:
+    """Tell whether a firm or agency of one word may be a person's surname: "Bloomberg"."""
+    is_firm = hit.name.kind in {NameKind.ORGANISATION, NameKind.AGENCY}
+    return is_firm and hit.last == hit.first + 1 and not words.texts[hit.first].isupper()
+
+
 def _settle_country(person: Person, home: str | None) -> Person:
     """Give a ruler or minister without a country the only country the text speaks of."""
     is_local = person.kind in {"state", "minister"} or person.title in {"foreign minister"}
@@ -151,7 +157,7 @@ def _place_people(
     sure = {
         index
         for hit in named
-        if not (hit.name.is_unsure or hit.name.is_also_person)
+        if not (hit.name.is_unsure or hit.name.is_also_person or _may_be_surname(words, hit))
         for index in range(hit.first, hit.last)
     }
     for first, last, person in find_later_names(words, people, used | sure):

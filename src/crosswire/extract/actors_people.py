@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crosswire.extract.actors_names import Hit
 from crosswire.extract.actors_titles import TitlePhrase
 from crosswire.extract.actors_words import Words, fold_name
-from crosswire.reference import word_set
+from crosswire.reference import NameKind, word_set
 from crosswire.types import Actor, ActorKind, Sector
 
 _HONORIFICS = word_set("people.honorifics")
@@ -88,7 +88,12 @@ def collect_sightings(
         for index in range(hit.first, hit.last)
     }
     heads = {index for title in titles for index in range(title.head, title.last)}
-    names = _Names(words, taken, heads)
+    surnames = {
+        hit.first
+        for hit in hits
+        if hit.last == hit.first + 1 and hit.name.kind in {NameKind.STATE, NameKind.CAPITAL}
+    }
+    names = _Names(words, taken, heads, surnames)
     found: list[Sighting] = []
     for title in titles:
         found.extend(_beside_title(words, title, names, hits))
@@ -103,6 +108,7 @@ def collect_sightings(
         stop = max(end, first)
         is_person = stop > first and _NO_PERSON.isdisjoint(words.lower[first:last])
         is_person = is_person and not (words.texts[first].isupper() and stop - first == 1)
+        is_person = is_person and stop - first <= 8
         before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
         is_person = is_person and not (stop - first == 1 and before in {"in", "at", "near"})
         if is_person and stop >= last - 1:
@@ -118,6 +124,7 @@ class _Names:
     words: Words
     taken: set[int]
     heads: set[int]
+    surnames: set[int]
 
     def end(self, first: int) -> int:
         """Give the index behind the name that begins here, or `first`."""
@@ -125,7 +132,8 @@ class _Names:
             return first
         last = self.words.find_name_end(first)
         for index in range(first, last):
-            if index in self.taken or index in self.heads:
+            is_surname = index in self.surnames and index == first + 1
+            if (index in self.taken and not is_surname) or index in self.heads:
                 last = index
                 break
         while last > first and not self.words.texts[last - 1][0].isalnum():
@@ -293,6 +301,8 @@ def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
         if not key:
             continue
         fitting = [n for n, person in enumerate(people) if is_same_name(key, person.key)]
+        if len(fitting) > 1 and len(key) > 1:
+            fitting = [n for n in fitting if people[n].key[-1] == key[-1]] or fitting
         if len(fitting) > 1 and len(key) == 1:
             fitting = _narrow(sighting, fitting, people)
         if len(fitting) == 1:

@@ -131,7 +131,7 @@ def _extend(
     first, owner, countries = _look_left(words, head, ending)
     role_first = owner.last if owner else first
     role_first = words.skip_possessive(role_first)
-    role_last = _end_of_title(words, last) if title.kind in {"minister", ""} else last
+    role_last = _end_of_title(words, last) if title.kind == "minister" else last
     end, right, more, is_foreign = _look_right(words, role_last, beginning)
     if title.title in _ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
         end, right, more, is_foreign = role_last, None, (), False
