@@ -24,11 +24,12 @@ from crosswire.extract.actors_people import (
 )
 from crosswire.extract.actors_titles import TitlePhrase, find_titles
 from crosswire.extract.actors_words import Words, fold_name, make_words
-from crosswire.reference import Name, NameKind, Tables
+from crosswire.reference import Name, NameKind, Tables, word_set
 from crosswire.types import Actor, ActorKind, ActorMention, Article, EntityType, Reading, Sector
 
 _Found = tuple[int, int, Actor]
 _HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_BODIES = word_set("actors.bodies")
 _OFFICIAL = frozenset(
     {Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.IGO, Sector.REB, Sector.COP}
 )
@@ -109,6 +110,7 @@ def _read_organisations(
             first += 1
         covered = [index for index in range(first, last) if index in taken]
         is_titled = any((word,) in tables.titles for word in words.lower[first:last])
+        is_titled = is_titled or words.lower[last - 1 : last + 1] in tables.titles
         if len(covered) == last - first or is_titled or first >= last:
             continue
         country = next((states[i].name.country for i in covered if i in states), None)
@@ -201,6 +203,15 @@ def _actor_of_title(
     return Actor(name=name, kind=kind, country=title.country, sector=title.sector, role=title.role)
 
 
+def _may_refer(exact: str, actor: Actor) -> bool:
+    """Tell whether the words can stand for such an actor: "he" is a person, "the party" none."""
+    words = exact.lower().split()
+    is_person = actor.kind is ActorKind.PERSON
+    if words and words[-1] in _BODIES:
+        return not is_person
+    return is_person or exact.lower() not in _HUMAN
+
+
 def _add_references(
     article: Article, reading: Reading, mentions: Sequence[ActorMention]
 ) -> Iterator[ActorMention]:
@@ -213,9 +224,7 @@ def _add_references(
         entity = reading.entities[reference.entity]
         start, end = reference.start, reference.end
         actor = index.at(entity.start, entity.end)
-        is_human = article.text[start:end].lower() in _HUMAN
-        if actor and is_human and actor.kind is not ActorKind.PERSON:
+        if actor is None or not _may_refer(article.text[start:end], actor):
             continue
-        is_free = index.at(start, end) is None
-        if actor and is_free and start < end:
+        if start < end and index.at(start, end) is None:
             yield ActorMention(start=start, end=end, exact=article.text[start:end], actor=actor)
