@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.types import Verdict
-from crosswire.views.digest import arrange, count_basis, state_claim
+from crosswire.views.digest import arrange, count_basis, state_claim, state_missing
 from tests.views.fixtures import rich_comparison, single_comparison
 
 
@@ -61,3 +61,10 @@ def test_a_single_report_is_called_single() -> None:
     digest = arrange(single_comparison())
     assert digest.is_single
     assert digest.left_out == ()
+
+
+def test_many_missing_reports_are_counted() -> None:
+    """Five names, then how many more."""
+    assert state_missing([]) == ""
+    assert state_missing(["A", "B"]) == "Not in A and B."
+    assert state_missing(list("ABCDEFGH")) == "Not in A, B, C, D, E and 3 other reports."

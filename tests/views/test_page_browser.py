@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crosswire.views import page
@@ -341,3 +342,22 @@ def test_print_shows_whole_reports(browser: Browser, story: Path, tmp_path: Path
         assert target.read_bytes().startswith(b"%PDF")
     finally:
         browser.call("Emulation.setEmulatedMedia", media="")
+
+
+def test_a_column_out_of_sight_is_brought_back(browser: Browser, tmp_path: Path) -> None:
+    """Of twelve reports, the one that carries the claim comes into view."""
+    comparison = rich_comparison()
+    others = tuple(
+        msgspec.structs.replace(WIRE, id=f"r-{number}", outlet=f"Outlet {number}")
+        for number in range(12)
+    )
+    reports = (*others, *comparison.reports)
+    path = tmp_path / "many.html"
+    path.write_text(page.render([msgspec.structs.replace(comparison, reports=reports)]), "utf-8")
+    browser.open(path, prefers_reduced_motion="reduce")
+    browser.point(button(COST), click=True)
+    browser.wait(0.3)
+    assert browser.run(
+        "(() => {const a = document.querySelector('mark.lit').getBoundingClientRect();"
+        "return a.left > 0 && a.right < innerWidth})()"
+    )

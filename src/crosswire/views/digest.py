@@ -32,6 +32,7 @@ from crosswire.views.labels import (
 )
 from crosswire.views.wording import Wording, list_wordings
 
+_MOST_NAMES = 5
 _MARKS = "\"“”'‘’ ,"
 
 
@@ -163,14 +164,22 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
         ),
         because=finish_sentence(claim.because),
         origins=state_origins(claim, comparison.origins),
-        missing=(
-            f"Not in {join_names(_names(claim.missing_from, names))}." if claim.missing_from else ""
-        ),
+        missing=state_missing(_names(claim.missing_from, names)),
     )
 
 
 def _names(ids: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(names.get(id_, id_) for id_ in ids)
+
+
+def state_missing(names: Sequence[str]) -> str:
+    """Say which reports do not carry a claim; of many, the first five and how many more."""
+    if not names:
+        return ""
+    if len(names) <= _MOST_NAMES + 1:
+        return f"Not in {join_names(names)}."
+    shown = names[:_MOST_NAMES]
+    return f"Not in {join_names((*shown, f'{len(names) - len(shown)} other reports'))}."
 
 
 def state_claim(claim: Claim) -> str:

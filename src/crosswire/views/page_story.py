@@ -21,6 +21,8 @@ from crosswire.views.wording import Wording
 
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
+_MANY = 200
+
 
 def escape(text: str) -> str:
     """Make any text safe inside an element or a quoted attribute."""
@@ -47,11 +49,12 @@ def write_story(digest: Digest, id_: str) -> str:
     claims = [view.claim for view in _list_views(digest)]
     columns = [(article, cut_report(article, claims)) for article in digest.comparison.reports]
     places = _find_places(id_, columns)
+    many = " many" if len(claims) > _MANY else ""  # drawn as they come into sight
     facts = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
         for label, value in digest.facts
     )
-    return f"""<section class="story" id="{id_}" aria-labelledby="{id_}-title">
+    return f"""<section class="story{many}" id="{id_}" aria-labelledby="{id_}-title">
 <header class="lead">
 <h2 id="{id_}-title">{escape(digest.title) or "Untitled story"}</h2>
 <dl class="facts">{facts}</dl>

@@ -50,6 +50,7 @@
 
     function scroll() {
       if (shown === null || !wide.matches) return;
+      reveal(columns.filter((column) => column.marks.has(shown)));
       for (const column of columns) {
         const first = (column.marks.get(shown) ?? [])[0];
         if (!first) continue;
@@ -60,6 +61,22 @@
           behavior: calm.matches ? "auto" : "smooth",
         });
       }
+    }
+
+    // With many reports their columns run out of sight: bring the first that carries it back.
+    function reveal(carrying) {
+      const frame = story.querySelector(".reports");
+      const box = frame.getBoundingClientRect();
+      const sees = (column) => {
+        const own = column.element.getBoundingClientRect();
+        return own.left >= box.left - 1 && own.right <= box.right + 1;
+      };
+      if (!carrying.length || carrying.some(sees)) return;
+      const left = carrying[0].element.getBoundingClientRect().left - box.left;
+      frame.scrollTo({
+        left: frame.scrollLeft + left,
+        behavior: calm.matches ? "auto" : "smooth",
+      });
     }
 
     function tell() {
