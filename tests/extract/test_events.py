@@ -67,6 +67,33 @@ def test_denied_attack_stays_an_attack_and_is_denied() -> None:
     assert (event.type, event.status) == (EventType.ASSAULT, Status.DENIED)
 
 
+def test_denial_stands_in_the_words_quoted() -> None:
+    """The passage shown for a denied attack carries the word that denies it."""
+    [mention] = mentions_in("[Kenya|KEN] on Friday denied that its forces had shelled Bor.")
+    assert "denied" in mention.exact
+
+
+def test_date_of_another_clause_is_not_the_events_own() -> None:
+    """The day on which an attack is denied is not the day of the attack."""
+    [event] = events_in("On Friday [Kenya|KEN] denied that [its forces|KEN:mil] had shelled Bor.")
+    assert event.date is None
+
+
+def test_group_takes_the_country_named_with_it() -> None:
+    """Rebels in a country are that country's, for comparing."""
+    [event] = events_in("[Rebels|:reb] in [Chad|TCD] attacked a convoy.")
+    assert [actor.country for actor in event.actors] == ["TCD"]
+
+
+def test_what_follows_and_has_the_subject_of_the_first_verb() -> None:
+    """In "praised ... between A and B and offered", the one who praised offered."""
+    events = events_in(
+        "[Austria|AUT] welcomed the agreement between [Peru|PER] and [Chile|CHL] and offered to "
+        "host talks."
+    )
+    assert [event.actors[0].country for event in events if event.type is EventType.AGREE] == ["AUT"]
+
+
 def test_negated_hostile_act_is_denied() -> None:
     """ "Did not" makes a hostile act denied."""
     [event] = events_in("[Kenya|KEN] did not attack [Somalia|SOM].")

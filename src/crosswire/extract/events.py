@@ -298,6 +298,8 @@ def _span(line: Line, coded: Coded, dates: Sequence[DateMention]) -> tuple[int, 
     parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
     spots = [(each.mention.start, each.mention.end) for each in parts]
     spots += [(each.start, each.end) for each in dates]
+    if coded.lead is not None:
+        spots.append((line.tokens[coded.lead].start, first))
     for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
         low, high = min(first, start), max(last, end)
         n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)

@@ -76,6 +76,7 @@ class Coded:
         roles: Its actors and recipients.
         opens: Token behind which dates are due dates, or None where dates are its own.
         passive: Whether a passive verb tells it, which may leave the actor out.
+        lead: First token of the word that denies or plans it, where one does.
         bare: Whether a single common word tells it ("supported"), which needs two sides.
     """
 
@@ -89,6 +90,7 @@ class Coded:
     opens: int | None = None
     passive: bool = False
     bare: bool = False
+    lead: int | None = None
 
 
 def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
@@ -109,12 +111,13 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         if each.at not in inside and (each.inner is not None or each.at not in whole)
     ]
     swallowed: set[int] = set()
-    statuses: dict[int, Status] = {}
+    statuses: dict[int, tuple[Status, int]] = {}
     protests = [hit for hit in hits if hit.pattern.type is EventType.PROTEST]
     for each in governed:
         if isinstance(each.effect, Status):
             if each.inner is not None:
-                statuses[each.inner.at] = _governed_status(line, each)
+                lead = each.group.first if each.group else each.at
+                statuses[each.inner.at] = (_governed_status(each), lead)
                 swallowed.add(each.at)
             continue
         if each.at in swallowed or _is_aim(line, each, protests):
@@ -123,14 +126,12 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         if each.inner is not None:
             swallowed.add(each.inner.at)
         coded = _code_governed(line, each)
-        yield replace(coded, status=statuses.get(each.at, coded.status))
+        yield _with_status(coded, statuses.get(each.at))
     for hit in hits:
         if hit.at not in swallowed and not _is_idle(
             line, hit, protests, governed=hit.at in statuses
         ):
-            coded = code_hit(line, hit)
-            if hit.at in statuses:
-                coded = replace(coded, status=statuses[hit.at])
+            coded = _with_status(code_hit(line, hit), statuses.get(hit.at))
             yield _turn_threat(line, _turn_duty(line, _turn_refusal(coded, hit)))
     yield from _code_duties(line, hits)
 
@@ -197,7 +198,13 @@ def _code_duties(line: Line, hits: tuple[Hit, ...]) -> Iterator[Coded]:
             yield replace(turned, mode="change", opens=verb)
 
 
-def _governed_status(line: Line, each: Governed) -> Status:
+def _with_status(coded: Coded, governed: tuple[Status, int] | None) -> Coded:
+    if governed is None:
+        return coded
+    return replace(coded, status=governed[0], lead=governed[1])
+
+
+def _governed_status(each: Governed) -> Status:
     assert isinstance(each.effect, Status)
     if each.effect is Status.PLANNED and each.group is not None and each.group.negated:
         return Status.DENIED

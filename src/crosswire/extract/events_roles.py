@@ -253,8 +253,14 @@ def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
 
 def _is_next_subject(line: Line, each: Placed, end: int) -> bool:
     """Tell whether a name opens the clause that ends this one: "..., officials said"."""
-    before = line.lowers[max(0, each.first - 2) : each.first]
-    opens = before[-1:] == (",",) or before == (",", "the")
+    position = each.first - 1
+    while (
+        position > each.first - 5
+        and position > 0
+        and (line.tags[position] in NP_TAGS or line.lowers[position] in POSSESSIVE)
+    ):
+        position -= 1
+    opens = position > 0 and line.lowers[position] == ","
     return opens and end < len(line.tokens) and 0 <= end - each.last <= 1 and is_finite(line, end)
 
 
