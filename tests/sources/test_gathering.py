@@ -203,9 +203,10 @@ def test_other_files_of_a_folder_are_passed_over_by_name(tmp_path: Path) -> None
     write(tmp_path / "a.txt", TEXT)
     write(tmp_path / "b.csv", "x,y\n1,2\n")
     write(tmp_path / "c.png", b"\x89PNG\r\n")
+    write(tmp_path / "README.md", "These are reports about the ferry line.")
     articles, _, unread = collect(tmp_path)
     assert len(articles) == 1
-    assert [Path(one.uri).suffix for one in unread] == [".csv", ".png"]
+    assert [Path(one.uri).name for one in unread] == ["README.md", "b.csv", "c.png"]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "cp1251", "koi8-r"])

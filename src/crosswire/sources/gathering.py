@@ -118,6 +118,11 @@ def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[
             n_tried += 1
             yield Unread(uri=str(entry[0]), reason=entry[1])
             continue
+        if entry.stem.casefold() in _HOUSEHOLD:
+            yield Unread(
+                uri=str(entry), reason="It is about the folder, not a report; passed over."
+            )
+            continue
         suffix = entry.suffix.removeprefix(".").casefold()
         if suffix and suffix not in READ_SUFFIXES and not _may_be_text(entry):
             yield Unread(
@@ -144,6 +149,8 @@ def _may_be_text(path: Path) -> bool:
     return bool(head) and name_binary(head) is None and path.suffix.casefold() not in _NO_REPORTS
 
 
+# Files that tell people about a folder; given by name they are read all the same.
+_HOUSEHOLD = words("readme license licence changelog contributing notice copying")
 _NO_REPORTS = words(
     ".py .js .ts .css .svg .csv .tsv .toml .yaml .yml .ini .cfg .sh .c .h .lock .log .map .rtf .sql"
 )

@@ -39,7 +39,7 @@ def is_plain_english(text: str) -> bool:
     """Tell whether function words alone show that a text is English."""
     words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
     n_english = sum(1 for word in words if word in _ENGLISH)
-    is_dense = len(words) >= 10 and n_english >= 0.26 * len(words)
+    is_dense = len(words) >= 10 and n_english >= 0.2 * len(words)
     return is_dense and len(_MARKED & set(words)) >= 3
 
 
@@ -47,7 +47,7 @@ def tell_language(text: str) -> str | None:
     """
     Tell the language of a text as ISO 639-1 code, or None where it is not certain.
 
-    A text a quarter of whose words are English function words, several of them words of no
+    A text a fifth of whose words are English function words, several of them words of no
     other language, is English without more ado; any other is given to py3langid and
     believed from a probability of 0.9 on. Fewer than six words are never told.
     """
