@@ -75,7 +75,7 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         at = of.end() - 1
     hyphen = _HYPHEN.match(text, start)
     if hyphen is not None and hyphen["word"] not in table.stops:
-        return None
+        return CountedNoun(hyphen.end(), hyphen["word"]) if not vague else None
     for step in range(5):
         match = _WORD.match(text, at)
         if match is None:

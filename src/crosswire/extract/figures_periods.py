@@ -34,7 +34,9 @@ def period_of(
         cost = _cost(text, quantity, date, others)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
-    return best[1].period if best is not None else None
+    if best is None or (best[1].period.start is None and best[1].period.end is None):
+        return None
+    return best[1].period
 
 
 def _cost(

@@ -41,6 +41,7 @@ _AGE_SUBJECT = re.compile(
     r" (?:only |just |about )?\Z"
 )
 _OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
+_NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b")
 _URL = re.compile(r"(?:https?:|www\.|@)\S*\Z")
 _SCORE_BEHIND = re.compile(
     r"[-–]\d{1,3}(?![\d.,]|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
@@ -79,6 +80,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     if not number.digits:
         return _is_loose_word(text, number, head, tail)
     if _GLUED.search(head) or _URL.search(head) or _NAMED.search(head):
+        return True
+    if _NO_TAIL.match(tail) or head.endswith(('="', "='")):
         return True
     if not number.scaled and (_is_clock_or_age(number, head, tail) or _is_code(head, tail)):
         return True

@@ -104,6 +104,11 @@ _MOVE_BY = re.compile(
 )
 
 
+_PARTICLE = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|sets?|ends?|ended|took|takes?|held|shut|broke|cut|wound|turn(?:s|ed)"
+    r"|show(?:s|ed)|c[ao]mes?|backed|laid|shot|tied|calm|handed|wr[io]te)\s+(?:up|down)\b",
+    re.I,
+)
 _TAKES_OBJECT = frozenset(("raise", "raised", "raising", "raises", "lost", "losing", "cut", "add"))
 
 
@@ -117,7 +122,7 @@ def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change
     bare = head[: len(head) - (quantity.core - quantity.start)]
     tail = text[quantity.end : min(sentence.end, quantity.end + 48)]
     left = _MOVE_LEFT.search(bare) or _MOVE_BY.search(bare)
-    if left is not None:
+    if left is not None and not _PARTICLE.search(bare[: left.start() + 5]):
         moved = Change.RISE if left["rise"] else Change.FALL
         link = left["link"].lower().split()
         if link and link[-1] in ("to", "from"):

@@ -311,6 +311,9 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
             low=left.low + right.low,
             high=left.high + right.high,
         )
+    of_percent = left.unit == "fraction" and right.unit == "percent" and right.low == 1
+    if of_percent and gap in (" of ", " of a "):
+        return replace(right, start=left.start, core=left.core, low=left.low, high=left.high)
     if len(gap) > 6 or right.kind is NumberKind.MULTIPLE:
         return None
     if right.unit is None and left.unit in load_units().currencies:

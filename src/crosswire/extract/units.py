@@ -93,7 +93,8 @@ class UnitTable:
     def name_of(self, form: str) -> str | None:
         """Unit or currency that a printed form stands for; case decides only MW against mw."""
         plain = re.sub(r"\s+", " ", form.replace("\u00a0", " ")).strip()
-        return self.forms.get(plain) or self.forms.get(plain.lower())
+        lower = len(plain) > 3 or plain.isupper()
+        return self.forms.get(plain) or (self.forms.get(plain.lower()) if lower else None)
 
 
 def _rows(name: str, width: int) -> list[list[str]]:
