@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.origins import count_independent, resolve_origins
-from crosswire.types import EventType, Origin, OriginKind, Report
+from crosswire.types import Actor, ActorKind, EventType, Origin, OriginKind, Report, Sector
 from tests.origins.builders import (
     ITALY,
     LARSEN,
@@ -282,3 +282,27 @@ def test_a_statement_without_an_issuer_is_the_speakers_own() -> None:
     )
     reports, origins = resolve_origins([report])
     assert names_of(reports, origins) == [["White House", "Paolo Rossi"]]
+
+
+def test_the_ministry_is_the_one_that_the_report_has_named() -> None:
+    """In each report "the ministry" is its own, even where the other names another one."""
+    ids = []
+    reports = []
+    for name, office in (
+        ("a", "Norwegian Ministry of Transport"),
+        ("b", "Italian Ministry of Health"),
+    ):
+        text = (
+            f"Forty buses will come, Reuters reported, citing the {office}.\n"
+            "Half is paid, the ministry said."
+        )
+        report = add_event(make_report(name, text), "will come", EventType.AID)
+        speaker = Actor(name="ministry", kind=ActorKind.ORGANISATION, sector=Sector.GOV)
+        reports.append(add_statement(report, "Half is paid,", speaker))
+    resolved, origins = resolve_origins(reports)
+    for report in resolved:
+        ids.append({mention.origin for mention in report.mentions})
+    assert [len(found) for found in ids] == [1, 1]
+    assert ids[0] != ids[1]
+    named = {origin.name for origin in origins if origin.kind is PRESS}
+    assert named == {"Norwegian Ministry of Transport", "Italian Ministry of Health"}

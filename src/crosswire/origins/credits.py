@@ -18,8 +18,9 @@ _NAME = (
 _ISSUER = (
     r"(?:the |a |an |its |his |her )?"
     r"(?:(?:[\w.&'’-]{1,40}) ){0,5}?"
-    r"(?:ministry|ministry of (?:\w+ ){0,2}\w+|press (?:service|release|office|secretary)|"
-    r"statement|"
+    r"(?:[Mm]inistry (?:of|for) [A-Z]\w+(?: and [A-Z]\w+| [A-Z]\w+){0,2}"
+    r"|[Mm]inistry of (?:foreign |internal )?[a-z]+|[Mm]inistry|"
+    r"press (?:service|release|office|secretary)|statement|"
     r"release(?= (?:from|by))|communiqu[eé]|readout|transcript|website|"
     r"spokes(?:man|woman|person)|department|agency|office|"
     r"army|police|government|court|bank|commission|kremlin|Kremlin|White House)"

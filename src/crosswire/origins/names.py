@@ -74,9 +74,7 @@ def name_origin(credit: str) -> OriginName:
 def _trim(credit: str) -> str:
     """Cut the words of the apparatus from both ends of a credit, but keep a seat: "palace"."""
     tokens = list(_TOKEN.finditer(credit))
-    named = [
-        at for at, match in enumerate(tokens) if match.group().casefold() not in _load_apparatus()
-    ]
+    named = _find_named([match.group() for match in tokens])
     if not named:
         return ""
     last = named[-1]
@@ -143,7 +141,7 @@ def is_country(key: Key) -> bool:
 
 def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one key says less of the same: "foreign ministry" of Norway's."""
-    return bool(part) and part < whole and bool(part & _OFFICES)
+    return part < whole and bool(part & _INSTITUTIONS)
 
 
 def _split(credit: str) -> list[str]:
@@ -152,11 +150,32 @@ def _split(credit: str) -> list[str]:
     return [word.removesuffix("'s").removesuffix("’s") for word in words]
 
 
+def _find_named(words: list[str]) -> list[int]:
+    """
+    Find which words of a credit belong to a name.
+
+    "Post" and "Bulletin" do in "the Danube Post", and do not in "a post by the ministry".
+    """
+    apparatus = _load_apparatus()
+    named: list[int] = []
+    for at, word in enumerate(words):
+        follows_name = bool(named) and named[-1] == at - 1 and words[at - 1][:1].isupper()
+        is_title = word[:1].isupper() and word.casefold() in _TITLE_WORDS and follows_name
+        if is_title or word.casefold() not in apparatus:
+            named.append(at)
+    return named
+
+
+_TITLE_WORDS = frozenset(
+    {"brief", "bulletin", "channel", "information", "media", "message", "network", "note"}
+    | {"page", "post", "report", "reports", "telegram"}
+)
+
+
 def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     """Reduce words to the key by which names are compared."""
-    kept = (token.casefold().replace("u.s", "us") for token in tokens)
-    words = [_SAME.get(word, word) for word in kept if word not in _load_apparatus()]
-    words = [word for word in words if word]
+    kept = (tokens[at].casefold().replace("u.s", "us") for at in _find_named(tokens))
+    words = [word for word in (_SAME.get(word, word) for word in kept) if word]
     joined = " ".join(words)
     key: set[str] = set()
     at = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -81,7 +82,7 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
                 narrated.append(statements[around])
             else:
                 narrated.append(trace_narrated(report, mention, outlets) or base)
-        traces[report.id] = (*statements, *narrated)
+        traces[report.id] = _join_within((*statements, *narrated))
     return traces
 
 
@@ -153,9 +154,28 @@ def _join_parts(names: Iterable[Key]) -> dict[Key, Key]:
     keys = sorted(names, key=sorted)
     joined = {}
     for key in keys:
-        wholes = [other for other in keys if is_part_of(key, other)]
-        joined[key] = wholes[0] if len(wholes) == 1 else key
-    return {key: joined[whole] for key, whole in joined.items()}
+        whole = _find_whole(key, keys)
+        joined[key] = key if whole is None else whole
+    return joined
+
+
+def _find_whole(key: Key, keys: Iterable[Key]) -> Key | None:
+    """Find the fullest name that a bare one is part of; None where two compete."""
+    wholes = [other for other in keys if is_part_of(key, other)]
+    fullest = [one for one in wholes if not any(one < other for other in wholes)]
+    return fullest[0] if len(fullest) == 1 else None
+
+
+def _join_within(traces: Sequence[Trace]) -> tuple[Trace, ...]:
+    """Give "the ministry" of a report the full name that the same report has for it."""
+    names = {trace.name.key: trace.name for trace in traces}
+    names |= {trace.via.key: trace.via for trace in traces if trace.via is not None}
+    joined = []
+    for trace in traces:
+        whole = _find_whole(trace.name.key, names)
+        name = trace.name if whole is None else names[whole]
+        joined.append(replace(trace, name=name))
+    return tuple(joined)
 
 
 def _pick(names: Counter[OriginName]) -> OriginName:

@@ -63,7 +63,8 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         _trace_own(report, mention, text, outlets)
         for mention, text in zip(report.statements, outside, strict=True)
     ]
-    own = [_settle_bare(at, report, own) for at in range(len(own))]
+    for at in range(len(own)):
+        own[at] = _settle_bare(at, report, own)
     elsewhen = _mark_other_times(report.statements, outside)
     return tuple(
         trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen)
@@ -203,12 +204,10 @@ def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace 
     speaker = report.statements[at].speaker
     if speaker is None:
         return None
-    return Trace(
-        OriginKind.PRESS_RELEASE,
-        OriginName(speaker.name, find_speaker_key(speaker)),
-        None,
-        "a release of the speaker",
-    )
+    name = OriginName(speaker.name, find_speaker_key(speaker))
+    if speaker.kind is not ActorKind.PERSON and name_origin(speaker.name).key:
+        name = name_origin(speaker.name)
+    return Trace(OriginKind.PRESS_RELEASE, name, None, "a release of the speaker")
 
 
 def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | None:

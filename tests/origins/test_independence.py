@@ -1,0 +1,52 @@
+"""Independent origins are counted, not outlets."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.origins import count_independent
+from crosswire.types import Origin, OriginKind
+
+
+def make_origin(name: str, kind: OriginKind = OriginKind.AGENCY, *leans_on: str) -> Origin:
+    """Make an origin of one report."""
+    return Origin(id=name, kind=kind, name=name, reports=("r",), leans_on=leans_on)
+
+
+MINISTRY = make_origin("ministry", OriginKind.PRESS_RELEASE)
+FIRST = make_origin("first agency", OriginKind.AGENCY, "ministry")
+SECOND = make_origin("second agency", OriginKind.AGENCY, "ministry")
+APART = make_origin("third agency")
+UNKNOWN = make_origin("unknown", OriginKind.UNKNOWN)
+ALL = (MINISTRY, FIRST, SECOND, APART, UNKNOWN)
+
+
+def test_two_agencies_of_one_source_are_one() -> None:
+    """Both pass on the ministry, even where it is not itself named for the claim."""
+    assert count_independent(["first agency", "second agency"], ALL) == 1
+
+
+def test_an_agency_of_its_own_counts() -> None:
+    """What leans on nothing is an origin of its own."""
+    assert count_independent(["ministry", "first agency", "third agency"], ALL) == 2
+
+
+def test_unknown_never_counts() -> None:
+    """Not knowing where it is from makes no origin."""
+    assert count_independent(["unknown", "third agency"], ALL) == 1
+    assert count_independent(["unknown"], ALL) == 0
+
+
+def test_origins_that_lean_on_each_other_are_one() -> None:
+    """Two outlets that cite one another are a circle, not two origins."""
+    circle = (make_origin("a", OriginKind.AGENCY, "b"), make_origin("b", OriginKind.AGENCY, "a"))
+    assert count_independent(["a", "b"], circle) == 1
+
+
+@given(st.lists(st.sampled_from([origin.id for origin in ALL])))
+def test_repeats_and_order_change_nothing(ids: list[str]) -> None:
+    """The count depends on which origins there are, and never exceeds their number."""
+    found = count_independent(ids, ALL)
+    assert found == count_independent(sorted(set(ids)), ALL[::-1])
+    assert found <= len(set(ids) - {"unknown"})
