@@ -23,6 +23,7 @@ from crosswire.types import (
     Reading,
 )
 
+_MIN_QUOTED, _MIN_INDIRECT, _MIN_UNNAMED = 0.4, 0.6, 0.7
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _KINDS = {
@@ -61,6 +62,7 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
     mentions = [
         mention
         for attribution in reading.attributions
+        if _is_sure(attribution)
         for mention in _statements_of(article, reading, attribution, actors, splitter)
     ]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
@@ -94,6 +96,14 @@ def _statements_of(
             speaker=speaker,
             upstream=upstream,
         )
+
+
+def _is_sure(attribution: Attribution) -> bool:
+    """Tell whether to make a statement of it: what is not quoted needs more than a guess."""
+    if attribution.form is not Form.INDIRECT:
+        return attribution.confidence >= _MIN_QUOTED
+    floor = _MIN_INDIRECT if attribution.speaker is not None else _MIN_UNNAMED
+    return attribution.confidence >= floor
 
 
 class _Splitter:

@@ -12,6 +12,9 @@ from crosswire.reader.lexicon import load_groups, read_rows
 from crosswire.reader.units import QUOTE, Item, find_phrase_after, is_nominal
 
 _PRIOR_WEIGHT = 2.0
+_SURE_ODDS, _LIKELY_ODDS = 2.0, 1.3  # floors for verbs that always report speech
+_CLAUSES = frozenset({"that", "quote", "colon", "clause", "wh"})
+_BARE = frozenset({"none", "ing"})
 _QUESTIONS = frozenset(["how", "why", "what", "whether", "if", "when", "where", "who"])
 _MODAL = frozenset(["would", "will", "should", "could", "might", "may", "can", "must"])
 
@@ -77,11 +80,14 @@ def _log_odds(share: float) -> float:
 def score_cue(lemma: str, frame: str) -> float:
     """Give the log odds that a verb in a frame reports speech or thought."""
     odds = load_cues()
-    known = odds.get((lemma, frame))
-    if known is not None:
-        return known
-    base = odds["*", "*"]
-    return odds.get((lemma, "*"), base) + odds.get(("*", frame), base) - base
+    name = lemma[:-3] + "ize" if lemma.endswith("ise") and (lemma, "*") not in odds else lemma
+    score = odds.get((name, frame))
+    if score is None:
+        base = odds["*", "*"]
+        score = odds.get((name, "*"), base) + odds.get(("*", frame), base) - base
+    if lemma in load_groups("reader_groups.tsv")["reporting_verb"] and frame not in _BARE:
+        return max(score, _SURE_ODDS if frame in _CLAUSES else _LIKELY_ODDS)
+    return score
 
 
 def find_frame(items: Sequence[Item], verb: int) -> Frame:
@@ -119,7 +125,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
             first_link = first_link or item.lower
             link_at = link_at or position
             if not _leads_on(items, position, only_quote=item.lower not in groups["adjunct_link"]):
-                return Frame(f"p:{first_link}", link_at + 1, link_at + 1)
+                return _prepositional(items, first_link, link_at)
             position = find_phrase_after(items, position + 1, apposition=False)
             position = max(position, link_at + 1)
         elif item.tag == "VERB" and item.lower.endswith("ing"):
@@ -138,6 +144,16 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
     if first_link:
         return Frame(f"p:{first_link}", link_at + 1, link_at + 1)
     return Frame("none", n_items, verb_end)
+
+
+def _prepositional(items: Sequence[Item], link: str, link_at: int) -> Frame:
+    """Give the frame of a preposition; "agreed with Lund on trade" is about trade."""
+    if link == "with":
+        end = find_phrase_after(items, link_at + 1, apposition=False)
+        if end + 1 < len(items) and items[end].lower in {"on", "about", "over", "that"}:
+            start = end if items[end].lower == "that" else end + 1
+            return Frame(f"p:{link}", start, link_at)
+    return Frame(f"p:{link}", link_at + 1, link_at + 1)
 
 
 def _frame_behind_comma(

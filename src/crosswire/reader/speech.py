@@ -152,7 +152,9 @@ def _opening_of(items: Sequence[Item], candidate: Candidate) -> int:
     opening = candidate.subject.start if candidate.subject.end > candidate.subject.start else (
         candidate.subject.group
     )  # fmt: skip
-    while opening > 0 and (items[opening - 1].lower in _LINKS or items[opening - 1].tag == "CCONJ"):
+    while opening > 0 and (
+        items[opening - 1].lower in _LINKS or items[opening - 1].tag in {"CCONJ", "ADV"}
+    ):
         opening -= 1
     return opening
 

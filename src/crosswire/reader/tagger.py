@@ -31,6 +31,7 @@ _SUFFIXES: tuple[tuple[str, Mapping[str, float]], ...] = (
     ("s", {"NOUN": 2.0, "VERB": 0.5}),
 )
 _PLAIN: Mapping[str, float] = {"NOUN": 2.0, "ADJ": 0.5, "VERB": 0.0}
+_POSSESSIVES = frozenset({"his", "its", "their", "my", "our", "your"})
 _DOUBLED = frozenset("bdgklmnprt")
 
 
@@ -54,17 +55,18 @@ def tag_words(words: Words) -> None:
 def _choose(words: Words, entries: list[Mapping[str, float]], lexicon: Lexicon) -> None:
     pairs = lexicon.pairs
     previous = BOUNDARY
+    first = len(words.tag)
     for number, entry in enumerate(entries):
         if len(entry) == 1:
-            (previous,) = entry
-            words.tag.append(previous)
-            continue
-        following = entries[number + 1] if number + 1 < len(entries) else {BOUNDARY: 0.0}
-        behind = max(following, key=following.__getitem__)
-        previous = max(
-            entry, key=lambda tag: entry[tag] + pairs[previous, tag] + pairs[tag, behind]
-        )
-        words.tag.append(previous)
+            (tag,) = entry
+        else:
+            following = entries[number + 1] if number + 1 < len(entries) else {BOUNDARY: 0.0}
+            behind = max(following, key=following.__getitem__)
+            before = previous
+            tag = max(entry, key=lambda one: entry[one] + pairs[before, one] + pairs[one, behind])
+        words.tag.append(tag)
+        # What follows "his" is what follows "the", though Universal Dependencies calls it PRON.
+        previous = "DET" if words.lower[first + number] in _POSSESSIVES else tag
 
 
 def _is_shouted(words: Words, first: int, last: int) -> bool:
