@@ -71,9 +71,6 @@ _PROMPTS = (
     r"\(?(?:file )?(?:photo|image|picture|photograph|video)s? (?:by|courtesy|credit|via)\b.{0,160}",
     r"[\[(](?:file|photo|image|courtesy|getty|representational|representative|picture|pic)\b"
     r"[^\])]{0,100}[\])]",
-    r".{0,200}[\[(](?:file photo|photo by|photo:|photo credit|ap photo|getty|file/)"
-    r"[^\])]{0,100}[\])]\.?",
-    r".{0,120}\b(?:getty images|via getty|shutterstock)\b.{0,60}",
     r"(?:.{0,30} )?(?:©|\(c\) |copyright(?: ©|:| \d{4}| by\b)).{0,240}",
     r"all rights reserved\b.{0,200}",
     r"(?:this|no part of this) (?:material|content|article|publication) (?:may|must) (?:not )?be\b"
@@ -109,6 +106,14 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 _LABEL = _any_of(_LABELS)
 _PROMPT = _any_of(_PROMPTS)
 _RELATED = _any_of(_RELATED_HEADS)
+# "The harbour at dawn. Ana Lens/Getty Images", "The minister on Monday (file photo)."
+_PICTURE = re.compile(
+    r"\b(?:getty images|via getty|shutterstock)\b.{0,60}\Z"
+    r"|[\[(](?:file photo|photo by|photo:|photo credit|ap photo|getty|file/)[^\])]{0,100}"
+    r"[\])]\.?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 220
 _LONGEST = 420  # characters: a longer line is a paragraph whatever it begins with
 _QUOTES = "\"“«‘'"
 
@@ -122,7 +127,8 @@ def is_boilerplate(line: str) -> bool:
     """
     if len(line) > _LONGEST or line[:1] in _QUOTES:
         return False
-    if _PROMPT.fullmatch(line):
+    is_caption = len(line) <= _LONGEST_CAPTION and _PICTURE.search(line) is not None
+    if is_caption or _PROMPT.fullmatch(line):
         return not _is_speech(line)
     is_sentence = line.endswith(".") and line.count(" ") > 6
     return not is_sentence and _LABEL.fullmatch(line) is not None

@@ -9,6 +9,7 @@ from crosswire.sources.provenance.headers import read_header
 from crosswire.sources.provenance.lines import Line, split_lines
 
 _FEWEST_WORDS = 40  # a page has a body of at least so many words
+_LONGEST_FOOT = 140  # characters of a footer's last line
 _FOOT = re.compile(r"\bback to (?:the )?top\b|\bbutton\b", re.IGNORECASE)
 
 
@@ -34,6 +35,8 @@ def split_pages(text: str) -> tuple[str, ...]:
 
 def _ends_page(lines: tuple[Line, ...], index: int) -> bool:
     text = lines[index].text
+    if len(text) > _LONGEST_FOOT:
+        return False
     return (is_boilerplate(text) and not opens_related(text)) or bool(
         len(text) < 60 and _FOOT.search(text) and not text.endswith(".")
     )
