@@ -274,6 +274,9 @@ def lay_out(
         last = bisect_left(starts, mention.end)
         if last - first > 1 and tags[last - 1] is PartOfSpeech.VERB:
             last -= 1
+        for at in range(max(first, 1), last):
+            if tags[at] is PartOfSpeech.VERB and words[at].text[:1].isupper():
+                tags[at] = PartOfSpeech.PROPN
         if first < last:
             placed.append(Placed(first, last, mention))
     lowers = [word.text.lower() for word in words]
@@ -298,7 +301,8 @@ def _place_groups(
     result: list[Placed] = []
     for at, each in enumerate(placed):
         following = placed[at + 1].first if at + 1 < len(placed) else len(lowers) + 9
-        if lowers[each.first] in OWNERS and following - each.last <= 1:
+        alone = each.last - each.first == 1
+        if alone and lowers[each.first] in OWNERS and following - each.last <= 1:
             continue
         group = each.actor.kind is ActorKind.GROUP or each.actor.sector in _ARMED
         if group and each.actor.country is None:
@@ -392,4 +396,6 @@ def is_finite(line: Line, at: int) -> bool:
     """Tell whether a verb stands here that makes a clause of its own: no "-ing", no "to"."""
     if line.tags[at] is PartOfSpeech.AUX:
         return True
+    if "-" in line.lowers[max(0, at - 1) : at + 2]:
+        return False
     return line.is_verb(at) and not line.lowers[at].endswith("ing") and not line.is_infinitive(at)

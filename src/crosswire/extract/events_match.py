@@ -25,6 +25,7 @@ from crosswire.types import EventType, PartOfSpeech, Status
 
 GAP = 6
 _REACH = 14
+_NOUNS = ((PartOfSpeech.NOUN,), (PartOfSpeech.PROPN,))
 _LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
 _LOOSE = frozenset({PartOfSpeech.OTHER, PartOfSpeech.ADJ})
 
