@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
 _CONTEXT_TO_JOIN = 0.3
-_CONTEXT_TO_CLASH = 0.3
+_CONTEXT_TO_CLASH = 0.4
 _CONTEXT_ALONE = 0.45
 _CONTEXT_OF_TWINS = 0.6
 _FAR = 0.67
 """Relative gap above which two numbers seldom answer one question: 10 and 30."""
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_CLAUSE = 3
+"""Terms that two clauses must share to count in place of their sentences."""
 _BARE = 0.8
 """Worth of shared words when those of the story's topic count in full."""
 
@@ -101,6 +103,18 @@ class FigureComparer:
         if interval is not None:
             yield f"number {interval.nominal:.3g}"
 
+    def _context(self, left: Item, right: Item) -> float:
+        """Measure how much the sentences, or at least the clauses, of two figures share."""
+        around = [side.context.terms - side.context.numbers for side in (left, right)]
+        near = [side.clause.terms - side.clause.numbers for side in (left, right)]
+        found = [
+            self._weights.overlap(around[0], around[1]).dice,
+            _BARE * self._weights.bare_overlap(around[0], around[1]),
+        ]
+        if len(near[0] & near[1]) >= _CLAUSE:
+            found.append(_BARE * self._weights.bare_overlap(near[0], near[1]))
+        return max(found)
+
     def compare(self, left: Item, right: Item) -> Outcome:
         """
         Compare two figures.
@@ -116,11 +130,7 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         slots = compare_slots(one, other)
-        around = [side.context.terms - side.context.numbers for side in (left, right)]
-        context = max(
-            self._weights.overlap(around[0], around[1]).dice,
-            _BARE * self._weights.bare_overlap(around[0], around[1]),
-        )
+        context = self._context(left, right)
         if outcome.match.joins and not _is_tied(one, other, slots, context, outcome.aspects):
             return _UNRELATED
         if outcome.match.clashes and not _may_clash(one, other, slots, context):
@@ -153,6 +163,8 @@ def _may_clash(left: Figure, right: Figure, slots: Slots, context: float) -> boo
     if slots.measured is not Slot.SAME or slots.unit is Slot.DIFFERENT:
         return False
     if Slot.DIFFERENT in {slots.entity, slots.period, slots.direction}:
+        return False
+    if slots.unit is Slot.UNKNOWN and not is_tally(left):
         return False
     needed = _CONTEXT_TO_CLASH - 0.08 * (slots.n_same - 1)
     low, high = interval_of(left), interval_of(right)

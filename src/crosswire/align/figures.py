@@ -152,22 +152,22 @@ def _compare_ranges(
             why = "the same amount in two units"
         return Outcome(_joined(aspects), why, score, frozenset(aspects))
     is_count = _is_count(left) or _is_count(right)
-    if one.overlaps(other) and relative_gap(one.nominal, other.nominal) <= _APART:
-        aspects |= {AspectName.VALUE}
+    if one.overlaps(other):
+        near = relative_gap(one.nominal, other.nominal) <= _APART
+        if not (near or one.is_bounded or other.is_bounded or is_count):
+            return Outcome(Match.UNRELATED, "the ranges are open and far apart")
+        aspects.add(AspectName.VALUE)
         if left.qualifier is not right.qualifier:
             aspects.add(AspectName.QUALIFIER)
         return Outcome(_joined(aspects), "the ranges overlap", score - 0.1, frozenset(aspects))
     if is_rounding(one, other, is_count=is_count):
         aspects.add(AspectName.VALUE)
         return Outcome(Match.VARIANT, "one is the other rounded", score - 0.1, frozenset(aspects))
-    if one.overlaps(other) and not (is_tally(left) or is_tally(right)):
-        return Outcome(Match.UNRELATED, "the ranges are open and far apart")
     if abs(one.nominal) > _LOOSE * abs(other.nominal) or abs(other.nominal) > _LOOSE * abs(
         one.nominal
     ):
         score -= 0.3
-    why = "the counts differ" if one.overlaps(other) else "the ranges do not overlap"
-    return Outcome(Match.CONFLICT, why, score)
+    return Outcome(Match.CONFLICT, "the ranges do not overlap", score)
 
 
 def _joined(aspects: set[AspectName]) -> Match:

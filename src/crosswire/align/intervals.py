@@ -32,6 +32,11 @@ class Interval:
     nominal: float
     step: float
 
+    @property
+    def is_bounded(self) -> bool:
+        """Tell whether it is a span with two ends, "dozens", and not one number."""
+        return math.isfinite(self.low) and math.isfinite(self.high) and self.low < self.high
+
     def overlaps(self, other: Interval) -> bool:
         """Tell whether a number lies in both; equal ends touch."""
         slack = 1e-9 * max(abs(self.nominal), abs(other.nominal))

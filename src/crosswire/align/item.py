@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crosswire.align.words import Wording, read_wording, sentence_around
+from crosswire.align.words import Wording, clause_around, read_wording, sentence_around
 from crosswire.types import ClaimKind, Part
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ class Item:
         wording: What its own words say.
         context: What the sentence around it says, its own words included; for a
             statement its own words.
+        clause: What the clause around it says.
     """
 
     mention: Mention
     report: Report
     wording: Wording
     context: Wording
+    clause: Wording
 
     @property
     def moment(self) -> str:
@@ -63,11 +65,18 @@ class ItemMaker:
         """Prepare one mention."""
         if mention.kind is ClaimKind.STATEMENT:
             wording = self._read(stretches_of(mention))
-            return Item(mention, self._report, wording, wording)
+            return Item(mention, self._report, wording, wording, wording)
         span = sentence_around(self._report.text, mention.start, mention.end)
         if span not in self._contexts:
             self._contexts[span] = self._read((Part(start=span[0], end=span[1]),))
-        return Item(mention, self._report, self._read(stretches_of(mention)), self._contexts[span])
+        clause = clause_around(self._report.text, mention.start, mention.end)
+        return Item(
+            mention,
+            self._report,
+            self._read(stretches_of(mention)),
+            self._contexts[span],
+            self._read((Part(start=clause[0], end=clause[1]),)),
+        )
 
     def _read(self, stretches: tuple[Part, ...]) -> Wording:
         first = bisect_left(self._starts, stretches[0].start)

@@ -19,8 +19,8 @@ _LEAST = {Slot.SAME: 6.0, Slot.UNKNOWN: 7.0, Slot.DIFFERENT: 8.0}
 """Weight of shared words below which a statement is too short to tell ("we are glad")."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two statements in one report: a repetition."""
-_ALIKE = 0.6
-"""Share of all terms of two statements that both must have before they contradict."""
+_ALIKE = 0.75
+"""Share of the longer statement's terms that the other must have before they contradict."""
 _SURE = 0.7
 """Similarity from which a denial or another number is a clash and not another subject."""
 
@@ -59,7 +59,7 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
         return Outcome(Match.UNRELATED, "they speak of different parties", likeness)
     clash = _clash_of(one, other)
     if clash is not None:
-        alike = overlap.n_shared / len(one.terms | other.terms)
+        alike = overlap.n_shared / max(len(one.terms), len(other.terms))
         sure = overlap.dice >= _SURE and alike >= _ALIKE and overlap.n_shared >= 3
         sure = sure and speakers is Slot.SAME
         return Outcome(Match.CONFLICT if sure else Match.UNRELATED, clash, likeness)
@@ -75,13 +75,22 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
 
 def _clash_of(left: Wording, right: Wording) -> str | None:
     """Name what keeps two statements with like words from saying the same."""
-    if left.negated is not right.negated:
+    if _denies(left, right) is not _denies(right, left):
         return "one affirms what the other denies"
     if opposed := _opposites(left, right):
         return f"one speaks of the opposite of the other ({opposed})"
     if left.numbers - right.numbers and right.numbers - left.numbers:
         return "the numbers differ"
     return None
+
+
+def _denies(one: Wording, other: Wording) -> bool:
+    """
+    Tell whether one statement denies something of which the other speaks.
+
+    "The blast killed two, and police had no suspects" denies nothing of "The blast killed two".
+    """
+    return 2 * len(one.denied & other.terms) >= max(1, len(one.denied))
 
 
 def _opposites(left: Wording, right: Wording) -> str | None:

@@ -38,6 +38,9 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z])\.$"
 )
 _BREAK = re.compile(r"[.!?…]{1,3}[”’\"')]{0,2}\s+(?=[“‘\"'(]{0,2}[A-Z0-9])|\n+")
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[“”\"]")
+_GOVERNED = 3
+"""Words of content that a denial governs."""
 _REACH = 400
 """Characters looked at on each side for the sentence around a mention."""
 
@@ -52,14 +55,14 @@ class Wording:
         terms: Its content: synonym groups, stems, `@` actors and `#` numbers.
         names: Actors and capitalised words among the terms.
         numbers: Numbers among the terms.
-        negated: Whether it has an odd number of denying words.
+        denied: The content that its denying words govern: the next three terms each.
     """
 
     words: tuple[str, ...]
     terms: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    negated: bool
+    denied: frozenset[str]
 
 
 def actor_term(actor: Actor) -> str:
@@ -93,7 +96,8 @@ def read_wording(
     terms: set[str] = set()
     names: set[str] = set()
     numbers: set[str] = set()
-    denials = 0
+    denied: set[str] = set()
+    governed = 0
     for stretch in stretches:
         for found in named:
             if stretch.start <= found.start and found.end <= stretch.end:
@@ -103,9 +107,9 @@ def read_wording(
             low = _plain(raw)
             words.append(low)
             if low in _AFFIRMING and words[-2:-1] in (["no"], ["not"]):
-                denials -= 1
+                governed = 0
             if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
-                denials += 1
+                governed = _GOVERNED
             if low[0].isdigit() or low in NUMBER_WORDS:
                 numbers.add(f"#{NUMBER_WORDS.get(low, low.replace(',', ''))}")
                 continue
@@ -113,6 +117,9 @@ def read_wording(
                 continue
             found_terms = _content_of(low, lexicon)
             terms.update(found_terms)
+            if governed and found_terms:
+                denied.update(found_terms)
+                governed -= 1
             if raw[0].isupper() and len(raw) > 2 and match.start() != stretch.start:
                 names.update(term for term in found_terms if not term.startswith("="))
     terms |= names | numbers
@@ -121,7 +128,7 @@ def read_wording(
         frozenset(terms),
         frozenset(names),
         frozenset(numbers),
-        denials % 2 == 1,
+        frozenset(denied),
     )
 
 
@@ -171,3 +178,12 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     right = min(len(text), end + _REACH)
     last = min((at for at in sentence_ends(text, max(end - 1, 0), right)), default=right)
     return first, last
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find the clause that a mention stands in: its sentence, cut at commas and the like."""
+    first, last = sentence_around(text, start, end)
+    for match in _CLAUSE.finditer(text, first, start):
+        first = match.end()
+    after = _CLAUSE.search(text, end, last)
+    return first, after.start() if after else last
