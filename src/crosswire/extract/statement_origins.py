@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from crosswire.reference import load_tables
 from crosswire.types import OriginKind, Part, Upstream
 
 _KINDS: tuple[tuple[re.Pattern[str], OriginKind], ...] = (
@@ -52,8 +54,31 @@ def name_upstream(text: str, stretch: Part | None) -> Upstream | None:
     if stretch is None:
         return None
     words = " ".join(text[stretch.start : stretch.end].split())[: _MAX_NAME * 2]
-    kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), OriginKind.UNKNOWN)
+    kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
+    if kind is None:
+        kind = _kind_of_hearer(words, text[max(0, stretch.start - 6) : stretch.start])
     return Upstream(kind=kind, name=canonical_name(words), start=stretch.start, end=stretch.end)
+
+
+def _kind_of_hearer(words: str, before: str) -> OriginKind:
+    """Tell where words come from by whom they were said to: "told reporters", "told AFP"."""
+    bare = _ARTICLE.sub("", words).lower()
+    if bare in {"reporters", "journalists"}:
+        return OriginKind.OWN_REPORTING
+    if bare in _load_agencies():
+        return OriginKind.AGENCY
+    return (
+        OriginKind.INTERVIEW
+        if before.rstrip().endswith(("told", "tells"))
+        else (OriginKind.UNKNOWN)
+    )
+
+
+@cache
+def _load_agencies() -> frozenset[str]:
+    return frozenset(
+        name.lower() for agency in load_tables().agencies for name in (agency.name, *agency.aliases)
+    )
 
 
 def canonical_name(words: str) -> str:
