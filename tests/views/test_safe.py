@@ -38,7 +38,6 @@ def test_ordinary_text_stays(text: str) -> None:
     assert show(text) == text
 
 
-def test_lines_are_kept_when_asked_for() -> None:
-    """Line breaks stay where a view wants them, and become spaces where not."""
-    assert show("a\nb\tc", lines=True) == "a\nb c"
-    assert show("a\nb\tc") == "a b c"
+def test_white_space_becomes_single_spaces() -> None:
+    """A line break inside a headline does not break the line of a view."""
+    assert show("a\nb\t c\u2028d ") == "a b c d"

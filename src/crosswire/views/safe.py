@@ -8,7 +8,7 @@ _FORMATTING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d\u00ad\u200b\u2060\ufeff")
 
 
-def show(text: str, *, lines: bool = False) -> str:
+def show(text: str) -> str:
     """
     Make invisible characters visible, so that no article can drive a terminal.
 
@@ -17,19 +17,18 @@ def show(text: str, *, lines: bool = False) -> str:
 
     Args:
         text: Anything an article, a file name or an error carries.
-        lines: Keep line breaks.
     """
-    if lines:
-        return "\n".join(show(line) for line in text.splitlines())
-    return "".join(_show_character(character) for character in " ".join(text.split()))
+    return " ".join("".join(_show_character(character) for character in text).split())
 
 
 def _show_character(character: str) -> str:
-    if character.isprintable() or character == " ":
+    if character.isprintable():
         return character
+    if character.isspace():
+        return " "
     if character in _JOINERS:
         return ""
     if unicodedata.category(character) in _FORMATTING:
         code = ord(character)
         return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
-    return " " if character.isspace() else "\ufffd"
+    return "\ufffd"
