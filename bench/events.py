@@ -5,7 +5,8 @@ Run: python bench/events.py [DATA]  (DATA: the corpora, ../shared/data by defaul
 section 5; without them only the golden cases are counted).
 PLOVER records (322 sentences of the CAMEO manual) are read twice: with the gold actors marked and
 with the actors that crosswire finds. PLV train gives source and target marked. Words were added
-after reading errors on the even rows only (after a first look at 70 PLOVER records), so the odd rows are the honest figure. Both sets follow
+after reading errors on the even rows only (after a
+first look at 70 PLOVER records), so the odd rows are the honest figure. Both sets follow
 older codebooks; `as_coded_then` maps ours to theirs. The event scored is picked by its sides
 (marked) or its confidence (unmarked), never by its type.
 """

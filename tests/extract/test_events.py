@@ -94,6 +94,12 @@ def test_what_follows_and_has_the_subject_of_the_first_verb() -> None:
     assert [event.actors[0].country for event in events if event.type is EventType.AGREE] == ["AUT"]
 
 
+def test_politician_attacks_another_in_words() -> None:
+    """Between politicians "attacked" is a reproach; between armies it is not."""
+    [event] = events_in("[Rosa Vega|PER:p] attacked [Juan Soto|PER:p] over the budget.")
+    assert (event.type, event.mode) == (EventType.ACCUSE, "disapprove")
+
+
 def test_negated_hostile_act_is_denied() -> None:
     """ "Did not" makes a hostile act denied."""
     [event] = events_in("[Kenya|KEN] did not attack [Somalia|SOM].")

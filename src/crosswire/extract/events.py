@@ -59,6 +59,7 @@ _TWO_SIDED = frozenset(
         EventType.COOPERATE,
         EventType.AGREE,
         EventType.THREATEN,
+        EventType.SANCTION,
     }
 )
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
@@ -151,10 +152,10 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if not actors:
         suffered = coded.passive and coded.type in _SUFFERED
         return suffered and bool(recipients) and not coded.roles.loose
-    if coded.type is EventType.CONSULT and coded.mode is None:
+    if coded.type is EventType.CONSULT and coded.mode in (None, "phone"):
         kinds = (ActorKind.GROUP, ActorKind.ORGANISATION)
         return len(actors) + len(recipients) > 1 or actors[0].kind in kinds
-    if coded.bare and coded.type in _TWO_SIDED:
+    if coded.bare and (coded.type in _TWO_SIDED or coded.mode == "release"):
         return bool(recipients) or len(actors) > 1
     return True
 

@@ -22,7 +22,7 @@ from crosswire.extract.events_status import (
     is_in_condition,
     read_status,
 )
-from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
+from crosswire.types import ActorKind, EventType, PartOfSpeech, Sector, Status
 
 _VAGUE = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE})
 _LIGHT = frozenset(
@@ -132,7 +132,8 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
             line, hit, protests, governed=hit.at in statuses
         ):
             coded = _with_status(code_hit(line, hit), statuses.get(hit.at))
-            yield _turn_threat(line, _turn_duty(line, _turn_refusal(coded, hit)))
+            coded = _turn_verbal(_turn_refusal(coded, hit), line.lemmas[hit.at])
+            yield _turn_threat(line, _turn_duty(line, coded))
     yield from _code_duties(line, hits)
 
 
@@ -271,7 +272,7 @@ def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
         return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
     if "host" in roles:
         return Roles(subject, by)
-    if "obj" in roles and subject:
+    if ("obj" in roles or "dobj" in roles) and subject:
         return Roles(by, subject)
     recipients, loose = find_objects(line, hit.at + 1, roles - {"by"})
     recipients = tuple(each for each in recipients if each not in by)
@@ -299,6 +300,25 @@ def _light_verb(line: Line, at: int) -> VerbGroup | None:
         if line.is_verb(position):
             return group_verb(line, position) if line.lemmas[position] in _LIGHT else None
     return None
+
+
+def _turn_verbal(coded: Coded, lemma: str) -> Coded:
+    """A politician who "attacked" somebody did so in words: ACCUSE."""
+    sides = [*coded.roles.actors, *coded.roles.recipients]
+    verbal = lemma in ("attack", "hit", "target", "assault", "launch") and coded.mode is None
+    if coded.type is not EventType.ASSAULT or not verbal or not coded.roles.actors:
+        return coded
+    named = all(
+        each.actor.kind is ActorKind.PERSON
+        and each.actor.name[:1].isupper()
+        and each.actor.sector in (None, Sector.GOV, Sector.LEG, Sector.PTY, Sector.OPP)
+        for each in coded.roles.actors
+    )
+    armed = any(each.actor.sector in (Sector.MIL, Sector.REB, Sector.UAF) for each in sides)
+    states = any(each.actor.kind is ActorKind.STATE for each in coded.roles.recipients)
+    if not named or armed or states:
+        return coded
+    return replace(coded, type=EventType.ACCUSE, mode="disapprove", context=None)
 
 
 def _turn_refusal(coded: Coded, hit: Hit) -> Coded:

@@ -43,6 +43,7 @@ _NOT_RECIPIENT = frozenset(
 _SPEAKS = frozenset(
     ["say", "announce", "declare", "state", "add", "report", "tell", "claim", "insist", "confirm"]
 )
+_DIRECT = frozenset({"obj", "dobj"})
 _OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
@@ -293,11 +294,13 @@ def find_objects(line: Line, start: int, roles: frozenset[str]) -> tuple[tuple[P
     wanted = [
         each
         for each, word in candidates
-        if word in roles or (not word and "obj" in roles) or (word == "of" and "obj" in roles)
+        if word in roles
+        or (not word and _DIRECT.intersection(roles))
+        or (word == "of" and "obj" in roles)
     ]
     if wanted:
         return merge_same(line, _nearest_chain(line, wanted)), False
-    if "self" in roles or "nobody" in roles:
+    if "self" in roles or "dobj" in roles:
         return (), False
     loose = [each for each, word in candidates if word not in _NOT_RECIPIENT]
     return merge_same(line, loose[:1]), True
