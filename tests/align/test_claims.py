@@ -5,6 +5,7 @@ from __future__ import annotations
 from crosswire.align import align_claims
 from crosswire.types import (
     Actor,
+    ActorKind,
     AspectName,
     Change,
     Claim,
@@ -233,3 +234,86 @@ def test_conflicts_come_first() -> None:
     left.counts("6.8 metres", metres).counts("12 people", _dead(12.0))
     right.counts("6.8 metres", metres).counts("19 people", _dead(19.0))
     assert [claim.verdict for claim in _align(left, right)] == [Verdict.CONFLICT, Verdict.AGREE]
+
+
+def test_a_denial_in_another_clause_is_no_contradiction() -> None:
+    """What a sentence adds and denies does not touch what both say."""
+    left = Draft("Herald", "Oru said the blast destroyed the northern harbour and its cranes.")
+    right = Draft(
+        "Star",
+        "Oru said the blast destroyed the northern harbour and its cranes, and that engineers "
+        "had no estimate.",
+    )
+    left.says("the blast destroyed the northern harbour and its cranes", ORU, Form.INDIRECT)
+    right.says(
+        "the blast destroyed the northern harbour and its cranes, and that engineers had no "
+        "estimate",
+        ORU,
+        Form.INDIRECT,
+    )
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.AGREE
+
+
+def _turnout(value: float) -> Figure:
+    return Figure(low=value, high=value, unit="percent", property="turnout", entity="Lobo")
+
+
+def test_a_correction_is_an_update_even_within_its_report() -> None:
+    """The report that corrects prints both values; the claim holds the new one."""
+    left = Draft("Herald", "Turnout in Lobo was 71 percent.", published="2024-03-02")
+    right = Draft(
+        "Star",
+        "Turnout in Lobo was 61 percent, the board said, correcting an earlier figure of "
+        "71 percent.",
+        published="2024-03-02",
+    )
+    left.counts("71 percent", _turnout(71.0))
+    right.counts("61 percent", _turnout(61.0)).counts("71 percent", _turnout(71.0))
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.UPDATE
+    assert claim.figure is not None
+    assert claim.figure.low == 61.0
+
+
+def test_a_toll_that_rose_within_a_day_is_an_update() -> None:
+    """The sentence says that the number rose, though neither report gives an hour."""
+    left = Draft("Herald", "The flood in Lobo killed 12 people.", published="2024-03-02")
+    right = Draft(
+        "Star", "The toll of the flood in Lobo rose to 19 people.", published="2024-03-02"
+    )
+    left.counts("12 people", _dead(12.0))
+    (claim,) = _align(left, right.counts("19 people", _dead(19.0)))
+    assert claim.verdict is Verdict.UPDATE
+
+
+def test_dozens_hold_any_number_of_dozens() -> None:
+    """ "Dozens" and "40" do not contradict."""
+    left = Draft("Herald", "The flood in Lobo injured dozens of people.")
+    right = Draft("Star", "The flood in Lobo injured 40 people.")
+    dozens = Figure(
+        low=24.0, high=100.0, unit="person", property="injured", qualifier=Qualifier.ABOUT
+    )
+    forty = Figure(low=40.0, high=40.0, unit="person", property="injured")
+    (claim,) = _align(left.counts("dozens of people", dozens), right.counts("40 people", forty))
+    assert claim.verdict is Verdict.VARY
+
+
+def test_spans_of_time_for_two_things_stay_apart() -> None:
+    """Thirty days of delay and four hours of talks are two figures."""
+    left = Draft("Herald", "The tariff was put off for 30 days.")
+    right = Draft("Star", "They spoke of the tariff for four hours before the vote.")
+    days = Figure(low=30.0, high=30.0, unit="day", property="tariff")
+    hours = Figure(low=4.0, high=4.0, unit="hour", property="tariff")
+    claims = _align(left.counts("30 days", days), right.counts("four hours", hours))
+    assert {claim.verdict for claim in claims} == {Verdict.ALONE}
+
+
+def test_a_speaker_and_his_ministry_are_not_two_mouths() -> None:
+    """Only sources that surely are two make the claim vary in speaker."""
+    ministry = Actor(name="Interior Ministry", kind=ActorKind.ORGANISATION, country="NOR")
+    line = "The northern harbour reopens after nine weeks of repairs"
+    left = Draft("Herald", f"{line}, Oru said.").says(line, ORU, Form.INDIRECT)
+    right = Draft("Star", f"{line}, the ministry said.").says(line, ministry, Form.INDIRECT)
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.AGREE
