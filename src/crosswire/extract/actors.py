@@ -19,6 +19,7 @@ from crosswire.extract.actors_people import (
     Sighting,
     collect_sightings,
     find_later_names,
+    recognise_leader,
     register,
     resolve_title,
 )
@@ -54,7 +55,10 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     named = _merge(_read_organisations(words, reading, named, tables), named)
     titles = find_titles(words, named, tables)
     sightings = collect_sightings(words, named, titles, _list_persons(words, reading))
-    people = tuple(_settle_country(p, home) for p in register(words, sightings))
+    registered = (_settle_country(person, home) for person in register(words, sightings))
+    countries = frozenset(hit.name.country for hit in hits if hit.name.country)
+    year = int(article.published[:4]) if article.published else None
+    people = tuple(recognise_leader(p, countries, year, tables) for p in registered)
     found = list(_place_people(words, sightings, titles, people=people, named=named))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = find_groups(words, named, tables)
@@ -196,6 +200,9 @@ def _actor_of_title(
         return person.actor
     is_office = title.countries or title.owner or title.title.kind == "state"
     is_official = title.sector in _OFFICIAL or title.title.kind in {"spokes", "leader", "official"}
+    is_broken = title.last < len(words) and words.lower[title.last] == "and"
+    if is_broken and title.owner and title.owner.first > title.head:
+        return None
     if not is_office or not is_official or title.title.kind == "counterpart":
         return None
     name = " ".join(words.exact(title.first, title.last).split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.extract.actors_words import Words
-from crosswire.reference import Name, NameKind, Tables, word_set
+from crosswire.reference import Name, NameKind, Tables, split_words, word_set
 from crosswire.types import Actor, ActorKind
 
 _STATES = frozenset({NameKind.STATE, NameKind.ADJECTIVE})
@@ -68,7 +68,8 @@ def _settle(
     """Choose one sense for every name found, by what else the text names."""
     support = _count_support(raw)
     acting_before = -1
-    for first, last, senses in raw:
+    for first, last, found in raw:
+        senses = _name_republic(words, last, found, tables)
         sense = _choose_sense(words, first, last, senses)
         if sense.kind is NameKind.NOT_ACTOR:
             yield Hit(first, last, sense, None)
@@ -101,6 +102,24 @@ def _settle(
             yield Hit(first, last, sense, place)
             continue
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+
+
+def _name_republic(
+    words: Words, last: int, senses: tuple[Name, ...], tables: Tables
+) -> tuple[Name, ...]:
+    """Read "Lugansk and Donetsk people's republics": each is the republic, not the region."""
+    if senses[0].kind is not NameKind.REGION:
+        return senses
+    index = last
+    if words.lower[index : index + 1] == ("and",):
+        other = tables.lexicon.match(words.texts, index + 1) if index + 1 < len(words) else None
+        index = other[0] if other else last
+    if words.lower[index : index + 3] != ("people", "'", "s"):
+        return senses
+    if words.lower[index + 3 : index + 4] not in {("republic",), ("republics",)}:
+        return senses
+    key = (*split_words(senses[0].name), "People", "'", "s", "Republic")
+    return tables.lexicon.senses.get(key, senses)
 
 
 def find_home(hits: Sequence[Hit]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crosswire.extract.actors_names import Hit
 from crosswire.extract.actors_titles import TitlePhrase
 from crosswire.extract.actors_words import Words, fold_name
-from crosswire.reference import NameKind, word_set
+from crosswire.reference import NameKind, Tables, split_words, word_set
 from crosswire.types import Actor, ActorKind, Sector
 
 _HONORIFICS = word_set("people.honorifics")
@@ -317,6 +317,42 @@ def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
         if len(fitting) == 1 and sighting.title:
             people[fitting[0]] = _learn(people[fitting[0]], sighting, sighting.title)
     return tuple(people)
+
+
+def recognise_leader(
+    person: Person, countries: frozenset[str], year: int | None, tables: Tables
+) -> Person:
+    """
+    Recognise a leader whose country the report leaves out: "Putin said", "President Duda".
+
+    Only where the report names that country elsewhere, its year, if known, fits, and the
+    title it gives, if any, is the leader's. The role stays as the report gives it.
+    """
+    if person.country:
+        return person
+    for leader in tables.leaders:
+        ended = leader.last_year is not None and year is not None and year > leader.last_year
+        is_time = not ended and (year is None or year >= leader.first_year)
+        is_role = person.role is None or person.title == leader.title
+        if leader.country not in countries or not is_time or not is_role:
+            continue
+        key = fold_name(split_words(leader.name))
+        is_surname = len(person.key) == 1 and person.key[0] == _find_surname(key, leader.country)
+        if is_surname or person.key == key:
+            title = tables.titles.get(tuple(split_words(leader.title)))
+            return replace(
+                person,
+                country=leader.country,
+                sector=Sector.GOV,
+                title=leader.title,
+                kind=title.kind if title else "",
+            )
+    return person
+
+
+def _find_surname(key: tuple[str, ...], country: str) -> str:
+    """Give the family name, which stands first in Chinese and Korean names."""
+    return key[0] if country in {"CHN", "KOR", "PRK"} else key[-1]
 
 
 def _narrow(sighting: Sighting, fitting: list[int], people: Sequence[Person]) -> list[int]:

@@ -8,6 +8,7 @@ from crosswire.reference.rows import word_set
 from crosswire.reference.tables import (
     Agency,
     Country,
+    Leader,
     Organisation,
     Region,
     Tables,
@@ -20,6 +21,7 @@ __all__ = [
     "City",
     "Country",
     "Gazetteer",
+    "Leader",
     "Name",
     "NameKind",
     "Organisation",

@@ -103,6 +103,17 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """Person known to have led a state in certain years; `last_year` None where still in office."""
+
+    name: str
+    country: str
+    title: str
+    first_year: int
+    last_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """
     The reference tables, immutable.
@@ -116,6 +127,7 @@ class Tables:
         groups: Sector by lower-case words of a noun for a group that acts.
         institutions: Sector by lower-case words ("armed", "forces").
         lexicon: Every name of a state, region or organisation.
+        leaders: Leaders that reports name without saying who they are.
         title_words: Lower-case words that titles and institutions begin with.
     """
 
@@ -127,6 +139,7 @@ class Tables:
     groups: Mapping[tuple[str, ...], Sector]
     institutions: Mapping[tuple[str, ...], Sector]
     lexicon: Lexicon
+    leaders: tuple[Leader, ...]
     title_words: frozenset[str]
 
     @property
@@ -201,6 +214,7 @@ def load_tables(user_file: Path | None = None) -> Tables:
         groups=MappingProxyType(groups),
         institutions=MappingProxyType(institutions),
         lexicon=_make_lexicon(senses, len(own)),
+        leaders=tuple(_read_leaders()),
         title_words=frozenset(key[0] for key in (*titles, *institutions)),
     )
 
@@ -270,6 +284,12 @@ def _read_agencies() -> Iterator[Agency]:
         "agencies.tsv", ("name", "aliases", "country")
     ):
         yield Agency(name, split_list(aliases), country or None)
+
+
+def _read_leaders() -> Iterator[Leader]:
+    columns = ("name", "country", "title", "first_year", "last_year")
+    for _, (name, country, title, first, last) in read_packaged("leaders.tsv", columns):
+        yield Leader(name, country, title, int(first), int(last) if last else None)
 
 
 def _read_titles() -> Iterator[tuple[tuple[str, ...], Title]]:
