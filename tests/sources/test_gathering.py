@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire.errors import UsageError
 from crosswire.sources import SourceOptions
 from crosswire.types import DateBasis, NoteKind
 from tests.sources.helpers import END, LEAD, TITLE, collect, only_article, only_reason
@@ -50,6 +51,12 @@ def test_what_the_user_gives_wins(tmp_path: Path) -> None:
     assert article.published_basis is DateBasis.GIVEN
 
 
+def test_a_given_date_that_is_none_is_refused(tmp_path: Path) -> None:
+    """A date that cannot be read is the caller's mistake, and is said before any file is read."""
+    with pytest.raises(UsageError, match="not a date"):
+        collect(tmp_path, options=SourceOptions(published="soon"))
+
+
 def test_the_same_file_twice_counts_once(tmp_path: Path) -> None:
     """A copy is named as unread with the name of the first."""
     first, second = write(tmp_path / "a.txt", TEXT), write(tmp_path / "b.txt", TEXT)
@@ -87,12 +94,14 @@ def test_glued_pages_are_two_reports(tmp_path: Path) -> None:
         "Back to top button date 2021-05-06 World\nHarbour strike ends after a week\nAna Kovač\n"
         f"Harbour Post\nTue, 04 May 2021 12:00 UTC\n{LEAD} The strike is over.\n{END}\n"
     )
-    path = write(tmp_path / "a.txt", f"{TEXT}\n{END}\n\nRelated Articles\n\nBack to top\n{second}")
+    path = write(tmp_path / "a.txt", f"{TEXT}\n{END}\n\nRelated Articles\n\n{second}")
     articles, _, unread = collect(path)
     assert not unread
     assert [one.title for one in articles] == [TITLE, "Harbour strike ends after a week"]
     assert [one.uri for one in articles] == [f"{path}#1", f"{path}#2"]
     assert "date 2021" not in articles[0].text
+    assert articles[1].section == "World"
+    assert articles[1].republished_from == "Harbour Post"
 
 
 def test_standard_input_is_sniffed(tmp_path: Path) -> None:

@@ -61,6 +61,12 @@ def test_a_body_in_html_or_in_paragraphs_is_read(tmp_path: Path) -> None:
     assert only_article(save(tmp_path / "b.jsonl", {"body": [LEAD, END]})).text == BODY
 
 
+def test_unclosed_scripts_in_a_body_do_not_stall(tmp_path: Path) -> None:
+    """A body of a hundred thousand open scripts is read in one pass."""
+    record = {"content": f"<p>{LEAD}</p><p>{END}</p>" + "<script>" * 100_000}
+    assert only_article(save(tmp_path / "a.jsonl", record)).text == BODY
+
+
 def test_text_of_a_record_carries_provenance_too(tmp_path: Path) -> None:
     """A dateline inside the text is found; fields outrank it."""
     article = only_article(

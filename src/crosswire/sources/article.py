@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from crosswire.errors import UsageError
 from crosswire.sources.language import tell_language
 from crosswire.sources.options import SourceOptions
 from crosswire.sources.provenance.find import Provenance, find_provenance
@@ -55,6 +56,21 @@ def _body_of(text: str, paragraphs: tuple[Part, ...]) -> tuple[str, tuple[Part, 
     return "\n\n".join(pieces), tuple(parts)
 
 
+def read_given(value: str | None) -> str | None:
+    """
+    Read the date that the user gives.
+
+    Raises:
+        UsageError: It is no date.
+    """
+    if value is None:
+        return None
+    published = read_published(value)
+    if published is None:
+        raise UsageError(f'"{value[:60]}" is not a date that can be read; write 2022-08-19.')
+    return published
+
+
 def build_article(draft: Draft, options: SourceOptions, today: date) -> Article:
     """
     Make the article of a file: fields of the format first, then what the text prints.
@@ -62,7 +78,7 @@ def build_article(draft: Draft, options: SourceOptions, today: date) -> Article:
     What the user gives outranks both. The text becomes the body alone.
     """
     published = read_published(draft.published) if draft.published else None
-    given = read_published(options.published) if options.published else None
+    given = read_given(options.published)
     title = options.title or draft.title
     known = given or published
     found = find_provenance(draft.text, today=today, title=title, published=known)
@@ -139,8 +155,11 @@ def article_of_text(
         outlet: Who published it, where known.
         title: Headline, where known.
         today: Day of reading; no inferred date lies after it.
+
+    Raises:
+        UsageError: The date given is no date.
     """
-    given = read_published(published) if published else None
+    given = read_given(published)
     found = find_provenance(text, today=today, title=title, published=given)
     options = SourceOptions(outlet=outlet, title=title)
     draft = Draft(uri=uri, text=text)
@@ -170,7 +189,8 @@ def describe_inference(article: Article, today: date) -> Note | None:
             f"{day.year} is a year in which {named} is a {day:%A}, and it fits the latest year"
             " that the text names"
         )
-    also = f" {' and '.join(others)} would fit too." if others else ""
+    listed = " and ".join([", ".join(others[:-1]), others[-1]] if others[1:] else others)
+    also = f" {listed} would fit too." if others else ""
     return Note(
         kind=NoteKind.INFERRED_DATE,
         report=article.id,

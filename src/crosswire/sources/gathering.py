@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from crosswire.errors import SourceError
-from crosswire.sources.article import Draft, build_article, describe_inference
+from crosswire.sources.article import Draft, build_article, describe_inference, read_given
 from crosswire.sources.decoding import Decoded, decode, name_binary
 from crosswire.sources.files import explain, open_file, read_bounded, walk_folder
 from crosswire.sources.formats.base import Format as FormatReader
@@ -74,7 +74,11 @@ def gather(
         options: What the user knows better, and the bounds.
         today: Day of reading; no inferred date lies after it.
         stdin: Stream behind "-".
+
+    Raises:
+        UsageError: The date given is no date.
     """
+    read_given(options.published)
     seen: dict[str, str] = {}
     repeated: str | None = None
     for name in inputs:

@@ -43,7 +43,8 @@ _BLOCK = re.compile(
 _HOST = re.compile(
     r"https?://(?:www\.|m\.|amp\.)?(?P<host>[\w.-]{3,100}\.[A-Za-z]{2,20})(?=[/:?#]|\Z)"
 )
-_HIDDEN = re.compile(r"<(script|style)\b[^>]{0,2000}>.{0,200000}?</\1\s{0,9}>", re.I | re.S)
+_HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_SHOWN = re.compile(r"</(?:script|style)[^<>]{0,20}>", re.IGNORECASE)
 
 
 def normalise_keys(record: Mapping[str, object]) -> dict[str, object]:
@@ -57,8 +58,22 @@ def strip_tags(text: str) -> str:
     """Make text of a body that a feed holds as HTML; text without tags stays as it is."""
     if len(_TAG.findall(text[:4000])) < 2 and "</" not in text:
         return text
-    bare = _HIDDEN.sub(" ", text)
-    return unescape(_TAG.sub("", _BLOCK.sub("\n\n", bare)))
+    return unescape(_TAG.sub("", _BLOCK.sub("\n\n", _drop_hidden(text))))
+
+
+def _drop_hidden(text: str) -> str:
+    """Leave out scripts and styles; an unclosed one hides all that follows."""
+    kept: list[str] = []
+    position = 0
+    for match in _HIDDEN.finditer(text):
+        if match.start() < position:
+            continue
+        kept.append(text[position : match.start()])
+        close = _SHOWN.search(text, match.end())
+        if close is None:
+            return " ".join(kept)
+        position = close.end()
+    return " ".join([*kept, text[position:]])
 
 
 def as_text(value: object) -> str | None:

@@ -9,7 +9,10 @@ from crosswire.sources.provenance.headers import read_header
 from crosswire.sources.provenance.lines import Line, split_lines
 
 _FEWEST_WORDS = 40  # a page has a body of at least so many words
-_LONGEST_FOOT = 140  # characters of a footer's last line
+_LONGEST_RUN_ON = re.compile(
+    r"\W{0,3}back to (?:the )?top\b.{0,30}\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+_FOOT = 140  # characters of a footer's last line
 _FOOT = re.compile(r"\bback to (?:the )?top\b|\bbutton\b", re.IGNORECASE)
 
 
@@ -25,7 +28,9 @@ def split_pages(text: str) -> tuple[str, ...]:
     n_words = 0
     for index, line in enumerate(lines):
         n_words += line.n_words
-        is_foot = index > 0 and _ends_page(lines, index - 1)
+        # "Back to top button date 2022-08-22 World": footer and next header on one line.
+        is_run_on = len(line.text) <= _LONGEST_FOOT and bool(_RUN_ON.match(line.text))
+        is_foot = index > 0 and (is_run_on or _ends_page(lines, index - 1))
         if is_foot and n_words >= _FEWEST_WORDS and _begins_page(lines, index):
             cuts.append(line.start)
             n_words = 0
