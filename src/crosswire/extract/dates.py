@@ -9,6 +9,7 @@ stretch are taken in ("since January", "by 2030").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,12 +78,17 @@ def _longest(text: str, paragraph: Part, anchor: date | None) -> list[_Found]:
     kept: list[_Found] = []
     for match, name in matches:
         start, end = _trim(text, match, name)
-        if any(start < other.end and other.start < end for other in kept):
+        at = bisect_left(kept, start, key=_start_of)
+        if any(start < other.end and other.start < end for other in kept[max(0, at - 1) : at + 1]):
             continue
         resolved = RESOLVERS[name](match, anchor)
         if resolved is not None:
-            kept.append(_Found(start, end, name, resolved, match))
-    return sorted(kept, key=lambda item: item.start)
+            kept.insert(at, _Found(start, end, name, resolved, match))
+    return kept
+
+
+def _start_of(item: _Found) -> int:
+    return item.start
 
 
 def _windows(text: str, paragraph: Part) -> list[tuple[int, int, set[str]]]:

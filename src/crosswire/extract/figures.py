@@ -79,6 +79,7 @@ _SERIES = re.compile(
     r"[\s,(]*(?:(?:and|or|to|versus|compared with|against|from)\s+)?[\s(]*\Z", re.I
 )
 _NEAR_SERIES = 90
+_NEIGHBOURS = 8
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _CONFIDENCE = 0.9
 
@@ -166,9 +167,10 @@ def _read_sentence(
     inside = actors.inside(sentence.start, sentence.end)
     near = [date for date in dates if sentence.start <= date.start < sentence.end]
     slots: list[_Slots] = []
-    for quantity in _spread_units(text, group):
+    for at, quantity in enumerate(_spread_units(text, group)):
+        others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
         named = quantity.hint == "anniversary"
-        measured = None if named else property_of(text, quantity, words, group)
+        measured = None if named else property_of(text, quantity, words, others)
         change, governed = change_of(text, sentence, quantity)
         sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
         item = _Slots(
@@ -177,10 +179,10 @@ def _read_sentence(
             measured=measured,
             change=change,
             governed=governed,
-            period=None if _lasts(quantity, measured) else period_of(text, quantity, near, group),
+            period=None if _lasts(quantity, measured) else period_of(text, quantity, near, others),
             sides=sides,
         )
-        item = _inherit(text, item, slots[-1] if slots else None, (*before, *slots))
+        item = _inherit(text, item, slots[-1] if slots else None, slots or before)
         if measured is None and item.measured is not None and item.sides is NO_SIDES:
             start = min(item.measured.start, sentence.start)
             inside = actors.inside(max(0, start - 80), item.quantity.start)

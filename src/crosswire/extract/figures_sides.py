@@ -28,7 +28,10 @@ _TOWARDS = re.compile(
     r"|and)\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,2}?\Z",
     re.I,
 )
-_POSSESSIVE = re.compile(r"(?:’s|'s|’|s’)?\s+(?:[\w-]+\s+){0,4}\Z")
+_POSSESSIVE = re.compile(
+    r"(?:(?:’s|'s|s’|’|s')\s+(?:[\w-]+\s+){0,3}"
+    r"|\s+(?:(?!(?:said|says|of|the|in|at|for|to|and|that|from|with|on|by)\b)[a-z-]+\s+){0,3})\Z"
+)
 _MUTUAL = re.compile(
     r"\b(?:bilateral|mutual|our|two-way|trade between (?:the|our) (?:two )?(?:countries|nations"
     r"|states|sides))\s+(?:\w+\s+){0,2}\Z",
@@ -116,12 +119,17 @@ _GIVING = re.compile(
 )
 
 
+_OBLIQUE = re.compile(r"\b(?:between|with|of|to|from|in|near|and|at|for|by)\s+(?:the\s+)?\Z", re.I)
+
+
 def _given(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> Sides:
     """Sides of "Ruritania sent Sylvania $40 million in aid"."""
     ahead = [mention for mention in owners if mention.end <= quantity.start]
     for at, mention in enumerate(ahead):
         verb = _GIVING.search(text, mention.end, quantity.start)
         if verb is None or verb.start() - mention.end > 40:
+            continue
+        if _OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
             continue
         between = [other for other in ahead[at + 1 :] if other.start >= verb.end()]
         behind = [

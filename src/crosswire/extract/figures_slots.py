@@ -169,6 +169,7 @@ _MOVE_NOUN = re.compile(
 _BOUNDARY = re.compile(
     r"[;:—]|,\s+(?:and|but|while|whereas|with|which|as)\b|\b(?:but|while|whereas)\b"
 )
+_FAR = 240
 _PASSIVE = re.compile(
     r"\s+(?:(?:more|others|of them)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be)\s+){1,3}"
     r"(?:(?:also|reported|seriously|feared|confirmed|left|still)\s+){0,2}\Z"
@@ -187,6 +188,8 @@ def property_of(
     """
     best: tuple[float, Measured] | None = None
     for word in words:
+        if word.end < quantity.start - _FAR or word.start > quantity.end + _FAR:
+            continue
         if quantity.start <= word.start and word.end <= quantity.end:
             cost = 1.0 if quantity.counts else 0.0
             if word.group == "toll" or not quantity.counts:
@@ -245,8 +248,11 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
 
 def sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
     """The sentence that holds an offset, by bisection."""
-    starts = [sentence.start for sentence in sentences]
-    index = bisect_left(starts, at + 1) - 1
+    index = bisect_left(sentences, at + 1, key=_start_of) - 1
     if index < 0 or at >= sentences[index].end:
         return None
     return sentences[index]
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
