@@ -9,10 +9,8 @@ from crosswire.sources.provenance.headers import read_header
 from crosswire.sources.provenance.lines import Line, split_lines
 
 _FEWEST_WORDS = 40  # a page has a body of at least so many words
-_LONGEST_RUN_ON = re.compile(
-    r"\W{0,3}back to (?:the )?top\b.{0,30}\b(?:19|20)\d\d\b", re.IGNORECASE
-)
-_FOOT = 140  # characters of a footer's last line
+_LONGEST_FOOT = 140  # characters of a footer's last line
+_RUN_ON = re.compile(r"\W{0,3}back to (?:the )?top\b.{0,30}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _FOOT = re.compile(r"\bback to (?:the )?top\b|\bbutton\b", re.IGNORECASE)
 
 
