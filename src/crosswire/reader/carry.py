@@ -20,6 +20,7 @@ _SUBORDINATE = frozenset(
     {"for", "of", "by", "with", "from", "to", "against", "in", "at", "within", "near"}
 )
 _DASHES = frozenset({",", ":", "-", "–", "—"})
+_HEAD_ENDS = frozenset({"and", "or", "who", "of", "in", "from", "at", "with", "on", "for", "as"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
 
@@ -259,7 +260,11 @@ class _Joiner:
             inside.append(self._spans[index])
             index += 1
         for start, end, kind in inside:
-            if kind is EntityType.PERSON and self._is_head(source, start):
+            if (
+                kind is EntityType.PERSON
+                and self._is_head(source, start)
+                and self._ends_head(source, end)
+            ):
                 return Part(start=start, end=end)
         index = bisect_left(self._reference_starts, source.start)
         if index < len(self._references) and self._references[index].start < source.end:
@@ -279,6 +284,11 @@ class _Joiner:
     def _closes(self, source: Part, end: int) -> bool:
         """Tell whether a name ends its noun phrase, so that it is what speaks."""
         return end == source.end or self._text[end] == ","
+
+    def _ends_head(self, source: Part, end: int) -> bool:
+        """Tell whether no noun follows a name: not in "the Ruiz campaign"."""
+        rest = self._text[end : source.end].split(maxsplit=1)
+        return not rest or not rest[0][0].isalpha() or rest[0].lower() in _HEAD_ENDS
 
     def _is_head(self, source: Part, start: int) -> bool:
         """Tell whether a name is the source's head: not that of "a spokesman for Ruiz"."""

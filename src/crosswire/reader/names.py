@@ -237,7 +237,7 @@ def _speaks(words: Words, name: Name) -> bool:
     """Tell whether a verb of saying stands beside a name, as beside "said Ruiz"."""
     verbs = load_groups("reader_groups.tsv")["speech_verb"]
     before, behind = name.first - 1, name.last
-    return (before >= 0 and words.lemma[before] in verbs and words.tag[before] == "VERB") or (
+    return (before >= 0 and words.lemma[before] in {"say", "add"}) or (
         behind < len(words.text) and words.lemma[behind] in verbs
     )
 
