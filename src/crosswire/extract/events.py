@@ -191,7 +191,7 @@ def _mention(  # noqa: PLR0917
 ) -> Mention:
     when, due = _find_dates(line, coded, dates)
     place = _find_place(line, coded, places)
-    start, end = _span(line, coded, [each for each in (when, due) if each])
+    start, end = _span(line, coded, _spots(when, due, place))
     actors, recipients = sides
     event = Event(
         type=coded.type,
@@ -292,13 +292,20 @@ def _is_where(line: Line, start: int) -> bool:
     return False
 
 
-def _span(line: Line, coded: Coded, dates: Sequence[DateMention]) -> tuple[int, int]:
-    """Give the shortest stretch that carries trigger, sides and dates, cut to forty words."""
+def _spots(
+    when: DateMention | None, due: DateMention | None, place: tuple[Part, Place] | None
+) -> list[tuple[int, int]]:
+    spots = [(each.start, each.end) for each in (when, due) if each is not None]
+    return [*spots, (place[0].start, place[0].end)] if place is not None else spots
+
+
+def _span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) -> tuple[int, int]:
+    """Give the shortest stretch with trigger, sides, dates and place, cut to forty words."""
     first = line.tokens[coded.first].start
-    last = line.tokens[min(coded.last, len(line.tokens)) - 1].end
+    last = line.tokens[_phrase_end(line, min(coded.last, len(line.tokens))) - 1].end
     parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
     spots = [(each.mention.start, each.mention.end) for each in parts]
-    spots += [(each.start, each.end) for each in dates]
+    spots += circumstances
     if coded.lead is not None:
         spots.append((line.tokens[coded.lead].start, first))
     for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
@@ -307,6 +314,16 @@ def _span(line: Line, coded: Coded, dates: Sequence[DateMention]) -> tuple[int, 
         if n_words <= _LONGEST:
             first, last = low, high
     return first, last
+
+
+def _phrase_end(line: Line, position: int) -> int:
+    """Walk over the noun phrase behind the trigger: "visited the Lumen school"."""
+    limit = min(len(line.tokens), position + 10)
+    while position < limit and (
+        line.tags[position] in NP_TAGS or line.lowers[position] in ("of", "'s", "’s")
+    ):
+        position += 1
+    return position - 1 if line.lowers[position - 1] == "of" else position
 
 
 def _context(line: Line, lexicon: Lexicon) -> str | None:
