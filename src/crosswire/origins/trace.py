@@ -181,7 +181,9 @@ def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trac
     upstream = mention.upstream
     words = report.text[upstream.start : upstream.end] if upstream else ""
     reason = _KNOWN_RELEASE if _DEFINITE.match(words) else _NEW_RELEASE
-    return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
+    is_document = upstream is not None and upstream.kind is OriginKind.DOCUMENT
+    kind = OriginKind.DOCUMENT if is_document else OriginKind.PRESS_RELEASE
+    return Trace(kind, OriginName("", frozenset()), None, reason)
 
 
 def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace | None:
@@ -207,7 +209,7 @@ def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace 
     name = OriginName(speaker.name, find_speaker_key(speaker))
     if speaker.kind is not ActorKind.PERSON and name_origin(speaker.name).key:
         name = name_origin(speaker.name)
-    return Trace(OriginKind.PRESS_RELEASE, name, None, "a release of the speaker")
+    return Trace(trace.kind, name, None, "a release of the speaker")
 
 
 def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from crosswire.stories.days import Day, find_day
-from crosswire.stories.evidence import compare_profiles, score
+from crosswire.stories.evidence import MOST_DAYS, compare_profiles, score
 from crosswire.stories.frequencies import Frequencies, load_frequencies
 from crosswire.stories.link import N_NEIGHBOURS, link_pairs
 from crosswire.stories.profile import Profile, count_terms, make_profile
@@ -19,6 +19,7 @@ AnyArticle = TypeVar("AnyArticle", bound=Article)
 #: Up to so many reports every pair is looked at.
 _ALL_PAIRS = 40
 _INDEX_TERMS = 40
+_ALIKE = 1.5
 
 
 def group_reports(reports: Sequence[AnyArticle]) -> tuple[tuple[AnyArticle, ...], ...]:
@@ -84,6 +85,7 @@ def _find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         return
     index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
+    days = [_count_days(profile.day) for profile in profiles]
     for at, profile in enumerate(profiles):
         top = _pick_top_terms(profile)
         overlap: defaultdict[int, float] = defaultdict(float)
@@ -91,9 +93,21 @@ def _find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
             for other, other_weight in index[term]:
                 overlap[other] += weight * other_weight
             index[term].append((at, weight))
-        nearest = sorted(overlap, key=lambda other: (-overlap[other], other))[:N_NEIGHBOURS]
+        near = [other for other in overlap if _may_be_one(overlap[other], days[other], days[at])]
+        nearest = sorted(near, key=lambda other: (-overlap[other], other))[:N_NEIGHBOURS]
         found.update((other, at) for other in nearest)
     yield from sorted(found)
+
+
+def _count_days(day: Day | None) -> int | None:
+    """Number a day that is known with its year."""
+    return day.in_year(day.year).toordinal() if day and day.year else None
+
+
+def _may_be_one(overlap: float, left: int | None, right: int | None) -> bool:
+    """Tell whether two reports are near enough in time, or so alike that one may copy the other."""
+    is_far = left is not None and right is not None and abs(left - right) > MOST_DAYS
+    return not is_far or overlap > _ALIKE
 
 
 def _pick_top_terms(profile: Profile) -> list[tuple[str, float]]:
