@@ -204,6 +204,24 @@ def test_denied_against_asserted_is_a_conflict() -> None:
     assert claim.verdict is Verdict.CONFLICT
 
 
+def test_a_report_with_both_sides_does_not_hide_the_conflict() -> None:
+    """One report asserts, one denies, one gives both: the claim is contested."""
+    act = Event(type=EventType.ASSAULT, actors=(PERU,), recipients=(CHILE,))
+    denied = Event(
+        type=EventType.ASSAULT, actors=(PERU,), recipients=(CHILE,), status=Status.DENIED
+    )
+    left = Draft("Herald", "Peru shelled a Chilean patrol boat on Sunday.").tells("shelled", act)
+    right = Draft("Star", "Peru denied that it shelled a Chilean patrol boat on Sunday.")
+    both = Draft(
+        "Post",
+        "Peru shelled a Chilean patrol boat on Sunday, Chile says. Peru denied that it had "
+        "attacked a Chilean patrol boat on Sunday.",
+    )
+    both.tells("shelled", act).tells("attacked", denied)
+    (claim,) = _align(left, right.tells("shelled", denied), both)
+    assert claim.verdict is Verdict.CONFLICT
+
+
 def test_recognition_by_two_states_is_two_claims() -> None:
     """That Chile recognises a government says nothing of Peru."""
 

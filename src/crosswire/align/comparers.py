@@ -51,9 +51,12 @@ class Comparer(Protocol):
 
     Attributes:
         n_keys: Keys that two mentions must share to be worth comparing.
+        is_contested: Whether a report may carry both sides of a clash without settling it,
+            as with an attack that one party claims and another denies.
     """
 
     n_keys: int
+    is_contested: bool
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what another mention must share with this one to be worth comparing."""
@@ -68,6 +71,7 @@ class StatementComparer:
     """Compares statements by what they say and who says it."""
 
     n_keys = 2
+    is_contested = False
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
@@ -86,6 +90,7 @@ class FigureComparer:
     """Compares figures by their slots, then by the sentences they stand in."""
 
     n_keys = 1
+    is_contested = False
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
@@ -221,6 +226,7 @@ class EventComparer:
     """Compares events by type, parties, date, place and status."""
 
     n_keys = 1
+    is_contested = True
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
@@ -245,6 +251,7 @@ class RelationComparer:
     """Compares standing facts by type and members."""
 
     n_keys = 1
+    is_contested = False
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the type."""

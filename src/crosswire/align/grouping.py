@@ -41,6 +41,11 @@ class Pairs:
         self._comparer = comparer
         self._outcomes: dict[tuple[int, int], Outcome] = {}
 
+    @property
+    def is_contested(self) -> bool:
+        """Tell whether one report may give both sides of a clash."""
+        return self._comparer.is_contested
+
     def outcome(self, left: int, right: int) -> Outcome:
         """Compare two mentions, or recall what it came to."""
         key = (left, right) if left < right else (right, left)
@@ -168,9 +173,10 @@ def _may_meet(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     Tell whether two clashing groups may become one claim.
 
     A report that has a mention in both holds both values as true, unless it says itself
-    that one of them supersedes the other.
+    that one of them supersedes the other. What one party claims and another denies is one
+    contested claim, also where a report gives both sides.
     """
-    return all(
+    return pairs.is_contested or all(
         pairs.outcome(left, right).match is Match.UPDATE
         for left in one
         for right in other

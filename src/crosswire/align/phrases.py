@@ -68,6 +68,17 @@ _FACTS = MappingProxyType(
         RelationType.TREATY: ("are bound by a treaty", "are not bound by a treaty"),
     }
 )
+_PLURALS = MappingProxyType(
+    {
+        "person": "people",
+        "man": "men",
+        "woman": "women",
+        "child": "children",
+        "foot": "feet",
+        "aircraft": "aircraft",
+        "percentage point": "percentage points",
+    }
+)
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -130,8 +141,8 @@ def say_amount(figure: Figure) -> str:
 
 def _plural(unit: str, ends: Sequence[float]) -> str:
     """Put a counted noun in the plural: "30 years", "12 people"; symbols stay."""
-    if unit == "person":
-        return "person" if ends == [1] else "people"
+    if unit in _PLURALS:
+        return unit if ends == [1] else _PLURALS[unit]
     if ends == [1] or len(unit) < 4 or not unit.islower() or unit.endswith("s"):
         return unit
     if unit.endswith("y") and unit[-2] not in "aeiou":
