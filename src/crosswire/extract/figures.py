@@ -266,7 +266,7 @@ def _continues(left: _Slots, item: _Slots) -> bool:
 
 def _from_sentence_before(text: str, item: _Slots, before: Sequence[_Slots]) -> _Slots:
     """Take the property of the sentence before where a pronoun stands for it."""
-    head = text[item.sentence.start : item.quantity.start]
+    head = text[item.sentence.start : min(item.quantity.start, item.sentence.start + 300)]
     if item.quantity.counts or not (_ANAPHOR.match(head) and item.governed):
         return item
     start = max((text.rfind("\n", 0, item.sentence.start) + 1), item.sentence.start - 320)
