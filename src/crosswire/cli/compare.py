@@ -99,7 +99,7 @@ def _compare(
             options=source_options(published, outlet),
             today=read_clock(),
             engine=Engine.default(),
-            stdin=sys.stdin.buffer,
+            stdin=sys.stdin.buffer if sys.stdin else None,
             progress=progress,
         )
 

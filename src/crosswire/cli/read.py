@@ -54,7 +54,7 @@ def _read(
             options=source_options(published, outlet),
             today=read_clock(),
             engine=Engine.default(),
-            stdin=sys.stdin.buffer,
+            stdin=sys.stdin.buffer if sys.stdin else None,
             progress=progress,
         ):
             if isinstance(item, Unread):
