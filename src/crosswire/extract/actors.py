@@ -112,6 +112,8 @@ def _read_organisations(
             continue
         if words.lower[first] == "the":
             first += 1
+        if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
+            continue
         covered = [index for index in range(first, last) if index in taken]
         is_titled = any((word,) in tables.titles for word in words.lower[first:last])
         is_titled = is_titled or words.lower[last - 1 : last + 1] in tables.titles

@@ -169,11 +169,15 @@ def _beside_title(
         behind = _of_country(words, end, hits)
         yield Sighting(last, end, title, country or behind, is_whole=True)
         return
-    if words.texts[last] == "," and title.determiner in {"the", "his", "her", "its", "their", ""}:
+    if words.texts[last] == "," and title.determiner not in {"this", "that", "one"}:
         end = names.end(last + 1)
         is_closed = end < len(words) and words.texts[end] in {",", ".", ")", ";"}
         is_led = words.texts[title.first - 1] != "," if title.first else True
-        if end - last - 1 >= 2 and (is_closed or title.determiner) and is_led:
+        if (
+            end - last - 1 >= 2
+            and (is_closed or title.determiner not in {"", "a", "an"})
+            and is_led
+        ):
             yield Sighting(last + 1, end, title, title.country)
             return
     yield from _before_title(words, title, names)

@@ -129,7 +129,7 @@ def _extend(
     """Take in the modifiers and country before the title and the "of ..." behind it."""
     head, last = head_span
     first, owner, countries = _look_left(words, head, ending)
-    role_first = owner.last if owner else first
+    role_first = owner.last if owner and first <= owner.first < head else first
     role_first = words.skip_possessive(role_first)
     role_last = _end_of_title(words, last) if title.kind == "minister" else last
     end, right, more, is_foreign = _look_right(words, role_last, beginning)
@@ -185,6 +185,11 @@ def _look_left(
             countries = (before, *countries)
             first = joined.first
         first = _walk_modifiers(words, first)
+    elif words.is_same_paragraph(first - 1, head) and words.lower[first - 1] == "ministry":
+        named = {h.actor: h for h in ending.values() if h.actor and "inistry" in h.actor.name}
+        if len(named) == 1:
+            actor, owner = named.popitem()
+            first, countries = first - 1, (actor.country,) if actor.country else ()
     return first, owner, countries
 
 
