@@ -154,3 +154,15 @@ def test_office_is_not_its_president() -> None:
     """The speaker of "the Chilean president's office" is not the president."""
     text = "Chile's president, Pedro Soto, left. The Chilean president’s office said it rained."
     assert read_text(text).said == [(None, ["it rained"])]
+
+
+def test_sentence_that_takes_up_the_words_goes_on_with_them() -> None:
+    """What follows an indirect statement and takes up its noun is still the speaker's."""
+    text = (
+        "Pedro Soto noted the close cooperation between the ports. "
+        "The cooperation is particularly old in the north. The hall was full."
+    )
+    assert read_text(text).said == [
+        ("Pedro Soto", ["the close cooperation between the ports"]),
+        ("Pedro Soto", ["The cooperation is particularly old in the north"]),
+    ]

@@ -103,9 +103,39 @@ class _Joiner:
             for item in unit.items[start:end]
             if item.tag == QUOTE
         }
+        if not found and previous is not None and self._goes_on(unit, number, previous):
+            drafts.append(
+                replace(
+                    previous,
+                    contents=[Part(start=unit.items[0].start, end=unit.items[-2].end)],
+                    cue=None,
+                    confidence=0.65,
+                    unit=number,
+                )
+            )
         self._take_back(drafts)
         self.drafts.extend(draft for draft in drafts if draft.contents)
         self._take_bare_quotes(unit, number, used)
+
+    def _goes_on(self, unit: Unit, number: int, previous: _Draft) -> bool:
+        """
+        Tell whether a sentence without a cue goes on with what was just reported.
+
+        "Ruiz noted the close cooperation of the ports. The cooperation is old": it takes
+        up a noun of her words, in the present tense, in the same paragraph.
+        """
+        items = unit.items
+        if previous.paragraph != unit.paragraph or previous.unit != number - 1 or len(items) < 5:
+            return False
+        if previous.form is not Form.INDIRECT or previous.cue is None or previous.speaker is None:
+            return False
+        if items[0].lower not in {"the", "this", "these", "such"} or items[1].tag != "NOUN":
+            return False
+        if items[-1].lower != "." or any(item.tag == QUOTE for item in items):
+            return False
+        last = previous.contents[-1]
+        said = self._text[last.start : last.end].lower().split()
+        return items[1].lower in said and items[2].lower in {"is", "are", "has", "have", "will"}
 
     def _take_back(self, drafts: Sequence[_Draft]) -> None:
         """Give the paragraphs that a reopened quote goes on from to the cue that ends it."""
