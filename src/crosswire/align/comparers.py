@@ -108,18 +108,6 @@ class FigureComparer:
         if interval is not None:
             yield f"number {interval.nominal:.3g}"
 
-    def _context(self, left: Item, right: Item) -> float:
-        """Measure how much the sentences, or at least the clauses, of two figures share."""
-        around = [side.context.terms - side.context.numbers for side in (left, right)]
-        near = [side.clause.terms - side.clause.numbers for side in (left, right)]
-        found = [
-            self._weights.overlap(around[0], around[1]).dice,
-            _BARE * self._weights.bare_overlap(around[0], around[1]),
-        ]
-        if len(near[0] & near[1]) >= _CLAUSE:
-            found.append(_BARE * self._weights.bare_overlap(near[0], near[1]))
-        return max(found)
-
     def compare(self, left: Item, right: Item) -> Outcome:
         """
         Compare two figures.
@@ -135,7 +123,7 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         slots = compare_slots(one, other)
-        context = self._context(left, right)
+        context = _context_of(left, right, self._weights)
         if outcome.match.joins and not _is_tied(one, other, slots, context, outcome.aspects):
             return _UNRELATED
         if outcome.match.clashes and not _may_clash(one, other, slots, context):
@@ -144,6 +132,19 @@ class FigureComparer:
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
+
+
+def _context_of(left: Item, right: Item, weights: Weights) -> float:
+    """Measure how much the sentences, or at least the clauses, of two mentions share."""
+    around = [side.context.terms - side.context.numbers for side in (left, right)]
+    near = [side.clause.terms - side.clause.numbers for side in (left, right)]
+    found = [
+        weights.overlap(around[0], around[1]).dice,
+        _BARE * weights.bare_overlap(around[0], around[1]),
+    ]
+    if len(near[0] & near[1]) >= _CLAUSE:
+        found.append(_BARE * weights.bare_overlap(near[0], near[1]))
+    return max(found)
 
 
 def _is_tied(
@@ -243,8 +244,7 @@ class EventComparer:
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two events."""
-        context = self._weights.overlap(left.context.terms, right.context.terms)
-        return compare_events(left, right, context.dice)
+        return compare_events(left, right, _context_of(left, right, self._weights))
 
 
 class RelationComparer:

@@ -76,6 +76,9 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
         return Slot.SAME
     if ActorKind.STATE in {left.kind, right.kind} and left.country and right.country:
         return Slot.SAME if left.country == right.country else Slot.DIFFERENT
+    sides = [(actor.kind, actor.country, actor.sector) for actor in (left, right)]
+    if sides[0] == sides[1] and left.kind is ActorKind.GROUP and left.country and left.sector:
+        return Slot.SAME
     names = [set(actor.name.lower().split()) for actor in (left, right)]
     if left.kind is right.kind and (names[0] <= names[1] or names[1] <= names[0]):
         return Slot.SAME
