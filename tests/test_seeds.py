@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.conftest import SHARED
 
 from crosswire.pipeline import Engine, compare_inputs
 from crosswire.sources import SourceOptions
@@ -25,6 +24,7 @@ from crosswire.types import (
     RelationType,
     Verdict,
 )
+from tests.conftest import SHARED
 
 pytestmark = pytest.mark.shared
 
