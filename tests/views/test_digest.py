@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from crosswire.types import Verdict
 from crosswire.views.digest import arrange, count_basis, state_claim, state_missing
 from tests.views.fixtures import rich_comparison, single_comparison
@@ -68,3 +70,14 @@ def test_many_missing_reports_are_counted() -> None:
     assert state_missing([]) == ""
     assert state_missing(["A", "B"]) == "Not in A and B."
     assert state_missing(list("ABCDEFGH")) == "Not in A, B, C, D, E and 3 other reports."
+
+
+def test_a_speaker_is_named_once() -> None:
+    """A summary that starts with the name of a speaker, in any report's form, keeps one name."""
+    claim = next(c for c in rich_comparison().claims if c.id == "c-quote")
+    for name, shown in (
+        ("Kabelo Moatlhodi", "Kabelo Moatlhodi, Transport Minister: this changes much"),
+        ("Mojca Trdan", "Mojca Trdan, transport minister: this changes much"),
+    ):
+        told = msgspec.structs.replace(claim, summary=f"{name}: this changes much")
+        assert state_claim(told) == shown

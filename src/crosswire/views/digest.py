@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.types import (
+    Actor,
     Article,
     Claim,
     ClaimKind,
@@ -190,12 +191,19 @@ def state_claim(claim: Claim) -> str:
     """
     if claim.kind is not ClaimKind.STATEMENT:
         return claim.summary
-    words = claim.summary
-    if claim.speaker:
-        words = words.removeprefix(f"{claim.speaker.name}: ")
+    speaker, words = _split_speaker(claim)
     if _is_quoted(words, claim):
         words = f"“{words.strip(_MARKS)}”"
-    return f"{name_actor(claim.speaker)}: {words}" if claim.speaker else words
+    return f"{name_actor(speaker)}: {words}" if speaker else words
+
+
+def _split_speaker(claim: Claim) -> tuple[Actor | None, str]:
+    """Part a summary from the name it starts with, which any of the reports may have given."""
+    named = (claim.speaker, *(mention.speaker for mention in claim.mentions))
+    for speaker in filter(None, named):
+        if claim.summary.startswith(f"{speaker.name}: "):
+            return speaker, claim.summary.removeprefix(f"{speaker.name}: ")
+    return claim.speaker, claim.summary
 
 
 def _is_quoted(words: str, claim: Claim) -> bool:
