@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosswire.extract.actors_names import Hit
+from crosswire.extract.actors_names import ADJECTIVES, Hit
 from crosswire.extract.actors_titles import FIELDS
 from crosswire.extract.actors_words import Words
 from crosswire.reference import Name, NameKind, Tables, word_set
@@ -204,9 +204,23 @@ def _make_group(
         first = first - 2 if is_side else first
     if words.texts[first] == "-":
         first += 1
+    if owner is None and first and words.lower[first - 1] == "its":
+        country = _find_its(words, first - 1, ending)
     name = " ".join(words.exact(first, last).split())
     actor = Actor(name=name, kind=ActorKind.GROUP, country=country, sector=sector)
     return Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def _find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None:
+    """Say whose "its" is: the only state that the sentence has named before, else None."""
+    codes: set[str | None] = set()
+    while index > 0 and not words.is_sentence_start(index):
+        index -= 1
+        hit = ending.get(index + 1)
+        if hit and hit.actor and hit.actor.kind is ActorKind.STATE:
+            is_name = hit.name.kind not in ADJECTIVES
+            codes.update({hit.actor.country} if is_name else ())
+    return codes.pop() if len(codes) == 1 else None
 
 
 def find_acronyms(words: Words, hits: Sequence[Hit]) -> dict[str, Actor]:
