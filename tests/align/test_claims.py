@@ -220,6 +220,10 @@ def test_a_report_with_both_sides_does_not_hide_the_conflict() -> None:
     both.tells("shelled", act).tells("attacked", denied)
     (claim,) = _align(left, right.tells("shelled", denied), both)
     assert claim.verdict is Verdict.CONFLICT
+    assert [value.reports for value in claim.aspects[0].values] == [
+        ("herald", "post"),
+        ("post", "star"),
+    ]
 
 
 def test_recognition_by_two_states_is_two_claims() -> None:

@@ -104,10 +104,15 @@ def _content_of(mention: Mention, report: Report, lexicon: Lexicon) -> list[tupl
 def _expressed(
     content: Sequence[tuple[int, str]], inside: Sequence[Mention], said: AbstractSet[str]
 ) -> bool:
-    """Tell whether enough of the content lies in the typed mentions or in their slots."""
+    """
+    Tell whether enough of the content lies in the typed mentions or in their slots.
+
+    The words of a relation do not count, its slots do: "the longest land border in the
+    world, and all of it marked out" says more than that two states share a border.
+    """
+    spans = [(found.start, found.end) for found in inside if found.relation is None]
     covered = [
-        term in said or any(found.start <= at < found.end for found in inside)
-        for at, term in content
+        term in said or any(start <= at < end for start, end in spans) for at, term in content
     ]
     return sum(covered) >= _COVERED * len(covered)
 

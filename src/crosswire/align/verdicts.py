@@ -13,7 +13,7 @@ from crosswire.align.match import Match, Outcome
 from crosswire.align.phrases import join_names
 from crosswire.align.summaries import representative
 from crosswire.align.times import is_outdated, is_revision
-from crosswire.types import Aspect, AspectName, ClaimKind, Verdict
+from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,6 +92,10 @@ def judge(
         for report in carriers
     }
     table = AspectTable(shown)
+    if pairs.is_contested:
+        contest = _judge_contested(members, pairs, labels)
+        if contest is not None:
+            return contest
     clashes = [found for found in outcomes if found.match.clashes]
     if clashes:
         return _judge_clash(clashes, table, labels)
@@ -157,6 +161,38 @@ def _settled(
         because = "another report says that one replaces the other"
         return replace(outcome, match=Match.UPDATE, because=because)
     return outcome
+
+
+def _judge_contested(
+    members: Sequence[int], pairs: Pairs, labels: Mapping[str, str]
+) -> Judgement | None:
+    """Give conflict where mentions assert and deny one act, whichever report has which side."""
+    sides: defaultdict[Status, list[int]] = defaultdict(list)
+    for index in members:
+        event = pairs.items[index].mention.event
+        if event is not None:
+            sides[event.status].append(index)
+    told, denied = sides[Status.DONE], sides[Status.DENIED]
+    clashes = [
+        found
+        for left in told
+        for right in denied
+        if (found := pairs.outcome(left, right)).match is Match.CONFLICT
+    ]
+    if not clashes:
+        return None
+    values = [
+        (status.value, [report for report in labels if report in pairs.reports(sides[status])])
+        for status in (Status.DONE, Status.DENIED)
+    ]
+    tellers, deniers = (join_names([labels[report] for report in found]) for _, found in values)
+    because = f"told as done by {tellers}, as denied by {deniers}; both cannot be true"
+    aspect = Aspect(
+        name=AspectName.STATUS,
+        values=tuple(AspectValue(value=value, reports=tuple(reports)) for value, reports in values),
+    )
+    strength = max(found.score for found in clashes)
+    return Judgement(Verdict.CONFLICT, because, (aspect,), strength)
 
 
 def _judge_clash(
