@@ -26,7 +26,7 @@ from crosswire.extract.report import extract_report
 from crosswire.origins import resolve_origins
 from crosswire.pipeline import Engine
 from crosswire.sources import SourceOptions, gather
-from crosswire.stories import describe_story, group_reports, infer_dates
+from crosswire.story import describe_story, group_reports, infer_dates
 from crosswire.types import Article, Report
 
 COUNTRIES = (

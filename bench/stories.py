@@ -19,10 +19,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
-from crosswire.stories.days import count_days_apart, find_day
-from crosswire.stories.frequencies import load_frequencies
-from crosswire.stories.group import group_reports
-from crosswire.stories.profile import Profile, count_terms, make_profile
+from crosswire.story.days import count_days_apart, find_day
+from crosswire.story.frequencies import load_frequencies
+from crosswire.story.group import group_reports
+from crosswire.story.profile import Profile, count_terms, make_profile
 from crosswire.types import Article
 from grouping_data import read_ecbplus, read_newswcl50, read_polnear, read_wikinews
 

@@ -16,7 +16,6 @@ from tests.conftest import REPOSITORY
 
 PAGES = [
     REPOSITORY / "README.md",
-    REPOSITORY / "examples" / "README.md",
     *sorted((REPOSITORY / "docs").rglob("*.md")),
 ]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

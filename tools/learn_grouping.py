@@ -1,5 +1,5 @@
 """
-Learn the weights of `crosswire.stories.evidence` by logistic regression over report pairs.
+Learn the weights of `crosswire.story.evidence` by logistic regression over report pairs.
 
 Positive: two reports of one event in NewsWCL50, or of one ECB+ train subtopic. Negative:
 other events of the same set, neighbours in the same ECB+ topic above all, and distractors
@@ -13,9 +13,9 @@ from itertools import combinations
 
 import numpy as np
 
-from crosswire.stories.evidence import compare_profiles
-from crosswire.stories.frequencies import load_frequencies
-from crosswire.stories.profile import Profile, count_terms, make_profile
+from crosswire.story.evidence import compare_profiles
+from crosswire.story.frequencies import load_frequencies
+from crosswire.story.profile import Profile, count_terms, make_profile
 from crosswire.types import Article
 from grouping_data import read_ecbplus, read_newswcl50, read_polnear, read_wikinews
 

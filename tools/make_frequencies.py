@@ -1,5 +1,5 @@
 """
-Count in how many articles each term stands, for the weights of `crosswire.stories`.
+Count in how many articles each term stands, for the weights of `crosswire.story`.
 
 Reads the corpora beside the repository (`../shared/data`: PolNeAR train, Wikinews, LGL,
 MEANTIME; none of the sets that grouping is measured on) and writes counts only, one
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from crosswire.stories.words import find_terms
+from crosswire.story.words import find_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"

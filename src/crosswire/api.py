@@ -11,7 +11,7 @@ from pathlib import Path
 from crosswire.errors import SourceError
 from crosswire.pipeline import Engine, compare_story, read_article, read_inputs
 from crosswire.sources import SourceOptions, article_of_text
-from crosswire.stories import group_reports
+from crosswire.story import group_reports
 from crosswire.types import Comparison, Report, Unread
 
 __all__ = ["compare", "read", "read_text", "stories"]

@@ -16,7 +16,7 @@ from crosswire.origins import resolve_origins
 from crosswire.reader import Reader, RuleReader
 from crosswire.reference import Tables, load_tables
 from crosswire.sources import SourceOptions, gather
-from crosswire.stories import describe_story, group_reports, infer_dates
+from crosswire.story import describe_story, group_reports, infer_dates
 from crosswire.types import (
     Article,
     Comparison,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.stories import infer_dates
+from crosswire.story import infer_dates
 from crosswire.types import DateBasis, NoteKind
 from tests.origins.builders import make_report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.stories import describe_story
+from crosswire.story import describe_story
 from crosswire.types import (
     Actor,
     ActorKind,

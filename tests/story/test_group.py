@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from crosswire.stories import group_reports
+from crosswire.story import group_reports
 from crosswire.types import Report
 from tests.origins.builders import make_report
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.stories.days import Day, count_days_apart, find_written_day, parse_day
-from crosswire.stories.frequencies import load_frequencies
-from crosswire.stories.words import find_details, find_latest_year, find_names, make_term
+from crosswire.story.days import Day, count_days_apart, find_written_day, parse_day
+from crosswire.story.frequencies import load_frequencies
+from crosswire.story.words import find_details, find_latest_year, find_names, make_term
 
 
 def test_a_country_and_its_adjective_are_one_term() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crosswire.stories.dates import infer_dates
-from crosswire.stories.describe import describe_story
-from crosswire.stories.group import group_reports
+from crosswire.story.dates import infer_dates
+from crosswire.story.describe import describe_story
+from crosswire.story.group import group_reports
 
 __all__ = ["describe_story", "group_reports", "infer_dates"]

@@ -8,7 +8,7 @@ from statistics import median_low
 
 import msgspec
 
-from crosswire.stories.days import parse_day
+from crosswire.story.days import parse_day
 from crosswire.types import Article, DateBasis, Note, NoteKind
 
 #: An inferred date must lie this near to the dated reports, in days.

@@ -10,11 +10,11 @@ from datetime import date
 
 import msgspec
 
-from crosswire.stories.days import count_days_apart, find_day, parse_day
-from crosswire.stories.frequencies import load_frequencies
-from crosswire.stories.participants import find_participants
-from crosswire.stories.profile import body_of, count_terms, lead_of, make_profile
-from crosswire.stories.weigh import Weighed, weigh_events
+from crosswire.story.days import count_days_apart, find_day, parse_day
+from crosswire.story.frequencies import load_frequencies
+from crosswire.story.participants import find_participants
+from crosswire.story.profile import body_of, count_terms, lead_of, make_profile
+from crosswire.story.weigh import Weighed, weigh_events
 from crosswire.types import DateBasis, EventType, Period, Place, Report, Story
 
 _TYPE_SHARE = 0.4

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
-from crosswire.stories.days import count_days_apart
-from crosswire.stories.profile import Profile
+from crosswire.story.days import count_days_apart
+from crosswire.story.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

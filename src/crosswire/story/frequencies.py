@@ -46,7 +46,7 @@ def load_frequencies() -> Frequencies:
     Raises:
         ReferenceDataError: The packaged table is damaged.
     """
-    table = resources.files("crosswire.stories") / "data" / "frequencies.txt.gz"
+    table = resources.files("crosswire.story") / "data" / "frequencies.txt.gz"
     try:
         lines = gzip.decompress(table.read_bytes()).decode().splitlines()
         n_articles = int(lines[0].removeprefix("# articles "))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from crosswire.stories.days import Day, find_day
-from crosswire.stories.evidence import MOST_DAYS, compare_profiles, score
-from crosswire.stories.frequencies import Frequencies, load_frequencies
-from crosswire.stories.link import N_NEIGHBOURS, link_pairs
-from crosswire.stories.profile import Profile, count_terms, make_profile
+from crosswire.story.days import Day, find_day
+from crosswire.story.evidence import MOST_DAYS, compare_profiles, score
+from crosswire.story.frequencies import Frequencies, load_frequencies
+from crosswire.story.link import N_NEIGHBOURS, link_pairs
+from crosswire.story.profile import Profile, count_terms, make_profile
 from crosswire.types import Article
 
 AnyArticle = TypeVar("AnyArticle", bound=Article)

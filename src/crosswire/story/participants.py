@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crosswire.stories.weigh import Weighed
+from crosswire.story.weigh import Weighed
 from crosswire.types import Actor, ActorKind, Report, Sector
 
 _MOST = 8

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crosswire.stories.days import Day, find_day, find_written_day
-from crosswire.stories.frequencies import Frequencies
-from crosswire.stories.words import (
+from crosswire.story.days import Day, find_day, find_written_day
+from crosswire.story.frequencies import Frequencies
+from crosswire.story.words import (
     find_details,
     find_latest_year,
     find_names,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.stories.profile import lead_of
-from crosswire.stories.words import find_terms
+from crosswire.story.profile import lead_of
+from crosswire.story.words import find_terms
 from crosswire.types import Event, Mention, Report, Status
 
 _DONE = 1.0
