@@ -226,6 +226,18 @@ def test_a_report_with_both_sides_does_not_hide_the_conflict() -> None:
     ]
 
 
+def test_a_denial_of_something_else_is_no_conflict() -> None:
+    """The same parties, another matter."""
+    act = Event(type=EventType.ASSAULT, actors=(PERU,), recipients=(CHILE,))
+    denied = Event(
+        type=EventType.ASSAULT, actors=(PERU,), recipients=(CHILE,), status=Status.DENIED
+    )
+    left = Draft("Herald", "Peru shelled a Chilean patrol boat on Sunday.").tells("shelled", act)
+    right = Draft("Star", "Peru never attacked the power plants of Chile, a minister wrote.")
+    claims = _align(left, right.tells("attacked", denied))
+    assert Verdict.CONFLICT not in {claim.verdict for claim in claims}
+
+
 def test_recognition_by_two_states_is_two_claims() -> None:
     """That Chile recognises a government says nothing of Peru."""
 

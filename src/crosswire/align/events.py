@@ -21,6 +21,8 @@ _SPOKEN = frozenset(
 )
 """Types with a matter of their own: two accusations between the same parties may be two."""
 _AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
+_DENIED = 0.35
+"""Overlap of the sentences that ties a denial to what is asserted."""
 _TWIN = 0.5
 """Overlap of the sentences that ties two events although a date or place differs."""
 
@@ -121,6 +123,10 @@ def _compare_status(left: Item, right: Item, score: float, context: float) -> Ou
         return None
     pair = {one.status, other.status}
     if pair == {Status.DONE, Status.DENIED}:
+        if left.context is right.context:
+            return Outcome(Match.UNRELATED, "one sentence tells and denies two things")
+        if context < _DENIED or (one.mode and other.mode and one.mode != other.mode):
+            return Outcome(Match.UNRELATED, "the denial may be of something else")
         return Outcome(Match.CONFLICT, "one says it happened, the other that it did not", score)
     if pair <= _AHEAD:
         return None
