@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from crosswire.align.lexicon import load_lexicon
 from crosswire.align.phrases import join_names, label_reports
 from crosswire.align.times import published_order
 from crosswire.align.words import bare_words
@@ -140,7 +141,12 @@ def _note_quotes(
 
 def _quoted_words(mention: Mention, text: str) -> tuple[str, ...]:
     stretches = [(part.start, part.end) for part in mention.parts] or [(mention.start, mention.end)]
-    return tuple(word for start, end in stretches for word in bare_words(text[start:end]))
+    return tuple(word for start, end in stretches for word in _split(text[start:end]))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """List the words of a quote; a hyphen is no alteration."""
+    return bare_words(text.replace("-", " "))
 
 
 def _compare_quotes(
@@ -161,6 +167,8 @@ def _compare_quotes(
     if tags in ({"delete"}, {"insert"}):
         is_left = tags == {"insert"}
         cut = [" ".join(right[c:d]) if is_left else " ".join(left[a:b]) for _, a, b, c, d in codes]
+        if set(" ".join(cut).split()) <= load_lexicon().stops:
+            return None
         words = " … ".join(cut[:2]).replace("{", "(").replace("}", ")")
         return (
             NoteKind.SHORTENED_QUOTE,
@@ -170,11 +178,20 @@ def _compare_quotes(
     if matcher.ratio() < _ALIKE:
         return None
     changed = [
-        f"“{' '.join(right[c:d]) or '–'}” for “{' '.join(left[a:b]) or '–'}”"
-        for _, a, b, c, d in codes[:2]
+        _say_change(" ".join(left[a:b]), " ".join(right[c:d])) for _, a, b, c, d in codes[:2]
     ]
     words = " and ".join(changed).replace("{", "(").replace("}", ")")
-    return NoteKind.ALTERED_QUOTE, False, f"The same quote has in {{this}} {words} in {{that}}."
+    words = words.replace("%that%", "{that}")
+    return NoteKind.ALTERED_QUOTE, False, f"{{this}} alters the quote: it {words}."
+
+
+def _say_change(there: str, here: str) -> str:
+    """Say how one quote departs from another at one place."""
+    if not there:
+        return f"adds “{here}” to what %that% has"
+    if not here:
+        return f"leaves out “{there}”, which %that% has"
+    return f"has “{here}” where %that% has “{there}”"
 
 
 def _note_copies(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterator[Note]:

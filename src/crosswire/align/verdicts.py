@@ -13,7 +13,7 @@ from crosswire.align.match import Match, Outcome
 from crosswire.align.phrases import join_names
 from crosswire.align.summaries import representative
 from crosswire.align.times import is_outdated, is_revision
-from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Form, Status, Verdict
+from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -211,15 +211,8 @@ def _judge_clash(
 def _judge_joined(
     outcomes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
 ) -> Judgement:
-    """
-    Give agree or vary.
-
-    Where a report states the thing itself, it hangs on no mouth: that two ministers give
-    one figure is then no variation in speaker.
-    """
+    """Give agree or vary."""
     names = {name for outcome in outcomes for name in outcome.aspects}
-    if any(item.mention.form is Form.NARRATED for item in table.items):
-        names.discard(AspectName.SPEAKER)
     strength = sum(
         outcome.score for outcome in outcomes if outcome.match is not Match.UNRELATED
     ) / max(1, len(outcomes))
