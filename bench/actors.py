@@ -1,0 +1,152 @@
+"""
+Actors beside hand-made labels: `python bench/actors.py --data FOLDER`.
+
+FOLDER holds `wikinews` and `meantime`; the labels (bench/data/actors_labels.tsv) carry offsets
+alone, so the texts are read from there. Printed: state mentions and officials whose country is
+right (targets 0.95 and 0.90), bodies of states and other organisations, the rate of wrong
+guesses (a country given that is not the right one), and milliseconds of CPU an article.
+`--errors` prints each label that is missed, with what stands there instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from crosswire.extract.actors import find_actors
+from crosswire.extract.places import find_places
+from crosswire.reader import RuleReader
+from crosswire.reference import load_tables
+from crosswire.sources import article_of_text
+from crosswire.types import Actor, ActorKind, Article, Reading
+
+LABELS = Path(__file__).parent / "data" / "actors_labels.tsv"
+TODAY = date(2026, 11, 22)
+TARGETS = {"state": 0.95, "official": 0.90}
+REPEATS = 5
+
+
+@dataclass(frozen=True)
+class Label:
+    """One labelled mention."""
+
+    document: str
+    start: int
+    end: int
+    kind: str
+    country: str | None
+
+
+def read_labels() -> list[Label]:
+    """Read the labels, remarks and header left out."""
+    lines = [line for line in LABELS.read_text().splitlines() if not line.startswith("#")]
+    cells = (line.split("\t") for line in lines[1:])
+    return [
+        Label(document, int(start), int(end), kind, None if country == "-" else country)
+        for document, start, end, kind, country in cells
+    ]
+
+
+def read_wikinews(folder: Path) -> Iterator[tuple[str, str, str | None]]:
+    """Give address, text and date of every article."""
+    csv.field_size_limit(10**8)
+    for path in sorted((folder / "data").glob("wikinews_*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                yield row["url"], row["text"], row["date"]
+
+
+def read_meantime(folder: Path) -> Iterator[tuple[str, str, str | None]]:
+    """Rebuild each document from its tokens: headline, date line, body."""
+    documents: dict[str, dict[int, list[str]]] = {}
+    for line in (folder / "meantime.conll").read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) == 5:
+            documents.setdefault(cells[0], {}).setdefault(int(cells[1]), []).append(cells[3])
+    for name, sentences in documents.items():
+        lines = [
+            re.sub(r" (?=[,.;:!?)%]|'s\b|n't\b|'$)|(?<=[($]) ", "", " ".join(sentences[number]))
+            for number in sorted(sentences)
+        ]
+        yield f"meantime:{name}", "\n\n".join([*lines[:2], " ".join(lines[2:])]), None
+
+
+def is_right(label: Label, actor: Actor | None) -> bool:
+    """Tell whether the actor found is what the label says."""
+    if actor is None:
+        return False
+    if label.kind == "organisation":
+        is_kind = actor.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}
+        return is_kind and actor.country in {None, label.country}
+    if label.kind == "official" and actor.kind is not ActorKind.PERSON:
+        return False
+    return actor.country == label.country
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    labels = read_labels()
+    wanted = {label.document for label in labels}
+    texts = (*read_wikinews(options.data / "wikinews"), *read_meantime(options.data / "meantime"))
+    total, right, guessed, wrong = Counter[str](), Counter[str](), 0, 0
+    read: list[tuple[Article, Reading]] = []
+    tables, reader = load_tables(), RuleReader()
+    for document, text, published in texts:
+        if document not in wanted:
+            continue
+        given = published if published and published < TODAY.isoformat() else None
+        article = article_of_text(text, uri=document, published=given, today=TODAY)
+        reading = reader.read(article.text, article.paragraphs)
+        read.append((article, reading))
+        actors = find_actors(article, reading, tables)
+        for label in (label for label in labels if label.document == document):
+            actor = actors.at(label.start, label.end)
+            total[label.kind] += 1
+            right[label.kind] += is_right(label, actor)
+            guessed += bool(actor and actor.country)
+            wrong += bool(actor and actor.country and actor.country != label.country)
+            if options.errors and not is_right(label, actor):
+                exact = " ".join(text[label.start : label.end].split())
+                context = " ".join(text[max(label.start - 50, 0) : label.end + 40].split())
+                found = f"{actor.kind} {actor.name!r} {actor.country}" if actor else "nothing"
+                print(f"{label.kind} {exact!r} {label.country}: {found} | {context}")
+    print(f"{len(read)} documents, {sum(total.values())} labelled mentions")
+    for kind in ("state", "official", "body", "organisation"):
+        goal = f"  (target {TARGETS[kind]:.2f})" if kind in TARGETS else ""
+        print(f"{kind:13} {right[kind]:3} of {total[kind]:3}  {right[kind] / total[kind]:.3f}{goal}")
+    print(f"wrong guesses {wrong:3} of {guessed:3}  {wrong / guessed:.3f}")
+    print_speed(read)
+
+
+def print_speed(read: list[tuple[Article, Reading]]) -> None:
+    """Print the CPU time of actors and places, the best of several rounds."""
+    tables = load_tables()
+    words = sum(len(article.text.split()) for article, _ in read) / len(read)
+    best = {"actors": float("inf"), "places": float("inf")}
+    for _ in range(REPEATS):
+        started = time.process_time()
+        found = [find_actors(article, reading, tables) for article, reading in read]
+        middle = time.process_time()
+        for (article, reading), actors in zip(read, found, strict=True):
+            find_places(article, reading, actors, tables)
+        ended = time.process_time()
+        best["actors"] = min(best["actors"], middle - started)
+        best["places"] = min(best["places"], ended - middle)
+    for step, seconds in best.items():
+        each = seconds / len(read) * 1000
+        print(f"{step}: {each:.1f} ms CPU an article of {words:.0f} words on average")
+
+
+if __name__ == "__main__":
+    main()
