@@ -11,6 +11,7 @@ from crosswire.align.coverage import drop_covered
 from crosswire.align.grouping import Pairs, group_mentions
 from crosswire.align.item import Item, ItemMaker
 from crosswire.align.lexicon import load_lexicon
+from crosswire.align.people import find_people, name_fully
 from crosswire.align.phrases import label_reports
 from crosswire.align.pieces import cut_into_pieces
 from crosswire.align.similarity import Weights
@@ -18,12 +19,12 @@ from crosswire.align.summaries import complete_figure, representative, summarise
 from crosswire.align.times import published_order
 from crosswire.align.verdicts import current_items, first_spoken, judge
 from crosswire.origins import count_independent
-from crosswire.types import Claim, ClaimKind, Verdict
+from crosswire.types import Claim, ClaimKind, Form, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from crosswire.types import Origin, Report
+    from crosswire.types import Actor, Origin, Report
 
 _ORDER = MappingProxyType(
     {
@@ -60,11 +61,12 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     comparers = comparers_for(
         Weights(lexicon, [item for found in items.values() for item in found])
     )
+    people = find_people(ordered)
     claims: list[Claim] = []
     for kind, found in items.items():
         pairs = Pairs(found, comparers[kind])
         for group in group_mentions(pairs):
-            claims.append(make_claim(group.members, pairs, labels, origins))
+            claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)
     places = {report.id: at for at, report in enumerate(ordered)}
     return tuple(sorted(kept, key=lambda claim: _weight(claim, places)))
@@ -86,9 +88,13 @@ def prepare_items(reports: Sequence[Report]) -> dict[ClaimKind, list[Item]]:
 
 
 def make_claim(
-    members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], origins: Sequence[Origin]
+    members: Sequence[int],
+    pairs: Pairs,
+    labels: Mapping[str, str],
+    origins: Sequence[Origin],
+    people: Mapping[str, Actor],
 ) -> Claim:
-    """Make a claim of a group of mentions."""
+    """Make a claim of a group of mentions; its speaker bears the story's fullest name."""
     items = [pairs.items[index] for index in members]
     judgement = judge(members, pairs, labels, len(labels))
     shown = current_items(items) if judgement.verdict is Verdict.UPDATE else items
@@ -101,7 +107,7 @@ def make_claim(
     return Claim(
         id=_claim_id(items),
         kind=best.mention.kind,
-        summary=summarise(shown, figure),
+        summary=summarise(shown, figure, people),
         verdict=judgement.verdict,
         aspects=judgement.aspects,
         because=judgement.because,
@@ -111,7 +117,7 @@ def make_claim(
         independent_origins=count_independent(sources, origins),
         mentions=tuple(item.mention for item in items),
         confidence=round(min(0.99, max(0.01, sure * (0.6 + 0.4 * judgement.strength))), 3),
-        speaker=spoken.mention.speaker if spoken else None,
+        speaker=name_fully(spoken.mention.speaker, people) if spoken else None,
         figure=figure,
         event=best.mention.event,
         relation=best.mention.relation,
@@ -127,4 +133,22 @@ def _claim_id(items: Sequence[Item]) -> str:
 
 def _weight(claim: Claim, places: Mapping[str, int]) -> tuple[float, ...]:
     first = min((places[mention.report], mention.start) for mention in claim.mentions)
-    return (_ORDER[claim.verdict], -len(claim.reports), -len(claim.mentions), *first)
+    tier = _tier(claim) if claim.verdict is Verdict.ALONE else 0
+    return (_ORDER[claim.verdict], -len(claim.reports), tier, -len(claim.mentions), *first)
+
+
+def _tier(claim: Claim) -> int:
+    """
+    Put what one report alone has in order of weight.
+
+    First facts with their parties and figures with what they measure, then quotes, then
+    the rest.
+    """
+    if claim.relation is not None:
+        return 0
+    if claim.event is not None:
+        return 0 if claim.event.actors and claim.event.recipients else 1
+    if claim.figure is not None:
+        return 0 if claim.figure.property and claim.figure.unit else 2
+    direct = any(mention.form is not Form.INDIRECT for mention in claim.mentions)
+    return 1 if direct or len(claim.summary.split()) > 9 else 2

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.item import stretches_of
 from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
-from crosswire.types import Claim, ClaimKind, Verdict
+from crosswire.types import Claim, ClaimKind, EventType, RelationType, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from crosswire.align.lexicon import Lexicon
@@ -32,7 +32,7 @@ def drop_covered(
     claims: Sequence[Claim], reports: Iterable[Report], lexicon: Lexicon
 ) -> list[Claim]:
     """
-    Leave out statements that typed claims express already, with their speaker.
+    Leave out what typed claims express already: statements, and events that are relations.
 
     "Exports rose by 5 per cent last year," the minister said, is one figure, not a figure
     and a statement. It stays where a report carries the statement but not the figure.
@@ -78,9 +78,31 @@ def drop_covered(
     return [
         claim
         for claim in claims
-        if claim.kind is not ClaimKind.STATEMENT
-        or not (is_covered(claim) or is_told_in_figures(claim))
+        if not _is_recognition_twice(claim, typed)
+        and (
+            claim.kind is not ClaimKind.STATEMENT
+            or not (is_covered(claim) or is_told_in_figures(claim))
+        )
     ]
+
+
+_ABOUT_RECOGNITION = frozenset({EventType.REJECT, EventType.AGREE, EventType.SUPPORT})
+
+
+def _is_recognition_twice(claim: Claim, typed: Mapping[str, list[tuple[Mention, Claim]]]) -> bool:
+    """Tell whether an event only repeats that a state recognises, or refuses to, somebody."""
+    if claim.event is None or claim.event.type not in _ABOUT_RECOGNITION:
+        return False
+    return all(
+        any(
+            other.relation is not None
+            and other.relation.type is RelationType.RECOGNITION
+            and found.start < mention.end
+            and mention.start < found.end
+            for found, other in typed.get(mention.report, ())
+        )
+        for mention in claim.mentions
+    )
 
 
 def _content_of(mention: Mention, report: Report, lexicon: Lexicon) -> list[tuple[int, str]]:

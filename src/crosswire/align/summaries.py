@@ -9,14 +9,15 @@ import msgspec
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import stretches_of
 from crosswire.align.match import Slot, same_speaker
-from crosswire.align.phrases import say_event, say_figure, say_relation
+from crosswire.align.people import name_fully
+from crosswire.align.phrases import say_figure, say_relation, say_status
 from crosswire.types import ClaimKind, Qualifier, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from crosswire.align.item import Item
-    from crosswire.types import Event, Figure
+    from crosswire.types import Actor, Event, Figure
 
 _QUOTES = "“”\"„«»‘’' "
 
@@ -74,14 +75,14 @@ def complete_figure(shown: Sequence[Item], items: Sequence[Item]) -> Figure | No
     return msgspec.structs.replace(best, **filled)
 
 
-def summarise(items: Sequence[Item], figure: Figure | None) -> str:
+def summarise(items: Sequence[Item], figure: Figure | None, people: Mapping[str, Actor]) -> str:
     """Write the one line of a claim."""
     item = representative(items)
     mention = item.mention
     if figure is not None:
         return say_figure(figure)
     if mention.event is not None:
-        return say_event(mention.event)
+        return _quote_event(item, mention.event)
     if mention.relation is not None:
         return say_relation(mention.relation)
     text = item.report.text
@@ -93,5 +94,25 @@ def summarise(items: Sequence[Item], figure: Figure | None) -> str:
     disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
     if mention.speaker is None or disputed:
         return words
-    name = max((speaker.name for speaker in speakers), key=len)
+    named = [name_fully(speaker, people) or speaker for speaker in speakers]
+    name = max((speaker.name for speaker in named), key=len)
     return f"{name}: {words}"
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
+
+
+def _quote_event(item: Item, event: Event) -> str:
+    """
+    Give an event in the words of the report; a pronoun that opens them is spelt out.
+
+    "She also invited the Kenyan leader" is "[Ingrid Halvorsen] also invited the Kenyan
+    leader": the report's own verb says more, and is never wrong, where a stock verb of
+    the event's type would be.
+    """
+    words = " ".join(item.mention.exact.split()).strip(",; ")
+    opening, _, rest = words.partition(" ")
+    if opening.lower() in _PRONOUNS and event.actors:
+        words = f"[{event.actors[0].name}] {rest}"
+    line = f"{words[0].upper()}{words[1:]}" if words else ""
+    return line if event.status is Status.DONE else f"{line} ({say_status(event)})"
