@@ -17,6 +17,8 @@ _HEADS = frozenset(
     | {"resident", "troop", "fighter", "journalist", "body", "patient", "voter", "employee"}
 )
 """Nouns for people counted: 12 soldiers may be the 12 people of another report."""
+_HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
+"""Properties that only living beings have: whoever else is counted, people are meant."""
 _CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
@@ -226,9 +228,18 @@ def _same_words(left: str | None, right: str | None) -> Slot:
 def _same_unit(left: Figure, right: Figure) -> Slot:
     if left.unit is None or right.unit is None:
         return Slot.UNKNOWN
-    if left.unit == right.unit or {left.unit, right.unit} <= _HEADS:
+    if left.unit == right.unit or (_counts_people(left) and _counts_people(right)):
         return Slot.SAME
     return Slot.SAME if same_dimension(left.unit, right.unit) else Slot.DIFFERENT
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Tell whether people are counted: by the noun, or since only people are "wounded"."""
+    if figure.unit in _HEADS:
+        return True
+    unit = figure.unit or ""
+    is_noun = unit.isalpha() and unit.islower() and to_base(1.0, unit) is None
+    return is_noun and property_of(figure) in _HARMED
 
 
 def _is_count(figure: Figure) -> bool:
@@ -242,7 +253,7 @@ def _in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool]
         return None
     if left.unit is None or right.unit is None or left.unit == right.unit:
         return one, other, False
-    if {left.unit, right.unit} <= _HEADS:
+    if _counts_people(left) and _counts_people(right):
         equal = one.nominal == other.nominal
         general = {left.unit, right.unit} <= {"person", "people"}
         return (one, other, False) if equal or general else None

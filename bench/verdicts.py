@@ -1,0 +1,330 @@
+"""
+Measure claims and verdicts against invented stories labelled by hand.
+
+    python -m bench.verdicts [--half tuning|held_out] [--errors N] [--story SLUG] [--save]
+
+Each story of `bench/gold` is read and compared like any other. Printed are: pairing
+(precision, recall, F1 over pairs of mentions in different reports), the share of right
+verdicts on claims that were paired, precision and recall of conflicts, and how often a claim
+called `alone` stands in another report after all. Nothing may be tuned on `held_out`.
+
+A found mention answers a labelled one of its report where the two overlap by half of the
+shorter and are of one kind; statements, events and relations count as one kind, since the
+same clause can be labelled as either.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+
+from crosswire.pipeline import Engine, compare_story, read_article
+from crosswire.sources import article_of_text
+from crosswire.types import Claim, ClaimKind, Comparison, Mention, Verdict
+
+GOLD = Path(__file__).parent / "gold"
+RESULTS = Path(__file__).parent / "results"
+TODAY = date(2026, 12, 31)
+
+
+class GoldMention(msgspec.Struct, frozen=True):
+    """Labelled mention: the smallest stretch of a report that makes the claim."""
+
+    report: str
+    quote: str
+
+
+class GoldClaim(msgspec.Struct, frozen=True):
+    """Labelled claim with its verdict."""
+
+    id: str
+    kind: ClaimKind
+    verdict: Verdict
+    mentions: tuple[GoldMention, ...]
+    aspects: tuple[str, ...] = ()
+    why: str = ""
+
+
+class GoldReport(msgspec.Struct, frozen=True):
+    """Invented report."""
+
+    id: str
+    text: str
+    outlet: str | None = None
+    published: str | None = None
+    title: str | None = None
+
+
+class GoldStory(msgspec.Struct, frozen=True):
+    """Invented story with its labels."""
+
+    kind: str
+    reports: tuple[GoldReport, ...]
+    claims: tuple[GoldClaim, ...]
+
+
+@dataclass
+class Tally:
+    """What is counted over stories."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    def share(self, part: str, whole: str) -> float:
+        """Give a share; 0 where there is nothing to share."""
+        return self.counts[part] / self.counts[whole] if self.counts[whole] else 0.0
+
+
+def compare_gold(story: GoldStory, engine: Engine) -> tuple[Comparison, dict[str, str]]:
+    """Compare the reports of a story; also give the gold id of each report."""
+    names: dict[str, str] = {}
+    reports = []
+    for gold in story.reports:
+        article = article_of_text(
+            gold.text,
+            uri=gold.id,
+            published=gold.published,
+            outlet=gold.outlet,
+            title=gold.title,
+            today=TODAY,
+        )
+        names[article.id] = gold.id
+        reports.append(read_article(article, engine))
+    return compare_story(reports, engine), names
+
+
+def kind_of(kind: ClaimKind) -> str:
+    """Fold the kinds that one clause can be labelled as."""
+    return "figure" if kind is ClaimKind.FIGURE else "other"
+
+
+def find_answers(
+    story: GoldStory, comparison: Comparison, names: dict[str, str]
+) -> dict[tuple[str, int], set[str]]:
+    """For each labelled mention (claim id, index), the ids of found claims that answer it."""
+    texts = {report.id: report.text for report in story.reports}
+    answers: dict[tuple[str, int], set[str]] = {}
+    for gold in story.claims:
+        for at, wanted in enumerate(gold.mentions):
+            start = texts[wanted.report].index(wanted.quote)
+            end = start + len(wanted.quote)
+            answers[gold.id, at] = {
+                claim.id
+                for claim in comparison.claims
+                if kind_of(claim.kind) == kind_of(gold.kind)
+                for mention in claim.mentions
+                if names[mention.report] == wanted.report and overlaps(mention, start, end)
+            }
+    return answers
+
+
+def overlaps(mention: Mention, start: int, end: int) -> bool:
+    """Tell whether a mention shares half of the shorter stretch."""
+    shared = min(end, mention.end) - max(start, mention.start)
+    return shared > 0 and shared >= 0.5 * min(end - start, mention.end - mention.start)
+
+
+def score_story(slug: str, story: GoldStory, engine: Engine, tally: Tally) -> None:
+    """Add one story to the tally."""
+    comparison, names = compare_gold(story, engine)
+    answers = find_answers(story, comparison, names)
+    found = {claim.id: claim for claim in comparison.claims}
+    score_pairs(slug, story, answers, tally)
+    score_found_pairs(slug, story, answers, found, tally)
+    score_verdicts(slug, story, answers, found, tally)
+    score_alone(slug, story, answers, found, tally)
+    tally.counts["stories"] += 1
+
+
+def score_pairs(
+    slug: str, story: GoldStory, answers: dict[tuple[str, int], set[str]], tally: Tally
+) -> None:
+    """Count the labelled pairs that one found claim joins."""
+    for gold in story.claims:
+        for one, other in pairs_of(gold):
+            tally.counts["gold pairs"] += 1
+            if answers[gold.id, one] & answers[gold.id, other]:
+                tally.counts["gold pairs found"] += 1
+                continue
+            seen = [bool(answers[gold.id, at]) for at in (one, other)]
+            if not all(seen):
+                tally.counts["gold pairs not read"] += 1
+            reason = "not joined" if all(seen) else "not read"
+            left, right = gold.mentions[one], gold.mentions[other]
+            tally.errors.append(f"{slug} {gold.kind} {reason}: {left.quote!r} | {right.quote!r}")
+
+
+def pairs_of(gold: GoldClaim) -> Iterator[tuple[int, int]]:
+    """List the pairs of a claim's mentions that stand in different reports."""
+    for one, other in combinations(range(len(gold.mentions)), 2):
+        if gold.mentions[one].report != gold.mentions[other].report:
+            yield one, other
+
+
+def score_found_pairs(
+    slug: str,
+    story: GoldStory,
+    answers: dict[tuple[str, int], set[str]],
+    found: dict[str, Claim],
+    tally: Tally,
+) -> None:
+    """Count pairs of labelled mentions that a found claim joins wrongly."""
+    for claim in found.values():
+        inside = [key for key, ids in answers.items() if claim.id in ids]
+        by_claim = {gold.id: gold for gold in story.claims}
+        for (one, at), (other, to) in combinations(inside, 2):
+            left, right = by_claim[one].mentions[at], by_claim[other].mentions[to]
+            if left.report == right.report:
+                continue
+            tally.counts["found pairs"] += 1
+            if one == other or share_claim(story, left, right):
+                tally.counts["found pairs right"] += 1
+            else:
+                tally.errors.append(f"{slug} joined wrongly: {left.quote!r} | {right.quote!r}")
+
+
+def share_claim(story: GoldStory, left: GoldMention, right: GoldMention) -> bool:
+    """Tell whether some labelled claim holds both stretches, or stretches around them."""
+    return any(
+        any(holds(one, left) for one in gold.mentions)
+        and any(holds(other, right) for other in gold.mentions)
+        for gold in story.claims
+    )
+
+
+def holds(outer: GoldMention, inner: GoldMention) -> bool:
+    """Tell whether one labelled stretch is, or lies around, another."""
+    return outer.report == inner.report and inner.quote in outer.quote
+
+
+def score_verdicts(
+    slug: str,
+    story: GoldStory,
+    answers: dict[tuple[str, int], set[str]],
+    found: dict[str, Claim],
+    tally: Tally,
+) -> None:
+    """Compare verdicts on claims whose mentions were joined; count conflicts."""
+    right_conflicts: set[str] = set()
+    for gold in story.claims:
+        votes = Counter(
+            claim
+            for one, other in pairs_of(gold)
+            for claim in answers[gold.id, one] & answers[gold.id, other]
+        )
+        if gold.verdict is Verdict.CONFLICT:
+            tally.counts["gold conflicts"] += 1
+            hits = {claim for claim in votes if found[claim].verdict is Verdict.CONFLICT}
+            tally.counts["gold conflicts found"] += bool(hits)
+            right_conflicts |= hits
+        if not votes:
+            continue
+        claim = found[max(sorted(votes), key=lambda one: votes[one])]
+        tally.counts["verdicts"] += 1
+        if claim.verdict is gold.verdict:
+            tally.counts["verdicts right"] += 1
+        else:
+            tally.errors.append(
+                f"{slug} {gold.verdict} called {claim.verdict}: {gold.mentions[0].quote!r} | "
+                f"{gold.mentions[1].quote!r} because {claim.because}"
+            )
+    for claim in found.values():
+        if claim.verdict is Verdict.CONFLICT:
+            tally.counts["found conflicts"] += 1
+            tally.counts["found conflicts right"] += claim.id in right_conflicts
+            if claim.id not in right_conflicts:
+                tally.errors.append(f"{slug} false conflict: {claim.summary} | {claim.because}")
+
+
+def score_alone(
+    slug: str,
+    story: GoldStory,
+    answers: dict[tuple[str, int], set[str]],
+    found: dict[str, Claim],
+    tally: Tally,
+) -> None:
+    """Count claims called alone that other reports carry too."""
+    for claim in found.values():
+        if claim.verdict is not Verdict.ALONE:
+            continue
+        tally.counts["found alone"] += 1
+        carried = [
+            gold
+            for gold in story.claims
+            if len({mention.report for mention in gold.mentions}) > 1
+            and any(claim.id in answers[gold.id, at] for at in range(len(gold.mentions)))
+        ]
+        if carried:
+            tally.counts["found alone wrongly"] += 1
+            tally.errors.append(f"{slug} not alone: {claim.summary!r} is {carried[0].id}")
+
+
+def summarise(tally: Tally) -> dict[str, float]:
+    """Give the figures that the targets are about."""
+    precision = tally.share("found pairs right", "found pairs")
+    recall = tally.share("gold pairs found", "gold pairs")
+    both = precision + recall
+    return {
+        "stories": tally.counts["stories"],
+        "pairs": tally.counts["gold pairs"],
+        "pairing_precision": precision,
+        "pairing_recall": recall,
+        "pairing_f1": 2 * precision * recall / both if both else 0.0,
+        "pairs_not_read": tally.share("gold pairs not read", "gold pairs"),
+        "verdict_accuracy": tally.share("verdicts right", "verdicts"),
+        "conflict_precision": tally.share("found conflicts right", "found conflicts"),
+        "conflict_recall": tally.share("gold conflicts found", "gold conflicts"),
+        "found_conflicts": tally.counts["found conflicts"],
+        "gold_conflicts": tally.counts["gold conflicts"],
+        "alone_wrong": tally.share("found alone wrongly", "found alone"),
+        "found_alone": tally.counts["found alone"],
+    }
+
+
+def run_half(half: str, *, only: str | None = None) -> tuple[dict[str, float], Sequence[str]]:
+    """Score all stories of one half."""
+    tally = Tally()
+    engine = Engine.default()
+    paths: Iterable[Path] = sorted((GOLD / half).glob("*.json"))
+    for path in paths:
+        if only in {None, path.stem}:
+            story = msgspec.json.decode(path.read_bytes(), type=GoldStory)
+            score_story(path.stem, story, engine, tally)
+    return summarise(tally), tally.errors
+
+
+def main() -> None:
+    """Print the table of each half; with --save write it to bench/results."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    parser.add_argument("--half", choices=("tuning", "held_out"), action="append")
+    parser.add_argument("--errors", type=int, default=0, help="errors to print (tuning only)")
+    parser.add_argument("--story", help="one story alone")
+    parser.add_argument("--save", action="store_true", help="write bench/results/verdicts.json")
+    arguments = parser.parse_args()
+    results = {}
+    for half in arguments.half or ("tuning", "held_out"):
+        results[half], errors = run_half(half, only=arguments.story)
+        print(f"{half}")
+        for name, value in results[half].items():
+            print(
+                f"  {name:20} {value:8.3f}"
+                if isinstance(value, float)
+                else f"  {name:20} {value:8}"
+            )
+        for error in errors[: arguments.errors] if half == "tuning" else ():
+            print("   ", error)
+    if arguments.save:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / "verdicts.json").write_text(json.dumps(results, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
