@@ -23,7 +23,6 @@ _KINDS: tuple[tuple[re.Pattern[str], OriginKind], ...] = (
         re.compile(
             r"\b(?:report|document|letter|tweet|post|transcript|book|paper|study|survey|poll|"
             r"filing|memo|decree|website|channel)s?\b",
-            re.IGNORECASE,
         ),
         OriginKind.DOCUMENT,
     ),
@@ -31,8 +30,8 @@ _KINDS: tuple[tuple[re.Pattern[str], OriginKind], ...] = (
 _WORDS_OF_DOCUMENT = re.compile(
     r"\b(?:(?:joint|written|official|brief|short|separate|recent|new|press|news|media|public) )*"
     r"(?:statement|release|service|office|department|communiqu[eé]|readout|interview|agency|"
-    r"report|document|letter|tweet|post|transcript|briefing|conference|website|channel)s?\b",
-    re.IGNORECASE,
+    r"report|document|letter|tweet|post|transcript|briefing|conference|website|channel)s?\b"
+    r"|\b(?:News Agency|Press (?:Service|Office|Release))\b",
 )
 _ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|this|that)\s+", re.IGNORECASE)
 _LINK = re.compile(
@@ -49,7 +48,8 @@ def name_upstream(text: str, stretch: Part | None) -> Upstream | None:
     Give the origin that a stretch names, under one name for all its forms.
 
     "a Kremlin press release" and "a statement from the Kremlin" are both "Kremlin". A
-    stretch that names nobody ("a statement") keeps its own word as the name.
+    stretch that names nobody ("a statement") keeps its own word as the name, and so does a
+    name that ends in such a word: "the Danube Post" is no post.
     """
     if stretch is None:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crosswire.origins.media import find_post
 from crosswire.origins.names import name_origin
 from crosswire.types import OriginKind
 
@@ -48,6 +49,8 @@ _ACCORDING = re.compile(
     + _SOURCE
 )
 _TOLD = re.compile(r"\b(?:told|telling|tells) " + rf"(?P<source>{_PROPER})")
+_HEARER = re.compile(_PROPER)
+_DAY = re.compile(r"(?: (?:late|early|on))? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
 _REPORTED = re.compile(
     rf"(?P<source>(?:the )?{_NAME}(?: {_NAME}){{0,2}}(?: news agency| agency)?)"
     r" (?:reported|reports|said in a report|wrote|writes|quoted|cited)\b"
@@ -79,6 +82,7 @@ _ELSEWHEN = re.compile(
     r"|\b(?:[Ee]arlier (?:this|in the) (?:week|month|year)|[Pp]reviously|at the time)\b"
     r"|\bon (?:that|the) occasion\b"
     r"|\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b"
+    r"|\b[Ii]n (?:[A-Z][a-z]{2,8},? )?(?:19|20)\d\d\b"
 )
 
 
@@ -124,7 +128,7 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     record at the ministry; Interfax passed it on.
 
     "According to Larsen" credits a speaker and no origin; "told Reuters" is an interview, "told
-    his host" is not.
+    his host" is not. What somebody posts is a document of his own; the name says where it stands.
 
     Args:
         outside: The sentence without its quoted words.
@@ -132,6 +136,8 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     """
     if _OWN.search(outside):
         return Credit(OriginKind.OWN_REPORTING, "")
+    if posted := find_post(outside):
+        return Credit(OriginKind.DOCUMENT, posted)
     if interview := _INTERVIEW.search(outside):
         return Credit(OriginKind.INTERVIEW, interview["source"])
     passed_on = _REPORTED.search(outside)
@@ -166,6 +172,12 @@ def _key(name: str) -> str:
 def is_issuer(words: str) -> bool:
     """Tell whether a source is an institution that issues releases: "the interior ministry"."""
     return _ISSUER_END.search(words) is not None and not _ASIDE.search(words)
+
+
+def find_hearer(text: str, start: int) -> str:
+    """Read the whole name of who was told, from where it starts; empty where none stands there."""
+    match = _HEARER.match(text, start)
+    return _DAY.sub("", match.group()) if match else ""
 
 
 def is_meeting_the_press(words: str) -> bool:

@@ -12,16 +12,21 @@ def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) ->
     Count the known origins that do not lean on one another.
 
     An agency that passes on a ministry and the ministry itself are one; two agencies that
-    both pass on the ministry are one; unknown origins are never counted.
+    both pass on the ministry are one; unknown origins are never counted. Agencies and outlets
+    count only where nobody else is named: where one report has the toll from the police and
+    another from an agency, the agency will have it from somebody too. What one person says
+    on two occasions is one person's word.
 
     Args:
         origin_ids: Ids of the origins of one claim.
         origins: All origins of the story.
     """
     known = {origin.id: origin for origin in origins if origin.kind is not OriginKind.UNKNOWN}
+    named = sorted(set(origin_ids) & known.keys())
+    first_hand = [one for one in named if known[one].kind is not OriginKind.AGENCY]
     groups: list[set[str]] = []
-    for origin_id in sorted(set(origin_ids) & known.keys()):
-        group = _collect(origin_id, known)
+    for origin_id in first_hand or named:
+        group = _collect(origin_id, known) | _find_person(known[origin_id])
         apart = [other for other in groups if not other & group]
         for other in groups:
             if other & group:
@@ -40,3 +45,10 @@ def _collect(origin_id: str, known: Mapping[str, Origin]) -> set[str]:
             found.add(current)
             ahead.extend(known[current].leans_on)
     return found
+
+
+def _find_person(origin: Origin) -> set[str]:
+    """Find whose remarks or posts an origin holds: "Ida Lund, to reporters" is Lund's."""
+    if origin.kind not in {OriginKind.INTERVIEW, OriginKind.DOCUMENT} or ", " not in origin.name:
+        return set()
+    return {f"person {origin.name.partition(', ')[0].split()[-1].casefold()}"}

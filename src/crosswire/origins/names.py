@@ -10,6 +10,8 @@ from importlib import resources
 from types import MappingProxyType
 
 from crosswire.errors import ReferenceDataError
+from crosswire.origins.media import is_outlet, is_state_media
+from crosswire.reference import load_tables
 from crosswire.types import OriginKind
 
 Key = frozenset[str]
@@ -59,10 +61,16 @@ def name_origin(credit: str) -> OriginName:
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     known = _load_known().get(key)
+    if known is None and _NEWS_AGENCY.search(credit):
+        known = _load_known().get(key - {"news"})
     if known is not None:
         return known
+    if key and is_state_media(credit):
+        return OriginName(_ARTICLE.sub("", credit), key | {"state media"}, OriginKind.AGENCY)
     if credit == credit.casefold() and not key & _INSTITUTIONS:
         return OriginName("", frozenset())
+    if key and is_outlet(credit):
+        return OriginName(_ARTICLE.sub("", credit), key, OriginKind.AGENCY)
     if key and _NEWS_SERVICE.search(credit):
         return OriginName(_ARTICLE.sub("", credit), key | {"news service"}, OriginKind.AGENCY)
     shown = _trim(credit)
@@ -129,9 +137,13 @@ _INSTITUTIONS = _OFFICES | {
     "university",
 }
 _NEWS_SERVICE = re.compile(
-    r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|News Service$"
+    r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|(?:News|Wire) Service$|Newswire$"
 )
+_NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_BARE = _INSTITUTIONS - frozenset(
+    {"police", "army", "government", "guard", "navy", "military", "parliament", "president"}
+)
 
 
 def is_country(key: Key) -> bool:
@@ -139,9 +151,26 @@ def is_country(key: Key) -> bool:
     return len(key) == 1 and key <= set(_load_demonyms().values())
 
 
+def is_agency(name: str) -> bool:
+    """Tell whether a name is that of a news agency: the tables know it or it says so."""
+    known = _load_known().get(_make_key(_split(name), _load_demonyms()))
+    is_known = known is not None and known.kind is OriginKind.AGENCY
+    return is_known or _NEWS_SERVICE.search(name) is not None
+
+
+def is_institution(key: Key) -> bool:
+    """Tell whether a key has the word of an institution in it: "ministry", "guard"."""
+    return bool(key & _INSTITUTIONS)
+
+
+def is_bare(key: Key) -> bool:
+    """Tell whether a key names an institution by its sort alone: "court", "company"."""
+    return len(key) == 1 and key <= _BARE
+
+
 def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one key says less of the same: "foreign ministry" of Norway's."""
-    return part < whole and bool(part & _INSTITUTIONS)
+    return part < whole and is_institution(part)
 
 
 def _split(credit: str) -> list[str]:
@@ -167,7 +196,7 @@ def _find_named(words: list[str]) -> list[int]:
 
 
 _TITLE_WORDS = frozenset(
-    {"brief", "bulletin", "channel", "information", "media", "message", "network", "note"}
+    {"brief", "bulletin", "channel", "information", "media", "message", "network", "news", "note"}
     | {"page", "post", "report", "reports", "telegram"}
 )
 
@@ -223,6 +252,12 @@ def _load_known() -> Mapping[Key, OriginName]:
         for key in keys:
             if key:
                 found.setdefault(key, name)
+    for agency in load_tables().agencies:
+        keys = [_make_key(_split(form), demonyms) for form in (agency.name, *agency.aliases)]
+        own = OriginName(agency.name, keys[0], OriginKind.AGENCY)
+        known = next((found[key] for key in keys if key in found), own)
+        for key in filter(None, keys):
+            found.setdefault(key, known)
     return MappingProxyType(found)
 
 

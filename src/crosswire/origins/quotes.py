@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from crosswire.origins.trace import Trace, find_speaker_key
+from crosswire.origins.occasions import find_speaker_key
+from crosswire.origins.trace import Trace
 from crosswire.types import Form, Mention, OriginKind, Report
 
 #: So many words in a row do not agree by chance.

@@ -10,7 +10,7 @@ from dataclasses import replace
 import msgspec
 
 from crosswire.origins.families import Family, find_families
-from crosswire.origins.names import Key, OriginName, is_part_of
+from crosswire.origins.names import Key, OriginName, is_bare, is_part_of, name_origin
 from crosswire.origins.quotes import share_long_quotes
 from crosswire.origins.trace import (
     Trace,
@@ -70,20 +70,26 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
     )
     named = {report.id: trace_statements(report, outlets) for report in reports}
     said = share_long_quotes(reports, named)
-    bases = _find_bases(reports, families)
-    traces: Traces = {}
+    found: dict[str, tuple[Trace | None, ...]] = {}
     for report in reports:
-        base = bases[report.id]
-        statements = [trace or base for trace in said[report.id]]
         narrated = []
         for mention in report.mentions[len(report.statements) :]:
             around = _find_statement(mention, report.statements)
             if around is not None:
-                narrated.append(statements[around])
+                narrated.append(said[report.id][around])
             else:
-                narrated.append(trace_narrated(report, mention, outlets) or base)
-        traces[report.id] = _join_within((*statements, *narrated))
-    return traces
+                narrated.append(trace_narrated(report, mention, outlets))
+        found[report.id] = _join_within((*said[report.id], *narrated))
+    bases = _find_bases(reports, families, found)
+    names = {trace.name.key for traces in found.values() for trace in traces if trace}
+    unnamed = {key for key, whole in _join_parts(names).items() if is_bare(whole)}
+    return {
+        report.id: tuple(
+            trace if trace is not None and trace.name.key not in unnamed else bases[report.id]
+            for trace in found[report.id]
+        )
+        for report in reports
+    }
 
 
 def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | None:
@@ -96,9 +102,15 @@ def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | No
     return min(around, key=lambda at: statements[at].end - statements[at].start, default=None)
 
 
-def _find_bases(reports: Sequence[Report], families: Sequence[Family]) -> Mapping[str, Trace]:
+def _find_bases(
+    reports: Sequence[Report],
+    families: Sequence[Family],
+    said: Mapping[str, Sequence[Trace | None]],
+) -> Mapping[str, Trace]:
     """Find the origin of what each report says without a source; a family shares one."""
-    bases = {report.id: trace_base(report) for report in reports}
+    bases = {
+        report.id: trace_base(report, _find_credited(report, reports, said)) for report in reports
+    }
     outlets = {report.id: report.outlet or report.republished_from for report in reports}
     for family in families:
         known = [bases[member] for member in family.members]
@@ -109,6 +121,26 @@ def _find_bases(reports: Sequence[Report], families: Sequence[Family]) -> Mappin
             if bases[member].kind is OriginKind.UNKNOWN:
                 bases[member] = shared
     return bases
+
+
+def _find_credited(
+    report: Report, reports: Sequence[Report], said: Mapping[str, Sequence[Trace | None]]
+) -> set[Key]:
+    """Collect the agencies and outlets that the other reports credit."""
+    credited: set[Key] = set()
+    for other in reports:
+        if other.id == report.id:
+            continue
+        if other.agency and other.outlet and other.agency != other.outlet:
+            credited.add(name_origin(other.agency).key)
+        if other.republished_from:
+            credited.add(name_origin(other.republished_from).key)
+        for trace in filter(None, said[other.id]):
+            if trace.via is not None:
+                credited.add(trace.via.key)
+            if trace.kind is OriginKind.AGENCY:
+                credited.add(trace.name.key)
+    return credited
 
 
 def _name_once(
@@ -166,12 +198,16 @@ def _find_whole(key: Key, keys: Iterable[Key]) -> Key | None:
     return fullest[0] if len(fullest) == 1 else None
 
 
-def _join_within(traces: Sequence[Trace]) -> tuple[Trace, ...]:
+def _join_within(traces: Sequence[Trace | None]) -> tuple[Trace | None, ...]:
     """Give "the ministry" of a report the full name that the same report has for it."""
-    names = {trace.name.key: trace.name for trace in traces}
-    names |= {trace.via.key: trace.via for trace in traces if trace.via is not None}
-    joined = []
+    known = [trace for trace in traces if trace is not None]
+    names = {trace.name.key: trace.name for trace in known}
+    names |= {trace.via.key: trace.via for trace in known if trace.via is not None}
+    joined: list[Trace | None] = []
     for trace in traces:
+        if trace is None:
+            joined.append(None)
+            continue
         whole = _find_whole(trace.name.key, names)
         name = trace.name if whole is None else names[whole]
         joined.append(replace(trace, name=name))

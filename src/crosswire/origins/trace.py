@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crosswire.origins.credits import (
     Credit,
     find_credit,
+    find_hearer,
     find_sentence,
     is_issuer,
     is_meeting_the_press,
     is_origin,
     strip_quotes,
-    tells_of_another_time,
 )
-from crosswire.origins.names import Key, OriginName, is_country, name_origin
-from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report, Sector
+from crosswire.origins.issuers import find_issuer, stands_for_another
+from crosswire.origins.media import find_post
+from crosswire.origins.names import Key, OriginName, is_agency, name_origin
+from crosswire.origins.occasions import find_run, find_speaker_key, mark_other_times
+from crosswire.types import ActorKind, Mention, OriginKind, Report
 
 _SPEAKS = "the institution itself speaks"
 _NEW_RELEASE = "a release without an issuer"
 _KNOWN_RELEASE = "a release named before"
 _DEFINITE = re.compile(r"(?:the|that|this|same|its)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
+_WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
+_PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
 _MARKS = "\"“”'‘’«»"
 _INHERITED = frozenset(
     {OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW, OriginKind.AGENCY}
@@ -65,7 +73,7 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
     ]
     for at in range(len(own)):
         own[at] = _settle_bare(at, report, own)
-    elsewhen = _mark_other_times(report.statements, outside)
+    elsewhen = mark_other_times(report.statements, outside)
     return tuple(
         trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen)
         for at, trace in enumerate(own)
@@ -82,14 +90,26 @@ def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) ->
     return trace if trace is not None and trace.name.key else None
 
 
-def trace_base(report: Report) -> Trace:
-    """Trace what a report says without naming anyone: its agency, or unknown."""
-    if report.agency:
-        name = name_origin(report.agency)
-        if not name.key:
-            name = OriginName(report.agency, frozenset({report.agency.casefold()}))
+def trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
+    """
+    Trace what a report says without naming anyone: its agency, or unknown.
+
+    A name in the brackets of a dateline may be the outlet's own: it is an agency only where
+    the tables know it, its name says so, or another report credits it.
+
+    Args:
+        report: The report.
+        credited: Keys of the names that other reports credit.
+    """
+    if not report.agency:
+        return make_unknown(report.id, report.outlet or report.republished_from)
+    name = name_origin(report.agency)
+    lowered = report.agency.casefold()
+    if not name.key:
+        name = OriginName(report.agency, frozenset({lowered}))
+    if is_agency(report.agency) or name.key in credited:
         return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
-    return make_unknown(report.id, report.outlet or report.republished_from)
+    return make_unknown(lowered, report.outlet or report.agency)
 
 
 def make_unknown(key: str, outlet: str | None) -> Trace:
@@ -97,14 +117,6 @@ def make_unknown(key: str, outlet: str | None) -> Trace:
     shown = f"unknown (as carried by {outlet})" if outlet else "unknown"
     name = OriginName(shown, frozenset({f"unknown {key}"}))
     return Trace(OriginKind.UNKNOWN, name, None, "the text names no origin")
-
-
-def find_speaker_key(speaker: Actor | None) -> Key:
-    """Find by which words a speaker is compared; empty where unknown."""
-    if speaker is None:
-        return frozenset()
-    words = speaker.name.casefold().split()
-    return frozenset(words[-1:] if speaker.kind is ActorKind.PERSON else words)
 
 
 def _read_around(report: Report, mention: Mention) -> str:
@@ -131,22 +143,10 @@ def _trace_own(
     credit = find_credit(outside, outlets)
     if credit is not None:
         return _trace_credit(report, mention, credit)
-    if mention.source is not None and is_issuer(mention.source.exact):
-        issuer = name_origin(mention.source.exact)
-        if issuer.key:
-            kind = issuer.kind or OriginKind.PRESS_RELEASE
-            return Trace(kind, issuer, None, _SPEAKS)
-    speaker = mention.speaker
-    if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
+    issuer = find_issuer(mention)
+    if issuer is None:
         return None
-    name = name_origin(speaker.name)
-    is_vouched = speaker.sector is not None or is_origin(speaker.name)
-    if not name.key or is_country(name.key) or (name.kind is None and not is_vouched):
-        return None
-    kind = name.kind or OriginKind.PRESS_RELEASE
-    if speaker.sector is Sector.MED and name.kind is None:
-        kind = OriginKind.AGENCY
-    return Trace(kind, name, None, _SPEAKS)
+    return Trace(issuer.kind or OriginKind.PRESS_RELEASE, issuer, None, _SPEAKS)
 
 
 def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
@@ -154,15 +154,20 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
     if upstream is None:
         return None
     words = report.text[upstream.start : upstream.end]
+    if posted := find_post(words):
+        return _trace_credit(report, mention, Credit(OriginKind.DOCUMENT, posted))
+    if is_meeting_the_press(words):
+        return _trace_credit(report, mention, Credit(OriginKind.INTERVIEW, ""))
+    if _WAS_TOLD.search(report.text, max(0, upstream.start - 12), upstream.start):
+        heard = "" if _PRESS.match(words) else find_hearer(report.text, upstream.start)
+        return _trace_credit(report, mention, Credit(OriginKind.INTERVIEW, heard))
+    if upstream.kind in {OriginKind.INTERVIEW, OriginKind.OWN_REPORTING}:
+        return _trace_credit(report, mention, Credit(upstream.kind, upstream.name))
     credit = find_credit(_read_around(report, mention))
     via = name_origin(credit.via) if credit and credit.via else None
     name = name_origin(upstream.name)
     if not name.key:
         name = name_origin(words)
-    if is_meeting_the_press(words):
-        return _trace_credit(report, mention, Credit(OriginKind.INTERVIEW, ""))
-    if upstream.kind in {OriginKind.INTERVIEW, OriginKind.OWN_REPORTING}:
-        return _trace_credit(report, mention, Credit(upstream.kind, upstream.name))
     if upstream.kind is OriginKind.UNKNOWN and not is_origin(words):
         return None
     if not name.key:
@@ -172,18 +177,45 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
 
 
 def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trace | None:
-    """Trace "a press release": its issuer stands behind it, or is the source of the sentence."""
+    """
+    Trace "a press release": its issuer stands behind it, or is the source of the sentence.
+
+    "According to the memo" tells of a paper that somebody else may have written, and so does
+    "in its first statement" in a person's mouth.
+    """
     source = mention.source.exact if mention.source else ""
     if is_issuer(source) and name_origin(source).key:
         return _trace_credit(report, mention, Credit(OriginKind.PRESS_RELEASE, source))
     if credit is not None and name_origin(credit.name).key:
         return _trace_credit(report, mention, credit)
     upstream = mention.upstream
-    words = report.text[upstream.start : upstream.end] if upstream else ""
+    if upstream is None:
+        return None
+    words = report.text[upstream.start : upstream.end]
+    is_person = mention.speaker is not None and mention.speaker.kind is ActorKind.PERSON
+    if is_person and _OF_OTHERS.match(words):
+        return None
+    if upstream.kind is OriginKind.DOCUMENT:
+        return _trace_paper(report, mention, words)
     reason = _KNOWN_RELEASE if _DEFINITE.match(words) else _NEW_RELEASE
-    is_document = upstream is not None and upstream.kind is OriginKind.DOCUMENT
-    kind = OriginKind.DOCUMENT if is_document else OriginKind.PRESS_RELEASE
-    return Trace(kind, OriginName("", frozenset()), None, reason)
+    return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
+
+
+def _trace_paper(report: Report, mention: Mention, words: str) -> Trace | None:
+    """Trace what a person says "in a letter"; None where the paper may be another's."""
+    speaker, upstream = mention.speaker, mention.upstream
+    if speaker is None or upstream is None or _DEFINITE.match(words):
+        return None
+    if not _WRITTEN_IN.search(report.text, max(0, upstream.start - 12), upstream.start):
+        return None
+    kind, name = OriginKind.DOCUMENT, None
+    if speaker.kind is ActorKind.PERSON:
+        paper = words.rsplit(maxsplit=1)[-1]
+        key = find_speaker_key(speaker) | {paper.casefold()}
+        name = OriginName(f"{speaker.name}, in a {paper}", key)
+    elif name_origin(speaker.name).key and speaker.kind is not ActorKind.STATE:
+        kind, name = OriginKind.PRESS_RELEASE, name_origin(speaker.name)
+    return Trace(kind, name, None, f"the text names {words!r}") if name else None
 
 
 def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace | None:
@@ -203,79 +235,104 @@ def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace 
             continue
         if named.kind is OriginKind.PRESS_RELEASE:
             return Trace(named.kind, named.name, named.via, "the release named before")
-    speaker = report.statements[at].speaker
-    if speaker is None:
+    name = _name_speaker(report.statements[at])
+    return Trace(trace.kind, name, None, "a release of the speaker") if name else None
+
+
+def _name_speaker(mention: Mention) -> OriginName | None:
+    """Name who issues a statement: the institution that the report names, else the person."""
+    issuer = find_issuer(mention)
+    if issuer is not None:
+        return issuer
+    if mention.source is not None and name_origin(mention.source.exact).kind is not None:
+        return name_origin(mention.source.exact)
+    speaker = mention.speaker
+    if speaker is None or stands_for_another(mention):
         return None
-    name = OriginName(speaker.name, find_speaker_key(speaker))
-    if speaker.kind is not ActorKind.PERSON and name_origin(speaker.name).key:
-        name = name_origin(speaker.name)
-    return Trace(trace.kind, name, None, "a release of the speaker")
+    if speaker.kind is ActorKind.PERSON:
+        return OriginName(speaker.name, find_speaker_key(speaker))
+    return name_origin(speaker.name) if speaker.kind is ActorKind.ORGANISATION else None
 
 
 def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | None:
     """Turn the words of a credit into an origin; a release without a name is its speaker's."""
     via = name_origin(credit.via) if credit.via else None
-    speaker = mention.speaker
-    who = speaker.name if speaker else None
     if credit.kind is OriginKind.OWN_REPORTING:
-        outlet = report.outlet or "the outlet"
-        name = OriginName(outlet, frozenset({"own", outlet.casefold()}))
+        outlet = report.outlet or report.id
+        name = OriginName(report.outlet or "own reporting", frozenset({"own", outlet.casefold()}))
         return Trace(credit.kind, name, via, "its own correspondent")
     if credit.kind is OriginKind.INTERVIEW:
-        return _trace_interview(report, credit, who, find_speaker_key(speaker))
+        return _trace_interview(report, mention, credit)
+    if credit.kind is OriginKind.DOCUMENT:
+        return _trace_post(mention, credit.name)
     name = name_origin(credit.name)
     if not name.key:
         return Trace(credit.kind, name, via, _NEW_RELEASE)
-    return Trace(name.kind or credit.kind, name, via, f"the text credits {credit.name or who!r}")
+    return Trace(name.kind or credit.kind, name, via, f"the text credits {credit.name!r}")
 
 
-def _trace_interview(report: Report, credit: Credit, who: str | None, speaker: Key) -> Trace | None:
+def _trace_post(mention: Mention, posted: str) -> Trace | None:
+    """Trace what is posted: a person's own words, or the release of an institution."""
+    name = _name_speaker(mention)
+    if name is None or not name.key:
+        return None
+    if mention.speaker is None or mention.speaker.kind is not ActorKind.PERSON:
+        return Trace(name.kind or OriginKind.PRESS_RELEASE, name, None, "posted by it")
+    shown = OriginName(f"{name.name}, {posted}", name.key | {"posted"})
+    return Trace(OriginKind.DOCUMENT, shown, None, "posted by the speaker")
+
+
+def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace | None:
     """Name remarks made to the press, or to one outlet."""
+    speaker = mention.speaker
+    who = speaker.name if speaker else None
+    key = find_speaker_key(speaker)
+    if mention.source is not None and stands_for_another(mention):
+        who = _ARTICLE.sub("", " ".join(mention.source.exact.split()))
+        key = frozenset(who.casefold().split())
     if not credit.name:
         if who is None:
             return None
-        name = OriginName(f"{who}, to reporters", speaker | {"to reporters"})
+        name = OriginName(f"{who}, to reporters", key | {"to reporters"})
         return Trace(credit.kind, name, None, "said to reporters")
     heard = credit.name.removeprefix("the ").removesuffix("'s").removesuffix("’s")
-    if not heard[:1].isupper() or not name_origin(heard).key:
+    known = name_origin(heard)
+    if not heard[:1].isupper() or not known.key:
         heard = report.outlet or ""
+    elif known.kind is OriginKind.AGENCY:
+        heard = known.name
     shown = f"interview with {heard}" if heard else "interview"
     shown = f"{who}, {shown}" if who else shown
     heard = heard or report.id
-    key = frozenset(heard.casefold().split()) | speaker | {"interview"}
+    key |= frozenset(heard.casefold().split()) | {"interview"}
     return Trace(credit.kind, OriginName(shown, key), None, "said in an interview")
-
-
-def _mark_other_times(mentions: Sequence[Mention], outside: Sequence[str]) -> tuple[bool, ...]:
-    """
-    Mark what was said at another time.
-
-    What follows from the same speaker within 400 characters is of that time too: "Last June
-    she had refused. 'Never,' she said."
-    """
-    marks: list[bool] = []
-    for at, mention in enumerate(mentions):
-        mark = tells_of_another_time(outside[at])
-        if not mark and at and marks[-1]:
-            before = mentions[at - 1]
-            same = find_speaker_key(before.speaker) == find_speaker_key(mention.speaker)
-            mark = same and mention.start - before.end < 400
-        marks.append(mark)
-    return tuple(marks)
 
 
 def _inherit(
     at: int, report: Report, own: Sequence[Trace | None], elsewhen: Sequence[bool]
 ) -> Trace | None:
-    """Take the origin of the nearest statement of the same speaker that names one."""
+    """
+    Take the origin that the report names for other words of the same speaker.
+
+    What was said to reporters or in an interview holds for the words that run on with it. A
+    release of an institution holds for all that the speaker says on the occasion.
+    """
     speaker = find_speaker_key(report.statements[at].speaker)
     if not speaker:
         return None
+    run = find_run(at, report)
     near = sorted(range(len(own)), key=lambda other: (abs(other - at), other))
-    for other in near:
+    for other in (*run, *near):
         trace = own[other]
         if trace is None or elsewhen[other] or trace.kind not in _INHERITED:
             continue
-        if find_speaker_key(report.statements[other].speaker) == speaker:
+        if find_speaker_key(report.statements[other].speaker) != speaker:
+            continue
+        if other in run or _holds_for_all(trace, speaker):
             return Trace(trace.kind, trace.name, trace.via, "as for the speaker's other words")
     return None
+
+
+def _holds_for_all(trace: Trace, speaker: Key) -> bool:
+    """Tell whether an institution issued the speaker's words, rather than himself."""
+    return trace.kind is OriginKind.PRESS_RELEASE and not trace.name.key & speaker

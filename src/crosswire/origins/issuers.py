@@ -1,0 +1,84 @@
+"""Which institution speaks where one is named as the source of a statement."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.origins.credits import is_issuer, is_origin
+from crosswire.origins.names import OriginName, is_country, is_institution, name_origin
+from crosswire.types import Actor, ActorKind, Mention, OriginKind, Sector
+
+_SPOKESMAN_OF = re.compile(
+    r"^(?:the |an? |its |their )?(?:(?:chief|senior|deputy|official) )?"
+    r"(?P<before>[^,;]{3,60}?)[’']?s? (?:chief )?spokes(?:man|woman|person)\b"
+    r"|\bspokes(?:man|woman|person) (?:for|of) (?P<after>[^,;]{3,60})"
+)
+_HEAD_END = re.compile(r" (?:in|of|at|for|on|from|under|and its|which|who)\b|,")
+_STANDS_FOR_PERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|lawyers?|attorneys?|aides?|advis[eo]rs?|representatives?|"
+    r"officials?|sources?) (?:for|of|to)\b|[’']s (?:spokes\w+|lawyers?|attorneys?|aides?)\b"
+)
+
+
+def find_issuer(mention: Mention) -> OriginName | None:
+    """
+    Find the institution that speaks in a statement; None where a person or nobody does.
+
+    "The Norwegian foreign ministry" and "ministry spokesman Per Dahl" are institutions that
+    speak; "the agency's chief" and "senators of the Harvest Party" are people. The words of
+    the report come before what they were resolved to, so "Armenia's Security Council" is not
+    that of the United Nations.
+    """
+    words = mention.source.exact if mention.source else ""
+    spokesman = _SPOKESMAN_OF.search(words)
+    if spokesman:
+        issuer = name_origin(spokesman["before"] or spokesman["after"])
+        return issuer if _is_named(issuer) else None
+    if is_issuer(words) and name_origin(words).key:
+        return name_origin(words)
+    speaker = mention.speaker
+    if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
+        return None
+    if words and not _is_head_of_institution(words, speaker):
+        return None
+    return _settle(words, speaker)
+
+
+def _settle(words: str, speaker: Actor) -> OriginName | None:
+    """Choose between the words of the report and what they were resolved to."""
+    resolved = name_origin(speaker.name)
+    printed = name_origin(words) if words != words.lower() else resolved
+    is_other = is_institution(printed.key) and bool(_find_places(printed) - resolved.key)
+    name = printed if printed.kind is not None or is_other else resolved
+    if not name.key or is_country(name.key):
+        return None
+    if name.kind is not None or speaker.sector is not None or is_origin(speaker.name):
+        is_media = speaker.sector is Sector.MED and name.kind is None
+        return OriginName(name.name, name.key, OriginKind.AGENCY) if is_media else name
+    return None
+
+
+def _is_named(name: OriginName) -> bool:
+    return bool(name.key) and (name.kind is not None or is_institution(name.key))
+
+
+def _find_places(name: OriginName) -> frozenset[str]:
+    """Take the countries of a name out of its words."""
+    return frozenset(word for word in name.key if is_country(frozenset({word})))
+
+
+def _is_head_of_institution(words: str, speaker: Actor) -> bool:
+    """Tell whether the head of a source is the institution itself and not one of its people."""
+    end = _HEAD_END.search(words)
+    head = (words[: end.start()] if end else words).rstrip(".’'")
+    last = head.split()[-1] if head.split() else ""
+    if words == words.lower() or last[:1].isupper():
+        return True
+    return is_institution(frozenset({last})) or last in speaker.name.lower().split()
+
+
+def stands_for_another(mention: Mention) -> bool:
+    """Tell whether the source speaks for the one it names: "a lawyer for Dahl"."""
+    return (
+        mention.source is not None and _STANDS_FOR_PERSON.search(mention.source.exact) is not None
+    )
