@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.reader.documents import is_upstream
+from crosswire.reader.lead_ins import find_lead_in
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speech import Found, find_speech
@@ -79,6 +80,7 @@ class _Joiner:
         references: Sequence[Reference],
     ) -> None:
         self.drafts: list[_Draft] = []
+        self._lead_in: tuple[Part, Part] | None = None
         self._text = text
         self._quotes = quotes
         self._spans = [(words.start[n.first], words.end[n.last - 1], n.type) for n in names]
@@ -116,6 +118,10 @@ class _Joiner:
         self._take_back(drafts)
         self.drafts.extend(draft for draft in drafts if draft.contents)
         self._take_bare_quotes(unit, number, used)
+        self._lead_in = None
+        last = len(unit.items) - 1
+        if last > 0 and unit.items[last].lower == ":":
+            self._lead_in = self._named_before(unit, last)
 
     def _goes_on(self, unit: Unit, number: int, previous: _Draft) -> bool:
         """
@@ -235,7 +241,9 @@ class _Joiner:
             before = self.drafts[-1] if self.drafts else None
             near = before is not None and unit.paragraph - before.paragraph <= 1
             opens = item is items[0]
-            named = self._named_before(items, index)
+            named = self._lead_in if opens else None
+            if index > 1 and items[index - 1].lower == ":":
+                named = self._named_before(unit, index - 1)
             if named is not None:
                 self.drafts.append(
                     _Draft([part], named[0], named[1], self._resolve(named[0]), Form.DIRECT, None,
@@ -261,15 +269,12 @@ class _Joiner:
                     _Draft([part], None, None, speaker, form, None, sure, unit.paragraph, number)
                 )
 
-    def _named_before(self, items: Sequence[Item], index: int) -> tuple[Part, Part] | None:
-        """Find the source and the colon of 'Ruiz: "We agree."'."""
-        if index < 2 or items[index - 1].lower != ":":
+    def _named_before(self, unit: Unit, colon: int) -> tuple[Part, Part] | None:
+        """Find source and cue of 'Ruiz: "We agree."', also where the quote is a new paragraph."""
+        found = find_lead_in(unit, colon)
+        if found is None:
             return None
-        start = find_phrase_before(items, index - 1)
-        if start != 0:
-            return None
-        colon = items[index - 1]
-        return _span(items, (start, index - 1)), Part(start=colon.start, end=colon.end)
+        return _span(unit.items, found[0]), _span(unit.items, found[1])
 
     def _is_sentence(self, quote: Quote) -> bool:
         words = self._text[quote.start : quote.end].strip()

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crosswire.reader.lexicon import load_groups, read_rows
+from crosswire.reader.times import skip_time
 from crosswire.reader.units import QUOTE, Item, find_phrase_after, is_nominal
 
 _PRIOR_WEIGHT = 2.0
@@ -114,20 +115,27 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
             return Frame("wh", position, verb_end)
         if item.lower == ",":
             return _frame_behind_comma(items, position, verb_end, first_link, link_at)
-        is_day = item.lower in groups["weekday"] and not (
-            position + 1 < n_items and items[position + 1].lower == "'s"
-        )
-        if item.tag == "ADV" or is_day or item.lower == "'":
+        behind_time = skip_time(items, position)
+        if behind_time > position:
+            position = behind_time
+        elif item.tag == "ADV" or item.lower == "'":
             position += 1
         elif item.lower == "to" and _is_infinitive(items, position):
             return Frame("to", position, verb_end)
         elif item.tag == "ADP":
             first_link = first_link or item.lower
             link_at = link_at or position
-            if not _leads_on(items, position, only_quote=item.lower not in groups["adjunct_link"]):
+            is_adjunct = item.lower in groups["adjunct_link"]
+            is_plain = is_adjunct and items[verb].lemma in groups["plain_verb"]
+            if not is_plain and not _leads_on(items, position, only_quote=not is_adjunct):
                 return _prepositional(items, first_link, link_at)
             position = find_phrase_after(items, position + 1, apposition=False)
             position = max(position, link_at + 1)
+            if is_plain:
+                first_link = ""
+                behind = items[position + 1 : position + 3]
+                if position < n_items and items[position].lower == "," and _opens_clause(behind):
+                    return Frame("clause", position + 1, verb_end)
         elif item.tag == "VERB" and item.lower.endswith("ing"):
             return Frame("ing", position, verb_end)
         elif is_nominal(item) or item.tag == "AUX":
@@ -197,6 +205,13 @@ def _is_infinitive(items: Sequence[Item], position: int) -> bool:
 def _is_clause(items: Sequence[Item], start: int) -> bool:
     end = find_phrase_after(items, start, apposition=False)
     return _has_verb_after(items, max(end, start + 1))
+
+
+def _opens_clause(items: Sequence[Item]) -> bool:
+    """Tell whether these items begin a clause of their own: a pronoun or article, no relative."""
+    return bool(items) and items[0].tag in {"DET", "PRON", "PROPN"} and (
+        items[0].lower not in {"who", "which", "whose", "that", "him", "them"}
+    )  # fmt: skip
 
 
 def _has_verb_after(items: Sequence[Item], start: int) -> bool:

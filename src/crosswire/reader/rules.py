@@ -35,7 +35,7 @@ class RuleReader:
         words = cut_words(text, paragraphs)
         tag_words(words)
         quotes = find_quotes(text, paragraphs)
-        units = build_units(words, quotes)
+        units = build_units(text, words, quotes)
         names = find_names(words)
         references = find_references(words, names, quotes)
         attributions = join_speech(

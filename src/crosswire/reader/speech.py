@@ -25,6 +25,7 @@ _ADJUNCTS = frozenset(
 )
 _SURE = 1.5  # log odds above which a verb outranks "according to" around it
 _LINKS = frozenset({",", "-", "–", "—"})
+_STOPS_QUOTE = frozenset({",", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ def find_speech(unit: Unit) -> list[Found]:
             if not found[-1].contents:
                 found.pop()
         found.append(made)
-        last = max(made.contents[-1][1], made.source[1], made.cue[1])
-        busy = last
-        floor = candidate.verb + 1
+        busy = max(made.contents[-1][1], made.source[1], made.cue[1])
+        if candidate.subject.kind != "who":
+            floor = candidate.verb + 1
     return _add_credits(items, found, credits)
 
 
@@ -183,15 +184,23 @@ def _breaks_out(items: Sequence[Item], candidate: Candidate, before: Found) -> b
 
 def _build(items: Sequence[Item], candidate: Candidate, floor: int) -> Found | None:
     frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
+    if verb == floor and subject.start == subject.end:
+        return _build_opening(items, candidate)
     before = _content_before(items, candidate, floor)
     if before is not None:
         made = _build_behind(items, candidate, before)
         if made is not None:
             return made
+    return _build_plain(items, candidate, floor)
+
+
+def _build_plain(items: Sequence[Item], candidate: Candidate, floor: int = 0) -> Found | None:
+    """Build an attribution whose content follows the cue."""
+    frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
     if candidate.odds < THRESHOLD or frame.start >= len(items) or frame.kind in _ADJUNCTS:
         return None
-    end = _find_end(items, frame)
-    if end <= frame.start:
+    end = _find_end(items, frame, is_relative=subject.kind == "who")
+    if end <= frame.start or _is_noun_after_participle(items, candidate):
         return None
     contents = [(frame.start, end)]
     lead = subject.start if subject.end > subject.start else subject.group
@@ -201,6 +210,20 @@ def _build(items: Sequence[Item], candidate: Candidate, floor: int) -> Found | N
     return Found(
         (subject.group, max(frame.verb_end, verb + 1)), (subject.start, subject.end),
         tuple(contents), inherits, candidate.odds,
+    )  # fmt: skip
+
+
+def _build_opening(items: Sequence[Item], candidate: Candidate) -> Found | None:
+    """Build 'Said Ruiz: "We agree."'; a verb that opens otherwise is a participle."""
+    verb = candidate.verb
+    inverted = find_inverted(items, verb)
+    if inverted is None or score_cue(items[verb].lemma, "quote") < 0:
+        return None if items[verb].lower == "asked" else _build_plain(items, candidate)
+    quote = inverted.end + 1
+    if quote >= len(items) or items[quote].tag != QUOTE or items[quote - 1].lower not in {",", ":"}:
+        return _build_plain(items, candidate)
+    return Found(
+        (verb, verb + 1), (inverted.start, inverted.end), ((quote, quote + 1),), False, 2.0
     )  # fmt: skip
 
 
@@ -266,7 +289,8 @@ def _build_behind(
         behind = inverted.end
     else:
         behind = frame.verb_end
-    if not is_quote and frame.kind in {"np", "ing", "wh", "quote", "colon"}:
+    is_inverted = subject.kind == "inverted"
+    if not is_quote and frame.kind in {"np", "ing", "wh", "quote", "colon"} and not is_inverted:
         return None
     is_doubtful = score + (1.0 if is_quote else 0.3) < 0 or frame.kind in _COMPLEMENTS
     if is_doubtful and (subject.kind != "inverted" or score < 0):
@@ -308,17 +332,35 @@ def _rest_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _find_end(items: Sequence[Item], frame: Frame) -> int:
-    """Find where the content that begins behind the cue ends."""
+def _is_noun_after_participle(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tell whether the verb only describes a noun: "the alleged shooter", "40 confirmed cases"."""
+    subject = candidate.subject
+    if candidate.frame.kind != "np" or subject.end != subject.start + 1:
+        return False
+    return items[subject.start].tag in {"DET", "NUM"}
+
+
+def _find_end(items: Sequence[Item], frame: Frame, *, is_relative: bool) -> int:
+    """
+    Find where the content that begins behind the cue ends.
+
+    That of a relative clause ends where the main verb follows: "Ruiz, who wants the bridge
+    rebuilt, said ...".
+    """
     end = len(items)
     if frame.kind == "quote" and items[frame.start].tag == QUOTE:
         quote = items[frame.start]
-        if quote.end - quote.start > 40 or frame.start + 1 >= end:
+        is_whole = quote.end - quote.start > 40 or quote.lemma in _STOPS_QUOTE
+        if is_whole or frame.start + 1 >= end:
             return frame.start + 1
     for index in range(frame.start, end):
         item = items[index]
         if item.lower == ";":
             return index
+        if item.lower == "," and is_relative and index + 1 < end:
+            behind_verb = items[index + 1]
+            if behind_verb.tag in {"VERB", "AUX"} and behind_verb.lower[-3:] != "ing":
+                return index
         if item.lower == "," and frame.kind not in {"that", "quote", "colon"}:
             behind = items[index + 1] if index + 1 < end else None
             if behind is not None and _ends_content(behind):

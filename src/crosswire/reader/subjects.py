@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.reader.lexicon import load_groups
+from crosswire.reader.times import strip_time
 from crosswire.reader.units import (
     QUOTE,
     Item,
@@ -64,6 +65,7 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
     lead = group
     while group < verb and items[group].tag == "ADV" and items[group].lower not in _LIGHT:
         group += 1
+    lead = _strip_aside(items, lead, floor)
     before = items[lead - 1] if lead > floor else None
     if has_to:
         return Subject("to", group, group, group)
@@ -80,6 +82,18 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
         return Subject("none", group, group, group)
     start = _skip_opening(items, start, lead)
     return Subject("passive" if is_passive else "subject", group, start, lead)
+
+
+def _strip_aside(items: Sequence[Item], lead: int, floor: int) -> int:
+    """Leave "on Tuesday" and ", however," between subject and verb out of the subject."""
+    if lead - 2 > floor and items[lead - 1].lower == "," and items[lead - 2].tag == "ADV" and (
+        items[lead - 3].lower == ","
+    ):  # fmt: skip
+        lead -= 3
+    start = strip_time(items, lead, floor)
+    if start > floor and is_nominal(items[start - 1]) and items[start].lower not in {"the", "a"}:
+        return start
+    return lead
 
 
 def _find_quoted(items: Sequence[Item], verb: int, floor: int) -> Subject | None:

@@ -18,11 +18,17 @@ _CLOSE_LINKS = frozenset({"of", "'s"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _BORDERS = frozenset({"that", "what", *_RELATIVE})
 _OBJECTS = frozenset(["him", "them", "me", "us"])
+_SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we"])
+_BEFORE_DETERMINER = frozenset({"all", "both", "half"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Word of the reporter, or a whole quote; offsets include the quotation marks."""
+    """
+    Word of the reporter, or a whole quote; offsets include the quotation marks.
+
+    The lemma of a quote is the last character inside it, which tells a finished sentence.
+    """
 
     start: int
     end: int
@@ -41,7 +47,7 @@ class Unit:
     paragraph: int
 
 
-def build_units(words: Words, quotes: Sequence[Quote]) -> list[Unit]:
+def build_units(text: str, words: Words, quotes: Sequence[Quote]) -> list[Unit]:
     """Turn sentences into units, joining those over whose border a quote runs."""
     units: list[Unit] = []
     cursor = 0
@@ -55,9 +61,12 @@ def build_units(words: Words, quotes: Sequence[Quote]) -> list[Unit]:
             if cursor < n_quotes and quotes[cursor].outer_start <= start:
                 if not items or items[-1].quote != cursor:
                     quote = quotes[cursor]
+                    last_mark = text[quote.end - 1] if quote.end > quote.start else ""
                     items.append(
-                        Item(quote.outer_start, quote.outer_end, "", "", QUOTE, index, cursor)
-                    )
+                        Item(
+                            quote.outer_start, quote.outer_end, "", last_mark, QUOTE, index, cursor
+                        )
+                    )  # fmt: skip
                 continue
             items.append(
                 Item(start, words.end[index], words.lower[index], words.lemma[index],
@@ -134,7 +143,9 @@ def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
         while start > limit and _joins_left(items[start - 1], start == end):
             start -= 1
             if items[start].tag == "PRON" and items[start].lower not in {"his", "her", "their"}:
-                return start
+                return start + (items[start].lower in _RELATIVE and start + 1 < end)
+            if items[start].tag == "DET" and items[start - 1].lower not in _BEFORE_DETERMINER:
+                break
         if start == end or start <= limit + 1:
             return start
         link, before = items[start - 1], items[start - 2]
@@ -142,7 +153,8 @@ def _extend_left(items: Sequence[Item], end: int, floor: int) -> int:
         is_link = is_link or link.lower in {"and", "&", "or"}
         is_listed = is_listed or link.lower == "and"
         is_link = is_link or (is_listed and link.lower == ",")
-        if not is_link or before.tag not in {"NOUN", "PROPN", QUOTE}:
+        is_named = link.lower == "&" and before.tag == "ADJ"
+        if not is_link or not (before.tag in {"NOUN", "PROPN", QUOTE} or is_named):
             return start
         start -= 1
 
@@ -190,7 +202,7 @@ def _extend_right(items: Sequence[Item], start: int, links: frozenset[str]) -> i
         seen = False
         while end < n_items and is_nominal(items[end]):
             item = items[end]
-            if seen and (item.tag == "DET" or item.lower in _BORDERS):
+            if seen and (item.tag == "DET" or item.lower in _BORDERS or item.lower in _SUBJECTS):
                 return end
             seen = True
             end += 1
