@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from crosswire.extract.events_code import Coded, code_line
+from crosswire.extract.events_gate import political_company, settle_sides
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
 from crosswire.extract.events_line import (
     NP_TAGS,
@@ -15,10 +16,8 @@ from crosswire.extract.events_line import (
     lay_out,
 )
 from crosswire.extract.events_roles import Roles
-from crosswire.extract.events_status import COOPERATIVE
 from crosswire.types import (
     Actor,
-    ActorKind,
     Article,
     ClaimKind,
     DateMention,
@@ -29,40 +28,9 @@ from crosswire.types import (
     Part,
     Place,
     Reading,
-    Sector,
 )
 
-_POLITICAL = frozenset(
-    {
-        Sector.GOV,
-        Sector.MIL,
-        Sector.REB,
-        Sector.OPP,
-        Sector.PTY,
-        Sector.COP,
-        Sector.JUD,
-        Sector.SPY,
-        Sector.IGO,
-        Sector.LEG,
-        Sector.UAF,
-    }
-)
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
-_TWO_SIDED = frozenset(
-    {
-        EventType.SUPPORT,
-        EventType.AID,
-        EventType.REJECT,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AGREE,
-        EventType.THREATEN,
-        EventType.SANCTION,
-    }
-)
-_SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
 _LONGEST = 40
 
@@ -102,82 +70,13 @@ def find_events(  # noqa: PLR0917
             continue
         line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
         told.extend((line, coded) for coded in code_line(line, lexicon))
-    company = _political_company(coded for _, coded in told)
+    company = political_company(coded for _, coded in told)
     found: list[Mention] = []
     for line, coded in told:
-        sides = _sides(coded, company)
+        sides = settle_sides(coded, company)
         if sides is not None:
             found.append(_mention(article, line, coded, sides, dates, places, lexicon))
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
-
-
-def _political_company(told: Iterable[Coded]) -> frozenset[str]:
-    """
-    Give the names of people whom some event of the report puts beside a political actor.
-
-    Who "invited the Finnish president" is no private person, even where no title is given.
-    """
-    names: set[str] = set()
-    for coded in told:
-        actors = [each.actor for each in (*coded.roles.actors, *coded.roles.recipients)]
-        if any(is_political(each) for each in actors):
-            names.update(each.name for each in actors if each.kind is ActorKind.PERSON)
-    return frozenset(names)
-
-
-def _sides(
-    coded: Coded, company: frozenset[str]
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
-    """Give actors and recipients where the event is a political one, else None."""
-    actors = tuple(each.actor for each in coded.roles.actors)
-    recipients = tuple(each.actor for each in coded.roles.recipients if each.actor not in actors)
-    if not _is_complete(coded, actors, recipients):
-        return None
-    everyone = (*actors, *recipients)
-    if coded.type is EventType.PROTEST and any(each.kind is ActorKind.GROUP for each in actors):
-        return actors, recipients
-    friendly = coded.type in COOPERATIVE
-    if not any(each.name in company or is_political(each, friendly=friendly) for each in everyone):
-        return None
-    return actors, recipients
-
-
-def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
-    """
-    Tell whether an event has the sides without which its words tell none.
-
-    "A fire killed" has no actor, "she supported" nobody supported; a meeting needs two, unless
-    a body or a group meets.
-    """
-    if not actors:
-        suffered = coded.passive and coded.type in _SUFFERED
-        return suffered and bool(recipients) and not coded.roles.loose
-    if coded.type is EventType.CONSULT and coded.mode in (None, "phone"):
-        kinds = (ActorKind.GROUP, ActorKind.ORGANISATION)
-        return len(actors) + len(recipients) > 1 or actors[0].kind in kinds
-    if coded.bare and (coded.type in _TWO_SIDED or coded.mode == "release"):
-        return bool(recipients) or len(actors) > 1
-    return True
-
-
-def is_political(actor: Actor, *, friendly: bool = False) -> bool:
-    """
-    Tell whether an actor makes an event political: a state, an armed group, an official.
-
-    A company, an outlet, bystanders or a person of whom the text tells no office do not; the
-    police do where they act with force, not where somebody meets them.
-
-    Args:
-        actor: The actor.
-        friendly: Whether the event is a cooperative one.
-    """
-    if actor.kind in (ActorKind.STATE, ActorKind.REGION):
-        return True
-    if actor.sector in _POLITICAL:
-        return not (friendly and actor.sector is Sector.COP)
-    if actor.kind is ActorKind.GROUP:
-        return actor.country is not None
-    return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is not None
 
 
 def _mention(  # noqa: PLR0917

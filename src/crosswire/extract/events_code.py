@@ -60,6 +60,27 @@ _YIELD = frozenset({EventType.RETREAT, EventType.CONCEDE})
 _REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
 _REACH = 14
 _CONDITION = frozenset({"if", "unless"})
+_ATTACKS = frozenset(
+    [
+        "attack",
+        "strike",
+        "airstrike",
+        "bombing",
+        "bomb",
+        "shelling",
+        "raid",
+        "ambush",
+        "gunman",
+        "militant",
+        "rebel",
+        "missile",
+        "rocket",
+        "bomber",
+        "clash",
+        "fighting",
+        "terrorist",
+    ]
+)
 _SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
 _SPEECH = frozenset(["say", "state", "stress", "insist", "declare", "tell", "add", "argue"])
 
@@ -78,6 +99,8 @@ class Coded:
         passive: Whether a passive verb tells it, which may leave the actor out.
         lead: First token of the word that denies or plans it, where one does.
         bare: Whether a single common word tells it ("supported"), which needs two sides.
+        traits: Roles of the pattern: "one" needs no recipient, "weak" tells of accidents too.
+        violent: Whether the sentence names an attack, so that "killed" tells of no accident.
     """
 
     first: int
@@ -91,6 +114,8 @@ class Coded:
     passive: bool = False
     bare: bool = False
     lead: int | None = None
+    traits: frozenset[str] = frozenset()
+    violent: bool = False
 
 
 def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
@@ -148,12 +173,20 @@ def _is_idle(line: Line, hit: Hit, protests: list[Hit], *, governed: bool) -> bo
     group = hit.group
     if group is None:
         return False
-    if group.gerund and group.first > 0 and line.lowers[group.first - 1] in ("for", "from"):
+    if group.gerund and group.first > 0 and _is_verbal_noun(line, group.first - 1):
         return True
     if group.infinitive and not has_head(line, group) and not governed:
         return True
     aims = group.infinitive and hit.pattern.type is EventType.REQUEST
     return aims and any(0 < hit.at - each.at < _REACH for each in protests)
+
+
+def _is_verbal_noun(line: Line, before: int) -> bool:
+    """Tell whether an "-ing" form names an act that nobody is said to do: "for lifting"."""
+    return line.lowers[before] in ("for", "from", "of") or line.tags[before] in (
+        PartOfSpeech.DET,
+        PartOfSpeech.ADJ,
+    )
 
 
 def _turn_threat(line: Line, coded: Coded) -> Coded:
@@ -227,6 +260,8 @@ def code_hit(line: Line, hit: Hit) -> Coded:
         roles,
         passive=hit.group is not None and (hit.group.passive or _is_reduced_clause(line, hit)),
         bare=len(pattern.elements) == 1,
+        traits=pattern.roles,
+        violent=any(line.lemmas[each] in _ATTACKS for each in range(len(line.tokens))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import msgspec
@@ -36,6 +36,9 @@ AUXILIARY = frozenset(
         "must",
         "get",
     ]
+)
+_MODALS = frozenset(
+    ["will", "would", "shall", "should", "can", "could", "may", "might", "must", "not"]
 )
 NP_TAGS = frozenset(
     {
@@ -350,6 +353,9 @@ def group_verb(line: Line, at: int) -> VerbGroup:
 
     A past form right before "by" without auxiliary counts as passive ("tanks delivered by Norway").
     """
+    shared = _verb_before_and(line, at)
+    if shared is not None:
+        return replace(group_verb(line, shared), at=at)
     first, auxiliaries, negated, infinitive = at, [], False, False
     modal: str | None = None
     for position in range(at - 1, max(-1, at - 9), -1):
@@ -384,6 +390,21 @@ def group_verb(line: Line, at: int) -> VerbGroup:
         infinitive,
         ing and "be" not in auxiliaries,
     )
+
+
+def _verb_before_and(line: Line, at: int) -> int | None:
+    """Find the verb whose "to" or "will" this one shares: "to buy time and ease sanctions"."""
+    word = line.lowers[at]
+    if at < 3 or line.lowers[at - 1] not in ("and", "or") or word != line.lemmas[at]:
+        return None
+    for position in range(at - 2, max(0, at - 14), -1):
+        if line.lowers[position] in BREAKS or line.lowers[position] in SUBORDINATE:
+            return None
+        if line.is_verb(position) and line.lowers[position] == line.lemmas[position]:
+            before = line.lowers[max(0, position - 2) : position]
+            leads = "to" in before or _MODALS.intersection(before)
+            return position if leads else None
+    return None
 
 
 def _is_reduced_passive(line: Line, at: int, auxiliaries: list[str]) -> bool:

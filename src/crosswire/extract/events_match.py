@@ -27,6 +27,9 @@ GAP = 6
 _REACH = 14
 _NOUNS = ((PartOfSpeech.NOUN,), (PartOfSpeech.PROPN,))
 _LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
+_IDIOMS = frozenset(
+    {("give", "up"), ("give", "in"), ("give", "rise"), ("return", "home"), ("hit", "back")}
+)
 _LOOSE = frozenset({PartOfSpeech.OTHER, PartOfSpeech.ADJ})
 
 
@@ -73,9 +76,15 @@ class Governed:
 def _fits(line: Line, at: int, element: Element) -> bool:
     if line.lemmas[at] not in element.words and line.lowers[at] not in element.words:
         return False
+    if line.lowers[at] == "aides":
+        return False
     tag = line.tags[at]
     if element.kind == "v":
-        return tag in VERBAL or (tag in _LOOSE and line.lowers[at].endswith(("ed", "ing")))
+        if at + 1 < len(line.tokens) and (line.lemmas[at], line.lowers[at + 1]) in _IDIOMS:
+            return False
+        loose = tag in _LOOSE and line.lowers[at].endswith(("ed", "ing"))
+        described = at > 0 and line.tags[at - 1] is PartOfSpeech.DET
+        return tag in VERBAL or (loose and not described)
     if element.kind == "n":
         return tag in NOMINAL
     return True

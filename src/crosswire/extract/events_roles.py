@@ -44,6 +44,23 @@ _SPEAKS = frozenset(
     ["say", "announce", "declare", "state", "add", "report", "tell", "claim", "insist", "confirm"]
 )
 _DIRECT = frozenset({"obj", "dobj"})
+_TIMES = frozenset(
+    ["today", "yesterday", "week", "month", "year", "night", "morning", "afternoon", "evening"]
+)
+_AGENTS = frozenset(
+    [
+        "administration", "agency", "agent", "aircraft", "alliance", "ally", "army", "artillery",
+        "authority", "battalion", "battery", "bloc", "cabinet", "campaign", "coalition",
+        "committee", "congress", "council", "country", "court", "delegate", "delegation",
+        "diplomat", "drone", "embassy", "envoy", "faction", "fleet", "force", "general",
+        "government", "group", "guard", "guerrilla", "head", "host", "jet", "junta",
+        "king", "leadership", "lawmaker", "military", "militia", "ministry", "mission", "nation",
+        "navy", "official", "organization", "organisation", "parliament", "party", "patrol",
+        "people", "plane", "police", "president", "queen", "rebel", "regime", "republic",
+        "secretary", "senate", "ship", "side", "spokesperson", "squad", "staff", "state", "student", "submarine",
+        "tank", "team", "troop", "union", "unit", "vessel", "warplane", "warship", "youth", "citizen", "national", "refugee", "resident", "civilian", "victim", "hostage", "militant", "dissident", "activist",
+    ]
+)
 _OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
@@ -80,6 +97,8 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
         return _noun_phrase_before(line, before)
     if stop is not None and line.is_verb(stop) and line.lowers[before] in ("and", "or", "but"):
         return find_subject(line, group_verb(line, stop), depth + 1)
+    if _is_thing(line, start, group):
+        return ()
     found = _pick_subject(line, start, group)
     if found or stop is None:
         return found
@@ -94,6 +113,38 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
         return ()
     outer = group_verb(line, stop)
     return find_subject(line, outer, depth + 1)
+
+
+def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
+    """
+    Tell whether the word before the verb names a thing or somebody who is no actor.
+
+    "An earthquake struck", "Norway's tests have raised" and "women in Norway were killed" do nothing
+    that Norway does; "Norwegian artillery shelled" is Norway's act.
+    """
+    head = group.first - 1
+    while head >= start and (
+        line.tags[head] is PartOfSpeech.ADV or line.lowers[head] in ("both", "all", "also")
+    ):
+        head -= 1
+    if head < start or line.tags[head] is not PartOfSpeech.NOUN:
+        return False
+    word = line.lowers[head]
+    if not word.isalpha() or word in _TIMES or any(each.last > head for each in line.actors[:9] if each.first <= head):
+        return False
+    first = head
+    while first > start and (
+        line.tags[first - 1] in NP_TAGS or line.lowers[first - 1] in POSSESSIVE
+    ):
+        first -= 1
+    if any(first <= each.first <= head for each in line.actors):
+        return not _is_agent(line, head)
+    return not _is_agent(line, head)
+
+
+def _is_agent(line: Line, at: int) -> bool:
+    lemma = line.lemmas[at]
+    return lemma in _AGENTS or lemma.endswith(("er", "or", "ist", "man", "men"))
 
 
 def _stands_for_speaker(words: Sequence[str]) -> bool:

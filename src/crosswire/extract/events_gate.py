@@ -1,0 +1,199 @@
+"""Which events are told with sides enough to be claims, and between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crosswire.extract.events_code import Coded
+from crosswire.extract.events_status import COOPERATIVE
+from crosswire.types import Actor, ActorKind, EventType, Sector, Status
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+
+_POLITICAL = frozenset(
+    {
+        Sector.GOV,
+        Sector.MIL,
+        Sector.REB,
+        Sector.OPP,
+        Sector.PTY,
+        Sector.COP,
+        Sector.JUD,
+        Sector.SPY,
+        Sector.IGO,
+        Sector.LEG,
+        Sector.UAF,
+    }
+)
+_ARMED = frozenset({Sector.MIL, Sector.REB, Sector.UAF, Sector.COP, Sector.SPY})
+_NEEDS_TWO = frozenset(
+    {
+        EventType.SUPPORT,
+        EventType.AID,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AGREE,
+        EventType.THREATEN,
+        EventType.SANCTION,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.RETREAT,
+        EventType.CONSULT,
+    }
+)
+_SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+_STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
+_ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
+
+
+def political_company(told: Iterable[Coded]) -> frozenset[str]:
+    """
+    Give the names of people whom some event of the report puts beside a political actor.
+
+    Who "invited the Finnish president" is no private person, even where no title is given.
+
+    Args:
+        told: All events of the report, before any is dropped.
+    """
+    names: set[str] = set()
+    for coded in told:
+        actors = [each.actor for each in (*coded.roles.actors, *coded.roles.recipients)]
+        if any(is_political(each) for each in actors):
+            names.update(each.name for each in actors if each.kind is ActorKind.PERSON)
+    return frozenset(names)
+
+
+def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
+    """
+    Give actors and recipients where the words tell a political event, else None.
+
+    "Officials asked", "the leaders met" and "two men were arrested" name nobody whom another report
+    could confirm or deny; a meeting, a demand or a loan needs both its sides.
+
+    Args:
+        coded: The event as its sentence builds it.
+        company: Names that `political_company` gives.
+    """
+    actors = _admitted(coded, (each.actor for each in coded.roles.actors))
+    named = {each.name for each in actors}
+    recipients = tuple(
+        each
+        for each in _admitted(coded, (each.actor for each in coded.roles.recipients))
+        if each.name not in named
+    )
+    everyone = (*actors, *recipients)
+    if coded.type is EventType.PROTEST and any(each.kind is ActorKind.GROUP for each in actors):
+        return actors, recipients
+    if not any(is_known(each) for each in everyone) or not _is_complete(coded, actors, recipients):
+        return None
+    friendly = coded.type in COOPERATIVE
+    if not any(each.name in company or is_political(each, friendly=friendly) for each in everyone):
+        return None
+    return actors, recipients
+
+
+def _admitted(coded: Coded, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """
+    Drop the outlets that tell of an event, and people of whom nothing is known.
+
+    A reporter is a party only where force or law strikes him.
+    """
+    struck = coded.type in _STRIKES_PEOPLE
+    return tuple(
+        each
+        for each in actors
+        if struck
+        or not (
+            each.sector is Sector.MED
+            or (each.kind is ActorKind.PERSON and each.sector is None and each.country is None)
+        )
+    )
+
+
+def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether an event has the sides without which its words tell none."""
+    if not actors:
+        return coded.passive and _is_suffered(coded, recipients)
+    if coded.type is EventType.CONSULT:
+        return _is_consultation(coded, actors, recipients)
+    if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
+        return any(is_known(each) for each in actors)
+    if recipients or len(actors) > 1:
+        return not (coded.roles.loose and coded.bare) or _are_two_states(actors, recipients)
+    if not any(is_known(each) for each in actors):
+        return False
+    if coded.type is EventType.ASSAULT:
+        return "weak" not in coded.traits and (
+            not coded.bare or any(_may_strike(each) for each in actors)
+        )
+    return coded.opens is not None or "one" in coded.traits
+
+
+def _are_two_states(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether the sides are of two countries: then nearness is enough to join them."""
+    ours = {each.country for each in actors} - {None}
+    theirs = {each.country for each in recipients} - {None}
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _is_suffered(coded: Coded, recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether "was poisoned", "was expelled" names whom it struck; accidents kill too."""
+    if coded.type not in _SUFFERED or coded.roles.loose or coded.status is Status.CONDITIONAL:
+        return False
+    if "weak" in coded.traits and not coded.violent:
+        return False
+    return any(is_known(each) and is_political(each) for each in recipients)
+
+
+def _is_consultation(
+    coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> bool:
+    """A meeting needs two sides, or a body that meets; a visit needs a visitor who is known."""
+    if coded.mode in ("visit", "third-party", "multilateral"):
+        return any(is_known(each) for each in actors)
+    if len(actors) + len(recipients) > 1:
+        return True
+    only = actors[0]
+    return only.sector is Sector.IGO or (
+        only.kind is ActorKind.GROUP and " and " in only.name and only.name[:1].isupper()
+    )
+
+
+def _may_strike(actor: Actor) -> bool:
+    return actor.sector in _ARMED or actor.kind in (ActorKind.STATE, ActorKind.REGION)
+
+
+def is_known(actor: Actor) -> bool:
+    """
+    Tell whether an actor is one whom another report could name too.
+
+    "Norwegian officials" and "the Red Front" are; "officials" and "the police" are not.
+    """
+    if actor.country is not None or actor.kind in (ActorKind.STATE, ActorKind.REGION):
+        return True
+    if actor.kind is ActorKind.GROUP:
+        return actor.name[:1].isupper() and " " in actor.name
+    return actor.name[:1].isupper() and actor.sector is not None
+
+
+def is_political(actor: Actor, *, friendly: bool = False) -> bool:
+    """
+    Tell whether an actor makes an event political: a state, an armed group, an official.
+
+    A company, an outlet, bystanders or a person of whom the text tells no office do not; the
+    police do where they act with force, not where somebody meets them.
+
+    Args:
+        actor: The actor.
+        friendly: Whether the event is a cooperative one.
+    """
+    if actor.kind in (ActorKind.STATE, ActorKind.REGION):
+        return True
+    if actor.sector in _POLITICAL:
+        return not (friendly and actor.sector is Sector.COP)
+    if actor.kind is ActorKind.GROUP:
+        return actor.country is not None
+    return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is not None
