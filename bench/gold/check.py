@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"statement", "figure", "event", "relation"})
 _VERDICTS = frozenset({"agree", "vary", "conflict", "update", "alone"})
-_ASPECTS = frozenset("wording speaker value qualifier unit period date place actor status".split())
+_ASPECTS = frozenset(
+    {"wording", "speaker", "value", "qualifier", "unit"}
+    | {"period", "date", "place", "actor", "status"}
+)
 _PLAIN = frozenset({"agree", "alone"})
 _KEYS = {
     "story": frozenset({"kind", "reports", "claims"}),
