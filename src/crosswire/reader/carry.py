@@ -22,6 +22,7 @@ _SUBORDINATE = frozenset(
 )
 _DASHES = frozenset({",", ":", "-", "–", "—"})
 _HEAD_ENDS = frozenset({"and", "or", "who", "of", "in", "from", "at", "with", "on", "for", "as"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
 
@@ -256,6 +257,7 @@ class _Joiner:
                 same = before.paragraph == unit.paragraph or quote.continues
                 if same and before.form is Form.DIRECT and before.confidence > 0.5:
                     before.contents.append(part)
+                    before.paragraph = unit.paragraph
                 else:
                     self.drafts.append(
                         _Draft([part], None, None, before.speaker, Form.DIRECT, before.upstream,
@@ -304,7 +306,10 @@ class _Joiner:
         index = bisect_left(self._reference_starts, source.start)
         if index < len(self._references) and self._references[index].start < source.end:
             reference = self._references[index]
-            is_owner = reference.end < source.end and self._text[reference.end] in "'’"
+            is_owner = reference.end < source.end and (
+                self._text[reference.end] in "'’"
+                or self._text[reference.start : reference.end].lower() in _POSSESSIVE
+            )
             if (reference.start - source.start < 3 and not is_owner) or only_person:
                 start, end, _ = self._spans[reference.entity]
                 return Part(start=start, end=end)

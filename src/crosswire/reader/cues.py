@@ -172,7 +172,7 @@ def _frame_behind_comma(
         return Frame("quote", comma + 1, verb_end)
     if behind is not None and behind.lower == "that":
         return Frame("that", comma + 1, verb_end)
-    if link:
+    if link and link_at + 1 < comma:
         return Frame(f"p:{link}", link_at + 1, link_at + 1)
     return Frame("none", len(items), verb_end)
 

@@ -56,11 +56,12 @@ def find_names(words: Words) -> list[Name]:
 def _is_name_word(words: Words, index: int) -> bool:
     text = words.text[index]
     bare = words.lower[index].rstrip(".")
-    if (
-        bare in load_groups("reader_groups.tsv")["calendar"]
-        or text == "I"
-        or (bare == "may" and _is_month(words, index))
-    ):
+    if text == "I":
+        return False
+    if bare == "may" or text == "Jan":
+        if _is_month(words, index):
+            return False
+    elif bare in load_groups("reader_groups.tsv")["calendar"]:
         return False
     if not text[0].isalpha():
         return False

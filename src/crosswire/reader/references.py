@@ -15,6 +15,7 @@ from crosswire.reader.words import Words
 from crosswire.types import EntityType, Reference
 
 _REACH = 5  # sentences that a pronoun looks back
+_ROLE_REACH = 25  # sentences that "the minister" looks back for a person of that role
 _GENDERED_TITLES = {
     "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "spokesman": "m",
     "chairman": "m", "congressman": "m", "emir": "m", "sultan": "m", "sheikh": "m",
@@ -30,6 +31,7 @@ class Person:
     gender: str = ""
     roles: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    age: str = ""
     latest: int = 0  # index of the latest name
     sentence: int = -1  # sentence in which named or meant last
     prominence: int = 0  # in that sentence: 2 speaks, 1 opens it or acts, 0 neither
@@ -103,6 +105,7 @@ class _Search:
             return
         key = words.lower[name.last - 1]
         person = self._persons.setdefault(key, Person())
+        person.age = self._age_beside(name) or person.age
         if name.last - name.first > 1:
             person.gender = load_genders().get(words.lower[name.first], person.gender)
         self._read_titles(person, name)
@@ -118,6 +121,37 @@ class _Search:
         if not is_quoted:
             opens = name.title - first < 3
             self._touch(key, sentence, self._prominence(name.title, name.last, opens=opens))
+
+    def _age_beside(self, name: Name) -> str:
+        """Give the age in "Ruiz, 54," and "54-year-old Ruiz"."""
+        words = self._words
+        if words.lower[name.last : name.last + 1] == [","]:
+            behind = words.lower[name.last + 1 : name.last + 2]
+            if behind and behind[0].isdigit() and len(behind[0]) < 4:
+                return behind[0]
+        before = words.lower[max(0, name.title - 1) : name.title]
+        return before[0].partition("-")[0] if before and before[0].endswith("-year-old") else ""
+
+    def _aged(self, index: int, last: int, sentence: int) -> Reference | None:
+        """Resolve "the 54-year-old" to the person of that age, else to the only one near."""
+        words = self._words
+        if index + 2 > last or not words.lower[index + 1].endswith("-year-old"):
+            return None
+        if index + 2 < last and words.tag[index + 2] in {"NOUN", "ADJ", "PROPN"}:
+            return None
+        age = words.lower[index + 1].partition("-")[0]
+        ranked = list(self._ranked(sentence, reach=20))
+        fitting = [pair for pair in ranked if pair[1].age == age] or (
+            ranked if len(ranked) == 1 and not ranked[0][1].age else []
+        )
+        if not fitting:
+            return None
+        key, person = fitting[0]
+        self._touch(key, sentence, self._prominence(index, index + 2, opens=False))
+        return Reference(
+            start=words.start[index], end=words.end[index + 1], entity=person.latest,
+            confidence=0.85,
+        )  # fmt: skip
 
     def _prominence(self, first: int, last: int, *, opens: bool) -> int:
         """Tell whether what stands at these words speaks, opens the sentence or acts."""
@@ -197,21 +231,26 @@ class _Search:
         if lower in groups["female_pronoun"]:
             return self._pronoun(index, "f", sentence)
         if lower in {"the", "that", "this"}:
-            found = self._title(index, last, sentence)
+            found = self._aged(index, last, sentence) or self._title(index, last, sentence)
             return found or (self._body(index, last, sentence) if lower == "the" else None)
         return None
 
-    def _ranked(self, sentence: int) -> Iterator[tuple[str, Person]]:
+    def _ranked(self, sentence: int, *, reach: int = _REACH) -> Iterator[tuple[str, Person]]:
         """Yield persons, the likeliest first: those of the nearest sentence, its subject first."""
         recent = [(key, self._persons[key]) for key in reversed(self._recent)]
-        recent = [(key, one) for key, one in recent if sentence - one.sentence <= _REACH]
+        recent = [(key, one) for key, one in recent if sentence - one.sentence <= reach]
         yield from sorted(
             recent,
             key=lambda pair: (not pair[1].is_sure, -pair[1].sentence, -pair[1].prominence),
         )
 
     def _pronoun(self, index: int, gender: str, sentence: int) -> Reference | None:
-        fitting = [(key, one) for key, one in self._ranked(sentence) if one.gender in {gender, ""}]
+        subject = self._subject_before(index)
+        fitting = [
+            (key, one)
+            for key, one in self._ranked(sentence)
+            if one.gender in {gender, ""} and key != subject
+        ]
         if not fitting:
             return None
         key, person = fitting[0]
@@ -219,12 +258,21 @@ class _Search:
         sure = 0.9 if person.gender == gender else 0.7
         if not person.gender and len(fitting) == 1:
             person.gender = gender
-        self._touch(key, sentence, self._prominence(index, index + 1, opens=True))
         words = self._words
+        is_object = words.lower[index] == "him"
+        prominence = 0 if is_object else self._prominence(index, index + 1, opens=True)
+        self._touch(key, sentence, prominence)
         return Reference(
             start=words.start[index], end=words.end[index], entity=person.latest,
             confidence=round(sure - 0.15 * min(len(rivals), 2), 2),
         )  # fmt: skip
+
+    def _subject_before(self, index: int) -> str:
+        """Give the surname in "Ruiz thanked him": one who acts on himself is "himself"."""
+        words = self._words
+        if words.lower[index] != "him" or index < 2 or words.tag[index - 1] != "VERB":
+            return ""
+        return words.lower[index - 2]
 
     def _title(self, index: int, last: int, sentence: int) -> Reference | None:
         words, groups = self._words, self._groups
@@ -291,6 +339,14 @@ class _Search:
             confidence=best[0],
         )
 
+    def _owner(self, lower: str, role: str, ranked: Sequence[tuple[str, Person]]) -> str:
+        """Give the surname of the person whose host, guest or spokesman is meant, never himself."""
+        gender = {"his": "m", "her": "f"}.get(lower)
+        if gender is not None:
+            return next((key for key, one in ranked if one.gender in {gender, ""}), "")
+        is_mutual = role in {"host", "guest", "counterpart"}
+        return ranked[0][0] if is_mutual and ranked and ranked[0][1].prominence else ""
+
     def _choose_title(
         self, start: int, stop: int, role: str, country: str, sentence: int
     ) -> Reference | None:
@@ -299,14 +355,20 @@ class _Search:
         gender = "m" if role in self._groups["male_noun"] else ""
         gender = "f" if role in self._groups["female_noun"] else gender
         best: tuple[float, str] | None = None
-        for rank, (key, person) in enumerate(self._ranked(sentence)):
+        ranked = list(self._ranked(sentence))
+        owner = self._owner(words.lower[start], role, ranked)
+        if not loose:
+            known = [pair for pair in self._ranked(sentence, reach=_ROLE_REACH)
+                     if role in pair[1].roles]  # fmt: skip
+            ranked = known or ranked
+        for rank, (key, person) in enumerate(ranked):
             score = 0.5 - 0.05 * rank
             if country:
                 score += 0.4 if country in person.countries else (-0.5 if person.countries else 0)
             score += 0.3 if role in person.roles else (0 if loose or not person.roles else -0.4)
             if gender and person.gender not in {gender, ""}:
                 continue
-            if role in {"host", "guest", "counterpart"} and person.prominence and rank == 0:
+            if key == owner:
                 continue
             if best is None or score > best[0]:
                 best = (score, key)

@@ -183,7 +183,7 @@ def _breaks_out(items: Sequence[Item], candidate: Candidate, before: Found) -> b
 
 
 def _build(items: Sequence[Item], candidate: Candidate, floor: int) -> Found | None:
-    frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
+    subject, verb = candidate.subject, candidate.verb
     if verb == floor and subject.start == subject.end:
         return _build_opening(items, candidate)
     before = _content_before(items, candidate, floor)
@@ -304,7 +304,7 @@ def _build_behind(
             break
     if not is_quote and behind < len(items) and items[behind].lower == ",":
         rest = _rest_behind(items, behind + 1)
-        if rest is not None:
+        if rest is not None and (not is_inverted or items[rest[0]].tag in {"VERB", "AUX"}):
             contents.append(rest)
     group = verb if subject.kind == "inverted" else subject.group
     return Found(
@@ -335,9 +335,12 @@ def _rest_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
 def _is_noun_after_participle(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tell whether the verb only describes a noun: "the alleged shooter", "40 confirmed cases"."""
     subject = candidate.subject
-    if candidate.frame.kind != "np" or subject.end != subject.start + 1:
+    if subject.end != subject.start + 1:
         return False
-    return items[subject.start].tag in {"DET", "NUM"}
+    item = items[subject.start]
+    return item.lower in {"the", "a", "an"} or (
+        item.tag in {"DET", "NUM"} and candidate.frame.kind == "np"
+    )
 
 
 def _find_end(items: Sequence[Item], frame: Frame, *, is_relative: bool) -> int:

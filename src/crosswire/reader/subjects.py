@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.reader.lexicon import load_groups
-from crosswire.reader.times import strip_time
+from crosswire.reader.times import is_time_noun, strip_time
 from crosswire.reader.units import (
     QUOTE,
     Item,
@@ -80,7 +80,7 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
     start = find_phrase_before(items, lead, floor)
     if start == lead or _is_object(items, start, lead):
         return Subject("none", group, group, group)
-    start = _skip_opening(items, start, lead)
+    start = _skip_opening(items, _skip_interval(items, start, lead), lead)
     return Subject("passive" if is_passive else "subject", group, start, lead)
 
 
@@ -118,6 +118,14 @@ def _relative_subject(items: Sequence[Item], lead: int, group: int, floor: int) 
 
 def _is_object(items: Sequence[Item], start: int, stop: int) -> bool:
     return stop - start == 1 and items[start].lower in _NOT_SUBJECTS
+
+
+def _skip_interval(items: Sequence[Item], start: int, stop: int) -> int:
+    """Find the subject behind "two days after": of "days after Ruiz said" it is "Ruiz"."""
+    for index in range(start + 1, stop - 1):
+        if items[index].lower in {"after", "before"} and is_time_noun(items[index - 1].lower):
+            return index + 1
+    return start
 
 
 def _skip_opening(items: Sequence[Item], start: int, stop: int) -> int:

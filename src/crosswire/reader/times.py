@@ -23,6 +23,11 @@ _BACK = frozenset({"ago", "later", "earlier", "before"})
 LONGEST = 7
 
 
+def is_time_noun(lower: str) -> bool:
+    """Tell whether a word measures time: "days", "week", "Tuesday"."""
+    return lower in _SPANS or lower in _DAYS or lower in load_groups("reader_groups.tsv")["weekday"]
+
+
 def skip_time(items: Sequence[Item], start: int) -> int:
     """
     Find where the expression of time ends that begins at item `start`.

@@ -192,7 +192,10 @@ def find_phrase_after(items: Sequence[Item], start: int, *, apposition: bool = T
 
 
 def _is_role(items: Sequence[Item], index: int) -> bool:
-    return items[index].tag == "NOUN" and items[index].lower[:1].isalpha()
+    item = items[index]
+    if item.tag == "ADJ":
+        return index + 1 < len(items) and items[index + 1].tag == "NOUN"
+    return item.tag == "NOUN" and item.lower[:1].isalpha()
 
 
 def _extend_right(items: Sequence[Item], start: int, links: frozenset[str]) -> int:
