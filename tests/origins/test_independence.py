@@ -27,9 +27,25 @@ def test_two_agencies_of_one_source_are_one() -> None:
     assert count_independent(["first agency", "second agency"], ALL) == 1
 
 
-def test_an_agency_of_its_own_counts() -> None:
-    """What leans on nothing is an origin of its own."""
-    assert count_independent(["ministry", "first agency", "third agency"], ALL) == 2
+def test_agencies_of_their_own_count_where_nobody_else_is_named() -> None:
+    """Two credit lines and no source: as far as anybody can tell, two origins."""
+    assert count_independent(["first agency", "third agency"], ALL) == 2
+
+
+def test_an_agency_beside_a_ministry_adds_nothing() -> None:
+    """The credit line over a claim that another report has from the ministry is no second."""
+    assert count_independent(["ministry", "third agency"], ALL) == 1
+
+
+def test_two_occasions_of_one_person_are_one() -> None:
+    """What Lund told reporters and what Lund posted is the word of one person."""
+    origins = (
+        Origin(id="a", kind=OriginKind.INTERVIEW, name="Ida Lund, to reporters", reports=("r",)),
+        Origin(id="b", kind=OriginKind.DOCUMENT, name="Lund, on Telegram", reports=("s",)),
+        Origin(id="c", kind=OriginKind.INTERVIEW, name="Per Dahl, to reporters", reports=("s",)),
+    )
+    assert count_independent(["a", "b"], origins) == 1
+    assert count_independent(["a", "b", "c"], origins) == 2
 
 
 def test_unknown_never_counts() -> None:

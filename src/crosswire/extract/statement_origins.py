@@ -31,7 +31,7 @@ _WORDS_OF_DOCUMENT = re.compile(
     r"\b(?:(?:joint|written|official|brief|short|separate|recent|new|press|news|media|public) )*"
     r"(?:statement|release|service|office|department|communiqu[eé]|readout|interview|agency|"
     r"report|document|letter|tweet|post|transcript|briefing|conference|website|channel)s?\b"
-    r"|\b(?:News Agency|Press (?:Service|Office|Release))\b",
+    r"|\bPress (?:Service|Office|Release)\b",
 )
 _ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|this|that)\s+", re.IGNORECASE)
 _LINK = re.compile(

@@ -13,7 +13,7 @@ from crosswire.types import OriginKind
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 _NAME = (
-    r"(?:[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
+    r"(?:(?:[A-Z]\.){2,4}|[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
     r"|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
 )
 _ISSUER = (
@@ -51,6 +51,7 @@ _ACCORDING = re.compile(
 _TOLD = re.compile(r"\b(?:told|telling|tells) " + rf"(?P<source>{_PROPER})")
 _HEARER = re.compile(_PROPER)
 _DAY = re.compile(r"(?: (?:late|early|on))? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
+_POSSESSED = re.compile(r"['’](?:s\b)? .*$")
 _REPORTED = re.compile(
     rf"(?P<source>(?:the )?{_NAME}(?: {_NAME}){{0,2}}(?: news agency| agency)?)"
     r" (?:reported|reports|said in a report|wrote|writes|quoted|cited)\b"
@@ -62,6 +63,7 @@ _IN_STATEMENT = re.compile(
 _TO_PRESS = re.compile(
     r"\b(?:told|telling|speaking to|spoke to|briefed|answering|addressing) (?:the )?(?:\w+ ){0,2}"
     r"(?:reporters|journalists|newsmen|media|press)\b"
+    r"|\b(?:told|telling|addressing) (?:a|the) (?:\w+ ){0,2}(?:conference|briefing)\b"
     r"|\b(?:at|during|in) (?:a|an|the|their|his|her) (?:\w+ ){0,3}"
     r"(?:news conference|press conference|briefing)\b"
 )
@@ -115,7 +117,7 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         if match.end() <= start:
             first = match.end()
-        elif match.start() + 1 >= end and last == ceiling:
+        elif match.end() >= end and last == ceiling:
             last = match.end()
     return first, last
 
@@ -177,7 +179,7 @@ def is_issuer(words: str) -> bool:
 def find_hearer(text: str, start: int) -> str:
     """Read the whole name of who was told, from where it starts; empty where none stands there."""
     match = _HEARER.match(text, start)
-    return _DAY.sub("", match.group()) if match else ""
+    return _POSSESSED.sub("", _DAY.sub("", match.group())) if match else ""
 
 
 def is_meeting_the_press(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosswire.origins.credits import is_issuer, is_origin
-from crosswire.origins.names import OriginName, is_country, is_institution, name_origin
+from crosswire.origins.names import Key, OriginName, is_country, is_institution, name_origin
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Sector
 
 _SPOKESMAN_OF = re.compile(
@@ -13,6 +13,11 @@ _SPOKESMAN_OF = re.compile(
     r"(?P<before>[^,;]{3,60}?)[’']?s? (?:chief )?spokes(?:man|woman|person)\b"
     r"|\bspokes(?:man|woman|person) (?:for|of) (?P<after>[^,;]{3,60})"
 )
+_ACT = re.compile(
+    r"\b(?:order|refus|propos|issu|decid|decision|approv|plan|expect|hop|relent|vot|agree|want|"
+    r"believ|think|thought|fear|concern|adopt|requir|allow)(?:e?s|e?d|ing|e|)\b"
+)
+_CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _HEAD_END = re.compile(r" (?:in|of|at|for|on|from|under|and its|which|who)\b|,")
 _STANDS_FOR_PERSON = re.compile(
     r"\b(?:spokes(?:man|woman|person)|lawyers?|attorneys?|aides?|advis[eo]rs?|representatives?|"
@@ -25,11 +30,13 @@ def find_issuer(mention: Mention) -> OriginName | None:
     Find the institution that speaks in a statement; None where a person or nobody does.
 
     "The Norwegian foreign ministry" and "ministry spokesman Per Dahl" are institutions that
-    speak; "the agency's chief" and "senators of the Harvest Party" are people. The words of
-    the report come before what they were resolved to, so "Armenia's Security Council" is not
-    that of the United Nations.
+    speak; "the agency's chief" and "senators of the Harvest Party" are people, and a council
+    that orders or refuses acts, which others may report. The words of the report come before
+    what they were resolved to: "Armenia's Security Council" is not that of the United Nations.
     """
-    words = mention.source.exact if mention.source else ""
+    words = mention.source.exact.partition(", ")[0] if mention.source else ""
+    if mention.cue is not None and _ACT.search(mention.cue.exact):
+        return None
     spokesman = _SPOKESMAN_OF.search(words)
     if spokesman:
         issuer = name_origin(spokesman["before"] or spokesman["after"])
@@ -48,7 +55,11 @@ def _settle(words: str, speaker: Actor) -> OriginName | None:
     """Choose between the words of the report and what they were resolved to."""
     resolved = name_origin(speaker.name)
     printed = name_origin(words) if words != words.lower() else resolved
-    is_other = is_institution(printed.key) and bool(_find_places(printed) - resolved.key)
+    capitalised = {word.casefold() for word in _CAPITALISED.findall(words)}
+    strange = printed.key - resolved.key
+    is_other = is_institution(printed.key) and bool(
+        _find_places(strange) or (strange & capitalised and resolved.key & printed.key)
+    )
     name = printed if printed.kind is not None or is_other else resolved
     if not name.key or is_country(name.key):
         return None
@@ -62,9 +73,9 @@ def _is_named(name: OriginName) -> bool:
     return bool(name.key) and (name.kind is not None or is_institution(name.key))
 
 
-def _find_places(name: OriginName) -> frozenset[str]:
-    """Take the countries of a name out of its words."""
-    return frozenset(word for word in name.key if is_country(frozenset({word})))
+def _find_places(key: Key) -> frozenset[str]:
+    """Take the countries out of a key."""
+    return frozenset(word for word in key if is_country(frozenset({word})))
 
 
 def _is_head_of_institution(words: str, speaker: Actor) -> bool:
@@ -72,9 +83,10 @@ def _is_head_of_institution(words: str, speaker: Actor) -> bool:
     end = _HEAD_END.search(words)
     head = (words[: end.start()] if end else words).rstrip(".’'")
     last = head.split()[-1] if head.split() else ""
-    if words == words.lower() or last[:1].isupper():
+    if words == words.lower() or last.isupper() or name_origin(words).kind is not None:
         return True
-    return is_institution(frozenset({last})) or last in speaker.name.lower().split()
+    known = (last.casefold(), last.casefold().removesuffix("s"))
+    return is_institution(frozenset(known)) or last.casefold() in speaker.name.casefold().split()
 
 
 def stands_for_another(mention: Mention) -> bool:

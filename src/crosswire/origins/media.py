@@ -9,6 +9,8 @@ _LAST_WORDS = (
     "Courier|Globe|Inquirer|Examiner|Dispatch|Beast|Today|Daily|Weekly|Monitor|Register|"
     "Newspaper|Magazine|News|TV|Television|Radio|Broadcasting|Network|Newswire|Wire"
 )
+#: What may be left of an outlet's name at its second naming: "the Post".
+MEDIA_WORDS = frozenset(word.casefold() for word in _LAST_WORDS.split("|")) - {"news"}
 _OUTLET = re.compile(
     rf"^(?:[Tt]he )?(?:[A-Z][\w.'’&-]{{0,40}} ){{1,4}}(?:{_LAST_WORDS})$"
     r"|^(?:[Tt]he )?(?:Daily|Radio|Sunday|Weekly|Agence|Agencia) (?:[A-Z][\w'’-]{1,40} ?){1,3}$"

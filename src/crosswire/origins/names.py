@@ -10,7 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from crosswire.errors import ReferenceDataError
-from crosswire.origins.media import is_outlet, is_state_media
+from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
 from crosswire.reference import load_tables
 from crosswire.types import OriginKind
 
@@ -60,6 +60,8 @@ def name_origin(credit: str) -> OriginName:
     """
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
+    if second := _SECOND_NAMING.match(credit):
+        return OriginName(f"the {second[1]}", frozenset({second[1].casefold()}), OriginKind.AGENCY)
     known = _load_known().get(key)
     if known is None and _NEWS_AGENCY.search(credit):
         known = _load_known().get(key - {"news"})
@@ -70,10 +72,13 @@ def name_origin(credit: str) -> OriginName:
     if credit == credit.casefold() and not key & _INSTITUTIONS:
         return OriginName("", frozenset())
     if key and is_outlet(credit):
-        return OriginName(_ARTICLE.sub("", credit), key, OriginKind.AGENCY)
+        shown = _SORT_OF_OUTLET.sub("", _ARTICLE.sub("", credit))
+        return OriginName(shown, key - {"newspaper"}, OriginKind.AGENCY)
     if key and _NEWS_SERVICE.search(credit):
         return OriginName(_ARTICLE.sub("", credit), key | {"news service"}, OriginKind.AGENCY)
     shown = _trim(credit)
+    if shown == shown.casefold() and not key & _INSTITUTIONS:
+        return OriginName("", frozenset())
     if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
         shown = _ARTICLE.sub("", credit)
     return OriginName(shown, key)
@@ -139,10 +144,12 @@ _INSTITUTIONS = _OFFICES | {
 _NEWS_SERVICE = re.compile(
     r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|(?:News|Wire) Service$|Newswire$"
 )
+_SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$")
+_SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _BARE = _INSTITUTIONS - frozenset(
-    {"police", "army", "government", "guard", "navy", "military", "parliament", "president"}
+    {"police", "army", "guard", "navy", "military", "parliament", "president"}
 )
 
 
@@ -169,8 +176,8 @@ def is_bare(key: Key) -> bool:
 
 
 def is_part_of(part: Key, whole: Key) -> bool:
-    """Tell whether one key says less of the same: "foreign ministry" of Norway's."""
-    return part < whole and is_institution(part)
+    """Tell whether one key says less of the same: "foreign ministry" of Norway's, "the Post"."""
+    return part < whole and (is_institution(part) or part <= MEDIA_WORDS)
 
 
 def _split(credit: str) -> list[str]:
@@ -197,7 +204,7 @@ def _find_named(words: list[str]) -> list[int]:
 
 _TITLE_WORDS = frozenset(
     {"brief", "bulletin", "channel", "information", "media", "message", "network", "news", "note"}
-    | {"page", "post", "report", "reports", "telegram"}
+    | {"page", "post", "report", "reports", "telegram", "today"}
 )
 
 

@@ -57,7 +57,8 @@ def _find_shared(
         if found is None or found[0] == report_id:
             continue
         _, other, trace = found
-        if not speaker or not other or speaker == other:
+        is_unclear = trace.kind is not OriginKind.DOCUMENT and not (speaker and other)
+        if is_unclear or speaker == other:
             reason = f"{len(run)} words in a row that another report sources"
             return Trace(trace.kind, trace.name, None, reason)
     return None

@@ -111,7 +111,9 @@ def _find_bases(
     bases = {
         report.id: trace_base(report, _find_credited(report, reports, said)) for report in reports
     }
-    outlets = {report.id: report.outlet or report.republished_from for report in reports}
+    outlets = {
+        report.id: report.outlet or report.agency or report.republished_from for report in reports
+    }
     for family in families:
         known = [bases[member] for member in family.members]
         agency = [base for base in known if base.kind is OriginKind.AGENCY]

@@ -20,7 +20,7 @@ from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post
 from crosswire.origins.names import Key, OriginName, is_agency, name_origin
 from crosswire.origins.occasions import find_run, find_speaker_key, mark_other_times
-from crosswire.types import ActorKind, Mention, OriginKind, Report
+from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
 _SPEAKS = "the institution itself speaks"
 _NEW_RELEASE = "a release without an issuer"
@@ -28,6 +28,7 @@ _KNOWN_RELEASE = "a release named before"
 _DEFINITE = re.compile(r"(?:the|that|this|same|its)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:statement|letter|email|message) (?:to|for) ")
 _WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
 _WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
 _PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
@@ -128,6 +129,7 @@ def _read_around(report: Report, mention: Mention) -> str:
     first, last = find_sentence(report.text, start, end)
     before = report.text[first : mention.start].rstrip().rstrip(_MARKS)
     after = report.text[mention.end : last].lstrip().lstrip(_MARKS)
+    before, after = before.rpartition("; ")[2], after.partition("; ")[0]
     within = "" if mention.kind == "statement" else mention.exact
     for left, right in zip(mention.parts, mention.parts[1:], strict=False):
         within += " " + report.text[left.end : right.start]
@@ -170,7 +172,7 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
         name = name_origin(words)
     if upstream.kind is OriginKind.UNKNOWN and not is_origin(words):
         return None
-    if not name.key:
+    if not name.key or _ADDRESSED.search(words):
         return _trace_bare(report, mention, credit)
     kind = OriginKind.PRESS_RELEASE if upstream.kind is OriginKind.UNKNOWN else upstream.kind
     return Trace(name.kind or kind, name, via, f"the text names {words!r}")
@@ -301,6 +303,8 @@ def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace 
         heard = report.outlet or ""
     elif known.kind is OriginKind.AGENCY:
         heard = known.name
+    if who is not None and name_origin(who).key == known.key:
+        who, key = None, frozenset()
     shown = f"interview with {heard}" if heard else "interview"
     shown = f"{who}, {shown}" if who else shown
     heard = heard or report.id
@@ -328,11 +332,12 @@ def _inherit(
             continue
         if find_speaker_key(report.statements[other].speaker) != speaker:
             continue
-        if other in run or _holds_for_all(trace, speaker):
+        if other in run or _holds_for_all(trace, report.statements[at].speaker):
             return Trace(trace.kind, trace.name, trace.via, "as for the speaker's other words")
     return None
 
 
-def _holds_for_all(trace: Trace, speaker: Key) -> bool:
+def _holds_for_all(trace: Trace, speaker: Actor | None) -> bool:
     """Tell whether an institution issued the speaker's words, rather than himself."""
-    return trace.kind is OriginKind.PRESS_RELEASE and not trace.name.key & speaker
+    own = frozenset(speaker.name.casefold().split()) if speaker else frozenset()
+    return trace.kind is OriginKind.PRESS_RELEASE and not trace.name.key & own
