@@ -124,7 +124,9 @@ def main() -> None:
     print(f"{len(read)} documents, {sum(total.values())} labelled mentions")
     for kind in ("state", "official", "body", "organisation"):
         goal = f"  (target {TARGETS[kind]:.2f})" if kind in TARGETS else ""
-        print(f"{kind:13} {right[kind]:3} of {total[kind]:3}  {right[kind] / total[kind]:.3f}{goal}")
+        print(
+            f"{kind:13} {right[kind]:3} of {total[kind]:3}  {right[kind] / total[kind]:.3f}{goal}"
+        )
     print(f"wrong guesses {wrong:3} of {guessed:3}  {wrong / guessed:.3f}")
     print_speed(read)
 

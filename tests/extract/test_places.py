@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from crosswire.extract.actors import find_actors
-from crosswire.extract.places import find_places
+from crosswire.extract.places import find_places, locate
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
 from crosswire.types import Article, Part, Place
@@ -93,3 +93,57 @@ def test_place_parts_are_in_text_order_and_apart():
     parts = [part for part, _ in find_places(article, reading, actors, load_tables())]
     assert len(parts) >= 4
     assert all(a.end <= b.start for a, b in pairwise(parts))
+
+
+def test_neighbouring_towns_decide_between_towns_of_one_name():
+    """Beside other towns of Ohio, a bare "Dublin" is the one in Ohio, not the capital."""
+    text = "Rain fell in Columbus, Ohio. Roads were shut in Westerville and near Dublin."
+    place = places_of(text)["Dublin"]
+    assert place.country == "USA"
+    assert place.lon is not None
+    assert -84 < place.lon < -82
+
+
+def test_province_given_once_holds_for_the_whole_report():
+    """ "Moscow, Idaho" is meant where the report later says "in Moscow" alone."""
+    text = "Snow fell in Moscow, Idaho. Shops closed in Moscow at noon."
+    article = Article(id="r", uri="r", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    reading = RuleReader().read(text, article.paragraphs)
+    actors = find_actors(article, reading, load_tables())
+    found = [place for _, place in find_places(article, reading, actors, load_tables())]
+    assert [place.country for place in found if place.name == "Moscow"] == ["USA", "USA"]
+
+
+def test_abbreviated_province_behind_a_town_is_read():
+    """ "Salem, Ore." lies in Oregon."""
+    place = places_of("The plant in Salem, Ore., was closed.")["Salem"]
+    assert place.lat is not None
+    assert 44 < place.lat < 46
+
+
+def test_country_list_is_no_town_with_its_country():
+    """In "Iraq, Egypt and Jordan" nothing lies in the next one."""
+    found = places_of("Crops failed in Iraq, Egypt and Jordan.")
+    assert found["Iraq"].country == "IRQ"
+
+
+def test_town_named_like_a_country_needs_its_neighbours():
+    """ "Lebanon" is the town where the report speaks of other towns of that province alone."""
+    text = "Fire crews from Harrisburg, Pa., and from York, Pa., drove to a barn in Lebanon."
+    assert places_of(text)["Lebanon"].country == "USA"
+    assert places_of("Clashes were seen in Lebanon.")["Lebanon"].country == "LBN"
+
+
+def test_given_names_are_located_in_order():
+    """`locate` answers for each stretch asked for, None where there is no word."""
+    text = "The fair in Paris, Texas, was larger than the one in Lyon."
+    article = Article(id="r", uri="r", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    reading = RuleReader().read(text, article.paragraphs)
+    actors = find_actors(article, reading, load_tables())
+    names = [
+        Part(start=text.index(name), end=text.index(name) + len(name)) for name in ("Lyon", "Paris")
+    ]
+    lyon, paris = locate(article, reading, actors, load_tables(), names)
+    assert lyon is not None
+    assert paris is not None
+    assert (lyon.country, paris.country) == ("FRA", "USA")

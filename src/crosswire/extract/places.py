@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from crosswire.extract.actor_index import ActorIndex
 from crosswire.extract.actors_words import Words, make_words
-from crosswire.reference import City, NameKind, Tables, word_set
+from crosswire.extract.place_senses import Stretch, cast_votes, read_stretch, settle
+from crosswire.reference import NameKind, Tables, word_set
 from crosswire.types import ActorKind, Article, EntityType, Part, Place, Reading
 
 _LOCATING = word_set("places.locating")
 _FEATURES = word_set("places.features")
 _SIDES = word_set("places.sides")
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the report's own country words say: how often it names each country."""
-
-    countries: Counter[str]
-
-    def weigh(self, city: City) -> tuple[int, int]:
-        """Rank a city: its country named by the report first, then its inhabitants."""
-        named = 1 if self.countries.get(city.country) else 0
-        is_large = 1 if city.population >= 1_000_000 else 0
-        return max(named, is_large), city.population
+_AMERICAN = frozenset({"County", "Parish", "Township"})
 
 
 def find_places(
@@ -35,34 +24,84 @@ def find_places(
     """
     Find the places that the body names as locations.
 
-    "in the resort of Sochi", "visited Almaty", "Paris, Texas". Of cities with one name the
-    one in a country the report names is taken, then the largest; coordinates are those of
-    the city, and None for countries, regions and what the gazetteer does not know.
+    "in the resort of Sochi", "visited Almaty", "Paris, Texas". Of towns with one name the one
+    that fits the countries, provinces and other towns of the report is taken, then the
+    largest; coordinates are those of the town, and None for countries and regions.
     """
     words = make_words(article.text, article.paragraphs)
-    context = _Context(_count_countries(actors))
-    found: dict[tuple[int, int], Place] = {}
-    marked = _list_marked(words, reading)
-    index, last_place = 0, -1
-    while index < len(words):
-        span = _place_span(words, index, marked, tables)
-        is_listed = last_place == index - 1 and words.lower[index - 1] == "and"
-        if span is None or not (is_listed or _is_location(words, index)):
-            index += 1
-            continue
-        place = _locate(words, index, span, context, tables)
-        if place is not None and not _is_acting(words, index, span, actors):
-            found[(index, span)] = place
-            last_place = span
-        index = span
+    stretches = _find_stretches(words, reading, actors, tables)
+    places = _settle_all(words, stretches, stretches, actors)
     return tuple(
-        (Part(start=words.starts[first], end=words.ends[last - 1]), place)
-        for (first, last), place in sorted(found.items())
+        (Part(start=words.starts[stretch.first], end=words.ends[stretch.last - 1]), place)
+        for stretch, place in zip(stretches, places, strict=True)
+        if place is not None
     )
 
 
-def _count_countries(actors: ActorIndex) -> Counter[str]:
-    return Counter(m.actor.country for m in actors.mentions if m.actor.country)
+def locate(
+    article: Article,
+    reading: Reading,
+    actors: ActorIndex,
+    tables: Tables,
+    names: Sequence[Part],
+) -> tuple[Place | None, ...]:
+    """Say where each of the given place names lies, by the whole report."""
+    words = make_words(article.text, article.paragraphs)
+    spans = [
+        (bisect_left(words.starts, name.start), bisect_left(words.starts, name.end))
+        for name in names
+    ]
+    asked = [
+        read_stretch(words, first, last, tables) if first < last else None for first, last in spans
+    ]
+    heard = [stretch for stretch in asked if stretch]
+    heard += _find_stretches(words, reading, actors, tables)
+    places = iter(_settle_all(words, [s for s in asked if s], heard, actors))
+    return tuple(next(places) if stretch else None for stretch in asked)
+
+
+def _settle_all(
+    words: Words, stretches: Sequence[Stretch], heard: Sequence[Stretch], actors: ActorIndex
+) -> list[Place | None]:
+    """Settle place names by what all the names heard in the report say."""
+    votes = cast_votes(heard, _count_countries(words, actors))
+    given = {stretch.name: stretch.behind for stretch in heard if stretch.behind}
+    return [settle(stretch, votes, given) for stretch in stretches]
+
+
+def _find_stretches(
+    words: Words, reading: Reading, actors: ActorIndex, tables: Tables
+) -> list[Stretch]:
+    """Find the names that the words around them use as places, left to right."""
+    found: list[Stretch] = []
+    marked = _list_marked(words, reading)
+    index, last_place = 0, -1
+    while index < len(words):
+        is_listed = last_place == index - 1 and words.lower[index - 1] == "and"
+        if not words.is_name_word(index) or not (is_listed or _is_location(words, index)):
+            index += 1
+            continue
+        span = _place_span(words, index, marked, tables)
+        if span is None:
+            index += 1
+            continue
+        if not _is_acting(words, index, span, actors):
+            found.append(read_stretch(words, index, span, tables))
+            last_place = span
+        index = span
+    return found
+
+
+def _count_countries(words: Words, actors: ActorIndex) -> dict[str, Counter[str]]:
+    """Count how often the report names each country, by the words it uses."""
+    named: dict[str, Counter[str]] = {}
+    for mention in actors.mentions:
+        if mention.actor.country:
+            named.setdefault(mention.actor.country, Counter())[mention.exact] += 1
+    for index, word in enumerate(words.texts):
+        if word in _AMERICAN and words.is_name_word(index - 1):
+            named.setdefault("USA", Counter())[word] += 1
+    return named
 
 
 def _list_marked(words: Words, reading: Reading) -> dict[int, int]:
@@ -124,65 +163,3 @@ def _is_acting(words: Words, first: int, last: int, actors: ActorIndex) -> bool:
         if covers and mention.actor.kind is ActorKind.STATE and before in {"to", "from"}:
             return True
     return False
-
-
-def _locate(words: Words, first: int, last: int, context: _Context, tables: Tables) -> Place | None:
-    """Say where a name lies: a country or region of the tables, else a city."""
-    name = " ".join(words.exact(first, last).split())
-    known = tables.lexicon.match(words.texts, first)
-    cities = tables.gazetteer.find(_spell(words, first, last))
-    behind, is_region = _country_behind(words, last, tables)
-    if behind:
-        here = [city for city in cities if city.country == behind]
-        if here and (len(here) == 1 or not is_region):
-            return _place(name, here)
-        return Place(name=name, country=behind)
-    if known and known[0] == last:
-        sense = known[1][0]
-        if sense.kind in {NameKind.STATE, NameKind.REGION}:
-            if sense.is_unsure and not context.countries.get(sense.country or ""):
-                return Place(name=name)
-            return Place(name=sense.name, country=sense.country)
-        if sense.kind is NameKind.SEAT:
-            return Place(name=name, country=sense.country)
-        if sense.kind is NameKind.CAPITAL and not sense.is_unsure:
-            return _capital(name, sense.country, tables)
-        if sense.kind is not NameKind.CAPITAL:
-            return None
-    if not cities:
-        return Place(name=name)
-    country = max(cities, key=context.weigh).country
-    return _place(name, [city for city in cities if city.country == country])
-
-
-def _capital(name: str, country: str | None, tables: Tables) -> Place:
-    for city in tables.gazetteer.find(name):
-        if city.country == country:
-            return _place(name, [city])
-    return Place(name=name, country=country)
-
-
-def _country_behind(words: Words, last: int, tables: Tables) -> tuple[str | None, bool]:
-    """Read ", Texas" or ", in Italy" behind a city; tell whether it is a region."""
-    index = last
-    if not words.is_same_paragraph(index + 1, last - 1) or words.texts[index] != ",":
-        return None, False
-    index += 1
-    while words.lower[index] in _SIDES | {"in", "the"} and words.is_same_paragraph(index + 1, last):
-        index += 1
-    found = tables.lexicon.match(words.texts, index)
-    if found and found[1][0].kind in {NameKind.STATE, NameKind.REGION}:
-        return found[1][0].country, found[1][0].kind is NameKind.REGION
-    return None, False
-
-
-def _place(name: str, cities: Sequence[City]) -> Place:
-    """
-    Place it at the first city, unless another of the same country is of like size.
-
-    Two towns of one name, neither five times the other, leave the coordinates unknown.
-    """
-    city = cities[0]
-    if len(cities) > 1 and cities[1].population * 5 > city.population:
-        return Place(name=name, country=city.country or None)
-    return Place(name=name, country=city.country or None, lat=city.lat, lon=city.lon)

@@ -63,6 +63,22 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Province:
+    """
+    State, province or nation inside a country: "Texas", "New South Wales".
+
+    Attributes:
+        name: Its name.
+        country: Alpha-3 code.
+        division: GeoNames code of the first-level division ("TX").
+    """
+
+    name: str
+    country: str
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Organisation known by name; `country` is None for international ones."""
 
@@ -121,6 +137,7 @@ class Tables:
     Attributes:
         countries: By alpha-3 code.
         regions: Regions and de-facto states.
+        provinces: By name and by the abbreviation printed behind a town ("Conn.").
         organisations: Organisations.
         agencies: News agencies.
         titles: By lower-case words of the singular or plural.
@@ -133,6 +150,7 @@ class Tables:
 
     countries: Mapping[str, Country]
     regions: tuple[Region, ...]
+    provinces: Mapping[str, Province]
     organisations: tuple[Organisation, ...]
     agencies: tuple[Agency, ...]
     titles: Mapping[tuple[str, ...], Title]
@@ -208,6 +226,7 @@ def load_tables(user_file: Path | None = None) -> Tables:
     return Tables(
         countries=MappingProxyType({country.code: country for country in countries}),
         regions=regions,
+        provinces=MappingProxyType(dict(_read_provinces())),
         organisations=organisations,
         agencies=agencies,
         titles=MappingProxyType(titles),
@@ -270,6 +289,14 @@ def _read_regions() -> Iterator[Region]:
             capitals=split_list(capitals),
             country=country or None,
         )
+
+
+def _read_provinces() -> Iterator[tuple[str, Province]]:
+    columns = ("name", "country", "division", "abbreviations")
+    for _, (name, country, division, short) in read_packaged("provinces.tsv", columns):
+        province = Province(name, country, division)
+        for phrase in (name, *split_list(short)):
+            yield phrase, province
 
 
 def _read_organisations() -> Iterator[Organisation]:
