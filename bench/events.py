@@ -29,6 +29,7 @@ from tests.extract.golden_marks import load_cases, prepare
 from crosswire.extract.actor_index import ActorIndex
 from crosswire.extract.actors import find_actors
 from crosswire.extract.events import find_events
+from crosswire.extract.places import find_places
 from crosswire.extract.relations import find_relations
 from crosswire.reader.rules import RuleReader
 from crosswire.reference import load_tables
@@ -84,7 +85,8 @@ def read_events(text: str, actors: ActorIndex | None) -> tuple[Event, ...]:
     reading = RuleReader().read(text, paragraphs)
     tables = load_tables()
     index = actors if actors is not None else find_actors(article, reading, tables)
-    mentions = find_events(article, reading, index, (), (), tables)
+    places = find_places(article, reading, index, tables) if actors is None else ()
+    mentions = find_events(article, reading, index, (), places, tables)
     ranked = sorted(mentions, key=lambda mention: -mention.confidence)
     return tuple(mention.event for mention in ranked if mention.event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.extract.events_code import Coded, code_line
-from crosswire.extract.events_gate import political_company, settle_sides
+from crosswire.extract.events_gate import is_pointless, political_company, settle_sides
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
 from crosswire.extract.events_line import (
     NP_TAGS,
@@ -74,8 +74,11 @@ def find_events(  # noqa: PLR0917
     found: list[Mention] = []
     for line, coded in told:
         sides = settle_sides(coded, company)
-        if sides is not None:
-            found.append(_mention(article, line, coded, sides, dates, places, lexicon))
+        if sides is None:
+            continue
+        mention = _mention(article, line, coded, sides, dates, places, lexicon)
+        if mention.event is not None and not is_pointless(mention.event):
+            found.append(mention)
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
 
 
@@ -170,7 +173,9 @@ def _find_place(
     inside = [
         each
         for each in places
-        if first <= each[0].start and each[0].end <= last and _is_where(line, each[0].start)
+        if first <= each[0].start
+        and each[0].end <= last
+        and (_is_where(line, each[0].start) or _is_destination(line, coded, each[0].start))
     ]
     if not inside:
         return None
@@ -178,6 +183,16 @@ def _find_place(
         inside,
         key=lambda each: (each[0].start < trigger, abs(each[0].start - trigger)),
     )
+
+
+def _is_destination(line: Line, coded: Coded, start: int) -> bool:
+    """Tell whether a visit goes to the place: "visited Tokyo", "a trip to Paris"."""
+    if coded.mode != "visit" or start < line.tokens[coded.first].end:
+        return False
+    position = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0)
+    between = line.tags[coded.last : position]
+    led = position > 0 and line.lowers[position - 1] in ("to", "for")
+    return led or all(tag in NP_TAGS for tag in between)
 
 
 def _is_where(line: Line, start: int) -> bool:

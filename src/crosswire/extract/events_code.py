@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from crosswire.extract.events_lexicon import HOSTILE, Lexicon
-from crosswire.extract.events_line import Line, Placed, VerbGroup, group_verb
+from crosswire.extract.events_line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
 from crosswire.extract.events_match import Governed, Hit, find_governed, find_hits
 from crosswire.extract.events_roles import (
     Roles,
@@ -60,6 +61,13 @@ _YIELD = frozenset({EventType.RETREAT, EventType.CONCEDE})
 _REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
 _REACH = 14
 _CONDITION = frozenset({"if", "unless"})
+_GOVERNOR_TRAITS = MappingProxyType(
+    {
+        "warn": frozenset({"weak"}),
+        "condemn": frozenset({"one"}),
+        "denounce": frozenset({"one"}),
+    }
+)
 _ATTACKS = frozenset(
     [
         "attack",
@@ -260,9 +268,15 @@ def code_hit(line: Line, hit: Hit) -> Coded:
         roles,
         passive=hit.group is not None and (hit.group.passive or _is_reduced_clause(line, hit)),
         bare=len(pattern.elements) == 1,
-        traits=pattern.roles,
+        traits=_traits(hit, roles),
         violent=any(line.lemmas[each] in _ATTACKS for each in range(len(line.tokens))),
     )
+
+
+def _traits(hit: Hit, roles: Roles) -> frozenset[str]:
+    """Take the traits of a pattern; "a statement released by Norway" needs its recipient."""
+    passive = hit.group is not None and hit.group.passive
+    return hit.pattern.roles - {"one"} if passive and not roles.recipients else hit.pattern.roles
 
 
 def _verb_roles(line: Line, hit: Hit) -> Roles:
@@ -306,8 +320,8 @@ def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
         sides, loose = find_objects(line, hit.at + 1, roles - {"obj"})
         return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
     if "host" in roles:
-        return Roles(subject, by)
-    if ("obj" in roles or "dobj" in roles) and subject:
+        return Roles(subject, by) if by else Roles()
+    if "obj" in roles or "dobj" in roles:
         return Roles(by, subject)
     recipients, loose = find_objects(line, hit.at + 1, roles - {"by"})
     recipients = tuple(each for each in recipients if each not in by)
@@ -323,11 +337,19 @@ def _noun_roles(line: Line, hit: Hit) -> tuple[Roles, VerbGroup | None]:
     if "sym" in roles:
         subject = find_subject(line, leads) if leads and not owners and len(found) < 2 else ()
         return Roles(merge_same(line, [*subject, *owners, *found])), leads
+    if hit.pattern.mode == "visit":
+        owners = tuple(each for each in owners if _is_visitor(line, each))
     actors = owners or agents(line, hit.at + 1)
     if not actors and leads is not None:
         actors = find_subject(line, leads)
     found = tuple(each for each in found if each not in actors)
     return Roles(actors, found), leads
+
+
+def _is_visitor(line: Line, each: Placed) -> bool:
+    """Tell "the president's visit" from "a White House visit"."""
+    following = line.lowers[each.last] if each.last < len(line.tokens) else ""
+    return each.actor.kind is ActorKind.PERSON or following in POSSESSIVE
 
 
 def _light_verb(line: Line, at: int) -> VerbGroup | None:
@@ -402,6 +424,7 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         each.opens,
         passive=group.passive,
         bare=each.inner_type is None and each.effect in _VAGUE,
+        traits=_GOVERNOR_TRAITS.get(line.lemmas[each.at], frozenset()),
     )
 
 

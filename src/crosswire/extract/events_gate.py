@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from crosswire.extract.events_code import Coded
 from crosswire.extract.events_status import COOPERATIVE
-from crosswire.types import Actor, ActorKind, EventType, Sector, Status
+from crosswire.types import Actor, ActorKind, Event, EventType, Sector, Status
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
@@ -44,6 +44,8 @@ _NEEDS_TWO = frozenset(
         EventType.CONSULT,
     }
 )
+_TAKES_NONE = frozenset({EventType.MOBILIZE, EventType.PROTEST})
+_VERBAL = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
 _ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
@@ -84,6 +86,8 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
         for each in _admitted(coded, (each.actor for each in coded.roles.recipients))
         if each.name not in named
     )
+    if coded.roles.loose and coded.type in _TAKES_NONE and not _are_two_states(actors, recipients):
+        recipients = ()
     everyone = (*actors, *recipients)
     if coded.type is EventType.PROTEST and any(each.kind is ActorKind.GROUP for each in actors):
         return actors, recipients
@@ -93,6 +97,22 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
     if not any(each.name in company or is_political(each, friendly=friendly) for each in everyone):
         return None
     return actors, recipients
+
+
+def is_pointless(event: Event) -> bool:
+    """
+    Tell whether an event says too little to be held against another report.
+
+    "His visit" goes to nowhere and nobody; "students protested" says neither where nor against whom.
+
+    Args:
+        event: The event with its place and date.
+    """
+    if event.mode == "visit":
+        return not event.recipients and event.place is None
+    if event.type is EventType.PROTEST and not any(is_known(each) for each in event.actors):
+        return event.place is None and not any(is_known(each) for each in event.recipients)
+    return False
 
 
 def _admitted(coded: Coded, actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -121,6 +141,8 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
         return _is_consultation(coded, actors, recipients)
     if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
         return any(is_known(each) for each in actors)
+    if coded.type in _VERBAL and not any(is_known(each) for each in actors):
+        return False
     if recipients or len(actors) > 1:
         return not (coded.roles.loose and coded.bare) or _are_two_states(actors, recipients)
     if not any(is_known(each) for each in actors):
@@ -129,7 +151,9 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
         return "weak" not in coded.traits and (
             not coded.bare or any(_may_strike(each) for each in actors)
         )
-    return coded.opens is not None or "one" in coded.traits
+    if "weak" in coded.traits and all(each.kind is not ActorKind.STATE for each in actors):
+        return False
+    return (coded.type in _VERBAL and coded.opens is not None) or "one" in coded.traits
 
 
 def _are_two_states(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
@@ -157,7 +181,9 @@ def _is_consultation(
     if len(actors) + len(recipients) > 1:
         return True
     only = actors[0]
-    return only.sector is Sector.IGO or (
+    if only.kind is ActorKind.ORGANISATION:
+        return only.sector is Sector.IGO
+    return (
         only.kind is ActorKind.GROUP and " and " in only.name and only.name[:1].isupper()
     )
 

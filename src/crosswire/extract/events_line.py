@@ -212,6 +212,10 @@ class Line:
         """Tell whether a full verb stands here."""
         return self.tags[at] is PartOfSpeech.VERB
 
+    def actor_at(self, at: int) -> Placed | None:
+        """Give the actor whose mention covers this position."""
+        return next((each for each in self.actors if each.first <= at < each.last), None)
+
     def is_preposition(self, at: int) -> bool:
         """Tell whether a preposition stands here (also "to" before a name)."""
         if self.lowers[at] == "to":
@@ -364,6 +368,8 @@ def group_verb(line: Line, at: int) -> VerbGroup:
             negated = True
         elif word == "to" and not infinitive:
             infinitive = True
+        elif line.tokens[position].text == "May" and line.actor_at(position):
+            break
         elif lemma in AUXILIARY or word in AUXILIARY or word in ("'ll", "’ll", "'d", "ca", "wo"):
             auxiliaries.append(lemma)
             if lemma in AUXILIARY and lemma not in ("be", "have", "do", "get"):

@@ -15,6 +15,7 @@ from crosswire.extract.events_lexicon import (
 )
 from crosswire.extract.events_line import (
     BREAKS,
+    POSSESSIVE,
     SUBORDINATE,
     Line,
     VerbGroup,
@@ -28,7 +29,18 @@ _REACH = 14
 _NOUNS = ((PartOfSpeech.NOUN,), (PartOfSpeech.PROPN,))
 _LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
 _IDIOMS = frozenset(
-    {("give", "up"), ("give", "in"), ("give", "rise"), ("return", "home"), ("hit", "back")}
+    {
+        ("give", "up"),
+        ("give", "in"),
+        ("give", "rise"),
+        ("return", "home"),
+        ("hit", "back"),
+        ("plead", "guilty"),
+        ("plead", "not"),
+    }
+)
+_TALKS = frozenset(
+    ["comment", "say", "discuss", "answer", "predict", "speculate", "confirm", "name", "elaborate"]
 )
 _LOOSE = frozenset({PartOfSpeech.OTHER, PartOfSpeech.ADJ})
 
@@ -83,11 +95,20 @@ def _fits(line: Line, at: int, element: Element) -> bool:
         if at + 1 < len(line.tokens) and (line.lemmas[at], line.lowers[at + 1]) in _IDIOMS:
             return False
         loose = tag in _LOOSE and line.lowers[at].endswith(("ed", "ing"))
-        described = at > 0 and line.tags[at - 1] is PartOfSpeech.DET
-        return tag in VERBAL or (loose and not described)
+        described = at > 0 and (
+            line.tags[at - 1] is PartOfSpeech.DET or line.lowers[at - 1] in POSSESSIVE
+        )
+        return (tag in VERBAL or (loose and not described)) and not _declines_to_talk(line, at)
     if element.kind == "n":
         return tag in NOMINAL
     return True
+
+
+def _declines_to_talk(line: Line, at: int) -> bool:
+    """Tell whether somebody only "declined to comment"."""
+    if line.lemmas[at] not in ("refuse", "decline"):
+        return False
+    return bool(_TALKS.intersection(line.lemmas[at + 1 : at + 4]))
 
 
 def _match(line: Line, at: int, pattern: Pattern) -> int | None:
@@ -192,6 +213,10 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
         if not governors or line.tags[at] not in (VERBAL | {PartOfSpeech.ADJ}):
             continue
         if line.lemmas[at] == "call" and not _calls_for(line, at):
+            continue
+        if line.lemmas[at] == "plead" and line.lowers[at + 1 : at + 2] in (("guilty",), ("not",)):
+            continue
+        if _declines_to_talk(line, at):
             continue
         for governor in governors:
             governed = _govern(line, at, governor, hits, lexicon)

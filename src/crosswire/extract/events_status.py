@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from crosswire.extract.events_line import Line, VerbGroup, group_verb
 from crosswire.extract.events_match import Hit
 from crosswire.types import EventType, Status
@@ -71,6 +73,7 @@ _DECISIONS = frozenset(
     ]
 )
 _CONDITION = frozenset({"if", "unless", "whether"})
+_NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
     [
         "planned",
@@ -113,7 +116,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     group = hit.group or leads
     if group is None:
         return _noun_status(line, hit)
-    if group.negated or "no" in line.lowers[max(0, group.first - 3) : group.first]:
+    before = line.lowers[max(0, group.first - 4) : group.first]
+    if group.negated or "no" in before[-3:] or _NOT_ONE.intersection(pairwise(before)):
         return Status.DENIED
     if is_in_condition(line, hit.at):
         return Status.CONDITIONAL
