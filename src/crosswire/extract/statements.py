@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Protocol
 
+from crosswire.extract.statement_contents import Contents, unwrap
 from crosswire.extract.statement_origins import name_upstream
 from crosswire.types import (
     Actor,
@@ -26,6 +27,7 @@ from crosswire.types import (
 _MIN_QUOTED, _MIN_INDIRECT, _MIN_UNNAMED = 0.4, 0.6, 0.7
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
+_HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
 _KINDS = {
     EntityType.PERSON: ActorKind.PERSON,
     EntityType.ORGANISATION: ActorKind.ORGANISATION,
@@ -59,11 +61,14 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
         actors: The actors named or meant in it.
     """
     splitter = _Splitter(article.text, reading)
+    contents = Contents(article.text, reading)
     mentions = [
         mention
         for attribution in reading.attributions
         if _is_sure(attribution)
-        for mention in _statements_of(article, reading, attribution, actors, splitter)
+        for mention in _statements_of(
+            article, reading, attribution, actors, splitter=splitter, contents=contents
+        )
     ]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
@@ -73,13 +78,20 @@ def _statements_of(
     reading: Reading,
     attribution: Attribution,
     actors: Actors,
+    *,
     splitter: _Splitter,
+    contents: Contents,
 ) -> Iterator[Mention]:
     text = article.text
     speaker = _speaker_of(text, reading, attribution, actors)
     upstream = name_upstream(text, attribution.upstream)
     source, cue = attribution.source, attribution.cue
     for parts in splitter.split(attribution):
+        if attribution.form is Form.INDIRECT:
+            if attribution.cue is not None:
+                cue, parts[0] = unwrap(text, attribution.cue, parts[0])
+            if not contents.is_statement(parts, cue):
+                continue
         start, end = parts[0].start, parts[-1].end
         yield Mention(
             report=article.id,
@@ -160,17 +172,37 @@ class _Splitter:
         return not closed and self._text[piece.start].islower()
 
 
+def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
+    """
+    Find the actor that heads a source, not one that only describes it.
+
+    "Ghana's health ministry" is not Ghana and "a Ruiz campaign aide" not Ruiz; "a local paper,
+    the Lindau Bote" is the paper.
+    """
+    inside = actors.inside(source.start, source.end)
+    if not inside:
+        return actors.at(source.start, source.end)
+    link = _HEAD_END.search(text, source.start + 1, source.end)
+    head_end = link.start() if link is not None else source.end
+    for mention in inside:
+        is_head = mention.start < head_end <= mention.end
+        before = text[source.start : mention.start].rstrip()
+        is_apposed = before.endswith(",") and text[mention.end : source.end].lstrip()[:1] in ",."
+        if is_head or is_apposed or (before.endswith(",") and mention.end == source.end):
+            return mention.actor
+    return None
+
+
 def _speaker_of(
     text: str, reading: Reading, attribution: Attribution, actors: Actors
 ) -> Actor | None:
     """Find the actor of the resolved speaker, else of the source as it stands."""
-    for stretch in (attribution.speaker, attribution.source):
-        if stretch is None:
-            continue
-        actor = actors.at(stretch.start, stretch.end)
-        if actor is not None:
-            return actor
     speaker = attribution.speaker
+    actor = actors.at(speaker.start, speaker.end) if speaker is not None else None
+    if actor is None and attribution.source is not None:
+        actor = _head_actor(text, attribution.source, actors)
+    if actor is not None:
+        return actor
     if speaker is None:
         return None
     starts = [entity.start for entity in reading.entities]

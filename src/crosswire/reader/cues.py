@@ -86,7 +86,10 @@ def score_cue(lemma: str, frame: str) -> float:
     if score is None:
         base = odds["*", "*"]
         score = odds.get((name, "*"), base) + odds.get(("*", frame), base) - base
-    if lemma in load_groups("reader_groups.tsv")["reporting_verb"] and frame not in _BARE:
+    groups = load_groups("reader_groups.tsv")
+    if f"{name}:{frame}" in groups["reporting_frame"]:
+        return max(score, _SURE_ODDS)
+    if lemma in groups["reporting_verb"] and frame not in _BARE:
         return max(score, _SURE_ODDS if frame in _CLAUSES else _LIKELY_ODDS)
     return score
 

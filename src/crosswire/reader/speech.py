@@ -65,7 +65,7 @@ def find_candidates(unit: Unit) -> Iterator[Candidate]:
     items = unit.items
     floor = _dateline_end(items)
     for index, item in enumerate(items):
-        if item.tag == "VERB":
+        if item.tag == "VERB" or _is_hidden_verb(items, index):
             frame = find_frame(items, index)
             subject = find_subject(items, index, floor)
             odds = score_cue(item.lemma, frame.kind) + _SUBJECT_ODDS[subject.kind]
@@ -77,6 +77,15 @@ def find_candidates(unit: Unit) -> Iterator[Candidate]:
             yield Candidate(index, frame, subject, odds)
         if item.tag == QUOTE or item.lower == ";":
             floor = index + 1
+
+
+def _is_hidden_verb(items: Sequence[Item], index: int) -> bool:
+    """Tell the verb of "Ruiz doubts that" from the noun of "the doubts that remain"."""
+    if items[index].lower not in load_groups("reader_groups.tsv")["noun_or_verb"] or index == 0:
+        return False
+    before, behind = items[index - 1], items[index + 1 : index + 2]
+    is_subject = before.tag == "PROPN" or before.lower in {"he", "she", "it", "who"}
+    return is_subject and bool(behind) and behind[0].lower == "that"
 
 
 def find_speech(unit: Unit) -> list[Found]:

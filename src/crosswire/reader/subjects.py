@@ -65,6 +65,10 @@ def find_subject(items: Sequence[Item], verb: int, floor: int) -> Subject:
     lead = group
     while group < verb and items[group].tag == "ADV" and items[group].lower not in _LIGHT:
         group += 1
+    if lead - 3 > floor and items[lead - 1].lower == "nor" and items[lead - 3].lower == "neither":
+        lead = group = lead - 3  # "could neither confirm nor deny"
+        while group > floor and items[group - 1].tag in {"AUX", "ADV"}:
+            lead = group = group - 1
     lead = _strip_aside(items, lead, floor)
     before = items[lead - 1] if lead > floor else None
     if has_to:

@@ -1,0 +1,120 @@
+"""Tells what a speaker makes of the content of a statement: holds, denies or doubts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from crosswire.reference.rows import read_packaged
+from crosswire.types import Mention
+
+_COLUMNS = ("cue", "stance", "negated", "noun")
+_LONGEST = 3  # words of a cue in the table
+_WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+")
+_NEGATIONS = frozenset({"not", "never", "n't", "cannot", "hardly", "scarcely"})
+_WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
+            ("es", ""), ("s", ""))  # fmt: skip
+_IRREGULAR: Mapping[str, str] = MappingProxyType(
+    {"said": "say", "told": "tell", "knew": "know", "known": "know", "thought": "think",
+     "saw": "see", "seen": "see", "brought": "bring", "lambasted": "lambast"}
+)  # fmt: skip
+
+
+class Stance(StrEnum):
+    """What a speaker makes of what a statement says."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+    DOUBT = "doubt"  # neither affirmed nor denied: doubted, asked, refused to confirm
+
+
+class NounUse(StrEnum):
+    """Whether a noun phrase behind a cue is a statement: "condemned the attack" is."""
+
+    WHOLE = "whole"
+    LONG = "long"  # from three words on: "announced the closure of the port"
+    FRAGMENT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class CueStance:
+    """One row of the table of stance cues."""
+
+    plain: Stance
+    negated: Stance
+    noun: NounUse
+
+
+_STANCES: Mapping[str, Stance] = MappingProxyType(
+    {"neutral": Stance.AFFIRM, "deny": Stance.DENY, "doubt": Stance.DOUBT}
+)
+
+
+@cache
+def load_stance_cues() -> Mapping[tuple[str, ...], CueStance]:
+    """Load the packaged table: words of each cue with what it makes of its content."""
+    return MappingProxyType(
+        {
+            tuple(cue.split()): CueStance(_STANCES[plain], _STANCES[negated], NounUse(noun))
+            for _, (cue, plain, negated, noun) in read_packaged("stance_cues.tsv", _COLUMNS)
+        }
+    )
+
+
+def stance_of(mention: Mention) -> Stance:
+    """
+    Tell whether the speaker of a statement affirms, denies or doubts its content.
+
+    The content of "Lund denied that the port was closed" is "the port was closed" and its
+    stance is to deny; "did not deny", "could neither confirm nor deny" and "asked whether"
+    leave it in doubt; "does not believe" denies. Without a cue, as in a quote that goes on,
+    and for every cue without an entry, the speaker affirms.
+    """
+    if mention.cue is None:
+        return Stance.AFFIRM
+    words = _WORD.findall(mention.cue.exact.lower())
+    if "neither" in words and "nor" in words:
+        return Stance.DOUBT
+    found = _look_up(words)
+    is_negated = any(word.replace("’", "'") in _NEGATIONS for word in words)
+    if found is None:
+        return Stance.DOUBT if is_negated else Stance.AFFIRM
+    stance = found.negated if is_negated else found.plain
+    if stance is Stance.AFFIRM and _WHETHER.match(mention.exact):
+        return Stance.DOUBT
+    return stance
+
+
+def noun_use_of(cue: str) -> NounUse:
+    """Tell whether a noun phrase behind the words of a cue is a statement of its own."""
+    found = _look_up(_WORD.findall(cue.lower()))
+    return NounUse.FRAGMENT if found is None else found.noun
+
+
+def _look_up(words: Sequence[str]) -> CueStance | None:
+    """Find the longest cue of the table in the words, the first of equally long ones."""
+    cues = load_stance_cues()
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            rest = tuple(words[start + 1 : start + length])
+            for base in _bases(words[start]):
+                if (base, *rest) in cues:
+                    return cues[base, *rest]
+    return None
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield the verbs of which a word may be a form; British -ise counts as -ize."""
+    for form in dict.fromkeys((word, word.replace("is", "iz"), word.replace("our", "or"))):
+        yield _IRREGULAR.get(form, form)
+        for ending, base in _ENDINGS:
+            if form.endswith(ending) and len(form) > len(ending) + 1:
+                stem = form.removesuffix(ending)
+                yield stem + base
+                if base == "" and len(stem) > 2 and stem[-1] == stem[-2]:
+                    yield stem[:-1]
