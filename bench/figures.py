@@ -177,7 +177,7 @@ def kind_of(unit: str | None) -> str | None:
 def untokenise(text: str) -> str:
     """Undo the spaces that a tokenizer left: "sales rose 6 . 2 % to us $ 3"."""
     text = re.sub(r"(?<=\d) ([.,/]) (?=\d)", r"\1", text)
-    text = re.sub(r"\b(us|hk|c|a|nz|s) \$ ?", lambda m: m.group(1).upper() + "$", text)
+    text = re.sub(r"\b(us|hk|nz) \$ ?", lambda m: m.group(1).upper() + "$", text)
     return re.sub(r"(?<=\d) - (?=[a-z])", "-", text)
 
 

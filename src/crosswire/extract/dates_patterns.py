@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from crosswire.extract.numbers import any_prefix
+
 _LONG = (
     r"(?i:January|February|April|June|July|August|September|October|November|December)"
     r"|March|MARCH|May|MAY"
@@ -179,8 +181,8 @@ TRIGGERS: MappingProxyType[str, str] = MappingProxyType(
 )
 """Words without which there is no date; the group says which forms may stand there."""
 
-TOKEN = re.compile(r"[A-Za-z]+|\d[\d./-]*")
-"""Words and numbers, all that a date begins with."""
+TOKEN = re.compile(rf"\d[\d./-]*|\b(?:{any_prefix(TRIGGERS, 3)})[A-Za-z]*")
+"""Numbers and the words that may be one of `TRIGGERS` by their first letters."""
 
 
 def group_of(token: str) -> str | None:

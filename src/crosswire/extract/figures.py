@@ -12,16 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from crosswire.extract.figures_change import change_of
 from crosswire.extract.figures_periods import period_of
 from crosswire.extract.figures_sides import NO_SIDES, Sides, sides_of, story_states
 from crosswire.extract.figures_slots import (
     Measured,
-    change_of,
     find_measured,
     property_of,
     sentence_of,
 )
-from crosswire.extract.figures_spans import Quantity, find_quantities
+from crosswire.extract.figures_spans import find_quantities
+from crosswire.extract.figures_units import Quantity
 from crosswire.extract.units import load_units
 from crosswire.types import (
     Actor,

@@ -18,8 +18,23 @@ class CountedNoun:
     hint: str | None = None
 
 
-_WORD = re.compile(r"[\s\u00a0]+(?:“|\")?(?P<word>[^\W\d_][\w’'-]*|U\.S\.|U\.N\.)")
+_WORD = re.compile(r"[\s\u00a0]+(?:“|\")?(?P<word>[UE]\.[SNUK]\.|[^\W\d_][\w’'-]*)")
 _HYPHEN = re.compile(r"-(?P<word>[a-z]{3,12})\b(?!-)")
+_STRONG = re.compile(r"-strong\b(?:\s+(?P<word>[a-z]+))?")
+_PART_OF = re.compile(
+    r"\s+of\s+(?:all\s+)?(?:(?:the|its|their|his|her|our|these|those|my)\b"
+    r"|[A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{1,24}){0,2}[’']s?(?=\s))"
+    r"(?:\s+(?:roughly\s+|about\s+|more than\s+|nearly\s+)?(?P<whole>[\d,.]*\d|[a-z]{3,9}))?"
+)
+_WHOLES = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    + ("fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "dozen")
+)
+_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")
+_NAME_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|new|[A-Z][a-z]+)\s\Z")
+_MADE_OF = frozenset(
+    ("police", "crew", "staff", "personnel", "fish", "cattle", "youth", "aircraft")
+)
 _OF = re.compile(r"\s+(?:of\s+)(?:the\s+|its\s+|their\s+|his\s+)?(?=\w)")
 
 
@@ -68,6 +83,9 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
     """
     table = load_nouns()
     at = start
+    strong = _STRONG.match(text, start)
+    if strong is not None:
+        return CountedNoun(start + len("-strong"), "person")
     of = _OF.match(text, start)
     if of is not None:
         if not vague:
@@ -83,15 +101,35 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         word, low = match["word"], match["word"].lower()
         if low in table.harmed and not _modifies(text, match.end()):
             return CountedNoun(match.end(), "person", table.harmed[low])
-        if low in table.stops or "\n" in text[at : match.end()]:
+        if (low in table.stops and word != "US") or "\n" in text[at : match.end()]:
             return None
         if value == 1 and not vague:
             if low in table.singles:
                 return CountedNoun(match.end(), table.plurals.get(low, low))
         elif _is_plural(low) and not (step == 0 and word[:1].isupper() and not low.endswith("s")):
-            return _compound(text, match, low)
+            if not (word[:1].isupper() and _modifies(text, match.end())):
+                return _compound(text, match, low)
         at = match.end()
     return None
+
+
+def partitive_noun(text: str, start: int) -> CountedNoun | None:
+    """The noun that a number is a part of: "six of the eleven nations", "39 of its 54 seats"."""
+    part = _PART_OF.match(text, start)
+    if part is None:
+        return None
+    whole = part["whole"]
+    at = part.end()
+    if whole is not None and not whole[0].isdigit() and whole not in _WHOLES:
+        at = part.start("whole") - 1
+    return counted_noun(text, at, 2.0, False)
+
+
+def is_named_part(text: str, start: int, end: int) -> bool:
+    """Tell the number of a model that no noun follows: "the 737 Max", "a Boeing 747 Freighter"."""
+    if _NAME_BEHIND.match(text, end) is None:
+        return False
+    return _NAME_BEFORE.search(text[max(0, start - 24) : start]) is not None
 
 
 def _modifies(text: str, end: int) -> bool:
@@ -106,7 +144,9 @@ def _compound(text: str, match: re.Match[str], low: str) -> CountedNoun:
     after = _WORD.match(text, match.end())
     second = after["word"] if after is not None else ""
     if after is not None and second.islower() and second not in table.stops | table.harmed.keys():
-        joins = _is_plural(second) and low in ("sales", "news", "arms", "sports")
+        joins = _is_plural(second) and (
+            low in ("sales", "news", "arms", "sports") or low in _MADE_OF
+        )
         if second in table.plurals or joins:
             return CountedNoun(after.end(), singular(second))
     return CountedNoun(match.end(), singular(low))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.figures_spans import Quantity
+from crosswire.extract.figures_units import Quantity
 from crosswire.types import DateMention, Period
 
 _CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:but|while|whereas)\b")
@@ -18,6 +19,7 @@ _SAYING = re.compile(
 )
 _CONTRAST = re.compile(r"\b(?:from|compared|versus|against|than)\b", re.I)
 _REACH = 160
+_NEAREST = 16
 
 
 def period_of(
@@ -30,13 +32,20 @@ def period_of(
     one before it in its clause; the day on which somebody spoke is no period.
     """
     best: tuple[float, DateMention] | None = None
-    for date in dates:
+    first = bisect_left(dates, quantity.start - _REACH - 60, key=_start_of)
+    last = bisect_left(dates, quantity.end + _REACH + 1, key=_start_of)
+    near = dates[max(first, last - _NEAREST) : last]
+    for date in near:
         cost = _cost(text, quantity, date, others)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
     if best is None or (best[1].period.start is None and best[1].period.end is None):
         return None
     return best[1].period
+
+
+def _start_of(date: DateMention) -> int:
+    return date.start
 
 
 def _cost(

@@ -29,7 +29,6 @@ _AGE_BEFORE = re.compile(
 _AGE_BEHIND = re.compile(
     r"[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b|\s+years of age\b|-?year-?old", re.I
 )
-_AGE_APPOSITION = re.compile(r"[\w.”’)]+,\s\Z")
 _CLOCK_BEHIND = re.compile(
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT|UTC|CET|EST|EDT|local time)|:\d\d(?!\d)", re.I
 )
@@ -42,7 +41,6 @@ _AGE_SUBJECT = re.compile(
 )
 _OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
 _NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b")
-_URL = re.compile(r"(?:https?:|www\.|@)\S*\Z")
 _SCORE_BEHIND = re.compile(
     r"[-–]\d{1,3}(?![\d.,]|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
     r"|week|day|hour|minute|mile|point)))"
@@ -64,7 +62,33 @@ _ONE_BEHIND = re.compile(
     re.I,
 )
 _SMALL_WORDS = 5
-_ID = re.compile(r"[-–][A-Za-z]{1,3}\d|[A-Za-z]{2,}\d|-?\d*/\d|(?:st|nd|rd|th)[\s-](?!anniv)")
+_AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
+_NO_PEOPLE = frozenset(
+    (*("January", "February", "March", "April", "May", "June", "July", "August", "September"),)
+    + ("October", "November", "December", "However", "Also", "Yes", "No", "Today")
+)
+_ONE_OF_PAIR = re.compile(r"-for-\d|-on-(?:\d|one|two)|-by-\d|/7\b")
+_TO_SCORE = re.compile(
+    r"(?:-to-|\sto\s)(?:\d{1,3}|one|zero)(?= (?:vote|decision|victory|win|lead))|-to-\d"
+)
+_TO_SCORED = re.compile(r"\d(?:-to-|-for-|-by-)\Z")
+_SLASHED = re.compile(r"/\d{1,2}/\d|/\d{2,4}(?!\d)")
+_SLASHED_BEFORE = re.compile(r"\d/\Z")
+_SCORE_UNIT = re.compile(r"\s?(?:%|percent|per cent|million|billion|[a-z]+s\b)|-[a-z]")
+_NOUN_BEHIND = re.compile(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}")
+_TITLE_BEHIND = re.compile(r"[\s-][A-Z][a-z]+(?:\s(?P<noun>[a-z]+s)\b)?")
+
+
+def _is_title(text: str, number: Number, head: str, tail: str) -> bool:
+    """Tell the name "Six Flags" or "Big Five" by a capital that no sentence begins with."""
+    if not text[number.start].isupper() or text[number.start : number.end].isupper():
+        return False
+    before = head.rstrip()
+    if not before or not head.endswith(" ") or before[-1] in '.!?:“”"’—-;':
+        return False
+    capital = before.rpartition(" ")[2][:1].isupper()
+    behind = _TITLE_BEHIND.match(tail)
+    return (behind is not None and behind["noun"] is None) or (capital and behind is None)
 
 
 def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
@@ -75,11 +99,13 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     """
     head = text[max(paragraph.start, number.start - 40) : number.start]
     tail = text[number.end : min(paragraph.end, number.end + 24)]
+    if _ONE_OF_PAIR.match(tail) or _TO_SCORE.match(tail) or _TO_SCORED.search(head[-8:]):
+        return True
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:
         return _is_loose_word(text, number, head, tail)
-    if _GLUED.search(head) or _URL.search(head) or _NAMED.search(head):
+    if _GLUED.search(head[-2:]) or _is_in_address(head) or _is_numbered(head):
         return True
     if _NO_TAIL.match(tail) or head.endswith(('="', "='")):
         return True
@@ -94,46 +120,71 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
 
 
 def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
-    if _CLOCK_BEHIND.match(tail) or _CLOCK_BEFORE.search(head):
+    if _CLOCK_BEHIND.match(tail) or _CLOCK_BEFORE.match(head[-2:]):
         return True
     if number.high > 130:
         return False
-    if _AGE_BEHIND.match(tail) or _AGE_BEFORE.search(head):
+    if _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head)):
         return True
-    if _AGE_SUBJECT.search(head) and _OPEN_END.match(tail):
+    if _OPEN_END.match(tail) and _AGE_SUBJECT.search(head):
         return True
-    apposed = _AGE_APPOSITION.search(head) is not None and tail[:1] in (",", ")", ".", ";", "")
-    capital = re.search(r"[A-Z][\w’.-]+,\s\Z", head) is not None
-    return apposed and capital and 1 < number.high < 112 and number.low == int(number.low)
+    if not head.endswith((", ", ",\u00a0", " (")) or tail[:1] not in (",", ")", ".", ";", ""):
+        return False
+    return 1 < number.high < 112 and number.low == int(number.low) and _ends_with_name(head)
+
+
+def _ends_with_name(head: str) -> bool:
+    """Tell "Anna Berg, " and "Lee (" by the capital of the word before the mark."""
+    word = head.rstrip(", (\u00a0").rpartition(" ")[2].lstrip('“‘"(')
+    return word[:1].isupper() and word not in _NO_PEOPLE and len(word) > 1
+
+
+def _is_in_address(head: str) -> bool:
+    """Tell digits inside a web or mail address."""
+    word = head.rpartition(" ")[2]
+    return word.startswith(("http", "www.")) or "@" in word
+
+
+def _is_numbered(head: str) -> bool:
+    """Tell "Article 5" and "No. 7" by the word before."""
+    return head[-1:] in " -#№.\u00a0" and _NAMED.search(head[-16:]) is not None
 
 
 def _is_code(head: str, tail: str) -> bool:
     """Scores, telephone numbers and the like."""
     if _PHONE_BEHIND.match(tail) or _PHONE_BEFORE.search(head[-5:]):
         return True
-    between = re.search(r"\b(?:between|from|of)\s+\Z", head) is not None
-    if _SCORE_BEHIND.match(tail) and not between and not re.search(r"[$€£]\Z", head):
+    if _SLASHED.match(tail) or _SLASHED_BEFORE.search(head[-4:]):
         return True
-    return _SCORE_BEFORE.search(head) is not None and not re.match(
-        r"\s?(?:%|percent|per cent|million|billion|[a-z]+s\b)|-[a-z]", tail
-    )
+    between = head.endswith(("between ", "from ", "of "))
+    if _SCORE_BEHIND.match(tail) and not between and head[-1:] not in ("$", "€", "£"):
+        return True
+    if head[-1:] not in ("-", "–"):
+        return False
+    return _SCORE_BEFORE.search(head[-6:]) is not None and not _SCORE_UNIT.match(tail)
 
 
 def _is_named(number: Number, head: str, tail: str) -> bool:
     """Tell a name with a number ("Falcon 9") by its capital before and no noun behind."""
-    name = _NAME_BEFORE.search(head)
-    if name is None or number.scaled:
+    if number.scaled or not head.endswith(" ") or _NOUN_BEHIND.match(tail):
         return False
-    if re.match(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}", tail):
+    name = _NAME_BEFORE.search(head)
+    if name is None:
         return False
     return name["word"] not in ("By", "About", "Some", "Only", "Almost", "Nearly", "Over")
 
 
 def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     """Number words that do not count: "one of", "the two", "no one", "zero tolerance"."""
-    if (_GLUED.search(head) and not head.endswith("‘")) or _NAMED.search(head):
+    if (_GLUED.search(head[-2:]) and not head.endswith("‘")) or _is_numbered(head):
         return True
-    if number.high < 130 and (_AGE_BEHIND.match(tail) or _AGE_BEFORE.search(head)):
+    if number.high < 130 and (
+        _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head))
+    ):
+        return True
+    if _is_title(text, number, head, tail):
+        return True
+    if number.high < 13 and tail[:8].lower() in (" o’clock", " o'clock"):
         return True
     is_one = number.kind is NumberKind.CARDINAL and number.low == 1 and not number.scaled
     if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.extract.figures_slots import Measured
-from crosswire.extract.figures_spans import Quantity
+from crosswire.extract.figures_units import Quantity
 from crosswire.types import Actor, ActorKind, ActorMention
 
 

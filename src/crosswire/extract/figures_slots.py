@@ -1,4 +1,4 @@
-"""What a figure measures: its property, whether it moved, and which way the words point."""
+"""What a figure measures: the word that names its property."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from crosswire.extract.figures_spans import Quantity
-from crosswire.extract.numbers import NumberKind
-from crosswire.types import Change, Sentence
+from crosswire.extract.figures_units import Quantity
+from crosswire.types import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,103 +57,6 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     return tuple(found)
 
 
-_RISE = (
-    r"rose|rise[sn]?|rising|grew|grown?|grows|growing|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?"
-    r"|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)"
-    r"|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|went up|gone up|goes up|up|expand(?:ed|s|ing)?"
-    r"|add(?:ed|s|ing)?|advanc(?:ed|es?)"
-    r"|rebound(?:ed)?|accelerated?|swell(?:ed)?|swollen|rais(?:ed?|es|ing)|boosted?|higher"
-    r"|rallied|edged up|spiked|hiked?"
-    r"|doubled|trebled|tripled|quadrupled|growth(?: rate)?(?: of)?|increase of|rise of|gain of"
-    r"|hike of|uptick of"
-)
-_FALL = (
-    r"fell|falls?|fallen|falling|decreas(?:e[sd]?|ing)|drop(?:ped|s|ping)?|declin(?:e[sd]?|ing)"
-    r"|shrank|shrunk|shrink(?:s|ing)?"
-    r"|slump(?:ed|s|ing)?|plung(?:ed|es?|ing)|tumbl(?:ed|es?|ing)|slid|slip(?:ped|s)?|sank|sunk"
-    r"|went down|gone down|down|lower"
-    r"|contract(?:ed|s|ing)|cut(?:ting|s)?|reduc(?:ed|es?|ing)|los(?:t|es|ing)|shed(?:ding)?"
-    r"|eas(?:ed|es)|dip(?:ped|s)?|halved"
-    r"|plummeted|weakened|slashed|shaved|decline of|drop of|fall of|decrease of|cut of|loss of"
-    r"|reduction of|dwindled"
-)
-_LINK = (
-    r"(?:\s+(?:by|only|just|about|around|almost|nearly|some|more than|less than|over|at least|up"
-    r"|a|an|another|roughly|further"
-    r"|already|also|even|sharply|slightly|significantly|steadily|again|modestly|strongly"
-    r"|as much as|approximately|additional|further|to))"
-)
-_MOVE_LEFT = re.compile(
-    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?P<link>{_LINK}{{0,4}})\s*\(?\Z", re.I
-)
-_MOVE_RIGHT = re.compile(
-    r"\s+(?:(?:annual|annualised|yearly|year-on-year|monthly|overall|pay|price|further|sharp|net"
-    r"|real|tax|wage|further)\s+){0,2}"
-    r"(?:(?P<rise>rise|increase|growth|jump|surge|gain|hike|raise|expansion|boost|uptick|higher"
-    r"|up|more|climb|bump)"
-    r"|(?P<fall>fall|drop|decline|decrease|cut|reduction|slump|contraction|plunge|loss|lower|down"
-    r"|less|fewer|dip|discount|slide))\b"
-    r"(?! (?:than )?(?:of|million))",
-    re.I,
-)
-_MOVE_BY = re.compile(
-    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:\s+(?!to\b|and\b)[\w’'-]+){{1,6}}?\s+by"
-    rf"(?P<link>{_LINK}{{0,3}})\s*\Z",
-    re.I,
-)
-
-
-_PARTICLE = re.compile(
-    r"\b(?:mak(?:es?|ing)|made|sets?|ends?|ended|took|takes?|held|shut|broke|cut|wound|turn(?:s|ed)"
-    r"|show(?:s|ed)|c[ao]mes?|backed|laid|shot|tied|calm|handed|wr[io]te)\s+(?:up|down)\b",
-    re.I,
-)
-_TAKES_OBJECT = frozenset(("raise", "raised", "raising", "raises", "lost", "losing", "cut", "add"))
-
-
-def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change, bool]:
-    """
-    Tell whether a figure is a level or a change, and whether a verb of change governs it.
-
-    "grew by 5", "up 5 percent", "a 5 percent rise" are changes; "rose to 40" is a level.
-    """
-    head = text[max(sentence.start, quantity.start - 70) : quantity.core]
-    bare = head[: len(head) - (quantity.core - quantity.start)]
-    tail = text[quantity.end : min(sentence.end, quantity.end + 48)]
-    left = _MOVE_LEFT.search(bare) or _MOVE_BY.search(bare)
-    if left is not None and not _PARTICLE.search(bare[: left.start() + 5]):
-        moved = Change.RISE if left["rise"] else Change.FALL
-        link = left["link"].lower().split()
-        if link and link[-1] in ("to", "from"):
-            return Change.LEVEL, True
-        word = (left["rise"] or left["fall"]).lower()
-        plain = (
-            left.re is _MOVE_LEFT
-            and "by" not in link
-            and quantity.unit not in ("percent", "percentage_point")
-        )
-        if plain and word in _TAKES_OBJECT and (quantity.counts or quantity.unit is not None):
-            return Change.LEVEL, True
-        return moved, True
-    if quantity.kind is NumberKind.MULTIPLE:
-        falls = text[quantity.core : quantity.core_end].lower() in ("halved", "halving")
-        if text[quantity.core : quantity.core_end].lower() in ("twice", "thrice"):
-            return Change.LEVEL, False
-        return (Change.FALL if falls else Change.RISE), True
-    right = _MOVE_RIGHT.match(tail)
-    if right is not None and not _is_standing(text, quantity, right):
-        return (Change.RISE if right["rise"] else Change.FALL), True
-    return Change.LEVEL, False
-
-
-def _is_standing(text: str, quantity: Quantity, right: re.Match[str]) -> bool:
-    """Tell "5 percent more" from "500 more than" that only counts."""
-    word = (right["rise"] or right["fall"]).lower()
-    if word in ("more", "less", "fewer", "up", "down", "cut", "loss"):
-        return quantity.counts or quantity.unit is None or quantity.unit != "percent"
-    return False
-
-
 _OWN_BEHIND = re.compile(
     r"\s*\(?(?:(?:of|in|worth of|for|on|from|as|to)\s+)?(?:(?:a|an|the|its|their|his|her|annual"
     r"|total|direct|foreign|new|mutual|bilateral"
@@ -170,6 +72,7 @@ _BOUNDARY = re.compile(
     r"[;:—]|,\s+(?:and|but|while|whereas|with|which|as)\b|\b(?:but|while|whereas)\b"
 )
 _FAR = 240
+_NEAREST = 12
 _PASSIVE = re.compile(
     r"\s+(?:(?:more|others|of them)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be)\s+){1,3}"
     r"(?:(?:also|reported|seriously|feared|confirmed|left|still)\s+){0,2}\Z"
@@ -187,9 +90,10 @@ def property_of(
     nearest behind. Words of harm go with people and things counted alone.
     """
     best: tuple[float, Measured] | None = None
-    for word in words:
-        if word.end < quantity.start - _FAR or word.start > quantity.end + _FAR:
-            continue
+    first = bisect_left(words, quantity.start - _FAR, key=_word_start)
+    last = bisect_left(words, quantity.end + _FAR, key=_word_start)
+    at = bisect_left(words, quantity.start, key=_word_start)
+    for word in words[max(first, at - _NEAREST) : min(last, at + _NEAREST)]:
         if quantity.start <= word.start and word.end <= quantity.end:
             cost = 1.0 if quantity.counts else 0.0
             if word.group == "toll" or not quantity.counts:
@@ -200,6 +104,10 @@ def property_of(
             continue
         best = _cheaper(best, cost, word)
     return best[1] if best is not None and best[0] < 240 else None
+
+
+def _word_start(word: Measured) -> int:
+    return word.start
 
 
 def _cheaper(

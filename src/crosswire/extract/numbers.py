@@ -7,8 +7,8 @@ Only the number itself is found here; its unit, qualifier and meaning are read i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -53,7 +53,8 @@ _WORDS = MappingProxyType(
 _SCALES = MappingProxyType(
     {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15}
     | {"lakh": 1e5, "crore": 1e7, "dozen": 12.0, "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6}
-    | {"mil": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+    | {"mil": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12}
+    | {"mm": 1e6}
 )
 _PARTS = MappingProxyType(
     {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -79,44 +80,73 @@ _MULTIPLES = MappingProxyType(
     | {"tripling": 3.0, "triples": 3.0, "quadrupled": 4.0, "quadrupling": 4.0}
     | {"quintupled": 5.0, "halved": 0.5, "halving": 0.5, "twice": 2.0, "thrice": 3.0}
     | {"twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0}
-    | {"sixfold": 6.0, "eightfold": 8.0}
+    | {"sixfold": 6.0, "sevenfold": 7.0, "eightfold": 8.0, "ninefold": 9.0}
+    | {"hundredfold": 100.0, "thousandfold": 1000.0}
 )
 
 _WORD = "|".join((*sorted(_WORDS, key=len, reverse=True), "hundred"))
 _LONG_SCALE = "thousand|million|billion|trillion|quadrillion|lakh|crore|dozen"
 _DIGITS = (
-    r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d.,]\d)"
-    r"|\d+(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
+    r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d,]|\.\d{4})(?:\.\d{1,3})?"
+    r"|(?:[1-9]|1[0-5])/(?:[2-6]|8|10|16|100)(?![\d/.-])"
+    r"|\d+(?:\.\d+)?(?:[ -]{1,2}\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
 )
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
-    rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
+    rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|tln|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
     rf"|th)\b)?"
     rf"|(?P<lone>[{''.join(_GLYPHS)}])"
     rf"|(?i:\b(?:(?P<vague>{'|'.join(_VAGUE)})|(?P<word>{_WORD}|{_LONG_SCALE})s?"
     r"|(?P<few>several|a few|few|a couple(?: of)?|many)(?=[\s-]+(?:hundred|thousand|million|dozen"
     r"|billion))"
-    rf"|(?P<article>an?)(?=[\s-]+(?:hundred|{_LONG_SCALE}|half|third|quarter|fourth|fifth|tenth)\b)"
+    rf"|(?P<article>an?)(?=[\s-]+(?:hundred|{_LONG_SCALE}|half|third|quarter|fourth|fifth"
+    rf"|sixth|seventh|eighth|ninth|tenth|hundredth)\b)"
     rf"|(?P<part>{'|'.join(_PARTS)})s?"
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})"
     rf"|(?P<multiple>{'|'.join(_MULTIPLES)}))\b)"
 )
-_TOKEN = re.compile(rf"[A-Za-z]+|\.?\d[\d.,]*|[{''.join(_GLYPHS)}]")
 _STARTS = frozenset(
     (
         *(*_WORDS, *_PARTS, *_ORDINALS, *_MULTIPLES, *_VAGUE, *_LONG_SCALE.split("|")),
-        *("hundred", "hundreds", "several", "few", "many", "a", "an"),
+        *("hundred", "hundreds", "several", "few", "many"),
         *(f"{word}s" for word in (*_PARTS, *_LONG_SCALE.split("|"))),
     )
 )
-_BIG_BEHIND = re.compile(r"[\s-]+(?:million|billion|trillion)\b", re.I)
+
+
+def any_prefix(words: Iterable[str], length: int) -> str:
+    """
+    Give a pattern for the first letters of words, in either case, grouped by the first.
+
+    Looking for "twelve" at every word of a report is slow, looking for "tw" is not.
+    """
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        heads.setdefault(word[0], set()).add(word[1:length])
+    groups = []
+    for first, rest in sorted(heads.items()):
+        tails = "|".join(sorted(rest))
+        groups.append(f"[{first}{first.upper()}](?i:{tails})")
+    return "|".join(groups)
+
+
+_TOKEN = re.compile(
+    rf"\.?\d[\d.,]*|[{''.join(_GLYPHS)}]|\b(?:{any_prefix(_STARTS, 2)})[A-Za-z]*"
+    r"|\b[aA]n?(?=[\s-]+(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|half"
+    r"|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|few|couple)\b)"
+)
+_BIG_BEHIND = re.compile(r"[\s-]+(?:thousand|million|billion|trillion)\b", re.I)
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
+_RATIO = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?\Z", re.I)
+_LASTS = re.compile(
+    r"[\s-]+(?:(?:year|day|month|week|hour|minute|decade|game|match)(?:es|s)?)\b", re.I
+)
+_POINT = re.compile(r"[\s-]+point[\s-]+\Z", re.I)
 _OF = re.compile(r"\s+of\s+\Z", re.I)
 _OF_A = re.compile(r"[\s-]+(?:of\s+)?an?\s+\Z", re.I)
-_WHOLE = re.compile(
-    r"\s+(?:of|as|less|more|higher|lower|larger|smaller|fewer)\b|\s*[,.;:)”\"]|\s*\Z"
-)
+_WHOLE = re.compile(r"\s+(?:of|as|less|more|higher|lower|larger|smaller|fewer)\b")
 _LEANS = re.compile(
     r"\b(?:by|nearly|almost|about|over|than|around|roughly|least|some|to|only)\s+\Z", re.I
 )
@@ -135,6 +165,7 @@ class _Open:
     digits: bool = False
     scaled: bool = False
     awaits_part: bool = False  # "two and a" of "two and a half"
+    n_decimals: int = 0  # digits read behind "point"
     kind: NumberKind = NumberKind.CARDINAL
 
     def close(self) -> Number:
@@ -144,14 +175,53 @@ class _Open:
         )
 
 
+def sign_before(text: str, start: int, first: int = 0) -> int | None:
+    """Offset of the minus sign or word that stands before a number, or None: "-4", "minus 4"."""
+    if start == first:
+        return None
+    if text[start - 1] in "-−–":
+        before = text[max(first, start - 3) : start - 1]
+        lone = not before or before[-1].isspace() or before[-1] == "("
+        return start - 1 if lone and not before[:1].isdigit() else None
+    if text[start - 1] != " ":
+        return None
+    head = text[max(first, start - 10) : start - 1].lower()
+    for word in ("minus", "negative"):
+        if head.endswith(word):
+            return start - 1 - len(word)
+    return None
+
+
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
     """
     Find the numbers in `text[start:end]`, in order and without overlap.
 
     A number is read over its whole expression: "two and a half million" is one number,
-    "nine, ten" are two. Signs, units and qualifiers are left to the caller.
+    "nine, ten" are two; "one in five" is the part of a whole. Signs, units and qualifiers
+    are left to the caller.
     """
-    return tuple(_read(text, start, len(text) if end is None else end))
+    joined: list[Number] = []
+    for number in _read(text, start, len(text) if end is None else end):
+        last = joined[-1] if joined else None
+        if last is not None and _is_part(text, last, number):
+            part = last.low / number.low
+            joined[-1] = replace(
+                last, end=number.end, low=part, high=part, kind=NumberKind.FRACTION
+            )
+        else:
+            joined.append(number)
+    return tuple(joined)
+
+
+def _is_part(text: str, part: Number, whole: Number) -> bool:
+    """Tell "one in five" and "3 out of 4" from "two in five years"."""
+    gap = text[part.end : whole.start]
+    if len(gap) > 14 or not _RATIO.match(gap) or _LASTS.match(text, whole.end):
+        return False
+    if {part.kind, whole.kind} != {NumberKind.CARDINAL}:
+        return False
+    most = 1e6 if part.low == 1 else 100 if "out" in gap else 20
+    return 0 < part.low < whole.low <= most and part.low == int(part.low)
 
 
 def _read(text: str, start: int, end: int) -> Iterator[Number]:
@@ -174,7 +244,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     behind = start
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
-        if len(word) > 1 and word[0].isalpha() and word.lower() not in _STARTS:
+        if len(word) > 2 and word[0].isalpha() and word.lower() not in _STARTS:
             continue
         if token.start() < behind:
             continue
@@ -193,6 +263,12 @@ def _begin(match: re.Match[str], text: str) -> _Open | None:
     if group == "lone":
         number.current, number.kind = _GLYPHS[word], NumberKind.FRACTION
     elif group == "word":
+        if word == "dozen":
+            number.current = 12.0
+            return number
+        if word == "hundred" and _BIG_BEHIND.match(match.string, match.end()):
+            number.current = 100.0
+            return number
         if word.rstrip("s") in _SCALES or word.startswith("hundred"):
             return None
         if word not in _WORDS:
@@ -227,6 +303,8 @@ def _begin_digits(number: _Open, match: re.Match[str]) -> _Open:
     number.current = _digits_value(match["digits"]) + _GLYPHS.get(match["glyph"] or "", 0.0)
     if match["ord"]:
         number.kind = NumberKind.ORDINAL
+    elif match["digits"][1:3].startswith(("/", "0/", "1/", "2/", "3/", "4/", "5/")):
+        number.kind = NumberKind.FRACTION
     suffix = match["suffix"]
     if suffix == "m" and "m" in match.group():
         number.end = match.end() - 1  # metre or million: the unit decides
@@ -238,7 +316,10 @@ def _begin_digits(number: _Open, match: re.Match[str]) -> _Open:
 
 def _digits_value(digits: str) -> float:
     plain = digits.replace(",", "")
-    whole, _, part = re.sub(r"[\s\u00a0\u202f-](?=\d+/)", "+", plain).partition("+")
+    whole, _, part = re.sub(r"[\s\u00a0\u202f-]+(?=\d+/)", "+", plain).partition("+")
+    if "/" in whole:
+        over, _, under = whole.partition("/")
+        return int(over) / int(under)
     value = float(re.sub(r"[\s\u00a0\u202f]", "", whole))
     if part:
         over, _, under = part.partition("/")
@@ -256,6 +337,19 @@ def _extend(number: _Open, match: re.Match[str], gap: str) -> bool:
     if match["vague"] and number.kind is NumberKind.VAGUE and _OF.match(gap):
         scale = _VAGUE[word][0]
         number.current *= scale
+        done = True
+    elif match["vague"] and joined and word.rstrip("s") in _SCALES:
+        done = _extend_word(number, word, joined, added)
+    elif match["word"] and _POINT.match(gap) and 0 < _WORDS.get(word, 10) < 10:
+        number.n_decimals += 1
+        number.current += _WORDS[word] / 10**number.n_decimals
+        done = True
+    elif match["word"] and number.n_decimals and joined and 0 < _WORDS.get(word, 10) < 10:
+        number.n_decimals += 1
+        number.current += _WORDS[word] / 10**number.n_decimals
+        done = True
+    elif match["lone"] and joined and not number.scaled and number.kind is NumberKind.CARDINAL:
+        number.current += _GLYPHS[word]
         done = True
     elif match["digits"] is not None or match["lone"]:
         return False
@@ -276,7 +370,9 @@ def _extend(number: _Open, match: re.Match[str], gap: str) -> bool:
 def _await_part(number: _Open, match: re.Match[str]) -> bool:
     """Step over "and a" where a part of one follows: "two and a half"."""
     tail = match.string[match.end() : match.end() + 10].lower().lstrip(" -")
-    number.awaits_part = tail.startswith(("half", "quarter", "third"))
+    number.awaits_part = tail.startswith(
+        ("half", "quarter", "third", "fourth", "fifth", "sixth", "eighth", "tenth")
+    )
     if number.awaits_part:
         number.end = match.end()
     return number.awaits_part
@@ -342,6 +438,7 @@ def _complete(number: _Open, text: str) -> bool:
     if words in ("a", "an"):
         return False
     if number.kind is NumberKind.FRACTION and words.startswith(("a ", "a-")):
-        tail, head = text[number.end : number.end + 12], text[: number.start][-12:]
+        tail = text[number.end : number.end + 12]
+        head = text[max(0, number.start - 12) : number.start]
         return _WHOLE.match(tail) is not None or _LEANS.search(head) is not None
     return True

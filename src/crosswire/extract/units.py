@@ -17,8 +17,10 @@ from types import MappingProxyType
 
 from crosswire.errors import ReferenceDataError
 
-_GAP = re.compile(r"[\s\u00a0]*[-–]?[\s\u00a0]*")
-_MARK = re.compile(r"°\s?[CF]\b|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b|\$(?!\s?\d)")
+_GAP = re.compile(r"[ \t\u00a0\u202f]*[-–]?[ \t\u00a0\u202f]*")
+_MARK = re.compile(
+    r"°\s?[CF]\b|(?<=\d)[CF]\b(?!-)|\"(?=\s(?:long|wide|high|tall|thick))|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b|\$(?!\s?\d)"
+)
 _NATIONALITY = re.compile(r"[\s\u00a0]*(?P<of>[A-Z][a-z]+)[\s\u00a0]+(?P<form>[a-z]+)\b")
 _UNIT_WORD = re.compile(r"[\s\u00a0]*[^\W\d][\w./²³%-]*(?<![./-])|%-points?")
 
@@ -124,6 +126,7 @@ def load_units() -> UnitTable:
             forms.setdefault(form, name)
             if len(form) > 3:
                 forms.setdefault(form.lower(), name)
+    units |= _rates(units)
     money: dict[str, str] = {}
     codes, countries = [], {}
     for code, country, printed in _rows("currencies.tsv", 3):
@@ -136,6 +139,8 @@ def load_units() -> UnitTable:
                 money.setdefault(form.lower(), code)
     signs = [form for form in money if not form[-1].isalpha() or form.isupper()]
     signs += [form for form in ("Rs", "Rp", "KSh", "SFr") if form in money]
+    signs += [f"{code}$" for code in ("USD", "usd", "mxn", "aud", "nzd", "cad", "u.S.", "us")]
+    signs += [form for form in ("usd", "eur", "gbp", "rmb", "aud", "Can$", "CDN$", "Cdn$", "Euro")]
     return UnitTable(
         MappingProxyType(units),
         MappingProxyType(money | forms),
@@ -145,6 +150,23 @@ def load_units() -> UnitTable:
         MappingProxyType(_shared(money, countries)),
         re.compile(rf"(?:(?<![\w$])|(?<=\d))(?:{_any(signs)})\s?\Z"),
     )
+
+
+_PER = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+def _rates(units: dict[str, Unit]) -> dict[str, Unit]:
+    """Masses and volumes per time: "tonne_per_year", "m3_per_day"."""
+    rates = {}
+    for unit in units.values():
+        if unit.dimension not in ("mass", "volume"):
+            continue
+        for time in _PER:
+            name = f"{unit.name}_per_{time}"
+            if name not in units:
+                dimension = "flow" if unit.dimension == "volume" else "mass_flow"
+                rates[name] = Unit(name, dimension, unit.factor / units[time].factor, 0.0)
+    return rates
 
 
 def _shared(
