@@ -11,6 +11,7 @@ from crosswire.types import (
     EventType,
     Place,
     Report,
+    Sector,
     Status,
 )
 from tests.origins.builders import ITALY, LARSEN, NORWAY, ROSSI, add_event, make_report
@@ -94,9 +95,9 @@ def test_the_place_is_where_it_happened_and_not_where_it_was_filed() -> None:
 
 
 def test_a_dateline_is_no_place_where_the_lead_names_another() -> None:
-    """Without an event's place, "in Trieste" in the lead forbids the dateline."""
+    """Without an event's place, "in Trieste" in the opening comes before the dateline."""
     report = make_report("a", "The ministers met in Trieste.", dateline=("Oslo", None))
-    assert describe_story([report]).place is None
+    assert describe_story([report]).place == Place(name="Trieste")
     quiet = make_report("a", "The ministers met and left.", dateline=("Oslo", None))
     assert describe_story([quiet]).place == Place(name="Oslo")
 
@@ -128,3 +129,57 @@ def test_a_story_without_events_still_has_a_title_and_a_day() -> None:
     assert story.types == ()
     assert story.date is not None
     assert story.date.start == "2024-01-02"
+
+
+def test_the_town_of_the_openings_serves_where_no_event_has_a_place() -> None:
+    """ "In the Chilean port of Iquique", say two of three: there it was."""
+    story = describe_story(
+        [
+            make_report("a", "A ship burned in the Chilean port of Iquique on Monday."),
+            make_report("b", "Two sailors died near Iquique when a ship burned."),
+            make_report("c", "Peru sent a tug from Arica, its navy said in Lima."),
+        ]
+    )
+    assert story.place is not None
+    assert story.place.name == "Iquique"
+
+
+def test_two_towns_named_as_often_are_no_place() -> None:
+    """Talks in Oslo and in Trieste: nothing tells which is meant."""
+    text = "Talks opened in Oslo on Monday and in Trieste on Tuesday."
+    assert describe_story([make_report("a", text), make_report("b", text)]).place is None
+
+
+def test_what_one_report_leads_with_is_no_type_of_the_story() -> None:
+    """One outlet leads with a threat, the other two with the talks."""
+    talks = [
+        add_event(make_report(name, MEETING), "met", EventType.CONSULT, actors=(LARSEN, ROSSI))
+        for name in ("a", "b")
+    ]
+    threat = add_event(
+        make_report("c", "Rossi threatened to leave the talks."), "threatened", EventType.THREATEN
+    )
+    assert describe_story([*talks, threat]).types == (EventType.CONSULT,)
+
+
+def test_a_newspaper_takes_no_part() -> None:
+    """An outlet that is named in the leads only tells of it."""
+    paper = Actor(name="Danube Post", kind=ActorKind.ORGANISATION, sector=Sector.MED)
+    reports = [
+        add_event(make_report(name, MEETING), "met", EventType.CONSULT, actors=(LARSEN, paper))
+        for name in ("a", "b")
+    ]
+    names = [actor.name for actor in describe_story(reports).participants]
+    assert "Danube Post" not in names
+    assert "Ingrid Larsen" in names
+
+
+def test_hyphens_and_initials_tell_no_two_people_apart() -> None:
+    """ "Ingrid B. Larsen" and "Ingrid Larsen" are one participant."""
+    longer = Actor(name="Ingrid B. Larsen", kind=ActorKind.PERSON, country="NOR")
+    reports = [
+        add_event(make_report("a", MEETING), "met", EventType.CONSULT, actors=(LARSEN, ROSSI)),
+        add_event(make_report("b", MEETING), "met", EventType.CONSULT, actors=(longer, ROSSI)),
+    ]
+    people = [a.name for a in describe_story(reports).participants if "Larsen" in a.name]
+    assert len(people) == 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import msgspec
@@ -13,20 +12,24 @@ import msgspec
 from crosswire.story.days import count_days_apart, find_day, parse_day
 from crosswire.story.frequencies import load_frequencies
 from crosswire.story.participants import find_participants
-from crosswire.story.profile import body_of, count_terms, lead_of, make_profile
-from crosswire.story.weigh import Weighed, weigh_events
-from crosswire.types import DateBasis, EventType, Period, Place, Report, Story
+from crosswire.story.places import find_place
+from crosswire.story.profile import count_terms, make_profile
+from crosswire.story.weigh import Weighed, count_needed, weigh_events
+from crosswire.types import DateBasis, EventType, Period, Report, Story
 
 _TYPE_SHARE = 0.4
+#: A mention of this weight stands early in its report and is told as news.
+_NEWS_WEIGHT = 0.9
+#: One of this weight is more than an aside of its report.
+_CARRIED_WEIGHT = 0.3
 _MOST_TYPES = 4
 _MAIN_SHARE = 0.5
 _LONGEST_EVENT_DAYS = 7
 _DAYS_BEFORE_REPORT = 14
 _DAYS_AFTER_REPORT = 2
 _TITLE_CHARACTERS = 200
-_VAGUE = 0.4
-_IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?:\w+ (?:of )?){0,2}?([A-Z]\w+)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s|$)")
+_DATELINE = re.compile(r"^[A-Z][A-Z. ]{2,30}(?:, [\w. ]{2,20})?(?: \([\w ]{2,20}\))? ?[–—-]+ ")
 _YEAR_BASIS = {
     DateBasis.WEEKDAY: "year inferred: the only recent one in which dateline and weekday agree",
     DateBasis.STORY: "year inferred from the other reports of the story",
@@ -41,33 +44,50 @@ def describe_story(reports: Sequence[Report]) -> Story:
         reports: Reports of one event; at least one.
     """
     weighed = weigh_events(reports)
-    types = rank_types(weighed)
+    types = rank_types(weighed, len(reports))
     main = _find_main(weighed, types)
     return Story(
         title=_find_title(reports, main),
         date=_find_date(reports, main),
-        place=_find_place(reports, main),
+        place=find_place(reports, main),
         participants=find_participants(main, reports),
         types=types,
     )
 
 
-def rank_types(weighed: Sequence[Weighed]) -> tuple[EventType, ...]:
+def rank_types(weighed: Sequence[Weighed], n_reports: int) -> tuple[EventType, ...]:
     """
-    Rank the types of a story's events.
+    Rank the types of a story's events: those that the openings of the reports share.
 
-    Every report gives each type the weight of its heaviest mention, so that one long report
-    does not outvote three short ones; types far behind the leading one are left out.
+    Half of the reports must tell an event of the type early and as news, so that a treaty of
+    1997 or a threat that one outlet leads with is no type of the story; where they share
+    none, there is none. Every report gives a type the weight of its heaviest mention, so that
+    one long report does not outvote three short ones.
+
+    Args:
+        weighed: Event mentions of all reports.
+        n_reports: How many reports the story has.
     """
     best: defaultdict[EventType, dict[str, float]] = defaultdict(dict)
     for one in weighed:
         by_report = best[one.event.type]
         by_report[one.report.id] = max(by_report.get(one.report.id, 0.0), one.weight)
-    support = {kind: sum(by_report.values()) for kind, by_report in best.items()}
+    support = {
+        kind: sum(by_report.values())
+        for kind, by_report in best.items()
+        if _is_shared(by_report.values(), count_needed(n_reports))
+    }
     least = _TYPE_SHARE * max(support.values(), default=0.0)
     kept = sorted((kind for kind in support if support[kind] >= least), key=str)
     kept.sort(key=lambda kind: -round(support[kind], 6))
     return tuple(kept[:_MOST_TYPES])
+
+
+def _is_shared(weights: Collection[float], needed: int) -> bool:
+    """Tell whether enough reports carry a type, nearly all of these as their news."""
+    n_carry = sum(weight >= _CARRIED_WEIGHT for weight in weights)
+    n_tell = sum(weight >= _NEWS_WEIGHT for weight in weights)
+    return n_carry >= needed and n_tell >= max(1, needed - 1)
 
 
 def _find_main(weighed: Sequence[Weighed], types: Sequence[EventType]) -> list[Weighed]:
@@ -88,7 +108,7 @@ def _find_title(reports: Sequence[Report], main: Sequence[Weighed]) -> str:
     titled = [report for report in reports if report.title and report.title.strip()]
     if titled:
         return _find_central(titled, reports).title or ""
-    report = main[0].report if main else min(reports, key=lambda report: report.id)
+    report = main[0].report if main else _find_central(reports, reports)
     start = report.paragraphs[0].start if report.paragraphs else 0
     if main:
         before = [
@@ -100,7 +120,8 @@ def _find_title(reports: Sequence[Report], main: Sequence[Weighed]) -> str:
 
 def _shorten(text: str) -> str:
     """Take the first sentence, cut at a word where it is long."""
-    text = " ".join(text[: 10 * _TITLE_CHARACTERS].split())
+    text = " ".join(text[: 10 * _TITLE_CHARACTERS].split()).lstrip("\"”’' ")
+    text = _DATELINE.sub("", text)
     end = _SENTENCE_END.search(text, min(40, len(text)))
     sentence = text[: end.start()] if end else text
     if len(sentence) <= _TITLE_CHARACTERS:
@@ -187,41 +208,3 @@ def _date_by_reports(reports: Sequence[Report]) -> Period | None:
         return None
     day, basis = min(found)
     return Period(start=day.isoformat(), end=day.isoformat(), basis=basis)
-
-
-def _find_place(reports: Sequence[Report], main: Sequence[Weighed]) -> Place | None:
-    """
-    Find where the event took place: the place that the main mentions support most.
-
-    It must stand in half of the reports, and a town outranks the country around it.
-    The dateline serves only where no mention has a place and no lead names another one: a
-    report filed from the capital may tell of a meeting elsewhere.
-    """
-    bodies = [f"{report.title or ''} {body_of(report)}" for report in reports]
-    support: defaultdict[str, float] = defaultdict(float)
-    places: dict[str, Place] = {}
-    for one in main:
-        place = one.event.place
-        if place is None or not _is_carried(place.name, bodies):
-            continue
-        support[place.name] += one.weight * (1.0 if place.lat is not None else _VAGUE)
-        known = places.get(place.name)
-        if known is None or known.lat is None:
-            places[place.name] = place
-    if support:
-        return places[min(support, key=lambda name: (-round(support[name], 6), name))]
-    datelines = {report.dateline.place for report in reports if report.dateline}
-    if len(datelines) != 1:
-        return None
-    place_name = datelines.pop()
-    if place_name is None:
-        return None
-    elsewhere = {match[1] for report in reports for match in _IN_PLACE.finditer(lead_of(report))}
-    elsewhere -= set(place_name.split())
-    elsewhere -= set(month_name)
-    return None if elsewhere else Place(name=place_name)
-
-
-def _is_carried(name: str, bodies: Sequence[str]) -> bool:
-    """Tell whether at least half of the reports name a place."""
-    return 2 * sum(name in body for body in bodies) >= len(bodies)

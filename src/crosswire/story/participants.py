@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from crosswire.story.weigh import Weighed
+from crosswire.story.weigh import Weighed, count_needed
 from crosswire.types import Actor, ActorKind, Report, Sector
 
 _MOST = 8
 _LEAST_SHARE = 0.3
 _LEADING_SHARE = 0.5
 _UNNAMED = frozenset({ActorKind.GROUP, ActorKind.REGION})
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.SPY})
 
 
@@ -37,6 +40,8 @@ def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tup
             if one.report.id != report_id:
                 continue
             for actor in _with_states((*one.event.actors, *one.event.recipients), states):
+                if _is_bystander(actor):
+                    continue
                 key = _find_key(actor, actors)
                 actors[key] = _merge(actors.get(key), actor)
                 best[key] = max(best.get(key, 0.0), one.weight)
@@ -44,6 +49,10 @@ def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tup
             support[key] += weight
     if not support:
         return _find_in_leads(reports)
+    for state in _find_states_of_openings(reports, states):
+        key = _find_key(state, actors)
+        actors.setdefault(key, state)
+        support[key] = max(support[key], _LEADING_SHARE * max(support.values()))
     least = _LEAST_SHARE * max(support.values(), default=0.0)
     kept = [key for key in support if support[key] >= least]
     leading = _LEADING_SHARE * max(support.values(), default=0.0)
@@ -56,6 +65,27 @@ def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tup
     return tuple(actors[key] for key in _drop_crowds(kept, actors)[:_MOST])
 
 
+def _find_states_of_openings(
+    reports: Sequence[Report], states: dict[str, Actor]
+) -> Iterator[Actor]:
+    """
+    Give the states that most openings name, be it by their officials or forces.
+
+    "Kyrgyz forces shelled the village, the Tajik defence ministry said": Tajikistan is a side
+    of it, though no event names it. One report alone cannot tell a side from a bystander.
+    """
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        end = report.paragraphs[0].end if report.paragraphs else 0
+        for mention in report.actors:
+            actor = mention.actor
+            is_side = actor.kind is ActorKind.STATE or actor.sector in _OFFICIAL
+            if mention.start < end and actor.country in states and is_side:
+                holders[actor.country or ""].add(report.id)
+    least = max(2, (2 * len(reports) + 2) // 3)
+    yield from (states[code] for code in sorted(holders) if len(holders[code]) >= least)
+
+
 def _find_in_leads(reports: Sequence[Report]) -> tuple[Actor, ...]:
     """Name those whom the leads of at least half of the reports name, where no event is found."""
     actors: dict[str, Actor] = {}
@@ -65,13 +95,20 @@ def _find_in_leads(reports: Sequence[Report]) -> tuple[Actor, ...]:
         for mention in report.actors:
             if mention.start >= end:
                 break
-            if mention.actor.kind not in _UNNAMED:
+            if mention.actor.kind not in _UNNAMED and not _is_bystander(mention.actor):
                 key = _find_key(mention.actor, actors)
                 actors[key] = _merge(actors.get(key), mention.actor)
                 holders[key].add(report.id)
-    kept = [key for key in holders if 2 * len(holders[key]) >= len(reports)]
+    needed = count_needed(len(reports))
+    kept = [key for key in holders if len(holders[key]) >= needed]
     kept.sort(key=lambda key: (-len(holders[key]), actors[key].kind is not ActorKind.STATE, key))
     return tuple(actors[key] for key in kept[:_MOST])
+
+
+def _is_bystander(actor: Actor) -> bool:
+    """Tell whether an actor only tells of it, or has no name: "the Danube Post", "president"."""
+    is_unnamed = actor.kind is ActorKind.PERSON and actor.name == actor.name.casefold()
+    return actor.sector is Sector.MED or is_unnamed
 
 
 def _find_states(reports: Sequence[Report]) -> dict[str, Actor]:
@@ -118,9 +155,15 @@ def is_same_person(left: Actor, right: Actor) -> bool:
     """
     if None not in (left.country, right.country) and left.country != right.country:
         return False
-    one, other = left.name.casefold().split(), right.name.casefold().split()
+    one, other = _split_name(left.name), _split_name(right.name)
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     return bool(shorter) and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
+
+
+def _split_name(name: str) -> list[str]:
+    """Split a name into words; hyphens, middle initials and "Jr." tell no two people apart."""
+    words = _NAME_WORD.findall(name.casefold())
+    return [word for word in words if len(word) > 1 and word not in _GENERATIONS] or words
 
 
 def _merge(known: Actor | None, actor: Actor) -> Actor:

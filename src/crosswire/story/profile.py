@@ -66,6 +66,12 @@ def lead_of(article: Article) -> str:
     return f"{article.title or ''}\n\n{body if end < 0 else body[:end]}"
 
 
+def opening_of(article: Article) -> str:
+    """Take headline and first two paragraphs, 600 characters of them at most."""
+    opening = "\n\n".join(article.text[part.start : part.end] for part in article.paragraphs[:2])
+    return f"{article.title or ''}\n\n{(opening or article.text)[:_LEAD_CHARACTERS]}"
+
+
 def count_terms(article: Article) -> Counter[str]:
     """Count the terms of a report; those of the headline and of its actors count more."""
     counts = Counter(find_terms(body_of(article)))

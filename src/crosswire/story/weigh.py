@@ -48,6 +48,11 @@ def weigh_events(reports: Sequence[Report]) -> tuple[Weighed, ...]:
     return tuple(sorted(found, key=lambda one: (-one.weight, one.report.id, one.mention.start)))
 
 
+def count_needed(n_reports: int) -> int:
+    """Count how many of the reports must agree on what a story is: half, and two of two."""
+    return max(min(n_reports, 2), (n_reports + 1) // 2)
+
+
 def find_paragraph(report: Report, offset: int) -> int:
     """Find the number of the paragraph around an offset; 0 where none is marked."""
     before = (at for at, part in enumerate(report.paragraphs) if part.start <= offset)
