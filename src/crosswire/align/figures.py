@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosswire.align.intervals import Interval, interval_of, is_rounding, relative_gap
 from crosswire.align.lexicon import load_lexicon, stem
@@ -44,6 +45,7 @@ class Slots:
         return sum(slot is Slot.SAME for slot in slots)
 
 
+@lru_cache(maxsize=1 << 14)
 def property_of(figure: Figure) -> str | None:
     """
     Name what a figure measures, once for all words for it: "killed" and "deaths" are "dead".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crosswire.types import Qualifier
@@ -63,6 +64,7 @@ def printed_step(value: float) -> float:
     return float(scale * 10.0 ** (zeros if len(whole) > 2 else 0))
 
 
+@lru_cache(maxsize=1 << 14)
 def interval_of(figure: Figure) -> Interval | None:
     """
     Work out the range a figure admits; None where it has no number.

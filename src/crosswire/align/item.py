@@ -26,6 +26,7 @@ class Item:
         context: What the sentence around it says, its own words included; for a
             statement its own words.
         clause: What the clause around it says.
+        sentence: Offsets of the sentence around it.
     """
 
     mention: Mention
@@ -33,6 +34,7 @@ class Item:
     wording: Wording
     context: Wording
     clause: Wording
+    sentence: tuple[int, int]
 
     @property
     def moment(self) -> str:
@@ -65,18 +67,24 @@ class ItemMaker:
         """Prepare one mention."""
         if mention.kind is ClaimKind.STATEMENT:
             wording = self._read(stretches_of(mention))
-            return Item(mention, self._report, wording, wording, wording)
+            own = (mention.start, mention.end)
+            return Item(mention, self._report, wording, wording, wording, own)
         span = sentence_around(self._report.text, mention.start, mention.end)
-        if span not in self._contexts:
-            self._contexts[span] = self._read((Part(start=span[0], end=span[1]),))
-        clause = clause_around(self._report.text, mention.start, mention.end)
+        clause = clause_around(self._report.text, span, mention.start, mention.end)
         return Item(
             mention,
             self._report,
             self._read(stretches_of(mention)),
-            self._contexts[span],
-            self._read((Part(start=clause[0], end=clause[1]),)),
+            self._read_once(span),
+            self._read_once(clause),
+            span,
         )
+
+    def _read_once(self, span: tuple[int, int]) -> Wording:
+        """Read a sentence or clause, or recall it: mentions share them."""
+        if span not in self._contexts:
+            self._contexts[span] = self._read((Part(start=span[0], end=span[1]),))
+        return self._contexts[span]
 
     def _read(self, stretches: tuple[Part, ...]) -> Wording:
         first = bisect_left(self._starts, stretches[0].start)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crosswire.errors import ReferenceDataError
+from crosswire.reference import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 MOST = 4.8
 """Weight of a word that stands in fewer than one in a hundred news articles."""
@@ -150,27 +149,27 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Load the packaged tables once."""
     groups: dict[str, str] = {}
-    for name, words in _rows("alignment_synonyms.tsv", 2):
+    for name, words in read_rows("alignment_synonyms.tsv", 2):
         for word in words.split():
             groups.setdefault(stem(word), f"={name}")
     opposites: dict[str, set[str]] = {}
-    for left, words in _rows("alignment_antonyms.tsv", 2):
+    for left, words in read_rows("alignment_antonyms.tsv", 2):
         for right in words.split():
             one, other = (groups.get(stem(word), stem(word)) for word in (left, right))
             opposites.setdefault(one, set()).add(other)
             opposites.setdefault(other, set()).add(one)
     properties: dict[str, str] = {}
     tallies: set[str] = set()
-    for name, movement, words in _rows("figure_properties.tsv", 3):
+    for name, movement, words in read_rows("figure_properties.tsv", 3):
         if movement == "tally":
             tallies.add(name)
         for word in words.split():
             properties.setdefault(stem(word), name)
     weights: dict[str, float] = {}
-    for term, weight in _rows("word_weights.tsv", 2):
+    for term, weight in read_rows("word_weights.tsv", 2):
         found = groups.get(term, term)
         weights[found] = min(weights.get(found, MOST), float(weight))
-    stops = {word for (line,) in _rows("stop_words.tsv", 1) for word in line.split()}
+    stops = {word for (line,) in read_rows("stop_words.tsv", 1) for word in line.split()}
     return Lexicon(
         MappingProxyType(groups),
         MappingProxyType({term: frozenset(others) for term, others in opposites.items()}),
@@ -179,22 +178,3 @@ def load_lexicon() -> Lexicon:
         MappingProxyType(properties),
         frozenset(tallies),
     )
-
-
-def _rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
-    """
-    Read a packaged table.
-
-    Raises:
-        ReferenceDataError: A line does not have its columns.
-    """
-    source = resources.files("crosswire.reference").joinpath("data", name)
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        row = tuple(line.split("\t"))
-        if len(row) != columns:
-            raise ReferenceDataError(
-                f"{name}:{number} has {len(row)} columns, not {columns}; reinstall crosswire"
-            )
-        yield row

@@ -60,6 +60,7 @@ class Weights:
             counts.update(item.wording.terms)
         self._lexicon = lexicon
         self._masses: dict[frozenset[str], float] = {}
+        self._bare_masses: dict[frozenset[str], float] = {}
         total = math.log(max(n_items, _FEWEST))
         self._weights = {
             term: self._base(term)
@@ -100,8 +101,13 @@ class Weights:
         both = left & right
         if not both:
             return 0.0
-        one, other = (sum(map(self._base, side)) for side in (left, right))
+        one, other = self._bare_mass(left), self._bare_mass(right)
         return 2 * sum(map(self._base, both)) / (one + other) if one + other else 0.0
+
+    def _bare_mass(self, terms: frozenset[str]) -> float:
+        if terms not in self._bare_masses:
+            self._bare_masses[terms] = sum(map(self._base, terms))
+        return self._bare_masses[terms]
 
     def rarest(self, wording: Wording, n: int) -> list[str]:
         """Pick the terms that tell most, for finding candidates."""

@@ -6,8 +6,6 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from crosswire.align.words import sentence_around
-
 if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types import Report
@@ -54,13 +52,13 @@ def is_outdated(item: Item) -> bool:
 
     "Earlier the ministry had spoken of 12 dead", "corrected from 61 per cent", "not 61".
     """
-    start, _ = sentence_around(item.report.text, item.mention.start, item.mention.end)
+    start, _ = item.sentence
     return _OUTDATED.search(item.report.text[start : item.mention.start]) is not None
 
 
 def is_revision(item: Item) -> bool:
     """Tell whether the sentence says that it puts another in place of an earlier value."""
-    start, end = sentence_around(item.report.text, item.mention.start, item.mention.end)
+    start, end = item.sentence
     return _REVISION.search(item.report.text, start, end) is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class Wording:
         names: Actors and capitalised words among the terms.
         numbers: Numbers among the terms.
         denied: The content that its denying words govern: the next three terms each.
+        content: Its terms without the numbers, which sentences of one subject may not share.
     """
 
     words: tuple[str, ...]
@@ -63,6 +65,7 @@ class Wording:
     names: frozenset[str]
     numbers: frozenset[str]
     denied: frozenset[str]
+    content: frozenset[str]
 
 
 def actor_term(actor: Actor) -> str:
@@ -123,12 +126,14 @@ def read_wording(
             if raw[0].isupper() and len(raw) > 2 and match.start() != stretch.start:
                 names.update(term for term in found_terms if not term.startswith("="))
     terms |= names | numbers
+    every = frozenset(terms)
     return Wording(
         tuple(words),
-        frozenset(terms),
+        every,
         frozenset(names),
         frozenset(numbers),
         frozenset(denied),
+        every - numbers,
     )
 
 
@@ -145,6 +150,7 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(_plain(match.group()) for match in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(word: str) -> str:
     """Lower a word and take off its clitic; "E.U." is "eu"."""
     low = _CLITIC.sub("", word.lower())
@@ -180,9 +186,9 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+def clause_around(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """Find the clause that a mention stands in: its sentence, cut at commas and the like."""
-    first, last = sentence_around(text, start, end)
+    first, last = sentence
     for match in _CLAUSE.finditer(text, first, start):
         first = match.end()
     after = _CLAUSE.search(text, end, last)

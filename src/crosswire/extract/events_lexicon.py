@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from crosswire.errors import ReferenceDataError
+from crosswire.reference import read_rows
 from crosswire.types import EventType, PartOfSpeech, Status
 
 HOSTILE = frozenset(
@@ -120,19 +119,6 @@ _NOUN_SETS = (
 )
 
 
-def read_table(name: str) -> Iterator[list[str]]:
-    """
-    Read the rows of one packaged table; lines that begin with "#" are remarks.
-
-    Args:
-        name: File name inside `crosswire/reference/data`.
-    """
-    text = files("crosswire.reference").joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
-
-
 def _parse_element(cell: str, sets: Mapping[str, frozenset[str]]) -> Element:
     kind, _, rest = cell.rpartition(":")
     if rest == "~":
@@ -144,10 +130,6 @@ def _parse_element(cell: str, sets: Mapping[str, frozenset[str]]) -> Element:
 
 
 def _parse_pattern(row: list[str], sets: Mapping[str, frozenset[str]]) -> Pattern:
-    if len(row) != 5:
-        raise ReferenceDataError(
-            f"events.tsv: {row!r} has {len(row)} columns; give 5, tab-separated"
-        )
     words, kind, mode, context, roles = row
     return Pattern(
         tuple(_parse_element(cell, sets) for cell in words.split()),
@@ -164,7 +146,7 @@ def _effect(name: str) -> EventType | Status:
 
 def _index_patterns(sets: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = {}
-    for row in read_table("events.tsv"):
+    for row in read_rows("events.tsv", 5):
         pattern = _parse_pattern(row, sets)
         for word in pattern.elements[0].words:
             found.setdefault(word, []).append(pattern)
@@ -178,7 +160,7 @@ def _index_patterns(sets: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[Pa
 
 def _index_governors() -> Mapping[str, tuple[Governor, ...]]:
     found: dict[str, list[Governor]] = {}
-    for lemmas, forms, effect, hostile in read_table("event_governors.tsv"):
+    for lemmas, forms, effect, hostile in read_rows("event_governors.tsv", 4):
         governor = Governor(frozenset(forms.split()), _effect(effect), _effect(hostile))
         for lemma in lemmas.split():
             found.setdefault(lemma, []).append(governor)
@@ -188,10 +170,10 @@ def _index_governors() -> Mapping[str, tuple[Governor, ...]]:
 @cache
 def load_lexicon() -> Lexicon:
     """Load the packaged event tables (events.tsv and its helpers) into one immutable value."""
-    sets = {name: frozenset(words.split()) for name, words in read_table("event_words.tsv")}
+    sets = {name: frozenset(words.split()) for name, words in read_rows("event_words.tsv", 2)}
     contexts = {
         word: (rank, name)
-        for rank, (name, words) in enumerate(read_table("event_contexts.tsv"))
+        for rank, (name, words) in enumerate(read_rows("event_contexts.tsv", 2))
         for word in words.split()
     }
     nouns = {word: kind for name, kind in _NOUN_SETS for word in sets[name]}

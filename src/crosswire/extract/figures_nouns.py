@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from crosswire.reference import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,7 @@ class NounTable:
 @cache
 def load_nouns() -> NounTable:
     """Load the packaged table once."""
-    path = files("crosswire.reference") / "data" / "counted_nouns.tsv"
-    rows = [
-        line.split("\t")
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
+    rows = tuple(read_rows("counted_nouns.tsv", 3))
     return NounTable(
         MappingProxyType({word: value for kind, word, value in rows if kind == "plural"}),
         MappingProxyType({word: value for kind, word, value in rows if kind == "harmed"}),

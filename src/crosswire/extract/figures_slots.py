@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from crosswire.extract.figures_units import Quantity
+from crosswire.reference import read_rows
 from crosswire.types import Sentence
 
 
@@ -35,12 +35,9 @@ class MeasuredTable:
 @cache
 def load_measured() -> MeasuredTable:
     """Load `reference/data/measured.tsv` once."""
-    text = (files("crosswire.reference") / "data" / "measured.tsv").read_text(encoding="utf-8")
     names: dict[str, tuple[str, str]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, group, forms = line.split("\t")
-            names.update(dict.fromkeys(forms.split(";"), (name, group)))
+    for name, group, forms in read_rows("measured.tsv", 3):
+        names.update(dict.fromkeys(forms.split(";"), (name, group)))
     phrases = sorted((form for form in names if " " in form), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b|[a-z]{{3,}}", re.I)
     return MeasuredTable(MappingProxyType(names), pattern)

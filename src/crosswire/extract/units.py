@@ -12,10 +12,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from crosswire.errors import ReferenceDataError
+from crosswire.reference import read_rows
 
 _GAP = re.compile(r"[ \t\u00a0\u202f]*[-–]?[ \t\u00a0\u202f]*")
 _MARK = re.compile(
@@ -99,28 +98,12 @@ class UnitTable:
         return self.forms.get(plain) or (self.forms.get(plain.lower()) if lower else None)
 
 
-def _rows(name: str, width: int) -> list[list[str]]:
-    text = (files("crosswire.reference") / "data" / name).read_text(encoding="utf-8")
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != width:
-            raise ReferenceDataError(
-                f"{name}, line {number}: {len(cells)} columns where {width} are needed; "
-                "separate them by one tab"
-            )
-        rows.append(cells)
-    return rows
-
-
 @cache
 def load_units() -> UnitTable:
     """Load the packaged tables once."""
     units: dict[str, Unit] = {}
     forms: dict[str, str] = {}
-    for name, dimension, factor, offset, printed in _rows("units.tsv", 5):
+    for name, dimension, factor, offset, printed in read_rows("units.tsv", 5):
         units[name] = Unit(name, dimension, float(factor), float(offset))
         for form in filter(None, printed.split(";")):
             forms.setdefault(form, name)
@@ -129,7 +112,7 @@ def load_units() -> UnitTable:
     units |= _rates(units)
     money: dict[str, str] = {}
     codes, countries = [], {}
-    for code, country, printed in _rows("currencies.tsv", 3):
+    for code, country, printed in read_rows("currencies.tsv", 3):
         codes.append(code)
         if country:
             countries[country] = code

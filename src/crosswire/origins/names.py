@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
-from crosswire.errors import ReferenceDataError
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
-from crosswire.reference import load_tables
+from crosswire.reference import load_tables, read_packaged, split_list
 from crosswire.types import OriginKind
 
 Key = frozenset[str]
@@ -229,19 +227,18 @@ def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
 @cache
 def _load_apparatus() -> frozenset[str]:
     """Load the words around a name that name nobody: "press service of"."""
-    return frozenset(row["word"] for row in _read_table("origin_apparatus.tsv"))
+    return frozenset(word for _, (word,) in read_packaged("origin_apparatus.tsv", ("word",)))
 
 
 @cache
 def _load_demonyms() -> Mapping[str, str]:
     """Load the words that stand for a country: "norwegian", "norway"; to its code."""
     found: dict[str, str] = {}
-    for row in _read_table("countries.tsv"):
-        forms = [row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|")]
-        for form in forms:
+    for country in load_tables().countries.values():
+        for form in (country.name, *country.aliases, *country.adjectives):
             words = _split(form.casefold().replace("u.s", "us"))
-            if 0 < len(words) <= 2 and row["alpha3"]:
-                found.setdefault(" ".join(words), row["alpha3"].casefold())
+            if 0 < len(words) <= 2:
+                found.setdefault(" ".join(words), country.code.casefold())
     return MappingProxyType(found)
 
 
@@ -250,12 +247,10 @@ def _load_known() -> Mapping[Key, OriginName]:
     """Load the institutions and agencies with other names, by key."""
     found: dict[Key, OriginName] = {}
     demonyms = _load_demonyms()
-    for row in _read_table("origin_names.tsv"):
-        kind = OriginKind(row["kind"])
-        keys = [
-            _make_key(_split(form), demonyms) for form in (row["name"], *row["aliases"].split("|"))
-        ]
-        name = OriginName(row["name"], keys[0], kind)
+    columns = ("name", "kind", "aliases")
+    for _, (printed, kind, aliases) in read_packaged("origin_names.tsv", columns):
+        keys = [_make_key(_split(form), demonyms) for form in (printed, *split_list(aliases))]
+        name = OriginName(printed, keys[0], OriginKind(kind))
         for key in keys:
             if key:
                 found.setdefault(key, name)
@@ -266,15 +261,3 @@ def _load_known() -> Mapping[Key, OriginName]:
         for key in filter(None, keys):
             found.setdefault(key, known)
     return MappingProxyType(found)
-
-
-def _read_table(name: str) -> list[dict[str, str]]:
-    """Read a packaged table of tab-separated columns."""
-    path = resources.files("crosswire.reference") / "data" / name
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise ReferenceDataError(f"{path}: missing table; install crosswire again") from error
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    header = rows[0]
-    return [dict(zip(header, [*row, *[""] * len(header)], strict=False)) for row in rows[1:]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from crosswire.reader.lexicon import read_rows
+from crosswire.reference import load_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,11 @@ class Countries:
 @cache
 def load_countries() -> Countries:
     """Load the packaged table of countries for the reader."""
-    rows = read_rows("countries.tsv", 11)
-    header = next(rows)
-    columns = {name: header.index(name) for name in header}
     places: dict[str, str] = {}
     peoples: dict[str, str] = {}
-    for row in rows:
-        code = row[columns["alpha3"]]
-        for group, found in (
-            (("name", "aliases", "capitals", "seats"), places),
-            (("adjectives", "people"), peoples),
-        ):
-            for column in group:
-                for name in row[columns[column]].lower().split("|"):
-                    if name:
-                        found.setdefault(name, code)
+    for country in load_tables().countries.values():
+        for name in (country.name, *country.aliases, *country.capitals, *country.seats):
+            places.setdefault(name.lower(), country.code)
+        for name in (*country.adjectives, *country.people):
+            peoples.setdefault(name.lower(), country.code)
     return Countries(MappingProxyType(places), MappingProxyType(peoples))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
-from crosswire.reader.lexicon import load_groups, read_rows
+from crosswire.reader.lexicon import load_groups
 from crosswire.reader.times import skip_time
 from crosswire.reader.units import QUOTE, Item, find_phrase_after, is_nominal
+from crosswire.reference import read_rows
 
 _PRIOR_WEIGHT = 2.0
 _SURE_ODDS, _LIKELY_ODDS = 2.0, 1.3  # floors for verbs that always report speech
@@ -37,39 +38,64 @@ class Frame:
     verb_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """
+    How often words reported speech, out of how many times: (reporting, all).
+
+    Attributes:
+        counts: By verb and frame.
+        verbs: By verb over all frames.
+        frames: By frame over all verbs.
+        base: Share of all verbs seen that reported.
+    """
+
+    counts: Mapping[tuple[str, str], tuple[int, int]]
+    verbs: Mapping[str, tuple[int, int]]
+    frames: Mapping[str, tuple[int, int]]
+    base: float
+
+    def score(self, lemma: str, frame: str) -> float:
+        """
+        Give the log odds that a verb in a frame reports speech.
+
+        A verb rare in a frame leans on the verb's other frames, and then on all verbs.
+        """
+        base = _log_odds(self.base)
+        of_verb, of_frame = (
+            base if total is None else _log_odds(_rate(total, self.base))
+            for total in (self.verbs.get(lemma), self.frames.get(frame))
+        )
+        prior = of_verb + of_frame - base
+        seen = self.counts.get((lemma, frame))
+        if seen is None:
+            return prior
+        hits, total = seen
+        share = (hits + _PRIOR_WEIGHT / (1 + math.exp(-prior))) / (total + _PRIOR_WEIGHT)
+        return _log_odds(share)
+
+
 @cache
-def load_cues() -> Mapping[tuple[str, str], float]:
-    """
-    Load how likely a verb in a frame reports speech, as log odds.
-
-    The counts (verb, frame, reporting, all) come from the train split of PolNeAR.
-    A verb rare in a frame leans on the verb's other frames, and then on all verbs.
-    """
-    counts: dict[tuple[str, str], tuple[float, float]] = {}
-    totals: dict[str, list[float]] = {}
-    for lemma, frame, n_hits, n_seen in read_rows("reader_cues.tsv", 4):
-        counts[lemma, frame] = (float(n_hits), float(n_seen))
-        for key in (f"lemma {lemma}", f"frame {frame}", "all"):
-            total = totals.setdefault(key, [0.0, 0.0])
-            total[0] += float(n_hits)
-            total[1] += float(n_seen)
-    base = _rate(totals.get("all", [0.0, 0.0]), 0.2)
-    odds: dict[tuple[str, str], float] = {}
-    for key, total in totals.items():
-        group, _, name = key.partition(" ")
-        if group == "frame":
-            odds["*", name] = _log_odds(_rate(total, base))
-        elif group == "lemma":
-            odds[name, "*"] = _log_odds(_rate(total, base))
-    for (lemma, frame), (hits, seen) in counts.items():
-        prior = odds[lemma, "*"] + odds["*", frame] - _log_odds(base)
-        share = (hits + _PRIOR_WEIGHT / (1 + math.exp(-prior))) / (seen + _PRIOR_WEIGHT)
-        odds[lemma, frame] = _log_odds(share)
-    odds["*", "*"] = _log_odds(base)
-    return MappingProxyType(odds)
+def load_cues() -> Cues:
+    """Load the counts (verb, frame, reporting, all) from the train split of PolNeAR."""
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    verbs: dict[str, tuple[int, int]] = {}
+    frames: dict[str, tuple[int, int]] = {}
+    all_hits = all_seen = 0
+    for lemma, frame, hit, seen in read_rows("reader_cues.tsv", 4):
+        n_hits, n_seen = int(hit), int(seen)
+        counts[lemma, frame] = (n_hits, n_seen)
+        verb, other = verbs.get(lemma, (0, 0)), frames.get(frame, (0, 0))
+        verbs[lemma] = (verb[0] + n_hits, verb[1] + n_seen)
+        frames[frame] = (other[0] + n_hits, other[1] + n_seen)
+        all_hits, all_seen = all_hits + n_hits, all_seen + n_seen
+    base = _rate((all_hits, all_seen), 0.2)
+    return Cues(
+        MappingProxyType(counts), MappingProxyType(verbs), MappingProxyType(frames), base
+    )
 
 
-def _rate(total: Sequence[float], prior: float) -> float:
+def _rate(total: tuple[int, int], prior: float) -> float:
     return (total[0] + _PRIOR_WEIGHT * prior) / (total[1] + _PRIOR_WEIGHT)
 
 
@@ -78,14 +104,12 @@ def _log_odds(share: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
+@lru_cache(maxsize=1 << 14)
 def score_cue(lemma: str, frame: str) -> float:
     """Give the log odds that a verb in a frame reports speech or thought."""
-    odds = load_cues()
-    name = lemma[:-3] + "ize" if lemma.endswith("ise") and (lemma, "*") not in odds else lemma
-    score = odds.get((name, frame))
-    if score is None:
-        base = odds["*", "*"]
-        score = odds.get((name, "*"), base) + odds.get(("*", frame), base) - base
+    cues = load_cues()
+    name = lemma[:-3] + "ize" if lemma.endswith("ise") and lemma not in cues.verbs else lemma
+    score = cues.score(name, frame)
     groups = load_groups("reader_groups.tsv")
     if f"{name}:{frame}" in groups["reporting_frame"]:
         return max(score, _SURE_ODDS)

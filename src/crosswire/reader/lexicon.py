@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from types import MappingProxyType
 
-from crosswire.errors import ReferenceDataError
+from crosswire.reference import read_lines, read_rows
 from crosswire.types import PartOfSpeech
 
 BOUNDARY = "^"
+_VERB_LEMMA = re.compile(r"(?:^|\t)VERB:[^:\n]*:([^\t\n]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +22,56 @@ class Lexicon:
     What the reader by rules knows of single words.
 
     Attributes:
-        tags: Parts of speech of a form with the logarithm of their count.
-        lemmas: Dictionary form of a form under a part of speech.
+        entries: What the packaged tables print of a form; parsed when a text has the form.
         verbs: Dictionary forms of all verbs.
         pairs: How much more often than by chance a tag follows another, as a logarithm.
     """
 
-    tags: Mapping[str, Mapping[str, float]]
-    lemmas: Mapping[tuple[str, str], str]
+    entries: Mapping[str, str]
     verbs: frozenset[str]
     pairs: Mapping[tuple[str, str], float]
 
+    def __contains__(self, form: str) -> bool:
+        """Tell whether a form is known in this spelling."""
+        return form in self.entries
 
-def read_rows(table: str, n_fields: int = 1) -> Iterator[tuple[str, ...]]:
-    """
-    Yield the rows of a packaged table, comments and empty lines left out.
+    def find_tags(self, form: str) -> Mapping[str, float] | None:
+        """Find the parts of speech of a form with the logarithm of their count."""
+        entry = self.entries.get(form)
+        return None if entry is None else _parse_entry(entry)[0]
 
-    Raises:
-        ReferenceDataError: A row has fewer than `n_fields` fields.
-    """
-    resource = files("crosswire.reference").joinpath("data", table)
-    for number, line in enumerate(resource.read_text(encoding="utf-8").split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        fields = tuple(line.split("\t"))
-        if len(fields) < n_fields:
-            raise ReferenceDataError(
-                f"{table}, line {number}: {n_fields} fields separated by tabs expected, "
-                f"{len(fields)} found. Reinstall crosswire."
-            )
-        yield fields
+    def find_lemma(self, form: str, tag: str) -> str | None:
+        """Find the dictionary form of a form under a part of speech."""
+        entry = self.entries.get(form)
+        return None if entry is None else _parse_entry(entry)[1].get(tag)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parse_entry(entry: str) -> tuple[Mapping[str, float], Mapping[str, str]]:
+    """Parse "VERB:12:leave", tab, "NOUN:3:leaf"; a field without a count outranks in lemma only."""
+    tags: dict[str, float] = {}
+    lemmas: dict[str, str] = {}
+    for field in entry.split("\t"):
+        tag, count, lemma = field.split(":", 2)
+        if count:
+            tags[tag] = math.log(int(count) + 0.5)
+        else:
+            tags.setdefault(tag, 1.0)
+        lemmas[tag] = lemma
+    return MappingProxyType(tags), MappingProxyType(lemmas)
 
 
 @cache
 def load_words(table: str) -> frozenset[str]:
     """Load the first column of a packaged table as a set."""
-    return frozenset(row[0] for row in read_rows(table))
+    return frozenset(line.partition("\t")[0] for line in read_lines(table))
 
 
 @cache
 def load_groups(table: str) -> Mapping[str, frozenset[str]]:
     """Load a packaged table of group and word into the words of each group."""
     groups: dict[str, set[str]] = {}
-    for group, words in ((row[0], row[1]) for row in read_rows(table, 2)):
+    for group, words in read_rows(table, 2):
         groups.setdefault(group, set()).update(words.split())
     return MappingProxyType({group: frozenset(words) for group, words in groups.items()})
 
@@ -71,22 +79,16 @@ def load_groups(table: str) -> Mapping[str, frozenset[str]]:
 @cache
 def load_lexicon() -> Lexicon:
     """Load the packaged lexicon; `tools/build_reader_tables.py` says how it was made."""
-    tags: dict[str, dict[str, float]] = {}
-    lemmas: dict[tuple[str, str], str] = {}
-    for form, *fields in read_rows("reader_lexicon.tsv", 2):
-        entry = tags.setdefault(form, {})
-        for field in fields:
-            tag, count, lemma = field.split(":", 2)
-            entry[tag] = math.log(int(count) + 0.5)
-            lemmas[form, tag] = lemma
+    entries: dict[str, str] = {}
+    for line in read_lines("reader_lexicon.tsv"):
+        form, _, entry = line.partition("\t")
+        entries[form] = entry
     for form, lemma in read_rows("reader_verbs.tsv", 2):
-        tags.setdefault(form, {}).setdefault("VERB", 1.0)
-        lemmas[form, "VERB"] = lemma
-    verbs = frozenset(lemma for (_, tag), lemma in lemmas.items() if tag == "VERB")
+        known, added = entries.get(form), f"VERB::{lemma}"
+        entries[form] = f"{known}\t{added}" if known else added
     return Lexicon(
-        tags=MappingProxyType(tags),
-        lemmas=MappingProxyType(lemmas),
-        verbs=verbs,
+        entries=MappingProxyType(entries),
+        verbs=frozenset(_VERB_LEMMA.findall("\n".join(entries.values()))),
         pairs=MappingProxyType(_load_pairs()),
     )
 

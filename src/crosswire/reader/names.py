@@ -75,8 +75,8 @@ def _is_name_word(words: Words, index: int) -> bool:
     opens = not before[-1].isalnum() and before not in {",", "&", "(", "/"}
     return not opens or (
         words.tag[index] in {"ADJ", "NOUN"}
-        and text in load_lexicon().tags
-        and words.lower[index] not in load_lexicon().tags
+        and text in load_lexicon()
+        and words.lower[index] not in load_lexicon()
     )
 
 
@@ -84,7 +84,7 @@ def _is_function_word(words: Words, index: int) -> bool:
     """Tell "The" and "By" with a capital from "US"."""
     if words.text[index].isupper() and len(words.text[index]) > 1:
         return False
-    entry = load_lexicon().tags.get(words.lower[index])
+    entry = load_lexicon().find_tags(words.lower[index])
     return entry is not None and max(entry, key=entry.__getitem__) in {
         "DET", "PRON", "ADP", "CCONJ", "SCONJ",
     }  # fmt: skip

@@ -8,10 +8,11 @@ from functools import cache
 from types import MappingProxyType
 
 from crosswire.reader.countries import load_countries
-from crosswire.reader.lexicon import load_groups, read_rows
+from crosswire.reader.lexicon import load_groups
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
+from crosswire.reference import read_rows
 from crosswire.types import EntityType, Reference
 
 _REACH = 5  # sentences that a pronoun looks back
@@ -41,7 +42,7 @@ class Person:
 @cache
 def load_genders() -> Mapping[str, str]:
     """Load given names with the gender they mostly tell."""
-    return MappingProxyType({row[0]: row[1] for row in read_rows("reader_given_names.tsv", 2)})
+    return MappingProxyType(dict(read_rows("reader_given_names.tsv", 2)))
 
 
 def find_references(

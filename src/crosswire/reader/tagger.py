@@ -87,16 +87,13 @@ def _entry_of(
         return {"SYM": 0.0} if initial in _SYMBOLS else {"PUNCT": 0.0}
     if _NUMBER.match(text):
         return {"ADJ": 0.0, "NOUN": 0.0} if "-" in text else {"NUM": 0.0}
-    tags = lexicon.tags
     if not initial.isupper() or shouted:
-        return tags.get(lower) or guess_tags(lower, lexicon)
+        return lexicon.find_tags(lower) or guess_tags(lower, lexicon)
     opens = index == first or words.text[index - 1] in _OPENING
-    if not opens:
-        return tags.get(text) or {"PROPN": 0.0}
-    plain = tags.get(lower)
-    if plain is None:
-        return tags.get(text) or {"PROPN": 0.0}
-    return {**plain, **tags[text]} if text in tags else plain
+    own, plain = lexicon.find_tags(text), lexicon.find_tags(lower)
+    if not opens or plain is None:
+        return own or {"PROPN": 0.0}
+    return {**plain, **own} if own else plain
 
 
 def guess_tags(lower: str, lexicon: Lexicon) -> Mapping[str, float]:
@@ -113,7 +110,7 @@ def guess_tags(lower: str, lexicon: Lexicon) -> Mapping[str, float]:
 
 def find_lemma(lower: str, tag: str, lexicon: Lexicon) -> str:
     """Find the dictionary form of a word under a part of speech."""
-    known = lexicon.lemmas.get((lower, tag))
+    known = lexicon.find_lemma(lower, tag)
     if known is not None:
         return known
     if tag == "VERB":

@@ -146,6 +146,6 @@ def _may_begin(words: Words, index: int, previous: str) -> bool:
     if not (word[:1].isupper() or word[:1].isdigit() or not word[:1].isalnum()):
         return False
     if previous.endswith(".") and len(previous) > 1 and previous not in _STOPS:
-        entry = load_lexicon().tags.get(words.lower[index], {})
+        entry = load_lexicon().find_tags(words.lower[index]) or {}
         return bool(entry.keys() & {"DET", "PRON", "SCONJ", "ADP", "CCONJ"})
     return word not in {",", ";", ":", "-", "–", "—"}

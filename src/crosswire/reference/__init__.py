@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from crosswire.reference.gazetteer import City, Gazetteer, load_gazetteer
 from crosswire.reference.names import Name, NameKind, split_words
-from crosswire.reference.rows import word_set
+from crosswire.reference.rows import (
+    read_lines,
+    read_packaged,
+    read_rows,
+    split_list,
+    word_set,
+)
 from crosswire.reference.tables import (
     Agency,
     Country,
@@ -32,6 +38,10 @@ __all__ = [
     "Title",
     "load_gazetteer",
     "load_tables",
+    "read_lines",
+    "read_packaged",
+    "read_rows",
+    "split_list",
     "split_words",
     "word_set",
 ]

@@ -12,9 +12,44 @@ from crosswire.errors import ReferenceDataError
 
 
 def read_packaged(name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Read one packaged table, row by row, each with its line number."""
-    text = files("crosswire.reference").joinpath("data", name).read_text(encoding="utf-8")
-    return parse_rows(text, columns, name)
+    """Read one packaged table whose first row names the columns, each row with its line number."""
+    return parse_rows(_read_text(name), columns, name)
+
+
+def read_rows(name: str, n_columns: int) -> Iterator[list[str]]:
+    """
+    Read one packaged table without a row of column names.
+
+    Raises:
+        ReferenceDataError: The table is missing, or a row has another number of cells.
+    """
+    for number, line in enumerate(_read_text(name).split("\n"), start=1):
+        if not line or line[0] == "#":
+            continue
+        cells = line.split("\t")
+        if len(cells) != n_columns:
+            raise _misfit(name, number, len(cells), n_columns)
+        yield cells
+
+
+def read_lines(name: str) -> list[str]:
+    """List the rows of one packaged table unparsed, for those who parse what they need of it."""
+    return [line for line in _read_text(name).split("\n") if line and line[0] != "#"]
+
+
+def _read_text(name: str) -> str:
+    try:
+        return files("crosswire.reference").joinpath("data", name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ReferenceDataError(
+            f"{name}: missing from the installed package; install crosswire again"
+        ) from error
+
+
+def _misfit(where: str, number: int, n_found: int, n_due: int) -> ReferenceDataError:
+    return ReferenceDataError(
+        f"{where}, line {number}: {n_found} cells where {n_due} are due (tab-separated)"
+    )
 
 
 def read_user_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -57,9 +92,7 @@ def parse_rows(text: str, columns: Sequence[str], where: str) -> Iterator[tuple[
                 )
             continue
         if len(cells) != len(columns):
-            raise ReferenceDataError(
-                f"{where}, line {number}: {len(cells)} cells where {len(columns)} are due"
-            )
+            raise _misfit(where, number, len(cells), len(columns))
         yield number, cells
 
 

@@ -34,7 +34,7 @@ def find_participants(main: Sequence[Weighed], reports: Sequence[Report]) -> tup
     states = _find_states(reports)
     support: defaultdict[str, float] = defaultdict(float)
     actors: dict[str, Actor] = {}
-    for report_id in {one.report.id for one in main}:
+    for report_id in sorted({one.report.id for one in main}):
         best: dict[str, float] = {}
         for one in main:
             if one.report.id != report_id:
