@@ -9,6 +9,7 @@ from crosswire.extract.events_gate import is_pointless, political_company, settl
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
 from crosswire.extract.events_line import (
     NP_TAGS,
+    POSSESSIVE,
     SUBORDINATE,
     Actors,
     Line,
@@ -227,7 +228,24 @@ def _span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) -> tup
         n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)
         if n_words <= _LONGEST:
             first, last = low, high
-    return first, last
+    return _whole_phrases(line, first, last)
+
+
+def _whole_phrases(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch to whole noun phrases: "shot was fired by his" takes in "not a single"."""
+    inside = [n for n, token in enumerate(line.tokens) if start <= token.start and token.end <= end]
+    if not inside:
+        return start, end
+    first, last = inside[0], inside[-1]
+    while first > 0 and inside[0] - first < 6 and _joins_phrase(line, first - 1):
+        first -= 1
+    if line.tags[last] in NP_TAGS:
+        last = _phrase_end(line, last + 1) - 1
+    return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
+
+
+def _joins_phrase(line: Line, at: int) -> bool:
+    return line.tags[at] in NP_TAGS or line.lowers[at] in (*POSSESSIVE, "not")
 
 
 def _phrase_end(line: Line, position: int) -> int:

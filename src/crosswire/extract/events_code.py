@@ -9,6 +9,7 @@ from types import MappingProxyType
 from crosswire.extract.events_lexicon import HOSTILE, Lexicon
 from crosswire.extract.events_line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
 from crosswire.extract.events_match import Governed, Hit, find_governed, find_hits
+from crosswire.extract.events_modes import mode_of
 from crosswire.extract.events_roles import (
     Roles,
     agents,
@@ -56,8 +57,6 @@ _LIGHT = frozenset(
         "step",
     ]
 )
-_ASSIST = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT})
-_YIELD = frozenset({EventType.RETREAT, EventType.CONCEDE})
 _REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
 _REACH = 14
 _CONDITION = frozenset({"if", "unless"})
@@ -182,6 +181,8 @@ def _is_idle(line: Line, hit: Hit, protests: list[Hit], *, governed: bool) -> bo
     if group is None:
         return False
     if group.gerund and group.first > 0 and _is_verbal_noun(line, group.first - 1):
+        return True
+    if group.gerund and "weak" in hit.pattern.roles and line.lowers[group.first - 1] == ",":
         return True
     if group.infinitive and not has_head(line, group) and not governed:
         return True
@@ -475,38 +476,3 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
         return tuple(one for one in subject if one.first >= each.at)
     behind = [one for one in line.actors if one.first >= each.opens]
     return tuple(behind[:1])
-
-
-def mode_of(outer: EventType, inner: EventType | None, mode: str | None) -> str | None:
-    """
-    Give the mode of a demand, refusal, threat or accusation from what it is about.
-
-    A demand for talks is REQUEST, mode "meet"; a threat to shell is THREATEN, mode "violence".
-
-    Source: PLOVER manual (2021 draft), tables of the REQUEST, REJECT, THREATEN and ACCUSE modes.
-    """
-    if outer is EventType.ACCUSE:
-        return "allege" if inner in HOSTILE else "disapprove"
-    if inner is None:
-        return None
-    if outer is EventType.THREATEN:
-        return _threat_mode(inner, mode)
-    if outer in (EventType.REQUEST, EventType.REJECT):
-        if inner in _ASSIST:
-            return "assist"
-        if inner in _YIELD:
-            return "yield"
-        return "meet" if inner in (EventType.CONSULT, EventType.AGREE) else "change"
-    return None
-
-
-def _threat_mode(inner: EventType, mode: str | None) -> str | None:
-    if inner in (EventType.ASSAULT, EventType.MOBILIZE):
-        return "violence"
-    if inner is EventType.COERCE:
-        return {"arrest": "arrest", "deport": "expel", "seize": "territory"}.get(
-            mode or "", "restrict"
-        )
-    if inner is EventType.PROTEST:
-        return "restrict"
-    return "expel" if mode == "expel" else "relations"

@@ -86,6 +86,8 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
         for each in _admitted(coded, (each.actor for each in coded.roles.recipients))
         if each.name not in named
     )
+    if actors and coded.roles.recipients and not recipients and coded.passive:
+        return None
     if coded.roles.loose and coded.type in _TAKES_NONE and not _are_two_states(actors, recipients):
         recipients = ()
     everyone = (*actors, *recipients)
@@ -103,7 +105,7 @@ def is_pointless(event: Event) -> bool:
     """
     Tell whether an event says too little to be held against another report.
 
-    "His visit" goes to nowhere and nobody; "students protested" says neither where nor against whom.
+    "His visit" goes to nowhere and nobody; "students protested" tells neither where nor why.
 
     Args:
         event: The event with its place and date.
@@ -183,9 +185,7 @@ def _is_consultation(
     only = actors[0]
     if only.kind is ActorKind.ORGANISATION:
         return only.sector is Sector.IGO
-    return (
-        only.kind is ActorKind.GROUP and " and " in only.name and only.name[:1].isupper()
-    )
+    return only.kind is ActorKind.GROUP and " and " in only.name and only.name[:1].isupper()
 
 
 def _may_strike(actor: Actor) -> bool:

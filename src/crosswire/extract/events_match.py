@@ -39,6 +39,30 @@ _IDIOMS = frozenset(
         ("plead", "not"),
     }
 )
+_DOCUMENTS = frozenset(
+    [
+        "audio",
+        "data",
+        "detail",
+        "document",
+        "figure",
+        "file",
+        "footage",
+        "information",
+        "letter",
+        "list",
+        "memo",
+        "name",
+        "photo",
+        "report",
+        "result",
+        "statement",
+        "study",
+        "summary",
+        "transcript",
+        "video",
+    ]
+)
 _TALKS = frozenset(
     ["comment", "say", "discuss", "answer", "predict", "speculate", "confirm", "name", "elaborate"]
 )
@@ -98,7 +122,8 @@ def _fits(line: Line, at: int, element: Element) -> bool:
         described = at > 0 and (
             line.tags[at - 1] is PartOfSpeech.DET or line.lowers[at - 1] in POSSESSIVE
         )
-        return (tag in VERBAL or (loose and not described)) and not _declines_to_talk(line, at)
+        told = tag in VERBAL or (loose and not described)
+        return told and not _declines_to_talk(line, at) and not _publishes(line, at)
     if element.kind == "n":
         return tag in NOMINAL
     return True
@@ -109,6 +134,13 @@ def _declines_to_talk(line: Line, at: int) -> bool:
     if line.lemmas[at] not in ("refuse", "decline"):
         return False
     return bool(_TALKS.intersection(line.lemmas[at + 1 : at + 4]))
+
+
+def _publishes(line: Line, at: int) -> bool:
+    """Tell whether what is "released" is a document and no prisoner."""
+    return line.lemmas[at] == "release" and bool(
+        _DOCUMENTS.intersection(line.lemmas[max(0, at - 3) : at + 6])
+    )
 
 
 def _match(line: Line, at: int, pattern: Pattern) -> int | None:
@@ -217,6 +249,8 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
         if line.lemmas[at] == "plead" and line.lowers[at + 1 : at + 2] in (("guilty",), ("not",)):
             continue
         if _declines_to_talk(line, at):
+            continue
+        if line.lemmas[at] == "agree" and line.lowers[at + 1 : at + 2] == (",",):
             continue
         for governor in governors:
             governed = _govern(line, at, governor, hits, lexicon)

@@ -107,8 +107,8 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
     if before >= 0 and line.lowers[before] in _RELATIVE:
         return _noun_phrase_before(line, before)
     if stop is not None and line.is_verb(stop) and line.lowers[before] in ("and", "or", "but"):
-        outer = _voice_before(line, group, stop)
-        return find_subject(line, group_verb(line, stop if outer is None else outer), depth + 1)
+        voice = _voice_before(line, group, stop)
+        return find_subject(line, group_verb(line, stop if voice is None else voice), depth + 1)
     if _is_thing(line, start, group):
         return ()
     found = _pick_subject(line, start, group)
@@ -147,8 +147,8 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
     """
     Tell whether the word before the verb names a thing or somebody who is no actor.
 
-    "An earthquake struck", "Norway's tests have raised" and "women in Norway were killed" do nothing
-    that Norway does; "Norwegian artillery shelled" is Norway's act.
+    "An earthquake struck", "Norway's tests have raised" and "women in Norway were killed" tell
+    nothing that Norway does; "Norwegian artillery shelled" is Norway's act.
     """
     head = group.first - 1
     while head >= start and (
@@ -168,7 +168,7 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
     if any(first <= each.first <= head for each in line.actors):
         return line.lemmas[head] in _THINGS
     leading = line.lowers[first - 1] if first > start else ""
-    if leading in (",", "as", "of", ")") or (leading and line.is_preposition(first - 1)):
+    if leading in ("as", "of", ")") or (leading and line.is_preposition(first - 1)):
         return False
     return line.lemmas[head] not in _AGENTS
 
