@@ -14,6 +14,7 @@ from crosswire.types import (
     Mention,
     OriginKind,
     Part,
+    Passage,
     Period,
     Place,
     Report,
@@ -68,8 +69,10 @@ def add_statement(
     speaker: Actor | None = None,
     *,
     upstream: tuple[OriginKind, str, str] | None = None,
+    source: str | None = None,
 ) -> Report:
     """Add a statement; `upstream` is the kind, the name and the words that name it."""
+    said_by = report.text.index(source) if source else 0
     start = report.text.index(exact)
     named = None
     if upstream is not None:
@@ -82,7 +85,7 @@ def add_statement(
         end=start + len(exact),
         exact=exact,
         form=Form.DIRECT,
-        source=None,
+        source=Passage.of(report.text, said_by, said_by + len(source)) if source else None,
         cue=None,
         origin=None,
         confidence=0.9,

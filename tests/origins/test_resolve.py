@@ -306,3 +306,145 @@ def test_the_ministry_is_the_one_that_the_report_has_named() -> None:
     assert ids[0] != ids[1]
     named = {origin.name for origin in origins if origin.kind is PRESS}
     assert named == {"Norwegian Ministry of Transport", "Italian Ministry of Health"}
+
+
+def test_a_minister_and_the_ministry_are_one_source() -> None:
+    """What the interior minister told reporters leans on what the ministry gave out."""
+    minister = Actor(
+        name="Ana Prado", kind=ActorKind.PERSON, sector=Sector.GOV, role="interior minister"
+    )
+    left = make_report("a", "“Nine are missing,” Prado told reporters.")
+    left = add_statement(left, "Nine are missing,", minister)
+    right = make_report("b", "Nine are missing, according to the Chilean Interior Ministry.")
+    right = add_statement(right, "Nine are missing,")
+    reports, origins = resolve_origins([left, right])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert len(set(ids)) == 2
+    assert count_independent(ids, origins) == 1
+
+
+def test_what_somebody_posts_is_a_document_of_his_own() -> None:
+    """ "She tweeted" and "wrote on Telegram" name the person and where it stands."""
+    report = make_report(
+        "a", "“We agree,” Larsen tweeted.\n“We do not,” Rossi wrote on Telegram on Monday morning."
+    )
+    report = add_statement(report, "We agree,", LARSEN)
+    report = add_statement(report, "We do not,", ROSSI)
+    _, origins = resolve_origins([report])
+    assert {(origin.kind, origin.name) for origin in origins} == {
+        (OriginKind.DOCUMENT, "Ingrid Larsen, on Twitter"),
+        (OriginKind.DOCUMENT, "Paolo Rossi, on Telegram"),
+    }
+
+
+def test_a_tweet_is_never_an_origins_name() -> None:
+    """ "In a Tuesday evening tweet" names no one but the speaker."""
+    report = make_report("a", "Larsen said in a Tuesday evening tweet that the talks were over.")
+    report = add_statement(
+        report,
+        "the talks were over",
+        LARSEN,
+        upstream=(OriginKind.DOCUMENT, "Tuesday evening", "a Tuesday evening tweet"),
+    )
+    _, origins = resolve_origins([report])
+    assert [origin.name for origin in origins] == ["Ingrid Larsen, on Twitter"]
+
+
+def test_a_memo_of_somebody_is_not_the_speakers_own() -> None:
+    """ "Larsen refused, according to the memo": nobody knows who wrote it."""
+    report = make_report("a", "“I will not sign,” Larsen said, according to the memo.")
+    report = add_statement(
+        report, "I will not sign,", LARSEN, upstream=(OriginKind.DOCUMENT, "memo", "the memo")
+    )
+    _, origins = resolve_origins([report])
+    assert [origin.kind for origin in origins] == [OriginKind.UNKNOWN]
+
+
+def test_the_report_says_whose_council_it_is() -> None:
+    """The words of the report outrank the body of the same name that the tables know."""
+    council = Actor(
+        name="United Nations Security Council", kind=ActorKind.ORGANISATION, sector=Sector.IGO
+    )
+    report = make_report("a", "Nine are missing, Chile's Security Council said.")
+    report = add_statement(report, "Nine are missing,", council, source="Chile's Security Council")
+    _, origins = resolve_origins([report])
+    assert [origin.name for origin in origins] == ["Chile's Security Council"]
+
+
+def test_a_spokesman_speaks_for_the_institution() -> None:
+    """ "Defence ministry spokesman Dahl" is the defence ministry."""
+    dahl = Actor(name="Per Dahl", kind=ActorKind.PERSON)
+    report = make_report("a", "Nine are missing, said Defence Ministry spokesman Per Dahl.")
+    report = add_statement(
+        report, "Nine are missing,", dahl, source="Defence Ministry spokesman Per Dahl"
+    )
+    _, origins = resolve_origins([report])
+    assert [(o.kind, o.name) for o in origins] == [(PRESS, "Defence Ministry")]
+
+
+def test_members_of_an_institution_are_not_the_institution() -> None:
+    """ "Harvest Party senators said" is no release of the party."""
+    party = Actor(name="Harvest Party", kind=ActorKind.ORGANISATION, sector=Sector.GOV)
+    report = make_report("a", "Nine are missing, Harvest Party senators said.")
+    report = add_statement(report, "Nine are missing,", party, source="Harvest Party senators")
+    _, origins = resolve_origins([report])
+    assert [origin.kind for origin in origins] == [OriginKind.UNKNOWN]
+
+
+def test_an_outlet_that_is_cited_is_named_in_full() -> None:
+    """ "The Post" of one sentence is the Danube Post of another, and no document."""
+    text = "Nine are missing, the Danube Post reported.\nTwo were found, according to the Post."
+    report = add_event(make_report("a", text), "are missing", EventType.COERCE)
+    report = add_event(report, "were found", EventType.COERCE)
+    _, origins = resolve_origins([report])
+    assert [(o.kind, o.name) for o in origins] == [(OriginKind.AGENCY, "Danube Post")]
+
+
+def test_a_dateline_name_that_nobody_knows_is_no_agency() -> None:
+    """ "(Vell Courier)" may be the outlet's own name; it is shown and not counted."""
+    report = make_report("a", "A bridge fell near Oslo.", agency="Vell Courier")
+    report = add_event(report, "fell", EventType.COERCE)
+    reports, origins = resolve_origins([report])
+    assert [(o.kind, o.name) for o in origins] == [
+        (OriginKind.UNKNOWN, "unknown (as carried by Vell Courier)")
+    ]
+    assert count_independent([reports[0].events[0].origin or ""], origins) == 0
+
+
+def test_a_dateline_name_that_another_report_credits_is_an_agency() -> None:
+    """The other outlet says "the Vell Courier reported": it is somebody's source."""
+    left = make_report("a", "A bridge fell near Oslo.", agency="Vell Courier")
+    left = add_event(left, "fell", EventType.COERCE)
+    right = make_report("b", "A bridge near Oslo gave way, the Vell Courier reported.")
+    right = add_event(right, "gave way", EventType.COERCE)
+    _, origins = resolve_origins([left, right])
+    assert [(o.kind, o.name) for o in origins] == [(OriginKind.AGENCY, "Vell Courier")]
+
+
+def test_one_release_that_an_agency_carried_counts_once() -> None:
+    """The outlet names the ministry and the agency's copy does too: one origin."""
+    text = "Nine are missing, according to the Norwegian foreign ministry.\nSnow fell."
+    left = add_event(make_report("a", text, agency="AFP"), "are missing", EventType.COERCE)
+    right = add_event(make_report("b", text, outlet="Herald"), "are missing", EventType.COERCE)
+    reports, origins = resolve_origins([left, right])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert count_independent(ids, origins) == 1
+    bare = add_event(
+        make_report("c", "Nine people are missing.", agency="Reuters"),
+        "are missing",
+        EventType.COERCE,
+    )
+    reports, origins = resolve_origins([left, right, bare])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert len(set(ids)) == 2
+    assert count_independent(ids, origins) == 1
+
+
+def test_an_interview_does_not_hold_for_words_far_below() -> None:
+    """What Larsen told one outlet is not the source of what she said ten paragraphs on."""
+    text = "“We agree,” Larsen told Reuters.\n" + "Snow fell on the town. " * 30
+    text += "\n“Nobody was there,” Larsen said."
+    report = add_statement(make_report("a", text), "We agree,", LARSEN)
+    report = add_statement(report, "Nobody was there,", LARSEN)
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins)[0][1].startswith("unknown")

@@ -167,6 +167,8 @@ def _name_once(
                 via = whole[trace.via.key]
                 holders[via].add(report.id)
                 leans[via].add(whole[trace.name.key])
+            if trace.office is not None:
+                leans[whole[trace.name.key]].update(_find_ministry(trace.office.key, whole))
     shown = {key: _pick(names[key]).name for key in holders}
     ids = _make_ids(shown, {key: _pick_kind(kinds[key]) for key in holders})
     origins = [
@@ -191,6 +193,12 @@ def _join_parts(names: Iterable[Key]) -> dict[Key, Key]:
         whole = _find_whole(key, keys)
         joined[key] = key if whole is None else whole
     return joined
+
+
+def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
+    """Find the ministry of that office among the origins; none where two compete."""
+    ministries = {whole[key] for key in whole if office <= key}
+    return ministries if len(ministries) == 1 else set()
 
 
 def _find_whole(key: Key, keys: Iterable[Key]) -> Key | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.origins.credits import (
     Credit,
@@ -33,6 +33,7 @@ _WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
 _WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
 _PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
 _MARKS = "\"“”'‘’«»"
+_OWN_WORDS = frozenset({OriginKind.INTERVIEW, OriginKind.DOCUMENT})
 _INHERITED = frozenset(
     {OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW, OriginKind.AGENCY}
 )
@@ -48,12 +49,14 @@ class Trace:
         name: Its name and the key by which it is compared.
         via: Who passed it on, or None.
         reason: Why, in a few words.
+        office: Ministry of the minister who speaks for himself, or None.
     """
 
     kind: OriginKind
     name: OriginName
     via: OriginName | None
     reason: str
+    office: OriginName | None = None
 
 
 def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | None, ...]:
@@ -76,9 +79,21 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         own[at] = _settle_bare(at, report, own)
     elsewhen = mark_other_times(report.statements, outside)
     return tuple(
-        trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen)
+        _add_office(
+            trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen),
+            report.statements[at].speaker,
+        )
         for at, trace in enumerate(own)
     )
+
+
+def _add_office(trace: Trace | None, speaker: Actor | None) -> Trace | None:
+    """Add the ministry behind a minister's own words: both are one source."""
+    if trace is None or trace.kind not in _OWN_WORDS or speaker is None or speaker.role is None:
+        return trace
+    if not speaker.role.casefold().endswith(" minister"):
+        return trace
+    return replace(trace, office=name_origin(speaker.role.casefold().removesuffix("er") + "ry"))
 
 
 def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) -> Trace | None:
