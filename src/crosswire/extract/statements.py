@@ -25,6 +25,7 @@ from crosswire.types import (
 )
 
 _MIN_QUOTED, _MIN_INDIRECT, _MIN_UNNAMED = 0.4, 0.6, 0.7
+_STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
@@ -162,6 +163,11 @@ class _Splitter:
             start = that.end()
         while start < end and text[end - 1] in _EDGE:
             end -= 1
+        marks = sum(text.count(mark, start, end) for mark in _STRAY)
+        if marks == 1 and text[start] in _STRAY:
+            return self._trim(start + 1, end)
+        if marks == 1 and text[end - 1] in _STRAY:
+            return self._trim(start, end - 1)
         if not any(character.isalnum() for character in text[start:end]):
             return None
         return Part(start=start, end=end)

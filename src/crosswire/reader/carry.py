@@ -12,6 +12,7 @@ from crosswire.reader.lead_ins import find_lead_in
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speech import Found, find_speech
+from crosswire.reader.times import strip_time
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
 from crosswire.reader.upstreams import find_upstream
 from crosswire.reader.words import Words
@@ -316,6 +317,8 @@ class _Joiner:
         if only_person:
             return None
         for start, end, kind in inside:
+            if self._text[source.start : start].endswith((" and ", " & ")):
+                return None
             if kind is not EntityType.NATIONALITY and self._closes(source, end):
                 is_head = not _SUBORDINATE & set(self._text[source.start : start].lower().split())
                 return Part(start=start, end=end) if is_head else None
@@ -327,6 +330,8 @@ class _Joiner:
 
     def _ends_head(self, source: Part, end: int) -> bool:
         """Tell whether no noun follows a name: not in "the Ruiz campaign"."""
+        if self._text[end : end + 1] in {"'", "’"}:
+            return False  # "Lund's spokesman"
         rest = self._text[end : source.end].split(maxsplit=1)
         return not rest or not rest[0][0].isalpha() or rest[0].lower() in _HEAD_ENDS
 
@@ -350,7 +355,8 @@ def _main_subject(items: Sequence[Item], stop: int) -> Part | None:
     for index in range(1, stop):
         if items[index].tag in {"VERB", "AUX"}:
             start = find_phrase_before(items, index)
-            return _span(items, (start, index)) if start < index else None
+            stop = strip_time(items, index, start)
+            return _span(items, (start, stop)) if start < stop else None
         if items[index].tag == QUOTE:
             return None
     return None

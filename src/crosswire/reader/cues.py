@@ -90,9 +90,7 @@ def load_cues() -> Cues:
         frames[frame] = (other[0] + n_hits, other[1] + n_seen)
         all_hits, all_seen = all_hits + n_hits, all_seen + n_seen
     base = _rate((all_hits, all_seen), 0.2)
-    return Cues(
-        MappingProxyType(counts), MappingProxyType(verbs), MappingProxyType(frames), base
-    )
+    return Cues(MappingProxyType(counts), MappingProxyType(verbs), MappingProxyType(frames), base)
 
 
 def _rate(total: tuple[int, int], prior: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.reader.countries import load_countries
@@ -229,9 +229,17 @@ def _guess_type(
         return EntityType.PERSON
     if start and words.lower[start - 1] in _PLACE_LINKS:
         return EntityType.PLACE
-    if not 2 <= stop - start <= 4 or last in countries.places:
+    if not 2 <= stop - start <= 4 or last in countries.places or _is_common(lowers):
         return EntityType.OTHER
     return EntityType.PLACE if lowers[0] in groups["place_opening"] else EntityType.PERSON
+
+
+def _is_common(lowers: Sequence[str]) -> bool:
+    """Tell a name made of common words, "Border Protection", from that of a person."""
+    lexicon = load_lexicon()
+    return all(
+        (lexicon.find_tags(lower) or {}).keys() & {"NOUN", "ADJ", "VERB"} for lower in lowers
+    )
 
 
 def _speaks(words: Words, name: Name) -> bool:

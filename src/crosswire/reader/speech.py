@@ -12,7 +12,18 @@ from crosswire.reader.subjects import Subject, find_inverted, find_subject
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_after
 
 THRESHOLD = 0.0
-_PRONOUN_ODDS = {"you": -2.5, "i": -1.0, "we": -1.0, "it": -1.0, "that": -1.0, "this": -0.5}
+_SUBORDINATE = frozenset(
+    {"while", "although", "though", "when", "after", "if", "as", "because", "since", "before"}
+)
+_PRONOUN_ODDS = {
+    "what": -1.5,
+    "you": -2.5,
+    "i": -1.0,
+    "we": -1.0,
+    "it": -1.0,
+    "that": -1.0,
+    "this": -0.5,
+}
 _COMPLEMENTS = frozenset({"that", "clause", "to"})
 _COMPLETE = frozenset({"that", "quote", "colon", "clause", "wh"})
 _SUBJECT_ODDS = {
@@ -209,6 +220,8 @@ def _build_plain(items: Sequence[Item], candidate: Candidate, floor: int = 0) ->
     if candidate.odds < THRESHOLD or frame.start >= len(items) or frame.kind in _ADJUNCTS:
         return None
     end = _find_end(items, frame, is_relative=subject.kind == "who")
+    if subject.end > subject.start > 0 and items[subject.start - 1].lower in _SUBORDINATE:
+        end = _end_of_subordinate(items, frame.start, end)
     if end <= frame.start or _is_noun_after_participle(items, candidate):
         return None
     contents = [(frame.start, end)]
@@ -341,13 +354,21 @@ def _rest_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
     return start, end
 
 
+def _end_of_subordinate(items: Sequence[Item], start: int, end: int) -> int:
+    """Find the comma before the main clause in "While Ruiz denied the report, Lund said ..."."""
+    for index in range(start + 1, end - 2):
+        if items[index].lower == "," and items[index + 1].tag in {"PROPN", "PRON", "DET"}:
+            return index
+    return end
+
+
 def _is_noun_after_participle(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tell whether the verb only describes a noun: "the alleged shooter", "40 confirmed cases"."""
     subject = candidate.subject
     if subject.end != subject.start + 1:
         return False
     item = items[subject.start]
-    return item.lower in {"the", "a", "an"} or (
+    return item.lower in {"the", "a", "an", "likely"} or (
         item.tag in {"DET", "NUM"} and candidate.frame.kind == "np"
     )
 
