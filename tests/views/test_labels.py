@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from crosswire.align.phrases import label_reports
 from crosswire.types import (
     AspectName,
     Change,
@@ -17,12 +16,11 @@ from crosswire.types import (
     OriginKind,
     Period,
     Qualifier,
-    Report,
     Status,
     Verdict,
 )
 from crosswire.views import labels
-from tests.views.fixtures import ARTICLES, LAGOON
+from tests.views.fixtures import LAGOON
 
 
 def test_every_value_of_the_contract_has_its_words() -> None:
@@ -95,23 +93,6 @@ def test_figures_are_written_for_reading(figure: Figure, expected: str) -> None:
     assert labels.name_figure(figure) == expected
 
 
-def test_reports_of_one_outlet_are_told_apart() -> None:
-    """By their day, and by a number where the day is the same."""
-    later = msgspec.structs.replace(LAGOON, id="r-later", published="2031-03-14")
-    twin = msgspec.structs.replace(later, id="r-twin")
-    names = labels.name_reports((*ARTICLES, later, twin))
-    assert names["r-lagoon"] == "The Lagoon Courier"
-    assert names["r-later"] == "The Lagoon Courier, 2031-03-14"
-    assert names["r-twin"] == "The Lagoon Courier (2)"
-    assert names["r-wire"] == "Savanna Wire"
-
-
-def test_a_report_of_an_unknown_outlet_goes_by_its_file() -> None:
-    """No outlet is made up."""
-    plain = msgspec.structs.replace(LAGOON, outlet=None)
-    assert labels.name_reports((plain,))["r-lagoon"] == "lagoon.txt"
-
-
 def test_provenance_names_the_basis_of_the_date() -> None:
     """A weekday that gave the year is named beside the date."""
     facts = dict(labels.describe_provenance(LAGOON))
@@ -125,13 +106,6 @@ def test_an_unknown_date_is_said_to_be_unknown() -> None:
     """Silence about a date would read as an oversight."""
     undated = msgspec.structs.replace(LAGOON, published=None, published_basis=None)
     assert dict(labels.describe_provenance(undated))["Published"] == "date not known"
-
-
-def test_the_names_are_those_of_the_sentences() -> None:
-    """Views and reason sentences call a report by the same name."""
-    reports = [Report.of(article) for article in ARTICLES]
-    unnamed = msgspec.structs.replace(reports[2], id="r-4", outlet=None)
-    assert dict(labels.name_reports([*reports, unnamed])) == label_reports([*reports, unnamed])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from crosswire.align.grouping import Pairs, group_mentions
 from crosswire.align.item import Item, ItemMaker
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.people import find_people, name_fully
-from crosswire.align.phrases import label_reports
 from crosswire.align.pieces import cut_into_pieces
 from crosswire.align.similarity import Weights
 from crosswire.align.summaries import complete_figure, representative, summarise
@@ -20,6 +19,7 @@ from crosswire.align.times import published_order
 from crosswire.align.verdicts import current_items, first_spoken, judge
 from crosswire.origins import count_independent
 from crosswire.types import Claim, ClaimKind, Form, Verdict
+from crosswire.types.naming import name_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +56,7 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     """
     ordered = sorted(reports, key=published_order)
     items = prepare_items(ordered)
-    labels = label_reports(ordered)
+    labels = name_reports(ordered)
     lexicon = load_lexicon()
     comparers = comparers_for(
         Weights(lexicon, [item for found in items.values() for item in found])

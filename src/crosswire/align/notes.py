@@ -9,10 +9,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.phrases import join_names, label_reports
+from crosswire.align.phrases import join_names
 from crosswire.align.times import published_order
 from crosswire.align.words import bare_words
 from crosswire.types import Claim, ClaimKind, Form, Note, NoteKind
+from crosswire.types.naming import name_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Not
         claims: Their claims, as aligned.
     """
     ordered = sorted(reports, key=published_order)
-    labels = label_reports(ordered)
+    labels = name_reports(ordered)
     notes: list[Note] = []
     for report in ordered:
         notes += _note_headline(report, ordered, labels)

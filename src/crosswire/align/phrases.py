@@ -14,7 +14,7 @@ from crosswire.types import Change, EventType, Qualifier, RelationType, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from crosswire.types import Actor, Event, Figure, Period, Relation, Report
+    from crosswire.types import Actor, Event, Figure, Period, Relation
 
 _QUALIFIERS = MappingProxyType(
     {
@@ -87,31 +87,6 @@ def join_names(names: Sequence[str]) -> str:
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def label_reports(reports: Iterable[Report]) -> dict[str, str]:
-    """
-    Name each report for a sentence: by outlet, else agency, else its file.
-
-    Two reports of one outlet are told apart by their day, or else by a number.
-    """
-    labels: dict[str, str] = {}
-    taken: dict[str, int] = {}
-    for report in reports:
-        file = report.uri.rstrip("/").rsplit("/", 1)[-1]
-        label = (
-            report.outlet
-            or report.republished_from
-            or report.agency
-            or file
-            or report.title
-            or report.id
-        )
-        if label in taken and report.published and f"{label}, {report.published[:10]}" not in taken:
-            label = f"{label}, {report.published[:10]}"
-        taken[label] = taken.get(label, 0) + 1
-        labels[report.id] = label if taken[label] == 1 else f"{label} ({taken[label]})"
-    return labels
 
 
 def say_number(value: float) -> str:

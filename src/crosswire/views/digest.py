@@ -16,6 +16,7 @@ from crosswire.types import (
     OriginKind,
     Verdict,
 )
+from crosswire.types.naming import name_reports
 from crosswire.views.labels import (
     EVENT_NAMES,
     NOTE_NAMES,
@@ -29,7 +30,6 @@ from crosswire.views.labels import (
     name_aspect,
     name_period_with_basis,
     name_place,
-    name_reports,
 )
 from crosswire.views.wording import Wording, list_wordings
 

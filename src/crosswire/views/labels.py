@@ -303,27 +303,6 @@ def _name_range(figure: Figure) -> str:
     return f"{_QUALIFIERS[figure.qualifier]}{sign}{number}"
 
 
-def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
-    """
-    Give each report the name by which a reader knows it, as the sentences of claims do.
-
-    Its outlet; for a reprint of an unknown outlet the one that first ran it; else the agency or
-    the last part of its address. Two reports of one outlet are told apart by their day, or else
-    by a number: "The Bay Courier, 2031-03-12".
-    """
-    names: dict[str, str] = {}
-    taken: dict[str, int] = {}
-    for article in articles:
-        file = article.uri.rstrip("/").rsplit("/", 1)[-1]
-        known = (article.outlet, article.republished_from, article.agency, file, article.title)
-        name = next(filter(None, known), article.id)
-        if name in taken and article.published and f"{name}, {article.published[:10]}" not in taken:
-            name = f"{name}, {article.published[:10]}"
-        taken[name] = taken.get(name, 0) + 1
-        names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return MappingProxyType(names)
-
-
 def describe_provenance(article: Article) -> tuple[tuple[str, str], ...]:
     """
     Say where a report comes from, line by line, known things only.

@@ -1,0 +1,50 @@
+"""The names by which people know reports; sentences, views and notes use the same ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from crosswire.types.article import Article
+
+_FILE_TYPE = re.compile(r"\.(?:txt|text|md|html?|xhtml|xml|jsonl?|ndjson|ninjs)(?=$|:\d)", re.ASCII)
+
+
+def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
+    """
+    Give each report the name by which a reader knows it.
+
+    Its outlet; else the agency whose copy it is; else the outlet that first ran it ("Astana
+    Times, republished"); else the name of its file without the ending, its headline or its id.
+    Two reports of one outlet are told apart by their day, or else by a number: "The Bay
+    Courier, 2031-03-12".
+
+    Args:
+        articles: The reports, in the order in which they are shown.
+
+    Returns:
+        The names by report id.
+    """
+    names: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for article in articles:
+        name = _name_one(article)
+        if name in taken and article.published and f"{name}, {article.published[:10]}" not in taken:
+            name = f"{name}, {article.published[:10]}"
+        taken[name] = taken.get(name, 0) + 1
+        names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return MappingProxyType(names)
+
+
+def _name_one(article: Article) -> str:
+    first = article.republished_from
+    file = _FILE_TYPE.sub("", article.uri.rstrip("/").rsplit("/", 1)[-1])
+    known = (
+        article.outlet,
+        article.agency,
+        f"{first}, republished" if first else None,
+        file,
+        article.title,
+    )
+    return next(filter(None, known), article.id)
