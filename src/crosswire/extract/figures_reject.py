@@ -42,13 +42,15 @@ _AGE_SUBJECT = re.compile(
 _OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
 _NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b")
 _SCORE_BEHIND = re.compile(
-    r"[-–]\d{1,3}(?![\d.,]|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
+    r"[-–]\d{1,3}(?!\d|[.,]\d|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
     r"|week|day|hour|minute|mile|point)))"
 )
 _SCORE_BEFORE = re.compile(r"(?<![\w.,])\d{1,3}[-–]\Z")
-_PHONE_BEHIND = re.compile(r"[-.\s]\d{3}[-.\s]\d{4}|[-]\d{4}(?!\d|\s*[a-z%])|[-]\d+-\d")
+_PHONE_BEHIND = re.compile(
+    r"[-.\s]\d{3}[-.\s]\d{4}|[-]\d{4}(?!\d|\s?%|\s(?:[a-z]{3,}s|people|million)\b)|[-]\d+-\d"
+)
 _PHONE_BEFORE = re.compile(r"\d{3}[-.]\Z|\+\Z|\d\)\s?-?\Z")
-_NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+) \Z")
+_NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+|[A-Z&]{2,5}) \Z")
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|their|his|her|its|our|your|other|all|any|no|some|every|each|this"
     r"|that)\s+\Z",
@@ -76,6 +78,10 @@ _SLASHED = re.compile(r"/\d{1,2}/\d|/\d{2,4}(?!\d)")
 _SLASHED_BEFORE = re.compile(r"\d/\Z")
 _SCORE_UNIT = re.compile(r"\s?(?:%|percent|per cent|million|billion|[a-z]+s\b)|-[a-z]")
 _NOUN_BEHIND = re.compile(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}")
+_STREET = re.compile(
+    r"\s(?:[A-Z][\w.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square"
+    r"|Place|Court|Terrace|Way)\b(?!\s[a-z]+s\b)"
+)
 _TITLE_BEHIND = re.compile(r"[\s-][A-Z][a-z]+(?:\s(?P<noun>[a-z]+s)\b)?")
 
 
@@ -106,6 +112,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     if not number.digits:
         return _is_loose_word(text, number, head, tail)
     if _GLUED.search(head[-2:]) or _is_in_address(head) or _is_numbered(head):
+        return True
+    if _STREET.match(text, number.end):
         return True
     if _NO_TAIL.match(tail) or head.endswith(('="', "='")):
         return True
@@ -200,7 +208,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if number.kind is NumberKind.FRACTION:
         words = text[number.start : number.end].lower()
         if words in ("half", "a half", "one half"):
-            return not re.match(
+            return not head.endswith("by ") and not re.match(
                 r"[\s-]+(?:of|the|a|an|as|its|their|his|her|all|that|percent)\b", tail
             )
     if number.kind is NumberKind.MULTIPLE:

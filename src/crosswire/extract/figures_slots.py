@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crosswire.extract.figures_units import Quantity
+from crosswire.extract.units import load_units
 from crosswire.reference import read_rows
 from crosswire.types import Sentence
 
@@ -22,22 +23,24 @@ class Measured:
     end: int
     name: str
     group: str  # flow, joint, toll, level
+    takes: frozenset[str] = frozenset()  # "money", dimensions or nouns counted
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTable:
     """Words that name properties ("exports") and the pattern that finds them."""
 
-    names: MappingProxyType[str, tuple[str, str]]
+    names: MappingProxyType[str, tuple[str, str, frozenset[str]]]
     pattern: re.Pattern[str]
 
 
 @cache
 def load_measured() -> MeasuredTable:
     """Load `reference/data/measured.tsv` once."""
-    names: dict[str, tuple[str, str]] = {}
-    for name, group, forms in read_rows("measured.tsv", 3):
-        names.update(dict.fromkeys(forms.split(";"), (name, group)))
+    names: dict[str, tuple[str, str, frozenset[str]]] = {}
+    for name, group, units, forms in read_rows("measured.tsv", 4):
+        takes = frozenset(filter(None, units.split(";")))
+        names.update(dict.fromkeys(forms.split(";"), (name, group, takes)))
     phrases = sorted((form for form in names if " " in form), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b|[a-z]{{3,}}", re.I)
     return MeasuredTable(MappingProxyType(names), pattern)
@@ -93,7 +96,7 @@ def property_of(
     for word in words[max(first, at - _NEAREST) : min(last, at + _NEAREST)]:
         if quantity.start <= word.start and word.end <= quantity.end:
             cost = 1.0 if quantity.counts else 0.0
-            if word.group == "toll" or not quantity.counts:
+            if word.group == "toll" or (not quantity.counts and _fits(quantity, word)):
                 best = _cheaper(best, cost, word)
             continue
         cost = _distance(text, quantity, word, others)
@@ -114,24 +117,27 @@ def _cheaper(
 
 
 def _fits(quantity: Quantity, word: Measured) -> bool:
+    """Tell whether a property can be measured in a unit: no prices in kilometres."""
+    unit = quantity.unit
     if word.group == "toll":
-        return quantity.counts or quantity.unit in (None, "hectare", "acre", "km2", "square_mile")
+        shares = unit in _SHARES and word.end - word.start > 5 and quantity.start > word.start
+        return quantity.counts or shares or unit is None or unit in _LAND
     if quantity.counts:
-        return word.name in ("deployed", "votes", "troops", "attendance", "jobs", "employment")
-    if word.name == "duration":
-        return quantity.unit in (
-            "second",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "year",
-            "decade",
-        )
-    if word.name in ("length", "height", "distance"):
-        return quantity.unit in ("m", "km", "mile", "foot", "cm", "nautical_mile", "inch", "yard")
-    return True
+        return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
+    if unit is None or unit in _SHARES or not word.takes:
+        return True
+    table = load_units()
+    if unit in table.currencies or unit == "cent":
+        return "money" in word.takes
+    return unit in table.units and table.units[unit].dimension in word.takes
+
+
+_SHARES = frozenset(("percent", "fraction", "times", "permille"))
+_LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
+_PEOPLE = frozenset(
+    ("person", "man", "woman", "child", "protester", "demonstrator", "fan", "supporter", "worker")
+    + ("resident", "visitor", "tourist", "voter", "soldier", "viewer", "passenger", "student")
+)
 
 
 def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]) -> float:
@@ -140,7 +146,7 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         if word.group == "toll" and _PASSIVE.match(gap):
             return 2.0
         if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
-            return 3.0
+            return 45.0 if _is_base(quantity, word, gap) else 3.0
         cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)
         low, high = quantity.end, word.start
     else:
@@ -149,6 +155,12 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
     cost += 60.0 * len(_BOUNDARY.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)
+
+
+def _is_base(quantity: Quantity, word: Measured, gap: str) -> bool:
+    """Tell "3 percent of GDP", a base, from "54 percent of the vote", which is won."""
+    part = gap.lstrip().startswith("of ") and quantity.unit in _SHARES
+    return part and word.name not in ("votes", "seats", "delegates")
 
 
 def sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:

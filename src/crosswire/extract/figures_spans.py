@@ -47,7 +47,7 @@ _QUALIFIERS = (
         Qualifier.ABOUT,
         r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\."
         r"|or so|in the (?:region|order|neighbou?rhood|range|vicinity) of|an average of|on average"
-        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)|or about",
+        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)",
     ),
     (
         Qualifier.MORE_THAN,

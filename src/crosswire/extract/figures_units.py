@@ -105,6 +105,8 @@ def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Qua
         start -= len(sign.group())
     elif text[start - 1 : start].isalpha() or number.scaled or number.low >= 1000:
         code, start = _local_sign(text, number, paragraph)
+    if code is None and text[number.start - 1 : number.start].isalpha():
+        return None
     minus = sign_before(text, start, paragraph.start)
     if minus is not None:
         start, low, high = minus, -high, -low

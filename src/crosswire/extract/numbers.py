@@ -93,7 +93,7 @@ _DIGITS = (
     r"|\d+(?:\.\d+)?(?:[ -]{1,2}\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
 )
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
+    rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs)|(?<=\b[RNPK])|(?<=\bTk)|(?<=\bKsh)|(?<=\bSh))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
     rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|tln|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
     rf"|th)\b)?"
     rf"|(?P<lone>[{''.join(_GLYPHS)}])"
@@ -187,7 +187,7 @@ def sign_before(text: str, start: int, first: int = 0) -> int | None:
         return None
     head = text[max(first, start - 10) : start - 1].lower()
     for word in ("minus", "negative"):
-        if head.endswith(word):
+        if head.endswith(word) and not head.endswith("r minus"):
             return start - 1 - len(word)
     return None
 
