@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.reader.documents import is_upstream
@@ -13,6 +13,7 @@ from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speech import Found, find_speech
 from crosswire.reader.times import strip_time
+from crosswire.reader.transcripts import Turn
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
 from crosswire.reader.upstreams import find_upstream
 from crosswire.reader.words import Words
@@ -48,6 +49,7 @@ def join_speech(
     quotes: Sequence[Quote],
     names: Sequence[Name],
     references: Sequence[Reference],
+    turns: Mapping[int, Turn],
 ) -> tuple[Attribution, ...]:
     """
     Find all attributions of a text and the speaker of each.
@@ -58,7 +60,11 @@ def join_speech(
     """
     joiner = _Joiner(text, words, quotes, names, references)
     for number, unit in enumerate(units):
-        joiner.take(number, unit)
+        turn = turns.get(unit.paragraph)
+        if turn is None:
+            joiner.take(number, unit)
+        elif number == 0 or units[number - 1].paragraph != unit.paragraph:
+            joiner.take_turn(number, unit, turn)
     return tuple(
         Attribution(
             content=tuple(draft.contents), source=draft.source, cue=draft.cue,
@@ -90,6 +96,13 @@ class _Joiner:
         self._references = references
         self._quote_starts = [quote.start for quote in quotes]
         self._reference_starts = [reference.start for reference in references]
+
+    def take_turn(self, number: int, unit: Unit, turn: Turn) -> None:
+        """Add a turn of a printed conversation, which is one quote without marks."""
+        self.drafts.append(
+            _Draft([turn.content], turn.label, turn.colon, turn.speaker, Form.DIRECT, None, 0.85,
+                   unit.paragraph, number)
+        )  # fmt: skip
 
     def take(self, number: int, unit: Unit) -> None:
         """Add the attributions of one unit."""

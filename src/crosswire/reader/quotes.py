@@ -50,6 +50,7 @@ class _Mark:
     may_open: bool
     may_close: bool
     is_strong: bool  # a close behind punctuation: ,” rather than the apostrophe of "workers’"
+    may_be_inch: bool  # stands behind a digit: 12" wide
 
 
 def find_quotes(text: str, paragraphs: Sequence[Part]) -> list[Quote]:
@@ -117,11 +118,22 @@ def _find_marks(text: str, paragraph: Part) -> list[_Mark]:
             opens = opens and not closes
         elif single and opens and after.isdigit():
             continue
-        marks.append(_Mark(start, end, single, opens, closes, before in _STRONG))
-    return marks
+        may_be_inch = sign == '"' and before.isdigit() and after == " "
+        marks.append(_Mark(start, end, single, opens, closes, before in _STRONG, may_be_inch))
+    return _drop_inch(text, marks)
+
+
+def _drop_inch(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Leave the mark of 12" out where it is what makes the straight marks odd in number."""
+    if sum(text[mark.start] == '"' for mark in marks) % 2 == 0:
+        return marks
+    inch = next((mark for mark in marks if mark.may_be_inch), None)
+    return [mark for mark in marks if mark is not inch]
 
 
 def _direct_guillemet(sign: str, before: str, after: str) -> tuple[bool, bool]:
+    if before.isspace() and after in _STRONG:
+        return False, True
     outward = (sign == "«") == (after.isspace() or not before.isspace())
     spaced = before.isspace() and after.isspace()  # French sets thin spaces inside
     if spaced or not outward:

@@ -9,9 +9,10 @@ from crosswire.reader.names import Name, find_names
 from crosswire.reader.quotes import find_quotes
 from crosswire.reader.references import find_references
 from crosswire.reader.tagger import tag_words
+from crosswire.reader.transcripts import find_turns
 from crosswire.reader.units import build_units
 from crosswire.reader.words import Words, cut_words
-from crosswire.types import Entity, Part, PartOfSpeech, Reading, Sentence, Token
+from crosswire.types import Entity, EntityType, Part, PartOfSpeech, Reading, Sentence, Token
 
 _TAGS = {tag.value: tag for tag in PartOfSpeech}
 
@@ -38,8 +39,19 @@ class RuleReader:
         units = build_units(text, words, quotes)
         names = find_names(words)
         references = find_references(words, names, quotes)
+        people = [
+            Part(start=words.start[name.first], end=words.end[name.last - 1])
+            for name in names
+            if name.type is EntityType.PERSON
+        ]
         attributions = join_speech(
-            text, words, units=units, quotes=quotes, names=names, references=references
+            text,
+            words,
+            units=units,
+            quotes=quotes,
+            names=names,
+            references=references,
+            turns=find_turns(text, paragraphs, people),
         )
         return Reading(
             tokens=_tokens(words),
