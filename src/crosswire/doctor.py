@@ -8,9 +8,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+import msgspec
 
 from crosswire.__about__ import __version__
 from crosswire.errors import CrosswireError
@@ -21,8 +22,7 @@ _REINSTALL = "pip install --force-reinstall crosswire"
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)[^;]*(;.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """
     One thing that was looked at.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from crosswire.align.events import compare_events
 from crosswire.align.figures import (

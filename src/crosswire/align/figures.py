@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from crosswire.align.intervals import Interval, interval_of, is_rounding, relative_gap
 from crosswire.align.lexicon import load_lexicon, stem
@@ -28,8 +29,7 @@ _LOOSE = 3.0
 """Ratio above which two numbers are taken to answer different questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(msgspec.Struct, frozen=True):
     """How the slots of two figures compare, the number left out."""
 
     measured: Slot

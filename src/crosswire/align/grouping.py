@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from crosswire.align.match import Match, Outcome
 
@@ -25,8 +26,7 @@ _MARGIN = 0.12
 """Lead that a clash must have over the next best one in the same report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Mentions that make one claim, in order of report and place."""
 
     members: tuple[int, ...]

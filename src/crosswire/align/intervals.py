@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from crosswire.types import Qualifier
 
@@ -16,8 +17,7 @@ NEAR = 0.1
 """Relative width of "about" and "almost": about 50 is 45 to 55, almost 50 is 45 to 50."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """
     Numbers from `low` to `high`, both included, and the number printed.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from crosswire.align.words import Wording, clause_around, read_wording, sentence_around
 from crosswire.types import ClaimKind, Part
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from crosswire.types import ActorMention, Mention, Report
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(msgspec.Struct, frozen=True, eq=False):
     """
     Mention with what comparing needs.
 

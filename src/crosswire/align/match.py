@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from crosswire.types import ActorKind
 
@@ -32,8 +33,7 @@ class Match(StrEnum):
         return self in {Match.CONFLICT, Match.UPDATE}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """
     Result of comparing two mentions, and why.
 
@@ -47,7 +47,7 @@ class Outcome:
     match: Match
     because: str
     score: float = 0.0
-    aspects: frozenset[AspectName] = field(default_factory=frozenset)
+    aspects: frozenset[AspectName] = msgspec.field(default_factory=frozenset)
 
 
 class Slot(StrEnum):

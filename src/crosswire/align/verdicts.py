@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.match import Match, Outcome
@@ -39,8 +41,7 @@ _MANY = 12
 """Reports above which each is compared with a sample of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """
     Verdict on one claim.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from crosswire.types import ActorKind
 
@@ -46,8 +47,7 @@ _REACH = 400
 """Characters looked at on each side for the sentence around a mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """
     What a stretch of text says, reduced to what two reports can share.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.types import Actor, ActorMention
 
 
-@dataclass(frozen=True, slots=True)
-class ActorIndex:
+class ActorIndex(msgspec.Struct, frozen=True):
     """
     Every place in a report that names or refers to an actor, in text order.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from crosswire.extract.actor_index import ActorIndex
 from crosswire.extract.actors_names import Hit, find_hits, find_home

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.extract.actors_words import Words
 from crosswire.reference import Name, NameKind, Tables, split_words, word_set
@@ -25,8 +26,7 @@ _BACKED = word_set("names.backed")
 _PLACE_THINGS = word_set("names.place_things")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """
     Name found in the body: words[first:last].
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.extract.actors_names import Hit
 from crosswire.extract.actors_titles import TitlePhrase
@@ -19,8 +21,7 @@ _MINISTERS = frozenset(
 _NO_PERSON = word_set("people.no_person")
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(msgspec.Struct, frozen=True):
     """
     Person's name at one place, with the title beside it.
 
@@ -40,8 +41,7 @@ class Sighting:
     is_whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """
     Person as the whole text describes them.
 
@@ -117,8 +117,7 @@ def collect_sightings(
     return tuple(_drop_overlaps(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(msgspec.Struct, frozen=True):
     """Runs of name words that stop where a title or a known state begins."""
 
     words: Words

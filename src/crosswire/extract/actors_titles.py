@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.extract.actors_names import ADJECTIVES, Hit
 from crosswire.extract.actors_words import Words
@@ -19,8 +20,7 @@ _ABROAD = frozenset({"ambassador", "envoy", "special envoy", "consul", "special 
 _ALSO_VERBS = frozenset({"chair", "head", "judge", "captain", "coach", "author", "aide"})
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePhrase:
+class TitlePhrase(msgspec.Struct, frozen=True):
     """
     Title with all that belongs to it: words[first:last].
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.reference import word_set
 from crosswire.types import Part
@@ -16,8 +17,7 @@ _NOT_NAMES = word_set("words.not_names")
 _MONTHS = word_set("words.months")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """
     Words and marks of the body; index i names one word everywhere in the actor search.
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.extract.dates_calendar import Stretch, shift, shift_days
 from crosswire.extract.dates_patterns import NEEDS, PATTERNS, TOKEN, group_of
@@ -22,8 +23,7 @@ from crosswire.extract.dates_values import Resolved, count_of
 from crosswire.types import DateMention, Part, Period
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """Expression at `text[start:end]` and what it resolved to."""
 
     start: int

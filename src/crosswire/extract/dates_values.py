@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.extract.dates_calendar import Stretch, shift_days, years_of
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True):
     """Days of an expression, how wide it is and how it was resolved (None: printed in full)."""
 
     stretch: Stretch

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.extract.events_lexicon import HOSTILE, Lexicon
 from crosswire.extract.events_line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
@@ -92,8 +94,7 @@ _SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
 _SPEECH = frozenset(["say", "state", "stress", "insist", "declare", "tell", "add", "argue"])
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(msgspec.Struct, frozen=True):
     """
     An event as the build of its sentence gives it, before dates and places.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reference import read_rows
 from crosswire.types import EventType, PartOfSpeech, Status
@@ -26,8 +27,7 @@ VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 NOMINAL = frozenset({PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.ADJ})
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(msgspec.Struct, frozen=True):
     """
     One word of a pattern: any of `words`, of the part of speech that `kind` names.
 
@@ -40,8 +40,7 @@ class Element:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """
     Words that tell one kind of event: "impose ~ sanction" is a SANCTION.
 
@@ -65,8 +64,7 @@ class Pattern:
         return self.elements[0].kind == "n"
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(msgspec.Struct, frozen=True):
     """
     Word that governs another event: "pledged to deliver", "denied shelling".
 
@@ -81,8 +79,7 @@ class Governor:
     hostile: EventType | Status
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """
     All tables that the event finder looks things up in.
 

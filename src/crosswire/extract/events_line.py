@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from crosswire.extract.events_words import OWNERS, mend_words
 from crosswire.types import (
@@ -175,8 +175,7 @@ class Actors(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """Mention of an actor with the tokens of the line that it covers, `[first, last)`."""
 
     first: int
@@ -189,8 +188,7 @@ class Placed:
         return self.mention.actor
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """
     One sentence as parallel tuples; positions are token positions inside the sentence.
 
@@ -232,8 +230,7 @@ class Line:
         return before >= 0 and self.lowers[before] == "to"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(msgspec.Struct, frozen=True):
     """
     A verb with its auxiliaries: "had not been struck".
 

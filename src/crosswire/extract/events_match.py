@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from crosswire.extract.events_lexicon import (
     HOSTILE,
@@ -69,8 +69,7 @@ _TALKS = frozenset(
 _LOOSE = frozenset({PartOfSpeech.OTHER, PartOfSpeech.ADJ})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """
     Words that tell an event.
 
@@ -87,8 +86,7 @@ class Hit:
     group: VerbGroup | None
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(msgspec.Struct, frozen=True):
     """
     Word that governs another event, with what follows it.
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.extract.figures_change import change_of
 from crosswire.extract.figures_periods import period_of
@@ -54,8 +56,7 @@ class Actors(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Slots:
+class _Slots(msgspec.Struct, frozen=True):
     """Quantity with what has been found out about it."""
 
     quantity: Quantity

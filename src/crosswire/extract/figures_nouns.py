@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reference import read_rows
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNoun:
+class CountedNoun(msgspec.Struct, frozen=True):
     """Noun counted, its end in the text and the property that it names by itself, if any."""
 
     end: int
@@ -39,8 +39,7 @@ _MADE_OF = frozenset(
 _OF = re.compile(r"\s+(?:of\s+)(?:the\s+|its\s+|their\s+|his\s+)?(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class NounTable:
+class NounTable(msgspec.Struct, frozen=True):
     """Words that tell what a number counts, from `reference/data/counted_nouns.tsv`."""
 
     plurals: MappingProxyType[str, str]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.extract.figures_slots import Measured
 from crosswire.extract.figures_units import Quantity
 from crosswire.types import Actor, ActorKind, ActorMention
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(msgspec.Struct, frozen=True):
     """Owner of a figure and, where it flows, its giving and receiving side."""
 
     entity: str | None = None

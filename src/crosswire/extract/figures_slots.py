@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.extract.figures_units import Quantity
 from crosswire.extract.units import load_units
@@ -15,8 +16,7 @@ from crosswire.reference import read_rows
 from crosswire.types import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(msgspec.Struct, frozen=True):
     """Word at `text[start:end]` that names what is measured, with the class it belongs to."""
 
     start: int
@@ -26,8 +26,7 @@ class Measured:
     takes: frozenset[str] = frozenset()  # "money", dimensions or nouns counted
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredTable:
+class MeasuredTable(msgspec.Struct, frozen=True):
     """Words that name properties ("exports") and the pattern that finds them."""
 
     names: MappingProxyType[str, tuple[str, str, frozenset[str]]]

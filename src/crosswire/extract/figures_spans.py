@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from crosswire.extract.figures_reject import is_no_figure
 from crosswire.extract.figures_units import BEHIND, Quantity, measure
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
 from crosswire.extract.units import UnitTable, load_units
 from crosswire.types import Part, Qualifier
-
 
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _QUALIFIERS = (

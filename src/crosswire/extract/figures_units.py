@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.extract.figures_nouns import counted_noun, is_named_part, partitive_noun
 from crosswire.extract.numbers import Number, NumberKind, sign_before
@@ -11,8 +13,7 @@ from crosswire.extract.units import UnitTable, load_units
 from crosswire.types import Part, Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """
     Quantity at `text[start:end]`; the number itself stands at `text[core:core_end]`.
 

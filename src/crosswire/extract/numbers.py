@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 
 class NumberKind(StrEnum):
@@ -23,8 +25,7 @@ class NumberKind(StrEnum):
     MULTIPLE = "multiple"  # "doubled", "threefold": how many times
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """
     Number at `text[start:end]`, as the interval its words admit.
 
@@ -152,8 +153,7 @@ _LEANS = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """Number being read, token by token."""
 
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from crosswire.extract.actors_words import Words
 from crosswire.reference import City, Name, NameKind, Province, Tables, word_set
@@ -22,8 +23,7 @@ _LOCAL = 1.5  # weight of a division from which a report is on its towns
 _MOST_TOWNS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(msgspec.Struct, frozen=True):
     """
     What the names of a report say about where it plays.
 
@@ -36,8 +36,8 @@ class Votes:
 
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
-    own: Mapping[str, Mapping[tuple[str, str], float]] = field(default_factory=dict)
-    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own: Mapping[str, Mapping[tuple[str, str], float]] = msgspec.field(default_factory=dict)
+    forms: Mapping[str, frozenset[str]] = msgspec.field(default_factory=dict)
 
     def weigh(self, name: str, city: City) -> float:
         """Weigh a town: its inhabitants, its division and country as the report names them."""
@@ -58,8 +58,7 @@ class Votes:
         return bool(self.forms.get(country, frozenset()) - {name})
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """
     Place name at words[first:last].
 

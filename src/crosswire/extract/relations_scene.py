@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.extract.events_line import Line, Placed
 from crosswire.reference import Tables
@@ -45,8 +46,7 @@ _LEAGUE = frozenset(
 _NAMED = frozenset({EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """
     A relation with the tokens that tell it, `[first, last)` on the line.
 
@@ -67,8 +67,7 @@ class Found:
     confidence: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """
     One report as the relation finders see it.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reference.rows import read_packaged
 from crosswire.types import Mention
@@ -41,8 +42,7 @@ class NounUse(StrEnum):
     FRAGMENT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class CueStance:
+class CueStance(msgspec.Struct, frozen=True):
     """One row of the table of stance cues."""
 
     plain: Stance

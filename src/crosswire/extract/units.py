@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reference import read_rows
 
@@ -24,8 +25,7 @@ _NATIONALITY = re.compile(r"[\s\u00a0]*(?P<of>[A-Z][a-z]+)[\s\u00a0]+(?P<form>[a
 _UNIT_WORD = re.compile(r"[\s\u00a0]*[^\W\d][\w./²³%-]*(?<![./-])|%-points?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """Unit of measure: `base = value * factor + offset` in its dimension's base unit."""
 
     name: str
@@ -34,8 +34,7 @@ class Unit:
     offset: float
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTable:
+class UnitTable(msgspec.Struct, frozen=True):
     """
     Units and currencies with the forms that reports print.
 

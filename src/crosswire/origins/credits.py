@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.origins.media import find_post
 from crosswire.origins.names import name_origin
@@ -88,8 +89,7 @@ _ELSEWHEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(msgspec.Struct, frozen=True):
     """
     Source that a sentence credits.
 

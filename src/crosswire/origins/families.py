@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.types import Article
 
@@ -23,8 +24,7 @@ _LEAST_WORDS = 25
 _SHINGLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(msgspec.Struct, frozen=True):
     """
     Two reports of one copy.
 
@@ -45,8 +45,7 @@ class Derived:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(msgspec.Struct, frozen=True):
     """
     Reports that carry the same copy, in whole or large part.
 
@@ -61,8 +60,7 @@ class Family:
     links: tuple[Derived, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(msgspec.Struct, frozen=True):
     """Narrative of a report: words outside quotation marks, in shingles and sentences."""
 
     article: Article

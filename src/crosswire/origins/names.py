@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
 from crosswire.reference import load_tables, read_packaged, split_list
@@ -30,8 +31,7 @@ _SAME = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OriginName:
+class OriginName(msgspec.Struct, frozen=True):
     """
     Name of an origin.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from crosswire.origins.families import Family, find_families
 from crosswire.origins.names import Key, OriginName, is_bare, is_part_of, name_origin

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.origins.credits import (
     Credit,
@@ -39,8 +41,7 @@ _INHERITED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(msgspec.Struct, frozen=True):
     """
     Origin found for a mention, before names are settled over all reports.
 

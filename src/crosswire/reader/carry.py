@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.reader.documents import is_upstream
 from crosswire.reader.lead_ins import find_lead_in
@@ -28,8 +30,7 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct):
     contents: list[Part]
     source: Part | None
     cue: Part | None

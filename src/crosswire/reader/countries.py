@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reference import load_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Countries:
+class Countries(msgspec.Struct, frozen=True):
     """
     Lower-case names with ISO 3166-1 alpha-3 codes.
 

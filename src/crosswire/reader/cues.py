@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.times import skip_time
@@ -21,8 +22,7 @@ _QUESTIONS = frozenset(["how", "why", "what", "whether", "if", "when", "where", 
 _MODAL = frozenset(["would", "will", "should", "could", "might", "may", "can", "must"])
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """
     How a verb's complement is built.
 
@@ -38,8 +38,7 @@ class Frame:
     verb_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(msgspec.Struct, frozen=True):
     """
     How often words reported speech, out of how many times: (reporting, all).
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reference import read_lines, read_rows
 from crosswire.types import PartOfSpeech
@@ -16,8 +17,7 @@ BOUNDARY = "^"
 _VERB_LEMMA = re.compile(r"(?:^|\t)VERB:[^:\n]*:([^\t\n]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """
     What the reader by rules knows of single words.
 

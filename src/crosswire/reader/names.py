@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
@@ -15,8 +16,7 @@ _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "across", "throughout",
 _DEMONYM_ENDS = ("ian", "ians", "ese", "ish", "stani", "stanis", "ans")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """
     Name in the text as a range of words.
 

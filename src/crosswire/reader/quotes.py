@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.types import Part
 
@@ -20,8 +21,7 @@ _STRONG = frozenset(".,!?…;:-—")
 _SPACED = frozenset("([{-–—/:\u00a0") | frozenset("\"“„«‘'‹")
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """
     Stretch between quotation marks.
 
@@ -42,8 +42,7 @@ class Quote:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(msgspec.Struct, frozen=True):
     start: int
     end: int
     single: bool

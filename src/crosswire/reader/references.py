@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups
@@ -25,13 +26,12 @@ _GENDERED_TITLES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Person:
+class Person(msgspec.Struct):
     """What the text so far tells of one person (working state of the search)."""
 
     gender: str = ""
-    roles: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
+    roles: set[str] = msgspec.field(default_factory=set)
+    countries: set[str] = msgspec.field(default_factory=set)
     age: str = ""
     latest: int = 0  # index of the latest name
     sentence: int = -1  # sentence in which named or meant last

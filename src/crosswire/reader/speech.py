@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.reader.cues import Frame, find_frame, score_cue
 from crosswire.reader.documents import is_upstream
@@ -39,8 +41,7 @@ _LINKS = frozenset({",", "-", "–", "—"})
 _STOPS_QUOTE = frozenset({",", "!", "?"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """
     Attribution as item ranges of one unit; -1 marks what is missing.
 
@@ -61,8 +62,7 @@ class Found:
     is_credit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """Verb that may report speech, with the frame and subject that it stands in."""
 
     verb: int

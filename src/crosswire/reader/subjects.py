@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.times import is_time_noun, strip_time
@@ -20,8 +21,7 @@ _NEVER = frozenset(["that", "which", "what", "this", "it", "there"])
 _LIGHT = frozenset(["also", "not", "n't", "to"])
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """
     How a verb comes by its subject.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.reader.lexicon import load_lexicon
 from crosswire.types import Part
@@ -18,8 +19,7 @@ _ANSWER = frozenset({"a", "answer"})
 _MARKS = "\"“„«‘'`「"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """
     What one person says in a printed conversation.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.quotes import Quote
@@ -22,8 +23,7 @@ _SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we"])
 _BEFORE_DETERMINER = frozenset({"all", "both", "half"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """
     Word of the reporter, or a whole quote; offsets include the quotation marks.
 
@@ -39,8 +39,7 @@ class Item:
     quote: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """Sentence, or several that one quote joins, in one paragraph."""
 
     items: list[Item]

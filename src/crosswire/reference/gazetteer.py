@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class City:
+
+class City(msgspec.Struct, frozen=True):
     """
     Town with its country (alpha-3), coordinates in degrees (WGS 84) and inhabitants.
 
@@ -25,8 +25,7 @@ class City:
     division: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(msgspec.Struct, frozen=True):
     """
     Towns by every name they are known by.
 

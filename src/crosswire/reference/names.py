@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from crosswire.types import Sector
 
@@ -28,8 +29,7 @@ class NameKind(StrEnum):
     NOT_ACTOR = "not_actor"  # "the Indian Ocean"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """
     One sense of a phrase.
 
@@ -53,8 +53,7 @@ class Name:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """Phrases, as tuples of words, with their senses."""
 
     senses: Mapping[tuple[str, ...], tuple[Name, ...]]

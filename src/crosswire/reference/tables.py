@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+import msgspec
 
 from crosswire.errors import ReferenceDataError
 from crosswire.reference.gazetteer import Gazetteer, load_gazetteer
@@ -17,8 +18,7 @@ from crosswire.types import Sector
 _USER_COLUMNS = ("kind", "name", "aliases", "country", "sector")
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """
     Country or territory of ISO 3166-1.
 
@@ -50,8 +50,7 @@ class Country:
     flags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """Region, de-facto state or part of the world; `country` only where undisputed."""
 
     name: str
@@ -62,8 +61,7 @@ class Region:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(msgspec.Struct, frozen=True):
     """
     State, province or nation inside a country: "Texas", "New South Wales".
 
@@ -78,8 +76,7 @@ class Province:
     division: str
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(msgspec.Struct, frozen=True):
     """Organisation known by name; `country` is None for international ones."""
 
     name: str
@@ -88,8 +85,7 @@ class Organisation:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(msgspec.Struct, frozen=True):
     """News agency with the names it is credited by."""
 
     name: str
@@ -97,8 +93,7 @@ class Agency:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """
     Title or role of a person.
 
@@ -118,8 +113,7 @@ class Title:
     is_plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(msgspec.Struct, frozen=True):
     """Person known to have led a state in certain years; `last_year` None where still in office."""
 
     name: str
@@ -129,8 +123,7 @@ class Leader:
     last_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(msgspec.Struct, frozen=True):
     """
     The reference tables, immutable.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.errors import SourceError
 from crosswire.sources.language import is_plain_english
@@ -49,8 +50,7 @@ _SAMPLE = 200_000
 _LEGIBLE = 0.98  # share of characters that are no controls
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """Text, and one sentence about its encoding where it was not plain UTF-8."""
 
     text: str

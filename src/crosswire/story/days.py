@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from crosswire.types import Article
 
@@ -16,8 +17,7 @@ _MONTH_FIRST = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """Day of a report; `year` is None where only "Aug 19" is known."""
 
     year: int | None

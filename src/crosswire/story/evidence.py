@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+
+import msgspec
+from msgspec.structs import astuple
 
 from crosswire.story.days import count_days_apart
 from crosswire.story.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """
     What two reports have in common; every field but the days grows from 0.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gzip
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+import msgspec
+
 from crosswire.errors import ReferenceDataError
 
 
-@dataclass(frozen=True, slots=True)
-class Frequencies:
+class Frequencies(msgspec.Struct, frozen=True):
     """
     In how many articles each term stands.
 

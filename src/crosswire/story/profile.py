@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.story.days import Day, find_day, find_written_day
 from crosswire.story.frequencies import Frequencies
@@ -22,8 +23,7 @@ _LEAD_CHARACTERS = 600
 _TITLE_TIMES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """
     A report as grouping sees it.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.story.profile import lead_of
 from crosswire.story.words import find_terms
@@ -15,8 +16,7 @@ _REPORTED = 0.5
 _STATUS_SEEN = frozenset({Status.DONE})
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(msgspec.Struct, frozen=True):
     """
     An event mention and its weight in the story.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.types import (
     Actor,
@@ -37,8 +38,7 @@ _MOST_NAMES = 5
 _MARKS = "\"“”'‘’ ,"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(msgspec.Struct, frozen=True):
     """
     A claim as all views show it.
 
@@ -61,8 +61,7 @@ class ClaimView:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportClaims:
+class ReportClaims(msgspec.Struct, frozen=True):
     """A report with the claims that it alone has."""
 
     report: Article
@@ -70,8 +69,7 @@ class ReportClaims:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """
     What one report does not carry.
 
@@ -88,8 +86,7 @@ class LeftOut:
     alone: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(msgspec.Struct, frozen=True):
     """
     A comparison arranged for reading.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from crosswire.types import Article, Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """Stretch of a text that belongs to the same claims throughout, by their number."""
 
     start: int
@@ -18,8 +18,7 @@ class Segment:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """Paragraph of a report; `is_body` is False for headline, sign-off and other surroundings."""
 
     segments: tuple[Segment, ...]

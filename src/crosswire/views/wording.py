@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+import msgspec
 
 from crosswire.types import Article, ClaimKind, Form, Mention, Part
 
@@ -19,16 +20,14 @@ _SHORT = 70
 _CONTEXT = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """Stretch of a wording; `differs` where another report has other words."""
 
     text: str
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """
     How one report words a claim.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -46,8 +45,7 @@ _LARGEST_BLOCK = 2_000_000
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,50})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(msgspec.Struct, frozen=True):
     """What the head of a page says; every field may be missing."""
 
     title: str | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from crosswire.sources.agencies import is_agency_shaped, known_agency
 from crosswire.sources.provenance.stamps import MONTH, WEEKDAY, find_stamp, month_number
@@ -45,8 +46,7 @@ _NO_PLACES = words("""
     """)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(msgspec.Struct, frozen=True):
     """
     A dateline as found at the start of a paragraph.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.boilerplate import is_boilerplate, opens_related
@@ -20,8 +22,7 @@ _LEAD = 3  # paragraphs in which the weekday of the news stands
 _PAGE_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(msgspec.Struct, frozen=True):
     """
     Where a text says it comes from, and which of it is the report's body.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.boilerplate import is_boilerplate
@@ -49,8 +51,7 @@ _OUTLET_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """A date line of a header: the date, and whether it tells of an update only."""
 
     stamp: Stamp
@@ -58,8 +59,7 @@ class Dated:
     is_page: bool  # stands in the page's own navigation, above the headline
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """
     What the lines above a report's first sentence say.
 
@@ -78,7 +78,7 @@ class Header:
     republished_from: str | None = None
     authors: tuple[str, ...] = ()
     dates: tuple[Dated, ...] = ()
-    names: tuple[str, ...] = field(default=())
+    names: tuple[str, ...] = msgspec.field(default=())
 
 
 def _normal(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _PADDING = " \t\xa0\ufeff\u200b\u200e\u200f\u2060\u00ad\u3000"
@@ -13,8 +14,7 @@ _CLOSERS = "\"'”’»)]*_ "
 _LONGEST_WRAP = 100  # columns: longer lines are paragraphs, not wrapped ones
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """
     One line with text on it: `source[start:end] == text`.
 

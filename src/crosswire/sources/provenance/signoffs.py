@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.names import is_outlet_shaped, read_authors
@@ -61,8 +62,7 @@ _SHOUTED = re.compile(r"[A-Z]{2,8}\Z")
 _NO_CREDITS = words("AM PM ET GMT UTC EST EDT EU UN US UK USA II III IV VI TV PDF")
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(msgspec.Struct, frozen=True):
     """
     What one closing line says.
 

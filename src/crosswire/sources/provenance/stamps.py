@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+
+import msgspec
 
 MONTHS = [
     "january",
@@ -73,8 +74,7 @@ _TIME_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,|\-–—•·]{{1,4}}(?:on )?(?:
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},? ?\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """
     Full date, perhaps with its time, at one place of a line.
 
