@@ -126,6 +126,8 @@ def _find_apposition(items: Sequence[Item], comma: int, floor: int) -> int:
             return -1
         if item.lower == ",":
             between = items[index + 1 : comma]
+            if not between:
+                return -1
             has_verb = any(part.tag in {"AUX", "VERB"} for part in between[:6])
             is_relative = between[0].lower in _RELATIVE or between[0].tag == "VERB"
             if items[index - 1].tag not in _HEADS or (has_verb and not is_relative):
