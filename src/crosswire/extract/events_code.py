@@ -15,6 +15,7 @@ from crosswire.extract.events_modes import mode_of
 from crosswire.extract.events_roles import (
     Roles,
     agents,
+    clause_end,
     find_objects,
     find_subject,
     merge_same,
@@ -62,6 +63,7 @@ _LIGHT = frozenset(
 _REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
 _REACH = 14
 _CONDITION = frozenset({"if", "unless"})
+_IN_WORDS = frozenset({"legal", "verbal", "scathing", "blistering", "personal"})
 _GOVERNOR_TRAITS = MappingProxyType(
     {
         "warn": frozenset({"weak"}),
@@ -91,7 +93,9 @@ _ATTACKS = frozenset(
     ]
 )
 _SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
-_SPEECH = frozenset(["say", "state", "stress", "insist", "declare", "tell", "add", "argue"])
+_SPEECH = frozenset(
+    ["say", "state", "stress", "insist", "declare", "tell", "add", "argue", "explain", "note"]
+)
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -141,7 +145,8 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
     governed = [
         each
         for each in find_governed(line, hits, lexicon)
-        if each.at not in inside and (each.inner is not None or each.at not in whole)
+        if each.at not in inside
+        and (each.inner or each.at not in whole or line.lowers[each.opens - 1] == "to")
     ]
     swallowed: set[int] = set()
     statuses: dict[int, tuple[Status, int]] = {}
@@ -165,7 +170,7 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
             line, hit, protests, governed=hit.at in statuses
         ):
             coded = _with_status(code_hit(line, hit), statuses.get(hit.at))
-            coded = _turn_verbal(_turn_refusal(coded, hit), line.lemmas[hit.at])
+            coded = _turn_verbal(line, _turn_refusal(coded, hit), line.lemmas[hit.at])
             yield _turn_threat(line, _turn_duty(line, coded))
     yield from _code_duties(line, hits)
 
@@ -193,10 +198,11 @@ def _is_idle(line: Line, hit: Hit, protests: list[Hit], *, governed: bool) -> bo
 
 def _is_verbal_noun(line: Line, before: int) -> bool:
     """Tell whether an "-ing" form names an act that nobody is said to do: "for lifting"."""
-    return line.lowers[before] in ("for", "from", "of") or line.tags[before] in (
-        PartOfSpeech.DET,
-        PartOfSpeech.ADJ,
-    )
+    if line.lowers[before] in ("for", "from", "of", "that") or line.lemmas[before] in _SPEECH:
+        return True
+    if line.lowers[before] == "," and line.lemmas[before - 1] in _SPEECH:
+        return True
+    return line.tags[before] in (PartOfSpeech.DET, PartOfSpeech.ADJ)
 
 
 def _turn_threat(line: Line, coded: Coded) -> Coded:
@@ -361,12 +367,14 @@ def _light_verb(line: Line, at: int) -> VerbGroup | None:
     return None
 
 
-def _turn_verbal(coded: Coded, lemma: str) -> Coded:
+def _turn_verbal(line: Line, coded: Coded, lemma: str) -> Coded:
     """A politician who "attacked" somebody did so in words: ACCUSE."""
     sides = [*coded.roles.actors, *coded.roles.recipients]
     verbal = lemma in ("attack", "hit", "target", "assault", "launch") and coded.mode is None
     if coded.type is not EventType.ASSAULT or not verbal or not coded.roles.actors:
         return coded
+    if _IN_WORDS.intersection(line.lemmas[max(0, coded.first - 1) : coded.last]):
+        return replace(coded, type=EventType.ACCUSE, mode="disapprove", context=None)
     named = all(
         each.actor.kind is ActorKind.PERSON
         and each.actor.name[:1].isupper()
@@ -475,5 +483,6 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
     if inner is not None and inner.group is not None and not inner.group.infinitive:
         subject = find_subject(line, inner.group)
         return tuple(one for one in subject if one.first >= each.at)
-    behind = [one for one in line.actors if one.first >= each.opens]
+    end = clause_end(line, each.opens)
+    behind = [one for one in line.actors if each.opens <= one.first < end]
     return tuple(behind[:1])

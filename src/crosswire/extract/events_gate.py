@@ -46,6 +46,7 @@ _NEEDS_TWO = frozenset(
 )
 _TAKES_NONE = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 _VERBAL = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
+_KINDLY = frozenset({EventType.AID, EventType.CONCEDE, EventType.SUPPORT, EventType.COOPERATE})
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
 _ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
@@ -88,7 +89,8 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
     )
     if actors and coded.roles.recipients and not recipients and coded.passive:
         return None
-    if coded.roles.loose and coded.type in _TAKES_NONE and not _are_two_states(actors, recipients):
+    alone = coded.type in _TAKES_NONE or coded.mode == "visit"
+    if coded.roles.loose and alone and not _are_two_states(actors, recipients):
         recipients = ()
     everyone = (*actors, *recipients)
     if coded.type is EventType.PROTEST and any(each.kind is ActorKind.GROUP for each in actors):
@@ -123,16 +125,18 @@ def _admitted(coded: Coded, actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
     A reporter is a party only where force or law strikes him.
     """
-    struck = coded.type in _STRIKES_PEOPLE
+    if coded.type in _STRIKES_PEOPLE:
+        return tuple(actors)
+    meets = coded.type is EventType.CONSULT
     return tuple(
         each
         for each in actors
-        if struck
-        or not (
-            each.sector is Sector.MED
-            or (each.kind is ActorKind.PERSON and each.sector is None and each.country is None)
-        )
+        if each.sector is not Sector.MED and (meets or not _is_stranger(each))
     )
+
+
+def _is_stranger(actor: Actor) -> bool:
+    return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is None
 
 
 def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
@@ -142,10 +146,16 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if coded.type is EventType.CONSULT:
         return _is_consultation(coded, actors, recipients)
     if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
-        return any(is_known(each) for each in actors)
+        resigns = coded.mode == "resign"
+        return any(
+            is_known(each) and (not resigns or each.kind is ActorKind.PERSON) for each in actors
+        )
     if coded.type in _VERBAL and not any(is_known(each) for each in actors):
         return False
-    if recipients or len(actors) > 1:
+    if coded.type in _KINDLY and not any(is_known(each) for each in recipients or actors[1:]):
+        recipients, actors = (), actors[:1]
+    mutual = len(actors) > 1 and (coded.type is EventType.AGREE or "sym" in coded.traits)
+    if recipients or mutual:
         return not (coded.roles.loose and coded.bare) or _are_two_states(actors, recipients)
     if not any(is_known(each) for each in actors):
         return False
@@ -154,6 +164,8 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
             not coded.bare or any(_may_strike(each) for each in actors)
         )
     if "weak" in coded.traits and all(each.kind is not ActorKind.STATE for each in actors):
+        return False
+    if coded.mode == "seize" and not any(_may_strike(each) for each in actors):
         return False
     return (coded.type in _VERBAL and coded.opens is not None) or "one" in coded.traits
 

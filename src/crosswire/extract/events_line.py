@@ -108,6 +108,7 @@ PREPOSITIONS = frozenset(
         "for",
         "from",
         "in",
+        "including",
         "inside",
         "into",
         "like",
@@ -272,7 +273,7 @@ def lay_out(
     words = tuple(tokens[sentence.first : sentence.last])
     tags, lemmas = mend_words(words, verbs)
     starts = [word.start for word in words]
-    placed = []
+    placed: list[Placed] = []
     for mention in actors.inside(sentence.start, sentence.end):
         first = bisect_left(starts, mention.start)
         last = bisect_left(starts, mention.end)
@@ -281,7 +282,8 @@ def lay_out(
         for at in range(max(first, 1), last):
             if tags[at] is PartOfSpeech.VERB and words[at].text[:1].isupper():
                 tags[at] = PartOfSpeech.PROPN
-        if first < last:
+        follows = bool(placed) and placed[-1].last >= first - 1
+        if first < last and not _is_aside(words, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))
     lowers = [word.text.lower() for word in words]
     placed = _place_groups(_drop_nested(placed), lowers, tags)
@@ -292,6 +294,26 @@ def lay_out(
         tuple(tags),
         tuple(placed),
     )
+
+
+def _is_aside(
+    words: Sequence[Token],
+    tags: Sequence[PartOfSpeech],
+    first: int,
+    last: int,
+    mention: ActorMention,
+    *,
+    follows: bool,
+) -> bool:
+    """Tell whether a name only describes another: "anti-Norway crowds", "Springfield, Ohio,"."""
+    before = [word.text.lower() for word in words[max(0, first - 2) : first]]
+    if before[-1:] in (["anti"], ["pro"]) or before in (["anti", "-"], ["pro", "-"]):
+        return True
+    if mention.actor.kind not in (ActorKind.STATE, ActorKind.REGION) or before[-1:] != [","]:
+        return False
+    closes = last >= len(words) or words[last].text in (",", ".", ")")
+    town = first > 1 and tags[first - 2] is PartOfSpeech.PROPN
+    return closes and town and not follows
 
 
 def _place_groups(

@@ -37,6 +37,7 @@ _IDIOMS = frozenset(
         ("hit", "back"),
         ("plead", "guilty"),
         ("plead", "not"),
+        ("seize", "on"),
     }
 )
 _DOCUMENTS = frozenset(
@@ -62,6 +63,20 @@ _DOCUMENTS = frozenset(
         "transcript",
         "video",
     ]
+)
+_QUESTIONS = frozenset(["whether", "if", "what", "how", "why", "who", "when", "which"])
+_INQUIRIES = frozenset(["investigate", "investigation", "inquiry", "probe"])
+_MISHAPS = frozenset(
+    ["crash", "accident", "cause", "fire", "collision", "derailment", "outbreak", "earthquake"]
+)
+_BEFORE_NOUN = frozenset(
+    {
+        PartOfSpeech.DET,
+        PartOfSpeech.NUM,
+        PartOfSpeech.ADJ,
+        PartOfSpeech.VERB,
+        PartOfSpeech.ADP,
+    }
 )
 _TALKS = frozenset(
     ["comment", "say", "discuss", "answer", "predict", "speculate", "confirm", "name", "elaborate"]
@@ -117,13 +132,12 @@ def _fits(line: Line, at: int, element: Element) -> bool:
         if at + 1 < len(line.tokens) and (line.lemmas[at], line.lowers[at + 1]) in _IDIOMS:
             return False
         loose = tag in _LOOSE and line.lowers[at].endswith(("ed", "ing"))
-        described = at > 0 and (
-            line.tags[at - 1] is PartOfSpeech.DET or line.lowers[at - 1] in POSSESSIVE
-        )
+        loose = loose and (at == 0 or line.tags[at - 1] not in _BEFORE_NOUN)
+        described = at > 0 and line.lowers[at - 1] in POSSESSIVE
         told = tag in VERBAL or (loose and not described)
-        return told and not _declines_to_talk(line, at) and not _publishes(line, at)
+        return told and not any(idle(line, at) for idle in _IDLE)
     if element.kind == "n":
-        return tag in NOMINAL
+        return tag in NOMINAL and not _studies(line, at)
     return True
 
 
@@ -139,6 +153,21 @@ def _publishes(line: Line, at: int) -> bool:
     return line.lemmas[at] == "release" and bool(
         _DOCUMENTS.intersection(line.lemmas[max(0, at - 3) : at + 6])
     )
+
+
+def _wonders(line: Line, at: int) -> bool:
+    """Tell whether somebody "asked whether" and demands nothing."""
+    return line.lemmas[at] == "ask" and bool(_QUESTIONS.intersection(line.lowers[at + 1 : at + 8]))
+
+
+def _studies(line: Line, at: int) -> bool:
+    """Tell whether what is investigated is a mishap and nobody's deed."""
+    return line.lemmas[at] in _INQUIRIES and bool(
+        _MISHAPS.intersection(line.lemmas[at + 1 : at + 9])
+    )
+
+
+_IDLE = (_declines_to_talk, _publishes, _wonders, _studies)
 
 
 def _match(line: Line, at: int, pattern: Pattern) -> int | None:

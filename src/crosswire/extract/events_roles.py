@@ -54,6 +54,9 @@ _TIMES = frozenset(
 _AGENTS = frozenset(
     ["head", "host", "side", "ally", "country", "nation", "group", "government", "leader", "force"]
 )
+_TOPICS = frozenset(
+    ["accord", "agreement", "deal", "nuclear", "pact", "treaty", "state", "election", "vote", "war"]
+)
 _THINGS = frozenset(
     [
         "bill",
@@ -220,6 +223,19 @@ def _is_owner(line: Line, each: Placed) -> bool:
     return each.last - each.first == 1 and line.lowers[each.first] in _OWN
 
 
+def _describes_thing(line: Line, each: Placed) -> bool:
+    """Tell whether a state only describes a thing: who "criticised the Iran deal" met no Iran."""
+    if each.actor.kind is ActorKind.PERSON or each.last - each.first > 1:
+        return False
+    behind = range(each.last, min(each.last + 3, len(line.tokens)))
+    for position in behind:
+        if line.lemmas[position] in _TOPICS:
+            return True
+        if line.tags[position] not in (PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.PROPN):
+            return False
+    return False
+
+
 def _only_head(line: Line, chosen: list[Placed]) -> list[Placed]:
     """Without "and" between them, the last name is the one that the others only describe."""
     kept: list[Placed] = []
@@ -236,6 +252,8 @@ def _only_head(line: Line, chosen: list[Placed]) -> list[Placed]:
 
 def _is_joined(line: Line, start: int, end: int) -> bool:
     between = line.lowers[start:end]
+    if between[:2] in ((",", "a"), (",", "an")):
+        return False
     return "and" in between or "with" in between or "or" in between or between[:1] == (",",)
 
 
@@ -388,7 +406,11 @@ def find_objects(line: Line, start: int, roles: frozenset[str]) -> tuple[tuple[P
         roles: "obj" and the prepositions that bring the recipient in.
     """
     candidates = by_preposition(line, start)
-    candidates = [(each, word) for each, word in candidates if not _is_owner(line, each)]
+    candidates = [
+        (each, word)
+        for each, word in candidates
+        if not _is_owner(line, each) and not _describes_thing(line, each)
+    ]
     wanted = [
         each
         for each, word in candidates
