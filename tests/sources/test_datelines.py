@@ -67,3 +67,28 @@ def test_a_day_that_no_calendar_has_is_no_dateline() -> None:
     """30 February gives no date."""
     opening = find_opening("LIMA, Feb 30 (EFE).- The two")
     assert opening is None or opening.dateline is None or opening.dateline.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BOOM — The door fell in and Petra ran.",
+        "SPEECHLESS — The mayor left the hall.",
+        "PETRA LUND: We will not go to the fair.",
+        "LUND: We will not go to the fair.",
+        "ROADS NOT AS BAD AS THOUGHT — The ministry counted again.",
+        "Paper Export – Import Bank of Vell opened on Monday.",
+        "Member of the Council (MC) - The rules",
+    ],
+)
+def test_words_that_shout_are_no_place(text: str) -> None:
+    """Capitals before a dash or colon are a place only where the gazetteer knows one."""
+    assert find_opening(text) is None
+
+
+def test_a_village_stands_by_its_province() -> None:
+    """A town too small for the gazetteer is a place where its state or country follows."""
+    opening = find_opening("UPPER VELLDORF, Ohio — The two")
+    assert opening is not None
+    assert opening.dateline is not None
+    assert opening.dateline.place == "UPPER VELLDORF, Ohio"

@@ -126,6 +126,8 @@ def test_scripts_and_boilerplate_inside_the_article_are_dropped(tmp_path: Path) 
     ("html", "words"),
     [
         ("<html><body>" + "<div>" * 100_000 + "</div>" * 100_000, "nested more than 500"),
+        ("<html><body>" + "<p>one two" * 100_000, "100,000 pieces of text"),
+        ("<html><body>" + "<div><p>one</p></div>" * 6_000, "6,000 pieces of text"),
         ("<html><body>" + "<b><i>" * 50_000, "nested more than 500"),
         ("<!DOCTYPE html [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><html><p>&b;</p>", "entities"),
         ("<html><body><div id='app'></div><script>go()</script></body></html>", "no report"),

@@ -12,6 +12,7 @@ from crosswire.sources.formats.fields import host_of
 from crosswire.sources.formats.markup import check_depth, check_entities, drop_long_tags
 from crosswire.sources.formats.metadata import PageData, read_metadata
 from crosswire.sources.options import SourceOptions
+from crosswire.sources.wordlists import words
 from crosswire.types import DateBasis, Unread
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ _DECLARATION = re.compile(r"\A\s{0,99}<\?xml[^>]{0,200}\?>")
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>https?://[^\s>]{1,2000})")
 _FURNITURE = ("script", "style", "noscript", "template", "iframe", "svg", "nav", "aside", "button")
 _FEWEST_CHARACTERS = 80
+#: Elements that are left once menus and scripts are gone; long reports have some thousands.
+_MOST_ELEMENTS = 25_000
+#: Stretches of text between block tags; what finds the body is quadratic in them.
+_MOST_BLOCKS = 2_000
+_BLOCKS = words(
+    "address article blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4"
+    " h5 h6 header hr li main ol p pre section table td th tr ul"
+)
 _HEADER_REACH = 12  # elements around the headline
 
 
@@ -31,13 +40,15 @@ def read_page(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | U
     Nothing the page names is fetched, no script runs, no entity is resolved.
 
     Raises:
-        SourceError: It is nested too deep, declares entities, or holds no report.
+        SourceError: It is nested too deep, declares entities, has too many elements, or
+            holds no report.
     """
     check_depth(text, options.max_depth)
     check_entities(text)
     tree = _parse(text)
     data = read_metadata(tree)
     _strip_furniture(tree)
+    _check_size(tree)
     header = _header_text(tree)
     body = _extract(tree)
     if body is None or len(body.strip()) < _FEWEST_CHARACTERS:
@@ -69,6 +80,31 @@ def _strip_furniture(tree: HtmlElement) -> None:
     etree.strip_elements(tree, *_FURNITURE, with_tail=False)
     for footer in tree.xpath("/html/body/footer"):
         footer.getparent().remove(footer)
+
+
+def _check_size(tree: HtmlElement) -> None:
+    """Refuse pages of more elements or pieces of text than any report has."""
+    n_elements, n_blocks = _count(tree)
+    if n_elements > _MOST_ELEMENTS or n_blocks > _MOST_BLOCKS:
+        raise SourceError(
+            f"The page has {n_elements:,} elements and {n_blocks:,} pieces of text where a report"
+            " has some hundreds; it is a list or a feed. Give the report's own page, or its text."
+        )
+
+
+def _count(tree: HtmlElement) -> tuple[int, int]:
+    """Count the elements, and the block elements between which there is text."""
+    n_elements = n_blocks = 0
+    has_text = False
+    for element in tree.iter():
+        n_elements += 1
+        if element.tag in _BLOCKS:
+            n_blocks += has_text
+            has_text = False
+        has_text = has_text or any(
+            piece and not piece.isspace() for piece in (element.text, element.tail)
+        )
+    return n_elements, n_blocks + has_text
 
 
 def _extract(tree: HtmlElement) -> str | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from crosswire.sources.agencies import is_agency_shaped, known_agency
 from crosswire.sources.provenance.stamps import MONTH, WEEKDAY, find_stamp, month_number
+from crosswire.sources.provenance.towns import is_city, is_place
 from crosswire.sources.wordlists import words
 from crosswire.types import Dateline
 
@@ -68,7 +69,8 @@ def find_opening(paragraph: str) -> Opening | None:
     It is a place, a day, an agency in brackets, or some of the three, closed by a dash,
     a colon or ".-" and followed by a capital, a figure or a quotation mark. A place that
     stands alone must be in capitals ("ASTANA - The") or closed by a long dash
-    ("Astana — The"), since "Clinton - who" is no dateline.
+    ("Astana — The"), since "Clinton - who" is no dateline, and must be one that the gazetteer
+    knows, since "BUSTED — The" shouts.
     """
     first = _find_one(paragraph)
     if first is None:
@@ -116,8 +118,8 @@ def _read_head(head: str, separator: re.Match[str]) -> Opening | None:
         return None
     if kind == "point" and not (bracketed or day):
         return None
-    if not (bracketed or day or agency):
-        if place is None or not _stands_alone(place, kind or ""):
+    if not (day or (agency and known_agency(agency))):
+        if place is None or not _stands_alone(place, kind or "", is_credited=bracketed):
             return None
     elif (place is None and not (agency or (day and kind == "dash"))) or (
         kind == "colon" and not (day or (agency and bracketed))
@@ -199,12 +201,16 @@ def _read_place(words: str) -> str | None:
     return plain + ("." if is_short else "")
 
 
-def _stands_alone(place: str, kind: str) -> bool:
-    """Tell whether a place without day or agency may be a dateline behind this separator."""
+def _stands_alone(place: str, kind: str, *, is_credited: bool) -> bool:
+    """Tell whether a place without day or known agency may be a dateline."""
     first = place.split(",", maxsplit=1)[0]
+    if is_credited:
+        return is_place(place)
     n_letters = sum(1 for letter in first if letter.isalpha())
     if first.isupper() and n_letters >= 4:
-        return kind in ("dash", "hyphen", "colon")
+        # "CLINTON: We will" is a transcript, "BERLIN: The" may be a dateline.
+        is_closed = kind in ("dash", "hyphen") or (kind == "colon" and is_city(place))
+        return is_closed and is_place(place)
     is_short = len(first.split()) <= 3
     words = {word.casefold() for word in first.split()}
-    return kind == "dash" and is_short and not words & _NO_PLACES
+    return kind == "dash" and is_short and not words & _NO_PLACES and is_place(place)
