@@ -40,7 +40,11 @@ _ALSO: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 _FROM = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?\Z", re.I)
 _TO = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?\Z", re.I)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?\Z", re.I)
-_OPENS = re.compile(r"\b(?P<word>since|by|until|till|before|after|through)\s+(?:the\s+)?\Z", re.I)
+_OPENS = re.compile(
+    r"\b(?P<word>since|by|until|till|before|after|through"
+    r"|between now and|from now (?:to|until))\s+(?:the\s+)?\Z",
+    re.I,
+)
 _THEN = re.compile(r",?\s+(?:(?:in|during|over|for)\s+)?(?:the\s+)?\Z", re.I)
 
 
@@ -159,6 +163,10 @@ def _pair(text: str, left: _Found, right: _Found, anchor: date | None) -> _Found
     begin = first.start
     if _borrows_year(left, right) and begin is not None and last.end is not None:
         begin = _same_year(begin, last.end)
+    elif (
+        begin is not None and last.end is not None and begin > last.end and _both_lean(left, right)
+    ):
+        begin = _same_year(begin, last.end)
     known = begin is not None and last.end is not None
     if known and begin is not None and last.end is not None and begin > last.end:
         return None
@@ -170,7 +178,15 @@ def _pair(text: str, left: _Found, right: _Found, anchor: date | None) -> _Found
 
 def _borrows_year(left: _Found, right: _Found) -> bool:
     """Tell whether only the second end prints its year: "30 May to 2 June 2021"."""
-    return left.resolved.basis is not None and right.resolved.basis is None
+    dated = ("day_month", "month_day", "month")
+    borrows = left.name in dated and left.resolved.basis is not None
+    return borrows and right.resolved.basis is None
+
+
+def _both_lean(left: _Found, right: _Found) -> bool:
+    """Tell ends that both took their year from the report: "between Oct. 2 and Oct. 22"."""
+    dated = ("day_month", "month_day", "month")
+    return left.name in dated and right.name in dated and left.resolved.basis is not None
 
 
 def _same_year(begin: date, end: date) -> date:
@@ -244,7 +260,7 @@ def _displace(base: Stretch, amount: float, unit: str, grain: str) -> Stretch:
 def _open(text: str, item: _Found, anchor: date | None) -> tuple[int, Stretch, str | None]:
     """Take in the word that opens a stretch: "since January" runs to the report's date."""
     stretch, start = item.resolved.stretch, item.start
-    opened = _OPENS.search(text[max(0, start - 14) : start])
+    opened = _OPENS.search(text[max(0, start - 18) : start])
     if opened is None or text.startswith(("’s", "'s"), item.end) or item.name == "span":
         return start, stretch, None
     word = opened["word"].lower()
@@ -253,6 +269,8 @@ def _open(text: str, item: _Found, anchor: date | None) -> tuple[int, Stretch, s
         return start - len(opened.group()), stretch, None
     if word == "since":
         stretch = Stretch(first, anchor if anchor and anchor >= first else None)
+    elif " now" in word:
+        stretch = Stretch(anchor, last)
     elif word in ("by", "until", "till", "through"):
         stretch = Stretch(None, last)
     elif word == "before":

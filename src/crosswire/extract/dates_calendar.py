@@ -116,7 +116,7 @@ def shift(day: date, amount: float, unit: str) -> Stretch:
 
 
 def trail(day: date, amount: float, unit: str) -> Stretch:
-    """The last (negative) or next `amount` units, up to or from a day: "the past two weeks"."""
+    """The last (negative) or next `amount` units before or behind a day: "the past two weeks"."""
     per = {"day": 1, "wee": 7, "for": 14}.get(unit[:3])
     if unit[:4] in ("hour", "minu", "seco"):
         far = shift_days(day, -1 if amount < 0 else 1)
@@ -125,4 +125,6 @@ def trail(day: date, amount: float, unit: str) -> Stretch:
     else:
         months = {"mon": 1, "qua": 3, "yea": 12, "dec": 120, "cen": 1200}.get(unit[:3], 1)
         far = shift_months(day, int(amount * months))
-    return Stretch(far, day) if amount < 0 else Stretch(day, far)
+    if far == day:
+        return day_of(day)
+    return Stretch(far, shift_days(day, -1)) if amount < 0 else Stretch(shift_days(day, 1), far)

@@ -28,6 +28,7 @@ _COUNT = (
     r"|a dozen|two and a half|one and a half)"
 )
 _WHICH = r"(?:last|this|next|past|previous|current|coming|following|the same|that)"
+_ORDINAL = r"first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th"
 _YEAR_WORD = rf"(?:{YEAR}|(?i:this year|last year|next year|the year|that year|the same year))"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -65,7 +66,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|late))[\s-]+"
             rf"|(?P<lead>(?i:in|since|by|until|till|of|from|and|through|during|before|after|for"
             rf"|to))\s+)?"
-            rf"(?P<m>{MONTH})(?!\s+\d)",
+            rf"(?P<m>{MONTH})(?!\.?\s+\d)",
         ),
         (
             "years",
@@ -111,12 +112,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "relative",
-            rf"\b(?:(?P<part>(?i:earlier|later|early|late|the end of|the start of"
-            rf"|the beginning of))\s+)?"
+            rf"\b(?:(?P<part>(?i:earlier|later|early|late|(?:the )?end of|(?:the )?start of"
+            rf"|(?:the )?beginning of))\s+)?"
             rf"(?:(?i:the|of)\s+)?(?P<which>(?i:{_WHICH}))\s+(?P<unit>(?i:weekend|week|month"
             rf"|quarter|year|decade"
             r"|century|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|day))\b",
         ),
+        ("weekend", r"\b(?i:over|during|at|on|by)\s+(?:the\s+)?(?P<weekend>weekend)\b"),
         (
             "edge_of_year",
             r"\b(?P<part>(?i:the end of|the start of|the beginning of|the middle of|early in"
@@ -133,13 +135,38 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "weekday",
             rf"\b(?:(?P<which>(?i:last|this|next|past|coming"
             rf"|this coming))\s+)?(?P<wd>{_WEEKDAY_LONG})\b"
-            r"(?:\s+(?i:morning|afternoon|evening|night))?(?:\s+(?P<week>(?i:last|this"
-            r"|next))\s+week\b)?",
+            r"(?:\s+(?i:morning|afternoon|evening|night))?(?:\s+(?i:of\s+)?(?P<week>(?i:last|this"
+            r"|next))\s+week\b|\s+the\s+(?P<dom>[1-3]?\d)(?:st|nd|rd|th)\b)?",
+        ),
+        (
+            "nth_weekday",
+            rf"\b(?:(?i:the)\s+)?(?P<n>(?i:{_ORDINAL}))\s+(?P<wd>{_WEEKDAY_LONG})\s+(?i:of|in)\s+"
+            rf"(?:(?P<rel>(?i:this|last|next|previous)\s+month)"
+            rf"|(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?)",
+        ),
+        (
+            "nth_week",
+            rf"\b(?:(?i:the)\s+)?(?P<n>(?i:{_ORDINAL}))\s+(?i:week)\s+(?i:of|in)\s+"
+            rf"(?:(?P<rel>(?i:this|last|next|previous)\s+(?i:month|year))"
+            rf"|(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR_WORD}))?|(?P<year>{YEAR}))",
+        ),
+        (
+            "rest",
+            rf"\b(?:(?i:the)\s+)?(?i:rest|remainder)\s+(?i:of)\s+(?:(?P<y>{YEAR})"
+            r"|(?i:the|this)\s+(?P<unit>(?i:week|month|year|decade))\b)",
+        ),
+        (
+            "day_of_month",
+            rf"\b(?:(?i:the)\s+)?(?P<d>{DAY})\s+(?i:of)\s+(?P<rel>(?i:this|last|next))\s+(?i:month)\b",
+        ),
+        (
+            "week_weekday",
+            rf"\b(?P<week>(?i:last|this|next))\s+(?i:week)(?:\s+(?i:on))?\s+(?P<wd>{_WEEKDAY_LONG})\b",
         ),
         (
             "decade",
             r"(?<!\w)(?:(?i:the)\s+)?(?:(?P<part>(?i:early|mid|late))[\s-]+)?"
-            r"(?:(?P<y>1[5-9]\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s"
+            r"(?:(?P<y>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=the ))(?P<short>[2-9]0)['’]?s"
             r"|(?P<word>(?i:(?<=the )(?:twenties|thirties|forties|fifties|sixties|seventies"
             r"|eighties|nineties))))\b",
         ),
@@ -201,6 +228,8 @@ NEEDS: MappingProxyType[str, str] = MappingProxyType(
     | {"month_year": "month", "months": "month", "month": "month", "years": "year"}
     | {"fiscal": "unit", "season": "unit", "half": "half", "part_of_year": "unit"}
     | {"first_units": "unit", "shifted": "unit", "relative": "unit", "edge_of_year": "edge"}
+    | {"nth_weekday": "weekday", "nth_week": "unit", "rest": "unit", "day_of_month": "unit"}
+    | {"week_weekday": "weekday", "weekend": "unit"}
     | {"day": "day", "weekday": "weekday", "decade": "decade", "century": "unit", "year": "year"}
 )
 """The group of trigger that each form needs near by; "edge" is a year or a unit."""

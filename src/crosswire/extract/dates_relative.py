@@ -43,6 +43,9 @@ def resolve_shifted(match: re.Match[str], anchor: date | None) -> Resolved | Non
     grain = unit if unit in ("day", "week", "month", "quarter", "year", "decade") else "day"
     if count is None or anchor is None:
         return Resolved(NOWHERE, grain, "vague" if count is None else "no report date")
+    if match["ahead"] and match.group().lower().startswith("within"):
+        far = trail(anchor, count, unit).end
+        return Resolved(Stretch(anchor, far), "span", f"counted {FROM_REPORT}")
     sign = 1 if match["ahead"] or way in ("later", "from now", "after", "hence") else -1
     basis = f"counted {FROM_REPORT}"
     if (
@@ -135,6 +138,28 @@ def resolve_day(match: re.Match[str], anchor: date | None) -> Resolved | None:
     return Resolved(day_of(shift_days(anchor, move)), "day", f"{word}, {FROM_REPORT}")
 
 
+def _weekday_the(weekday: int, number: int, match: re.Match[str], anchor: date) -> Resolved | None:
+    """ "Friday the 13th": the nearest such day that the tense allows."""
+    days = [shift_days(anchor, step) for step in range(-400, 401)]
+    fitting = [day for day in days if day.day == number and day.weekday() == weekday]
+    ahead = is_ahead(match.string, match.start(), match.end())
+    allowed = [day for day in fitting if ahead is None or (day >= anchor) is ahead]
+    if not allowed:
+        return None
+    nearest = min(allowed, key=lambda day: abs((day - anchor).days))
+    return Resolved(day_of(nearest), "day", f"{match['wd']} the {number}, {FROM_REPORT}")
+
+
+def resolve_weekend(match: re.Match[str], anchor: date | None) -> Resolved | None:
+    """ "Over the weekend": the last one that has begun, or the next by tense."""
+    if anchor is None:
+        return Resolved(NOWHERE, "span", "no report date")
+    ahead = is_ahead(match.string, match.start(), match.end())
+    begun = anchor.weekday() >= 5
+    stretch = weekend_of(anchor if begun or ahead else shift_days(anchor, -7))
+    return Resolved(stretch, "span", f"the weekend, {FROM_REPORT}")
+
+
 def resolve_weekday(match: re.Match[str], anchor: date | None) -> Resolved | None:
     if anchor is None:
         return Resolved(NOWHERE, "day", "no report date")
@@ -146,7 +171,11 @@ def resolve_weekday(match: re.Match[str], anchor: date | None) -> Resolved | Non
         day = shift_days(monday, weekday)
     elif which in ("last", "past"):
         day = shift_days(anchor, -(behind or 7))
-    elif which in ("next", "coming", "this coming"):
+    elif match["dom"]:
+        return _weekday_the(weekday, int(match["dom"]), match, anchor)
+    elif which == "next":
+        day = shift_days(anchor, 7 - anchor.weekday() + weekday)
+    elif which in ("coming", "this coming"):
         day = shift_days(anchor, 7 - behind)
     elif is_ahead(match.string, match.start(), match.end()):
         day = shift_days(anchor, (7 - behind) % 7)

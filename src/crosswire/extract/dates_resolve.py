@@ -21,11 +21,19 @@ from crosswire.extract.dates_calendar import (
     trail,
     years_of,
 )
+from crosswire.extract.dates_ordinal import (
+    resolve_day_of_month,
+    resolve_nth_week,
+    resolve_nth_weekday,
+    resolve_rest,
+    resolve_week_weekday,
+)
 from crosswire.extract.dates_relative import (
     resolve_day,
     resolve_relative,
     resolve_shifted,
     resolve_weekday,
+    resolve_weekend,
 )
 from crosswire.extract.dates_tense import is_ahead
 from crosswire.extract.dates_values import FROM_REPORT, NOWHERE, Resolved, count_of, part_of
@@ -291,6 +299,10 @@ def _edge_of_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     return Resolved(part_of(years_of(year, year), match["part"]), "span", basis)
 
 
+_NO_DECADE = re.compile(
+    r"\b(?:temperatures?|degrees|highs?|lows?|mercury|scor(?:ed|es|ing)|shot|warm|cool|hot)\b[^.;]*\Z",
+    re.I,
+)
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties")
 
 
@@ -298,6 +310,8 @@ def _decade(match: re.Match[str], anchor: date | None) -> Resolved | None:
     if match["y"]:
         first, basis = int(match["y"]), None
     elif match["short"]:
+        if _NO_DECADE.search(match.string[max(0, match.start() - 60) : match.start()]):
+            return None
         first, basis = 1900 + int(match["short"]), "1900s, as no century is printed"
     else:
         word = match["word"].lower()
@@ -318,6 +332,15 @@ _COUNTED = re.compile(
     r"(?:people|men|women|children|[a-z]{3,}s)\b(?!['’])|\s*(?:%|percent|per cent|km|million"
     r"|billion)"
 )
+_OF_YEAR = re.compile(
+    r"\s+(?:(?:presidential|general|parliamentary|midterm|summer|winter|world|census|budget|federal)"
+    r"\s+)?(?:levels?|figures|elections?|results|prices|season|campaign|coup|war|invasion|revolution"
+    r"|law|treaty|accord|agreement|deal|report|study|survey|census|budget|earthquake|quake|tsunami"
+    r"|attacks?|uprising|referendum|vote|crisis|recession|film|album|book|novel|World Cup|Olympics"
+    r"|Games|Paralympics|constitution|convention|primary|primaries|summit|edition|model|peak|high"
+    r"|low|estimates?|forecasts?|data|act)\b",
+    re.I,
+)
 _LEADS_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|to|between|and|or|during|before|after|early|late|mid"
     r"|the|for"
@@ -330,6 +353,8 @@ _LEADS_YEAR = re.compile(
 def _bare_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     """A year alone stands after a word of time or article and counts nothing."""
     text, year = match.string, int(match["y"])
+    if 1900 <= year <= 2100 and _OF_YEAR.match(text, match.end()):
+        return Resolved(years_of(year, year), "year")
     if anchor is not None and not 1500 <= year <= anchor.year + 80:
         return None
     head = text[max(0, match.start() - 12) : match.start()]
@@ -367,6 +392,12 @@ RESOLVERS: MappingProxyType[str, Callable[[re.Match[str], date | None], Resolved
             "edge_of_year": _edge_of_year,
             "day": resolve_day,
             "weekday": resolve_weekday,
+            "nth_weekday": resolve_nth_weekday,
+            "nth_week": resolve_nth_week,
+            "rest": resolve_rest,
+            "weekend": resolve_weekend,
+            "day_of_month": resolve_day_of_month,
+            "week_weekday": resolve_week_weekday,
             "decade": _decade,
             "century": _century,
             "year": _bare_year,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.extract.dates_calendar import Stretch, shift_days, years_of
+from crosswire.extract.dates_calendar import Stretch, months_of, shift_days, years_of
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -29,7 +29,8 @@ _COUNTS = MappingProxyType(
 _PARTS = MappingProxyType(
     {"early": (0, 1), "the start of": (0, 1), "the beginning of": (0, 1), "early in": (0, 1)}
     | {"mid": (1, 2), "the middle of": (1, 2), "late": (2, 3), "late in": (2, 3)}
-    | {"the end of": (2, 3), "end": (2, 3)}
+    | {"the end of": (2, 3), "end": (2, 3), "end of": (2, 3)}
+    | {"start of": (0, 1), "beginning of": (0, 1)}
 )
 
 
@@ -43,6 +44,9 @@ def part_of(stretch: Stretch, part: str | None) -> Stretch:
     if stretch.end.year - stretch.start.year == 9:
         opening, closing = ((0, 3), (3, 6), (7, 9))[thirds[0]]
         return years_of(stretch.start.year + opening, stretch.start.year + closing)
+    if (stretch.start.month, stretch.end.month) == (1, 12) and stretch.start.day == 1:
+        months = 4 * thirds[0] + 1, 4 * thirds[1]
+        return months_of(stretch.start.year, *months)
     length = (stretch.end - stretch.start).days + 1
     first = shift_days(stretch.start, length * thirds[0] // 3)
     return Stretch(first, shift_days(stretch.start, length * thirds[1] // 3 - 1))
