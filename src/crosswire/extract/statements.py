@@ -211,9 +211,8 @@ def _speaker_of(
         return actor
     if speaker is None:
         return None
-    starts = [entity.start for entity in reading.entities]
-    index = bisect_left(starts, speaker.start)
+    index = bisect_left(reading.entities, speaker.start, key=lambda entity: entity.start)
     kind = ActorKind.PERSON
-    if index < len(starts) and starts[index] == speaker.start:
+    if index < len(reading.entities) and reading.entities[index].start == speaker.start:
         kind = _KINDS.get(reading.entities[index].type, ActorKind.ORGANISATION)
     return Actor(name=" ".join(text[speaker.start : speaker.end].split()), kind=kind)

@@ -44,7 +44,7 @@ def find_names(words: Words) -> list[Name]:
     for first, last, _ in words.sentences:
         index = first
         while index < last:
-            if not _is_name_word(words, index):
+            if words.text[index][0].islower() or not _is_name_word(words, index):
                 index += 1
                 continue
             stop = _run_end(words, index, last, groups)

@@ -72,7 +72,7 @@ def find_references(
                     cursor += 1
                 index += 1
                 continue
-            if not is_quoted:
+            if not is_quoted and words.lower[index] in search.openers:
                 found = search.resolve(index, last, number)
                 if found is not None:
                     references.append(found)
@@ -87,6 +87,11 @@ class _Search:
         self._words = words
         self._names = names
         self._groups = load_groups("reader_groups.tsv")
+        self.openers = (
+            self._groups["male_pronoun"]
+            | self._groups["female_pronoun"]
+            | {"his", "her", "the", "that", "this"}
+        )
         self._persons: dict[str, Person] = {}
         self._recent: list[str] = []
         self._firsts = {

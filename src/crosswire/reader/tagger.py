@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -61,9 +62,16 @@ def _choose(words: Words, entries: list[Mapping[str, float]], lexicon: Lexicon) 
             (tag,) = entry
         else:
             following = entries[number + 1] if number + 1 < len(entries) else {BOUNDARY: 0.0}
-            behind = max(following, key=following.__getitem__)
-            before = previous
-            tag = max(entry, key=lambda one: entry[one] + pairs[before, one] + pairs[one, behind])
+            behind = (
+                max(following, key=following.__getitem__)
+                if len(following) > 1
+                else next(iter(following))
+            )
+            tag, best = "", -math.inf
+            for one, weight in entry.items():
+                score = weight + pairs[previous, one] + pairs[one, behind]
+                if score > best:
+                    tag, best = one, score
         words.tag.append(tag)
         # What follows "his" is what follows "the", though Universal Dependencies calls it PRON.
         previous = "DET" if words.lower[first + number] in _POSSESSIVES else tag
@@ -71,8 +79,10 @@ def _choose(words: Words, entries: list[Mapping[str, float]], lexicon: Lexicon) 
 
 def _is_shouted(words: Words, first: int, last: int) -> bool:
     letters = "".join(words.text[first:last])
-    upper = sum(character.isupper() for character in letters)
-    lower = sum(character.islower() for character in letters)
+    upper = sum(map(str.isupper, letters))
+    if upper <= 6:
+        return False
+    lower = sum(map(str.islower, letters))
     return upper > 3 * lower and upper > 6
 
 

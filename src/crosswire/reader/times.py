@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.units import Item
@@ -20,7 +21,31 @@ _SPANS = frozenset(
     {"minutes", "hours", "hour", "days", "weeks", "months", "years", "moments", "minute", *_UNITS}
 )
 _BACK = frozenset({"ago", "later", "earlier", "before"})
+_COUNTS = frozenset(
+    {"a", "an", "the", "several", "few", "some", "one", "two", "three", "four", "five", "six",
+     "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)  # fmt: skip
 LONGEST = 7
+
+
+@cache
+def _load_openers() -> frozenset[str]:
+    groups = load_groups("reader_groups.tsv")
+    return groups["weekday"] | groups["month"] | _LEADS | _LINKS | _DAYS | _NEAR | _COUNTS
+
+
+@cache
+def _load_closers() -> frozenset[str]:
+    groups = load_groups("reader_groups.tsv")
+    return groups["weekday"] | groups["month"] | _DAYS | _UNITS | _BACK
+
+
+def _may_open(lower: str) -> bool:
+    return lower in _load_openers() or lower[:1].isdigit() or lower[:-1] in _load_openers()
+
+
+def _may_close(lower: str) -> bool:
+    return lower in _load_closers() or lower[:1].isdigit() or lower[:-1] in _load_closers()
 
 
 def is_time_noun(lower: str) -> bool:
@@ -35,8 +60,10 @@ def skip_time(items: Sequence[Item], start: int) -> int:
     "on Tuesday evening", "late last week", "March 3", "two days later", "at the time";
     gives `start` back where there is none, as before "Friday's vote".
     """
-    index = start
     limit = len(items)
+    if start >= limit or not _may_open(items[start].lower):
+        return start
+    index = start
     if index < limit and items[index].lower in _LEADS:
         index += 1
     if index < limit and items[index].lower in _LINKS:
@@ -51,6 +78,8 @@ def skip_time(items: Sequence[Item], start: int) -> int:
 
 def strip_time(items: Sequence[Item], end: int, floor: int) -> int:
     """Find where an expression of time begins that ends at item `end`; `end` where none does."""
+    if end <= floor or not _may_close(items[end - 1].lower):
+        return end
     for start in range(max(floor, end - LONGEST), end):
         if skip_time(items, start) == end:
             return start
@@ -80,7 +109,7 @@ def _skip_core(items: Sequence[Item], start: int) -> int:
         return start + 1
     if first in _NEAR:
         return start + _skip_near(words, items[start - 1].lower if start else "")
-    is_count = items[start].tag == "NUM" or first in {"a", "an", "the", "several", "few", "some"}
+    is_count = items[start].tag == "NUM" or first in _COUNTS
     if is_count:
         stop = 2 if words[1:2] == ["few"] else 1
         if len(words) > stop + 1 and words[stop] in _SPANS and words[stop + 1] in _BACK:

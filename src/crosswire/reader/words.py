@@ -70,21 +70,24 @@ def cut_words(text: str, paragraphs: Sequence[Part]) -> Words:
 
 
 def _cut_paragraph(words: Words, text: str, paragraph: Part, dotted: frozenset[str]) -> None:
-    position = paragraph.start
-    while (found := _TOKEN.search(text, position, paragraph.end)) is not None:
+    starts, ends, texts, lowers = words.start, words.end, words.text, words.lower
+    takes_dot = -1
+    for found in _TOKEN.finditer(text, paragraph.start, paragraph.end):
+        word = found.group()
         start, end = found.span()
-        word = text[start:end]
-        has_dot = end < paragraph.end and text[end] == "."
-        if has_dot and (
-            word.lower() in dotted or (len(word) == 1 and word.isupper() and word != "I")
-        ):
-            end += 1
-            word = text[start:end]
-        words.start.append(start)
-        words.end.append(end)
-        words.text.append(word)
-        words.lower.append(word.lower().replace("’", "'"))
-        position = end
+        if start == takes_dot and word == ".":
+            ends[-1] = end
+            texts[-1] += "."
+            lowers[-1] += "."
+            takes_dot = -1
+            continue
+        lower = word.lower().replace("’", "'")
+        has_dot = lower in dotted or (end - start == 1 and word.isupper() and word != "I")
+        takes_dot = end if has_dot else -1
+        starts.append(start)
+        ends.append(end)
+        texts.append(word)
+        lowers.append(lower)
 
 
 def _cut_sentences(words: Words, first: int, paragraph: int, titles: frozenset[str]) -> None:
