@@ -9,6 +9,8 @@ after reading errors on the even rows only (after a
 first look at 70 PLOVER records), so the odd rows are the honest figure. Both sets follow
 older codebooks; `as_coded_then` maps ours to theirs. The event scored is picked by its sides
 (marked) or its confidence (unmarked), never by its type.
+Precision on running text is that of 126 events of Wikinews that one reader judged by hand
+(bench/data/events_wikinews.tsv); events that a later version finds anew are counted, not judged.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +31,27 @@ from tests.extract.golden_marks import load_cases, prepare
 
 from crosswire.extract.actor_index import ActorIndex
 from crosswire.extract.actors import find_actors
+from crosswire.extract.dates import find_dates
 from crosswire.extract.events import find_events
 from crosswire.extract.places import find_places
 from crosswire.extract.relations import find_relations
 from crosswire.reader.rules import RuleReader
 from crosswire.reference import load_tables
-from crosswire.types import Actor, ActorKind, ActorMention, Article, Event, EventType, Part, Status
+from crosswire.sources import article_of_text
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    Event,
+    EventType,
+    Mention,
+    Part,
+    Status,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
+LABELS = Path(__file__).resolve().parent / "data" / "events_wikinews.tsv"
 OLD_NAMES = {
     "DEMAND": "REQUEST",
     "DISAPPROVE": "ACCUSE",
@@ -216,6 +232,81 @@ def bench_golden() -> None:
     print(f"golden events: type and status {right} of {total}")
 
 
+def load_wikinews(data: Path) -> dict[str, dict[str, str]]:
+    """Read the Wikinews articles by the name of their page."""
+    csv.field_size_limit(10**9)
+    articles: dict[str, dict[str, str]] = {}
+    for path in sorted((data / "wikinews" / "data").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            articles |= {row["url"].split("/wiki/")[1]: row for row in csv.DictReader(stream)}
+    return articles
+
+
+def load_labels() -> dict[str, list[dict[str, str]]]:
+    """Read the judged events by article."""
+    labels: dict[str, list[dict[str, str]]] = {}
+    with LABELS.open(encoding="utf-8", newline="") as stream:
+        rows = (line for line in stream if not line.startswith("#"))
+        for label in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            labels.setdefault(label["article"], []).append(label)
+    return labels
+
+
+def names_of(actors: Iterable[Actor]) -> str:
+    """Write the names of actors as the label file does."""
+    return ";".join(sorted(actor.name for actor in actors))
+
+
+def read_page(row: dict[str, str]) -> tuple[Mention, ...]:
+    """Read the events of one Wikinews article the way the program does."""
+    today = date.fromisoformat("2026-11-01")
+    article = article_of_text(
+        row["text"], published=row["date"], title=row["title"], outlet="Wikinews", today=today
+    )
+    reading, tables = RuleReader().read(article.text, article.paragraphs), load_tables()
+    actors = find_actors(article, reading, tables)
+    dates = find_dates(article.text, article.paragraphs, date.fromisoformat(row["date"]))
+    places = find_places(article, reading, actors, tables)
+    return find_events(article, reading, actors, dates, places, tables)
+
+
+def judge(mention: Mention, labels: Sequence[dict[str, str]]) -> tuple[str, str] | None:
+    """Give the verdict on type and on sides; None where nobody judged such an event there."""
+    event = mention.event
+    if event is None:
+        return None
+    near = [
+        label
+        for label in labels
+        if label["said"] == event.type.value
+        and int(label["start"]) < mention.end
+        and mention.start < int(label["end"])
+    ]
+    named = (names_of(event.actors), names_of(event.recipients))
+    exact = [label for label in near if (label["actors"], label["recipients"]) == named]
+    if exact:
+        return exact[0]["type"], exact[0]["sides"]
+    return (near[0]["type"], "?") if near else None
+
+
+def bench_precision(data: Path) -> None:
+    """Print how many events read in Wikinews are right, by the judged ones among them."""
+    articles, labels = load_wikinews(data), load_labels()
+    for sample in ("seen", "fresh"):
+        verdicts: list[tuple[str, str] | None] = []
+        for page, judged in labels.items():
+            if judged[0]["sample"] == sample and page in articles:
+                verdicts += [judge(mention, judged) for mention in read_page(articles[page])]
+        known = [each for each in verdicts if each is not None]
+        sided = [each for each in known if each[1] != "?"]
+        kind = sum(each[0] == "y" for each in known) / max(1, len(known))
+        sides_right = sum(each[1] == "y" for each in sided) / max(1, len(sided))
+        print(
+            f"wikinews, {sample}: type right {kind:.2f} of {len(known)}, type and sides right "
+            f"{sides_right:.2f} of {len(sided)}; not judged {len(verdicts) - len(known)}"
+        )
+
+
 def bench_speed(data: Path) -> None:
     """Print milliseconds for 600 words of news, beyond reader and actors."""
     path = data / "wikinews" / "data" / "wikinews_2019.csv"
@@ -248,6 +339,7 @@ def main() -> None:
         return
     bench_plover(data)
     bench_plv(data)
+    bench_precision(data)
     bench_speed(data)
 
 
