@@ -25,7 +25,7 @@ _STRONG = re.compile(r"-strong\b(?:\s+(?P<word>[a-z]+))?")
 _PART_OF = re.compile(
     r"\s+of\s+(?:all\s+)?(?:(?:the|its|their|his|her|our|these|those|my)\b"
     r"|[A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{1,24}){0,2}[’']s?(?=\s))"
-    r"(?:\s+(?:roughly\s+|about\s+|more than\s+|nearly\s+)?(?P<whole>[\d,.]*\d|[a-z]{3,9}))?"
+    r"(?:\s+(?:roughly\s+|about\s+|more than\s+|nearly\s+)?(?P<whole>[\d,.]*\d|[a-z]{3,9})(?![\w-]))?"
 )
 _WHOLES = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

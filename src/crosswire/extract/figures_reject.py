@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosswire.extract.numbers import Number, NumberKind
+from crosswire.extract.units import load_units
 from crosswire.types import Part
 
 _NAMED = re.compile(
@@ -178,6 +179,8 @@ def _is_named(number: Number, head: str, tail: str) -> bool:
         return False
     name = _NAME_BEFORE.search(head)
     if name is None:
+        return False
+    if name["word"] in load_units().currencies:
         return False
     return name["word"] not in ("By", "About", "Some", "Only", "Almost", "Nearly", "Over")
 

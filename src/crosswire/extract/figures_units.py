@@ -90,6 +90,9 @@ _TIMES = {
 }
 _OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
 _SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
+_NO_DEGREES = re.compile(
+    r"/|\s(?!(?:and|or|to|on|in|at|for|by|with|below|above|this|heat|during|across|as|until)\b)[a-z]"
+)
 _GLUED = re.compile(r"[A-Za-z]")
 
 
@@ -253,6 +256,8 @@ def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
         return text[base.end : base.end + 1] == "-" or form in ("stone", "foot")
     if form == "won":
         return base.high >= 100
+    if form in ("C", "F") and _NO_DEGREES.match(text, behind[0]):
+        return False
     if form in ("x", "C", "F", "t", "T"):
         return text[base.end : base.end + 1] == form[0] or form == "t"
     return True

@@ -55,7 +55,7 @@ _SCALES = MappingProxyType(
     {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15}
     | {"lakh": 1e5, "crore": 1e7, "dozen": 12.0, "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6}
     | {"mil": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12}
-    | {"mm": 1e6}
+    | {"mm": 1e6, "cr": 1e7, "mio": 1e6}
 )
 _PARTS = MappingProxyType(
     {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -95,7 +95,7 @@ _DIGITS = (
 )
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs)|(?<=\b[RNPK])|(?<=\bTk)|(?<=\bKsh)|(?<=\bSh))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
-    rf"(?:(?P<suffix>k|K|mn|mln|mil|bn|bln|tn|trn|tln|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
+    rf"(?:(?P<suffix>k|K|\s?(?:mn|mln|mil|mio|bn|bln|tn|trn|tln|cr)|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
     rf"|th)\b)?"
     rf"|(?P<lone>[{''.join(_GLYPHS)}])"
     rf"|(?i:\b(?:(?P<vague>{'|'.join(_VAGUE)})|(?P<word>{_WORD}|{_LONG_SCALE})s?"
@@ -220,7 +220,7 @@ def _is_part(text: str, part: Number, whole: Number) -> bool:
         return False
     if {part.kind, whole.kind} != {NumberKind.CARDINAL}:
         return False
-    most = 1e6 if part.low == 1 else 100 if "out" in gap else 20
+    most = 1e6 if part.low == 1 or "out" in gap else 20
     return 0 < part.low < whole.low <= most and part.low == int(part.low)
 
 
@@ -309,7 +309,7 @@ def _begin_digits(number: _Open, match: re.Match[str]) -> _Open:
     if suffix == "m" and "m" in match.group():
         number.end = match.end() - 1  # metre or million: the unit decides
     elif suffix:
-        number.scale = _SCALES[suffix.lower()]
+        number.scale = _SCALES[suffix.lower().lstrip()]
         number.total, number.current, number.scaled = number.current * number.scale, 0.0, True
     return number
 
@@ -426,6 +426,8 @@ def _extend_scale(number: _Open, scale: float) -> bool:
             return False
         number.total += number.current * scale
         number.current = 0.0
+    elif scale <= number.scale < 1e18:
+        return False
     else:
         number.total *= scale
     number.scale, number.scaled = scale, True

@@ -19,7 +19,7 @@ from crosswire.reference import read_rows
 
 _GAP = re.compile(r"[ \t\u00a0\u202f]*[-–]?[ \t\u00a0\u202f]*")
 _MARK = re.compile(
-    r"°\s?[CF]\b|(?<=\d)[CF]\b(?!-)|\"(?=\s(?:long|wide|high|tall|thick))|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b|\$(?!\s?\d)"
+    r"°\s?(?:[CF]|Celsius|Fahrenheit)\b|(?<=\d)[CF]\b(?!-)|\"(?=\s(?:long|wide|high|tall|thick))|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b|\$(?!\s?\d)"
 )
 _NATIONALITY = re.compile(r"[\s\u00a0]*(?P<of>[A-Z][a-z]+)[\s\u00a0]+(?P<form>[a-z]+)\b")
 _UNIT_WORD = re.compile(r"[\s\u00a0]*[^\W\d][\w./²³%-]*(?<![./-])|%-points?")
