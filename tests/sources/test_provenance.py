@@ -165,6 +165,24 @@ def test_given_title_and_outlet_win() -> None:
     assert body(article) == [LEAD, END]
 
 
+@pytest.mark.parametrize(
+    ("tail", "outlet", "authors", "section"),
+    [
+        ("Strait Line", "Strait Line", (), None),
+        ("The Harbour Desk", "The Harbour Desk", (), None),
+        ("Sport", None, (), "Sport"),
+        ("Anna Holm", None, ("Anna Holm",), None),
+    ],
+)
+def test_behind_the_bar_of_a_headline_stands_the_site(
+    tail: str, outlet: str | None, authors: tuple[str, ...], section: str | None
+) -> None:
+    """Or a section, or a columnist; the headline ends before the bar."""
+    article = read(f"{TITLE} | {tail}\n\nPORT VALE, May 4, 2021 - {LEAD}\n\n{END}")
+    assert article.title == TITLE
+    assert (article.outlet, article.authors, article.section) == (outlet, authors, section)
+
+
 def test_a_bare_body_has_no_headline() -> None:
     """Sentences alone are all body: a short first sentence is not taken for a headline."""
     article = read("The minister resigned on Monday.\n\nShe gave no reason for the step.")

@@ -14,6 +14,7 @@ from crosswire.sources.provenance.datelines import find_opening
 from crosswire.sources.provenance.lines import Line, words_of
 from crosswire.sources.provenance.names import (
     is_breadcrumb,
+    is_given_name,
     is_name_shaped,
     is_outlet_shaped,
     is_person_shaped,
@@ -38,8 +39,11 @@ _FOOT = re.compile(r"\W{0,3}back to (?:the )?top(?: button)?\W{1,3}", re.IGNOREC
 _NAVIGATION = re.compile(r"(?:date|posted|home)\b", re.IGNORECASE)
 _FILED_FROM = re.compile(r"(?P<name>[^,]{4,40}?) (?:in|reporting from|from) [A-Z][\w .'-]{2,40}")
 # "Talks resume - The Harbour Post", but not "Growth to slow - World Bank".
+# Behind a bar stands the site's name; behind a dash it must have the word of an outlet in it.
 _SITE_TAIL = re.compile(
-    r"\s+[|–—-]\s+(?P<name>(?:The )?(?:[A-Z][\w.']{1,20} ){0,3}"
+    r"\s+\|\s+(?P<barred>(?:The )?[A-Z][\w.'’-]{1,20}"
+    r"(?: (?:of|and|the|[A-Z][\w.'’-]{0,20})){0,4})\Z"
+    r"|\s+[–—-]\s+(?P<name>(?:The )?(?:[A-Z][\w.']{1,20} ){0,3}"
     r"(?:Times|News|Post|Herald|Gazette|Tribune|Journal|Chronicle|Telegraph|Mirror|Express"
     r"|Observer|Today|Press|Online|Magazine|Daily))\Z"
 )
@@ -244,8 +248,17 @@ def _take_title(
     site = _SITE_TAIL.search(text)
     if site is not None and len(text[: site.start()].split()) >= 3:
         text = text[: site.start()]
-        header = replace(header, outlet=header.outlet or site.group("name"))
+        header = _take_tail(header, site.group("barred") or site.group("name"))
     return replace(header, title=text.removesuffix(".") if _ends_flat(text) else text, names=())
+
+
+def _take_tail(header: Header, name: str) -> Header:
+    """Take what stands behind the bar of a headline: the site, a section or a columnist."""
+    if is_section(name):
+        return replace(header, section=header.section or section_name(name))
+    if is_given_name(name.partition(" ")[0]) and is_person_shaped(name):
+        return replace(header, authors=header.authors or (name,))
+    return replace(header, outlet=header.outlet or name)
 
 
 def _ends_flat(text: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from crosswire.reference import read_lines
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.wordlists import phrases, words
 
@@ -73,6 +75,16 @@ def is_person_shaped(text: str) -> bool:
         return False
     named = [word for word in words if word.casefold() not in _PARTICLES]
     return len(named) >= 2 and all(_PERSON_WORD.match(word) and word[0].isupper() for word in named)
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a known given name: "Owen"."""
+    return word.casefold() in _load_given_names()
+
+
+@cache
+def _load_given_names() -> frozenset[str]:
+    return frozenset(line.partition("\t")[0] for line in read_lines("reader_given_names.tsv"))
 
 
 def is_outlet_shaped(text: str) -> bool:
