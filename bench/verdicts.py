@@ -28,7 +28,7 @@ import msgspec
 
 from crosswire.pipeline import Engine, compare_story, read_article
 from crosswire.sources import article_of_text
-from crosswire.types import Claim, ClaimKind, Comparison, Mention, Verdict
+from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdict
 
 GOLD = Path(__file__).parent / "gold"
 RESULTS = Path(__file__).parent / "results"
@@ -83,10 +83,10 @@ class Tally:
         return self.counts[part] / self.counts[whole] if self.counts[whole] else 0.0
 
 
-def compare_gold(story: GoldStory, engine: Engine) -> tuple[Comparison, dict[str, str]]:
-    """Compare the reports of a story; also give the gold id of each report."""
+def read_gold(story: GoldStory, engine: Engine) -> tuple[list[Report], dict[str, str]]:
+    """Read the reports of a story; also give the gold id of each report."""
     names: dict[str, str] = {}
-    reports = []
+    reports: list[Report] = []
     for gold in story.reports:
         article = article_of_text(
             gold.text,
@@ -98,7 +98,7 @@ def compare_gold(story: GoldStory, engine: Engine) -> tuple[Comparison, dict[str
         )
         names[article.id] = gold.id
         reports.append(read_article(article, engine))
-    return compare_story(reports, engine), names
+    return reports, names
 
 
 def kind_of(kind: ClaimKind) -> str:
@@ -134,7 +134,8 @@ def overlaps(mention: Mention, start: int, end: int) -> bool:
 
 def score_story(slug: str, story: GoldStory, engine: Engine, tally: Tally) -> None:
     """Add one story to the tally."""
-    comparison, names = compare_gold(story, engine)
+    reports, names = read_gold(story, engine)
+    comparison = compare_story(reports, engine)
     answers = find_answers(story, comparison, names)
     found = {claim.id: claim for claim in comparison.claims}
     score_pairs(slug, story, answers, tally)

@@ -353,3 +353,32 @@ def test_a_speaker_and_his_ministry_are_not_two_mouths() -> None:
     right = Draft("Star", f"{line}, the ministry said.").says(line, ministry, Form.INDIRECT)
     (claim,) = _align(left, right)
     assert claim.verdict is Verdict.AGREE
+
+
+def test_different_measures_are_not_even_neighbours() -> None:
+    """24.5 bn of trade and 4.5 bn of investment are two claims, whatever the sentences share."""
+    left = Draft("Herald", "Trade between Norway and Chile reached $24.5 billion last year.")
+    right = Draft("Star", "Investment between Norway and Chile reached $4.5 billion last year.")
+    trade = Figure(low=24.5e9, high=24.5e9, unit="USD", property="trade")
+    investment = Figure(low=4.5e9, high=4.5e9, unit="USD", property="investment")
+    claims = _align(left.counts("$24.5 billion", trade), right.counts("$4.5 billion", investment))
+    assert [claim.verdict for claim in claims] == [Verdict.ALONE] * 2
+
+
+def test_a_report_of_both_versions_does_not_hide_the_conflict() -> None:
+    """One outlet has 40, another 60; that a third tells both settles nothing."""
+    texts = {
+        "Herald": ("Norway freed 40 Chilean sailors on Monday.", [40.0]),
+        "Star": ("Norway freed 60 Chilean sailors on Monday.", [60.0]),
+        "Post": ("Norway freed 60 Chilean sailors; Chile says 40 Chilean sailors.", [60.0, 40.0]),
+    }
+    drafts = []
+    for outlet, (text, values) in texts.items():
+        draft = Draft(outlet, text)
+        for value in values:
+            freed = Figure(low=value, high=value, unit="sailor", property="released")
+            draft = draft.counts(f"{value:.0f} Chilean sailors", freed)
+        drafts.append(draft)
+    conflicts = [claim for claim in _align(*drafts) if claim.verdict is Verdict.CONFLICT]
+    assert len(conflicts) == 1
+    assert len(conflicts[0].reports) == 3

@@ -50,13 +50,6 @@ def test_one_digit_off_is_a_conflict() -> None:
     assert compare_figures(left, right).match is Match.CONFLICT
 
 
-def test_different_measures_are_not_even_neighbours() -> None:
-    """24.5 bn of trade and 4.5 bn of investment are unrelated."""
-    trade = Figure(low=24.5e9, high=24.5e9, unit="USD", property="trade")
-    investment = Figure(low=4.5e9, high=4.5e9, unit="USD", property="investment")
-    assert compare_figures(trade, investment).match is Match.UNRELATED
-
-
 def test_opposite_directions_are_two_figures() -> None:
     """Investment of A in B is not that of B in A, even where the number is one."""
     out = Figure(

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from crosswire.align.events import compare_events
+from crosswire.align.facts import facts_of_figures, shared_context
 from crosswire.align.figures import (
     Slots,
     compare_figures,
     compare_slots,
-    is_distinctive,
     is_tally,
     property_of,
+    unit_class,
 )
-from crosswire.align.intervals import interval_of, relative_gap
+from crosswire.align.intervals import interval_of
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
+from crosswire.align.tie import tie_probability
 from crosswire.align.times import is_later, is_outdated, is_revision
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, ClaimKind, Qualifier
@@ -29,21 +31,18 @@ if TYPE_CHECKING:
 
     from crosswire.align.item import Item
     from crosswire.align.similarity import Weights
-    from crosswire.types import Event, Figure, Relation
+    from crosswire.types import Event, Relation
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
-_CONTEXT_TO_JOIN = 0.3
-_CONTEXT_TO_CLASH = 0.4
-_CONTEXT_ALONE = 0.45
-_CONTEXT_OF_TWINS = 0.6
-_FAR = 0.67
-"""Relative gap above which two numbers seldom answer one question: 10 and 30."""
-_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
-_CLAUSE = 3
-"""Terms that two clauses must share to count in place of their sentences."""
-_BARE = 0.8
-"""Worth of shared words when those of the story's topic count in full."""
+_TO_JOIN = 0.4
+"""Probability of one claim from which two figures that allow it are joined."""
+_TO_CLASH = 0.5
+"""Probability from which two figures that differ are one question with two answers."""
+
+
+_TO_CLASH_IN_ONE_PHRASE = 0.2
+"""The same for two numbers that stand with the same words."""
 
 
 class Comparer(Protocol):
@@ -108,14 +107,14 @@ class FigureComparer:
         interval = interval_of(figure)
         if interval is not None:
             yield f"number {interval.nominal:.3g}"
+        yield f"unit {unit_class(figure)}"
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
         Compare two figures.
 
-        Slots that are not filled must be made up for by sentences that share their words;
-        a clash is believed only where the slots that are filled agree and the sentences
-        speak of one thing.
+        Numbers and units must allow it; then slots, sentences and clauses are weighed
+        together. A clash is believed only where more speaks for one question.
         """
         one, other = left.mention.figure, right.mention.figure
         if one is None or other is None:
@@ -124,61 +123,34 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         slots = compare_slots(one, other)
-        context = _context_of(left, right, self._weights)
-        if outcome.match.joins and not _is_tied(one, other, slots, context, outcome.aspects):
-            return _UNRELATED
-        if outcome.match.clashes and not _may_clash(one, other, slots, context):
-            return Outcome(Match.UNRELATED, "too little says that they count the same thing")
-        outcome = replace(outcome, score=min(1.0, outcome.score + 0.25 * context))
+        facts = facts_of_figures(left, right, slots, outcome, self._weights)
+        if slots.measured is Slot.DIFFERENT and not facts["equal"]:
+            return Outcome(Match.UNRELATED, "they measure different things")
+        tie = tie_probability(ClaimKind.FIGURE, facts)
+        outcome = replace(outcome, score=tie)
+        if not _is_tied(left, right, slots, outcome):
+            return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
 
 
-def _context_of(left: Item, right: Item, weights: Weights) -> float:
-    """Measure how much the sentences, or at least the clauses, of two mentions share."""
-    around = [side.context.terms - side.context.numbers for side in (left, right)]
-    near = [side.clause.terms - side.clause.numbers for side in (left, right)]
-    found = [
-        weights.overlap(around[0], around[1]).dice,
-        _BARE * weights.bare_overlap(around[0], around[1]),
-    ]
-    if len(near[0] & near[1]) >= _CLAUSE:
-        found.append(_BARE * weights.bare_overlap(near[0], near[1]))
-    return max(found)
+def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome) -> bool:
+    """
+    Tell whether enough says that two figures answer one question.
 
-
-def _is_tied(
-    left: Figure, right: Figure, slots: Slots, context: float, aspects: Iterable[object]
-) -> bool:
-    """Tell whether enough ties two figures that do not clash."""
-    distinct = is_distinctive(left) and is_distinctive(right) and not aspects
+    Numbers that differ need more than numbers that agree, unless one is called outdated or
+    both stand with the same two words: 40, or 60, "Armenian soldiers".
+    """
+    if outcome.match.joins:
+        return outcome.score >= _TO_JOIN
     if slots.measured is Slot.SAME:
-        return slots.n_same >= 2 or distinct or context >= 0.15
-    if distinct:
-        return slots.n_same >= 1 or context >= 0.2
-    return context >= _CONTEXT_ALONE or (slots.n_same >= 2 and context >= _CONTEXT_TO_JOIN)
-
-
-def _may_clash(left: Figure, right: Figure, slots: Slots, context: float) -> bool:
-    """
-    Tell whether two figures with different numbers surely answer one question.
-
-    Spans of time and numbers that are far apart, or in two units, are mostly figures of
-    two things ("30 days" of delay, "four hours" of talks) and need sentences much alike.
-    """
-    if slots.measured is not Slot.SAME or slots.unit is Slot.DIFFERENT:
-        return False
-    if Slot.DIFFERENT in {slots.entity, slots.period, slots.direction}:
-        return False
-    if slots.unit is Slot.UNKNOWN and not is_tally(left):
-        return False
-    needed = _CONTEXT_TO_CLASH - 0.08 * (slots.n_same - 1)
-    low, high = interval_of(left), interval_of(right)
-    far = low is None or high is None or relative_gap(low.nominal, high.nominal) > _FAR
-    if far or left.unit != right.unit or {left.unit, right.unit} & _SPANS:
-        needed = _CONTEXT_OF_TWINS
-    return context >= needed
+        if is_outdated(left) is not is_outdated(right):
+            return True
+        words = [side.wording.terms - side.wording.numbers for side in (left, right)]
+        if words[0] == words[1] and len(words[0]) >= 2:
+            return outcome.score >= _TO_CLASH_IN_ONE_PHRASE
+    return outcome.score >= _TO_CLASH
 
 
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
@@ -245,7 +217,8 @@ class EventComparer:
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two events."""
-        return compare_events(left, right, _context_of(left, right, self._weights))
+        context = shared_context(left, right, self._weights)
+        return compare_events(left, right, max(context["sentence"], context["clause"]))
 
 
 class RelationComparer:

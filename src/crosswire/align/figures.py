@@ -19,6 +19,8 @@ _HEADS = frozenset(
     | {"resident", "troop", "fighter", "journalist", "body", "patient", "voter", "employee"}
 )
 """Nouns for people counted: 12 soldiers may be the 12 people of another report."""
+_BASES = ("km", "kg", "hectare", "percent", "hour", "m3", "MW", "barrel")
+"""A unit of each dimension that news compares in several units."""
 _HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
 """Properties that only living beings have: whoever else is counted, people are meant."""
 _CONVERSION = 0.03
@@ -117,7 +119,7 @@ def compare_figures(left: Figure, right: Figure) -> Outcome:
         The outcome with the aspects that differ; symmetric in its arguments.
     """
     slots = compare_slots(left, right)
-    ranges = _in_one_unit(left, right)
+    ranges = in_one_unit(left, right)
     if ranges is None:
         return Outcome(Match.UNRELATED, "they are given in different units")
     one, other, converted = ranges
@@ -182,16 +184,10 @@ def _apart(left: Figure, right: Figure, slots: Slots, *, distinct: bool) -> str 
     """Say which slot keeps two figures apart, if one does."""
     if left.change is not right.change and Change.LEVEL in {left.change, right.change}:
         return "one is a level, the other a change"
-    if slots.measured is Slot.DIFFERENT:
-        return "they measure different things"
     if slots.direction is Slot.DIFFERENT:
         return "they run between different parties"
-    if slots.entity is Slot.DIFFERENT and not distinct:
-        return "they belong to different parties"
-    if slots.period is Slot.DIFFERENT and not (distinct and slots.measured is Slot.SAME):
+    if slots.period is Slot.DIFFERENT and not distinct:
         return "they hold for different periods"
-    if slots.unit is Slot.UNKNOWN and slots.measured is not Slot.SAME and not distinct:
-        return "one has no unit, and what it measures is not known to be the same"
     return None
 
 
@@ -235,6 +231,14 @@ def _same_unit(left: Figure, right: Figure) -> Slot:
     return Slot.SAME if same_dimension(left.unit, right.unit) else Slot.DIFFERENT
 
 
+def unit_class(figure: Figure) -> str:
+    """Name what figures must share to be comparable: a dimension, a currency, people, a noun."""
+    if _counts_people(figure):
+        return "people"
+    unit = figure.unit or ""
+    return next((base for base in _BASES if same_dimension(unit, base)), unit)
+
+
 def _counts_people(figure: Figure) -> bool:
     """Tell whether people are counted: by the noun, or since only people are "wounded"."""
     if figure.unit in _HEADS:
@@ -248,7 +252,7 @@ def _is_count(figure: Figure) -> bool:
     return figure.unit in _HEADS or is_tally(figure)
 
 
-def _in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] | None:
+def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] | None:
     """Give both ranges in one unit, and whether one was converted; None where it cannot be."""
     one, other = interval_of(left), interval_of(right)
     if one is None or other is None:
@@ -257,7 +261,7 @@ def _in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool]
         return one, other, False
     if _counts_people(left) and _counts_people(right):
         equal = one.nominal == other.nominal
-        general = {left.unit, right.unit} <= {"person", "people"}
+        general = bool({left.unit, right.unit} & {"person", "people"})
         return (one, other, False) if equal or general else None
     if not same_dimension(left.unit, right.unit):
         return None

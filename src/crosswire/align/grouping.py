@@ -162,7 +162,7 @@ def _join_clashes(
             continue
         if not _may_meet(pairs, groups[sides[0]], groups[sides[1]]):
             continue
-        if _has_rival(rivals, reach, one, other, score):
+        if _has_rival(rivals, reach, home, (one, other), score):
             continue
         if _mostly_tied(pairs, groups[sides[0]], groups[sides[1]]):
             _merge(home, groups, *sides)
@@ -173,28 +173,35 @@ def _may_meet(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     Tell whether two clashing groups may become one claim.
 
     A report that has a mention in both holds both values as true, unless it says itself
-    that one of them supersedes the other. What one party claims and another denies is one
+    that one of them supersedes the other, or other reports have only the one or only the
+    other: it then tells of their dispute. What one party claims and another denies is one
     contested claim, also where a report gives both sides.
     """
-    return pairs.is_contested or all(
-        pairs.outcome(left, right).match is Match.UPDATE
-        for left in one
-        for right in other
-        if pairs.items[left].mention.report == pairs.items[right].mention.report
+    sides = pairs.reports(one), pairs.reports(other)
+    disputed = sides[0] - sides[1] and sides[1] - sides[0]
+    return (
+        pairs.is_contested
+        or bool(disputed)
+        or all(
+            pairs.outcome(left, right).match is Match.UPDATE
+            for left in one
+            for right in other
+            if pairs.items[left].mention.report == pairs.items[right].mention.report
+        )
     )
 
 
 def _has_rival(
     rivals: dict[int, list[tuple[float, int]]],
     reach: dict[int, set[str]],
-    one: int,
-    other: int,
+    home: Sequence[int],
+    sides: tuple[int, int],
     score: float,
 ) -> bool:
     """Tell whether another group of the same report clashes with one side about as well."""
-    for side, partner in ((one, other), (other, one)):
+    for side, partner in (sides, sides[::-1]):
         for rival_score, rival in rivals[side]:
-            if rival == partner or not reach[rival] & reach[partner]:
+            if home[rival] == home[partner] or not reach[rival] & reach[partner]:
                 continue
             if rival_score > score - _MARGIN:
                 return True
@@ -202,10 +209,20 @@ def _has_rival(
 
 
 def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
-    """Check that at least half of the sampled pairs of two groups answer one question."""
+    """
+    Check that at least half of the sampled pairs of two groups answer one question.
+
+    Reports that have a mention in both groups tell of the dispute; where others are parties
+    to it, those decide.
+    """
+    both = pairs.reports(one) & pairs.reports(other)
+    parties = [
+        [index for index in side if pairs.items[index].mention.report not in both] or side
+        for side in (one, other)
+    ]
     tied = [
         pairs.outcome(left, right).match is not Match.UNRELATED
-        for left in _sample(one)
-        for right in _sample(other)
+        for left in _sample(parties[0])
+        for right in _sample(parties[1])
     ]
     return 2 * sum(tied) >= len(tied)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosswire.align.facts import facts_of_statements
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
-from crosswire.types import AspectName, Form
+from crosswire.align.tie import tie_probability
+from crosswire.types import AspectName, ClaimKind, Form
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
 
-_NEEDED = {Slot.SAME: 0.46, Slot.UNKNOWN: 0.54, Slot.DIFFERENT: 0.6}
-"""Similarity that makes one claim of two statements, by what is known of the speakers."""
-_LEAST = {Slot.SAME: 6.0, Slot.UNKNOWN: 7.0, Slot.DIFFERENT: 8.0}
-"""Weight of shared words below which a statement is too short to tell ("we are glad")."""
-_TWINS = 0.9
-"""Overlap from which even a short statement of one speaker is one: "no sign of an attack"."""
+_TO_JOIN = 0.5
+"""Probability of one claim from which two statements are joined."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two statements in one report: a repetition."""
 _ALIKE = 0.75
@@ -41,9 +39,9 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     """
     Decide whether two statements make one claim, and say why.
 
-    Words propose: enough shared content, the more where the speakers differ or are not
-    known. Names, numbers, denials and opposites dispose: "no troops crossed" never joins
-    "troops crossed"; by one speaker it is a conflict, by two it is a dispute and two claims.
+    Words propose: shared content, weighed with what is known of the speakers. Numbers,
+    denials and opposites dispose: "no troops crossed" never joins "troops crossed"; by one
+    speaker it is a conflict, by two it is a dispute and two claims.
 
     Returns:
         The outcome; `speaker` among its aspects where two known speakers differ,
@@ -51,21 +49,21 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     """
     one, other = left.wording, right.wording
     overlap = weights.overlap(one.terms, other.terms)
+    if left.mention.report == right.mention.report and similarity_of(overlap) < _REPEATED:
+        return Outcome(Match.UNRELATED, "one report says two things")
+    facts = facts_of_statements(left, right, overlap, weights)
+    tie = tie_probability(ClaimKind.STATEMENT, facts)
+    if tie < _TO_JOIN:
+        return Outcome(Match.UNRELATED, "they say different things", tie)
+    if _is_name_swapped(one, other):
+        return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     speakers = same_speaker(left.mention.speaker, right.mention.speaker)
-    likeness = similarity_of(overlap)
-    if left.mention.report == right.mention.report and likeness < _REPEATED:
-        return Outcome(Match.UNRELATED, "one report says two things", likeness)
-    twins = overlap.dice >= _TWINS and overlap.n_shared >= 2 and speakers is Slot.SAME
-    if not twins and (likeness < _NEEDED[speakers] or overlap.shared < _LEAST[speakers]):
-        return Outcome(Match.UNRELATED, "they say different things", likeness)
-    if one.names and other.names and not one.names & other.names:
-        return Outcome(Match.UNRELATED, "they speak of different parties", likeness)
     clash = _clash_of(one, other)
     if clash is not None:
         alike = overlap.n_shared / max(len(one.terms), len(other.terms))
         sure = overlap.dice >= _SURE and alike >= _ALIKE and overlap.n_shared >= 3
         sure = sure and speakers is Slot.SAME
-        return Outcome(Match.CONFLICT if sure else Match.UNRELATED, clash, likeness)
+        return Outcome(Match.CONFLICT if sure else Match.UNRELATED, clash, tie)
     aspects: set[AspectName] = set()
     if speakers is Slot.DIFFERENT:
         aspects.add(AspectName.SPEAKER)
@@ -73,7 +71,13 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     if quoted and one.words != other.words:
         aspects.add(AspectName.WORDING)
     match = Match.VARIANT if aspects else Match.SAME
-    return Outcome(match, "they say the same in substance", likeness, frozenset(aspects))
+    return Outcome(match, "they say the same in substance", tie, frozenset(aspects))
+
+
+def _is_name_swapped(left: Wording, right: Wording) -> bool:
+    """Tell whether two statements differ in nothing but whom they name."""
+    only_left, only_right = left.terms - right.terms, right.terms - left.terms
+    return bool(only_left and only_right) and only_left <= left.names and only_right <= right.names
 
 
 def _clash_of(left: Wording, right: Wording) -> str | None:

@@ -1,0 +1,126 @@
+"""What is known of a pair of mentions, as numbers that can be weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosswire.align.figures import Slots, in_one_unit, is_distinctive, is_tally
+from crosswire.align.intervals import relative_gap
+from crosswire.align.match import Outcome, Slot, same_speaker
+from crosswire.types import Change
+
+if TYPE_CHECKING:
+    from crosswire.align.item import Item
+    from crosswire.align.similarity import Overlap, Weights
+    from crosswire.types import Figure
+
+Facts = dict[str, float]
+SAME_AMOUNT = 0.012
+"""Relative gap below which two amounts are one, printed in two units or rounded: 67 % is 2/3."""
+
+
+def _slot(name: str, slot: Slot) -> Facts:
+    """Tell of one slot whether both sides fill it alike, or differently; open counts nothing."""
+    return {
+        f"{name} same": float(slot is Slot.SAME),
+        f"{name} differs": float(slot is Slot.DIFFERENT),
+    }
+
+
+def shared_context(left: Item, right: Item, weights: Weights) -> Facts:
+    """Measure how much the sentences and the clauses around two mentions share."""
+    around = [side.context.terms - side.context.numbers for side in (left, right)]
+    near = [side.clause.terms - side.clause.numbers for side in (left, right)]
+    sentence = weights.overlap(around[0], around[1])
+    clause = weights.overlap(near[0], near[1])
+    return {
+        "sentence": sentence.dice,
+        "sentence contained": sentence.containment if sentence.n_shared > 1 else 0.0,
+        "clause": clause.dice,
+        "bare": weights.bare_overlap(around[0], around[1]),
+    }
+
+
+def facts_of_figures(
+    left: Item, right: Item, slots: Slots, outcome: Outcome, weights: Weights
+) -> Facts:
+    """
+    Tell what speaks for two figures being one.
+
+    Args:
+        left: Mention of one report.
+        right: Mention of another.
+        slots: How their slots compare.
+        outcome: How their numbers compare.
+        weights: What each word tells in this story.
+    """
+    one, other = left.mention.figure, right.mention.figure
+    if one is None or other is None:
+        return {}
+    facts = shared_context(left, right, weights)
+    for name, slot in (
+        ("measured", slots.measured),
+        ("entity", slots.entity),
+        ("direction", slots.direction),
+        ("period", slots.period),
+        ("unit", slots.unit),
+    ):
+        facts |= _slot(name, slot)
+    facts |= _slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker))
+    phrase = _shared_phrase(left, right)
+    facts["phrase"] = phrase
+    facts["clash in one phrase"] = phrase * outcome.match.clashes
+    return facts | _facts_of_numbers(one, other, outcome)
+
+
+def _shared_phrase(left: Item, right: Item) -> float:
+    """Measure how much the words with the number share: 60, or 40, "Armenian soldiers"."""
+    one, other = (side.wording.terms - side.wording.numbers for side in (left, right))
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _facts_of_numbers(one: Figure, other: Figure, outcome: Outcome) -> Facts:
+    low, high, _ = in_one_unit(one, other) or (None, None, False)
+    gap = relative_gap(low.nominal, high.nominal) if low and high else 1.0
+    gap = 0.0 if gap <= SAME_AMOUNT and not outcome.match.clashes else gap
+    clashes = outcome.match.clashes
+    rare = is_distinctive(one) and is_distinctive(other)
+    small = bool(low and high and max(abs(low.nominal), abs(high.nominal)) < 10)
+    return {
+        "equal": float(gap == 0.0 and not clashes),
+        "equal and rare": float(gap == 0.0 and rare and not clashes),
+        "equal and small": float(gap == 0.0 and small and not clashes),
+        "near": float(gap > 0.0 and not clashes),
+        "near and rare": float(gap > 0.0 and rare and not clashes),
+        "clash": float(clashes),
+        "clash gap": min(1.0, gap) if clashes else 0.0,
+        "clash of tallies": float(clashes and is_tally(one) and is_tally(other)),
+        "both changes": float(Change.LEVEL not in {one.change, other.change}),
+    }
+
+
+def facts_of_statements(left: Item, right: Item, overlap: Overlap, weights: Weights) -> Facts:
+    """
+    Tell what speaks for two statements being one.
+
+    Args:
+        left: Mention of one report.
+        right: Mention of another.
+        overlap: What their words share.
+        weights: What each word tells in this story.
+    """
+    one, other = left.wording, right.wording
+    near = weights.bare_overlap(one.terms, other.terms)
+    return {
+        "alike": overlap.dice,
+        "contained": overlap.containment * min(1.0, overlap.n_shared / 4),
+        "bare": near,
+        "shared words": min(1.0, overlap.n_shared / 8),
+        "shared weight": min(1.0, overlap.shared / 20),
+        "names apart": float(bool(one.names and other.names and not one.names & other.names)),
+        "numbers apart": float(
+            bool(one.numbers and other.numbers and not one.numbers & other.numbers)
+        ),
+        "numbers shared": float(bool(one.numbers & other.numbers)),
+        **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
+    }

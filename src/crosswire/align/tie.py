@@ -1,0 +1,62 @@
+"""How likely two mentions make one claim: a few facts about the pair, weighed as learned."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crosswire.errors import ReferenceDataError
+from crosswire.types import ClaimKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TABLE = "alignment_weights.tsv"
+BIAS = "bias"
+
+
+def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
+    """
+    Weigh what is known of a pair of mentions into the probability that they make one claim.
+
+    The weights are those of a logistic regression over pairs of labelled invented stories
+    (`tools/learn_alignment.py`): that two figures print the same unusual number tells much,
+    that one is called "sales" and the other "exports" tells little.
+
+    Args:
+        kind: Kind of both mentions.
+        facts: Value of each fact, mostly 0 or 1; facts without a weight do not count.
+
+    Returns:
+        Probability from 0 to 1.
+    """
+    weights = load_weights()[kind]
+    total = weights.get(BIAS, 0.0)
+    for name, value in facts.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def load_weights() -> Mapping[ClaimKind, Mapping[str, float]]:
+    """
+    Load the packaged weights by kind and fact.
+
+    Raises:
+        ReferenceDataError: The table is missing or malformed.
+    """
+    path = resources.files("crosswire.reference") / "data" / _TABLE
+    weights: dict[ClaimKind, dict[str, float]] = {kind: {} for kind in ClaimKind}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            if line and not line.startswith("#"):
+                kind, fact, weight = line.split("\t")
+                weights[ClaimKind(kind)][fact] = float(weight)
+    except (OSError, ValueError) as error:
+        raise ReferenceDataError(f"{path}: {error}; install crosswire again") from error
+    return MappingProxyType({kind: MappingProxyType(found) for kind, found in weights.items()})

@@ -1,0 +1,191 @@
+"""
+Learn how much each fact about a pair of mentions says that they make one claim.
+
+    python tools/learn_alignment.py > /tmp/weights.tsv
+
+Move the result to `src/crosswire/reference/data/alignment_weights.tsv`. A logistic regression
+by kind over pairs of mentions in different reports of the tuning half of `bench/gold`: a pair
+is one claim where both answer one labelled claim. Pairs that number, unit or polarity keep
+apart anyway are left out, since nothing is decided on them, and so are unlabelled pairs of one
+number, which may well be one figure. The invented stories are short,
+so that few unrelated sentences share words by chance; such pairs are drawn from the long
+reports of NewsWCL50 as well, as far as they are surely unrelated: statements of one report,
+which does not repeat itself, and those of two that share less than a quarter of their words;
+they count like the others. The printed precision, recall and F1 are
+those of pairs in stories left out in turn (five folds).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.verdicts import GOLD, TODAY, GoldStory, kind_of, overlaps, read_gold
+from tools.grouping_data import read_newswcl50
+
+from crosswire.align.claims import prepare_items
+from crosswire.align.facts import (
+    Facts,
+    facts_of_figures,
+    facts_of_statements,
+)
+from crosswire.align.figures import compare_figures, compare_slots
+from crosswire.align.item import Item
+from crosswire.align.lexicon import load_lexicon
+from crosswire.align.match import Match, Slot
+from crosswire.align.similarity import Weights
+from crosswire.align.tie import BIAS
+from crosswire.pipeline import Engine, read_article
+from crosswire.sources import article_of_text
+from crosswire.types import ClaimKind, Report
+
+LEARNED = (ClaimKind.STATEMENT, ClaimKind.FIGURE)
+PENALTY = 1.0
+UNRELATED = 0.25
+REPEATED = 0.6
+CHANCE = 1.0
+FOLDS = 5
+LEAST_SHARED = {ClaimKind.STATEMENT: 2, ClaimKind.FIGURE: 0}
+
+
+def facts_of(kind: ClaimKind, left: Item, right: Item, weights: Weights) -> Facts | None:
+    """Give the facts of a pair; None where it is kept apart anyway."""
+    if len(left.wording.terms & right.wording.terms) < LEAST_SHARED[kind]:
+        return None
+    if kind is ClaimKind.STATEMENT:
+        overlap = weights.overlap(left.wording.terms, right.wording.terms)
+        return facts_of_statements(left, right, overlap, weights)
+    one, other = left.mention, right.mention
+    if one.figure is None or other.figure is None:
+        return None
+    outcome = compare_figures(one.figure, other.figure)
+    if outcome.match is Match.UNRELATED:
+        return None
+    slots = compare_slots(one.figure, other.figure)
+    facts = facts_of_figures(left, right, slots, outcome, weights)
+    return None if slots.measured is Slot.DIFFERENT and not facts["equal"] else facts
+
+
+def pairs_of_story(path: Path, engine: Engine) -> Iterator[tuple[ClaimKind, Facts, bool]]:
+    """Give the pairs of one story with whether they make one claim."""
+    story = msgspec.json.decode(path.read_bytes(), type=GoldStory)
+    reports, names = read_gold(story, engine)
+    items = prepare_items(reports)
+    weights = Weights(load_lexicon(), [item for found in items.values() for item in found])
+    texts = {report.id: report.text for report in story.reports}
+    spans = [
+        (
+            gold.id,
+            kind_of(gold.kind),
+            mention.report,
+            texts[mention.report].index(mention.quote),
+            len(mention.quote),
+        )
+        for gold in story.claims
+        for mention in gold.mentions
+    ]
+    for kind in LEARNED:
+        answers = [
+            {
+                claim
+                for claim, folded, report, start, length in spans
+                if folded == kind_of(kind)
+                and report == names[item.mention.report]
+                and overlaps(item.mention, start, start + length)
+            }
+            for item in items[kind]
+        ]
+        for (left, one), (right, other) in combinations(zip(items[kind], answers, strict=True), 2):
+            if left.mention.report == right.mention.report:
+                continue
+            facts = facts_of(kind, left, right, weights)
+            is_open = not (one or other) and facts is not None and bool(facts.get("equal"))
+            if facts is not None and not is_open:
+                yield kind, facts, bool(one & other)
+
+
+def chance_pairs(engine: Engine) -> Iterator[Facts]:
+    """Give pairs of statements of real stories that share words by chance."""
+    stories: defaultdict[str, list[Report]] = defaultdict(list)
+    for article, story in read_newswcl50():
+        found = article_of_text(article.text, uri=article.uri, today=TODAY)
+        stories[story].append(read_article(found, engine))
+    for reports in stories.values():
+        items = prepare_items(reports)
+        weights = Weights(load_lexicon(), [item for found in items.values() for item in found])
+        for left, right in combinations(items[ClaimKind.STATEMENT], 2):
+            facts = facts_of(ClaimKind.STATEMENT, left, right, weights)
+            if facts is None:
+                continue
+            alike = max(facts["alike"], facts["bare"])
+            within = left.mention.report == right.mention.report
+            if alike < (REPEATED if within else UNRELATED):
+                yield facts
+
+
+def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Fit a weighted logistic regression by Newton's method; the last column is the bias."""
+    weights = np.zeros(rows.shape[1])
+    penalty = np.eye(rows.shape[1]) * PENALTY
+    penalty[-1, -1] = 1e-6
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (counts * (chance - labels)) + penalty @ weights
+        curve = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + penalty
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def f1_of(scores: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
+    """Precision, recall and F1 at one half."""
+    found = scores > 0
+    right = float((found & (labels == 1)).sum())
+    precision, recall = right / max(1, found.sum()), right / max(1, labels.sum())
+    both = precision + recall
+    return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+def main() -> None:
+    """Print the table to standard output, the measures to standard error."""
+    engine = Engine.default()
+    pairs: dict[ClaimKind, list[tuple[int, Facts, bool, float]]] = {kind: [] for kind in LEARNED}
+    for fold, path in enumerate(sorted((GOLD / "tuning").glob("*.json"))):
+        for kind, facts, is_one in pairs_of_story(path, engine):
+            pairs[kind].append((fold % FOLDS, facts, is_one, 1.0))
+    for number, facts in enumerate(chance_pairs(engine)):
+        pairs[ClaimKind.STATEMENT].append((number % FOLDS, facts, False, CHANCE))
+    print("# How much each fact about two mentions says that they make one claim: weights of a")
+    print("# logistic regression (tools/learn_alignment.py) over the tuning half of bench/gold.")
+    for kind, found in pairs.items():
+        names = sorted({name for _, facts, _, _ in found for name in facts})
+        rows = np.array([[facts.get(n, 0.0) for n in names] + [1.0] for _, facts, _, _ in found])
+        labels = np.array([float(is_one) for _, _, is_one, _ in found])
+        counts = np.array([count for _, _, _, count in found])
+        folds = np.array([fold for fold, _, _, _ in found])
+        scores = np.zeros(len(found))
+        for fold in range(FOLDS):
+            rest = folds != fold
+            scores[~rest] = rows[~rest] @ fit(rows[rest], labels[rest], counts[rest])
+        measures = " / ".join(f"{value:.3f}" for value in f1_of(scores, labels))
+        print(
+            f"{kind}: {len(found)} pairs, {int(labels.sum())} one claim; {measures}",
+            file=sys.stderr,
+        )
+        weights = fit(rows, labels, counts)
+        for name, weight in zip([*names, BIAS], weights, strict=True):
+            print(f"{kind}\t{name}\t{weight:.3f}")
+
+
+if __name__ == "__main__":
+    main()
