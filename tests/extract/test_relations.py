@@ -76,3 +76,8 @@ def test_the_organisation_is_the_one_named_before() -> None:
 def test_wish_to_cut_ties_is_no_relation() -> None:
     """A threat leaves the relation as it is."""
     assert not relations_in("[Peru|PER] threatened to sever diplomatic ties with [Chile|CHL].")
+
+
+def test_border_rules_are_no_border() -> None:
+    """ "Border controls between" two states tell of controls."""
+    assert not relations_in("[Peru|PER] has strict border controls with [Chile|CHL].")

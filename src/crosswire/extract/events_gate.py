@@ -146,10 +146,7 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if coded.type is EventType.CONSULT:
         return _is_consultation(coded, actors, recipients)
     if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
-        resigns = coded.mode == "resign"
-        return any(
-            is_known(each) and (not resigns or each.kind is ActorKind.PERSON) for each in actors
-        )
+        return any(is_known(each) for each in actors)
     if coded.type in _VERBAL and not any(is_known(each) for each in actors):
         return False
     if coded.type in _KINDLY and not any(is_known(each) for each in recipients or actors[1:]):
@@ -167,7 +164,8 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
         return False
     if coded.mode == "seize" and not any(_may_strike(each) for each in actors):
         return False
-    return (coded.type in _VERBAL and coded.opens is not None) or "one" in coded.traits
+    alone = coded.type is not EventType.ACCUSE and "self" in coded.traits
+    return alone or (coded.type in _VERBAL and coded.opens is not None) or "one" in coded.traits
 
 
 def _are_two_states(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:

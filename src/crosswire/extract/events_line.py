@@ -280,8 +280,9 @@ def lay_out(
         if last - first > 1 and tags[last - 1] is PartOfSpeech.VERB:
             last -= 1
         for at in range(max(first, 1), last):
-            if tags[at] is PartOfSpeech.VERB and words[at].text[:1].isupper():
-                tags[at] = PartOfSpeech.PROPN
+            if tags[at] is PartOfSpeech.VERB:
+                capital = words[at].text[:1].isupper()
+                tags[at] = PartOfSpeech.PROPN if capital else PartOfSpeech.ADJ
         follows = bool(placed) and placed[-1].last >= first - 1
         if first < last and not _is_aside(words, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))

@@ -197,8 +197,16 @@ def _closes_gap(line: Line, at: int) -> bool:
     return (
         line.lowers[at] in SUBORDINATE
         or line.lowers[at] in _LEADS_AWAY
-        or (line.is_verb(at) and not line.lowers[at].endswith("ed"))
+        or (line.is_verb(at) and not line.lowers[at].endswith("ed") and not _leads_noun(line, at))
     )
+
+
+def _leads_noun(line: Line, at: int) -> bool:
+    """Tell whether an "-ing" form belongs to the noun behind it: "a data sharing agreement"."""
+    following = line.tags[at + 1] if at + 1 < len(line.tokens) else PartOfSpeech.PUNCT
+    before = line.tags[at - 1] if at else PartOfSpeech.PUNCT
+    nouns = (PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.DET)
+    return line.lowers[at].endswith("ing") and following is PartOfSpeech.NOUN and before in nouns
 
 
 def find_hits(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -275,7 +283,7 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
             continue
         if line.lemmas[at] == "plead" and line.lowers[at + 1 : at + 2] in (("guilty",), ("not",)):
             continue
-        if _declines_to_talk(line, at):
+        if any(idle(line, at) for idle in _IDLE):
             continue
         if line.lemmas[at] == "agree" and line.lowers[at + 1 : at + 2] == (",",):
             continue

@@ -358,7 +358,7 @@ def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
     end = clause_end(line, start)
     found: list[tuple[Placed, str]] = []
     for each in line.actors:
-        if each.first < start or each.last > end or _is_next_subject(line, each, end):
+        if each.first < start or each.first >= end or _is_next_subject(line, each, end):
             continue
         if found and _is_chain(line, found[-1][0].last, each.first):
             found.append((each, found[-1][1]))

@@ -44,6 +44,9 @@ _REFUSING = frozenset(["refuse", "decline", "withhold", "deny", "oppose", "rejec
 _UNDOING = frozenset(["withdraw", "revoke", "rescind", "retract", "cancel"])
 _PACTS = frozenset(["treaty", "pact", "agreement", "accord", "convention"])
 _TWO = frozenset(["countries", "nations", "states", "sides", "neighbours", "neighbors", "our"])
+_AT_BORDER = frozenset(
+    ["control", "crossing", "guard", "law", "patrol", "policy", "post", "security", "town", "wall"]
+)
 
 
 def _is_open_question(line: Line, group: VerbGroup) -> bool:
@@ -392,6 +395,8 @@ def find_borders(scene: Scene, line: Line) -> Iterator[Found]:
     """Find states that share a border: "Norway shares a 196-km border with Russia"."""
     for at, word in enumerate(line.lowers):
         if word in ("border", "borders", "frontier") and not line.is_verb(at):
+            if line.lemmas[at + 1 : at + 2] and line.lemmas[at + 1] in _AT_BORDER:
+                continue
             verb = _near_verb(line, at, 9)
             tells = verb is not None and (
                 line.lemmas[verb] in ("share", "unite", "have", "separate", "divide", "connect")
@@ -430,13 +435,21 @@ def find_alliances(scene: Scene, line: Line) -> Iterator[Found]:
         near = [each for each in line.actors if 0 <= each.first - at <= 3]
         subject = find_subject(line, group_verb(line, copula)) if copula is not None else ()
         if {"its", "their", "his", "her"}.intersection(line.lowers[max(0, at - 3) : at]):
-            subject = tuple([each for each in line.actors if each.last < at][-1:])
+            subject = _owner_before(line, at)
         placed = (*subject, *possessors(line, at), *behind, *(near if not behind else ()))
         members = scene.states(placed)[:2]
         negated = copula is not None and "not" in line.lowers[copula:at]
         if len(members) == 2 and (word != "alliance" or "between" in line.lowers[at : at + 2]):
             first, last = span_with(line, at, at + 1, placed)
             yield Found(RelationType.ALLIANCE, members, first, last, not negated, confidence=0.7)
+
+
+def _owner_before(line: Line, at: int) -> tuple[Placed, ...]:
+    """Find whose "its allies" are: the name before, unless a comma with more names a new bearer."""
+    before = [each for each in line.actors if each.last < at]
+    if not before or (at - before[-1].last > 8 and "," in line.lowers[before[-1].last : at]):
+        return ()
+    return (before[-1],)
 
 
 def _copula(line: Line, at: int) -> int | None:
