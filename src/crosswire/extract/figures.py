@@ -25,6 +25,7 @@ from crosswire.extract.figures_slots import (
 )
 from crosswire.extract.figures_spans import find_quantities
 from crosswire.extract.figures_units import Quantity
+from crosswire.extract.numbers import NumberKind
 from crosswire.extract.units import load_units
 from crosswire.types import (
     Actor,
@@ -80,6 +81,12 @@ _ANAPHOR = re.compile(
 _SERIES = re.compile(
     r"[\s,(]*(?:(?:and|or|to|versus|compared with|against|from)\s+)?[\s(]*\Z", re.I
 )
+_MOVED_TOO = re.compile(
+    r"\b(?:gain(?:ed|ing)?|rose|fell|lost|added|slipped|up|down|dropped|climbed|shed|eased|grew"
+    r"|declined|advanced|(?:and|but|,) (?:[A-Z][\w-]+ ){1,3})\s*(?:by )?\Z"
+)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
@@ -219,6 +226,12 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
             spread[at] = replace(here, unit=after.unit)
     for at in range(1, len(spread)):
         left, here = spread[at - 1], spread[at]
+        if here.unit is None and left.unit == "percent" and here.high < 100:
+            gap = text[left.end : here.start]
+            if len(gap) <= _NEAR_SERIES and _MOVED_TOO.search(gap) and ". " not in gap:
+                spread[at] = replace(here, unit="percent")
+    for at in range(1, len(spread)):
+        left, here = spread[at - 1], spread[at]
         if here.unit is None and here.low >= 1e5 and left.unit in load_units().currencies:
             gap = text[left.end : here.start]
             if len(gap) <= _NEAR_SERIES and ";" not in gap:
@@ -228,6 +241,8 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
 
 def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slots]) -> _Slots:
     """Fill what coordination ("and this year 9") and pronouns ("It grew by 9") leave out."""
+    if item.quantity.unit is None and _OF_THEM.match(text, item.quantity.end):
+        return _of_them(text, item, left or (before[-1] if before else None))
     if left is not None and _is_restated(text, left, item):
         return replace(
             item,
@@ -238,7 +253,10 @@ def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slo
             period=item.period or left.period,
             name=left.name,
         )
-    if left is not None and not item.governed and left.governed and _continues(left, item):
+    if left is not None and _is_put_otherwise(text, left, item):
+        item = replace(item, change=left.change, governed=True)
+    moves = left is not None and left.governed and item.quantity.kind is not NumberKind.MULTIPLE
+    if left is not None and moves and not item.governed and _continues(left, item):
         gap = text[left.quantity.end : item.quantity.start]
         if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
             item = replace(item, change=left.change, governed=True)
@@ -247,6 +265,16 @@ def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slo
     if item.measured is None and item.quantity.hint is None:
         return _from_sentence_before(text, item, before)
     return item
+
+
+def _of_them(text: str, item: _Slots, counted: _Slots | None) -> _Slots:
+    """Count what was counted before: "40 miners died, six of them abroad"."""
+    if counted is None or not counted.quantity.counts:
+        return item
+    if item.quantity.start - counted.quantity.end > 240:
+        return item
+    quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
+    return replace(item, quantity=quantity)
 
 
 def _is_restated(text: str, left: _Slots, item: _Slots) -> bool:
@@ -260,6 +288,13 @@ def _is_restated(text: str, left: _Slots, item: _Slots) -> bool:
     low = one.low * (100 if one.unit == "fraction" else 1)
     high = two.low * (100 if two.unit == "fraction" else 1)
     return abs(low - high) <= 0.15 * max(abs(low), abs(high))
+
+
+def _is_put_otherwise(text: str, left: _Slots, item: _Slots) -> bool:
+    """Tell a change given in another unit: "rose $12.30, or 0.9 percent"."""
+    if left.change is Change.LEVEL or item.governed:
+        return False
+    return _OTHERWISE.match(text[left.quantity.end : item.quantity.start]) is not None
 
 
 def _continues(left: _Slots, item: _Slots) -> bool:

@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"|Terminal|Pier|Platform|[Ff]igure|[Tt]able|Area|Studio|Super Bowl|Falcon|Voyager|Soyuz"
     r"|Galaxy|Directive"
     r"|Protocol|Day|Tier|Stage|Round|Week|Schedule|Paragraph|paragraph|[Ll]evel|Level|Task Force"
-    r"|Unit|Zone|Gen))\s?-?\Z"
+    r"|Unit|Zone|Gen|S&P|FTSE|CAC|Nikkei|Russell|Stoxx|STOXX|ASX|TSX|CSI|IBEX|Fortune|Forbes))\s?-?\Z"
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning)\s+(?:about |over "

@@ -24,7 +24,7 @@ class Sides(msgspec.Struct, frozen=True):
 NO_SIDES = Sides()
 _OWNERS = frozenset({ActorKind.STATE, ActorKind.REGION, ActorKind.ORGANISATION})
 _TOWARDS = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?P<way>in|into|to|towards?|for|from|with"
+    r"\s*(?:\w+\s+){0,3}?(?P<way>in|into|to|towards?|for|from|with|of|at|across|throughout"
     r"|and)\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,2}?\Z",
     re.I,
 )
@@ -87,8 +87,96 @@ def sides_of(
         return _mutual(text, measured, sides, states)
     if measured.group == "toll":
         return Sides(entity=_victims(quantity, owners))
-    owner = before or (after[1] if after and after[0] in ("in", "for") else None)
-    return Sides(entity=owner.name if owner else None)
+    if measured.name in _WON:
+        return Sides(entity=_winner(text, quantity, inside))
+    owner = before or (after[1] if after and after[0] in _PLACING else None)
+    owner = owner or _holder(text, quantity, measured, owners) or _around(text, quantity, owners)
+    named = owner is not None and not owner.name.islower()
+    return Sides(entity=owner.name if owner is not None and named else None)
+
+
+_PLACING = frozenset(("in", "for", "of", "at", "across", "throughout"))
+_WON = frozenset(("votes", "delegates", "seats", "support", "approval", "stake", "sentence"))
+_FOR_WHOM = re.compile(
+    r"[\w\s%,]{0,40}?\b(?:for|by|went to|to)\s+(?:(?:the|his|her|its)\s+)?(?:[a-z]+\s+){0,3}\Z"
+)
+_HOLDS = re.compile(
+    r"(?:[’']s)?\s+(?:(?:also|has|had|have|currently|last|now|is|was|already|then|still|said|it|that)"
+    r"\s+){0,3}(?:has|had|have|posted|reported|recorded|registered|saw|ran|made|suffered|announced"
+    r"|owes?|faces?|faced|set|holds?|held|earned|booked|logged|expects?|forecasts?|plans?|needs?"
+    r"|reached|received|approved|passed|raised|cut|kept|lowered|increased)\b"
+)
+_VERBS = frozenset(
+    ("spent", "spend", "spends", "sold", "sell", "lent", "lend", "lends", "paid", "pays", "raised")
+    + (
+        "raise",
+        "produced",
+        "produce",
+        "pumps",
+        "pumped",
+        "exported",
+        "imported",
+        "invested",
+        "bought",
+    )
+    + ("yielded", "consumed", "emitted", "saved", "fined", "borrowed", "sells", "produces")
+)
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside)\s+(?:(?:the|all)\s+)?\Z")
+_SENTENCE_HEAD = re.compile(r"(?:\A|[.!?\n][”\"’]?\s*|[“\"])In\s+(?:the\s+)?\Z")
+
+
+def _winner(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> str | None:
+    """Who won the votes: the nearest name before the count that no preposition governs."""
+    for mention in inside:
+        if mention.start >= quantity.end:
+            if mention.start - quantity.end < 60 and _FOR_WHOM.match(
+                text[quantity.end : mention.start]
+            ):
+                return mention.actor.name
+            break
+    for mention in reversed(inside):
+        if mention.end > quantity.start or quantity.start - mention.end > 120:
+            continue
+        head = text[max(0, mention.start - 20) : mention.start]
+        if not _OBLIQUE.search(head) and not _SAID.match(text, mention.end):
+            return mention.actor.name
+    return None
+
+
+_SAID = re.compile(r"[’']s\b|,?\s+(?:said|says|reported|announced|showed|conducted|projected)\b")
+
+
+def _holder(
+    text: str, quantity: Quantity, measured: Measured, owners: Sequence[ActorMention]
+) -> Actor | None:
+    """Subject of the clause: "Malawi has a debt of", "the bank lent"."""
+    limit = min(measured.start, quantity.start)
+    for mention in reversed(owners):
+        if mention.end > limit:
+            continue
+        gap = text[mention.end : limit]
+        if len(gap) > 80 or ";" in gap or ". " in gap:
+            return None
+        if _OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
+            continue
+        verb = text[measured.start : measured.end].lower() in _VERBS and len(gap) < 25
+        return mention.actor if verb or _HOLDS.match(gap) else None
+    return None
+
+
+def _around(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> Actor | None:
+    """State that the sentence is set in: "In Malawi, prices rose", "grew 2 percent in Malawi"."""
+    for mention in owners:
+        if mention.actor.kind not in (ActorKind.STATE, ActorKind.REGION):
+            continue
+        head = text[max(0, mention.start - 24) : mention.start]
+        if quantity.end <= mention.start < quantity.end + 50:
+            between = text[quantity.end : mention.start]
+            if _PLACED.search(head) and "," not in between and "." not in between:
+                return mention.actor
+        elif mention.end <= quantity.start and _SENTENCE_HEAD.search(head):
+            return mention.actor
+    return None
 
 
 def _before(text: str, measured: Measured, owners: Sequence[ActorMention]) -> Actor | None:

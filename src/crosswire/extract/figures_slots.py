@@ -123,6 +123,8 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
         return quantity.counts or shares or unit is None or unit in _LAND
     if quantity.counts:
         return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
+    if unit is None and word.name in _SUMS:
+        return False
     if unit is None or unit in _SHARES or not word.takes:
         return True
     table = load_units()
@@ -132,6 +134,7 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
 
 
 _SHARES = frozenset(("percent", "fraction", "times", "permille"))
+_SUMS = frozenset(("funding", "payment", "savings", "bid", "bail", "bailout", "cost"))
 _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
 _PEOPLE = frozenset(
     ("person", "man", "woman", "child", "protester", "demonstrator", "fan", "supporter", "worker")
