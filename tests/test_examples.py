@@ -216,3 +216,18 @@ def test_all_examples_together_are_seven_stories(examples: Path) -> None:
         engine=Engine.default(),
     )
     assert [len(comparison.reports) for comparison in comparisons] == [3] * len(STORIES)
+
+
+@pytest.mark.parametrize("name", ["corrected-vote", "border-clash", "echo-chain"])
+def test_a_credit_line_is_no_second_origin(name: str) -> None:
+    """Where the ministry or the commission is named, who carried it adds nothing."""
+    claims = compare_example(name).claims
+    assert max(claim.independent_origins for claim in claims) == 1
+
+
+def test_a_story_without_shared_events_has_no_type_but_a_place() -> None:
+    """All three tell of a blast in Constanta; that one calls for help is not the story."""
+    story = compare_example("port-toll").story
+    assert story.types == ()
+    assert story.place is not None
+    assert (story.place.name, story.place.country) == ("Constanta", "ROU")

@@ -225,7 +225,13 @@ def _join_within(traces: Sequence[Trace | None]) -> tuple[Trace | None, ...]:
 
 
 def _pick(names: Counter[OriginName]) -> OriginName:
-    """Pick the name a reader sees: one that the tables know, else the most used, shortest."""
+    """
+    Pick the name a reader sees: one that the tables know, else the most used, shortest.
+
+    A person goes by the fullest name: "Ida Lund, to reporters", not "Lund, to reporters".
+    """
+    if all(", " in one.name for one in names):
+        return min(names, key=lambda one: (-len(one.name), one.name))
     return min(names, key=lambda one: (one.kind is None, -names[one], len(one.name), one.name))
 
 
