@@ -28,7 +28,8 @@ _KINDS: tuple[tuple[re.Pattern[str], OriginKind], ...] = (
     ),
 )
 _WORDS_OF_DOCUMENT = re.compile(
-    r"\b(?:(?:joint|written|official|brief|short|separate|recent|new|press|news|media|public) )*"
+    r"\b(?:(?:joint|written|official|brief|short|separate|recent|new|same|latest|earlier|later|first|"
+    r"prepared|video|televised|telephone|phone|email|press|news|media|public) )*"
     r"(?:statement|release|service|office|department|communiqu[eé]|readout|interview|agency|"
     r"report|document|letter|tweet|post|transcript|briefing|conference|website|channel)s?\b"
     r"|\bPress (?:Service|Office|Release)\b",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
+
+import msgspec
 
 from crosswire.extract.statement_contents import Contents, unwrap
 from crosswire.extract.statement_origins import name_upstream
@@ -66,7 +68,7 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
     mentions = [
         mention
         for attribution in reading.attributions
-        if _is_sure(attribution)
+        if _is_sure(attribution) and not _is_own_report(article, attribution)
         for mention in _statements_of(
             article, reading, attribution, actors, splitter=splitter, contents=contents
         )
@@ -117,6 +119,18 @@ def _is_sure(attribution: Attribution) -> bool:
         return attribution.confidence >= _MIN_QUOTED
     floor = _MIN_INDIRECT if attribution.speaker is not None else _MIN_UNNAMED
     return attribution.confidence >= floor
+
+
+def _is_own_report(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the outlet speaks of its own reporting: "The Lindau Bote has learned that"."""
+    source = attribution.source
+    if source is None or article.outlet is None or attribution.form is Form.DIRECT:
+        return False
+    return _bare_name(article.text[source.start : source.end]) == _bare_name(article.outlet)
+
+
+def _bare_name(name: str) -> str:
+    return name.casefold().strip().removeprefix("the ").removesuffix(".com")
 
 
 class _Splitter:
@@ -190,13 +204,31 @@ def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
         return actors.at(source.start, source.end)
     link = _HEAD_END.search(text, source.start + 1, source.end)
     head_end = link.start() if link is not None else source.end
-    for mention in inside:
-        is_head = mention.start < head_end <= mention.end
-        before = text[source.start : mention.start].rstrip()
-        is_apposed = before.endswith(",") and text[mention.end : source.end].lstrip()[:1] in ",."
-        if is_head or is_apposed or (before.endswith(",") and mention.end == source.end):
-            return mention.actor
-    return None
+    heads = [one for one in inside if one.start < head_end <= one.end]
+    apposed = [one for one in inside if _is_apposed(text, source, one)]
+    named = [one for one in apposed if one.actor.kind is ActorKind.PERSON]
+    if named and (not heads or heads[0].actor.kind is ActorKind.PERSON):
+        return named[0].actor if named[0].actor.country or not heads else _name_head(heads, named)
+    found = heads or apposed
+    return found[0].actor if found else None
+
+
+def _is_apposed(text: str, source: Part, mention: ActorMention) -> bool:
+    """Tell whether a name closes an apposition: "the head of the port, Ana Ruiz"."""
+    before = text[source.start : mention.start].rstrip()
+    behind = text[mention.end : source.end].lstrip()
+    return before.endswith(",") and behind[:1] in {"", ",", "."}
+
+
+def _name_head(heads: Sequence[ActorMention], named: Sequence[ActorMention]) -> Actor:
+    """Give the person named in an apposition, with what the title before him tells."""
+    title, person = heads[0].actor, named[0].actor
+    return msgspec.structs.replace(
+        person,
+        country=person.country or title.country,
+        sector=person.sector or title.sector,
+        role=person.role or title.role,
+    )
 
 
 def _speaker_of(

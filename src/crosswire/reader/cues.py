@@ -122,7 +122,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
     takes_addressee = items[verb].lemma in groups["addressee_verb"]
     position = verb_end = verb + 1
     first_link = ""
-    link_at = 0
+    link_at = addressee = 0
     while position < n_items:
         item = items[position]
         if item.tag == QUOTE:
@@ -145,7 +145,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
         elif item.tag == "ADV" or item.lower == "'":
             position += 1
         elif item.lower == "to" and _is_infinitive(items, position):
-            return Frame("to", position, verb_end)
+            return Frame("to", addressee or position, verb_end)
         elif item.tag == "ADP":
             first_link = first_link or item.lower
             link_at = link_at or position
@@ -165,6 +165,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
         elif is_nominal(item) or item.tag == "AUX":
             if takes_addressee and not first_link:
                 takes_addressee = False
+                addressee = position
                 position = max(position + 1, find_phrase_after(items, position, apposition=False))
                 continue
             if first_link:

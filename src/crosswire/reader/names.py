@@ -8,7 +8,7 @@ import msgspec
 
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
-from crosswire.reader.words import Words
+from crosswire.reader.words import PREFIXED_NAME, Words
 from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
@@ -44,7 +44,7 @@ def find_names(words: Words) -> list[Name]:
     for first, last, _ in words.sentences:
         index = first
         while index < last:
-            if words.text[index][0].islower() or not _is_name_word(words, index):
+            if not _may_open_name(words.text[index]) or not _is_name_word(words, index):
                 index += 1
                 continue
             stop = _run_end(words, index, last, groups)
@@ -53,8 +53,15 @@ def find_names(words: Words) -> list[Name]:
     return _settle(words, names)
 
 
+def _may_open_name(text: str) -> bool:
+    """Tell "Ruiz" and "al-Harrasi" from a word that cannot stand in a name."""
+    return not text[0].islower() or ("-" in text and PREFIXED_NAME.match(text) is not None)
+
+
 def _is_name_word(words: Words, index: int) -> bool:
     text = words.text[index]
+    if text[0].islower():
+        return _may_open_name(text)
     bare = words.lower[index].rstrip(".")
     if text == "I":
         return False

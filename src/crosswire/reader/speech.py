@@ -38,6 +38,7 @@ _ADJUNCTS = frozenset(
 )
 _SURE = 1.5  # log odds above which a verb outranks "according to" around it
 _LINKS = frozenset({",", "-", "–", "—"})
+_PERSONAL = frozenset({"he", "she", "it", "they"})
 _STOPS_QUOTE = frozenset({",", "!", "?"})
 
 
@@ -394,19 +395,38 @@ def _find_end(items: Sequence[Item], frame: Frame, *, is_relative: bool) -> int:
             behind_verb = items[index + 1]
             if behind_verb.tag in {"VERB", "AUX"} and behind_verb.lower[-3:] != "ing":
                 return index
-        if item.lower == "," and frame.kind not in {"that", "quote", "colon"}:
-            behind = items[index + 1] if index + 1 < end else None
-            if behind is not None and _ends_content(behind):
+        if item.lower == "," and index + 1 < end and frame.kind not in {"quote", "colon"}:
+            is_that = frame.kind == "that"
+            if _ends_content(items, index + 1, is_that=is_that):
                 return index
+        if frame.kind == "np" and item.lower == "and" and _opens_predicate(items, index + 1):
+            return index
     while end > frame.start and items[end - 1].lower in {".", ",", "!", "?", ";", ")", '"'}:
         end -= 1
     return end
 
 
-def _ends_content(behind: Item) -> bool:
-    if behind.lower in {"but", "while", "although", "though", "whereas"}:
+def _ends_content(items: Sequence[Item], start: int, *, is_that: bool) -> bool:
+    """Tell whether what follows a comma is no longer what was said, but the report's own."""
+    first = items[start]
+    if first.lower in {"and", "but"} and start + 2 < len(items):
+        behind = items[start + 1]
+        is_subject = behind.tag == "PROPN" or behind.lower in _PERSONAL
+        if is_subject and items[start + 2].tag in {"VERB", "AUX"}:
+            return True
+    if is_that:
+        return False
+    if first.lower in {"but", "while", "although", "though", "whereas", "which"}:
         return True
-    return behind.tag == "VERB" and behind.lower.endswith("ing")
+    return first.tag == "VERB" and first.lower.endswith("ing")
+
+
+def _opens_predicate(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a second verb of the same subject follows: "and called for a recount"."""
+    index = start
+    while index < len(items) and items[index].tag == "ADV":
+        index += 1
+    return index < len(items) and items[index].tag == "VERB" and items[index].lower[-3:] != "ing"
 
 
 def _cut(items: Sequence[Item], found: Found, stop: int) -> Found:

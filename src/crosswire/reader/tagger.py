@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from crosswire.reader.lexicon import BOUNDARY, Lexicon, load_lexicon
-from crosswire.reader.words import Words
+from crosswire.reader.words import PREFIXED_NAME, Words
 
 _NUMBER = re.compile(r"\d")
 _SYMBOLS = frozenset("$€£¥%₽₴₹+=<>©°")
@@ -98,8 +98,10 @@ def _entry_of(
     if _NUMBER.match(text):
         return {"ADJ": 0.0, "NOUN": 0.0} if "-" in text else {"NUM": 0.0}
     if not initial.isupper() or shouted:
+        if "-" in text and PREFIXED_NAME.match(text):
+            return {"PROPN": 0.0}
         return lexicon.find_tags(lower) or guess_tags(lower, lexicon)
-    opens = index == first or words.text[index - 1] in _OPENING
+    opens = index == first or (words.text[index - 1] in _OPENING and not words.spans_space(index))
     own, plain = lexicon.find_tags(text), lexicon.find_tags(lower)
     if not opens or plain is None:
         return own or {"PROPN": 0.0}

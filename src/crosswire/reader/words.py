@@ -25,6 +25,7 @@ _CLOSERS = frozenset("\"”’'»)]“") | {"''"}
 _OPENERS = frozenset("\"“„«‘'([‹”") | {"``"}
 
 
+PREFIXED_NAME = re.compile(r"(?:al|el|ar|as|ash|at|az|bin|ben|ibn|abu|d|l)[-'’][A-Z]")
 MAX_WORDS = 600  # no sentence is longer; keeps the search linear on hostile input
 
 
