@@ -105,10 +105,16 @@ def say_qualifier(figure: Figure) -> str:
 
 
 def say_amount(figure: Figure) -> str:
-    """Write a figure's number with qualifier and unit: "more than 4.5 billion USD"."""
+    """
+    Write a figure's number with qualifier and unit: "more than 4.5 billion USD".
+
+    A fraction is written as the percentage it is: "a quarter" is "25 %".
+    """
     ends = sorted({end for end in (figure.low, figure.high) if end is not None})
-    number = " to ".join(say_number(end) for end in ends) or "an unknown number"
     unit = (figure.unit or "").replace("_", " ")
+    if unit == "fraction":
+        ends, unit = [float(f"{100 * end:.3g}") for end in ends], "percent"
+    number = " to ".join(say_number(end) for end in ends) or "an unknown number"
     unit = "%" if unit == "percent" else _plural(unit, ends)
     sign = {Change.RISE: "up ", Change.FALL: "down "}.get(figure.change, "")
     return f"{sign}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
@@ -118,11 +124,12 @@ def _plural(unit: str, ends: Sequence[float]) -> str:
     """Put a counted noun in the plural: "30 years", "12 people"; symbols stay."""
     if unit in _PLURALS:
         return unit if ends == [1] else _PLURALS[unit]
-    if ends == [1] or len(unit) < 4 or not unit.islower() or unit.endswith("s"):
+    is_noun = unit.isascii() and unit.islower() and len(unit) > 2 and set(unit) & set("aeiou")
+    if ends == [1] or not is_noun:
         return unit
     if unit.endswith("y") and unit[-2] not in "aeiou":
         return f"{unit[:-1]}ies"
-    return f"{unit}s"
+    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
 
 
 def say_figure(figure: Figure) -> str:
