@@ -54,16 +54,16 @@ def read_labels() -> list[Label]:
     ]
 
 
-def read_wikinews(folder: Path) -> Iterator[tuple[str, str, str | None]]:
-    """Give address, text and date of every article."""
+def read_wikinews(folder: Path) -> Iterator[tuple[str, str, str, str | None]]:
+    """Give address, headline, text and date of every article."""
     csv.field_size_limit(10**8)
     for path in sorted((folder / "data").glob("wikinews_*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                yield row["url"], row["text"], row["date"]
+                yield row["url"], row["title"], row["text"], row["date"]
 
 
-def read_meantime(folder: Path) -> Iterator[tuple[str, str, str | None]]:
+def read_meantime(folder: Path) -> Iterator[tuple[str, str, str, str | None]]:
     """Rebuild each document from its tokens: headline, date line, body."""
     documents: dict[str, dict[int, list[str]]] = {}
     for line in (folder / "meantime.conll").read_text(encoding="utf-8").splitlines():
@@ -75,7 +75,8 @@ def read_meantime(folder: Path) -> Iterator[tuple[str, str, str | None]]:
             re.sub(r" (?=[,.;:!?)%]|'s\b|n't\b|'$)|(?<=[($]) ", "", " ".join(sentences[number]))
             for number in sorted(sentences)
         ]
-        yield f"meantime:{name}", "\n\n".join([*lines[:2], " ".join(lines[2:])]), None
+        text = "\n\n".join([*lines[:2], " ".join(lines[2:])])
+        yield f"meantime:{name}", lines[0], text, None
 
 
 def is_right(label: Label, actor: Actor | None) -> bool:
@@ -102,11 +103,11 @@ def main() -> None:
     total, right, guessed, wrong = Counter[str](), Counter[str](), 0, 0
     read: list[tuple[Article, Reading]] = []
     tables, reader = load_tables(), RuleReader()
-    for document, text, published in texts:
+    for document, title, text, published in texts:
         if document not in wanted:
             continue
         given = published if published and published < TODAY.isoformat() else None
-        article = article_of_text(text, uri=document, published=given, today=TODAY)
+        article = article_of_text(text, uri=document, title=title, published=given, today=TODAY)
         reading = reader.read(article.text, article.paragraphs)
         read.append((article, reading))
         actors = find_actors(article, reading, tables)

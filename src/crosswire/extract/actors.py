@@ -17,18 +17,29 @@ from crosswire.extract.actors_offices import (
 )
 from crosswire.extract.actors_people import (
     Person,
-    Sighting,
-    collect_sightings,
+    choose_official,
     find_later_names,
     recognise_leader,
     register,
     resolve_title,
 )
-from crosswire.extract.actors_titles import TitlePhrase, find_titles
-from crosswire.extract.actors_words import Words, fold_name, make_words
-from crosswire.reference import Name, NameKind, Tables, word_set
-from crosswire.types import Actor, ActorKind, ActorMention, Article, EntityType, Reading, Sector
+from crosswire.extract.actors_sightings import Sighting, collect_sightings
+from crosswire.extract.actors_titles import ABROAD, TitlePhrase, find_titles
+from crosswire.extract.actors_words import Words, make_words
+from crosswire.reference import Name, NameKind, Tables, fold_name, word_set
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    EntityType,
+    Part,
+    Reading,
+    Sector,
+)
 
+_NATIONAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.COP, Sector.MIL, Sector.SPY})
+_HIGH = frozenset({"state", "minister"})
 _Found = tuple[int, int, Actor]
 _HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _BODIES = word_set("actors.bodies")
@@ -48,18 +59,19 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     if not len(words):
         return ActorIndex.of(())
     hits = find_hits(words, tables)
-    home = find_home(hits)
+    headline = make_words(article.title or "", (Part(start=0, end=len(article.title or "")),))
+    home = find_home(hits, find_hits(headline, tables))
     offices = find_offices(words, hits, tables, home)
     named = _merge(offices, hits)
-    acronyms = find_acronyms(words, named)
+    acronyms = find_acronyms(words, named, tables)
     named = _merge(list_acronym_uses(words, acronyms), named)
     named = _merge(_read_organisations(words, reading, named, tables), named)
     titles = find_titles(words, named, tables)
     sightings = collect_sightings(words, named, titles, _list_persons(words, reading))
-    registered = (_settle_country(person, home) for person in register(words, sightings))
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
-    people = tuple(recognise_leader(p, countries, year, tables) for p in registered)
+    known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
+    people = tuple(_settle_country(person, home, known) for person in known)
     found = list(_place_people(words, sightings, titles, people=people, named=named))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = find_groups(words, named, tables)
@@ -132,12 +144,22 @@ def _may_be_surname(words: Words, hit: Hit) -> bool:
     return is_firm and hit.last == hit.first + 1 and not words.texts[hit.first].isupper()
 
 
-def _settle_country(person: Person, home: str | None) -> Person:
-    """Give a ruler or minister without a country the only country the text speaks of."""
-    is_local = person.kind in {"state", "minister"} or person.title in {"foreign minister"}
-    if person.country is None and is_local and person.sector is Sector.GOV:
-        return replace(person, country=home)
-    return person
+def _settle_country(person: Person, home: str | None, people: Sequence[Person]) -> Person:
+    """
+    Give an official without a country the country that the report is about.
+
+    Not to envoys, who serve elsewhere, and not to a second holder of one high office.
+    """
+    if person.country is not None or home is None or person.title in ABROAD:
+        return person
+    is_official = person.sector in _NATIONAL or (person.is_past and person.kind in _HIGH)
+    if not is_official and person.kind not in _HIGH:
+        return person
+    is_held = person.kind == "state" and any(
+        other.country == home and other.title == person.title and not other.is_past
+        for other in people
+    )
+    return person if is_held else replace(person, country=home)
 
 
 def _place_people(
@@ -155,9 +177,11 @@ def _place_people(
         for form in person.forms:
             by_form.setdefault(form, []).append(person)
     for sighting in sightings:
-        fitting = by_form.get(fold_name(words.texts[sighting.first : sighting.last]), [])
+        key = fold_name(words.texts[sighting.first : sighting.last])
+        fitting = by_form.get(key) or [p for p in people if len(key) == 1 and key[0] == p.key[-1]]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
-        actor = fitting[0].actor if len(fitting) == 1 else None
+        named_person = choose_official(fitting) if fitting else None
+        actor = named_person.actor if named_person else None
         if actor is None:
             name = " ".join(words.exact(sighting.first, sighting.last).split())
             actor = Actor(name=name, kind=ActorKind.PERSON, country=sighting.country)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from crosswire.extract.actors_words import Words
 from crosswire.reference import Name, NameKind, Tables, split_words, word_set
-from crosswire.types import Actor, ActorKind
+from crosswire.types import Actor, ActorKind, Sector
 
-_STATES = frozenset({NameKind.STATE, NameKind.ADJECTIVE})
+STATES = frozenset({NameKind.STATE, NameKind.ADJECTIVE})
 _REGIONS = frozenset({NameKind.REGION, NameKind.REGION_ADJECTIVE})
 _PEOPLES = frozenset({NameKind.PEOPLE, NameKind.REGION_PEOPLE})
 _ORGANISATIONS = frozenset({NameKind.ORGANISATION, NameKind.AGENCY})
 ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.REGION_ADJECTIVE})
 
+_ANYWHERE = frozenset({Sector.BUS, Sector.MED})
+_HOME_SHARE = 0.7
+_HEADLINE_SHARE = 0.4
 _PLACE_BEFORE = word_set("names.place_before")
 _PARTY_BEFORE = word_set("names.party_before")
 _PARTY_BEFORE_TO = word_set("names.party_before_to")
 _ACTING_VERBS = word_set("names.acting_verbs")
+_SIDES = frozenset({"pro", "anti"})
 _BEING = frozenset({"is", "was", "are", "were"})
 _STANCES = word_set("names.stances")
 _BACKED = word_set("names.backed")
@@ -68,9 +73,16 @@ def _settle(
     """Choose one sense for every name found, by what else the text names."""
     support = _count_support(raw)
     acting_before = -1
+    owned = _list_owned(words, raw)
     for first, last, found in raw:
+        if words.texts[last - 1] == "-":
+            yield from _bind_prefix(words, first, last, found[0])
+            continue
         senses = _name_republic(words, last, found, tables)
         sense = _choose_sense(words, first, last, senses)
+        is_owned = sense.kind is NameKind.ORGANISATION and first in owned
+        if is_owned and words.lower[first:last] in tables.institutions:
+            continue
         if sense.kind is NameKind.NOT_ACTOR:
             yield Hit(first, last, sense, None)
             continue
@@ -104,6 +116,21 @@ def _settle(
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
 
 
+def _list_owned(words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> set[int]:
+    """List the words that a state stands directly before: "Armenia's Security Council"."""
+    return {
+        words.skip_possessive(last)
+        for _, last, found in raw
+        if found[0].kind in STATES | _REGIONS and not found[0].candidates
+    }
+
+
+def _bind_prefix(words: Words, first: int, last: int, sense: Name) -> Iterator[Hit]:
+    """Read "Sino-" in "Sino-Russian": an adjective only where another follows directly."""
+    if last < len(words) and words.is_joined(last) and words.is_capitalised(last):
+        yield Hit(first, last - 1, sense, make_actor(sense, words.exact(first, last - 1)))
+
+
 def _name_republic(
     words: Words, last: int, senses: tuple[Name, ...], tables: Tables
 ) -> tuple[Name, ...]:
@@ -122,14 +149,30 @@ def _name_republic(
     return tables.lexicon.senses.get(key, senses)
 
 
-def find_home(hits: Sequence[Hit]) -> str | None:
-    """Give the country of a report that speaks of one only, twice at least; else None."""
-    sure = [
-        hit.name.country
-        for hit in hits
-        if hit.name.country and hit.name.kind is not NameKind.AGENCY and not hit.name.is_unsure
-    ]
-    return sure[0] if len(sure) >= 2 and len(set(sure)) == 1 else None
+def find_home(hits: Sequence[Hit], headline: Sequence[Hit]) -> str | None:
+    """
+    Give the country that a report is about; None where several share it.
+
+    The one named most, twice at least, where seven of ten namings are its own; four of ten
+    are enough for the only country of the headline.
+    """
+    named = _count_named((*hits, *headline))
+    above = _count_named(headline)
+    for country, times in named.most_common(1):
+        share = _HEADLINE_SHARE if set(above) == {country} else _HOME_SHARE
+        if times >= 2 and times >= share * named.total():
+            return country
+    return None
+
+
+def _count_named(hits: Sequence[Hit]) -> Counter[str]:
+    """Count how often each country is named for sure; firms and media work anywhere."""
+    named: Counter[str] = Counter()
+    for hit in hits:
+        is_sure = hit.name.kind is not NameKind.AGENCY and not hit.name.is_unsure
+        if hit.name.country and is_sure and hit.name.sector not in _ANYWHERE:
+            named[hit.name.country] += 1
+    return named
 
 
 def _count_support(raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> dict[str, int]:
@@ -146,6 +189,8 @@ def _is_supported(sense: Name, support: dict[str, int]) -> bool:
     """Tell whether the text speaks of that country, or of other states but not of the US."""
     if sense.country and support.get(sense.country):
         return True
+    if sense.is_also_person:
+        return bool(support)
     return bool(support) and "USA" not in support
 
 
@@ -197,7 +242,7 @@ def is_inside_name(words: Words, first: int, last: int, tables: Tables) -> bool:
 
 
 def _kind(sense: Name) -> ActorKind:
-    if sense.kind in _STATES or sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
+    if sense.kind in STATES or sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
         return ActorKind.STATE
     if sense.kind in _PEOPLES:
         return ActorKind.GROUP
@@ -226,6 +271,8 @@ def acts(words: Words, first: int, last: int, kind: NameKind) -> bool:
         before = words.lower[first - 2] if words.is_same_paragraph(first - 2, first) else ""
     follows = words.lower[last] if words.is_same_paragraph(last, first) else ""
     if before in _PARTY_BEFORE:
+        return True
+    if before == "-" and words.is_joined(first) and words.lower[first - 2] in _SIDES:
         return True
     if before == "to" and first >= 2 and words.lower[first - 2] in _PARTY_BEFORE_TO:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosswire.extract.actors_names import ADJECTIVES, Hit
+from crosswire.extract.actors_names import ADJECTIVES, STATES, Hit
 from crosswire.extract.actors_titles import FIELDS
 from crosswire.extract.actors_words import Words
 from crosswire.reference import Name, NameKind, Tables, word_set
@@ -15,6 +15,7 @@ _MINOR = word_set("offices.minor")
 _MILITARY = frozenset({"defence", "defense", "military"})
 _GROUP_MODIFIERS = word_set("offices.group_modifiers")
 _SKIP = word_set("offices.skip")
+_LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
 
 
@@ -46,6 +47,8 @@ def find_offices(
         if span and (not found or found[-1].last <= span[0]):
             first, last, owner = span
             country = owner.name.country if owner else home
+            if owner is None and index and words.lower[index - 1] == "its":
+                country = _find_its(words, index - 1, ending) or home
             if owner and owner.actor:
                 country = owner.actor.country
             own = " ".join(words.exact(index, index + size).split())
@@ -136,6 +139,10 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     if words.lower[last - 1] in _HEADS or words.lower[first] == "ministry":
         return True
     before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if before in _LEVELS and words.is_same_paragraph(first - 2, first):
+        before = words.lower[first - 2]
+    if before == "its":
+        return True
     if last - first == 1:
         return before == "the" and words.lower[first] in _ALONE
     return before == "the" and words.is_capitalised(first)
@@ -212,10 +219,18 @@ def _make_group(
 
 
 def _find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None:
-    """Say whose "its" is: the only state that the sentence has named before, else None."""
+    """
+    Say whose "its" is: the only state that the sentence has named before, else None.
+
+    Where it opens the sentence, the sentence before is asked.
+    """
     codes: set[str | None] = set()
-    while index > 0 and not words.is_sentence_start(index):
+    is_opener = words.is_sentence_start(index)
+    while index > 0 and (is_opener or not words.is_sentence_start(index)):
         index -= 1
+        if is_opener and not words.texts[index].isalnum():
+            continue
+        is_opener = False
         hit = ending.get(index + 1)
         if hit and hit.actor and hit.actor.kind is ActorKind.STATE:
             is_name = hit.name.kind not in ADJECTIVES
@@ -223,7 +238,7 @@ def _find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None
     return codes.pop() if len(codes) == 1 else None
 
 
-def find_acronyms(words: Words, hits: Sequence[Hit]) -> dict[str, Actor]:
+def find_acronyms(words: Words, hits: Sequence[Hit], tables: Tables) -> dict[str, Actor]:
     """
     Read the acronyms that the text defines: "the Lake Basin Commission (LBC)".
 
@@ -236,6 +251,8 @@ def find_acronyms(words: Words, hits: Sequence[Hit]) -> dict[str, Actor]:
         acronym = words.texts[index]
         is_marked = words.texts[index - 1] == "(" and words.texts[index + 1] == ")"
         if not is_marked or not (acronym.isupper() and 2 <= len(acronym) <= 8):
+            continue
+        if any(name.kind in STATES for name in tables.lexicon.senses.get((acronym,), ())):
             continue
         hit = ending.get(index - 1)
         if hit and hit.actor and hit.actor.kind is ActorKind.ORGANISATION:

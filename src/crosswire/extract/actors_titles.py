@@ -16,7 +16,11 @@ MODIFIERS = word_set("titles.modifiers")
 PAST = word_set("titles.past")
 _OF = word_set("titles.of")
 _DETERMINERS = word_set("titles.determiners")
-_ABROAD = frozenset({"ambassador", "envoy", "special envoy", "consul", "special representative"})
+ABROAD = frozenset({"ambassador", "envoy", "special envoy", "consul", "special representative"})
+_WITH_FIELD = frozenset({"vice president", "secretary", "undersecretary"})
+_LANDS = frozenset(
+    {"country", "nation", "city", "state", "province", "region", "republic", "kingdom"}
+)
 _ALSO_VERBS = frozenset({"chair", "head", "judge", "captain", "coach", "author", "aide"})
 
 
@@ -61,6 +65,12 @@ class TitlePhrase(msgspec.Struct, frozen=True):
         owner = self.owner.actor.sector if self.owner and self.owner.actor else None
         if self.owner and self.owner.name.kind is NameKind.SEAT:
             owner = Sector.GOV
+        if (
+            self.owner
+            and self.owner.name.kind is NameKind.ORGANISATION
+            and self.title.kind == "state"
+        ):
+            return owner
         if self.title.kind in {"minister", "state"}:
             return self.title.sector
         if owner and self.title.sector in {None, Sector.GOV, Sector.MIL, Sector.IGO}:
@@ -131,12 +141,16 @@ def _extend(
     first, owner, countries = _look_left(words, head, ending)
     role_first = owner.last if owner and first <= owner.first < head else first
     role_first = words.skip_possessive(role_first)
-    role_last = _end_of_title(words, last) if title.kind == "minister" else last
+    has_field = title.kind == "minister" or title.title in _WITH_FIELD
+    role_last = _end_of_title(words, last) if has_field else last
     end, right, more, is_foreign = _look_right(words, role_last, beginning)
-    if title.title in _ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
+    if title.title in ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
         end, right, more, is_foreign = role_last, None, (), False
         abroad = beginning.get(role_last + 1)
         end = abroad.last if abroad else role_last
+    land = words.before_possessive(first)
+    if owner is None and land < first and land >= 2 and words.lower[land - 1] in _LANDS:
+        first = land - 1
     before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
     role = words.exact(role_first, role_last).lower() if role_first < role_last else title.title
     if title.is_plural:

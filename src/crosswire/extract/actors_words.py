@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import msgspec
@@ -154,18 +153,3 @@ def make_words(text: str, paragraphs: Sequence[Part]) -> Words:
             numbers.append(number)
     lower = tuple(word.lower() for word in texts)
     return Words(text, tuple(texts), lower, tuple(starts), tuple(ends), tuple(numbers))
-
-
-def fold_name(words: Sequence[str]) -> tuple[str, ...]:
-    """
-    Give the words of a name as they are compared: no accents, marks, particles or case.
-
-    ["Abdel", "Fattah", "el", "-", "Sisi"] gives ("abdel", "fattah", "sisi").
-    """
-    folded = []
-    for word in words:
-        plain = unicodedata.normalize("NFKD", word.lower())
-        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-        if plain.isalnum() and plain not in _PARTICLES:
-            folded.append(plain)
-    return tuple(folded)

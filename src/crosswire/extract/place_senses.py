@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -34,8 +34,8 @@ class Votes(msgspec.Struct, frozen=True):
         forms: The words by which the report names each country ("Lebanon", "Lebanese").
     """
 
-    countries: Counter[str]
-    divisions: Counter[tuple[str, str]]
+    countries: Mapping[str, float]
+    divisions: Mapping[tuple[str, str], float]
     own: Mapping[str, Mapping[tuple[str, str], float]] = msgspec.field(default_factory=dict)
     forms: Mapping[str, frozenset[str]] = msgspec.field(default_factory=dict)
 
@@ -44,14 +44,14 @@ class Votes(msgspec.Struct, frozen=True):
         own = self.own.get(name, {})
         division = self.hear_division(name, (city.country, city.division))
         from_own = sum(weight for (country, _), weight in own.items() if country == city.country)
-        country = max(self.countries[city.country] - from_own, 0.0)
+        country = max(self.countries.get(city.country, 0.0) - from_own, 0.0)
         score = _TOWN_WEIGHT * math.log10(city.population + 500)
         score += _DIVISION_WEIGHT * math.log1p(division)
         return score + _COUNTRY_WEIGHT * math.log1p(country)
 
     def hear_division(self, name: str, key: tuple[str, str]) -> float:
         """Give the weight that names other than this one lend a division."""
-        return max(self.divisions[key] - self.own.get(name, {}).get(key, 0.0), 0.0)
+        return max(self.divisions.get(key, 0.0) - self.own.get(name, {}).get(key, 0.0), 0.0)
 
     def is_named_otherwise(self, name: str, country: str) -> bool:
         """Tell whether the report names the country by other words than this name."""
@@ -135,8 +135,8 @@ def cast_votes(stretches: Iterable[Stretch], countries: Mapping[str, Counter[str
         held = own.setdefault(stretch.name, share)
         if stretch.behind or sum(share.values()) > sum(held.values()):
             own[stretch.name] = share
-    total: Counter[tuple[str, str]] = Counter()
-    named: Counter[str] = Counter()
+    total: defaultdict[tuple[str, str], float] = defaultdict(float)
+    named: defaultdict[str, float] = defaultdict(float)
     for code, forms in countries.items():
         named[code] += min(forms.total(), 4) / 2
     for share in own.values():
@@ -221,7 +221,7 @@ def _settle_area(stretch: Stretch, sense: Name, votes: Votes) -> Place:
         ]
         if weights and max(weights) >= _LOCAL:
             return _place(stretch.name, stretch.cities[weights.index(max(weights))])
-    if sense.is_unsure and not votes.countries[country]:
+    if sense.is_unsure and not votes.countries.get(country):
         return Place(name=stretch.name)
     return Place(name=sense.name, country=sense.country)
 

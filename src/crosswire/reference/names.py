@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
 
+from crosswire.reference.rows import word_set
 from crosswire.types import Sector
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PARTICLES = word_set("words.particles")
 
 
 class NameKind(StrEnum):
@@ -81,3 +84,18 @@ def split_words(phrase: str) -> list[str]:
     "Côte d’Ivoire" gives ["Côte", "d", "'", "Ivoire"].
     """
     return _WORD.findall(phrase.replace("’", "'"))
+
+
+def fold_name(words: Sequence[str]) -> tuple[str, ...]:
+    """
+    Give the words of a name as they are compared: no accents, marks, particles or case.
+
+    ["Abdel", "Fattah", "el", "-", "Sisi"] gives ("abdel", "fattah", "sisi").
+    """
+    folded = []
+    for word in words:
+        plain = unicodedata.normalize("NFKD", word.lower())
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        if plain.isalnum() and plain not in _PARTICLES:
+            folded.append(plain)
+    return tuple(folded)

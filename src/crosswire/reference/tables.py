@@ -11,10 +11,11 @@ import msgspec
 
 from crosswire.errors import ReferenceDataError
 from crosswire.reference.gazetteer import Gazetteer, load_gazetteer
-from crosswire.reference.names import Lexicon, Name, NameKind, split_words
+from crosswire.reference.names import Lexicon, Name, NameKind, fold_name, split_words
 from crosswire.reference.rows import read_packaged, read_user_table, split_list
 from crosswire.types import Sector
 
+_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 _USER_COLUMNS = ("kind", "name", "aliases", "country", "sector")
 
 
@@ -33,7 +34,7 @@ class Country(msgspec.Struct, frozen=True):
         seats: Buildings and streets that stand for the government ("the White House").
         currency: ISO 4217 code.
         leaders: Titles of the heads of state and government, lower case.
-        flags: "name": also a person's name; "us_state"; "capital", "adjective": too
+        flags: "name": also a person's name; "us_state"; "unsure"; "capital", "adjective": too
             ambiguous alone; "territory"; "region".
     """
 
@@ -114,13 +115,26 @@ class Title(msgspec.Struct, frozen=True):
 
 
 class Leader(msgspec.Struct, frozen=True):
-    """Person known to have led a state in certain years; `last_year` None where still in office."""
+    """
+    Person known to have led a state, or to have spoken for it, in certain years.
+
+    Attributes:
+        key: Folded words of the name.
+        title: Office, or "" where none tells.
+        last_year: None where still in office.
+    """
 
     name: str
+    key: tuple[str, ...]
     country: str
     title: str
     first_year: int
     last_year: int | None
+
+    @property
+    def surname(self) -> str:
+        """The family name, which stands first in Chinese and Korean names."""
+        return self.key[0] if self.country in _FAMILY_FIRST else self.key[-1]
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -137,7 +151,7 @@ class Tables(msgspec.Struct, frozen=True):
         groups: Sector by lower-case words of a noun for a group that acts.
         institutions: Sector by lower-case words ("armed", "forces").
         lexicon: Every name of a state, region or organisation.
-        leaders: Leaders that reports name without saying who they are.
+        leaders: Leaders that reports name without saying who they are, by family name.
         title_words: Lower-case words that titles and institutions begin with.
     """
 
@@ -150,7 +164,7 @@ class Tables(msgspec.Struct, frozen=True):
     groups: Mapping[tuple[str, ...], Sector]
     institutions: Mapping[tuple[str, ...], Sector]
     lexicon: Lexicon
-    leaders: tuple[Leader, ...]
+    leaders: Mapping[str, tuple[Leader, ...]]
     title_words: frozenset[str]
 
     @property
@@ -226,7 +240,7 @@ def load_tables(user_file: Path | None = None) -> Tables:
         groups=MappingProxyType(groups),
         institutions=MappingProxyType(institutions),
         lexicon=_make_lexicon(senses, len(own)),
-        leaders=tuple(_read_leaders()),
+        leaders=_index_leaders(_read_leaders()),
         title_words=frozenset(key[0] for key in (*titles, *institutions)),
     )
 
@@ -243,8 +257,13 @@ def _make_lexicon(named: list[tuple[str, Name]], n_own: int) -> Lexicon:
     longest: dict[str, int] = {}
     for key in senses:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    frozen = {key: tuple(names) for key, names in senses.items()}
+    frozen = {key: _keep_open(names) for key, names in senses.items()}
     return Lexicon(MappingProxyType(frozen), MappingProxyType(longest))
+
+
+def _keep_open(names: list[Name]) -> tuple[Name, ...]:
+    """Keep a word that may mean several countries open: no sense of its own beside that."""
+    return tuple(name for name in names if name.candidates) or tuple(names)
 
 
 def _read_countries() -> Iterator[Country]:
@@ -309,7 +328,15 @@ def _read_agencies() -> Iterator[Agency]:
 def _read_leaders() -> Iterator[Leader]:
     columns = ("name", "country", "title", "first_year", "last_year")
     for _, (name, country, title, first, last) in read_packaged("leaders.tsv", columns):
-        yield Leader(name, country, title, int(first), int(last) if last else None)
+        key = fold_name(split_words(name))
+        yield Leader(name, key, country, title, int(first), int(last) if last else None)
+
+
+def _index_leaders(leaders: Iterator[Leader]) -> Mapping[str, tuple[Leader, ...]]:
+    found: dict[str, list[Leader]] = {}
+    for leader in leaders:
+        found.setdefault(leader.surname, []).append(leader)
+    return MappingProxyType({surname: tuple(people) for surname, people in found.items()})
 
 
 def _read_titles() -> Iterator[tuple[tuple[str, ...], Title]]:
@@ -342,7 +369,8 @@ def _name_country(country: Country) -> Iterator[tuple[str, Name]]:
     state = NameKind.REGION if is_region else NameKind.STATE
     adjective = NameKind.REGION_ADJECTIVE if is_region else NameKind.ADJECTIVE
     people = NameKind.REGION_PEOPLE if is_region else NameKind.PEOPLE
-    unsure, person = "us_state" in country.flags, "name" in country.flags
+    unsure = not country.flags.isdisjoint({"us_state", "unsure"})
+    person = "name" in country.flags
     name, code = country.name, country.code
     yield name, Name(state, name, code, is_unsure=unsure, is_also_person=person)
     for phrase in country.aliases:
