@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from crosswire.align.comparers import Comparer
     from crosswire.align.item import Item
 
-_CROWD = 150
-"""Mentions behind one key above which the key tells too little to propose pairs."""
-_WINDOW = 40
-"""Neighbours compared in such a crowd."""
+_CROWD = 64
+"""Mentions behind one key above which the key tells too little to propose all pairs."""
+_WINDOW = 12
+"""Neighbours in wording with which a mention of such a crowd is compared."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
 _MARGIN = 0.12
@@ -66,10 +66,16 @@ class Pairs:
             if len(bucket) <= _CROWD:
                 shared.update(combinations(bucket, 2))
             else:
-                for at, left in enumerate(bucket):
-                    shared.update((left, right) for right in bucket[at + 1 : at + _WINDOW])
+                shared.update(self._neighbours(bucket))
         needed = self._comparer.n_keys
         return sorted(pair for pair, n_shared in shared.items() if n_shared >= needed)
+
+    def _neighbours(self, bucket: Iterable[int]) -> Iterable[tuple[int, int]]:
+        """Pair those next to each other in wording: a thousand copies need not all be paired."""
+        ordered = sorted(bucket, key=lambda index: (self.items[index].wording.words, index))
+        for at, one in enumerate(ordered):
+            for other in ordered[at + 1 : at + _WINDOW]:
+                yield (one, other) if one < other else (other, one)
 
     def reports(self, members: Iterable[int]) -> set[str]:
         """List the reports that the mentions stand in."""

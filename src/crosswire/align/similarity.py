@@ -61,6 +61,7 @@ class Weights:
         self._lexicon = lexicon
         self._masses: dict[frozenset[str], float] = {}
         self._bare_masses: dict[frozenset[str], float] = {}
+        self._bases: dict[str, float] = {}
         total = math.log(max(n_items, _FEWEST))
         self._weights = {
             term: self._base(term)
@@ -69,9 +70,12 @@ class Weights:
         }
 
     def _base(self, term: str) -> float:
-        if term.startswith("@"):
-            return _ACTOR
-        return _NUMBER if term.startswith("#") else self._lexicon.weight(term)
+        found = self._bases.get(term)
+        if found is None:
+            by_mark = {"@": _ACTOR, "#": _NUMBER}
+            found = by_mark.get(term[:1]) or self._lexicon.weight(term)
+            self._bases[term] = found
+        return found
 
     def weight(self, term: str) -> float:
         """Say how much a term tells, from 0 to 4.8."""

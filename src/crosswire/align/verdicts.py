@@ -123,12 +123,9 @@ def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:
     if len(carriers) <= _MANY:
         return list(combinations(carriers, 2))
     step = len(carriers) // _MANY + 1
-    sample = carriers[::step]
+    sample = tuple(range(0, len(carriers), step))
     return [
-        (one, other)
-        for at, one in enumerate(carriers)
-        for other in sample
-        if carriers.index(other) > at
+        (one, carriers[place]) for at, one in enumerate(carriers) for place in sample if place > at
     ]
 
 
