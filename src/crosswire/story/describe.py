@@ -17,7 +17,7 @@ from crosswire.story.profile import count_terms, make_profile
 from crosswire.story.weigh import Weighed, count_needed, weigh_events
 from crosswire.types import DateBasis, EventType, Period, Report, Story
 
-_TYPE_SHARE = 0.4
+_TYPE_SHARE = 0.5
 #: A mention of this weight stands early in its report and is told as news.
 _NEWS_WEIGHT = 0.9
 #: One of this weight is more than an aside of its report.

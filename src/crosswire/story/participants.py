@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from crosswire.story.weigh import Weighed, count_needed
+from crosswire.story.words import find_terms
 from crosswire.types import Actor, ActorKind, Report, Sector
 
 _MOST = 8
@@ -87,14 +88,21 @@ def _find_states_of_openings(
 
 
 def _find_in_leads(reports: Sequence[Report]) -> tuple[Actor, ...]:
-    """Name those whom the leads of at least half of the reports name, where no event is found."""
+    """
+    Name those whom the leads of at least half of the reports name, where no event is found.
+
+    Of a report that stands alone, only those whom its headline names too.
+    """
     actors: dict[str, Actor] = {}
     holders: defaultdict[str, set[str]] = defaultdict(set)
+    headline = find_terms(reports[0].title or "") if len(reports) == 1 else []
     for report in reports:
         end = report.paragraphs[:2][-1].end if report.paragraphs else len(report.text)
         for mention in report.actors:
             if mention.start >= end:
                 break
+            if headline and not set(headline) & set(find_terms(mention.exact)):
+                continue
             if mention.actor.kind not in _UNNAMED and not _is_bystander(mention.actor):
                 key = _find_key(mention.actor, actors)
                 actors[key] = _merge(actors.get(key), mention.actor)
@@ -107,7 +115,7 @@ def _find_in_leads(reports: Sequence[Report]) -> tuple[Actor, ...]:
 
 def _is_bystander(actor: Actor) -> bool:
     """Tell whether an actor only tells of it, or has no name: "the Danube Post", "president"."""
-    is_unnamed = actor.kind is ActorKind.PERSON and actor.name == actor.name.casefold()
+    is_unnamed = actor.kind is not ActorKind.GROUP and actor.name == actor.name.casefold()
     return actor.sector is Sector.MED or is_unnamed
 
 

@@ -13,6 +13,7 @@ from crosswire.story.weigh import Weighed, count_needed
 from crosswire.types import ActorKind, Place, Report
 
 _VAGUE = 0.4
+_TIMES = frozenset((*month_name, *day_name)) - {""}
 _NAME = r"([A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2})"
 _IN_TOWN = re.compile(
     r"\b(?:in|at|near|outside) (?:the )?(?:(?:downtown|central|northern|southern|eastern|western|"
@@ -23,7 +24,6 @@ _NAMED_SORT = re.compile(
     rf"port town|state) (?:of )?{_NAME}"
 )
 _IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?:\w+ (?:of )?){0,2}?([A-Z]\w+)")
-_TIMES = frozenset((*month_name, *day_name)) - {""}
 
 
 def find_place(reports: Sequence[Report], main: Sequence[Weighed]) -> Place | None:
@@ -95,13 +95,12 @@ def _list_towns(opening: str, tables: Tables) -> set[str]:
     """List the towns that an opening names as a location."""
     towns: set[str] = set()
     for match in _IN_TOWN.finditer(opening):
-        words = match[1].removesuffix("'s").removesuffix("’s").split()
-        while words and not tables.gazetteer.find(" ".join(words)):
-            words.pop()
-        towns.add(" ".join(words))
+        town = match[1].removesuffix("'s").removesuffix("’s")
+        if tables.gazetteer.find(town):
+            towns.add(town)
     for match in _NAMED_SORT.finditer(opening):
         towns.add(match[1].removesuffix("'s").removesuffix("’s"))
-    return {town for town in towns if town and not set(town.split()) & _TIMES}
+    return {town for town in towns if not set(town.split()) & _TIMES}
 
 
 def _locate(name: str, reports: Sequence[Report], tables: Tables) -> Place:
