@@ -145,8 +145,7 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
     governed = [
         each
         for each in find_governed(line, hits, lexicon)
-        if each.at not in inside
-        and (each.inner or each.at not in whole or line.lowers[each.opens - 1] == "to")
+        if each.at not in inside and (each.inner or each.at not in whole or _agrees_to(line, each))
     ]
     swallowed: set[int] = set()
     statuses: dict[int, tuple[Status, int]] = {}
@@ -173,6 +172,11 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
             coded = _turn_verbal(line, _turn_refusal(coded, hit), line.lemmas[hit.at])
             yield _turn_threat(line, _turn_duty(line, coded))
     yield from _code_duties(line, hits)
+
+
+def _agrees_to(line: Line, each: Governed) -> bool:
+    """Tell "agreed with Norway to build" from "agreed with Norway"."""
+    return line.lemmas[each.at] == "agree" and line.lowers[each.opens - 1] == "to"
 
 
 def _is_aim(line: Line, each: Governed, protests: list[Hit]) -> bool:

@@ -47,6 +47,7 @@ _NEEDS_TWO = frozenset(
 _TAKES_NONE = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 _VERBAL = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
 _KINDLY = frozenset({EventType.AID, EventType.CONCEDE, EventType.SUPPORT, EventType.COOPERATE})
+_STRANGERS = frozenset({EventType.CONSULT, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
 _ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
@@ -127,15 +128,17 @@ def _admitted(coded: Coded, actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """
     if coded.type in _STRIKES_PEOPLE:
         return tuple(actors)
-    meets = coded.type is EventType.CONSULT
+    may_be_stranger = coded.type in _STRANGERS
     return tuple(
         each
         for each in actors
-        if each.sector is not Sector.MED and (meets or not _is_stranger(each))
+        if each.sector is not Sector.MED
+        and (not _is_stranger(each) or (may_be_stranger and " " in each.name))
     )
 
 
 def _is_stranger(actor: Actor) -> bool:
+    """Tell whether the text names a person and says nothing of whom he stands for."""
     return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is None
 
 
@@ -148,7 +151,8 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
         return any(is_known(each) for each in actors)
     if coded.type in _VERBAL and not any(is_known(each) for each in actors):
-        return False
+        named = any(_is_stranger(each) for each in actors)
+        return named and coded.opens is not None and any(is_known(each) for each in recipients)
     if coded.type in _KINDLY and not any(is_known(each) for each in recipients or actors[1:]):
         recipients, actors = (), actors[:1]
     mutual = len(actors) > 1 and (coded.type is EventType.AGREE or "sym" in coded.traits)
@@ -189,7 +193,8 @@ def _is_consultation(
 ) -> bool:
     """A meeting needs two sides, or a body that meets; a visit needs a visitor who is known."""
     if coded.mode in ("visit", "third-party", "multilateral"):
-        return any(is_known(each) for each in actors)
+        everyone = (*actors, *recipients) if coded.mode == "third-party" else actors
+        return any(is_known(each) for each in everyone)
     if len(actors) + len(recipients) > 1:
         return True
     only = actors[0]

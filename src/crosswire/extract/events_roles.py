@@ -165,7 +165,7 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
         return False
     first = head
     while first > start and (
-        line.tags[first - 1] in NP_TAGS or line.lowers[first - 1] in POSSESSIVE
+        line.tags[first - 1] in NP_TAGS or line.lowers[first - 1] in (*POSSESSIVE, "and", "or")
     ):
         first -= 1
     if any(first <= each.first <= head for each in line.actors):

@@ -117,7 +117,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     if group is None:
         return _noun_status(line, hit)
     before = line.lowers[max(0, group.first - 4) : group.first]
-    if group.negated or "no" in before[-3:] or _NOT_ONE.intersection(pairwise(before)):
+    negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
+    if negated or _NOT_ONE.intersection(pairwise(before)):
         return Status.DENIED
     if is_in_condition(line, hit.at):
         return Status.CONDITIONAL
