@@ -8,6 +8,7 @@ from crosswire.align.facts import facts_of_statements
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.tie import tie_probability
+from crosswire.extract.stance import Stance, stance_of
 from crosswire.types import AspectName, ClaimKind, Form
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     Decide whether two statements make one claim, and say why.
 
     Words propose: shared content, weighed with what is known of the speakers. Numbers,
-    denials and opposites dispose: "no troops crossed" never joins "troops crossed"; by one
-    speaker it is a conflict, by two it is a dispute and two claims.
+    denials and opposites dispose: "no troops crossed", or "denied that troops crossed", never
+    agrees with "troops crossed"; where the rest is alike it is a conflict.
 
     Returns:
         The outcome; `speaker` among its aspects where two known speakers differ,
@@ -58,11 +59,13 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
     if _is_name_swapped(one, other):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     speakers = same_speaker(left.mention.speaker, right.mention.speaker)
-    clash = _clash_of(one, other)
+    stances = stance_of(left.mention), stance_of(right.mention)
+    if stances[0] is not stances[1] and Stance.DOUBT in stances:
+        return Outcome(Match.UNRELATED, "one leaves open what the other affirms or denies", tie)
+    clash = _clash_of(one, other, opposed=stances[0] is not stances[1])
     if clash is not None:
         alike = overlap.n_shared / max(len(one.terms), len(other.terms))
         sure = overlap.dice >= _SURE and alike >= _ALIKE and overlap.n_shared >= 3
-        sure = sure and speakers is Slot.SAME
         return Outcome(Match.CONFLICT if sure else Match.UNRELATED, clash, tie)
     aspects: set[AspectName] = set()
     if speakers is Slot.DIFFERENT:
@@ -80,12 +83,19 @@ def _is_name_swapped(left: Wording, right: Wording) -> bool:
     return bool(only_left and only_right) and only_left <= left.names and only_right <= right.names
 
 
-def _clash_of(left: Wording, right: Wording) -> str | None:
-    """Name what keeps two statements with like words from saying the same."""
-    if _denies(left, right) is not _denies(right, left):
+def _clash_of(left: Wording, right: Wording, *, opposed: bool) -> str | None:
+    """
+    Name what keeps two statements with like words from saying the same.
+
+    Args:
+        left: Wording of one.
+        right: Wording of the other.
+        opposed: One speaker affirms his words, the other denies hers.
+    """
+    if (_denies(left, right) is not _denies(right, left)) is not opposed:
         return "one affirms what the other denies"
-    if opposed := _opposites(left, right):
-        return f"one speaks of the opposite of the other ({opposed})"
+    if pair := _opposites(left, right):
+        return f"one speaks of the opposite of the other ({pair})"
     if left.numbers - right.numbers and right.numbers - left.numbers:
         return "the numbers differ"
     return None

@@ -11,6 +11,7 @@ from crosswire.align.item import stretches_of
 from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
 from crosswire.align.phrases import say_figure, say_relation, say_status
+from crosswire.extract.stance import Stance, stance_of
 from crosswire.types import ClaimKind, Qualifier, Status
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def summarise(items: Sequence[Item], figure: Figure | None, people: Mapping[str,
         " ".join(text[part.start : part.end].split()).strip(_QUOTES)
         for part in stretches_of(mention)
     ).rstrip(",; ")
+    if stance_of(mention) is not Stance.AFFIRM and mention.cue is not None:
+        words = f"({mention.cue.exact}) {words}"
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
     disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
     if mention.speaker is None or disputed:
