@@ -361,7 +361,9 @@ def _bare_year(match: re.Match[str], anchor: date | None) -> Resolved | None:
     tail = text[match.end() : match.end() + 30]
     if not _LEADS_YEAR.search(head) and head.strip():
         return None
-    firm = re.search(r"\b(?:in|since|until|during|the|’s|'s)\s*\Z", head, re.I)
+    firm = re.search(
+        r"(?:\b(?:in|since|until|during|the)|’s|'s|\b(?:Act|Law|Code|Bill),)\s*\Z", head, re.I
+    )
     if _COUNTED.match(tail) and not (firm and 1900 <= year <= 2100):
         return None
     if re.search(r"\b(?:than|around|for|or|to|of|a|and|by|from|between)\s*\Z", head, re.I) and not (

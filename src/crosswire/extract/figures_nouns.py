@@ -31,6 +31,93 @@ _WHOLES = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     + ("fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "dozen")
 )
+_FIELDS = frozenset(
+    ("sales", "news", "arms", "sports", "rights", "affairs", "operations", "futures")
+)
+_PERSONS = frozenset(
+    ("person", "man", "woman", "child", "boy", "girl", "baby", "infant", "adult", "youth", "teen")
+    + ("civilian", "refugee", "victim", "soldier", "troop", "force", "hostage", "guard", "pilot")
+    + ("medic", "nurse", "monk", "priest", "nun", "bishop", "cleric", "rebel", "suspect", "body")
+    + ("life", "fan", "recruit", "relative", "family", "couple", "national", "colleague", "mp")
+    + ("deputy", "guest", "witness", "convict", "captive", "official", "marine", "cadet", "spy")
+    + ("policeman", "militia", "individual", "inmate", "friend", "wife", "husband", "son")
+    + ("daughter", "brother", "sister", "toddler", "pupil", "coach", "athlete", "chief", "general")
+    + (
+        "sheep",
+        "cow",
+        "cattle",
+        "bird",
+        "dog",
+        "elephant",
+        "whale",
+        "fish",
+        "horse",
+        "pig",
+        "animal",
+    )
+    + (
+        "chicken",
+        "kid",
+        "male",
+        "female",
+        "human",
+        "aide",
+        "diplomat",
+        "democrat",
+        "tourist",
+        "cop",
+    )
+    + (
+        "orphan",
+        "widow",
+        "crew member",
+        "staff member",
+        "youngster",
+        "jihadi",
+        "separatist",
+        "pirate",
+    )
+    + ("villager", "addict", "migrant", "expat", "seaman", "cook", "athlete", "representative")
+)
+_PERSON_ENDS = ("er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ese", "an", "ite", "i")
+_THINGS = frozenset(
+    ("number", "paper", "letter", "order", "power", "tower", "river", "winter", "summer", "quarter")
+    + ("meter", "computer", "border", "chapter", "error", "factor", "sector", "center", "corner")
+    + ("container", "helicopter", "reactor", "tractor", "motor", "door", "floor", "color", "offer")
+    + ("launcher", "bunker", "trailer", "tanker", "server", "document", "apartment", "agreement")
+    + (
+        "statement",
+        "event",
+        "incident",
+        "accident",
+        "settlement",
+        "government",
+        "department",
+        "tent",
+    )
+    + (
+        "payment",
+        "plant",
+        "restaurant",
+        "tree",
+        "fee",
+        "committee",
+        "clinic",
+        "site",
+        "plan",
+        "van",
+    )
+    + ("hour", "year", "month", "investment", "element", "component", "moment", "comment", "crater")
+    + ("shelter", "fighter jet", "bomber", "freighter", "cruiser", "laboratory", "minister post")
+    + ("charter", "matter", "layer", "disaster", "user", "partner", "chamber", "mirror", "corridor")
+)
+
+
+def is_person(unit: str) -> bool:
+    """Tell a noun for people (or animals), who alone are killed, arrested and freed."""
+    return unit in _PERSONS or (unit.endswith(_PERSON_ENDS) and unit not in _THINGS)
+
+
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")
 _NAME_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|new|[A-Z][a-z]+)\s\Z")
 _MADE_OF = frozenset(
@@ -87,6 +174,8 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
             return None
         at = of.end() - 1
     hyphen = _HYPHEN.match(text, start)
+    if hyphen is not None and hyphen["word"].endswith("ed"):
+        return None
     if hyphen is not None and hyphen["word"] not in table.stops:
         return CountedNoun(hyphen.end(), hyphen["word"]) if not vague else None
     for step in range(5):
@@ -139,16 +228,14 @@ def _compound(text: str, match: re.Match[str], low: str) -> CountedNoun:
     after = _WORD.match(text, match.end())
     second = after["word"] if after is not None else ""
     if after is not None and second.islower() and second not in table.stops | table.harmed.keys():
-        joins = _is_plural(second) and (
-            low in ("sales", "news", "arms", "sports") or low in _MADE_OF
-        )
+        joins = _is_plural(second) and (low in _FIELDS or low in _MADE_OF)
         if second in table.plurals or joins:
             return CountedNoun(after.end(), singular(second))
     return CountedNoun(match.end(), singular(low))
 
 
 def _is_plural(word: str) -> bool:
-    if word in load_nouns().plurals:
+    if word in load_nouns().plurals or word == "mps":
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(_ENDINGS_NO)
 

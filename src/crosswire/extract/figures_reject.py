@@ -23,8 +23,8 @@ _NAMED = re.compile(
     r"|Unit|Zone|Gen|S&P|FTSE|CAC|Nikkei|Russell|Stoxx|STOXX|ASX|TSX|CSI|IBEX|Fortune|Forbes))\s?-?\Z"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning)\s+(?:about |over "
-    r"|under )?(?:\d+ (?:and|to) )?\Z",
+    r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning|in age|aged from)\s+(?:about |over "
+    r"|under |from |between )?(?:\w{1,9} (?:and|to) |\d\d?, ){0,4}(?:and )?\Z",
     re.I,
 )
 _AGE_BEHIND = re.compile(
@@ -108,6 +108,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     tail = text[number.end : min(paragraph.end, number.end + 24)]
     if _ONE_OF_PAIR.match(tail) or _TO_SCORE.match(tail) or _TO_SCORED.search(head[-8:]):
         return True
+    if head.endswith(" per ") or head.endswith(" per every "):
+        return True
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:
@@ -137,6 +139,10 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
         return True
     if _OPEN_END.match(tail) and _AGE_SUBJECT.search(head):
         return True
+    if tail[:2] == ", " and head.endswith(", ") and 15 < number.high < 106:
+        lone = not any(letter.isdigit() for letter in head[-26:])
+        if lone and number.low == int(number.low) and "." not in head[-26:]:
+            return True
     if not head.endswith((", ", ",\u00a0", " (")) or tail[:1] not in (",", ")", ".", ";", ""):
         return False
     return 1 < number.high < 112 and number.low == int(number.low) and _ends_with_name(head)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.extract.figures_nouns import is_person
 from crosswire.extract.figures_units import Quantity
 from crosswire.extract.units import load_units
 from crosswire.reference import read_rows
@@ -51,7 +52,7 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     found = []
     for match in table.pattern.finditer(text, sentence.start, sentence.end):
         known = table.names.get(match.group().lower())
-        if known is not None:
+        if known is not None and known[0] != "-":
             found.append(Measured(match.start(), match.end(), *known))
     return tuple(found)
 
@@ -120,10 +121,11 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
     unit = quantity.unit
     if word.group == "toll":
         shares = unit in _SHARES and word.end - word.start > 5 and quantity.start > word.start
-        return quantity.counts or shares or unit is None or unit in _LAND
+        harmed = quantity.counts and (word.name == "damaged" or is_person(unit or ""))
+        return harmed or shares or unit is None or unit in _LAND
     if quantity.counts:
         return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
-    if unit is None and word.name in _SUMS:
+    if (unit is None and word.name in _SUMS) or (unit in _SHARES and word.name in _LASTS):
         return False
     if unit is None or unit in _SHARES or not word.takes:
         return True
@@ -134,7 +136,11 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
 
 
 _SHARES = frozenset(("percent", "fraction", "times", "permille"))
-_SUMS = frozenset(("funding", "payment", "savings", "bid", "bail", "bailout", "cost"))
+_SUMS = frozenset(
+    ("funding", "payment", "savings", "bid", "bail", "bailout", "cost", "length", "height", "depth")
+    + ("width", "distance", "weight", "area", "duration", "sentence", "rainfall", "tax", "fine")
+)
+_LASTS = frozenset(("duration", "sentence", "length", "height", "depth", "width", "distance"))
 _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
 _PEOPLE = frozenset(
     ("person", "man", "woman", "child", "protester", "demonstrator", "fan", "supporter", "worker")
@@ -154,6 +160,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
     else:
         gap = text[word.end : quantity.start]
         cost, low, high = float(len(gap)), word.end, quantity.start
+    if any(other.start <= word.start < other.end for other in others):
+        return 300.0
     cost += 60.0 * len(_BOUNDARY.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)

@@ -271,6 +271,7 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
     if word in ("over", "under", "above", "below"):
         return lead.endswith(
-            (" victory", " win", " advantage", " lead", " rolled", " took", " handed")
+            (" victory", " win", " advantage", " lead", " rolled", " took", " handed", " pored")
+            + (" control", " dispute", " voted", " argued", " concern", " fight", " fought", " war")
         )
     return False

@@ -90,6 +90,7 @@ _TIMES = {
 }
 _OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
 _SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
+_HYPHENED = re.compile(r"-[a-z]+ed\b")
 _NO_DEGREES = re.compile(
     r"/|\s(?!(?:and|or|to|on|in|at|for|by|with|below|above|this|heat|during|across|as|until)\b)[a-z]"
 )
@@ -213,9 +214,16 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return None
     if not number.scaled and is_named_part(text, number.start, end):
         return None
+    if number.digits and (_HYPHENED.match(text, end) or _is_year(text, number)):
+        return None
     if not number.digits and number.low in (0, 1) and not number.scaled:
         return None if not re.compile(r"\s(?:to|or)\s").match(text, end) else base
     return base
+
+
+def _is_year(text: str, number: Number) -> bool:
+    """Tell a year by its four digits without a comma: "as far back as 2008"."""
+    return 1900 <= number.low <= 2040 and len(text[number.start : number.end]) == 4
 
 
 def _rate(text: str, base: Quantity, table: UnitTable) -> Quantity:
