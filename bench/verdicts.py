@@ -32,6 +32,8 @@ from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdi
 
 GOLD = Path(__file__).parent / "gold"
 RESULTS = Path(__file__).parent / "results"
+PACKAGED = Path(__file__).parent.parent / "src" / "crosswire" / "reference" / "data"
+RATES = PACKAGED / "error_rates.tsv"
 TODAY = date(2026, 12, 31)
 
 
@@ -302,6 +304,14 @@ def run_half(half: str, *, only: str | None = None) -> tuple[dict[str, float], S
     return summarise(tally), tally.errors
 
 
+def write_rates(measured: dict[str, float]) -> None:
+    """Write the rate that the program prints beside `alone`."""
+    lines = RATES.read_text().splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+    row = f"alone\t{measured['alone_wrong']:.3f}\t{measured['found_alone']}"
+    RATES.write_text("\n".join([*comments, row]) + "\n")
+
+
 def main() -> None:
     """Print the table of each half; with --save write it to bench/results."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
@@ -325,6 +335,8 @@ def main() -> None:
     if arguments.save:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "verdicts.json").write_text(json.dumps(results, indent=2) + "\n")
+        if "held_out" in results:
+            write_rates(results["held_out"])
 
 
 if __name__ == "__main__":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crosswire.errors import ReferenceDataError
+from crosswire.reference.rows import read_rows
 from crosswire.types import ClaimKind
 
 if TYPE_CHECKING:
@@ -49,14 +48,7 @@ def load_weights() -> Mapping[ClaimKind, Mapping[str, float]]:
     Raises:
         ReferenceDataError: The table is missing or malformed.
     """
-    path = resources.files("crosswire.reference") / "data" / _TABLE
     weights: dict[ClaimKind, dict[str, float]] = {kind: {} for kind in ClaimKind}
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        for line in lines:
-            if line and not line.startswith("#"):
-                kind, fact, weight = line.split("\t")
-                weights[ClaimKind(kind)][fact] = float(weight)
-    except (OSError, ValueError) as error:
-        raise ReferenceDataError(f"{path}: {error}; install crosswire again") from error
+    for kind, fact, weight in read_rows(_TABLE, 3):
+        weights[ClaimKind(kind)][fact] = float(weight)
     return MappingProxyType({kind: MappingProxyType(found) for kind, found in weights.items()})

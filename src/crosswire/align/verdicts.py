@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.match import Match, Outcome
 from crosswire.align.phrases import join_names
+from crosswire.align.rates import load_alone_rate
 from crosswire.align.summaries import representative
 from crosswire.align.times import is_outdated, is_revision
 from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
@@ -115,7 +116,11 @@ def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
 def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Judgement:
     if n_read == 1:
         return Judgement(Verdict.ALONE, "only one report was read", (), 0.8)
-    because = f"found only in {labels[report]}, of {n_read} reports read"
+    rate = load_alone_rate()
+    because = (
+        f"found only in {labels[report]}, of {n_read} reports read; when measured, "
+        f"{100 * rate.wrong:.0f} % of {rate.n_checked} such claims stood in another report too"
+    )
     return Judgement(Verdict.ALONE, because, (), 0.8)
 
 
