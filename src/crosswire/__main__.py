@@ -1,6 +1,21 @@
 """`python -m crosswire` is `crosswire`."""
 
-from crosswire.cli.main import main
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+
+def run() -> NoReturn:
+    """Run the command, which ends in one line also when it is interrupted while it starts."""
+    try:
+        from crosswire.cli.main import main  # noqa: PLC0415
+
+        main()
+    except KeyboardInterrupt:
+        sys.stderr.write("crosswire: interrupted\n")
+        sys.exit(130)
+
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -10,14 +10,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from crosswire.types import Unread, Value
 from crosswire.views.safe import show
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _NARROWEST = 40
 _PIPE_WIDTH = 100
@@ -29,6 +31,8 @@ def print_view(render: Callable[[Console], None]) -> None:
 
     `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are respected; a pipe is 100 columns wide.
     """
+    from rich.console import Console  # noqa: PLC0415
+
     if sys.stdout.isatty():
         console = Console(highlight=False, markup=False, emoji=False)
         console.width = max(console.width, _NARROWEST)
@@ -82,10 +86,19 @@ def warn_unread(unread: Iterable[Unread]) -> None:
 @contextmanager
 def show_progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
     """Show a progress bar on standard error where that is a terminal; else hand out None."""
-    console = Console(stderr=True)
     if not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+    )
+
+    console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None)
