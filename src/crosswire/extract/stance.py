@@ -14,7 +14,7 @@ from crosswire.reference.rows import read_packaged
 from crosswire.types import Mention
 
 _COLUMNS = ("cue", "stance", "negated", "noun")
-_LONGEST = 3  # words of a cue in the table
+_LONGEST = 4  # words of a cue in the table
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+")
 _NEGATIONS = frozenset({"not", "never", "n't", "cannot", "hardly", "scarcely"})
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)

@@ -258,7 +258,8 @@ class _Joiner:
             near = before is not None and unit.paragraph - before.paragraph <= 1
             opens = item is items[0]
             named = self._lead_in if opens else None
-            if index > 1 and items[index - 1].lower == ":":
+            lead = items[index - 1].lower if index > 1 else ""
+            if lead == ":" or (lead == "," and (items[0].lower == "as" or n_words >= _MIN_WORDS)):
                 named = self._named_before(unit, index - 1)
             if named is not None:
                 self.drafts.append(

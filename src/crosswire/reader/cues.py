@@ -157,8 +157,7 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
             position = max(position, link_at + 1)
             if is_plain:
                 first_link = ""
-                behind = items[position + 1 : position + 3]
-                if position < n_items and items[position].lower == "," and _opens_clause(behind):
+                if _opens_clause(items, position):
                     return Frame("clause", position + 1, verb_end)
         elif item.tag == "VERB" and item.lower.endswith("ing"):
             return Frame("ing", position, verb_end)
@@ -232,11 +231,13 @@ def _is_clause(items: Sequence[Item], start: int) -> bool:
     return _has_verb_after(items, max(end, start + 1))
 
 
-def _opens_clause(items: Sequence[Item]) -> bool:
-    """Tell whether these items begin a clause of their own: a pronoun or article, no relative."""
-    return bool(items) and items[0].tag in {"DET", "PRON", "PROPN"} and (
-        items[0].lower not in {"who", "which", "whose", "that", "him", "them"}
-    )  # fmt: skip
+def _opens_clause(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether a comma is followed by a clause of its own: subject and verb, no relative."""
+    first = items[comma + 1] if comma + 1 < len(items) and items[comma].lower == "," else None
+    if first is None or first.tag not in {"DET", "PRON", "PROPN"}:
+        return False
+    is_relative = first.lower in {"who", "which", "whose", "that", "him", "them"}
+    return not is_relative and _is_clause(items, comma + 1)
 
 
 def _has_verb_after(items: Sequence[Item], start: int) -> bool:

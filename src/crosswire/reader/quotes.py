@@ -17,6 +17,7 @@ _CUE = re.compile(
 _ALWAYS_OPEN = frozenset("„‚「『") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』")
 _SINGLE = frozenset("‘’'‚‹›")
+_INNER_CLOSE = frozenset({"'", "’"})  # 'Never,' " she said
 _STRONG = frozenset(".,!?…;:-—")
 _SPACED = frozenset("([{-–—/:\u00a0") | frozenset("\"“„«‘'‹")
 
@@ -107,6 +108,8 @@ def _find_marks(text: str, paragraph: Part) -> list[_Mark]:
         free_before = before.isspace() or before in _SPACED
         opens = free_before and not after.isspace()
         closes = not before.isspace() and not after.isalnum()
+        if before.isspace() and after.isspace() and not single:
+            closes = text[max(0, start - 3) : start].rstrip()[-1:] in _INNER_CLOSE
         if sign in {"«", "»"}:
             opens, closes = _direct_guillemet(sign, before, after)
         elif sign in _ALWAYS_OPEN:

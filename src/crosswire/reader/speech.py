@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.reader.content_ends import find_end, find_rest, find_subordinate_end
 from crosswire.reader.cues import Frame, find_frame, score_cue
 from crosswire.reader.documents import is_upstream
 from crosswire.reader.lexicon import load_groups
@@ -38,8 +39,7 @@ _ADJUNCTS = frozenset(
 )
 _SURE = 1.5  # log odds above which a verb outranks "according to" around it
 _LINKS = frozenset({",", "-", "–", "—"})
-_PERSONAL = frozenset({"he", "she", "it", "they"})
-_STOPS_QUOTE = frozenset({",", "!", "?"})
+_OWNERS = frozenset({"his", "its", "their", "my", "our", "your"})
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -77,7 +77,8 @@ def find_candidates(unit: Unit) -> Iterator[Candidate]:
     items = unit.items
     floor = _dateline_end(items)
     for index, item in enumerate(items):
-        if item.tag == "VERB" or _is_hidden_verb(items, index):
+        is_owned = index > 0 and items[index - 1].lower in _OWNERS
+        if (item.tag == "VERB" and not is_owned) or _is_hidden_verb(items, index):
             frame = find_frame(items, index)
             subject = find_subject(items, index, floor)
             odds = score_cue(item.lemma, frame.kind) + _SUBJECT_ODDS[subject.kind]
@@ -191,6 +192,10 @@ def _breaks_out(items: Sequence[Item], candidate: Candidate, before: Found) -> b
         is_complete = candidate.frame.kind in {"that", "quote", "colon"}
         return candidate.odds > (0.5 if is_complete else 1.2)
     start = candidate.subject.start
+    if kind == "subject" and candidate.frame.kind == "quote" and start > before.cue[1]:
+        last = items[start - 1]
+        if last.tag == QUOTE and last.lemma == "," and candidate.odds > 1.0:
+            return True
     if kind in {"subject", "passive"} and candidate.frame.kind in _COMPLETE:
         return (
             candidate.odds > 1.0
@@ -205,6 +210,8 @@ def _breaks_out(items: Sequence[Item], candidate: Candidate, before: Found) -> b
 
 def _build(items: Sequence[Item], candidate: Candidate, floor: int) -> Found | None:
     subject, verb = candidate.subject, candidate.verb
+    if items[verb].lower == "asked" and items[verb - 1].lower in {"when", "if", "once"} and verb:
+        return None
     if verb == floor and subject.start == subject.end:
         return _build_opening(items, candidate)
     before = _content_before(items, candidate, floor)
@@ -220,9 +227,9 @@ def _build_plain(items: Sequence[Item], candidate: Candidate, floor: int = 0) ->
     frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
     if candidate.odds < THRESHOLD or frame.start >= len(items) or frame.kind in _ADJUNCTS:
         return None
-    end = _find_end(items, frame, is_relative=subject.kind == "who")
+    end = find_end(items, frame, is_aside=subject.kind in {"who", "participle"})
     if subject.end > subject.start > 0 and items[subject.start - 1].lower in _SUBORDINATE:
-        end = _end_of_subordinate(items, frame.start, end)
+        end = find_subordinate_end(items, frame.start, end)
     if end <= frame.start or _is_noun_after_participle(items, candidate):
         return None
     contents = [(frame.start, end)]
@@ -266,6 +273,9 @@ def _content_before(
             and not _is_full_quote(items, start, lead)
         ):
             start -= 1
+        opens_aside = items[start].tag in {"ADP", "SCONJ"} or items[start].lower[-3:] == "ing"
+        if opens_aside and candidate.frame.kind == "quote":
+            return None
         return start, lead
     if items[lead - 1].lower != "," or lead - 1 <= floor:
         return None
@@ -289,7 +299,7 @@ def _is_interruption(items: Sequence[Item], candidate: Candidate) -> bool:
         candidate.frame.kind == "none"
         and behind < len(items)
         and items[behind].lower == ","
-        and _rest_behind(items, behind + 1) is not None
+        and find_rest(items, behind + 1) is not None
         and score_cue(items[candidate.verb].lemma, "none") > 1.0
     )
 
@@ -305,7 +315,7 @@ def _build_behind(
     is_quote = items[before[1] - 1].tag == QUOTE
     score = score_cue(items[verb].lemma, "quote" if is_quote else "none")
     if subject.start == subject.end:
-        inverted = find_inverted(items, verb)
+        inverted = find_inverted(items, verb, after_quote=is_quote)
         if inverted is None:
             return None
         subject = inverted
@@ -326,7 +336,7 @@ def _build_behind(
         if items[index].lower in {".", ";"} or items[index].tag == "VERB":
             break
     if not is_quote and behind < len(items) and items[behind].lower == ",":
-        rest = _rest_behind(items, behind + 1)
+        rest = find_rest(items, behind + 1)
         if rest is not None and (not is_inverted or items[rest[0]].tag in {"VERB", "AUX"}):
             contents.append(rest)
     group = verb if subject.kind == "inverted" else subject.group
@@ -334,33 +344,6 @@ def _build_behind(
         (group, verb + 1), (subject.start, subject.end), tuple(contents), False,
         max(score, 0.5) + 1.0,
     )  # fmt: skip
-
-
-def _rest_behind(items: Sequence[Item], start: int) -> tuple[int, int] | None:
-    """Find what goes on behind ", Ruiz said," of the sentence that the words interrupt."""
-    end = len(items)
-    while end > start and items[end - 1].tag == "PUNCT":
-        end -= 1
-    if end - start < 2:
-        return None
-    first = items[start]
-    if (
-        first.tag in {"CCONJ", "SCONJ"}
-        or first.lower in load_groups("reader_groups.tsv")["new_thought"]
-        or first.tag == QUOTE
-    ):
-        return None
-    if first.tag == "VERB" and first.lower.endswith("ing"):
-        return None
-    return start, end
-
-
-def _end_of_subordinate(items: Sequence[Item], start: int, end: int) -> int:
-    """Find the comma before the main clause in "While Ruiz denied the report, Lund said ..."."""
-    for index in range(start + 1, end - 2):
-        if items[index].lower == "," and items[index + 1].tag in {"PROPN", "PRON", "DET"}:
-            return index
-    return end
 
 
 def _is_noun_after_participle(items: Sequence[Item], candidate: Candidate) -> bool:
@@ -372,61 +355,6 @@ def _is_noun_after_participle(items: Sequence[Item], candidate: Candidate) -> bo
     return item.lower in {"the", "a", "an", "likely"} or (
         item.tag in {"DET", "NUM"} and candidate.frame.kind == "np"
     )
-
-
-def _find_end(items: Sequence[Item], frame: Frame, *, is_relative: bool) -> int:
-    """
-    Find where the content that begins behind the cue ends.
-
-    That of a relative clause ends where the main verb follows: "Ruiz, who wants the bridge
-    rebuilt, said ...".
-    """
-    end = len(items)
-    if frame.kind == "quote" and items[frame.start].tag == QUOTE:
-        quote = items[frame.start]
-        is_whole = quote.end - quote.start > 40 or quote.lemma in _STOPS_QUOTE
-        if is_whole or frame.start + 1 >= end:
-            return frame.start + 1
-    for index in range(frame.start, end):
-        item = items[index]
-        if item.lower == ";":
-            return index
-        if item.lower == "," and is_relative and index + 1 < end:
-            behind_verb = items[index + 1]
-            if behind_verb.tag in {"VERB", "AUX"} and behind_verb.lower[-3:] != "ing":
-                return index
-        if item.lower == "," and index + 1 < end and frame.kind not in {"quote", "colon"}:
-            is_that = frame.kind == "that"
-            if _ends_content(items, index + 1, is_that=is_that):
-                return index
-        if frame.kind == "np" and item.lower == "and" and _opens_predicate(items, index + 1):
-            return index
-    while end > frame.start and items[end - 1].lower in {".", ",", "!", "?", ";", ")", '"'}:
-        end -= 1
-    return end
-
-
-def _ends_content(items: Sequence[Item], start: int, *, is_that: bool) -> bool:
-    """Tell whether what follows a comma is no longer what was said, but the report's own."""
-    first = items[start]
-    if first.lower in {"and", "but"} and start + 2 < len(items):
-        behind = items[start + 1]
-        is_subject = behind.tag == "PROPN" or behind.lower in _PERSONAL
-        if is_subject and items[start + 2].tag in {"VERB", "AUX"}:
-            return True
-    if is_that:
-        return False
-    if first.lower in {"but", "while", "although", "though", "whereas", "which"}:
-        return True
-    return first.tag == "VERB" and first.lower.endswith("ing")
-
-
-def _opens_predicate(items: Sequence[Item], start: int) -> bool:
-    """Tell whether a second verb of the same subject follows: "and called for a recount"."""
-    index = start
-    while index < len(items) and items[index].tag == "ADV":
-        index += 1
-    return index < len(items) and items[index].tag == "VERB" and items[index].lower[-3:] != "ing"
 
 
 def _cut(items: Sequence[Item], found: Found, stop: int) -> Found:
@@ -451,7 +379,7 @@ def _find_credits(items: Sequence[Item]) -> Iterator[Found]:
         begin = source[1] + 1 if source[1] < last and items[source[1]].lower == "," else source[1]
         if left > 3 or begin >= last:
             contents = [(0, left)]
-            rest = _rest_behind(items, begin) if begin > source[1] else None
+            rest = find_rest(items, begin) if begin > source[1] else None
             contents += [rest] if rest is not None else []
         else:
             contents = [(begin, last)]

@@ -156,11 +156,12 @@ def _skip_adjunct(items: Sequence[Item], start: int, stop: int) -> int:
     return start
 
 
-def find_inverted(items: Sequence[Item], verb: int) -> Subject | None:
+def find_inverted(items: Sequence[Item], verb: int, *, after_quote: bool = False) -> Subject | None:
     """
     Find the subject behind the verb, as in ",” said Ruiz, who leads the bank".
 
-    Returns None where no noun phrase follows, or the phrase has a verb of its own.
+    Returns None where no noun phrase follows, or the phrase has a verb of its own; behind a
+    quote a participle is none: "said a person involved in the talks".
     """
     start = verb + 1
     if start >= len(items) or not is_nominal(items[start]):
@@ -170,6 +171,7 @@ def find_inverted(items: Sequence[Item], verb: int) -> Subject | None:
     end = find_phrase_after(items, start)
     if end == start:
         return None
-    if end < len(items) and items[end].tag in {"VERB", "AUX"} and items[end].lower[-3:] != "ing":
+    predicate = {"AUX"} if after_quote else {"VERB", "AUX"}
+    if end < len(items) and items[end].tag in predicate and items[end].lower[-3:] != "ing":
         return None
     return Subject("inverted", verb, start, end)

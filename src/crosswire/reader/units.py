@@ -19,6 +19,7 @@ _CLOSE_LINKS = frozenset({"of", "'s"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _BORDERS = frozenset({"that", "what", *_RELATIVE})
 _OBJECTS = frozenset(["him", "them", "me", "us"])
+_OWN = frozenset({"his", "her", "their", "its", "my"})
 _SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we"])
 _BEFORE_DETERMINER = frozenset({"all", "both", "half"})
 
@@ -130,7 +131,8 @@ def _find_apposition(items: Sequence[Item], comma: int, floor: int) -> int:
                 return -1
             has_verb = any(part.tag in {"AUX", "VERB"} for part in between[:6])
             is_relative = between[0].lower in _RELATIVE or between[0].tag == "VERB"
-            if items[index - 1].tag not in _HEADS or (has_verb and not is_relative):
+            is_headed = items[index - 1].tag in _HEADS or items[index - 1].lower == ")"
+            if not is_headed or (has_verb and not is_relative):
                 return -1
             return index
     return -1
@@ -210,7 +212,8 @@ def _extend_right(items: Sequence[Item], start: int, links: frozenset[str]) -> i
                 return end
             seen = True
             end += 1
-            if item.tag == "PRON" and item.lower not in {"his", "her", "their", "its", "my"}:
+            is_one = item.lower == "one" and end < n_items and items[end].tag in _HEADS | {"ADJ"}
+            if item.tag == "PRON" and not is_one and item.lower not in _OWN:
                 return end
         if end == start or end + 1 >= n_items:
             return end
