@@ -59,6 +59,8 @@ OLD_NAMES = {
     "FIGHT": "ASSAULT",
 }
 OLD_CODES = {"JAP": "JPN", "ITL": "ITA", "ROM": "ROU", "TMP": "TLS"}
+TAKEN = ("seize", "military")
+IMPOSED = ("discontinue", "economic")
 FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 QUADS = {
@@ -83,6 +85,27 @@ def as_coded_then(event: Event | None) -> str:
     if event.type is EventType.RETREAT and intent:
         return "CONCEDE"
     return "THREATEN" if kind in HOSTILE and event.status is Status.PLANNED else kind
+
+
+def yields(kind: str) -> str:
+    """Join the two types that PLV calls YIELD."""
+    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+
+
+def as_plv_codes(event: Event | None) -> str:
+    """
+    Name a type as PLV does: a release to come is AGREE, sanctions imposed are COERCE.
+
+    A hack and a town taken are ASSAULT there. PLOVER (2023) codes all four otherwise.
+    """
+    kind = yields(as_coded_then(event))
+    if event is None:
+        return kind
+    if kind == "YIELD" and event.status in (Status.PLANNED, Status.PROMISED):
+        return "AGREE"
+    if kind == "COERCE" and (event.mode == "cyber" or (event.mode, event.context) == TAKEN):
+        return "ASSAULT"
+    return "COERCE" if kind == "SANCTION" and (event.mode, event.context) == IMPOSED else kind
 
 
 def macro_f1(pairs: Sequence[tuple[str, str]]) -> tuple[float, dict[str, float]]:
@@ -211,12 +234,10 @@ def bench_plv(data: Path) -> None:
         index = mark(row["sentence"], [(row["source"], "S"), (row["target"], "T")])
         rows.append((row["gold_root"], pick(read_events(row["sentence"], index), {"S"}, {"T"})))
 
-    def root(event: Event | None) -> str:
-        kind = as_coded_then(event)
-        return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
-
-    report("plv train, marked", rows, root)
-    quads = [(str(QUADS[gold]), str(QUADS.get(root(event), 0))) for gold, event in rows]
+    report("plv train, marked", rows, as_plv_codes)
+    plain = macro_f1([(gold, yields(as_coded_then(event))) for gold, event in rows])[0]
+    print(f"   without the four codes that only PLV has: {plain:.3f}")
+    quads = [(str(QUADS[gold]), str(QUADS.get(as_plv_codes(event), 0))) for gold, event in rows]
     print(f"   four classes, by type: macro-F1 {macro_f1(quads)[0]:.3f}")
     print("   target: root 0.85; zero-shot inference with 355M parameters, test: 0.82 and 0.89")
 

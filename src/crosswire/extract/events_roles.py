@@ -158,7 +158,9 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
         line.tags[head] is PartOfSpeech.ADV or line.lowers[head] in ("both", "all", "also")
     ):
         head -= 1
-    if group.gerund or head < start or line.tags[head] is not PartOfSpeech.NOUN:
+    if group.gerund or group.infinitive or head < start:
+        return False
+    if line.tags[head] is not PartOfSpeech.NOUN:
         return False
     word = line.lowers[head]
     if not word.isalpha() or word in _TIMES or line.actor_at(head):
