@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -25,6 +26,7 @@ from crosswire.extract.actors_people import (
 )
 from crosswire.extract.actors_sightings import Sighting, collect_sightings
 from crosswire.extract.actors_titles import ABROAD, TitlePhrase, find_titles
+from crosswire.extract.actors_towns import find_towns
 from crosswire.extract.actors_words import Words, make_words
 from crosswire.reference import Name, NameKind, Tables, fold_name, word_set
 from crosswire.types import (
@@ -40,7 +42,22 @@ from crosswire.types import (
 
 _NATIONAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.COP, Sector.MIL, Sector.SPY})
 _HIGH = frozenset({"state", "minister"})
+_STOPS = word_set("organisations.stops")
+_SECTORS = MappingProxyType(
+    {
+        word: sector
+        for use, sector in (
+            ("business", Sector.BUS),
+            ("media", Sector.MED),
+            ("education", Sector.EDU),
+            ("party", Sector.PTY),
+            ("court", Sector.JUD),
+        )
+        for word in word_set(f"organisations.{use}")
+    }
+)
 _Found = tuple[int, int, Actor]
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
 _HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _BODIES = word_set("actors.bodies")
 _OFFICIAL = frozenset(
@@ -66,6 +83,7 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     acronyms = find_acronyms(words, named, tables)
     named = _merge(list_acronym_uses(words, acronyms), named)
     named = _merge(_read_organisations(words, reading, named, tables), named)
+    named = _merge(find_towns(words, named, tables), named)
     titles = find_titles(words, named, tables)
     sightings = collect_sightings(words, named, titles, _list_persons(words, reading))
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
@@ -125,6 +143,7 @@ def _read_organisations(
             continue
         if words.lower[first] == "the":
             first += 1
+        last = _end_of_firm(words, first, last)
         if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
             continue
         covered = [index for index in range(first, last) if index in taken]
@@ -134,8 +153,17 @@ def _read_organisations(
             continue
         country = next((states[i].name.country for i in covered if i in states), None)
         name = " ".join(words.exact(first, last).split())
-        actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country)
-        yield Hit(first, last, Name(NameKind.ORGANISATION, name, country), actor)
+        sector = _SECTORS.get(words.lower[last - 1]) or _SECTORS.get(words.lower[last - 2])
+        actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
+        yield Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def _end_of_firm(words: Words, first: int, last: int) -> int:
+    """Give the index behind "Ltd." where the reader ran on into the next sentence."""
+    for index in range(first + 1, last - 1):
+        if words.lower[index] in _STOPS and words.texts[index + 1] == ".":
+            return index + 2
+    return last
 
 
 def _may_be_surname(words: Words, hit: Hit) -> bool:
@@ -181,12 +209,14 @@ def _place_people(
         fitting = by_form.get(key) or [p for p in people if len(key) == 1 and key[0] == p.key[-1]]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
         named_person = choose_official(fitting) if fitting else None
-        actor = named_person.actor if named_person else None
-        if actor is None:
-            name = " ".join(words.exact(sighting.first, sighting.last).split())
+        last = sighting.last
+        if named_person:
+            last, actor = _read_government(words, last, named_person)
+        else:
+            name = " ".join(words.exact(sighting.first, last).split())
             actor = Actor(name=name, kind=ActorKind.PERSON, country=sighting.country)
-        yield first, sighting.last, actor
-        used.update(range(first, sighting.last))
+        yield first, last, actor
+        used.update(range(first, last))
     sure = {
         index
         for hit in named
@@ -194,8 +224,9 @@ def _place_people(
         for index in range(hit.first, hit.last)
     }
     for first, last, person in find_later_names(words, people, used | sure):
-        yield first, last, person.actor
-        used.update(range(first, last))
+        stop, actor = _read_government(words, last, person)
+        yield first, stop, actor
+        used.update(range(first, stop))
     for sighting in sightings:
         if sighting.title and sighting.title.title.is_plural:
             used.update(range(sighting.title.first, sighting.last))
@@ -204,10 +235,19 @@ def _place_people(
         if not used.isdisjoint(range(title.first, title.last)):
             continue
         beside = owned.get(id(title))
-        actor = _actor_of_title(words, title, beside, people=people, by_form=by_form)
-        if actor:
-            yield title.first, title.last, actor
+        meant = _actor_of_title(words, title, beside, people=people, by_form=by_form)
+        if meant:
+            yield title.first, title.last, meant
             used.update(range(title.first, title.last))
+
+
+def _read_government(words: Words, last: int, person: Person) -> tuple[int, Actor]:
+    """Read "the Silva government": the government of the person's country."""
+    if last >= len(words) or words.lower[last] not in _GOVERNMENTS or not person.country:
+        return last, person.actor
+    name = f"{person.name.split()[-1]} {words.lower[last]}"
+    actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=person.country, sector=Sector.GOV)
+    return last + 1, actor
 
 
 def _actor_of_title(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -301,3 +301,23 @@ def _pair_acts(words: Words, second: int) -> bool:
         if words.lower[index] in _ACTING_VERBS:
             return True
     return False
+
+
+def find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None:
+    """
+    Say whose "its" is: the only state that the sentence has named before, else None.
+
+    Where its sentence has named none, the sentences before are asked, up to the paragraph's
+    begin.
+    """
+    codes: set[str | None] = set()
+    paragraph = words.paragraphs[index]
+    while index > 0 and words.paragraphs[index - 1] == paragraph:
+        if codes and words.is_sentence_start(index):
+            break
+        index -= 1
+        hit = ending.get(index + 1)
+        if hit and hit.actor and hit.actor.kind is ActorKind.STATE:
+            is_name = hit.name.kind not in ADJECTIVES
+            codes.update({hit.actor.country} if is_name else ())
+    return codes.pop() if len(codes) == 1 else None

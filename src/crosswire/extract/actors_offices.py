@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosswire.extract.actors_names import ADJECTIVES, STATES, Hit
+from crosswire.extract.actors_names import STATES, Hit, find_its
 from crosswire.extract.actors_titles import FIELDS
 from crosswire.extract.actors_words import Words
 from crosswire.reference import Name, NameKind, Tables, word_set
@@ -48,7 +48,7 @@ def find_offices(
             first, last, owner = span
             country = owner.name.country if owner else home
             if owner is None and index and words.lower[index - 1] == "its":
-                country = _find_its(words, index - 1, ending) or home
+                country = find_its(words, index - 1, ending) or home
             if owner and owner.actor:
                 country = owner.actor.country
             own = " ".join(words.exact(index, index + size).split())
@@ -212,30 +212,10 @@ def _make_group(
     if words.texts[first] == "-":
         first += 1
     if owner is None and first and words.lower[first - 1] == "its":
-        country = _find_its(words, first - 1, ending)
+        country = find_its(words, first - 1, ending)
     name = " ".join(words.exact(first, last).split())
     actor = Actor(name=name, kind=ActorKind.GROUP, country=country, sector=sector)
     return Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
-
-
-def _find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None:
-    """
-    Say whose "its" is: the only state that the sentence has named before, else None.
-
-    Where it opens the sentence, the sentence before is asked.
-    """
-    codes: set[str | None] = set()
-    is_opener = words.is_sentence_start(index)
-    while index > 0 and (is_opener or not words.is_sentence_start(index)):
-        index -= 1
-        if is_opener and not words.texts[index].isalnum():
-            continue
-        is_opener = False
-        hit = ending.get(index + 1)
-        if hit and hit.actor and hit.actor.kind is ActorKind.STATE:
-            is_name = hit.name.kind not in ADJECTIVES
-            codes.update({hit.actor.country} if is_name else ())
-    return codes.pop() if len(codes) == 1 else None
 
 
 def find_acronyms(words: Words, hits: Sequence[Hit], tables: Tables) -> dict[str, Actor]:

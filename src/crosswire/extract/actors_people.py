@@ -132,14 +132,23 @@ def _narrow(sighting: Sighting, fitting: list[int], people: Sequence[Person]) ->
 
 def choose_official(fitting: Sequence[Person]) -> Person | None:
     """
-    Choose whom a bare surname names that several bear: the only one with an office.
+    Choose whom a bare surname names that several bear: the only one in office.
 
     Reports write of relatives by their whole names ("his wife Ama Mensah").
     """
-    if len(fitting) == 1:
-        return fitting[0]
-    official = [person for person in fitting if person.title and person.kind != "counterpart"]
-    return official[0] if len(official) == 1 else None
+    for tier in (fitting, *(_narrow_to_office(fitting, level) for level in range(3))):
+        if len(tier) == 1:
+            return tier[0]
+    return None
+
+
+def _narrow_to_office(people: Sequence[Person], level: int) -> list[Person]:
+    """Keep rulers and ministers (0), then officials (1), then all with a title (2)."""
+    if level == 0:
+        return [person for person in people if person.kind in {"state", "minister", "leader"}]
+    if level == 1:
+        return [person for person in people if person.title and person.sector]
+    return [person for person in people if person.title and person.kind != "counterpart"]
 
 
 def _learn(person: Person, sighting: Sighting, title: TitlePhrase) -> Person:

@@ -16,6 +16,7 @@ from crosswire.types import ActorKind, Sector
 _HONORIFICS = word_set("people.honorifics")
 _SPEAKING = word_set("people.speaking")
 _NO_HOME = frozenset({Sector.MED, Sector.BUS})
+_PARTIES = frozenset({"D", "R", "I"})
 _NO_PERSON = word_set("people.no_person")
 
 
@@ -177,11 +178,18 @@ def _before_title(words: Words, title: TitlePhrase, names: _Names) -> Iterator[S
 
 def _of_country(words: Words, index: int, hits: Sequence[Hit]) -> str | None:
     """Read "of Norway", "of the Scottish National Party" or ", from Vermont" behind a name."""
-    if index < len(words) and words.texts[index] == ",":
+    if index < len(words) and words.texts[index] in {",", "("}:
         index += 1
+    if index + 2 < len(words) and words.texts[index] in _PARTIES and words.texts[index + 1] == "-":
+        return _country_at(index + 2, hits)
     if index + 1 >= len(words) or words.lower[index] not in {"of", "from"}:
         return None
     begin = index + 2 if words.lower[index + 1] == "the" else index + 1
+    return _country_at(begin, hits)
+
+
+def _country_at(begin: int, hits: Sequence[Hit]) -> str | None:
+    """Give the country of what is named at a word, firms and media left out."""
     position = bisect_left(hits, begin, key=lambda hit: hit.first)
     if position == len(hits) or hits[position].first != begin:
         return None

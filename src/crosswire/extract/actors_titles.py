@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from crosswire.extract.actors_names import ADJECTIVES, Hit
+from crosswire.extract.actors_names import ADJECTIVES, Hit, find_its
 from crosswire.extract.actors_words import Words
 from crosswire.reference import NameKind, Tables, Title, word_set
 from crosswire.types import Sector
@@ -21,6 +21,7 @@ _WITH_FIELD = frozenset({"vice president", "secretary", "undersecretary"})
 _LANDS = frozenset(
     {"country", "nation", "city", "state", "province", "region", "republic", "kingdom"}
 )
+_OF_STATE = ("presidential ", "government ", "federal ", "cabinet ")
 _ALSO_VERBS = frozenset({"chair", "head", "judge", "captain", "coach", "author", "aide"})
 
 
@@ -75,6 +76,8 @@ class TitlePhrase(msgspec.Struct, frozen=True):
             return self.title.sector
         if owner and self.title.sector in {None, Sector.GOV, Sector.MIL, Sector.IGO}:
             return owner
+        if self.title.sector is None and self.role.startswith(_OF_STATE):
+            return Sector.GOV
         if self.title.sector is None and self.countries and self.title.kind in {"leader", "spokes"}:
             return Sector.GOV
         return self.title.sector
@@ -158,6 +161,9 @@ def _extend(
     stretch = set(words.lower[first:role_last])
     if "former" in words.lower[first:role_first]:
         role = f"former {role}"
+    if before == "its" and not (countries or more):
+        country = find_its(words, first - 1, ending)
+        more = (country,) if country else ()
     return TitlePhrase(
         first=first,
         head=role_first,
@@ -185,7 +191,7 @@ def _look_left(
     words: Words, head: int, ending: Mapping[int, Hit]
 ) -> tuple[int, Hit | None, tuple[str, ...]]:
     """Walk left over modifiers, then over the country or office: "former Turkish deputy"."""
-    first = _walk_modifiers(words, head)
+    first = _walk_modifiers(words, head, ending)
     owner = None
     countries: tuple[str, ...] = ()
     hit = ending.get(first) or ending.get(words.before_possessive(first))
@@ -198,7 +204,7 @@ def _look_left(
         if words.lower[first - 1] == "and" and joined and before and countries:
             countries = (before, *countries)
             first = joined.first
-        first = _walk_modifiers(words, first)
+        first = _walk_modifiers(words, first, ending)
     elif words.is_same_paragraph(first - 1, head) and words.lower[first - 1] == "ministry":
         named = {h.actor: h for h in ending.values() if h.actor and "inistry" in h.actor.name}
         if len(named) == 1:
@@ -207,9 +213,9 @@ def _look_left(
     return first, owner, countries
 
 
-def _walk_modifiers(words: Words, first: int) -> int:
+def _walk_modifiers(words: Words, first: int, ending: Mapping[int, Hit]) -> int:
     """Give the index of the leftmost modifier or field that leads up to `first`."""
-    while words.is_same_paragraph(first - 1, first):
+    while words.is_same_paragraph(first - 1, first) and first not in ending:
         before = words.lower[first - 1]
         if before in FIELDS or before in MODIFIERS:
             first -= 1
