@@ -11,6 +11,10 @@ BAR = 0.5
 MEAN_BAR = 0.25
 #: or less than this share of what the pairs inside either story of three or more score.
 COHESION_BAR = 0.45
+#: Two stories of three or more are both established: the pairs across must score nearly as
+#: much as those inside the looser one.
+ESTABLISHED = 3
+ESTABLISHED_BAR = 0.7
 #: Each report is scored against about so many others where there are too many for all.
 N_NEIGHBOURS = 25
 
@@ -22,7 +26,9 @@ def link_pairs(scores: Scores, n_reports: int) -> list[list[int]]:
     Let stories grow from single reports along the links above the bar, the likeliest first.
 
     One report that mixes two subjects does not glue them: a link counts only where the pairs
-    across both stories speak for it on average, and not much less than those inside do.
+    across both stories speak for it on average, and not much less than those inside do. Two
+    affairs of one week, a secret visit and the halt of tests that follows it, share names and
+    words; once three outlets stand behind each, that is not enough to make them one.
 
     Args:
         scores: Probability of pairs of reports, by their places, lower place first.
@@ -78,10 +84,16 @@ class _Links:
         """Tell whether the pairs across speak for one story, measured by those inside."""
         larger, smaller = len(self.members[one]), len(self.members[other])
         mean = across / min(larger * smaller, smaller * N_NEIGHBOURS / 2)
-        bars = [MEAN_BAR]
-        for story in (one, other):
-            size = len(self.members[story])
-            if size > 2:
-                n_pairs = min(size * (size - 1) / 2, size * N_NEIGHBOURS / 2)
-                bars.append(COHESION_BAR * min(1.0, self._inside[story] / n_pairs))
+        inside = [self._find_cohesion(story) for story in (one, other)]
+        bars = [MEAN_BAR, *(COHESION_BAR * cohesion for cohesion in inside if cohesion)]
+        if smaller >= ESTABLISHED:
+            bars.append(ESTABLISHED_BAR * min(filter(None, inside), default=0.0))
         return mean >= max(bars)
+
+    def _find_cohesion(self, story: int) -> float | None:
+        """Find what the pairs inside a story score on average; None for one or two reports."""
+        size = len(self.members[story])
+        if size <= 2:
+            return None
+        n_pairs = min(size * (size - 1) / 2, size * N_NEIGHBOURS / 2)
+        return min(1.0, self._inside[story] / n_pairs)
