@@ -39,6 +39,26 @@ def console_cases() -> list[tuple[Path, str, str]]:
     return cases
 
 
+def run_crosswire(command: str) -> str:
+    """Run a command of a page in the repository; give what it prints, 80 columns wide."""
+    done = subprocess.run(
+        [sys.executable, "-m", "crosswire", *shlex.split(command)[1:]],
+        cwd=REPOSITORY,
+        env=os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return (done.stdout + done.stderr).strip()
+
+
+def is_shown(output: str, printed: str) -> bool:
+    """Tell whether a page shows what is printed; `...` stands for anything."""
+    pattern = re.escape(output.strip()).replace(r"\.\.\.", ".*")
+    return re.fullmatch(pattern, printed.strip(), flags=re.DOTALL) is not None
+
+
 def test_pages_are_found() -> None:
     assert len(PAGES) > 5
 
@@ -67,19 +87,8 @@ def test_python_sessions_run(page: Path) -> None:
 )
 def test_commands_print_what_the_page_shows(page: Path, command: str, output: str) -> None:
     """A line `...` in the page stands for any lines."""
-    words = shlex.split(command)[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "crosswire", *words],
-        cwd=REPOSITORY,
-        env=os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    shown = (done.stdout + done.stderr).strip()
-    pattern = re.escape(output.strip()).replace(r"\.\.\.", ".*")
-    assert re.fullmatch(pattern, shown, flags=re.DOTALL), f"{page.name}: {command}\n{shown}"
+    shown = run_crosswire(command)
+    assert is_shown(output, shown), f"{page.name}: {command}\n{shown}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPOSITORY)))
