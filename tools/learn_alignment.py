@@ -71,7 +71,8 @@ def facts_of(kind: ClaimKind, left: Item, right: Item, weights: Weights) -> Fact
         return None
     slots = compare_slots(one.figure, other.figure)
     facts = facts_of_figures(left, right, slots, outcome, weights)
-    return None if slots.measured is Slot.DIFFERENT and not facts["equal"] else facts
+    is_apart = not (facts["equal"] or facts["near and rare"])
+    return None if slots.measured is Slot.DIFFERENT and is_apart else facts
 
 
 def pairs_of_story(path: Path, engine: Engine) -> Iterator[tuple[ClaimKind, Facts, bool]]:

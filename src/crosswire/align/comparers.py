@@ -124,7 +124,7 @@ class FigureComparer:
             return outcome
         slots = compare_slots(one, other)
         facts = facts_of_figures(left, right, slots, outcome, self._weights)
-        if slots.measured is Slot.DIFFERENT and not facts["equal"]:
+        if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         tie = tie_probability(ClaimKind.FIGURE, facts)
         outcome = replace(outcome, score=tie)

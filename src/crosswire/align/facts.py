@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.figures import Slots, in_one_unit, is_distinctive, is_tally
+from crosswire.align.figures import CONVERSION, Slots, in_one_unit, is_distinctive, is_tally
 from crosswire.align.intervals import relative_gap
 from crosswire.align.match import Outcome, Slot, same_speaker
 from crosswire.types import Change
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from crosswire.types import Figure
 
 Facts = dict[str, float]
-SAME_AMOUNT = 0.012
-"""Relative gap below which two amounts are one, printed in two units or rounded: 67 % is 2/3."""
 
 
 def _slot(name: str, slot: Slot) -> Facts:
@@ -66,6 +64,7 @@ def facts_of_figures(
         ("unit", slots.unit),
     ):
         facts |= _slot(name, slot)
+    facts["unit open"] = float((one.unit is None) is not (other.unit is None))
     facts |= _slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker))
     phrase = _shared_phrase(left, right)
     facts["phrase"] = phrase
@@ -80,12 +79,12 @@ def _shared_phrase(left: Item, right: Item) -> float:
 
 
 def _facts_of_numbers(one: Figure, other: Figure, outcome: Outcome) -> Facts:
-    low, high, _ = in_one_unit(one, other) or (None, None, False)
+    low, high, converted = in_one_unit(one, other) or (None, None, False)
     gap = relative_gap(low.nominal, high.nominal) if low and high else 1.0
-    gap = 0.0 if gap <= SAME_AMOUNT and not outcome.match.clashes else gap
+    gap = 0.0 if converted and gap <= CONVERSION and not outcome.match.clashes else gap
     clashes = outcome.match.clashes
     rare = is_distinctive(one) and is_distinctive(other)
-    small = bool(low and high and max(abs(low.nominal), abs(high.nominal)) < 10)
+    small = bool(low and high and max(abs(low.nominal), abs(high.nominal)) <= 12)
     return {
         "equal": float(gap == 0.0 and not clashes),
         "equal and rare": float(gap == 0.0 and rare and not clashes),

@@ -23,7 +23,7 @@ _BASES = ("km", "kg", "hectare", "percent", "hour", "m3", "MW", "barrel")
 """A unit of each dimension that news compares in several units."""
 _HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
 """Properties that only living beings have: whoever else is counted, people are meant."""
-_CONVERSION = 0.03
+CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
 """Relative gap above which two open ranges are not read as one figure."""
@@ -124,7 +124,7 @@ def compare_figures(left: Figure, right: Figure) -> Outcome:
         return Outcome(Match.UNRELATED, "they are given in different units")
     one, other, converted = ranges
     equal = one.nominal == other.nominal or (
-        converted and relative_gap(one.nominal, other.nominal) <= _CONVERSION
+        converted and relative_gap(one.nominal, other.nominal) <= CONVERSION
     )
     distinct = equal and is_distinctive(left) and is_distinctive(right)
     apart = _apart(left, right, slots, distinct=distinct)
@@ -231,6 +231,16 @@ def _same_unit(left: Figure, right: Figure) -> Slot:
     return Slot.SAME if same_dimension(left.unit, right.unit) else Slot.DIFFERENT
 
 
+def _is_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
+    """Tell whether two nouns are counted to one number of two digits: 96 cars, 96 wagons."""
+    nouns = all(_is_noun(figure.unit or "") for figure in (left, right))
+    return nouns and one.nominal == other.nominal and one.nominal >= 10
+
+
+def _is_noun(unit: str) -> bool:
+    return unit.replace(" ", "").isalpha() and unit.islower() and to_base(1.0, unit) is None
+
+
 def unit_class(figure: Figure) -> str:
     """Name what figures must share to be comparable: a dimension, a currency, people, a noun."""
     if _counts_people(figure):
@@ -243,9 +253,7 @@ def _counts_people(figure: Figure) -> bool:
     """Tell whether people are counted: by the noun, or since only people are "wounded"."""
     if figure.unit in _HEADS:
         return True
-    unit = figure.unit or ""
-    is_noun = unit.isalpha() and unit.islower() and to_base(1.0, unit) is None
-    return is_noun and property_of(figure) in _HARMED
+    return _is_noun(figure.unit or "") and property_of(figure) in _HARMED
 
 
 def _is_count(figure: Figure) -> bool:
@@ -264,7 +272,7 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] 
         general = bool({left.unit, right.unit} & {"person", "people"})
         return (one, other, False) if equal or general else None
     if not same_dimension(left.unit, right.unit):
-        return None
+        return (one, other, False) if _is_one_count(left, right, one, other) else None
     return _to_base(one, left.unit), _to_base(other, right.unit), True
 
 
