@@ -163,3 +163,13 @@ def test_words_for_one_measure_are_one(word: str) -> None:
     left = Figure(low=12.0, high=12.0, unit="person", property=word)
     right = Figure(low=12.0, high=12.0, unit="person", property="dead")
     assert compare_figures(left, right).match is Match.SAME
+
+
+def test_a_share_in_words_is_the_percentage() -> None:
+    """ "A quarter" and "25 per cent" are one; "two thirds" and "67 per cent" differ in value."""
+    quarter = Figure(low=0.25, high=0.25, unit="fraction", property="votes")
+    percent = Figure(low=25.0, high=25.0, unit="percent", property="votes")
+    assert compare_figures(quarter, percent).match is Match.SAME
+    thirds = Figure(low=2 / 3, high=2 / 3, unit="fraction", property="votes")
+    rounded = Figure(low=67.0, high=67.0, unit="percent", property="votes")
+    assert compare_figures(thirds, rounded).aspects == {AspectName.VALUE}

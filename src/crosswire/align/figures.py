@@ -23,6 +23,9 @@ _BASES = ("km", "kg", "hectare", "percent", "hour", "m3", "MW", "barrel")
 """A unit of each dimension that news compares in several units."""
 _HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
 """Properties that only living beings have: whoever else is counted, people are meant."""
+_SHARES = frozenset({"fraction", "percent"})
+_SPELT_OUT = 0.002
+"""Relative gap up to which a share in words is the percentage: a fifth is 20 %, a third 33.3 %."""
 CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
@@ -131,7 +134,11 @@ def compare_figures(left: Figure, right: Figure) -> Outcome:
     if apart is not None:
         return Outcome(Match.UNRELATED, apart)
     score = _score(slots, equal=equal, distinct=distinct)
-    aspects = {AspectName.UNIT} if converted else set()
+    aspects: set[AspectName] = set()
+    if converted and {left.unit, right.unit} != _SHARES:
+        aspects.add(AspectName.UNIT)
+    elif converted and relative_gap(one.nominal, other.nominal) > _SPELT_OUT:
+        aspects.add(AspectName.VALUE)
     if slots.period is Slot.DIFFERENT:
         aspects.add(AspectName.PERIOD)
     if {left.change, right.change} == {Change.RISE, Change.FALL}:
