@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV   ?= .venv
-STORY  ?= examples/port-toll
+STORY  ?= examples/prisoner-count
 BIN     = $(VENV)/bin
 
 .PHONY: example test lint bench clean
