@@ -150,7 +150,8 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
             first_link = first_link or item.lower
             link_at = link_at or position
             is_adjunct = item.lower in groups["adjunct_link"]
-            is_plain = is_adjunct and items[verb].lemma in groups["plain_verb"]
+            is_told = addressee > 0 and item.lower in {"on", "in", "at", "during"}
+            is_plain = is_told or (is_adjunct and items[verb].lemma in groups["plain_verb"])
             if not is_plain and not _leads_on(items, position, only_quote=not is_adjunct):
                 return _prepositional(items, first_link, link_at)
             position = find_phrase_after(items, position + 1, apposition=False)
@@ -246,6 +247,9 @@ def _has_verb_after(items: Sequence[Item], start: int) -> bool:
             return True
         if item.tag == "VERB":
             return not item.lower.endswith("ing")
-        if item.lower in {",", ";", ":", "to", "that", "who", "which"} or item.tag == QUOTE:
+        if (
+            item.lower in {",", ";", ":", "to", "that", "who", "which", "and", "but"}
+            or item.tag == QUOTE
+        ):
             return False
     return False

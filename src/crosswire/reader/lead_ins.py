@@ -11,12 +11,12 @@ from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
 Stretch = tuple[int, int]
 
 _OWN = frozenset({"subject", "inverted"})
-_MIN_ODDS = -2.5
+_MIN_ODDS, _MIN_COMMA_ODDS = -2.5, 0.0
 
 
 def find_lead_in(unit: Unit, colon: int) -> tuple[Stretch, Stretch] | None:
     """
-    Find source and cue of the words before the colon at item `colon`, as item ranges.
+    Find source and cue of the words before the colon or comma at item `colon`, as item ranges.
 
     "Ruiz:" has the colon for its cue; "As Ruiz put it:" and "Ruiz continued:" have a verb,
     of several the one likeliest to lead a quote in, which takes the subject before it where
@@ -25,7 +25,8 @@ def find_lead_in(unit: Unit, colon: int) -> tuple[Stretch, Stretch] | None:
     items = unit.items
     begin = _begin_of(items, colon)
     start = find_phrase_before(items, colon, begin)
-    if start == begin < colon and not any(item.tag == "VERB" for item in items[begin:colon]):
+    is_label = items[colon].lower == ":" and start == begin < colon
+    if is_label and not any(item.tag == "VERB" for item in items[begin:colon]):
         return (begin, colon), (colon, colon + 1)
     best: tuple[float, Stretch, Stretch] | None = None
     source: Stretch | None = None
@@ -40,7 +41,8 @@ def find_lead_in(unit: Unit, colon: int) -> tuple[Stretch, Stretch] | None:
         score = score_cue(items[candidate.verb].lemma, "quote")
         if best is None or score > best[0]:
             best = (score, source, (subject.group, candidate.verb + 1))
-    if best is None or best[0] < _MIN_ODDS:
+    is_open = items[colon].lower == ":" or items[begin].lower == "as"
+    if best is None or best[0] < (_MIN_ODDS if is_open else _MIN_COMMA_ODDS):
         return None
     return best[1], best[2]
 

@@ -228,7 +228,10 @@ def _build_plain(items: Sequence[Item], candidate: Candidate, floor: int = 0) ->
     if candidate.odds < THRESHOLD or frame.start >= len(items) or frame.kind in _ADJUNCTS:
         return None
     end = find_end(items, frame, is_aside=subject.kind in {"who", "participle"})
-    if subject.end > subject.start > 0 and items[subject.start - 1].lower in _SUBORDINATE:
+    is_subordinate = subject.end > subject.start > 0 and (
+        items[subject.start - 1].lower in _SUBORDINATE
+    )
+    if is_subordinate or (verb == 0 and subject.start == subject.end):
         end = find_subordinate_end(items, frame.start, end)
     if end <= frame.start or _is_noun_after_participle(items, candidate):
         return None
@@ -349,6 +352,8 @@ def _build_behind(
 def _is_noun_after_participle(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tell whether the verb only describes a noun: "the alleged shooter", "40 confirmed cases"."""
     subject = candidate.subject
+    if subject.end > subject.start and items[subject.end - 1].lower in {"the", "a", "an"}:
+        return True
     if subject.end != subject.start + 1:
         return False
     item = items[subject.start]
