@@ -77,3 +77,35 @@ def test_naming_twice_changes_nothing(credit: str) -> None:
     """The name of an origin names the same origin."""
     once = name_origin(credit)
     assert name_origin(once.name).key == once.key
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"),
+    [
+        ("the mayor of Vell via news agency Interfax", "Interfax"),
+        ("the Danube Post", "Danube Post"),
+        ("the Harbour News newspaper", "Harbour News"),
+        ("USA Today", "USA Today"),
+        ("Fox News", "Fox News"),
+        ("Yonhap News Agency", "Yonhap"),
+        ("nonpartisan Congressional Budget Office", "Congressional Budget Office"),
+        ("documents from the Ministry of Ports", "Ministry of Ports"),
+        ("Bolivian state television", "Bolivian state television"),
+    ],
+)
+def test_credits_are_named_as_a_reader_knows_them(credit: str, name: str) -> None:
+    """Epithets and go-betweens fall away; newspapers and broadcasters keep their names."""
+    assert name_origin(credit).name == name
+
+
+@pytest.mark.parametrize(
+    "credit", ["the Danube Post", "Fox News", "Bolivian state television", "the Times", "the BBC"]
+)
+def test_outlets_are_agencies_and_issue_nothing(credit: str) -> None:
+    """What a newspaper reports is no press release."""
+    assert name_origin(credit).kind is OriginKind.AGENCY
+
+
+def test_an_outlet_is_not_the_country_in_its_name() -> None:
+    """ "USA Today" is not the United States, and "according to the U.S. ministry" no paper."""
+    assert name_origin("USA Today").key != name_origin("the U.S.").key

@@ -52,10 +52,12 @@ def name_origin(credit: str) -> OriginName:
 
     What the press apparatus adds falls away and demonyms become countries, so "a statement
     from the Norwegian foreign ministry", "the press service of Norway's Ministry of Foreign
-    Affairs" and "Norwegian foreign ministry" are one origin. A bare "press release" names
-    nobody: its key is empty. So is that of "an initial report": what is printed without a
-    capital must have the word of an institution in it, as "the coast guard" has.
+    Affairs" and "Norwegian foreign ministry" are one origin; "the mayor via Interfax" is
+    Interfax. A bare "press release" names nobody: its key is empty. So is that of "an initial
+    report": what is printed without a capital must have the word of an institution in it, as
+    "the coast guard" has.
     """
+    credit = _EPITHET.sub("", credit.rpartition(" via ")[2])
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     if second := _SECOND_NAMING.match(credit):
@@ -143,6 +145,9 @@ _NEWS_SERVICE = re.compile(
     r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|(?:News|Wire) Service$|Newswire$"
 )
 _SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$")
+_EPITHET = re.compile(
+    r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
+)
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -17,7 +17,7 @@ def find_speaker_key(speaker: Actor | None) -> Key:
     """Find by which words a speaker is compared; empty where unknown."""
     if speaker is None:
         return frozenset()
-    words = speaker.name.casefold().split()
+    words = speaker.name.partition(", ")[0].casefold().split()
     return frozenset(words[-1:] if speaker.kind is ActorKind.PERSON else words)
 
 

@@ -108,8 +108,10 @@ def _find_bases(
     said: Mapping[str, Sequence[Trace | None]],
 ) -> Mapping[str, Trace]:
     """Find the origin of what each report says without a source; a family shares one."""
+    credited = _find_credited(reports, said)
     bases = {
-        report.id: trace_base(report, _find_credited(report, reports, said)) for report in reports
+        report.id: trace_base(report, [key for key in credited if credited[key] != {report.id}])
+        for report in reports
     }
     outlets = {
         report.id: report.outlet or report.agency or report.republished_from for report in reports
@@ -126,22 +128,20 @@ def _find_bases(
 
 
 def _find_credited(
-    report: Report, reports: Sequence[Report], said: Mapping[str, Sequence[Trace | None]]
-) -> set[Key]:
-    """Collect the agencies and outlets that the other reports credit."""
-    credited: set[Key] = set()
-    for other in reports:
-        if other.id == report.id:
-            continue
-        if other.agency and other.outlet and other.agency != other.outlet:
-            credited.add(name_origin(other.agency).key)
-        if other.republished_from:
-            credited.add(name_origin(other.republished_from).key)
-        for trace in filter(None, said[other.id]):
+    reports: Sequence[Report], said: Mapping[str, Sequence[Trace | None]]
+) -> Mapping[Key, set[str]]:
+    """Collect the agencies and outlets that reports credit, each with the reports that do."""
+    credited: defaultdict[Key, set[str]] = defaultdict(set)
+    for report in reports:
+        if report.agency and report.outlet and report.agency != report.outlet:
+            credited[name_origin(report.agency).key].add(report.id)
+        if report.republished_from:
+            credited[name_origin(report.republished_from).key].add(report.id)
+        for trace in filter(None, said[report.id]):
             if trace.via is not None:
-                credited.add(trace.via.key)
+                credited[trace.via.key].add(report.id)
             if trace.kind is OriginKind.AGENCY:
-                credited.add(trace.name.key)
+                credited[trace.name.key].add(report.id)
     return credited
 
 

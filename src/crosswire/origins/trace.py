@@ -31,6 +31,7 @@ _DEFINITE = re.compile(r"(?:the|that|this|same|its)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:statement|letter|email|message) (?:to|for) ")
+_ARGUED = re.compile(r"\b(?:argued?|claim(?:ed|s)?|told|tells|testified|testifies)\b")
 _WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
 _WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
 _PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
@@ -159,12 +160,23 @@ def _trace_own(
     if mention.upstream is not None:
         return _trace_upstream(report, mention)
     credit = find_credit(outside, outlets)
-    if credit is not None:
+    if credit is not None and not _is_of_another(mention, credit):
         return _trace_credit(report, mention, credit)
     issuer = find_issuer(mention)
     if issuer is None:
         return None
     return Trace(issuer.kind or OriginKind.PRESS_RELEASE, issuer, None, _SPEAKS)
+
+
+def _is_of_another(mention: Mention, credit: Credit) -> bool:
+    """
+    Tell whether somebody else in the sentence posted.
+
+    "Dahl tweeted after Lund had argued that the road is safe": Lund argued it, and not there.
+    """
+    if credit.kind is not OriginKind.DOCUMENT or mention.cue is None or mention.source is None:
+        return False
+    return credit.name == "on Twitter" and _ARGUED.search(mention.cue.exact) is not None
 
 
 def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
@@ -303,7 +315,9 @@ def _trace_post(mention: Mention, posted: str) -> Trace | None:
 def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace | None:
     """Name remarks made to the press, or to one outlet."""
     speaker = mention.speaker
-    who = speaker.name if speaker else None
+    if speaker is not None and speaker.kind is ActorKind.STATE:
+        speaker = None
+    who = speaker.name.partition(", ")[0] if speaker else None
     key = find_speaker_key(speaker)
     if mention.source is not None and stands_for_another(mention):
         who = _ARTICLE.sub("", " ".join(mention.source.exact.split()))
@@ -321,6 +335,8 @@ def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace 
         heard = known.name
     if who is not None and name_origin(who).key == known.key:
         who, key = None, frozenset()
+    if who is None and not heard:
+        return None
     shown = f"interview with {heard}" if heard else "interview"
     shown = f"{who}, {shown}" if who else shown
     heard = heard or report.id
