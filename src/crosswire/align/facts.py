@@ -27,8 +27,8 @@ def _slot(name: str, slot: Slot) -> Facts:
 
 def shared_context(left: Item, right: Item, weights: Weights) -> Facts:
     """Measure how much the sentences and the clauses around two mentions share."""
-    around = [side.context.terms - side.context.numbers for side in (left, right)]
-    near = [side.clause.terms - side.clause.numbers for side in (left, right)]
+    around = (left.context.content, right.context.content)
+    near = (left.clause.content, right.clause.content)
     sentence = weights.overlap(around[0], around[1])
     clause = weights.overlap(near[0], near[1])
     return {

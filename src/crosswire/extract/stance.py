@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import msgspec
@@ -80,7 +80,7 @@ def stance_of(mention: Mention) -> Stance:
     words = _WORD.findall(mention.cue.exact.lower())
     if "neither" in words and "nor" in words:
         return Stance.DOUBT
-    found = _look_up(words)
+    found = _look_up(tuple(words))
     is_negated = any(word.replace("’", "'") in _NEGATIONS for word in words)
     if found is None:
         return Stance.DOUBT if is_negated else Stance.AFFIRM
@@ -92,11 +92,12 @@ def stance_of(mention: Mention) -> Stance:
 
 def noun_use_of(cue: str) -> NounUse:
     """Tell whether a noun phrase behind the words of a cue is a statement of its own."""
-    found = _look_up(_WORD.findall(cue.lower()))
+    found = _look_up(tuple(_WORD.findall(cue.lower())))
     return NounUse.FRAGMENT if found is None else found.noun
 
 
-def _look_up(words: Sequence[str]) -> CueStance | None:
+@lru_cache(maxsize=1 << 12)
+def _look_up(words: tuple[str, ...]) -> CueStance | None:
     """Find the longest cue of the table in the words, the first of equally long ones."""
     cues = load_stance_cues()
     for length in range(min(_LONGEST, len(words)), 0, -1):
