@@ -24,6 +24,8 @@ from crosswire.types import Change, Figure, Qualifier
             "more than 4.5 billion USD",
         ),
         (Figure(low=10.0, high=12.0, unit="percent"), "10 to 12 %"),
+        (Figure(low=31e6, high=31e6, unit="m3_per_day"), "31 million m3 per day"),
+        (Figure(low=8.0, high=8.0, unit="barrel_per_day"), "8 barrels per day"),
     ],
 )
 def test_amounts_read_as_newspapers_write_them(figure: Figure, expected: str) -> None:

@@ -121,7 +121,10 @@ def say_amount(figure: Figure) -> str:
 
 
 def _plural(unit: str, ends: Sequence[float]) -> str:
-    """Put a counted noun in the plural: "30 years", "12 people"; symbols stay."""
+    """Put a counted noun in the plural: "30 years", "12 people", "8 barrels per day"."""
+    counted, per, span = unit.partition(" per ")
+    if per:
+        return f"{_plural(counted, ends)}{per}{span}"
     if unit in _PLURALS:
         return unit if ends == [1] else _PLURALS[unit]
     is_noun = unit.isascii() and unit.islower() and len(unit) > 2 and set(unit) & set("aeiou")
