@@ -14,6 +14,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,9 +24,18 @@ from crosswire.extract.dates import find_dates
 from crosswire.extract.figures import find_figures
 from crosswire.extract.figures_spans import find_quantities
 from crosswire.extract.figures_units import Quantity
-from crosswire.extract.numbers import find_numbers
+from crosswire.extract.numbers import find_numbers, sign_before
 from crosswire.extract.units import load_units
 from crosswire.types import ActorMention, Article, Part, Reading
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.figures_left_out import (
+    NOT_NEWS_DATES,
+    NOT_NEWS_NUMBERS,
+    NOT_NEWS_UNITS,
+    why_not_news,
+)
 
 BASELINES = """\
 Published or measured elsewhere, on other texts (a news quantity set; CPU ms an article):
@@ -132,42 +142,19 @@ def near(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-def why_not_news(text: str, reasons: tuple[tuple[str, str], ...]) -> str | None:
-    """Why a case is no wording of a newspaper, or None where it is one."""
-    return next((why for why, pattern in reasons if re.search(pattern, text)), None)
-
-
-NOT_NEWS_NUMBERS = (
-    (
-        "code, mathematics or an address on a network",
-        r"\^|\d+[eE][+-]?\d|\d\s?/\s?\d{3}|power|https?:|\d+\.\d+\.\d+\.|[~*]|\d G\b|\dG\b|1over"
-        r"|\bover (?:one|two|three|twenty|\d+)|minus|negative|^\s?-|isn't a number|scp2",
-    ),
-    (
-        "fractions in words that no newspaper prints",
-        r"naught|nought|point (?!\d)\w+|hundredth|thousandth|millionth|trillionth|fifths|ninths|firsts"
-        r"|twenty-first|twenty-fifth|hundred fifth|hundred and fifth|thirtieth|thirds\Z|quarters\Z"
-        r"|quarters million|half million\Z|a quarter million\Z|^a \w+\Z|one fourth|one half\Z"
-        r"|two and three fifths",
-    ),
-    (
-        "spellings that no newsroom uses",
-        r"\bnrs\b|hundred and (?:21|0|one|negative|two doz)|\d hundred|dzs|dozs|\d \s?k\b|5,00|1\.111|1,3\."
-        r"|\d M\b|crore and|hundred,? and two|hundreds tvs|180ml|180\.25ml|\.25ml|29km",
-    ),
-    ("the word one as a pronoun, which figures leave out", r"\b(?:[Tt]he|[Tt]h(?:is|at)|[Ww]hich) one\b"),
-)
-
-
-def score_numbers(folder: Path) -> Score:
-    """Values of numbers in news wording."""
-    score = Score("recognizers Number, values")
+def score_numbers(folder: Path, news: bool) -> Score:
+    """Values of numbers, signs included."""
+    score = Score("recognizers Number, values, " + ("news" if news else "all"))
     for case in specs(folder, "Number/English/NumberModel.json"):
         text = case["Input"]
-        if why_not_news(text, NOT_NEWS_NUMBERS):
+        if news and why_not_news(text, NOT_NEWS_NUMBERS):
             continue
         gold = [near(float(r["Resolution"]["value"])) for r in case["Results"] if r["Resolution"]]
-        found = [near(n.low) for n in find_numbers(text) if n.kind.value not in SKIPPED]
+        found = [
+            near(-n.low if sign_before(text, n.start) is not None else n.low)
+            for n in find_numbers(text)
+            if n.kind.value not in SKIPPED
+        ]
         score.add(list(gold), list(found), text)
     return score
 
@@ -223,37 +210,14 @@ def untokenise(text: str) -> str:
     return re.sub(r"(?<=\d) - (?=[a-z])", "-", text)
 
 
-NOT_NEWS_UNITS = (
-    (
-        "a command to a device, or kitchen and laboratory measures",
-        r"[Rr]otate|turn (?:left|a)|half turn|how to convert|milliseconds?|picomet|centrigrate|centigrate"
-        r"|microgrammes per|spoon|radian|rad\.|f / 4|scp2|SCP|angle|1m is equal|12 m 2 dm|Rotate",
-    ),
-    (
-        "signs, brackets, scripts and spellings that no newsroom uses",
-        r"[\[{<(]kg|[元₡₾₭]|ரூ|u\.S\$|kuai|satoshi|M(?:USD|EUR|GBP|AUD)|\d \$|dollar 22|[Ss]en \d"
-        r"|\d+ rmb \d|rmb \d+ usd|40 rmb|USD50 Cards|farenheit|celcius|deg\. \Z|10 \" long",
-    ),
-    (
-        "dollars and cents run together as people say them",
-        r"dollars? (?:and )?\d+\.?\Z|dollars? (?:and )?(?:one|two|forty)|dollar and (?:one|two)"
-        r"|USD 25|dollars 50|and fifty\.|dollars and \d|15 USD 50",
-    ),
-    (
-        "cases that the data itself gets wrong: letters lost before the number, weights read as money",
-        r"500,000 barrels a day to barrels|won \$|million man|pounds\.\Z|weight 200lbs|two pounds"
-        r"|drop 25 pounds|metric ton is equal|eight to 10 feet|75 -300|drachma is|one penny",
-    ),
-)
-
-
-def score_units(folder: Path, unit: bool) -> Score:
+def score_units(folder: Path, unit: bool, news: bool) -> Score:
     """Values, with or without their unit, of money, measures and temperatures."""
-    score = Score("recognizers NumberWithUnit, " + ("value and unit" if unit else "values"))
+    name = "value and unit" if unit else "values"
+    score = Score(f"recognizers NumberWithUnit, {name}, " + ("news" if news else "all"))
     for model, kind in MODELS.items():
         for case in specs(folder, f"NumberWithUnit/English/{model}.json"):
             text = untokenise(case["Input"])
-            if why_not_news(text, NOT_NEWS_UNITS):
+            if news and why_not_news(text, NOT_NEWS_UNITS):
                 continue
             gold: list[object] = []
             for result in case["Results"]:
@@ -320,11 +284,11 @@ def bounds(value: dict) -> set[tuple[str, str]]:
 
 def score_dates(folder: Path, news: bool) -> Score:
     """Days resolved against a reference date; any reading that the specification allows counts."""
-    score = Score("recognizers dates, " + ("news wording" if news else "all"))
+    score = Score("recognizers dates, " + ("news" if news else "all"))
     base = "DateTime/English/"
     for case in specs(folder, base + "DateParser.json", base + "DatePeriodParser.json"):
         text = case["Input"]
-        if news and why_not_news(text, NOT_IN_NEWS):
+        if news and why_not_news(text, NOT_NEWS_DATES):
             continue
         if "Context" not in case:
             continue
@@ -372,48 +336,6 @@ def is_undated(case: dict, text: str, days: tuple[str, str], anchor: date) -> bo
         if ((m.period.start or ""), (m.period.end or "")) == days
     }
     return any(one in other or other in one for one in blank for other in exact)
-
-
-NOT_IN_NEWS = (
-    (
-        "addressed to an assistant or a calendar",
-        r"[Cc]ortana|set ?up|\b[Oo][Oo][Oo]\b|Out of office|[Ss]chedule|[Cc]an you|[Ff]ind |[Pp]lease"
-        r"|\bmy (?:week|weekend|day)\b|Handle homework|Show me|holidays\Z|business days?|get a Skype"
-        r"|[Ww]eek \d|[Ww]eek of|weekday|looking for|I want a room",
-    ),
-    (
-        "a day or month in digits alone, which newspapers do not print in prose",
-        r"\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)|\d{1,2}\s?[-/]\s?\d{4}|\d{4}\s?[-/.]\s?\d{1,2}|\bon \d+$"
-        r"|[Ff]or the \d+|the \d\d?(?:st|nd|rd|th)?[ .!]*$|(?:from|between)? ?\b\d+ (?:to|till|and) "
-        r"(?:\d+|[A-Z]\w+ \d+)|20\d\d ?[-/,] ?\w{2,3}|\d{4}\.\d|\|",
-    ),
-    (
-        "a day or year spelled in words",
-        r"(?:nine|eigh|seven|six|thir|four|fif)teen|two thousand|two hundred|one thousand|twent|thirt"
-        r"|May twenty|noughties|[Jj]an first|the second\Z|tenth of|(?:first|second|third|fifth) "
-        r"(?:Sunday|Tuesday)\Z",
-    ),
-    (
-        "chat spelling, or a spelling that no newsroom uses",
-        r"tmrw|Oct-?2|October2|Jan-1|Oct/2|last sept|3year|2016 ?H2|year \d{3}\b|November ,|\d{4} june"
-        r"|20\d\d (?:June|May)|-sep-|-aug-|16\. Nov|In 70|October\. 2|Sept\. of|rest the|my week",
-    ),
-    (
-        "relative to another event in the text, or vague: days are left open by design",
-        r"the same (?:week|month|year)|that weekend|(?:next|last|past|this|the) day\b|the day\Z"
-        r"|few (?:days|months)|^the week|^the weekend|from (?:tomorrow|yesterday|today|now)"
-        r"|after (?:tomorrow|today)|before yesterday|monday later|in the future|hence|fifth Sunday",
-    ),
-    (
-        "no such day, weekday and date that clash, or mixed units",
-        r"Feb 30|31st of|2/29|Wed, 22|years? \d+ (?:month|days)|month \d+ year|month, \d+ days"
-        r"|starting|two and half days|5 December 1391",
-    ),
-    (
-        "another convention of the data: centuries from 1400, calendar decades, years left out",
-        r"century|\d decades|two decades|after (?:the )?next|in 3 years|H2\Z|between 2015|May 2015 and",
-    ),
-)
 
 
 def matched(
@@ -489,23 +411,65 @@ def print_speed(folder: Path) -> None:
     )
 
 
+LISTED = (
+    ("Number", ("Number/English/NumberModel.json",), NOT_NEWS_NUMBERS),
+    (
+        "NumberWithUnit",
+        tuple(f"NumberWithUnit/English/{model}.json" for model in MODELS),
+        NOT_NEWS_UNITS,
+    ),
+    (
+        "Dates",
+        ("DateTime/English/DateParser.json", "DateTime/English/DatePeriodParser.json"),
+        NOT_NEWS_DATES,
+    ),
+)
+"""The specifications whose news cases are scored, with the reasons for leaving cases out."""
+
+
+def print_left_out(folder: Path, scores: list[Score | None]) -> None:
+    """How many cases each reason leaves out, and every news case that fails, as Markdown."""
+    print("| specification | left out because | cases |\n| --- | --- | --- |")
+    for name, files, reasons in LISTED:
+        found: Counter[str] = Counter()
+        for case in specs(folder, *files):
+            why = why_not_news(untokenise(case["Input"]), reasons)
+            found[why or "scored: a newspaper might print it"] += 1
+        for why, count in found.most_common():
+            print(f"| {name} | {why} | {count} |")
+    print("\nNews cases that fail:\n")
+    for score in scores:
+        if (
+            score is not None
+            and score.name.startswith("recognizers")
+            and score.name.endswith("news")
+        ):
+            for failure in score.failures:
+                print(f"- {score.name}: {failure[:160]}")
+
+
 def main() -> int:
     """Print every table that the folder allows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--errors", type=int, default=0, help="failed cases to print per table")
+    parser.add_argument(
+        "--list", action="store_true", help="cases left out and failed, as Markdown"
+    )
     options = parser.parse_args()
     folder: Path = options.data
     scores = [
-        score_numbers(folder),
-        score_units(folder, unit=False),
-        score_units(folder, unit=True),
+        *(score_numbers(folder, news) for news in (False, True)),
+        *(score_units(folder, unit, news) for unit in (False, True) for news in (False, True)),
         score_quantulum(folder, unit=False),
         score_quantulum(folder, unit=True),
         score_dates(folder, news=False),
         score_dates(folder, news=True),
         score_measeval(folder),
     ]
+    if options.list:
+        print_left_out(folder, scores)
+        return 0
     print(f"{'':<44}{'P':>6}{'R':>7}{'F1':>7}{'whole case right':>18}")
     for score in scores:
         if score is not None and score.cases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,32 @@ def test_change_without_sign_keeps_its_direction() -> None:
 def test_numbers_inside_dates_are_no_figures() -> None:
     """Days and years belong to dates."""
     assert figures_of("It was signed on 5 May 2021 and again two years ago.") == ()
+
+
+DENSE = {
+    "numbers": "12 34 56 ",
+    "figures": "4 percent of 5 million people, 6 km and $7 bn in 2021, up 8 from 9; ",
+    "harm": "killed 12 people ",
+    "words": "one two three four ",
+    "brackets": "(5) ",
+    "ranges": "from 1 to ",
+    "dates": "May 5 2021 to June 6 ",
+}
+
+
+@pytest.mark.parametrize("piece", DENSE.values(), ids=DENSE)
+def test_number_dense_text_takes_linear_time(piece: str) -> None:
+    """Eight times the text takes no more than about eight times as long, whatever stands in it."""
+
+    def spend(length: int) -> float:
+        text = (piece * length)[:length]
+        begin = time.process_time()
+        figures_of(text)
+        return time.process_time() - begin
+
+    spend(1000)
+    short = min(spend(4000) for _ in range(3))
+    assert spend(32000) < 24 * max(short, 0.01)
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=25).map(" ".join)))

@@ -161,12 +161,10 @@ def _pair(text: str, left: _Found, right: _Found, anchor: date | None) -> _Found
         return _year_then_part(text, left, right, gap)
     first, last = left.resolved.stretch, right.resolved.stretch
     begin = first.start
-    if _borrows_year(left, right) and begin is not None and last.end is not None:
-        begin = _same_year(begin, last.end)
-    elif (
-        begin is not None and last.end is not None and begin > last.end and _both_lean(left, right)
-    ):
-        begin = _same_year(begin, last.end)
+    if begin is not None and last.end is not None:
+        crossed = begin > last.end and _both_lean(left, right)
+        if crossed or _borrows_year(left, right):
+            begin = _same_year(begin, last.end)
     known = begin is not None and last.end is not None
     if known and begin is not None and last.end is not None and begin > last.end:
         return None

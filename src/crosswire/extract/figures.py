@@ -85,6 +85,9 @@ _MOVED_TOO = re.compile(
     r"\b(?:gain(?:ed|ing)?|rose|fell|lost|added|slipped|up|down|dropped|climbed|shed|eased|grew"
     r"|declined|advanced|(?:and|but|,) (?:[A-Z][\w-]+ ){1,3})\s*(?:by )?\Z"
 )
+_COMPARED = re.compile(
+    r",?\s+(?:up |down )?(?:from|compared (?:with|to)|against|versus|vs\.?)\s+(?:about |around )?\Z"
+)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
 _OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 _NEAR_SERIES = 90
@@ -226,7 +229,12 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
             spread[at] = replace(here, unit=after.unit)
     for at in range(1, len(spread)):
         left, here = spread[at - 1], spread[at]
-        if here.unit is None and left.unit == "percent" and here.high < 100:
+        if here.unit is not None:
+            continue
+        bare = left.unit is not None and not left.counts
+        if bare and _COMPARED.match(text[left.end : here.start]):
+            spread[at] = replace(here, unit=left.unit)
+        elif here.unit is None and left.unit == "percent" and here.high < 100:
             gap = text[left.end : here.start]
             if len(gap) <= _NEAR_SERIES and _MOVED_TOO.search(gap) and ". " not in gap:
                 spread[at] = replace(here, unit="percent")

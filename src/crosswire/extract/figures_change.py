@@ -101,6 +101,7 @@ _LINK = (
     r"|a record|a (?:seasonally adjusted|better-than-expected|worse-than-expected|further|mere|net)"
     r"|an (?:annualized|annualised|annual|average)|another|roughly|rate of|rates of"
     r"|already|also|even|sharply|slightly|significantly|steadily|again|modestly|strongly|rapidly"
+    r"|at (?:a|an|the) (?:[a-z]+ )?(?:pace|rate|clip) of"
     r"|dramatically|marginally|as much as|approximately|additional|up|down|further|a|an|to))"
 )
 _MOVE_LEFT = re.compile(
@@ -131,19 +132,10 @@ _WORDS = re.compile(r"[a-z]+")
 _MOVING = frozenset((*_RISE, *_FALL))
 _TAKES_OBJECT = frozenset(
     (
-        "raise",
-        "raised",
-        "raising",
-        "raises",
-        "lost",
-        "losing",
-        "lose",
-        "loses",
-        "cut",
-        "add",
-        "added",
+        *("raise", "raised", "raising", "raises", "lost", "losing", "lose", "loses"),
+        *("cut", "add", "added", "loss", "losses", "gained", "shed", "lifted", "gain"),
+        *("gains",),
     )
-    + ("loss", "losses", "gained", "shed", "lifted", "gain", "gains")
 )
 _PRICES = frozenset(("point", "percent", "percentage_point", "basis_point"))
 _TO_PRICE = re.compile(

@@ -25,91 +25,53 @@ _STRONG = re.compile(r"-strong\b(?:\s+(?P<word>[a-z]+))?")
 _PART_OF = re.compile(
     r"\s+of\s+(?:all\s+)?(?:(?:the|its|their|his|her|our|these|those|my)\b"
     r"|[A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{1,24}){0,2}[’']s?(?=\s))"
-    r"(?:\s+(?:roughly\s+|about\s+|more than\s+|nearly\s+)?(?P<whole>[\d,.]*\d|[a-z]{3,9})(?![\w-]))?"
+    r"(?:\s+(?:roughly\s+|about\s+|more than\s+|nearly\s+)?(?P<whole>[\d,.]*\d|[a-z]{3,9})"
+    r"(?![\w-]))?"
 )
 _WHOLES = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    + ("fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "dozen")
+    (
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty"),
+        *("hundred", "dozen"),
+    )
 )
 _FIELDS = frozenset(
     ("sales", "news", "arms", "sports", "rights", "affairs", "operations", "futures")
 )
 _PERSONS = frozenset(
-    ("person", "man", "woman", "child", "boy", "girl", "baby", "infant", "adult", "youth", "teen")
-    + ("civilian", "refugee", "victim", "soldier", "troop", "force", "hostage", "guard", "pilot")
-    + ("medic", "nurse", "monk", "priest", "nun", "bishop", "cleric", "rebel", "suspect", "body")
-    + ("life", "fan", "recruit", "relative", "family", "couple", "national", "colleague", "mp")
-    + ("deputy", "guest", "witness", "convict", "captive", "official", "marine", "cadet", "spy")
-    + ("policeman", "militia", "individual", "inmate", "friend", "wife", "husband", "son")
-    + ("daughter", "brother", "sister", "toddler", "pupil", "coach", "athlete", "chief", "general")
-    + (
-        "sheep",
-        "cow",
-        "cattle",
-        "bird",
-        "dog",
-        "elephant",
-        "whale",
-        "fish",
-        "horse",
-        "pig",
-        "animal",
+    (
+        *("person", "man", "woman", "child", "boy", "girl", "baby", "infant", "adult"),
+        *("youth", "teen", "civilian", "refugee", "victim", "soldier", "troop"),
+        *("force", "hostage", "guard", "pilot", "medic", "nurse", "monk", "priest"),
+        *("nun", "bishop", "cleric", "rebel", "suspect", "body", "life", "fan"),
+        *("recruit", "relative", "family", "couple", "national", "colleague", "mp"),
+        *("deputy", "guest", "witness", "convict", "captive", "official", "marine"),
+        *("cadet", "spy", "policeman", "militia", "individual", "inmate", "friend"),
+        *("wife", "husband", "son", "daughter", "brother", "sister", "toddler"),
+        *("pupil", "coach", "athlete", "chief", "general", "sheep", "cow", "cattle"),
+        *("bird", "dog", "elephant", "whale", "fish", "horse", "pig", "animal"),
+        *("chicken", "kid", "male", "female", "human", "aide", "diplomat", "democrat"),
+        *("tourist", "cop", "orphan", "widow", "crew member", "staff member"),
+        *("youngster", "jihadi", "separatist", "pirate", "villager", "addict"),
+        *("migrant", "expat", "seaman", "cook", "representative"),
     )
-    + (
-        "chicken",
-        "kid",
-        "male",
-        "female",
-        "human",
-        "aide",
-        "diplomat",
-        "democrat",
-        "tourist",
-        "cop",
-    )
-    + (
-        "orphan",
-        "widow",
-        "crew member",
-        "staff member",
-        "youngster",
-        "jihadi",
-        "separatist",
-        "pirate",
-    )
-    + ("villager", "addict", "migrant", "expat", "seaman", "cook", "athlete", "representative")
 )
 _PERSON_ENDS = ("er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ese", "an", "ite", "i")
 _THINGS = frozenset(
-    ("number", "paper", "letter", "order", "power", "tower", "river", "winter", "summer", "quarter")
-    + ("meter", "computer", "border", "chapter", "error", "factor", "sector", "center", "corner")
-    + ("container", "helicopter", "reactor", "tractor", "motor", "door", "floor", "color", "offer")
-    + ("launcher", "bunker", "trailer", "tanker", "server", "document", "apartment", "agreement")
-    + (
-        "statement",
-        "event",
-        "incident",
-        "accident",
-        "settlement",
-        "government",
-        "department",
-        "tent",
+    (
+        *("number", "paper", "letter", "order", "power", "tower", "river", "winter"),
+        *("summer", "quarter", "meter", "computer", "border", "chapter", "error"),
+        *("factor", "sector", "center", "corner", "container", "helicopter", "reactor"),
+        *("tractor", "motor", "door", "floor", "color", "offer", "launcher", "bunker"),
+        *("trailer", "tanker", "server", "document", "apartment", "agreement"),
+        *("statement", "event", "incident", "accident", "settlement", "government"),
+        *("department", "tent", "payment", "plant", "restaurant", "tree", "fee"),
+        *("committee", "clinic", "site", "plan", "van", "hour", "year", "month"),
+        *("investment", "element", "component", "moment", "comment", "crater"),
+        *("shelter", "fighter jet", "bomber", "freighter", "cruiser", "laboratory"),
+        *("minister post", "charter", "matter", "layer", "disaster", "user", "partner"),
+        *("chamber", "mirror", "corridor"),
     )
-    + (
-        "payment",
-        "plant",
-        "restaurant",
-        "tree",
-        "fee",
-        "committee",
-        "clinic",
-        "site",
-        "plan",
-        "van",
-    )
-    + ("hour", "year", "month", "investment", "element", "component", "moment", "comment", "crater")
-    + ("shelter", "fighter jet", "bomber", "freighter", "cruiser", "laboratory", "minister post")
-    + ("charter", "matter", "layer", "disaster", "user", "partner", "chamber", "mirror", "corridor")
 )
 
 
@@ -190,11 +152,16 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         if value == 1 and not vague:
             if low in table.singles:
                 return CountedNoun(match.end(), table.plurals.get(low, low))
-        elif _is_plural(low) and not (step == 0 and word[:1].isupper() and not low.endswith("s")):
-            if not (word[:1].isupper() and _modifies(text, match.end())):
-                return _compound(text, match, low)
+        elif _is_plural(low) and not (word[:1].isupper() and _leads_on(text, match, step)):
+            return _compound(text, match, low)
         at = match.end()
     return None
+
+
+def _leads_on(text: str, match: re.Match[str], step: int) -> bool:
+    """Tell a name before the noun ("two Los Angeles officers") from a noun ("12 Democrats")."""
+    first = step == 0 and not match["word"].endswith("s")
+    return first or _modifies(text, match.end())
 
 
 def partitive_noun(text: str, start: int) -> CountedNoun | None:
@@ -230,7 +197,8 @@ def _compound(text: str, match: re.Match[str], low: str) -> CountedNoun:
     if after is not None and second.islower() and second not in table.stops | table.harmed.keys():
         joins = _is_plural(second) and (low in _FIELDS or low in _MADE_OF)
         if second in table.plurals or joins:
-            return CountedNoun(after.end(), singular(second))
+            kept = low in _MADE_OF and second in ("officers", "members")
+            return CountedNoun(after.end(), singular(low if kept else second))
     return CountedNoun(match.end(), singular(low))
 
 

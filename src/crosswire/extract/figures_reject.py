@@ -20,11 +20,12 @@ _NAMED = re.compile(
     r"|Terminal|Pier|Platform|[Ff]igure|[Tt]able|Area|Studio|Super Bowl|Falcon|Voyager|Soyuz"
     r"|Galaxy|Directive"
     r"|Protocol|Day|Tier|Stage|Round|Week|Schedule|Paragraph|paragraph|[Ll]evel|Level|Task Force"
-    r"|Unit|Zone|Gen|S&P|FTSE|CAC|Nikkei|Russell|Stoxx|STOXX|ASX|TSX|CSI|IBEX|Fortune|Forbes))\s?-?\Z"
+    r"|Unit|Zone|Gen|S&P|FTSE|CAC|Nikkei|Russell|Stoxx|STOXX|ASX|TSX|CSI|IBEX|Fortune"
+    r"|Forbes))\s?-?\Z"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning|in age|aged from)\s+(?:about |over "
-    r"|under |from |between )?(?:\w{1,9} (?:and|to) |\d\d?, ){0,4}(?:and )?\Z",
+    r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning|in age|aged from)\s+(?:about "
+    r"|over |under |from |between )?(?:\w{1,9} (?:and|to) |\d\d?, ){0,4}(?:and )?\Z",
     re.I,
 )
 _AGE_BEHIND = re.compile(
@@ -67,8 +68,11 @@ _ONE_BEHIND = re.compile(
 _SMALL_WORDS = 5
 _AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
 _NO_PEOPLE = frozenset(
-    (*("January", "February", "March", "April", "May", "June", "July", "August", "September"),)
-    + ("October", "November", "December", "However", "Also", "Yes", "No", "Today")
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December", "However", "Also", "Yes"),
+        *("No", "Today"),
+    )
 )
 _ONE_OF_PAIR = re.compile(r"-for-\d|-on-(?:\d|one|two)|-by-\d|/7\b")
 _TO_SCORE = re.compile(
@@ -108,7 +112,7 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     tail = text[number.end : min(paragraph.end, number.end + 24)]
     if _ONE_OF_PAIR.match(tail) or _TO_SCORE.match(tail) or _TO_SCORED.search(head[-8:]):
         return True
-    if head.endswith(" per ") or head.endswith(" per every "):
+    if head.endswith((" per ", " per every ")):
         return True
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]

@@ -107,19 +107,12 @@ _HOLDS = re.compile(
     r"|reached|received|approved|passed|raised|cut|kept|lowered|increased)\b"
 )
 _VERBS = frozenset(
-    ("spent", "spend", "spends", "sold", "sell", "lent", "lend", "lends", "paid", "pays", "raised")
-    + (
-        "raise",
-        "produced",
-        "produce",
-        "pumps",
-        "pumped",
-        "exported",
-        "imported",
-        "invested",
-        "bought",
+    (
+        *("spent", "spend", "spends", "sold", "sell", "lent", "lend", "lends", "paid"),
+        *("pays", "raised", "raise", "produced", "produce", "pumps", "pumped"),
+        *("exported", "imported", "invested", "bought", "yielded", "consumed"),
+        *("emitted", "saved", "fined", "borrowed", "sells", "produces"),
     )
-    + ("yielded", "consumed", "emitted", "saved", "fined", "borrowed", "sells", "produces")
 )
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside)\s+(?:(?:the|all)\s+)?\Z")
 _SENTENCE_HEAD = re.compile(r"(?:\A|[.!?\n][”\"’]?\s*|[“\"])In\s+(?:the\s+)?\Z")

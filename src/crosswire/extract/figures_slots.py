@@ -137,14 +137,20 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
 
 _SHARES = frozenset(("percent", "fraction", "times", "permille"))
 _SUMS = frozenset(
-    ("funding", "payment", "savings", "bid", "bail", "bailout", "cost", "length", "height", "depth")
-    + ("width", "distance", "weight", "area", "duration", "sentence", "rainfall", "tax", "fine")
+    (
+        *("funding", "payment", "savings", "bid", "bail", "bailout", "cost", "length"),
+        *("height", "depth", "width", "distance", "weight", "area", "duration"),
+        *("sentence", "rainfall", "tax", "fine"),
+    )
 )
 _LASTS = frozenset(("duration", "sentence", "length", "height", "depth", "width", "distance"))
 _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
 _PEOPLE = frozenset(
-    ("person", "man", "woman", "child", "protester", "demonstrator", "fan", "supporter", "worker")
-    + ("resident", "visitor", "tourist", "voter", "soldier", "viewer", "passenger", "student")
+    (
+        *("person", "man", "woman", "child", "protester", "demonstrator", "fan"),
+        *("supporter", "worker", "resident", "visitor", "tourist", "voter", "soldier"),
+        *("viewer", "passenger", "student"),
+    )
 )
 
 
@@ -159,6 +165,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         low, high = quantity.end, word.start
     else:
         gap = text[word.end : quantity.start]
+        if gap == " of ":
+            return 1.0
         cost, low, high = float(len(gap)), word.end, quantity.start
     if any(other.start <= word.start < other.end for other in others):
         return 300.0

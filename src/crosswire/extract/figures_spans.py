@@ -20,7 +20,8 @@ _QUALIFIERS = (
     (
         Qualifier.MORE_THAN,
         r"more than|greater than|higher than|over|above|exceed(?:ing|s|ed)?|in excess of"
-        r"|upwards? of|well above|surpass(?:ing|ed|es)?|well over|north of|topp(?:ed|ing)|larger than|beyond"
+        r"|upwards? of|well above|surpass(?:ing|ed|es)?|well over|north of|topp(?:ed|ing)"
+        r"|larger than|beyond"
         r"|better than|bigger than|longer than",
     ),
     (
@@ -30,7 +31,8 @@ _QUALIFIERS = (
     ),
     (
         Qualifier.AT_MOST,
-        r"up to|at most|no more than|not more than|as (?:many|much|high|long) as|a maximum of|maximum"
+        r"up to|at most|no more than|not more than|as (?:many|much|high|long) as|a maximum of"
+        r"|maximum"
         r"|at the most|within|not exceeding",
     ),
     (
@@ -195,6 +197,8 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     dash, to = _DASH.match(gap) is not None, _TO.match(gap) is not None
     if to and (_MOVED.search(head) if word == "from" else _STEPPED.search(head)):
         return None
+    if to and not word and (head.endswith("by ") or right.low > 10 * max(left.high, 0.1)):
+        return None
     near = _OR.match(gap) and left.unit is None and right.low <= 2 * left.low
     if not (dash or to or near or (word == "between" and _AND.match(gap))):
         return None
@@ -271,7 +275,10 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
     if word in ("over", "under", "above", "below"):
         return lead.endswith(
-            (" victory", " win", " advantage", " lead", " rolled", " took", " handed", " pored")
-            + (" control", " dispute", " voted", " argued", " concern", " fight", " fought", " war")
+            (
+                *(" victory", " win", " advantage", " lead", " rolled", " took", " handed"),
+                *(" pored", " control", " dispute", " voted", " argued", " concern", " fight"),
+                *(" fought", " war"),
+            )
         )
     return False

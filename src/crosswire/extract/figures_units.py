@@ -179,7 +179,8 @@ def _unit_behind(
     if cents is not None and (cents["p"] is None or not number.scaled):
         return _hundredths(text, base, cents, paragraph)
     behind = table.find_after(text, end)
-    if behind is None and number.kind in (NumberKind.VAGUE, NumberKind.FRACTION):
+    loose = number.kind in (NumberKind.VAGUE, NumberKind.FRACTION) or number.high < 1
+    if behind is None and loose:
         of = _OF.match(text, end)
         behind = table.find_after(text, of.end()) if of else None
     if behind is not None and behind[0] <= paragraph.end and _is_unit(text, base, behind):
@@ -214,7 +215,7 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return None
     if not number.scaled and is_named_part(text, number.start, end):
         return None
-    if number.digits and (_HYPHENED.match(text, end) or _is_year(text, number)):
+    if _HYPHENED.match(text, end) or (number.digits and _is_year(text, number)):
         return None
     if not number.digits and number.low in (0, 1) and not number.scaled:
         return None if not re.compile(r"\s(?:to|or)\s").match(text, end) else base

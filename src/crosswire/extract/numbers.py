@@ -340,11 +340,7 @@ def _extend(number: _Open, match: re.Match[str], gap: str) -> bool:
         done = True
     elif match["vague"] and joined and word.rstrip("s") in _SCALES:
         done = _extend_word(number, word, joined, added)
-    elif match["word"] and _POINT.match(gap) and 0 < _WORDS.get(word, 10) < 10:
-        number.n_decimals += 1
-        number.current += _WORDS[word] / 10**number.n_decimals
-        done = True
-    elif match["word"] and number.n_decimals and joined and 0 < _WORDS.get(word, 10) < 10:
+    elif match["word"] and 0 < _WORDS.get(word, 10) < 10 and _is_decimal(number, gap):
         number.n_decimals += 1
         number.current += _WORDS[word] / 10**number.n_decimals
         done = True
@@ -365,6 +361,11 @@ def _extend(number: _Open, match: re.Match[str], gap: str) -> bool:
     if done:
         number.end = match.end()
     return done
+
+
+def _is_decimal(number: _Open, gap: str) -> bool:
+    """Tell the digits of "five point two five"."""
+    return _POINT.match(gap) is not None or (number.n_decimals > 0 and _JOIN.match(gap) is not None)
 
 
 def _await_part(number: _Open, match: re.Match[str]) -> bool:

@@ -122,7 +122,7 @@ def load_units() -> UnitTable:
     signs = [form for form in money if not form[-1].isalpha() or form.isupper()]
     signs += [form for form in ("Rs", "Rp", "KSh", "SFr") if form in money]
     signs += [f"{code}$" for code in ("USD", "usd", "mxn", "aud", "nzd", "cad", "u.S.", "us")]
-    signs += [form for form in ("usd", "eur", "gbp", "rmb", "aud", "Can$", "CDN$", "Cdn$", "Euro")]
+    signs += ["usd", "eur", "gbp", "rmb", "aud", "Can$", "CDN$", "Cdn$", "Euro"]
     return UnitTable(
         MappingProxyType(units),
         MappingProxyType(money | forms),
