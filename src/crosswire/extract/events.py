@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.extract.events_code import Coded, code_line
+from crosswire.extract.events_code import code_line
 from crosswire.extract.events_gate import is_pointless, political_company, settle_sides
 from crosswire.extract.events_lexicon import Lexicon, load_lexicon
 from crosswire.extract.events_line import (
@@ -17,6 +17,7 @@ from crosswire.extract.events_line import (
     lay_out,
 )
 from crosswire.extract.events_roles import Roles
+from crosswire.extract.events_turns import Coded
 from crosswire.types import (
     Actor,
     Article,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-import msgspec
 from msgspec.structs import replace
 
-from crosswire.extract.events_lexicon import HOSTILE, Lexicon
+from crosswire.extract.events_lexicon import Lexicon
 from crosswire.extract.events_line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
 from crosswire.extract.events_match import Governed, Hit, find_governed, find_hits
 from crosswire.extract.events_modes import mode_of
@@ -22,12 +21,19 @@ from crosswire.extract.events_roles import (
     possessors,
 )
 from crosswire.extract.events_status import (
-    COOPERATIVE,
     has_head,
     is_in_condition,
     read_status,
 )
-from crosswire.types import ActorKind, EventType, PartOfSpeech, Sector, Status
+from crosswire.extract.events_turns import (
+    SPEECH,
+    Coded,
+    turn_duty,
+    turn_refusal,
+    turn_threat,
+    turn_verbal,
+)
+from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
 _VAGUE = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE})
 _LIGHT = frozenset(
@@ -62,8 +68,6 @@ _LIGHT = frozenset(
 )
 _REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
 _REACH = 14
-_CONDITION = frozenset({"if", "unless"})
-_IN_WORDS = frozenset({"legal", "verbal", "scathing", "blistering", "personal"})
 _GOVERNOR_TRAITS = MappingProxyType(
     {
         "warn": frozenset({"weak"}),
@@ -92,42 +96,6 @@ _ATTACKS = frozenset(
         "terrorist",
     ]
 )
-_SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
-_SPEECH = frozenset(
-    ["say", "state", "stress", "insist", "declare", "tell", "add", "argue", "explain", "note"]
-)
-
-
-class Coded(msgspec.Struct, frozen=True):
-    """
-    An event as the build of its sentence gives it, before dates and places.
-
-    Attributes:
-        first: First token of the words that tell it.
-        last: Token behind the last of them.
-        type, mode, context, status: As `Event` has them.
-        roles: Its actors and recipients.
-        opens: Token behind which dates are due dates, or None where dates are its own.
-        passive: Whether a passive verb tells it, which may leave the actor out.
-        lead: First token of the word that denies or plans it, where one does.
-        bare: Whether a single common word tells it ("supported"), which needs two sides.
-        traits: Roles of the pattern: "one" needs no recipient, "weak" tells of accidents too.
-        violent: Whether the sentence names an attack, so that "killed" tells of no accident.
-    """
-
-    first: int
-    last: int
-    type: EventType
-    mode: str | None
-    context: str | None
-    status: Status
-    roles: Roles
-    opens: int | None = None
-    passive: bool = False
-    bare: bool = False
-    lead: int | None = None
-    traits: frozenset[str] = frozenset()
-    violent: bool = False
 
 
 def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
@@ -159,6 +127,8 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
             continue
         if each.at in swallowed or _is_aim(line, each, protests):
             continue
+        if each.at not in statuses and _is_mere_aim(line, each):
+            continue
         swallowed.add(each.at)
         if each.inner is not None:
             swallowed.add(each.inner.at)
@@ -169,9 +139,14 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
             line, hit, protests, governed=hit.at in statuses
         ):
             coded = _with_status(code_hit(line, hit), statuses.get(hit.at))
-            coded = _turn_verbal(line, _turn_refusal(coded, hit), line.lemmas[hit.at])
-            yield _turn_threat(line, _turn_duty(line, coded))
+            coded = turn_verbal(line, turn_refusal(coded, hit), line.lemmas[hit.at])
+            yield turn_threat(line, turn_duty(line, coded))
     yield from _code_duties(line, hits)
+
+
+def _is_mere_aim(line: Line, each: Governed) -> bool:
+    """Tell whether a demand or accusation is what something is for: "evidence to accuse him"."""
+    return each.group is not None and each.group.infinitive and not has_head(line, each.group)
 
 
 def _agrees_to(line: Line, each: Governed) -> bool:
@@ -202,24 +177,11 @@ def _is_idle(line: Line, hit: Hit, protests: list[Hit], *, governed: bool) -> bo
 
 def _is_verbal_noun(line: Line, before: int) -> bool:
     """Tell whether an "-ing" form names an act that nobody is said to do: "for lifting"."""
-    if line.lowers[before] in ("for", "from", "of", "that") or line.lemmas[before] in _SPEECH:
+    if line.lowers[before] in ("for", "from", "of", "that") or line.lemmas[before] in SPEECH:
         return True
-    if line.lowers[before] == "," and line.lemmas[before - 1] in _SPEECH:
+    if line.lowers[before] == "," and line.lemmas[before - 1] in SPEECH:
         return True
     return line.tags[before] in (PartOfSpeech.DET, PartOfSpeech.ADJ)
-
-
-def _turn_threat(line: Line, coded: Coded) -> Coded:
-    """A hostile act that comes "unless" or "if" is a threat."""
-    hostile = coded.type in HOSTILE and coded.type is not EventType.THREATEN
-    if not hostile or coded.status not in (Status.PLANNED, Status.CONDITIONAL):
-        return coded
-    if not _CONDITION.intersection(line.lowers[coded.last :]) or not coded.roles.actors:
-        return coded
-    if not _SHALL.intersection(line.lemmas[coded.first : coded.last]):
-        return coded
-    mode = mode_of(EventType.THREATEN, coded.type, coded.mode)
-    return replace(coded, type=EventType.THREATEN, mode=mode, status=Status.DONE)
 
 
 def _code_duties(line: Line, hits: tuple[Hit, ...]) -> Iterator[Coded]:
@@ -247,7 +209,7 @@ def _code_duties(line: Line, hits: tuple[Hit, ...]) -> Iterator[Coded]:
             Status.CALLED_FOR,
             Roles(asked),
         )
-        turned = _turn_duty(line, coded)
+        turned = turn_duty(line, coded)
         if turned.status is Status.DONE:
             yield replace(turned, mode="change", opens=verb)
 
@@ -371,57 +333,6 @@ def _light_verb(line: Line, at: int) -> VerbGroup | None:
     return None
 
 
-def _turn_verbal(line: Line, coded: Coded, lemma: str) -> Coded:
-    """A politician who "attacked" somebody did so in words: ACCUSE."""
-    sides = [*coded.roles.actors, *coded.roles.recipients]
-    verbal = lemma in ("attack", "hit", "target", "assault", "launch") and coded.mode is None
-    if coded.type is not EventType.ASSAULT or not verbal or not coded.roles.actors:
-        return coded
-    if _IN_WORDS.intersection(line.lemmas[max(0, coded.first - 1) : coded.last]):
-        return replace(coded, type=EventType.ACCUSE, mode="disapprove", context=None)
-    named = all(
-        each.actor.kind is ActorKind.PERSON
-        and each.actor.name[:1].isupper()
-        and each.actor.sector in (None, Sector.GOV, Sector.LEG, Sector.PTY, Sector.OPP)
-        for each in coded.roles.actors
-    )
-    armed = any(each.actor.sector in (Sector.MIL, Sector.REB, Sector.UAF) for each in sides)
-    states = any(each.actor.kind is ActorKind.STATE for each in coded.roles.recipients)
-    if not named or armed or states:
-        return coded
-    return replace(coded, type=EventType.ACCUSE, mode="disapprove", context=None)
-
-
-def _turn_refusal(coded: Coded, hit: Hit) -> Coded:
-    """A cooperative act that its actor "will not" do is a refusal: REJECT."""
-    group = hit.group
-    refused = group is not None and group.negated and group.modal in ("will", "would", "can")
-    if not refused or coded.type not in COOPERATIVE:
-        return coded
-    mode = mode_of(EventType.REJECT, coded.type, coded.mode)
-    return replace(coded, type=EventType.REJECT, mode=mode, status=Status.DONE)
-
-
-def _turn_duty(line: Line, coded: Coded) -> Coded:
-    """What a speaker says another "must" do is a demand: REQUEST by the speaker."""
-    if coded.status is not Status.CALLED_FOR or not coded.roles.actors:
-        return coded
-    opening = coded.roles.actors[0].first
-    for position in range(opening - 1, max(-1, opening - 12), -1):
-        if line.is_verb(position):
-            if line.lemmas[position] not in _SPEECH:
-                return coded
-            speaker = find_subject(line, group_verb(line, position))
-            if not speaker:
-                return coded
-            roles = Roles(speaker, coded.roles.actors)
-            mode = mode_of(EventType.REQUEST, coded.type, coded.mode)
-            return replace(
-                coded, type=EventType.REQUEST, mode=mode, status=Status.DONE, roles=roles
-            )
-    return coded
-
-
 def _code_governed(line: Line, each: Governed) -> Coded:
     assert isinstance(each.effect, EventType)
     group = each.group or replace(group_verb(line, each.at), passive=False)
@@ -429,7 +340,7 @@ def _code_governed(line: Line, each: Governed) -> Coded:
     inner_mode = each.inner.pattern.mode if each.inner else None
     return Coded(
         group.first,
-        each.inner.end if each.inner else each.opens,
+        each.inner.end if each.inner else _content_end(line, each),
         each.effect,
         mode_of(each.effect, each.inner_type, inner_mode) or _plain_mode(line, each),
         each.inner.pattern.context if each.inner else None,
@@ -440,6 +351,13 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         bare=each.inner_type is None and each.effect in _VAGUE,
         traits=_GOVERNOR_TRAITS.get(line.lemmas[each.at], frozenset()),
     )
+
+
+def _content_end(line: Line, each: Governed) -> int:
+    """Give the position behind the verb of what is asked or promised: "asked him to leave"."""
+    end = min(each.opens + 8, len(line.tokens))
+    verb = next((at for at in range(each.opens, end) if line.is_verb(at)), None)
+    return each.opens if verb is None else verb + 1
 
 
 def _plain_mode(line: Line, each: Governed) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crosswire.extract.events_code import Coded
 from crosswire.extract.events_status import COOPERATIVE
+from crosswire.extract.events_turns import Coded
 from crosswire.types import Actor, ActorKind, Event, EventType, Sector, Status
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -153,6 +153,8 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if coded.type in _VERBAL and not any(is_known(each) for each in actors):
         named = any(_is_stranger(each) for each in actors)
         return named and coded.opens is not None and any(is_known(each) for each in recipients)
+    if coded.type in _KINDLY and coded.bare and coded.status is Status.CALLED_FOR:
+        return False
     if coded.type in _KINDLY and not any(is_known(each) for each in recipients or actors[1:]):
         recipients, actors = (), actors[:1]
     mutual = len(actors) > 1 and (coded.type is EventType.AGREE or "sym" in coded.traits)

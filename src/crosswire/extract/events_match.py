@@ -157,7 +157,10 @@ def _publishes(line: Line, at: int) -> bool:
 
 def _wonders(line: Line, at: int) -> bool:
     """Tell whether somebody "asked whether" and demands nothing."""
-    return line.lemmas[at] == "ask" and bool(_QUESTIONS.intersection(line.lowers[at + 1 : at + 8]))
+    if line.lemmas[at] != "ask":
+        return False
+    poses = "question" in line.lemmas or "what" in line.lowers[:at]
+    return poses or bool(_QUESTIONS.intersection(line.lowers[at + 1 : at + 8]))
 
 
 def _studies(line: Line, at: int) -> bool:
