@@ -41,8 +41,10 @@ from crosswire.types import (
 )
 
 _NATIONAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.COP, Sector.MIL, Sector.SPY})
+_AT_HOME = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.COP})
 _HIGH = frozenset({"state", "minister"})
 _STOPS = word_set("organisations.stops")
+_COURTS = word_set("organisations.court")
 _SECTORS = MappingProxyType(
     {
         word: sector
@@ -82,18 +84,20 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     named = _merge(offices, hits)
     acronyms = find_acronyms(words, named, tables)
     named = _merge(list_acronym_uses(words, acronyms), named)
-    named = _merge(_read_organisations(words, reading, named, tables), named)
+    named = _merge(_read_organisations(words, reading, named, tables, home=home), named)
     named = _merge(find_towns(words, named, tables), named)
     titles = find_titles(words, named, tables)
-    sightings = collect_sightings(words, named, titles, _list_persons(words, reading))
+    sightings = collect_sightings(
+        words, named, titles, _list_persons(words, reading), tables=tables
+    )
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
     known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
     people = tuple(_settle_country(person, home, known) for person in known)
-    found = list(_place_people(words, sightings, titles, people=people, named=named))
+    found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = find_groups(words, named, tables)
-    others = [hit for hit in _merge(groups, named) if hit.actor]
+    others = [_settle_home(hit, home) for hit in _merge(groups, named) if hit.actor]
     found.extend(
         (hit.first, hit.last, hit.actor)
         for hit in others
@@ -101,6 +105,15 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     )
     mentions = [_mention(words, first, last, actor) for first, last, actor in found]
     return ActorIndex.of(_add_references(article, reading, mentions))
+
+
+def _settle_home(hit: Hit, home: str | None) -> Hit:
+    """Give a party, court, parliament or police that names no country the report's own."""
+    actor = hit.actor
+    if actor is None or actor.country or home is None or actor.sector not in _AT_HOME:
+        return hit
+    is_plain = hit.name.kind is NameKind.ORGANISATION
+    return replace(hit, actor=replace(actor, country=home)) if is_plain else hit
 
 
 def _merge(strong: Sequence[Hit] | Iterator[Hit], weak: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -130,7 +143,7 @@ def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _read_organisations(
-    words: Words, reading: Reading, named: Sequence[Hit], tables: Tables
+    words: Words, reading: Reading, named: Sequence[Hit], tables: Tables, *, home: str | None
 ) -> Iterator[Hit]:
     """Take the reader's organisations that no table knows: "the Lake Basin Commission"."""
     taken = {index for hit in named for index in range(hit.first, hit.last)}
@@ -153,7 +166,10 @@ def _read_organisations(
             continue
         country = next((states[i].name.country for i in covered if i in states), None)
         name = " ".join(words.exact(first, last).split())
-        sector = _SECTORS.get(words.lower[last - 1]) or _SECTORS.get(words.lower[last - 2])
+        own = tables.institutions.get(words.lower[first:last])
+        sector = own or _SECTORS.get(words.lower[last - 1]) or _SECTORS.get(words.lower[last - 2])
+        is_national = own or not _COURTS.isdisjoint(words.lower[first:last])
+        country = country or (home if is_national else None)
         actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
         yield Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
 
@@ -197,6 +213,7 @@ def _place_people(
     *,
     people: Sequence[Person],
     named: Sequence[Hit],
+    home: str | None,
 ) -> Iterator[_Found]:
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
@@ -206,7 +223,7 @@ def _place_people(
             by_form.setdefault(form, []).append(person)
     for sighting in sightings:
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = by_form.get(key) or [p for p in people if len(key) == 1 and key[0] == p.key[-1]]
+        fitting = by_form.get(key) or [p for p in people if _has_surname(p, key)]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
         named_person = choose_official(fitting) if fitting else None
         last = sighting.last
@@ -235,10 +252,15 @@ def _place_people(
         if not used.isdisjoint(range(title.first, title.last)):
             continue
         beside = owned.get(id(title))
-        meant = _actor_of_title(words, title, beside, people=people, by_form=by_form)
+        meant = _actor_of_title(words, title, beside, people=people, by_form=by_form, home=home)
         if meant:
             yield title.first, title.last, meant
             used.update(range(title.first, title.last))
+
+
+def _has_surname(person: Person, key: tuple[str, ...]) -> bool:
+    """Tell whether one word is the last of a name by which the person is called."""
+    return len(key) == 1 and any(form[-1] == key[0] for form in (person.key, *person.forms))
 
 
 def _read_government(words: Words, last: int, person: Person) -> tuple[int, Actor]:
@@ -257,6 +279,7 @@ def _actor_of_title(
     *,
     people: Sequence[Person],
     by_form: dict[tuple[str, ...], list[Person]],
+    home: str | None,
 ) -> Actor | None:
     """Say whom a title stands for that does not lead into a name."""
     if beside:
@@ -274,7 +297,10 @@ def _actor_of_title(
         return None
     name = " ".join(words.exact(title.first, title.last).split())
     kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
-    return Actor(name=name, kind=kind, country=title.country, sector=title.sector, role=title.role)
+    country = title.country
+    if country is None and title.owner is None and title.determiner in {"the", ""}:
+        country = home if title.title.kind in _HIGH else None
+    return Actor(name=name, kind=kind, country=country, sector=title.sector, role=title.role)
 
 
 def _may_refer(exact: str, actor: Actor) -> bool:

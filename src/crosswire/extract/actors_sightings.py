@@ -10,13 +10,14 @@ import msgspec
 from crosswire.extract.actors_names import Hit
 from crosswire.extract.actors_titles import TitlePhrase
 from crosswire.extract.actors_words import Words
-from crosswire.reference import NameKind, word_set
+from crosswire.reference import NameKind, Tables, fold_name, word_set
 from crosswire.types import ActorKind, Sector
 
 _HONORIFICS = word_set("people.honorifics")
 _SPEAKING = word_set("people.speaking")
 _NO_HOME = frozenset({Sector.MED, Sector.BUS})
 _PARTIES = frozenset({"D", "R", "I"})
+_GOVERNMENTS = frozenset({"government", "administration"})
 _NO_PERSON = word_set("people.no_person")
 
 
@@ -45,6 +46,8 @@ def collect_sightings(
     hits: Sequence[Hit],
     titles: Sequence[TitlePhrase],
     entities: Iterable[tuple[int, int]],
+    *,
+    tables: Tables,
 ) -> tuple[Sighting, ...]:
     """Find names that a title, an honorific, a verb of speaking or the reader shows as persons."""
     taken = {
@@ -81,6 +84,7 @@ def collect_sightings(
             end = min(stop, max(last, first + 1))
             found.append(Sighting(first, end, country=_of_country(words, end, hits)))
     found.extend(_beside_speaking(words, names))
+    found.extend(_list_known(words, names, tables))
     return tuple(_drop_overlaps(found))
 
 
@@ -270,6 +274,23 @@ def _beside_speaking(words: Words, names: _Names) -> Iterator[Sighting]:
             last = names.end(index + 1)
             if last - index - 1 >= 2:
                 yield Sighting(index + 1, last)
+
+
+def _list_known(words: Words, names: _Names, tables: Tables) -> Iterator[Sighting]:
+    """Find whole names of known leaders, and "the Silva government" by the surname alone."""
+    for index, text in enumerate(words.texts[:-1]):
+        if not text[0].isupper():
+            continue
+        surname = words.lower[index] if text.isascii() else "".join(fold_name((text,)))
+        leaders = tables.leaders.get(surname)
+        if leaders is None or index in names.taken:
+            continue
+        if words.lower[index + 1] in _GOVERNMENTS:
+            yield Sighting(index, index + 1)
+        for first, last in ((names.begin(index + 1), index + 1), (index, names.end(index))):
+            key = fold_name(words.texts[first:last]) if last - first >= 2 else ()
+            if len(key) >= 2 and any(leader.key == key for leader in leaders):
+                yield Sighting(first, last)
 
 
 def _drop_overlaps(found: Sequence[Sighting]) -> Iterator[Sighting]:
