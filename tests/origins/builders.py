@@ -70,9 +70,11 @@ def add_statement(
     *,
     upstream: tuple[OriginKind, str, str] | None = None,
     source: str | None = None,
+    cue: str | None = None,
 ) -> Report:
     """Add a statement; `upstream` is the kind, the name and the words that name it."""
     said_by = report.text.index(source) if source else 0
+    cued_by = report.text.index(cue) if cue else 0
     start = report.text.index(exact)
     named = None
     if upstream is not None:
@@ -86,7 +88,7 @@ def add_statement(
         exact=exact,
         form=Form.DIRECT,
         source=Passage.of(report.text, said_by, said_by + len(source)) if source else None,
-        cue=None,
+        cue=Passage.of(report.text, cued_by, cued_by + len(cue)) if cue else None,
         origin=None,
         confidence=0.9,
         kind=ClaimKind.STATEMENT,

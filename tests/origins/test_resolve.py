@@ -448,3 +448,21 @@ def test_an_interview_does_not_hold_for_words_far_below() -> None:
     report = add_statement(report, "Nobody was there,", LARSEN)
     reports, origins = resolve_origins([report])
     assert names_of(reports, origins)[0][1].startswith("unknown")
+
+
+def test_a_credit_is_read_to_the_end_of_its_name() -> None:
+    """Full stops inside "U.S." and the words after "of" belong to it."""
+    report = make_report("a", "Nine ships came, according to the U.S. Department of Commerce.")
+    report = add_event(report, "came", EventType.CONSULT)
+    _, origins = resolve_origins([report])
+    assert [origin.name for origin in origins] == ["U.S. Department of Commerce"]
+
+
+def test_only_who_posts_has_posted() -> None:
+    """ "Rossi tweeted after Larsen had argued ...": what Larsen argued is no tweet."""
+    text = "“It is safe,” Rossi tweeted after Larsen argued that the road was closed."
+    report = make_report("a", text)
+    report = add_statement(report, "It is safe,", ROSSI, source="Rossi", cue="tweeted")
+    report = add_statement(report, "the road was closed", LARSEN, source="Larsen", cue="argued")
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins) == [["Paolo Rossi, on Twitter", "unknown"]]

@@ -29,7 +29,10 @@ _ISSUER = (
     r"(?: (?:of|from|by|for|at|on) (?:the )?(?:[\w.&'’-]{1,40} ){0,3}?"
     rf"(?:{_NAME}(?: {_NAME}){{0,3}}|palace|office|ministry|government|police|army|court|service))?"
 )
-_PROPER = r"(?:the )?" + _NAME + r"(?: " + _NAME + r"){0,4}(?: news agency| agency)?"
+_PROPER = (
+    rf"(?:the )?{_NAME}(?: {_NAME}){{0,4}}(?: of (?:the )?{_NAME}(?: {_NAME}){{0,3}})?"
+    r"(?: news agency| agency)?"
+)
 _SOURCE = rf"(?P<source>{_ISSUER}|{_PROPER})"
 _ISSUED = re.compile(
     r"\b(?:ministry|press|statement|release(?! of)|communiqu[eé]|readout|transcript|website|"
