@@ -125,20 +125,9 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
     link_at = addressee = 0
     while position < n_items:
         item = items[position]
-        if item.tag == QUOTE:
-            if first_link and position == link_at + 1:
-                return Frame(f"p:{first_link}", position, position)
-            return Frame("quote", position, verb_end)
-        if item.lower == "that" and position + 1 < n_items:
-            if items[position + 1].tag == "NOUN" and not _has_verb_after(items, position + 2):
-                return Frame("np", position, verb_end)
-            return Frame("that", position, verb_end)
-        if item.lower == ":":
-            return Frame("colon", position + 1, verb_end)
-        if item.lower in _QUESTIONS:
-            return Frame("wh", position, verb_end)
-        if item.lower == ",":
-            return _frame_behind_comma(items, position, verb_end, first_link, link_at)
+        marked = _marked_frame(items, position, verb_end, first_link, link_at)
+        if marked is not None:
+            return marked
         behind_time = skip_time(items, position)
         if behind_time > position:
             position = behind_time
@@ -177,6 +166,27 @@ def find_frame(items: Sequence[Item], verb: int) -> Frame:
     if first_link:
         return Frame(f"p:{first_link}", link_at + 1, link_at + 1)
     return Frame("none", n_items, verb_end)
+
+
+def _marked_frame(
+    items: Sequence[Item], position: int, verb_end: int, link: str, link_at: int
+) -> Frame | None:
+    """Give the frame that the item itself marks: a quote, "that", a colon, a question, a comma."""
+    item = items[position]
+    if item.tag == QUOTE:
+        if link and position == link_at + 1:
+            return Frame(f"p:{link}", position, position)
+        return Frame("quote", position, verb_end)
+    if item.lower == "that" and position + 1 < len(items):
+        is_noun = items[position + 1].tag == "NOUN" and not _has_verb_after(items, position + 2)
+        return Frame("np" if is_noun else "that", position, verb_end)
+    if item.lower == ":":
+        return Frame("colon", position + 1, verb_end)
+    if item.lower in _QUESTIONS:
+        return Frame("wh", position, verb_end)
+    if item.lower == ",":
+        return _frame_behind_comma(items, position, verb_end, link, link_at)
+    return None
 
 
 def _prepositional(items: Sequence[Item], link: str, link_at: int) -> Frame:
