@@ -60,8 +60,7 @@ def _settle(words: str, speaker: Actor) -> OriginName | None:
     is_other = is_institution(printed.key) and bool(
         _find_places(strange) or (strange & capitalised and resolved.key & printed.key)
     )
-    is_same = printed.key == resolved.key
-    name = printed if printed.kind is not None or is_other or is_same else resolved
+    name = printed if printed.kind is not None or is_other else resolved
     if not name.key or is_country(name.key):
         return None
     if name.kind is not None or speaker.sector is not None or is_origin(speaker.name):
