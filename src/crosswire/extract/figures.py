@@ -88,6 +88,10 @@ _MOVED_TOO = re.compile(
 _COMPARED = re.compile(
     r",?\s+(?:up |down )?(?:from|compared (?:with|to)|against|versus|vs\.?)\s+(?:about |around )?\Z"
 )
+_ELLIPSIS = re.compile(
+    r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
+    r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
+)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
 _OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 _NEAR_SERIES = 90
@@ -230,6 +234,9 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
     for at in range(1, len(spread)):
         left, here = spread[at - 1], spread[at]
         if here.unit is not None:
+            continue
+        if left.unit is not None and _ELLIPSIS.match(text[left.end : here.start]):
+            spread[at] = replace(here, unit=left.unit, counts=left.counts)
             continue
         bare = left.unit is not None and not left.counts
         if bare and _COMPARED.match(text[left.end : here.start]):

@@ -35,7 +35,12 @@ _CLOCK_BEHIND = re.compile(
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT|UTC|CET|EST|EDT|local time)|:\d\d(?!\d)", re.I
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
-_LIST_MARK = re.compile(r"[.)]\s")
+_LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
+_AGE_GROUP = re.compile(
+    r"\b(?:voters|people|those|children|adults|women|men|kids|anyone|Americans|workers|persons|girls"
+    r"|boys|citizens|residents|youths|students|respondents)\s+(?:aged\s+)?(?:under|over|above|below"
+    r"|younger than|older than)\s+(?:the age of\s+)?\Z"
+)
 _GLUED = re.compile(r"(?:[A-Za-z]-|[’'‘]|[@/_=&])\Z")
 _AGE_SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|who|(?i:when)(?: \w+)?) (?:was|is|am|’m|'m|were)"
@@ -87,6 +92,7 @@ _STREET = re.compile(
     r"\s(?:[A-Z][\w.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square"
     r"|Place|Court|Terrace|Way)\b(?!\s[a-z]+s\b)"
 )
+_GOES_ON = re.compile(r"\s(?:in|and|who|are|were|is|have|had|say|said|to|with|at|or|by|voted)\b")
 _TITLE_BEHIND = re.compile(r"[\s-][A-Z][a-z]+(?:\s(?P<noun>[a-z]+s)\b)?")
 
 
@@ -141,6 +147,8 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
         return False
     if _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head)):
         return True
+    if head.endswith(("er ", "ve ", "low ", "an ", "of ")) and _AGE_GROUP.search(head):
+        return not _NOUN_BEHIND.match(tail) or _GOES_ON.match(tail) is not None
     if _OPEN_END.match(tail) and _AGE_SUBJECT.search(head):
         return True
     if tail[:2] == ", " and head.endswith(", ") and 15 < number.high < 106:

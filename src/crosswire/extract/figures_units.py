@@ -7,7 +7,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from crosswire.extract.figures_nouns import counted_noun, is_named_part, partitive_noun
+from crosswire.extract.figures_nouns import counted_noun, is_named_part, is_person, partitive_noun
 from crosswire.extract.numbers import Number, NumberKind, sign_before
 from crosswire.extract.units import UnitTable, load_units
 from crosswire.types import Part, Qualifier
@@ -90,6 +90,7 @@ _TIMES = {
 }
 _OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
 _SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]+")
 _HYPHENED = re.compile(r"-[a-z]+ed\b")
 _NO_DEGREES = re.compile(
     r"/|\s(?!(?:and|or|to|on|in|at|for|by|with|below|above|this|heat|during|across|as|until)\b)[a-z]"
@@ -206,7 +207,8 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return replace(base, unit="fraction")
     vague = number.kind is NumberKind.VAGUE or text[number.start : end].endswith(("dozen", "half"))
     noun = counted_noun(text, end, number.high, vague)
-    if noun is not None:
+    year = number.digits and _is_year(text, number)
+    if noun is not None and not (year and not is_person(noun.unit)):
         return replace(base, end=noun.end, unit=noun.unit, counts=True, hint=noun.hint)
     of = partitive_noun(text, end)
     if of is not None:
@@ -215,7 +217,7 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return None
     if not number.scaled and is_named_part(text, number.start, end):
         return None
-    if _HYPHENED.match(text, end) or (number.digits and _is_year(text, number)):
+    if _HYPHENED.match(text, end) or year:
         return None
     if not number.digits and number.low in (0, 1) and not number.scaled:
         return None if not re.compile(r"\s(?:to|or)\s").match(text, end) else base
@@ -257,6 +259,8 @@ def _hundredths(text: str, base: Quantity, cents: re.Match[str], paragraph: Part
 def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
     """Tell the unit in "9 in." and "5 points" from the word that only looks like one."""
     form = text[base.end : behind[0]].strip(" -–\u00a0")
+    if form.istitle() and _NAME_GOES_ON.match(text, behind[0]):
+        return False
     if form in ("in.", "in"):
         return re.compile(r"\s*(?:[.,;)]|\Z|thick|long|wide|high|tall|of)").match(
             text, behind[0]

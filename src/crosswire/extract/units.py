@@ -94,7 +94,10 @@ class UnitTable(msgspec.Struct, frozen=True):
         """Unit or currency that a printed form stands for; case decides only MW against mw."""
         plain = re.sub(r"\s+", " ", form.replace("\u00a0", " ")).strip()
         lower = len(plain) > 3 or plain.isupper()
-        return self.forms.get(plain) or (self.forms.get(plain.lower()) if lower else None)
+        found = self.forms.get(plain) or (self.forms.get(plain.lower()) if lower else None)
+        if found is None and "-" in plain:
+            found = self.forms.get(plain.lower().replace("-", " "))
+        return found
 
 
 @cache
