@@ -47,6 +47,48 @@ _ACTS = MappingProxyType(
         EventType.ASSAULT: "attacked",
     }
 )
+_DEEDS = MappingProxyType(
+    {
+        (EventType.CONSULT, "visit"): "visited",
+        (EventType.CONSULT, "phone"): "telephoned with",
+        (EventType.CONSULT, "third-party"): "mediated between",
+        (EventType.SUPPORT, "diplomatic"): "came to terms with",
+        (EventType.RETREAT, "release"): "released",
+        (EventType.RETREAT, "resign"): "resigned",
+        (EventType.RETREAT, "ceasefire"): "ceased fire against",
+        (EventType.RETREAT, "disarm"): "disarmed",
+        (EventType.RETREAT, "access"): "gave access to",
+        (EventType.ACCUSE, "disapprove"): "criticised",
+        (EventType.ACCUSE, "investigate"): "investigated",
+        (EventType.SANCTION, "expel"): "removed",
+        (EventType.SANCTION, "withdraw"): "withdrew from",
+        (EventType.SANCTION, "convict"): "convicted",
+        (EventType.SANCTION, "territory"): "closed the border to",
+        (EventType.SANCTION, "diplomatic"): "cut back ties with",
+        (EventType.MOBILIZE, "weapons"): "tested weapons against",
+        (EventType.COERCE, "arrest"): "arrested",
+        (EventType.COERCE, "seize"): "seized property of",
+        (EventType.COERCE, "deport"): "deported",
+        (EventType.COERCE, "restrict"): "restricted",
+        (EventType.COERCE, "curfew"): "imposed a curfew on",
+        (EventType.COERCE, "martial-law"): "declared an emergency for",
+        (EventType.COERCE, "censor"): "censored",
+        (EventType.COERCE, "withhold"): "cut off",
+        (EventType.COERCE, "cyber"): "hacked",
+    }
+)
+"""Verbs of the modes, and of the contexts, that name a deed of their own."""
+_SUFFERED = MappingProxyType(
+    {
+        "attacked": "attack on",
+        "arrested": "arrest of",
+        "removed": "removal of",
+        "convicted": "conviction of",
+        "deported": "deportation of",
+        "hacked": "hacking of",
+    }
+)
+"""Nouns for deeds of which nobody says who did them."""
 _STATUSES = MappingProxyType(
     {
         Status.DONE: "",
@@ -182,26 +224,32 @@ def say_actors(actors: Iterable[Actor]) -> str:
 
 def say_event(event: Event) -> str:
     """Write an event on one line: "Norway and Chile met in Oslo on 3 May 2024"."""
-    verb = _ACTS[event.type]
+    verb = _verb_of(event)
     if event.type is EventType.CONSULT and not event.recipients:
-        line = f"{say_actors(event.actors) or 'unnamed parties'} {verb}"
-        if event.mode and event.mode not in {"meet", "visit"}:
-            line = f"{say_actors(event.actors)}: {event.mode.replace('_', ' ')}"
+        line = f"{say_actors(event.actors) or 'unnamed parties'} {verb.removesuffix(' with')}"
+    elif not event.actors and event.recipients and verb in _SUFFERED:
+        line = f"{_SUFFERED[verb]} {say_actors(event.recipients)}"
     else:
         doers = say_actors(event.actors) or "somebody"
         line = f"{doers} {verb} {say_actors(event.recipients)}".rstrip()
         if not event.recipients:
             line = line.removesuffix(" with").removesuffix(" to").removesuffix(" on")
             line = line.removesuffix(" against").removesuffix(" from").removesuffix(" together")
-    if event.mode == "visit":
-        line = line.replace(" met", " visited", 1)
+            line = line.removesuffix(" for").removesuffix(" of").removesuffix(" between")
     if event.place:
-        line = f"{line} in {event.place.name}"
+        goes = verb == "visited" and not event.recipients
+        line = f"{line} {event.place.name}" if goes else f"{line} in {event.place.name}"
     day = say_period(event.date)
     if day:
         single = event.date is not None and event.date.start == event.date.end
         line = f"{line} on {day}" if single else f"{line} ({day})"
     return f"{line}{_STATUSES[event.status]}"
+
+
+def _verb_of(event: Event) -> str:
+    """Give the verb of an event's mode or context where that is a deed of its own."""
+    by_mode = _DEEDS.get((event.type, event.mode or ""))
+    return by_mode or _DEEDS.get((event.type, event.context or "")) or _ACTS[event.type]
 
 
 def say_status(event: Event) -> str:
