@@ -28,7 +28,7 @@ from crosswire.extract.actors_sightings import Sighting, collect_sightings
 from crosswire.extract.actors_titles import ABROAD, TitlePhrase, find_titles
 from crosswire.extract.actors_towns import find_towns
 from crosswire.extract.actors_words import Words, make_words
-from crosswire.reference import Name, NameKind, Tables, fold_name, word_set
+from crosswire.reference import FAMILY_FIRST, Name, NameKind, Tables, fold_name, word_set
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -43,6 +43,7 @@ from crosswire.types import (
 _NATIONAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.COP, Sector.MIL, Sector.SPY})
 _AT_HOME = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.COP})
 _HIGH = frozenset({"state", "minister"})
+_NO_NAMES = word_set("organisations.no_names")
 _STOPS = word_set("organisations.stops")
 _COURTS = word_set("organisations.court")
 _SECTORS = MappingProxyType(
@@ -156,6 +157,8 @@ def _read_organisations(
             continue
         if words.lower[first] == "the":
             first += 1
+        if last - first == 1 and words.lower[first] in _NO_NAMES:
+            continue
         last = _end_of_firm(words, first, last)
         if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
             continue
@@ -260,7 +263,10 @@ def _place_people(
 
 def _has_surname(person: Person, key: tuple[str, ...]) -> bool:
     """Tell whether one word is the last of a name by which the person is called."""
-    return len(key) == 1 and any(form[-1] == key[0] for form in (person.key, *person.forms))
+    if len(key) != 1:
+        return False
+    is_first = person.country in FAMILY_FIRST and person.key[0] == key[0]
+    return is_first or any(form[-1] == key[0] for form in (person.key, *person.forms))
 
 
 def _read_government(words: Words, last: int, person: Person) -> tuple[int, Actor]:
@@ -299,7 +305,8 @@ def _actor_of_title(
     kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
     country = title.country
     if country is None and title.owner is None and title.determiner in {"the", ""}:
-        country = home if title.title.kind in _HIGH else None
+        is_open = all(person.title != title.title.title for person in people)
+        country = home if title.title.kind in _HIGH and is_open else None
     return Actor(name=name, kind=kind, country=country, sector=title.sector, role=title.role)
 
 

@@ -174,10 +174,13 @@ def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """
     Tell whether a shorter name can stand for a full one.
 
-    Its end ("tokayev", "al-sisi"), its beginning alone ("xi" for "xi jinping"), or first and
-    last word without the middle ("john berg" for "john r. berg").
+    Its end ("tokayev", "al-sisi"), the first of two family names ("garcia" for "ana garcia
+    lopez"), its beginning alone ("xi" for "xi jinping"), or first and last word without the
+    middle ("john berg" for "john r. berg").
     """
     if short == full or short == full[-len(short) :]:
+        return True
+    if len(short) == 1 and len(full) > 2 and short[0] == full[-2]:
         return True
     if len(short) == 1:
         return len(full) > 1 and short[0] == full[0] and len(short[0]) > 1
@@ -192,7 +195,7 @@ def find_later_names(
     """Give every other place where a person's full name, surname or family name stands."""
     by_word: dict[str, list[Person]] = {}
     for person in people:
-        for word in {person.key[0], person.key[-1]}:
+        for word in {person.key[0], person.key[-1], *person.key[-2:]}:
             by_word.setdefault(word, []).append(person)
     index = 0
     while index < len(words):

@@ -18,6 +18,9 @@ _SPEAKING = word_set("people.speaking")
 _NO_HOME = frozenset({Sector.MED, Sector.BUS})
 _PARTIES = frozenset({"D", "R", "I"})
 _GOVERNMENTS = frozenset({"government", "administration"})
+_FEATURES = word_set("places.features")
+_IN_PLACE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout"})
+_LANDFORMS = frozenset({"rio", "ciudad", "fort", "mount", "mt", "lake", "port", "camp", "cape"})
 _NO_PERSON = word_set("people.no_person")
 
 
@@ -75,17 +78,26 @@ def collect_sightings(
     for first, last in entities:
         end = names.end(first)
         stop = max(end, first)
-        is_person = stop > first and _NO_PERSON.isdisjoint(words.lower[first:last])
-        is_person = is_person and not (words.texts[first].isupper() and stop - first == 1)
-        is_person = is_person and stop - first <= 8
-        before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
-        is_person = is_person and not (stop - first == 1 and before in {"in", "at", "near"})
+        is_person = stop > first and _is_person_name(words, first, last, tables)
         if is_person and stop >= last - 1:
             end = min(stop, max(last, first + 1))
             found.append(Sighting(first, end, country=_of_country(words, end, hits)))
     found.extend(_beside_speaking(words, names))
     found.extend(_list_known(words, names, tables))
     return tuple(_drop_overlaps(found))
+
+
+def _is_person_name(words: Words, first: int, last: int, tables: Tables) -> bool:
+    """Tell whether a name that the reader takes for a person's can be one: no town, no river."""
+    before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    is_feature = before == "of" and first > 1 and words.lower[first - 2] in _FEATURES
+    if before in _IN_PLACE or is_feature or words.lower[first] in _LANDFORMS or last - first > 8:
+        return False
+    if not _NO_PERSON.isdisjoint(words.lower[first:last]):
+        return False
+    if last - first == 1:
+        return not words.texts[first].isupper()
+    return not tables.gazetteer.find(words.exact(first, last))
 
 
 class _Names(msgspec.Struct, frozen=True):

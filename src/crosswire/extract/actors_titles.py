@@ -22,6 +22,7 @@ _LANDS = frozenset(
     {"country", "nation", "city", "state", "province", "region", "republic", "kingdom"}
 )
 _OF_STATE = ("presidential ", "government ", "federal ", "cabinet ")
+_IN_FIRMS = ("senior ", "executive ", "assistant ", "regional ")
 _ALSO_VERBS = frozenset({"chair", "head", "judge", "captain", "coach", "author", "aide"})
 
 
@@ -62,6 +63,8 @@ class TitlePhrase(msgspec.Struct, frozen=True):
     def sector(self) -> Sector | None:
         """The sector: that of the office for spokesmen and officials, none once left."""
         if self.is_past or self.is_foreign:
+            return None
+        if self.title.title == "vice president" and self.role.startswith(_IN_FIRMS):
             return None
         owner = self.owner.actor.sector if self.owner and self.owner.actor else None
         if self.owner and self.owner.name.kind is NameKind.SEAT:

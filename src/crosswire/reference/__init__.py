@@ -12,6 +12,7 @@ from crosswire.reference.rows import (
     word_set,
 )
 from crosswire.reference.tables import (
+    FAMILY_FIRST,
     Agency,
     Country,
     Leader,
@@ -24,6 +25,7 @@ from crosswire.reference.tables import (
 )
 
 __all__ = [
+    "FAMILY_FIRST",
     "Agency",
     "City",
     "Country",

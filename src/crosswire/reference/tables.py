@@ -15,7 +15,7 @@ from crosswire.reference.names import Lexicon, Name, NameKind, fold_name, split_
 from crosswire.reference.rows import read_packaged, read_user_table, split_list
 from crosswire.types import Sector
 
-_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 _USER_COLUMNS = ("kind", "name", "aliases", "country", "sector")
 
 
@@ -134,7 +134,7 @@ class Leader(msgspec.Struct, frozen=True):
     @property
     def surname(self) -> str:
         """The family name, which stands first in Chinese and Korean names."""
-        return self.key[0] if self.country in _FAMILY_FIRST else self.key[-1]
+        return self.key[0] if self.country in FAMILY_FIRST else self.key[-1]
 
 
 class Tables(msgspec.Struct, frozen=True):
