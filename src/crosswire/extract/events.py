@@ -28,6 +28,7 @@ from crosswire.types import (
     Form,
     Mention,
     Part,
+    PartOfSpeech,
     Place,
     Reading,
 )
@@ -253,7 +254,8 @@ def _phrase_end(line: Line, position: int) -> int:
     """Walk over the noun phrase behind the trigger: "visited the Lumen school"."""
     limit = min(len(line.tokens), position + 10)
     while position < limit and (
-        line.tags[position] in NP_TAGS or line.lowers[position] in ("of", "'s", "’s")
+        line.tags[position] in (*NP_TAGS, PartOfSpeech.SYM)
+        or line.lowers[position] in ("of", "'s", "’s")
     ):
         position += 1
     return position - 1 if line.lowers[position - 1] == "of" else position
