@@ -20,6 +20,8 @@ from crosswire.types import DateBasis, EventType, Period, Report, Story
 _TYPE_SHARE = 0.5
 #: A mention of this weight stands early in its report and is told as news.
 _NEWS_WEIGHT = 0.9
+#: One of this weight stands in the first paragraph.
+_OPENING_WEIGHT = 2.5
 #: One of this weight is more than an aside of its report.
 _CARRIED_WEIGHT = 0.3
 _MOST_TYPES = 4
@@ -84,10 +86,11 @@ def rank_types(weighed: Sequence[Weighed], n_reports: int) -> tuple[EventType, .
 
 
 def _is_shared(weights: Collection[float], needed: int) -> bool:
-    """Tell whether enough reports carry a type, nearly all of these as their news."""
+    """Tell whether enough reports carry a type, nearly all as news and one opening with it."""
     n_carry = sum(weight >= _CARRIED_WEIGHT for weight in weights)
     n_tell = sum(weight >= _NEWS_WEIGHT for weight in weights)
-    return n_carry >= needed and n_tell >= max(1, needed - 1)
+    is_opening = n_tell >= needed or max(weights) >= _OPENING_WEIGHT
+    return n_carry >= needed and n_tell >= max(1, needed - 1) and is_opening
 
 
 def _find_main(weighed: Sequence[Weighed], types: Sequence[EventType]) -> list[Weighed]:
