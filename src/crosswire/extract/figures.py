@@ -93,6 +93,9 @@ _ELLIPSIS = re.compile(
     r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
 )
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_SET_AGAINST = re.compile(
+    r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
+)
 _OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
@@ -275,6 +278,8 @@ def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slo
         gap = text[left.quantity.end : item.quantity.start]
         if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
             item = replace(item, change=left.change, governed=True)
+    if left is not None and left.measured is not None and _is_base_of(text, left, item):
+        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
     if left is not None and item.measured is None and _continues(left, item):
         item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
     if item.measured is None and item.quantity.hint is None:
@@ -310,6 +315,14 @@ def _is_put_otherwise(text: str, left: _Slots, item: _Slots) -> bool:
     if left.change is Change.LEVEL or item.governed:
         return False
     return _OTHERWISE.match(text[left.quantity.end : item.quantity.start]) is not None
+
+
+def _is_base_of(text: str, left: _Slots, item: _Slots) -> bool:
+    """Tell the earlier level that a figure is set against: "2.5% of output, up from 2.3%"."""
+    gap = text[left.quantity.end : item.quantity.start]
+    if len(gap) > 80 or ". " in gap or not _continues(left, item):
+        return False
+    return _SET_AGAINST.search(gap) is not None
 
 
 def _continues(left: _Slots, item: _Slots) -> bool:

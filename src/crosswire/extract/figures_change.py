@@ -138,6 +138,7 @@ _TAKES_OBJECT = frozenset(
     )
 )
 _PRICES = frozenset(("point", "percent", "percentage_point", "basis_point"))
+_REACHES = frozenset(("m", "km", "mile", "nautical_mile", "minute", "hour", "day", "week", "month"))
 _TO_PRICE = re.compile(
     r"(?:,? or [^.;]{1,30}?)?,?\s+(?:to|at)\s+[$€£¥]?\d|(?:\s+a\s+share)?\s+to\s"
 )
@@ -173,6 +174,8 @@ def _moved_left(left: re.Match[str], quantity: Quantity, tail: str) -> Change:
     link = left["link"].lower().split()
     word = (left["rise"] or left["fall"]).lower()
     if (link and link[-1] == "to") or (word in _NOUNS and "of" not in link):
+        return Change.LEVEL
+    if "by" not in link and quantity.unit in _REACHES:
         return Change.LEVEL
     plain = left.re is _MOVE_LEFT and "by" not in link and quantity.unit not in _PRICES
     takes = plain and word in _TAKES_OBJECT and (quantity.counts or quantity.unit is not None)

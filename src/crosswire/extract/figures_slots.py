@@ -52,7 +52,7 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     found = []
     for match in table.pattern.finditer(text, sentence.start, sentence.end):
         known = table.names.get(match.group().lower())
-        if known is not None and known[0] != "-":
+        if known is not None and known[0] != "-" and not _is_lift(text, match, known[0]):
             found.append(Measured(match.start(), match.end(), *known))
     return tuple(found)
 
@@ -77,6 +77,15 @@ _PASSIVE = re.compile(
     r"\s+(?:(?:more|others|of them)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be)\s+){1,3}"
     r"(?:(?:also|reported|seriously|feared|confirmed|left|still)\s+){0,2}\Z"
 )
+
+
+_LIFTED = re.compile(r"\s+(?:to|by|from|its|their|the)\b")
+
+
+def _is_lift(text: str, match: re.Match[str], name: str) -> bool:
+    """Tell "raised to $15" and "raised its rate", a change, from "raised $4 million", a sum."""
+    verb = name == "funding" and match.group()[:4].lower() == "rais"
+    return verb and _LIFTED.match(text, match.end()) is not None
 
 
 def property_of(
