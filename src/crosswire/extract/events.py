@@ -258,7 +258,8 @@ def _phrase_end(line: Line, position: int) -> int:
         or line.lowers[position] in ("of", "'s", "’s")
     ):
         position += 1
-    return position - 1 if line.lowers[position - 1] == "of" else position
+    dangling = line.lowers[position - 1] in ("of", "that", "which")
+    return position - 1 if dangling else position
 
 
 def _context(line: Line, lexicon: Lexicon) -> str | None:

@@ -198,7 +198,8 @@ def _match(line: Line, at: int, pattern: Pattern) -> int | None:
 def _closes_gap(line: Line, at: int) -> bool:
     """Tell whether another clause begins inside a gap: "increasing, noting that investments"."""
     return (
-        line.lowers[at] in SUBORDINATE
+        line.lemmas[at] in ("exemption", "exception", "waiver")
+        or line.lowers[at] in SUBORDINATE
         or line.lowers[at] in _LEADS_AWAY
         or (line.is_verb(at) and not line.lowers[at].endswith("ed") and not _leads_noun(line, at))
     )

@@ -48,6 +48,7 @@ _VOICES = _SPEAKS | frozenset(
     ["accuse", "blame", "urge", "call", "demand", "warn", "condemn", "offer", "threaten", "deny"]
 )
 _DIRECT = frozenset({"obj", "dobj"})
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _TIMES = frozenset(
     ["today", "yesterday", "week", "month", "year", "night", "morning", "afternoon", "evening"]
 )
@@ -160,6 +161,8 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
         head -= 1
     if group.gerund or group.infinitive or head < start:
         return False
+    if line.tags[head] is PartOfSpeech.PROPN:
+        return _is_stranger(line, start, head)
     if line.tags[head] is not PartOfSpeech.NOUN:
         return False
     word = line.lowers[head]
@@ -176,6 +179,12 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
     if leading in ("as", "of", ")") or (leading and line.is_preposition(first - 1)):
         return False
     return line.lemmas[head] not in _AGENTS
+
+
+def _is_stranger(line: Line, start: int, head: int) -> bool:
+    """Tell whether a lone name that is no actor opens the clause: "when Soto visited Norway"."""
+    opens = head == start or line.lowers[head - 1] in ("when", "that", "after", "before", "as")
+    return opens and line.lowers[head] not in _DAYS and line.actor_at(head) is None
 
 
 def _stands_for_speaker(words: Sequence[str]) -> bool:
