@@ -166,3 +166,8 @@ def test_sentence_that_takes_up_the_words_goes_on_with_them() -> None:
         ("Pedro Soto", ["the close cooperation between the ports"]),
         ("Pedro Soto", ["The cooperation is particularly old in the north"]),
     ]
+
+
+def test_commas_side_by_side_are_read() -> None:
+    """Slips of the keyboard stop no reading: two commas with nothing between."""
+    assert RuleReader().read("said , , said", [Part(start=0, end=13)]).tokens
