@@ -270,6 +270,7 @@ class _Joiner:
             if n_words < _MIN_WORDS and not (is_bare and near):
                 continue
             if before is not None and near and (is_bare or opens):
+                before = self._spoken_before(before)
                 same = before.paragraph == unit.paragraph or quote.continues
                 if same and before.form is Form.DIRECT and before.confidence > 0.5:
                     before.contents.append(part)
@@ -286,6 +287,15 @@ class _Joiner:
                 self.drafts.append(
                     _Draft([part], None, None, speaker, form, None, sure, unit.paragraph, number)
                 )
+
+    def _spoken_before(self, latest: _Draft) -> _Draft:
+        """Go back over asides ("referring to Lund") to the quote of that speaker before."""
+        for draft in reversed(self.drafts[-3:]):
+            if draft.paragraph != latest.paragraph or draft.speaker != latest.speaker:
+                break
+            if draft.form is Form.DIRECT and draft.speaker is not None:
+                return draft
+        return latest
 
     def _named_before(self, unit: Unit, colon: int) -> tuple[Part, Part] | None:
         """Find source and cue of 'Ruiz: "We agree."', also where the quote is a new paragraph."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from crosswire.reader.cues import score_cue
 from crosswire.reader.speech import find_candidates
+from crosswire.reader.subjects import find_inverted
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
 
 Stretch = tuple[int, int]
 
 _OWN = frozenset({"subject", "inverted"})
+_BESIDE = 1.5  # a verb right before the comma leads in what follows
 _MIN_ODDS, _MIN_COMMA_ODDS = -2.5, 0.0
 
 
@@ -34,13 +36,16 @@ def find_lead_in(unit: Unit, colon: int) -> tuple[Stretch, Stretch] | None:
         if not begin <= candidate.verb < colon:
             continue
         subject = candidate.subject
+        if candidate.verb == begin and subject.end == subject.start:
+            subject = find_inverted(items, candidate.verb) or subject
         if subject.kind in _OWN and subject.end > subject.start:
             source = (subject.start, subject.end)
         if source is None:
             continue
         score = score_cue(items[candidate.verb].lemma, "quote")
+        score += _BESIDE if candidate.verb + 1 == colon else 0.0
         if best is None or score > best[0]:
-            best = (score, source, (subject.group, candidate.verb + 1))
+            best = (score, source, (min(subject.group, candidate.verb), candidate.verb + 1))
     is_open = items[colon].lower == ":" or items[begin].lower == "as"
     if best is None or best[0] < (_MIN_ODDS if is_open else _MIN_COMMA_ODDS):
         return None

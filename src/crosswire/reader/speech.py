@@ -98,7 +98,10 @@ def _is_hidden_verb(items: Sequence[Item], index: int) -> bool:
         return False
     before, behind = items[index - 1], items[index + 1 : index + 2]
     is_subject = before.tag == "PROPN" or before.lower in {"he", "she", "it", "who"}
-    return is_subject and bool(behind) and behind[0].lower == "that"
+    if not is_subject or not behind:
+        return False
+    leads_in = behind[0].lower in {",", ":"} and [one.tag for one in items[index + 2 : index + 3]]
+    return behind[0].lower == "that" or leads_in == [QUOTE]
 
 
 def find_speech(unit: Unit) -> list[Found]:
@@ -328,7 +331,10 @@ def _build_behind(
     is_inverted = subject.kind == "inverted"
     if not is_quote and frame.kind in {"np", "ing", "wh", "quote", "colon"} and not is_inverted:
         return None
-    is_doubtful = score + (1.0 if is_quote else 0.3) < 0 or frame.kind in _COMPLEMENTS
+    is_closed = is_quote and items[before[1] - 1].lemma in {",", "!", "?"}
+    is_doubtful = score + (1.0 if is_quote else 0.3) < 0 or (
+        frame.kind in _COMPLEMENTS and not (is_closed and frame.kind != "that")
+    )
     if is_doubtful and (subject.kind != "inverted" or score < 0):
         return None
     contents = [before]

@@ -182,6 +182,8 @@ def _find_relative(items: Sequence[Item], start: int, floor: int) -> int:
 def find_phrase_after(items: Sequence[Item], start: int, *, apposition: bool = True) -> int:
     """Find where the noun phrase ends that begins at item `start`, appositions included."""
     end = _extend_right(items, start, _RIGHT_LINKS if apposition else _CLOSE_LINKS)
+    if apposition and end > start and end < len(items) and items[end].lower == "(":
+        end = _close_bracket(items, end)
     if end == start or not apposition or end >= len(items) or items[end].lower != ",":
         return end
     inner = end + 1
@@ -192,6 +194,14 @@ def find_phrase_after(items: Sequence[Item], start: int, *, apposition: bool = T
             if items[index].tag in {"AUX", "VERB", QUOTE}:
                 return end
     return end
+
+
+def _close_bracket(items: Sequence[Item], opening: int) -> int:
+    """Find the item behind "(D-Ohio)"; the opening mark where the bracket runs on."""
+    for index in range(opening + 1, min(len(items), opening + 8)):
+        if items[index].lower == ")":
+            return index + 1
+    return opening
 
 
 def _is_role(items: Sequence[Item], index: int) -> bool:
