@@ -19,6 +19,7 @@ ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.REGION_ADJECTIVE})
 
 _ANYWHERE = frozenset({Sector.BUS, Sector.MED})
 _HOME_SHARE = 0.7
+_ITS_REACH = 80  # words
 _HEADLINE_SHARE = 0.4
 _PLACE_BEFORE = word_set("names.place_before")
 _PARTY_BEFORE = word_set("names.party_before")
@@ -312,7 +313,8 @@ def find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None:
     """
     codes: set[str | None] = set()
     paragraph = words.paragraphs[index]
-    while index > 0 and words.paragraphs[index - 1] == paragraph:
+    floor = max(index - _ITS_REACH, 0)
+    while index > floor and words.paragraphs[index - 1] == paragraph:
         if codes and words.is_sentence_start(index):
             break
         index -= 1

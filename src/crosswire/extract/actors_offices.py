@@ -68,6 +68,8 @@ def _find_owner(
     """Find whose institution it is; None where the words are no institution after all."""
     owner = ending.get(index) or ending.get(words.before_possessive(index))
     is_actor = owner is not None and owner.name.kind is not NameKind.NOT_ACTOR
+    if owner and owner.name.kind is NameKind.AGENCY:
+        return None
     if owner and is_actor and words.is_same_paragraph(owner.first, index):
         return owner.first, end, owner
     behind, last = _owner_behind(words, end, beginning)

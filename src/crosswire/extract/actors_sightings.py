@@ -65,7 +65,7 @@ def collect_sightings(
         for hit in hits
         if hit.last == hit.first + 1 and hit.name.kind in {NameKind.STATE, NameKind.CAPITAL}
     }
-    names = _Names(words, taken, heads, surnames)
+    names = _Names(words, taken, heads, surnames, _list_inside(words))
     found: list[Sighting] = []
     for title in titles:
         found.extend(_beside_title(words, title, names, hits))
@@ -85,6 +85,15 @@ def collect_sightings(
     found.extend(_beside_speaking(words, names))
     found.extend(_list_known(words, names, tables))
     return tuple(_drop_overlaps(found))
+
+
+def _list_inside(words: Words) -> frozenset[str]:
+    """List the words that stand with a capital inside a sentence: they are no adverbs."""
+    return frozenset(
+        text
+        for index, text in enumerate(words.texts)
+        if text[0].isupper() and not words.is_sentence_start(index)
+    )
 
 
 def _is_person_name(words: Words, first: int, last: int, tables: Tables) -> bool:
@@ -107,14 +116,7 @@ class _Names(msgspec.Struct, frozen=True):
     taken: set[int]
     heads: set[int]
     surnames: set[int]
-
-    def is_seen_inside(self, word: str) -> bool:
-        """Tell whether a word stands with a capital inside a sentence too: it is no adverb."""
-        texts = self.words.texts
-        return any(
-            text == word and not self.words.is_sentence_start(index)
-            for index, text in enumerate(texts)
-        )
+    inside: frozenset[str]
 
     def end(self, first: int) -> int:
         """Give the index behind the name that begins here, or `first`."""
@@ -188,7 +190,7 @@ def _before_title(words: Words, title: TitlePhrase, names: _Names) -> Iterator[S
             stop = index - 2 if words.texts[index - 2] == "," else index - 1
         first = names.begin(stop)
         is_opener = first == stop - 1 and words.is_sentence_start(first)
-        if first < stop and not (is_opener and not names.is_seen_inside(words.texts[first])):
+        if first < stop and not (is_opener and words.texts[first] not in names.inside):
             yield Sighting(first, stop, title, title.country)
 
 

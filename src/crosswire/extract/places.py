@@ -66,7 +66,12 @@ def _settle_all(
     """Settle place names by what all the names heard in the report say."""
     votes = cast_votes(heard, _count_countries(words, actors))
     given = {stretch.name: stretch.behind for stretch in heard if stretch.behind}
-    return [settle(stretch, votes, given) for stretch in stretches]
+    settled: dict[tuple[str, tuple[str, str] | None], Place | None] = {}
+    for stretch in stretches:
+        key = (stretch.name, stretch.behind)
+        if key not in settled:
+            settled[key] = settle(stretch, votes, given)
+    return [settled[(stretch.name, stretch.behind)] for stretch in stretches]
 
 
 def _find_stretches(
