@@ -335,7 +335,8 @@ def _build_behind(
     is_doubtful = score + (1.0 if is_quote else 0.3) < 0 or (
         frame.kind in _COMPLEMENTS and not (is_closed and frame.kind != "that")
     )
-    if is_doubtful and (subject.kind != "inverted" or score < 0):
+    is_tag = is_closed and items[before[1] - 1].lemma == "," and frame.start + 1 >= len(items)
+    if is_doubtful and not is_tag and (subject.kind != "inverted" or score < 0):
         return None
     contents = [before]
     for index in range(behind, min(len(items), behind + 14)):
