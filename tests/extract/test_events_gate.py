@@ -95,3 +95,10 @@ def test_agreement_with_somebody_to_act_is_a_promise() -> None:
 def test_legal_assault_is_fought_in_words() -> None:
     """A legal or verbal assault is an accusation."""
     assert types_in("[Peru|PER] launched a verbal attack on [Chile|CHL].") == [EventType.ACCUSE]
+
+
+def test_the_result_of_an_election_is_no_recipient() -> None:
+    """Who rejects the result of a state's election rejects no state."""
+    [event] = events_in("[Rosa Vega|PER:p] rejected the result of [Peru|PER]'s national election.")
+    assert event.type is EventType.REJECT
+    assert event.recipients == ()

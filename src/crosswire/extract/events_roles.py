@@ -238,10 +238,12 @@ def _describes_thing(line: Line, each: Placed) -> bool:
     """Tell whether a state only describes a thing: who "criticised the Iran deal" met no Iran."""
     if each.actor.kind is ActorKind.PERSON or each.last - each.first > 1:
         return False
-    behind = range(each.last, min(each.last + 3, len(line.tokens)))
+    behind = range(each.last, min(each.last + 4, len(line.tokens)))
     for position in behind:
         if line.lemmas[position] in _TOPICS:
             return True
+        if line.lowers[position] in POSSESSIVE:
+            continue
         if line.tags[position] not in (PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.PROPN):
             return False
     return False
