@@ -7,6 +7,7 @@ Every `$ crosswire ...` of a console block is run, and the output below it is re
 `...` stands for lines left out. It parts the shown output into pieces; of each piece the first
 and the last line must still be printed, and what lies between them is written anew. Where one
 is gone the block is left as it was and named, since only a person can say what to show instead.
+The table of error rates in the README is written from bench/results.
 `--check` writes nothing and says what is out of date. `--picture` also makes docs/images/page.png,
 with a Chromium that is installed. The status is 1 where something is left to do.
 """
@@ -14,6 +15,7 @@ with a Chromium that is installed. The status is 1 where something is left to do
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 import tempfile
@@ -25,6 +27,15 @@ from tests.views.chromium import Browser, find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+RATES_PLACE = re.compile(r"(<!-- rates: [^>]*-->\n).*?(<!-- end of rates -->)", re.DOTALL)
+RATES = (
+    ("pairing_recall", "pairs of passages that make one claim in two reports: joined"),
+    ("pairing_precision", "pairs that it joins: rightly joined"),
+    ("verdict_accuracy", "claims that it joins: the right verdict"),
+    ("conflict_recall", "conflicts: found"),
+    ("conflict_precision", "what it calls a conflict: is one"),
+    ("alone_wrong", "claims that it calls `alone`: stand in another report after all"),
+)
 PICTURE = ROOT / "docs" / "images" / "page.png"
 PICTURE_STORY = "examples/prisoner-count"
 
@@ -34,8 +45,8 @@ class OutOfDateError(Exception):
 
 
 def fits(shown: str, printed: str) -> bool:
-    """Tell whether a line is printed as shown; `...` inside it stands for anything."""
-    pattern = re.escape(shown.rstrip()).replace(r"\.\.\.", ".*")
+    """Tell whether a line is the one shown, other numbers aside; `...` stands for anything."""
+    pattern = re.sub(r"\d+", r"\\d+", re.escape(shown.rstrip())).replace(r"\.\.\.", ".*")
     return re.fullmatch(pattern, printed.rstrip()) is not None
 
 
@@ -73,9 +84,10 @@ def renew(shown: str, printed: str) -> str:
             continue
         first = find_line(piece[0], lines, at)
         last = first if len(piece) == 1 else find_line(piece[-1], lines, first + 1)
-        middle = lines[first + 1 : last]
-        ends = [piece[0]] if len(piece) == 1 else [piece[0], *middle, piece[-1]]
-        renewed.append("\n".join(ends) + "\n")
+        now = lines[first : last + 1]
+        for end in (0, -1):
+            now[end] = piece[end] if "..." in piece[end] else now[end]
+        renewed.append("\n".join(now) + "\n")
         at = last + 1
     return "...\n".join(renewed)
 
@@ -109,6 +121,42 @@ def renew_page(page: Path, *, write: bool) -> list[str]:
     return faults
 
 
+def rates_table() -> str:
+    """Give the measured rates that the README tells, as a table."""
+    stories = read_results("verdicts")
+    quotes = read_results("attribution")
+    rows = [(words, stories[f"held_out.{name}"]) for name, words in RATES]
+    rows.append(
+        ("direct quotes of real political news whose source is named right", quotes["direct_right"])
+    )
+    lines = [f"| {words} | {100 * value:.0f} % |" for words, value in rows]
+    return "\n".join(["| of | share |", "| --- | --- |", *lines])
+
+
+def read_results(task: str) -> dict[str, float]:
+    """Read the committed figures of a benchmark task."""
+    figures: dict[str, float] = json.loads(
+        (ROOT / "bench" / "results" / f"{task}.json").read_text()
+    )
+    return figures
+
+
+def renew_rates(*, write: bool) -> list[str]:
+    """Renew the table of rates in the README."""
+    readme = ROOT / "README.md"
+    before = readme.read_text(encoding="utf-8")
+    if not RATES_PLACE.search(before):
+        return ["README.md: the place of the table of rates is gone"]
+    after = RATES_PLACE.sub(lambda found: f"{found[1]}{rates_table()}\n{found[2]}", before)
+    if after == before:
+        return []
+    if not write:
+        return ["README.md: the table of rates is out of date"]
+    readme.write_text(after, encoding="utf-8")
+    print("README.md: rates renewed")
+    return []
+
+
 def make_picture() -> list[str]:
     """Photograph the page of one story, with the claim in conflict chosen."""
     browser_path = find_chromium()
@@ -135,6 +183,7 @@ def main() -> int:
     parser.add_argument("--picture", action="store_true", help="make docs/images/page.png too")
     options = parser.parse_args()
     faults = [fault for page in PAGES for fault in renew_page(page, write=not options.check)]
+    faults += renew_rates(write=not options.check)
     if options.picture and not options.check:
         faults += make_picture()
     for fault in faults:

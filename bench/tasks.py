@@ -1,0 +1,254 @@
+"""
+The benchmark tasks: what each needs, how it is started, and the figures to read off its table.
+
+A figure is a line of the task's own output, found by a pattern with one group. A task prints its
+table for a reader; the runner reads the same lines, so that what is checked is what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Figure:
+    """
+    One figure of a task.
+
+    Attributes:
+        name: Its name in results and floors.
+        pattern: Finds its line; the group is the number.
+        baseline: What others or a simple rule reach, and on what; empty where nothing is known.
+        is_lower_better: For errors, seconds and memory, where the floor is a ceiling.
+    """
+
+    name: str
+    pattern: str
+    baseline: str = ""
+    is_lower_better: bool = False
+
+    def read(self, output: str) -> float | None:
+        """Read the figure off the output of its task; None where its line is missing."""
+        found = re.search(self.pattern, output, re.MULTILINE | re.DOTALL)
+        return float(found[1]) if found else None
+
+    def is_kept(self, value: float, floor: float) -> bool:
+        """Tell whether a value keeps its floor (its ceiling, where lower is better)."""
+        return value <= floor if self.is_lower_better else value >= floor
+
+
+@dataclass(frozen=True)
+class Task:
+    """
+    One task.
+
+    Attributes:
+        name: Module in `bench`, and name on the command line.
+        about: What is measured, in one line.
+        needs: Folders of the corpora that must be there, under the data folder.
+        arguments: What the module is started with; `{data}` is the data folder.
+        figures: What is read off its output.
+        is_exact: The same code gives the same figures everywhere; false for seconds and memory,
+            which are printed and saved but have no floor.
+    """
+
+    name: str
+    about: str
+    needs: tuple[str, ...]
+    arguments: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    is_exact: bool = True
+
+    def missing(self, data: Path) -> list[str]:
+        """List the folders that are not there."""
+        return [folder for folder in self.needs if not (data / folder).is_dir()]
+
+    def command(self, data: Path) -> list[str]:
+        """Give the arguments to start the task with."""
+        filled = [argument.format(data=data) for argument in self.arguments]
+        return ["-m", f"bench.{self.name}", *filled]
+
+
+def half_figures(half: str) -> tuple[Figure, ...]:
+    """Figures of one half of the gold stories."""
+    names = (
+        ("pairing_precision", False),
+        ("pairing_recall", False),
+        ("pairing_f1", False),
+        ("verdict_accuracy", False),
+        ("conflict_precision", False),
+        ("conflict_recall", False),
+        ("alone_wrong", True),
+    )
+    return tuple(
+        Figure(f"{half}.{name}", rf"^{half}\n(?:  .*\n)*?  {name} +([\d.]+)", is_lower_better=lower)
+        for name, lower in names
+    )
+
+
+TASKS: tuple[Task, ...] = (
+    Task(
+        "verdicts",
+        "claims and verdicts on invented stories labelled by hand; held_out is never tuned on",
+        (),
+        (),
+        (*half_figures("tuning"), *half_figures("held_out")),
+    ),
+    Task(
+        "attribution",
+        "source, cue and content of reported speech, PolNeAR dev",
+        ("polnear/dev",),
+        ("--data", "{data}/polnear/dev"),
+        (
+            Figure("source_f1", r"^source exact .*?F1 ([\d.]+)", "0.811, BERT on pre-cut test"),
+            Figure("cue_f1", r"^cue exact .*?F1 ([\d.]+)", "0.740, the same"),
+            Figure("content_f1", r"^content exact .*?F1 ([\d.]+)", "0.689, the same"),
+            Figure(
+                "overlap_precision",
+                r"^content overlap >= 0.5 +P ([\d.]+)",
+                "0.71, GenderGapTracker",
+            ),
+            Figure("overlap_recall", r"^content overlap >= 0.5 .*?R ([\d.]+)", "0.35, the same"),
+            Figure(
+                "direct_right",
+                r"^direct quotes .*?found with right source ([\d.]+)",
+                "0.59, best of four tools",
+            ),
+        ),
+    ),
+    Task(
+        "figures",
+        "numbers, units and dates in the cases of Microsoft's recognizers and of quantulum3",
+        ("recognizers", "quantulum3", "measeval", "wikinews"),
+        ("--data", "{data}"),
+        (
+            Figure("numbers_news_f1", r"^recognizers Number, values, news +\S+ +\S+ +([\d.]+)"),
+            Figure(
+                "units_news_f1",
+                r"^recognizers NumberWithUnit, value and unit, news +\S+ +\S+ +([\d.]+)",
+                "34.2, recognizers on news",
+            ),
+            Figure(
+                "quantulum_f1",
+                r"^quantulum3 tests, value and unit +\S+ +\S+ +([\d.]+)",
+                "47.2, quantulum3 on news",
+            ),
+            Figure("dates_news_f1", r"^recognizers dates, news +\S+ +\S+ +([\d.]+)"),
+            Figure("measeval_f1", r"^measeval quantity spans, overlap +\S+ +\S+ +([\d.]+)"),
+        ),
+    ),
+    Task(
+        "events",
+        "events beside PLOVER and PLV records, and judged by hand in Wikinews",
+        ("plover", "plv", "wikinews"),
+        ("{data}",),
+        (
+            Figure(
+                "plover_marked_f1",
+                r"^plover, actors marked: type macro-F1 ([\d.]+)",
+                "0.52, NGEC-2025 on other real articles",
+            ),
+            Figure("plover_found_f1", r"^plover, actors found: type macro-F1 ([\d.]+)"),
+            Figure("countries_found", r"^plover, actors found: both countries right ([\d.]+)"),
+            Figure(
+                "plv_f1",
+                r"^plv train, marked: type macro-F1 ([\d.]+)",
+                "0.82, zero-shot 355M on the test half",
+            ),
+            Figure("wikinews_fresh_type", r"^wikinews, fresh: type right ([\d.]+)"),
+        ),
+    ),
+    Task(
+        "actors",
+        "countries and kinds of actors beside labels made by hand",
+        ("wikinews", "meantime"),
+        ("--data", "{data}"),
+        (
+            Figure("state", r"^ *state +\d+ of +\d+ +([\d.]+)"),
+            Figure("official", r"^ *official +\d+ of +\d+ +([\d.]+)"),
+            Figure("organisation", r"^ *organisation +\d+ of +\d+ +([\d.]+)"),
+            Figure(
+                "wrong_guesses",
+                r"^ *wrong guesses +\d+ of +\d+ +([\d.]+)",
+                is_lower_better=True,
+            ),
+        ),
+    ),
+    Task(
+        "places",
+        "places of local news within 161 km, LGL",
+        ("lgl",),
+        ("--data", "{data}"),
+        (
+            Figure(
+                "all_located",
+                r"^all:.*?located +([\d.]+)",
+                "0.488, always the largest city",
+            ),
+            Figure("towns_located", r"^towns:.*?located +([\d.]+)", "0.522, the same"),
+        ),
+    ),
+    Task(
+        "stories",
+        "reports grouped into stories, B-cubed F1",
+        ("newswcl50", "ecbplus", "wikinews", "polnear/train"),
+        (),
+        (
+            Figure(
+                "newswcl50_bcubed",
+                r"^NewsWCL50 +\d+ +[\d.]+ +([\d.]+)",
+                "TF-IDF, bar tuned on the set: see table",
+            ),
+            Figure(
+                "ecb_dev_bcubed",
+                r"^ECB\+ dev +\d+ +[\d.]+ +([\d.]+)",
+                "the same",
+            ),
+        ),
+    ),
+    Task(
+        "families",
+        "copies told from independent reports of one event",
+        ("wikinews", "newswcl50", "polnear/train"),
+        (),
+        (
+            Figure("recall", r"^recall \d+/\d+ = ([\d.]+)"),
+            Figure("precision", r"^precision over both sets ([\d.]+)"),
+        ),
+    ),
+    Task(
+        "alignment",
+        "pairs of sentences on one story told from shuffled ones, ClaimDiff train",
+        ("claimdiff",),
+        ("{data}/claimdiff",),
+        (
+            Figure("auc", r"^ours +AUC ([\d.]+)", "0.774, word overlap"),
+            Figure("best_f1", r"^ours .*?F1 ([\d.]+)", "0.718, the same"),
+            Figure("joined_wrongly", r"^two stories +joined (\d+)", is_lower_better=True),
+        ),
+    ),
+    Task(
+        "speed",
+        "seconds from a cold start, reports a second, memory at 1,000 reports",
+        (),
+        (),
+        (
+            Figure(
+                "cold_start_seconds",
+                r"^cold start, two reports +([\d.]+)",
+                "target under 1.5",
+                is_lower_better=True,
+            ),
+            Figure("reports_per_second", r"^warm +([\d.]+)", "target at least 10"),
+            Figure(
+                "peak_megabytes",
+                r"^peak memory +([\d.]+)",
+                "target under 500",
+                is_lower_better=True,
+            ),
+        ),
+        is_exact=False,
+    ),
+)
