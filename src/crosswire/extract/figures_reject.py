@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"|[Ss]ections?|[Cc]hapter"
     r"|[Rr]esolution|[Aa]mendment|Room|Route|Highway|Interstate|Flight|Boeing|Airbus|Channel"
     r"|[Pp]age|[Vv]olume"
-    r"|[Vv]ersion|iPhone|Windows|Title|District|Ward|Block|Phase|[Tt]ype|Category|Group|Apollo"
+    r"|[Vv]ersion|iPhone|Windows|Title|District|Ward|Block|Phase|[Tt]ype|[Cc]ategory|Group|Apollo"
     r"|Proposition|Bill"
     r"|HR|War|[Gg]rade|[Gg]ate|Line|Formula|Step|Chapter|Part|Rule|Law|Decree|Order|Case|Exhibit"
     r"|Form|Building"
@@ -41,7 +41,7 @@ _AGE_GROUP = re.compile(
     r"|boys|citizens|residents|youths|students|respondents)\s+(?:aged\s+)?(?:under|over|above|below"
     r"|younger than|older than)\s+(?:the age of\s+)?\Z"
 )
-_GLUED = re.compile(r"(?:[A-Za-z]-|[’'‘]|[@/_=&])\Z")
+_GLUED = re.compile(r"(?:[A-Za-z]-|[A-Z]\d-|[’'‘]|[@/_=&])\Z")
 _AGE_SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|who|(?i:when)(?: \w+)?) (?:was|is|am|’m|'m|were)"
     r" (?:only |just |about )?\Z"
@@ -66,7 +66,7 @@ _DEFINITE = re.compile(
 _ONE_BEHIND = re.compile(
     r"(?:[\s-]+(?:of|another|day|thing|way|reason|side|time|another|more|such|man’s|who|that|is"
     r"|was|has|can|on|in"
-    r"|step|point|hand|and|or|could|would|should|might|may|must)\b|[’'.,;:!?)]|-(?:time|way|sided"
+    r"|step|point|hand|and|or(?! two\b)|could|would|should|might|may|must)\b|[’'.,;:!?)]|-(?:time|way|sided"
     r"|on|off|stop)\b)",
     re.I,
 )
@@ -86,7 +86,9 @@ _TO_SCORE = re.compile(
 _TO_SCORED = re.compile(r"\d(?:-to-|-for-|-by-)\Z")
 _SLASHED = re.compile(r"/\d{1,2}/\d|/\d{2,4}(?!\d)")
 _SLASHED_BEFORE = re.compile(r"\d/\Z")
-_SCORE_UNIT = re.compile(r"\s?(?:%|percent|per cent|million|billion|[a-z]+s\b)|-[a-z]")
+_SCORE_UNIT = re.compile(
+    r"\s?(?:%|percent|per cent|million|billion|km\b|kph|mph|kg\b|cm\b|mm\b|ft\b|°|[a-z]+s\b)|-[a-z]"
+)
 _NOUN_BEHIND = re.compile(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}")
 _STREET = re.compile(
     r"\s(?:[A-Z][\w.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square"
@@ -124,7 +126,7 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:
         return _is_loose_word(text, number, head, tail)
-    if _GLUED.search(head[-2:]) or _is_in_address(head) or _is_numbered(head):
+    if _GLUED.search(head[-3:]) or _is_in_address(head) or _is_numbered(head):
         return True
     if _STREET.match(text, number.end):
         return True

@@ -101,6 +101,13 @@ _QUALIFYING = frozenset(
 )
 _CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
 _COMPOUND = MappingProxyType({("foot", "inch"): 12.0, ("pound_mass", "ounce"): 16.0})
+_SPOKEN = re.compile(
+    r"\b[a-z]+[\s-](?P<word>hundred|thousand|million|billion|trillion|dozen)\b", re.I
+)
+_SPOKEN_SCALES = MappingProxyType(
+    {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+    | {"dozen": 12.0}
+)
 _DASH = re.compile(r"\s?[-–—~]\s?\Z")
 _TO = re.compile(r"\s+to\s+\Z|\s?-to-\s?\Z")
 _OR = re.compile(r"\s+or\s+\Z")
@@ -197,7 +204,8 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     dash, to = _DASH.match(gap) is not None, _TO.match(gap) is not None
     if to and (_MOVED.search(head) if word == "from" else _STEPPED.search(head)):
         return None
-    if to and not word and (head.endswith("by ") or right.low > 10 * max(left.high, 0.1)):
+    leaps = left.unit is not None and right.low > 10 * max(left.high, 0.1)
+    if to and not word and (head.endswith("by ") or leaps):
         return None
     near = _OR.match(gap) and left.unit is None and right.low <= 2 * left.low
     if not (dash or to or near or (word == "between" and _AND.match(gap))):
@@ -209,6 +217,10 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     scale = right.low / max(1e-9, _digits(text, right))
     if low < right.low / 1000 and scale >= 1000:
         low *= scale
+    spoken = _SPOKEN.search(text, right.core, right.core_end)
+    if spoken is not None and left.high < 100:
+        scaled = low * _SPOKEN_SCALES[spoken["word"].lower()]
+        low = scaled if scaled <= right.high else low
     if left.unit is None and right.unit in load_units().currencies and low > right.high:
         return None
     if low > right.high:

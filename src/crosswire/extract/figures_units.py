@@ -113,6 +113,10 @@ def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Qua
         code, start = _local_sign(text, number, paragraph)
     if code is None and text[number.start - 1 : number.start].isalpha():
         return None
+    if code is None and text[number.end - 1] in "bB" and number.digits and number.scaled:
+        money = table.find_after(text, number.end)
+        if money is None or money[1] not in table.currencies:
+            return None
     minus = sign_before(text, start, paragraph.start)
     if minus is not None:
         start, low, high = minus, -high, -low
