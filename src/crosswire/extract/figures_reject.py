@@ -66,7 +66,8 @@ _DEFINITE = re.compile(
 _ONE_BEHIND = re.compile(
     r"(?:[\s-]+(?:of|another|day|thing|way|reason|side|time|another|more|such|man’s|who|that|is"
     r"|was|has|can|on|in"
-    r"|step|point|hand|and|or(?! two\b)|could|would|should|might|may|must)\b|[’'.,;:!?)]|-(?:time|way|sided"
+    r"|step|point|hand|and|or(?! two\b)"
+    r"|could|would|should|might|may|must)\b|[’'.,;:!?)]|-(?:time|way|sided"
     r"|on|off|stop)\b)",
     re.I,
 )
