@@ -11,13 +11,13 @@ from types import MappingProxyType
 import msgspec
 
 from crosswire.reference.rows import read_packaged
-from crosswire.types import Mention
+from crosswire.types import Form, Mention
 
 _COLUMNS = ("cue", "stance", "negated", "noun")
 _LONGEST = 4  # words of a cue in the table
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+")
 _NEGATIONS = frozenset({"not", "never", "n't", "cannot", "hardly", "scarcely"})
-_WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"whether\b", re.IGNORECASE)
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
             ("es", ""), ("s", ""))  # fmt: skip
 _IRREGULAR: Mapping[str, str] = MappingProxyType(
@@ -73,8 +73,11 @@ def stance_of(mention: Mention) -> Stance:
     The content of "Lund denied that the port was closed" is "the port was closed" and its
     stance is to deny; "did not deny", "could neither confirm nor deny" and "asked whether"
     leave it in doubt; "does not believe" denies. Without a cue, as in a quote that goes on,
-    and for every cue without an entry, the speaker affirms.
+    and for every cue without an entry, the speaker affirms. What stands wholly in quotes is
+    the speaker's own word whatever the cue ("“We never fired,” he denied"), but for a question.
     """
+    if mention.form is Form.DIRECT:
+        return Stance.DOUBT if mention.exact.endswith("?") else Stance.AFFIRM
     if mention.cue is None:
         return Stance.AFFIRM
     words = _WORD.findall(mention.cue.exact.lower())
