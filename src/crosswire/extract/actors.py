@@ -257,8 +257,20 @@ def _place_people(
         beside = owned.get(id(title))
         meant = _actor_of_title(words, title, beside, people=people, by_form=by_form, home=home)
         if meant:
-            yield title.first, title.last, meant
-            used.update(range(title.first, title.last))
+            first, meant = _part_officials(words, title, meant)
+            yield first, title.last, meant
+            used.update(range(first, title.last))
+
+
+def _part_officials(words: Words, title: TitlePhrase, actor: Actor) -> tuple[int, Actor]:
+    """Part "Turkish and Greek officials": Greek officials, and Turkey before them."""
+    owner = title.owner
+    is_joint = title.title.is_plural and len(set(title.countries)) > 1
+    if not is_joint or owner is None or not title.first < owner.first <= title.head:
+        return title.first, actor
+    name = " ".join(words.exact(owner.first, title.last).split())
+    country = owner.actor.country if owner.actor else owner.name.country
+    return owner.first, replace(actor, name=name, country=country)
 
 
 def _has_surname(person: Person, key: tuple[str, ...]) -> bool:

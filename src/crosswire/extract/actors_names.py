@@ -19,6 +19,7 @@ ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.REGION_ADJECTIVE})
 
 _ANYWHERE = frozenset({Sector.BUS, Sector.MED})
 _HOME_SHARE = 0.7
+_ADVERBS = frozenset({"again", "also", "then", "later", "now", "still", "never", "once"})
 _ITS_REACH = 80  # words
 _HEADLINE_SHARE = 0.4
 _PLACE_BEFORE = word_set("names.place_before")
@@ -279,6 +280,8 @@ def acts(words: Words, first: int, last: int, kind: NameKind) -> bool:
         return True
     if before in _PLACE_BEFORE:
         return kind is NameKind.SEAT and before in {"from", "of", "to"}
+    if follows in _ADVERBS or follows.endswith("ly"):
+        follows = words.lower[last + 1] if words.is_same_paragraph(last + 1, first) else ""
     if follows in _ACTING_VERBS:
         return True
     if follows in _BEING and words.is_same_paragraph(last + 1, first):

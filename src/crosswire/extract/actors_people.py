@@ -88,14 +88,18 @@ def recognise_leader(
     Recognise a leader whose country the report leaves out: "Putin said", "President Duda".
 
     A whole name needs a report that names the country or gives the leader's own title; a
-    surname needs the country, a time in which the leader was in the news, and no other title.
+    surname needs the country or a title that leaders of that name held in one country alone,
+    a time in which the leader was in the news, and no other title.
     The role stays as the report gives it.
     """
     if person.country:
         return person
     for word in dict.fromkeys((person.key[-1], person.key[0])):
-        for leader in tables.leaders.get(word, ()):
-            if not _is_leader(person, leader, leader.country in countries, year):
+        leaders = tables.leaders.get(word, ())
+        holders = {leader.country for leader in leaders if leader.title == person.title}
+        for leader in leaders:
+            is_named = leader.country in countries or holders == {leader.country}
+            if not _is_leader(person, leader, is_named, year):
                 continue
             title = tables.titles.get(tuple(split_words(leader.title)))
             return replace(
