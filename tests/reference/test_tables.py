@@ -146,3 +146,31 @@ def test_wrong_header_missing_file_and_wrong_encoding_are_told(tmp_path: Path):
     path.write_bytes(b"kind\xff")
     with pytest.raises(ReferenceDataError, match="not UTF-8 at byte 4"):
         load_tables(path)
+
+
+def test_gazetteer_finds_small_towns_with_their_division():
+    """A town of two thousand is found, in its first-level division."""
+    [town] = load_gazetteer().find("Cottonport")
+    assert (town.country, town.division) == ("USA", "LA")
+    assert 1000 <= town.population < 5000
+
+
+def test_provinces_are_found_by_name_and_abbreviation():
+    """ "Conn." and "Connecticut" are one province."""
+    provinces = load_tables().provinces
+    assert provinces["Conn."] == provinces["Connecticut"]
+    assert provinces["Ontario"].country == "CAN"
+
+
+def test_leaders_stand_under_their_family_name():
+    """A Chinese family name stands first, a Russian one last."""
+    leaders = load_tables().leaders
+    assert any(leader.name == "Xi Jinping" for leader in leaders["xi"])
+    assert any(leader.country == "RUS" for leader in leaders["putin"])
+
+
+def test_word_for_several_countries_keeps_no_sense_of_its_own():
+    """ "Guinea" has candidates and no country."""
+    [sense] = load_tables().lexicon.senses[("Guinea",)]
+    assert sense.country is None
+    assert "GIN" in sense.candidates
