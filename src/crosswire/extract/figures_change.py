@@ -128,7 +128,7 @@ _PARTICLE = re.compile(
     r"|settl(?:es?|ing)|gunned|tr(?:ack|ied|y)(?:ed)?|open(?:s|ed)?)\s+(?:up|down)\b",
     re.I,
 )
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
 _MOVING = frozenset((*_RISE, *_FALL))
 _TAKES_OBJECT = frozenset(
     (
@@ -152,8 +152,7 @@ def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change
     """
     bare = text[max(sentence.start, quantity.start - 70) : quantity.start]
     tail = text[quantity.end : min(sentence.end, quantity.end + 48)]
-    moving = not _MOVING.isdisjoint(_WORDS.findall(bare.lower()))
-    left = (_MOVE_LEFT.search(bare) or _MOVE_BY.search(bare)) if moving else None
+    left = _find_move(bare)
     if left is not None and not _PARTICLE.search(
         bare[max(0, left.start() - 12) : left.start() + 5]
     ):
@@ -167,6 +166,17 @@ def change_of(text: str, sentence: Sentence, quantity: Quantity) -> tuple[Change
     if right is not None and not _is_standing(quantity, right):
         return (Change.RISE if right["rise"] else Change.FALL), True
     return Change.LEVEL, False
+
+
+def _find_move(bare: str) -> re.Match[str] | None:
+    """The verb of change before a figure: "rose by", else "cut the rate by"."""
+    starts = [word.start() for word in _WORDS.finditer(bare) if word.group().lower() in _MOVING]
+    for pattern in (_MOVE_LEFT, _MOVE_BY):
+        for start in starts:
+            found = pattern.match(bare, start)
+            if found is not None:
+                return found
+    return None
 
 
 def _moved_left(left: re.Match[str], quantity: Quantity, tail: str) -> Change:

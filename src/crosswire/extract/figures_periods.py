@@ -19,7 +19,7 @@ _SAYING = re.compile(
 )
 _CONTRAST = re.compile(r"\b(?:from|compared|versus|against|than)\b", re.I)
 _REACH = 160
-_NEAREST = 16
+_NEAREST = 8
 
 
 def period_of(
