@@ -50,10 +50,10 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def run_task(task: Task, data: Path) -> tuple[int, str]:
+def run_task(task: Task, data: Path, *, save: bool) -> tuple[int, str]:
     """Run a task in its own process; give its status and what it printed."""
     done = subprocess.run(
-        [sys.executable, *task.command(data)],
+        [sys.executable, *task.command(data, save=save)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -133,14 +133,14 @@ def main(arguments: list[str]) -> int:
             skipped.append(f"{task.name}: {', '.join(missing)} not in {options.data}")
             print(f"SKIPPED: {', '.join(missing)} not in {options.data}")
             continue
-        status, output = run_task(task, options.data)
+        status, output = run_task(task, options.data, save=options.save)
         print(output, end="")
         results[task.name] = read_figures(task, output)
         show_figures(task, results[task.name], floors)
         if status:
             faults.append(f"{task.name}: ended with status {status}")
         faults += find_faults(task, results[task.name], floors)
-        if options.save:
+        if options.save and not task.saves_itself:
             write(RESULTS / f"{task.name}.json", results[task.name])
     if options.raise_floors:
         write(FLOORS, raise_floors(chosen, results, floors))

@@ -36,7 +36,9 @@ def test_names_of_tasks_and_figures_are_unique() -> None:
 def test_floors_and_results_name_figures_that_are_measured() -> None:
     known = {task.name: {figure.name for figure in task.figures} for task in TASKS}
     tables = {"floors": json.loads(FLOORS.read_text())}
-    tables["results"] = {p.stem: json.loads(p.read_text()) for p in RESULTS.glob("*.json")}
+    own = {task.name for task in TASKS if task.saves_itself}
+    paths = [path for path in RESULTS.glob("*.json") if path.stem not in own]
+    tables["results"] = {path.stem: json.loads(path.read_text()) for path in paths}
     assert tables["floors"]
     for table in tables.values():
         for task, values in table.items():
@@ -48,7 +50,7 @@ def test_committed_results_keep_the_floors() -> None:
     floors = json.loads(FLOORS.read_text())
     for task in TASKS:
         path = RESULTS / f"{task.name}.json"
-        if path.exists():
+        if path.exists() and not task.saves_itself:
             assert find_faults(task, json.loads(path.read_text()), floors) == []
 
 
