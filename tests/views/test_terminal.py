@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from crosswire.types import Comparison
+from crosswire.types import Actor, ActorKind, Comparison, Relation, RelationType, Verdict
 from crosswire.views import report, terminal
 from tests.views.fixtures import read_report, rich_comparison, single_comparison
 
@@ -89,13 +89,35 @@ def test_an_inferred_date_says_so() -> None:
 
 def test_long_lists_are_cut_and_say_so() -> None:
     """Fifty claims alone end with the number of the rest and where to find them."""
-    comparison = single_comparison()
     claim = rich_comparison().claims[5]
-    many = tuple(msgspec.structs.replace(claim, id=f"c-{n}") for n in range(50))
+    many = tuple(
+        msgspec.structs.replace(claim, id=f"c-{n}", summary=f"Fact number {n}") for n in range(50)
+    )
     comparison = msgspec.structs.replace(rich_comparison(), claims=many)
     text = print_comparison(comparison)
-    assert "… and 40 more (--json shows all)" in text
-    assert text.count("have had diplomatic relations since 1992") == 10
+    assert "… and 38 more (--json shows all)" in text
+    assert text.count("Fact number") == 12
+
+
+def test_facts_that_differ_only_in_whom_they_name_share_a_line() -> None:
+    """Six refusals of one state are one line, not six."""
+    claim = next(c for c in rich_comparison().claims if c.relation is not None)
+    assert claim.relation is not None
+    lobo, marra = (Actor(name=name, kind=ActorKind.REGION) for name in ("Lobo", "Marra"))
+    peru = Actor(name="Peru", kind=ActorKind.STATE, country="PER")
+    refusals = tuple(
+        msgspec.structs.replace(
+            claim,
+            id=f"c-{region.name}",
+            verdict=Verdict.ALONE,
+            reports=claim.reports[:1],
+            summary=f"Peru does not recognise {region.name}",
+            relation=Relation(type=RelationType.RECOGNITION, members=(peru, region), holds=False),
+        )
+        for region in (lobo, marra)
+    )
+    comparison = msgspec.structs.replace(rich_comparison(), claims=refusals)
+    assert "Peru does not recognise Lobo and Marra" in flat(print_comparison(comparison))
 
 
 def test_one_report_is_not_called_compared() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from crosswire.align.item import stretches_of
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.phrases import (
-    join_names,
     say_actors,
     say_amount,
     say_event,
@@ -19,6 +18,7 @@ from crosswire.align.phrases import (
     say_status,
 )
 from crosswire.types import Aspect, AspectName, AspectValue
+from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

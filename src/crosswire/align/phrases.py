@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.figures import property_of
 from crosswire.align.periods import read_day
 from crosswire.types import Change, EventType, Qualifier, RelationType, Status
+from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,13 +123,6 @@ _PLURALS = MappingProxyType(
     }
 )
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Write a list the way a sentence does: "the Herald, the Star and the Post"."""
-    if len(names) <= 1:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def say_number(value: float) -> str:

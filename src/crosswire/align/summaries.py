@@ -10,9 +10,9 @@ from crosswire.align.intervals import interval_of
 from crosswire.align.item import stretches_of
 from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
-from crosswire.align.phrases import say_figure, say_relation, say_status
+from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
 from crosswire.extract.stance import Stance, stance_of
-from crosswire.types import ClaimKind, Qualifier, Status
+from crosswire.types import ClaimKind, EventType, Qualifier, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,10 +109,13 @@ def _quote_event(item: Item, event: Event) -> str:
     """
     Give an event in the words of the report; a pronoun that opens them is spelt out.
 
+    A meeting of two sides that are known is said plainly: "Norway and Chile met in Oslo".
     "She also invited the Kenyan leader" is "[Ingrid Halvorsen] also invited the Kenyan
     leader": the report's own verb says more, and is never wrong, where a stock verb of
     the event's type would be.
     """
+    if event.type is EventType.CONSULT and event.mode == "meet" and len(event.actors) > 1:
+        return say_event(event)
     words = " ".join(item.mention.exact.split()).strip(",; ")
     opening, _, rest = words.partition(" ")
     if opening.lower() in _PRONOUNS and event.actors:

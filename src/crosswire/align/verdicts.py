@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.match import Match, Outcome
-from crosswire.align.phrases import join_names
 from crosswire.align.rates import load_alone_rate
 from crosswire.align.summaries import representative
 from crosswire.align.times import is_outdated, is_revision
 from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
+from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

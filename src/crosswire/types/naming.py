@@ -15,8 +15,8 @@ def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
     """
     Give each report the name by which a reader knows it.
 
-    Its outlet; else the agency whose copy it is; else the outlet that first ran it ("Astana
-    Times, republished"); else the name of its file without the ending, its headline or its id.
+    Its outlet; else the agency whose copy it is; else the outlet that first ran it ("The Bay
+    Courier, republished"); else the name of its file without the ending, its headline or its id.
     Two reports of one outlet are told apart by their day, or else by a number: "The Bay
     Courier, 2031-03-12".
 
@@ -35,6 +35,12 @@ def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
         taken[name] = taken.get(name, 0) + 1
         names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return MappingProxyType(names)
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Write a list the way a sentence does: "the Herald, the Star and the Post"."""
+    *head, last = tuple(names) or ("",)
+    return f"{', '.join(head)} and {last}" if head else last
 
 
 def _name_one(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ from crosswire.types import (
     OriginKind,
     Verdict,
 )
-from crosswire.types.naming import name_reports
+from crosswire.types.naming import join_names, name_reports
 from crosswire.views.labels import (
     EVENT_NAMES,
     NOTE_NAMES,
@@ -26,7 +26,6 @@ from crosswire.views.labels import (
     count,
     finish_sentence,
     is_same_name,
-    join_names,
     name_actor,
     name_aspect,
     name_period_with_basis,
@@ -311,6 +310,25 @@ def _list_alone(
         for report in comparison.reports
     )
     return tuple(entry for entry in listed if entry.claims)
+
+
+def fold_headlines(views: Iterable[ClaimView]) -> tuple[tuple[str, ClaimView], ...]:
+    """
+    List claims on one line each; facts that differ only in whom they name last share one.
+
+    "Peru does not recognise Lobo" and "Peru does not recognise Marra" become "Peru does not
+    recognise Lobo and Marra". Each line comes with its first claim.
+    """
+    named: dict[str, list[str]] = {}
+    first: dict[str, ClaimView] = {}
+    for view in views:
+        relation = view.claim.relation
+        last = relation.members[-1].name if relation and len(relation.members) > 1 else ""
+        is_foldable = bool(last) and view.headline.endswith(f" {last}")
+        head = view.headline.removesuffix(last) if is_foldable else view.headline
+        named.setdefault(head, []).extend([last] if is_foldable else [])
+        first.setdefault(head, view)
+    return tuple((f"{head}{join_names(named[head])}", view) for head, view in first.items())
 
 
 def _list_left_out(

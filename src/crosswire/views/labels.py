@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ from crosswire.types import (
     Status,
     Verdict,
 )
+from crosswire.types.naming import join_names
 
 VERDICT_ORDER = (
     Verdict.CONFLICT,
@@ -142,12 +143,6 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 def count(number: int, one: str, many: str | None = None) -> str:
     """Say how many: "1 report", "3 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def join_names(names: Iterable[str]) -> str:
-    """List names as a sentence does: "A, B and C"."""
-    *head, last = tuple(names) or ("",)
-    return f"{', '.join(head)} and {last}" if head else last
 
 
 def name_aspect(name: AspectName) -> str:

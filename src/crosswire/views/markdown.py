@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable
 
 from crosswire.types import Comparison, Verdict
-from crosswire.views.digest import ClaimView, Digest, arrange, find_other_speaker
+from crosswire.views.digest import (
+    ClaimView,
+    Digest,
+    arrange,
+    find_other_speaker,
+    fold_headlines,
+)
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES
 from crosswire.views.safe import show
 from crosswire.views.wording import Wording
@@ -106,7 +112,8 @@ def _write_alone(digest: Digest) -> Iterable[str]:
         if not digest.is_single:
             yield f"### Only in {_escape(entry.name)}"
         yield _write_list(
-            f"{_escape(view.headline)} ({KIND_NAMES[view.claim.kind][0]})" for view in entry.claims
+            f"{_escape(headline)} ({KIND_NAMES[view.claim.kind][0]})"
+            for headline, view in fold_headlines(entry.claims)
         )
         for reason in dict.fromkeys(view.because for view in entry.claims):
             yield f"*{_escape(reason)}*"

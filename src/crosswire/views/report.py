@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crosswire.types import Actor, Form, Mention, Report
+from crosswire.types.naming import join_names
 from crosswire.views.labels import (
     EVENT_NAMES,
     FORM_NAMES,
@@ -18,7 +19,6 @@ from crosswire.views.labels import (
     STATUS_NAMES,
     count,
     describe_provenance,
-    join_names,
     name_actor,
     name_figure,
     name_period_with_basis,

@@ -18,6 +18,7 @@ from crosswire.views.digest import (
     ReportClaims,
     arrange,
     find_other_speaker,
+    fold_headlines,
 )
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
 from crosswire.views.safe import show
@@ -38,7 +39,7 @@ _MOST: Mapping[Verdict, int] = MappingProxyType(
         Verdict.UPDATE: 12,
         Verdict.VARY: 12,
         Verdict.AGREE: 12,
-        Verdict.ALONE: 10,
+        Verdict.ALONE: 12,
     }
 )
 _MOST_LINES = 12
@@ -200,15 +201,16 @@ def _print_report_claims(
 ) -> None:
     if not is_single:
         console.print(Text(show(title), style=f"bold {colour}"))
-    most = len(entry.claims) if is_single else _MOST[Verdict.ALONE]
+    folded = fold_headlines(entry.claims)
+    most = len(folded) if is_single else _MOST[Verdict.ALONE]
     reasons = {view.because for view in entry.claims}
-    for view in entry.claims[:most]:
-        line = Text(show(view.headline))
+    for headline, view in folded[:most]:
+        line = Text(show(headline))
         line.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
         console.print(_bullet(line, colour))
         if len(reasons) > 1:
             console.print(Padding(Text(show(view.because), style="dim"), (0, 0, 0, 4)))
-    _print_rest(console, len(entry.claims) - most)
+    _print_rest(console, len(folded) - most)
     if len(reasons) == 1:
         console.print(Padding(Text(show(*reasons), style="dim"), (0, 0, 0, 2)))
 
