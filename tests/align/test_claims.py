@@ -184,7 +184,7 @@ def test_leaders_and_their_states_meet_in_one_event() -> None:
     right.tells("held talks", _meeting(NORWAY, CHILE, place=oslo))
     (claim,) = _align(left, right)
     assert claim.verdict is Verdict.AGREE
-    assert claim.summary == "Oru met Adjei in Oslo on Friday"
+    assert claim.summary == "Ana Oru and Luis Adjei met in Oslo on 3 May 2024"
 
 
 def test_planned_then_done_is_an_update() -> None:
