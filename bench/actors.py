@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from crosswire.extract.actors import find_actors
-from crosswire.extract.places import find_places
+from crosswire.extract.actors.find import find_actors
+from crosswire.extract.places.find import find_places
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
 from crosswire.sources import article_of_text

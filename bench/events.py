@@ -29,12 +29,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.extract.golden_marks import load_cases, prepare
 
-from crosswire.extract.actor_index import ActorIndex
-from crosswire.extract.actors import find_actors
-from crosswire.extract.dates import find_dates
-from crosswire.extract.events import find_events
-from crosswire.extract.places import find_places
-from crosswire.extract.relations import find_relations
+from crosswire.extract.actors.find import find_actors
+from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.dates.find import find_dates
+from crosswire.extract.events.find import find_events
+from crosswire.extract.places.find import find_places
+from crosswire.extract.relations.find import find_relations
 from crosswire.reader.rules import RuleReader
 from crosswire.reference import load_tables
 from crosswire.sources import article_of_text

@@ -20,10 +20,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from crosswire.extract.dates import find_dates
-from crosswire.extract.figures import find_figures
-from crosswire.extract.figures_spans import find_quantities
-from crosswire.extract.figures_units import Quantity
+from crosswire.extract.dates.find import find_dates
+from crosswire.extract.figures.find import find_figures
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.spans import find_quantities
 from crosswire.extract.numbers import find_numbers, sign_before
 from crosswire.extract.units import load_units
 from crosswire.types import ActorMention, Article, Part, Reading

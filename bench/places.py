@@ -19,8 +19,8 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
-from crosswire.extract.actors import find_actors
-from crosswire.extract.places import find_places, locate
+from crosswire.extract.actors.find import find_actors
+from crosswire.extract.places.find import find_places, locate
 from crosswire.reader import RuleReader
 from crosswire.reference import NameKind, Tables, load_tables, split_words
 from crosswire.sources import article_of_text

@@ -30,12 +30,12 @@ ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RATES_PLACE = re.compile(r"(<!-- rates: [^>]*-->\n).*?(<!-- end of rates -->)", re.DOTALL)
 RATES = (
-    ("pairing_recall", "pairs of passages that make one claim in two reports: joined"),
-    ("pairing_precision", "pairs that it joins: rightly joined"),
-    ("verdict_accuracy", "claims that it joins: the right verdict"),
-    ("conflict_recall", "conflicts: found"),
-    ("conflict_precision", "what it calls a conflict: is one"),
-    ("alone_wrong", "claims that it calls `alone`: stand in another report after all"),
+    ("pairing_recall", "pairs", "pairs of passages that make one claim in two reports", "joined"),
+    ("pairing_precision", "", "pairs that it joins", "rightly joined"),
+    ("verdict_accuracy", "", "claims that it joins", "given the right verdict"),
+    ("conflict_recall", "gold_conflicts", "conflicts", "found"),
+    ("conflict_precision", "found_conflicts", "claims that it calls a conflict", "are one"),
+    ("alone_wrong", "found_alone", "claims that it calls `alone`", "in another report after all"),
 )
 PICTURE = ROOT / "docs" / "images" / "page.png"
 PICTURE_STORY = "examples/prisoner-count"
@@ -126,12 +126,14 @@ def rates_table() -> str:
     """Give the measured rates that the README tells, as a table."""
     stories = read_results("verdicts")["held_out"]
     quotes = read_results("attribution")
-    rows = [(words, stories[name]) for name, words in RATES]
-    rows.append(
-        ("direct quotes of real political news whose source is named right", quotes["direct_right"])
-    )
-    lines = [f"| {words} | {100 * value:.0f} % |" for words, value in rows]
-    return "\n".join(["| of | share |", "| --- | --- |", *lines])
+    rows = [
+        (f"{stories[count]} {what}" if count else what, kind, stories[name])
+        for name, count, what, kind in RATES
+    ]
+    what = "direct quotes of real political news"
+    rows.append((what, "given the right source", quotes["direct_right"]))
+    lines = [f"| {what} | {100 * value:.0f} % {kind} |" for what, kind, value in rows]
+    return "\n".join(["| of | |", "| --- | --- |", *lines])
 
 
 def read_results(task: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from crosswire.extract.actor_index import ActorIndex
-from crosswire.extract.dates import find_dates
+from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.dates.find import find_dates
 from crosswire.reader.rules import RuleReader
 from crosswire.types import (
     Actor,

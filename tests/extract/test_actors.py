@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosswire.extract.actor_index import ActorIndex
-from crosswire.extract.actors import find_actors
+from crosswire.extract.actors.find import find_actors
+from crosswire.extract.actors.index import ActorIndex
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
 from crosswire.types import Actor, ActorKind, ActorMention, Article, Part, Reading

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.extract.dates import find_dates
+from crosswire.extract.dates.find import find_dates
 from crosswire.types import DateMention, Part
 
 GOLDEN = Path(__file__).parent / "golden" / "dates.jsonl"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.extract.events import find_events
-from crosswire.extract.events_lexicon import load_lexicon
+from crosswire.extract.events.find import find_events
+from crosswire.extract.events.lexicon import load_lexicon
 from crosswire.types import Event, EventType, Mention, Part, Place, Status
 
 from .golden_marks import prepare

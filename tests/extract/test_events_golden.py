@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crosswire.extract.events import find_events
+from crosswire.extract.events.find import find_events
 from crosswire.types import Event
 
 from .golden_marks import load_cases, prepare

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.extract.dates import find_dates
-from crosswire.extract.figures import find_figures
+from crosswire.extract.dates.find import find_dates
+from crosswire.extract.figures.find import find_figures
 from crosswire.types import (
     Actor,
     ActorKind,

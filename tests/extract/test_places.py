@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from crosswire.extract.actors import find_actors
-from crosswire.extract.places import find_places, locate
+from crosswire.extract.actors.find import find_actors
+from crosswire.extract.places.find import find_places, locate
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
 from crosswire.types import Article, Part, Place

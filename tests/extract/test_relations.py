@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.extract.relations import find_relations
+from crosswire.extract.relations.find import find_relations
 from crosswire.reference import load_tables
 from crosswire.types import Relation, RelationType
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crosswire.extract.relations import find_relations
+from crosswire.extract.relations.find import find_relations
 from crosswire.reference import load_tables
 from crosswire.types import Relation
 

@@ -6,8 +6,14 @@ import re
 
 import pytest
 
-from crosswire.extract.stance import NounUse, Stance, load_stance_cues, noun_use_of, stance_of
-from crosswire.extract.statements import find_statements
+from crosswire.extract.statements.find import find_statements
+from crosswire.extract.statements.stance import (
+    NounUse,
+    Stance,
+    load_stance_cues,
+    noun_use_of,
+    stance_of,
+)
 from crosswire.reader import RuleReader
 from crosswire.types import Article, ClaimKind, Form, Mention, Part, Passage
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from crosswire.extract.statement_origins import canonical_name
-from crosswire.extract.statements import find_statements
+from crosswire.extract.statements.find import find_statements
+from crosswire.extract.statements.origins import canonical_name
 from crosswire.reader import RuleReader
 from crosswire.types import Actor, ActorKind, ActorMention, Article, Mention, OriginKind, Part
 

@@ -8,7 +8,7 @@ from crosswire.align.facts import facts_of_statements
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.tie import tie_probability
-from crosswire.extract.stance import Stance, stance_of
+from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, ClaimKind, Form
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from crosswire.align.item import stretches_of
 from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
-from crosswire.extract.stance import Stance, stance_of
+from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import ClaimKind, EventType, Qualifier, Status
 
 if TYPE_CHECKING:

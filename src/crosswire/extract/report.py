@@ -8,13 +8,13 @@ from datetime import date
 
 import msgspec
 
-from crosswire.extract.actors import find_actors
-from crosswire.extract.dates import find_dates
-from crosswire.extract.events import find_events
-from crosswire.extract.figures import find_figures
-from crosswire.extract.places import find_places
-from crosswire.extract.relations import find_relations
-from crosswire.extract.statements import find_statements
+from crosswire.extract.actors.find import find_actors
+from crosswire.extract.dates.find import find_dates
+from crosswire.extract.events.find import find_events
+from crosswire.extract.figures.find import find_figures
+from crosswire.extract.places.find import find_places
+from crosswire.extract.relations.find import find_relations
+from crosswire.extract.statements.find import find_statements
 from crosswire.reference import Tables
 from crosswire.types import Article, Mention, Part, Reading, Report
 

@@ -1,0 +1,1 @@
+"""Who acts: states, organisations, persons, groups and regions named in a report."""

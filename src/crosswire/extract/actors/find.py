@@ -1,0 +1,349 @@
+"""Who acts: every state, organisation, person, region and group that a report names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.actors.names import Hit, find_hits, find_home
+from crosswire.extract.actors.offices import (
+    find_acronyms,
+    find_groups,
+    find_offices,
+    list_acronym_uses,
+)
+from crosswire.extract.actors.people import (
+    Person,
+    choose_official,
+    find_later_names,
+    recognise_leader,
+    register,
+    resolve_title,
+)
+from crosswire.extract.actors.sightings import Sighting, collect_sightings
+from crosswire.extract.actors.titles import ABROAD, TitlePhrase, find_titles
+from crosswire.extract.actors.towns import find_towns
+from crosswire.extract.actors.words import Words, make_words
+from crosswire.reference import FAMILY_FIRST, Name, NameKind, Tables, fold_name, word_set
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    EntityType,
+    Part,
+    Reading,
+    Sector,
+)
+
+_NATIONAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.COP, Sector.MIL, Sector.SPY})
+_AT_HOME = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.COP})
+_HIGH = frozenset({"state", "minister"})
+_NO_NAMES = word_set("organisations.no_names")
+_STOPS = word_set("organisations.stops")
+_COURTS = word_set("organisations.court")
+_SECTORS = MappingProxyType(
+    {
+        word: sector
+        for use, sector in (
+            ("business", Sector.BUS),
+            ("media", Sector.MED),
+            ("education", Sector.EDU),
+            ("party", Sector.PTY),
+            ("court", Sector.JUD),
+        )
+        for word in word_set(f"organisations.{use}")
+    }
+)
+_Found = tuple[int, int, Actor]
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
+_HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_BODIES = word_set("actors.bodies")
+_OFFICIAL = frozenset(
+    {Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.IGO, Sector.REB, Sector.COP}
+)
+
+
+def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorIndex:
+    """
+    Find every mention of an actor in the body and say who it is.
+
+    The text comes first ("Kazakhstan's President X" gives X role and country everywhere),
+    then the tables. What neither settles stays unknown: "Congo" alone has no country.
+    """
+    words = make_words(article.text, article.paragraphs)
+    if not len(words):
+        return ActorIndex.of(())
+    hits = find_hits(words, tables)
+    headline = make_words(article.title or "", (Part(start=0, end=len(article.title or "")),))
+    home = find_home(hits, find_hits(headline, tables))
+    offices = find_offices(words, hits, tables, home)
+    named = _merge(offices, hits)
+    acronyms = find_acronyms(words, named, tables)
+    named = _merge(list_acronym_uses(words, acronyms), named)
+    named = _merge(_read_organisations(words, reading, named, tables, home=home), named)
+    named = _merge(find_towns(words, named, tables), named)
+    titles = find_titles(words, named, tables)
+    sightings = collect_sightings(
+        words, named, titles, _list_persons(words, reading), tables=tables
+    )
+    countries = frozenset(hit.name.country for hit in hits if hit.name.country)
+    year = int(article.published[:4]) if article.published else None
+    known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
+    people = tuple(_settle_country(person, home, known) for person in known)
+    found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
+    taken = {index for first, last, _ in found for index in range(first, last)}
+    groups = find_groups(words, named, tables)
+    others = [_settle_home(hit, home) for hit in _merge(groups, named) if hit.actor]
+    found.extend(
+        (hit.first, hit.last, hit.actor)
+        for hit in others
+        if hit.actor and taken.isdisjoint(range(hit.first, hit.last))
+    )
+    mentions = [_mention(words, first, last, actor) for first, last, actor in found]
+    return ActorIndex.of(_add_references(article, reading, mentions))
+
+
+def _settle_home(hit: Hit, home: str | None) -> Hit:
+    """Give a party, court, parliament or police that names no country the report's own."""
+    actor = hit.actor
+    if actor is None or actor.country or home is None or actor.sector not in _AT_HOME:
+        return hit
+    is_plain = hit.name.kind is NameKind.ORGANISATION
+    return replace(hit, actor=replace(actor, country=home)) if is_plain else hit
+
+
+def _merge(strong: Sequence[Hit] | Iterator[Hit], weak: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Join two layers of hits: a strong one drops the weak ones that it overlaps."""
+    kept = tuple(strong)
+    taken = {index for hit in kept for index in range(hit.first, hit.last)}
+    rest = [hit for hit in weak if taken.isdisjoint(range(hit.first, hit.last))]
+    return tuple(sorted((*kept, *rest), key=lambda hit: hit.first))
+
+
+def _mention(words: Words, first: int, last: int, actor: Actor) -> ActorMention:
+    start, end = words.starts[first], words.ends[last - 1]
+    return ActorMention(start=start, end=end, exact=words.text[start:end], actor=actor)
+
+
+def _word_span(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Give the words that a stretch of the text covers."""
+    return bisect_left(words.starts, start), bisect_left(words.starts, end)
+
+
+def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
+    for entity in reading.entities:
+        if entity.type is EntityType.PERSON:
+            first, last = _word_span(words, entity.start, entity.end)
+            if first < last:
+                yield first, last
+
+
+def _read_organisations(
+    words: Words, reading: Reading, named: Sequence[Hit], tables: Tables, *, home: str | None
+) -> Iterator[Hit]:
+    """Take the reader's organisations that no table knows: "the Lake Basin Commission"."""
+    taken = {index for hit in named for index in range(hit.first, hit.last)}
+    states = {hit.first: hit for hit in named}
+    for entity in reading.entities:
+        if entity.type is not EntityType.ORGANISATION:
+            continue
+        first, last = _word_span(words, entity.start, entity.end)
+        if first >= last or "\n" in words.text[entity.start : entity.end]:
+            continue
+        if words.lower[first] == "the":
+            first += 1
+        if last - first == 1 and words.lower[first] in _NO_NAMES:
+            continue
+        last = _end_of_firm(words, first, last)
+        if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
+            continue
+        covered = [index for index in range(first, last) if index in taken]
+        is_titled = any((word,) in tables.titles for word in words.lower[first:last])
+        is_titled = is_titled or words.lower[last - 1 : last + 1] in tables.titles
+        if len(covered) == last - first or is_titled or first >= last:
+            continue
+        country = next((states[i].name.country for i in covered if i in states), None)
+        name = " ".join(words.exact(first, last).split())
+        own = tables.institutions.get(words.lower[first:last])
+        sector = own or _SECTORS.get(words.lower[last - 1]) or _SECTORS.get(words.lower[last - 2])
+        is_national = own or not _COURTS.isdisjoint(words.lower[first:last])
+        country = country or (home if is_national else None)
+        actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
+        yield Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def _end_of_firm(words: Words, first: int, last: int) -> int:
+    """Give the index behind "Ltd." where the reader ran on into the next sentence."""
+    for index in range(first + 1, last - 1):
+        if words.lower[index] in _STOPS and words.texts[index + 1] == ".":
+            return index + 2
+    return last
+
+
+def _may_be_surname(words: Words, hit: Hit) -> bool:
+    """Tell whether a firm or agency of one word may be a person's surname: "Bloomberg"."""
+    is_firm = hit.name.kind in {NameKind.ORGANISATION, NameKind.AGENCY}
+    return is_firm and hit.last == hit.first + 1 and not words.texts[hit.first].isupper()
+
+
+def _settle_country(person: Person, home: str | None, people: Sequence[Person]) -> Person:
+    """
+    Give an official without a country the country that the report is about.
+
+    Not to envoys, who serve elsewhere, and not to a second holder of one high office.
+    """
+    if person.country is not None or home is None or person.title in ABROAD:
+        return person
+    is_official = person.sector in _NATIONAL or (person.is_past and person.kind in _HIGH)
+    if not is_official and person.kind not in _HIGH:
+        return person
+    is_held = person.kind == "state" and any(
+        other.country == home and other.title == person.title and not other.is_past
+        for other in people
+    )
+    return person if is_held else replace(person, country=home)
+
+
+def _place_people(
+    words: Words,
+    sightings: Sequence[Sighting],
+    titles: Sequence[TitlePhrase],
+    *,
+    people: Sequence[Person],
+    named: Sequence[Hit],
+    home: str | None,
+) -> Iterator[_Found]:
+    """Give every place of a person: named with a title, named again, or by a title alone."""
+    used: set[int] = set()
+    by_form: dict[tuple[str, ...], list[Person]] = {}
+    for person in people:
+        for form in person.forms:
+            by_form.setdefault(form, []).append(person)
+    for sighting in sightings:
+        key = fold_name(words.texts[sighting.first : sighting.last])
+        fitting = by_form.get(key) or [p for p in people if _has_surname(p, key)]
+        first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
+        named_person = choose_official(fitting) if fitting else None
+        last = sighting.last
+        if named_person:
+            last, actor = _read_government(words, last, named_person)
+        else:
+            name = " ".join(words.exact(sighting.first, last).split())
+            actor = Actor(name=name, kind=ActorKind.PERSON, country=sighting.country)
+        yield first, last, actor
+        used.update(range(first, last))
+    sure = {
+        index
+        for hit in named
+        if not (hit.name.is_unsure or hit.name.is_also_person or _may_be_surname(words, hit))
+        for index in range(hit.first, hit.last)
+    }
+    for first, last, person in find_later_names(words, people, used | sure):
+        stop, actor = _read_government(words, last, person)
+        yield first, stop, actor
+        used.update(range(first, stop))
+    for sighting in sightings:
+        if sighting.title and sighting.title.title.is_plural:
+            used.update(range(sighting.title.first, sighting.last))
+    owned = {id(s.title): s for s in sightings if s.title and not s.title.title.is_plural}
+    for title in titles:
+        if not used.isdisjoint(range(title.first, title.last)):
+            continue
+        beside = owned.get(id(title))
+        meant = _actor_of_title(words, title, beside, people=people, by_form=by_form, home=home)
+        if meant:
+            first, meant = _part_officials(words, title, meant)
+            yield first, title.last, meant
+            used.update(range(first, title.last))
+
+
+def _part_officials(words: Words, title: TitlePhrase, actor: Actor) -> tuple[int, Actor]:
+    """Part "Turkish and Greek officials": Greek officials, and Turkey before them."""
+    owner = title.owner
+    is_joint = title.title.is_plural and len(set(title.countries)) > 1
+    if not is_joint or owner is None or not title.first < owner.first <= title.head:
+        return title.first, actor
+    name = " ".join(words.exact(owner.first, title.last).split())
+    country = owner.actor.country if owner.actor else owner.name.country
+    return owner.first, replace(actor, name=name, country=country)
+
+
+def _has_surname(person: Person, key: tuple[str, ...]) -> bool:
+    """Tell whether one word is the last of a name by which the person is called."""
+    if len(key) != 1:
+        return False
+    is_first = person.country in FAMILY_FIRST and person.key[0] == key[0]
+    return is_first or any(form[-1] == key[0] for form in (person.key, *person.forms))
+
+
+def _read_government(words: Words, last: int, person: Person) -> tuple[int, Actor]:
+    """Read "the Silva government": the government of the person's country."""
+    if last >= len(words) or words.lower[last] not in _GOVERNMENTS or not person.country:
+        return last, person.actor
+    name = f"{person.name.split()[-1]} {words.lower[last]}"
+    actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=person.country, sector=Sector.GOV)
+    return last + 1, actor
+
+
+def _actor_of_title(
+    words: Words,
+    title: TitlePhrase,
+    beside: Sighting | None,
+    *,
+    people: Sequence[Person],
+    by_form: dict[tuple[str, ...], list[Person]],
+    home: str | None,
+) -> Actor | None:
+    """Say whom a title stands for that does not lead into a name."""
+    if beside:
+        fitting = by_form.get(fold_name(words.texts[beside.first : beside.last]), [])
+        return fitting[0].actor if len(fitting) == 1 else None
+    person = resolve_title(title, people)
+    if person:
+        return person.actor
+    is_office = title.countries or title.owner or title.title.kind == "state"
+    is_official = title.sector in _OFFICIAL or title.title.kind in {"spokes", "leader", "official"}
+    is_broken = title.last < len(words) and words.lower[title.last] == "and"
+    if is_broken and title.owner and title.owner.first > title.head:
+        return None
+    if not is_office or not is_official or title.title.kind == "counterpart":
+        return None
+    name = " ".join(words.exact(title.first, title.last).split())
+    kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
+    country = title.country
+    if country is None and title.owner is None and title.determiner in {"the", ""}:
+        is_open = all(person.title != title.title.title for person in people)
+        country = home if title.title.kind in _HIGH and is_open else None
+    return Actor(name=name, kind=kind, country=country, sector=title.sector, role=title.role)
+
+
+def _may_refer(exact: str, actor: Actor) -> bool:
+    """Tell whether the words can stand for such an actor: "he" is a person, "the party" none."""
+    words = exact.lower().split()
+    is_person = actor.kind is ActorKind.PERSON
+    if words and words[-1] in _BODIES:
+        return not is_person
+    return is_person or exact.lower() not in _HUMAN
+
+
+def _add_references(
+    article: Article, reading: Reading, mentions: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """Add pronouns and titles that the reader resolved to a name."""
+    index = ActorIndex.of(mentions)
+    yield from index.mentions
+    for reference in reading.references:
+        if reference.entity >= len(reading.entities):
+            continue
+        entity = reading.entities[reference.entity]
+        start, end = reference.start, reference.end
+        actor = index.at(entity.start, entity.end)
+        if actor is None or not _may_refer(article.text[start:end], actor):
+            continue
+        if start < end and index.at(start, end) is None:
+            yield ActorMention(start=start, end=end, exact=article.text[start:end], actor=actor)

@@ -1,0 +1,328 @@
+"""States, regions, organisations and agencies that the lexicon knows by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from crosswire.extract.actors.words import Words
+from crosswire.reference import Name, NameKind, Tables, split_words, word_set
+from crosswire.types import Actor, ActorKind, Sector
+
+STATES = frozenset({NameKind.STATE, NameKind.ADJECTIVE})
+_REGIONS = frozenset({NameKind.REGION, NameKind.REGION_ADJECTIVE})
+_PEOPLES = frozenset({NameKind.PEOPLE, NameKind.REGION_PEOPLE})
+_ORGANISATIONS = frozenset({NameKind.ORGANISATION, NameKind.AGENCY})
+ADJECTIVES = frozenset({NameKind.ADJECTIVE, NameKind.REGION_ADJECTIVE})
+
+_ANYWHERE = frozenset({Sector.BUS, Sector.MED})
+_HOME_SHARE = 0.7
+_ADVERBS = frozenset({"again", "also", "then", "later", "now", "still", "never", "once"})
+_ITS_REACH = 80  # words
+_HEADLINE_SHARE = 0.4
+_PLACE_BEFORE = word_set("names.place_before")
+_PARTY_BEFORE = word_set("names.party_before")
+_PARTY_BEFORE_TO = word_set("names.party_before_to")
+_ACTING_VERBS = word_set("names.acting_verbs")
+_SIDES = frozenset({"pro", "anti"})
+_BEING = frozenset({"is", "was", "are", "were"})
+_STANCES = word_set("names.stances")
+_BACKED = word_set("names.backed")
+_PLACE_THINGS = word_set("names.place_things")
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """
+    Name found in the body: words[first:last].
+
+    Attributes:
+        first: Index of its first word.
+        last: Index behind its last word.
+        name: The sense it has here.
+        actor: Whom it names where it stands for an actor, else None (a capital as a place).
+        phrase: Its characters, where they were kept.
+    """
+
+    first: int
+    last: int
+    name: Name
+    actor: Actor | None
+    phrase: str = ""
+
+
+def find_hits(words: Words, tables: Tables) -> tuple[Hit, ...]:
+    """Find all names of the lexicon, longest first, and settle the sense of each."""
+    raw: list[tuple[int, int, tuple[Name, ...]]] = []
+    index = 0
+    while index < len(words):
+        found = tables.lexicon.match(words.texts, index)
+        if found and words.lower[index] == "the" and index + 1 < len(words):
+            longer = tables.lexicon.match(words.texts, index + 1)
+            found = None if longer and longer[0] > found[0] else found
+        if found and words.is_same_paragraph(index, found[0] - 1):
+            raw.append((index, found[0], found[1]))
+            index = found[0]
+        else:
+            index += 1
+    return tuple(_settle(words, raw, tables))
+
+
+def _settle(
+    words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]], tables: Tables
+) -> Iterator[Hit]:
+    """Choose one sense for every name found, by what else the text names."""
+    support = _count_support(raw)
+    acting_before = -1
+    owned = _list_owned(words, raw)
+    for first, last, found in raw:
+        if words.texts[last - 1] == "-":
+            yield from _bind_prefix(words, first, last, found[0])
+            continue
+        senses = _name_republic(words, last, found, tables)
+        sense = _choose_sense(words, first, last, senses)
+        is_owned = sense.kind is NameKind.ORGANISATION and first in owned
+        if is_owned and words.lower[first:last] in tables.institutions:
+            continue
+        if sense.kind is NameKind.NOT_ACTOR:
+            yield Hit(first, last, sense, None)
+            continue
+        if last < len(words) and words.is_joined(last) and words.texts[last] in {"$", "£", "€"}:
+            continue
+        if _may_be_part(sense, words, first, last) and is_inside_name(words, first, last, tables):
+            continue
+        if sense.candidates:
+            present = [code for code in sense.candidates if support.get(code)]
+            country = present[0] if len(present) == 1 else None
+            name = tables.country_name(country) if country else sense.name
+            yield Hit(
+                first, last, sense, Actor(name=name or "", kind=_kind(sense), country=country)
+            )
+            continue
+        if sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
+            is_linked = acting_before == first - 1 and words.lower[first - 1] in {"and", "or"}
+            if not sense.is_unsure and (is_linked or acts(words, first, last, sense.kind)):
+                acting_before = last
+                phrase = words.exact(first, last)
+                yield Hit(first, last, sense, make_actor(sense, phrase), phrase)
+            else:
+                yield Hit(first, last, sense, None, words.exact(first, last))
+            continue
+        acting_before = last
+        country = sense.country
+        if sense.is_unsure and not _is_supported(sense, support):
+            place = Actor(name=sense.name, kind=ActorKind.REGION)
+            yield Hit(first, last, sense, place)
+            continue
+        yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+
+
+def _list_owned(words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> set[int]:
+    """List the words that a state stands directly before: "Armenia's Security Council"."""
+    return {
+        words.skip_possessive(last)
+        for _, last, found in raw
+        if found[0].kind in STATES | _REGIONS and not found[0].candidates
+    }
+
+
+def _bind_prefix(words: Words, first: int, last: int, sense: Name) -> Iterator[Hit]:
+    """Read "Sino-" in "Sino-Russian": an adjective only where another follows directly."""
+    if last < len(words) and words.is_joined(last) and words.is_capitalised(last):
+        yield Hit(first, last - 1, sense, make_actor(sense, words.exact(first, last - 1)))
+
+
+def _name_republic(
+    words: Words, last: int, senses: tuple[Name, ...], tables: Tables
+) -> tuple[Name, ...]:
+    """Read "Lugansk and Donetsk people's republics": each is the republic, not the region."""
+    if senses[0].kind is not NameKind.REGION:
+        return senses
+    index = last
+    if words.lower[index : index + 1] == ("and",):
+        other = tables.lexicon.match(words.texts, index + 1) if index + 1 < len(words) else None
+        index = other[0] if other else last
+    if words.lower[index : index + 3] != ("people", "'", "s"):
+        return senses
+    if words.lower[index + 3 : index + 4] not in {("republic",), ("republics",)}:
+        return senses
+    key = (*split_words(senses[0].name), "People", "'", "s", "Republic")
+    return tables.lexicon.senses.get(key, senses)
+
+
+def find_home(hits: Sequence[Hit], headline: Sequence[Hit]) -> str | None:
+    """
+    Give the country that a report is about; None where several share it.
+
+    The one named most, twice at least, where seven of ten namings are its own; four of ten
+    are enough for the only country of the headline.
+    """
+    named = _count_named((*hits, *headline))
+    above = _count_named(headline)
+    for country, times in named.most_common(1):
+        share = _HEADLINE_SHARE if set(above) == {country} else _HOME_SHARE
+        if times >= 2 and times >= share * named.total():
+            return country
+    return None
+
+
+def _count_named(hits: Sequence[Hit]) -> Counter[str]:
+    """Count how often each country is named for sure; firms and media work anywhere."""
+    named: Counter[str] = Counter()
+    for hit in hits:
+        is_sure = hit.name.kind is not NameKind.AGENCY and not hit.name.is_unsure
+        if hit.name.country and is_sure and hit.name.sector not in _ANYWHERE:
+            named[hit.name.country] += 1
+    return named
+
+
+def _count_support(raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> dict[str, int]:
+    """Count the sure namings of each country, unsure and candidate ones left out."""
+    support: dict[str, int] = {}
+    for _, _, senses in raw:
+        for code in {sense.country for sense in senses if not sense.is_unsure}:
+            if code:
+                support[code] = support.get(code, 0) + 1
+    return support
+
+
+def _is_supported(sense: Name, support: dict[str, int]) -> bool:
+    """Tell whether the text speaks of that country, or of other states but not of the US."""
+    if sense.country and support.get(sense.country):
+        return True
+    if sense.is_also_person:
+        return bool(support)
+    return bool(support) and "USA" not in support
+
+
+def _choose_sense(words: Words, first: int, last: int, senses: tuple[Name, ...]) -> Name:
+    """Prefer the adjective where a noun follows directly ("US officials"), else the name."""
+    if len(senses) == 1:
+        return senses[0]
+    follows = words.lower[last] if last < len(words) else ""
+    wants_adjective = (
+        follows.isalpha() and not follows[0].isdigit() and follows not in _ACTING_VERBS
+    )
+    for sense in senses:
+        if (sense.kind in ADJECTIVES) == wants_adjective:
+            return sense
+    return senses[0]
+
+
+def _may_be_part(sense: Name, words: Words, first: int, last: int) -> bool:
+    """Tell whether the word could as well be a piece of a person's or a firm's name."""
+    if last - first > 1:
+        return False
+    if sense.kind is NameKind.STATE:
+        return sense.is_unsure or sense.is_also_person
+    if sense.kind is NameKind.CAPITAL:
+        return True
+    return sense.kind in _ORGANISATIONS and not words.texts[first].isupper()
+
+
+def is_inside_name(words: Words, first: int, last: int, tables: Tables) -> bool:
+    """
+    Tell whether a name word stands directly beside, as in "Paris Hilton", "Michael Jordan".
+
+    Titles and names of the lexicon beside it do not count: "Moscow Mayor", "Jordan King".
+    """
+    before = first - 1
+    if words.is_same_paragraph(before, first) and words.is_name_word(before):
+        is_known = tables.lexicon.match(words.texts, before) is not None
+        is_title = (words.lower[before],) in tables.titles
+        if not is_known and not is_title and not words.is_sentence_start(before):
+            return True
+        if not is_known and not is_title and words.lower[before] not in _PLACE_BEFORE:
+            return words.lower[before] not in _PARTY_BEFORE
+    if words.is_same_paragraph(last, first) and words.is_name_word(last):
+        is_known = tables.lexicon.match(words.texts, last) is not None
+        word = words.lower[last]
+        is_title = tables.begins_title(word)
+        return not is_known and not is_title
+    return False
+
+
+def _kind(sense: Name) -> ActorKind:
+    if sense.kind in STATES or sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
+        return ActorKind.STATE
+    if sense.kind in _PEOPLES:
+        return ActorKind.GROUP
+    if sense.kind in _ORGANISATIONS:
+        return ActorKind.ORGANISATION
+    return ActorKind.REGION
+
+
+def make_actor(sense: Name, exact: str) -> Actor:
+    """Make the actor that a sense names; peoples keep the words of the text."""
+    kind = _kind(sense)
+    name = exact if kind is ActorKind.GROUP else sense.name
+    sector = sense.sector if kind is ActorKind.ORGANISATION else None
+    return Actor(name=name, kind=kind, country=sense.country, sector=sector)
+
+
+def acts(words: Words, first: int, last: int, kind: NameKind) -> bool:
+    """
+    Tell whether a capital or a seat stands for the government here.
+
+    "Moscow denied it", "talks with Ankara", "between Baku and Yerevan" do; "in Moscow",
+    "a court in Ankara", "Moscow's airports" do not. Doubt counts as a place for a capital.
+    """
+    before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if before == "the" and kind is NameKind.SEAT:
+        before = words.lower[first - 2] if words.is_same_paragraph(first - 2, first) else ""
+    follows = words.lower[last] if words.is_same_paragraph(last, first) else ""
+    if before in _PARTY_BEFORE:
+        return True
+    if before == "-" and words.is_joined(first) and words.lower[first - 2] in _SIDES:
+        return True
+    if before == "to" and first >= 2 and words.lower[first - 2] in _PARTY_BEFORE_TO:
+        return True
+    if before in _PLACE_BEFORE:
+        return kind is NameKind.SEAT and before in {"from", "of", "to"}
+    if follows in _ADVERBS or follows.endswith("ly"):
+        follows = words.lower[last + 1] if words.is_same_paragraph(last + 1, first) else ""
+    if follows in _ACTING_VERBS:
+        return True
+    if follows in _BEING and words.is_same_paragraph(last + 1, first):
+        return words.lower[last + 1] in _STANCES
+    if follows == "-" and words.is_same_paragraph(last + 1, first):
+        return words.lower[last + 1] in _BACKED
+    behind = words.skip_possessive(last)
+    if behind > last:
+        if not words.is_same_paragraph(behind, first):
+            return False
+        is_place = words.is_capitalised(behind) or words.lower[behind] in _PLACE_THINGS
+        return kind is NameKind.SEAT or not is_place
+    if follows == "and" and words.is_same_paragraph(last + 1, first):
+        return kind is NameKind.SEAT or _pair_acts(words, last + 1)
+    return kind is NameKind.SEAT
+
+
+def _pair_acts(words: Words, second: int) -> bool:
+    """Tell whether a verb of acting follows the second of two joined names."""
+    for index in range(second + 1, min(second + 4, len(words))):
+        if words.lower[index] in _ACTING_VERBS:
+            return True
+    return False
+
+
+def find_its(words: Words, index: int, ending: Mapping[int, Hit]) -> str | None:
+    """
+    Say whose "its" is: the only state that the sentence has named before, else None.
+
+    Where its sentence has named none, the sentences before are asked, up to the paragraph's
+    begin.
+    """
+    codes: set[str | None] = set()
+    paragraph = words.paragraphs[index]
+    floor = max(index - _ITS_REACH, 0)
+    while index > floor and words.paragraphs[index - 1] == paragraph:
+        if codes and words.is_sentence_start(index):
+            break
+        index -= 1
+        hit = ending.get(index + 1)
+        if hit and hit.actor and hit.actor.kind is ActorKind.STATE:
+            is_name = hit.name.kind not in ADJECTIVES
+            codes.update({hit.actor.country} if is_name else ())
+    return codes.pop() if len(codes) == 1 else None

@@ -1,0 +1,271 @@
+"""Organisations that a text makes: ministries, parliaments, armies, groups, acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from crosswire.extract.actors.names import STATES, Hit, find_its
+from crosswire.extract.actors.titles import FIELDS
+from crosswire.extract.actors.words import Words
+from crosswire.reference import Name, NameKind, Tables, word_set
+from crosswire.types import Actor, ActorKind, Sector
+
+_HEADS = frozenset({"ministry", "department", "ministries"})
+_MINOR = word_set("offices.minor")
+_MILITARY = frozenset({"defence", "defense", "military"})
+_GROUP_MODIFIERS = word_set("offices.group_modifiers")
+_SKIP = word_set("offices.skip")
+_LEVELS = frozenset({"federal", "central", "national"})
+_ALONE = word_set("offices.alone")
+
+
+def find_offices(
+    words: Words, hits: Sequence[Hit], tables: Tables, home: str | None
+) -> tuple[Hit, ...]:
+    """
+    Find "the Turkish Foreign Ministry", "Peru's Congress", "Ministry of Health of Chad".
+
+    One without a country word gets `home`, the only country the report speaks of, if any.
+    """
+    widths: dict[str, int] = {}
+    for key in tables.institutions:
+        widths[key[0]] = max(widths.get(key[0], 0), len(key))
+    ending = {hit.last: hit for hit in hits}
+    beginning = {hit.first: hit for hit in hits}
+    taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    found: list[Hit] = []
+    index = 0
+    while index < len(words):
+        size, sector = 0, None
+        if index not in taken:
+            size, sector = _match_institution(words, index, widths, tables)
+            if size and words.lower[index : index + size + 1] in tables.titles:
+                size = 0
+            elif size == 0:
+                size, sector = _match_ministry(words, index)
+        span = _find_owner(words, index, index + size, ending, beginning) if size else None
+        if span and (not found or found[-1].last <= span[0]):
+            first, last, owner = span
+            country = owner.name.country if owner else home
+            if owner is None and index and words.lower[index - 1] == "its":
+                country = find_its(words, index - 1, ending) or home
+            if owner and owner.actor:
+                country = owner.actor.country
+            own = " ".join(words.exact(index, index + size).split())
+            name = _name_office(own, owner, country, tables)
+            actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
+            sense = Name(NameKind.ORGANISATION, name, country, sector)
+            found.append(Hit(first, last, sense, actor))
+            index = last
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _find_owner(
+    words: Words, index: int, end: int, ending: Mapping[int, Hit], beginning: Mapping[int, Hit]
+) -> tuple[int, int, Hit | None] | None:
+    """Find whose institution it is; None where the words are no institution after all."""
+    owner = ending.get(index) or ending.get(words.before_possessive(index))
+    is_actor = owner is not None and owner.name.kind is not NameKind.NOT_ACTOR
+    if owner and owner.name.kind is NameKind.AGENCY:
+        return None
+    if owner and is_actor and words.is_same_paragraph(owner.first, index):
+        return owner.first, end, owner
+    behind, last = _owner_behind(words, end, beginning)
+    if behind or _stands_alone(words, index, end):
+        return index, last, behind
+    return None
+
+
+def _match_institution(
+    words: Words, index: int, widths: Mapping[str, int], tables: Tables
+) -> tuple[int, Sector | None]:
+    for size in range(widths.get(words.lower[index], 0), 0, -1):
+        sector = tables.institutions.get(words.lower[index : index + size])
+        if sector and words.is_same_paragraph(index, index + size - 1):
+            return size, sector
+    return 0, None
+
+
+def _match_ministry(words: Words, index: int) -> tuple[int, Sector | None]:
+    """Match "Foreign Ministry", "energy and water ministry", "Ministry of Foreign Affairs"."""
+    end = index
+    while end < len(words) and (words.lower[end] in FIELDS or words.lower[end] in {"and", "'"}):
+        end += 1
+        if end - index > 5:
+            return 0, None
+    if end >= len(words) or words.lower[end] not in _HEADS:
+        return 0, None
+    if not words.is_same_paragraph(index, end):
+        return 0, None
+    if end > index:
+        if words.lower[index] in {"and", "'"}:
+            return 0, None
+        return end + 1 - index, _ministry_sector(words, index, end)
+    last = end + 1
+    if last >= len(words) or words.lower[last] not in {"of", "for"}:
+        return 0, None
+    after = last + 1
+    while after < len(words) and (
+        words.lower[after] in FIELDS or words.lower[after] in {"and", ",", "the"}
+    ):
+        after += 1
+    while after > last + 1 and words.lower[after - 1] in {"and", ",", "the"}:
+        after -= 1
+    if after == last + 1 or not words.is_same_paragraph(index, after - 1):
+        return 0, None
+    return after - index, _ministry_sector(words, last, after)
+
+
+def _ministry_sector(words: Words, first: int, last: int) -> Sector:
+    is_military = not _MILITARY.isdisjoint(words.lower[first:last])
+    return Sector.MIL if is_military else Sector.GOV
+
+
+def _owner_behind(words: Words, last: int, beginning: Mapping[int, Hit]) -> tuple[Hit | None, int]:
+    """Read "of the Republic of Kazakhstan" behind the institution."""
+    if not words.is_same_paragraph(last + 1, last - 1) or words.lower[last] != "of":
+        return None, last
+    index = last + 1
+    if words.lower[index] == "the" and words.is_same_paragraph(index + 1, last):
+        index += 1
+    hit = beginning.get(index)
+    if hit and hit.name.kind in {NameKind.STATE, NameKind.REGION, NameKind.SEAT}:
+        return hit, hit.last
+    return None, last
+
+
+def _stands_alone(words: Words, first: int, last: int) -> bool:
+    """Tell whether the words name an institution though no country stands beside them."""
+    if words.lower[last - 1] in _HEADS or words.lower[first] == "ministry":
+        return True
+    before = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if before in _LEVELS and words.is_same_paragraph(first - 2, first):
+        before = words.lower[first - 2]
+    if before == "its":
+        return True
+    if last - first == 1:
+        return before == "the" and words.lower[first] in _ALONE
+    return before == "the" and words.is_capitalised(first)
+
+
+def _name_office(own: str, owner: Hit | None, country: str | None, tables: Tables) -> str:
+    """Name it one way whatever form the country has: "Turkish Foreign Ministry"."""
+    if owner is None:
+        return own
+    if owner.name.kind is NameKind.ORGANISATION:
+        return f"{owner.name.name} {own}"
+    if owner.name.kind is NameKind.SEAT:
+        return f"{owner.phrase} {own}"
+    adjective = tables.demonym(country) if country else None
+    if owner.name.kind in {NameKind.REGION, NameKind.REGION_ADJECTIVE}:
+        adjective = owner.name.name
+    return f"{adjective or owner.name.name} {own}"
+
+
+def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit, ...]:
+    """Find groups that act: "Turkish police", "pro-Russian separatists", "rebels"."""
+    ending = {hit.last: hit for hit in hits}
+    taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    found: list[Hit] = []
+    index = 0
+    while index < len(words):
+        size = 0
+        for width in (3, 2, 1):
+            key = words.lower[index : index + width]
+            if index not in taken and len(key) == width and key in tables.groups:
+                size = width
+                break
+        if size == 0 or not words.is_same_paragraph(index, index + size - 1):
+            index += 1
+            continue
+        if not _is_counted(words, index):
+            floor = found[-1].last if found else 0
+            found.append(_make_group(words, (index, index + size), floor, ending, tables))
+        index += size
+    return tuple(found)
+
+
+def _is_counted(words: Words, index: int) -> bool:
+    """Tell whether "both" or "the two" stands before: who they are is not said here."""
+    before = words.lower[index - 1] if words.is_same_paragraph(index - 1, index) else ""
+    return before in {"both", "two", "three"}
+
+
+def _make_group(
+    words: Words, span: tuple[int, int], floor: int, ending: Mapping[int, Hit], tables: Tables
+) -> Hit:
+    """Make the group at `span`, with the modifiers and the country before it."""
+    index, last = span
+    sector = tables.groups[words.lower[index:last]]
+    first = index
+    while words.is_same_paragraph(first - 1, index) and words.lower[first - 1] in _GROUP_MODIFIERS:
+        if first in ending or first <= floor or words.texts[first - 2] == "-":
+            break
+        first -= 1
+    owner = ending.get(first) or ending.get(words.before_possessive(first))
+    country = None
+    if owner and owner.actor and words.is_same_paragraph(owner.first, index):
+        first = owner.first
+        is_side = first >= 2 and words.texts[first - 1] == "-" and words.lower[first - 2] in _SKIP
+        country = None if is_side else owner.actor.country
+        first = first - 2 if is_side else first
+    if words.texts[first] == "-":
+        first += 1
+    if owner is None and first and words.lower[first - 1] == "its":
+        country = find_its(words, first - 1, ending)
+    name = " ".join(words.exact(first, last).split())
+    actor = Actor(name=name, kind=ActorKind.GROUP, country=country, sector=sector)
+    return Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def find_acronyms(words: Words, hits: Sequence[Hit], tables: Tables) -> dict[str, Actor]:
+    """
+    Read the acronyms that the text defines: "the Lake Basin Commission (LBC)".
+
+    Returns:
+        The organisation by its acronym; known ones keep the name of the tables.
+    """
+    ending = {hit.last: hit for hit in hits}
+    known: dict[str, Actor] = {}
+    for index in range(2, len(words) - 1):
+        acronym = words.texts[index]
+        is_marked = words.texts[index - 1] == "(" and words.texts[index + 1] == ")"
+        if not is_marked or not (acronym.isupper() and 2 <= len(acronym) <= 8):
+            continue
+        if any(name.kind in STATES for name in tables.lexicon.senses.get((acronym,), ())):
+            continue
+        hit = ending.get(index - 1)
+        if hit and hit.actor and hit.actor.kind is ActorKind.ORGANISATION:
+            known[acronym] = hit.actor
+            continue
+        first = _spell_acronym(words, index - 1, acronym)
+        if first is not None:
+            name = " ".join(words.exact(first, index - 1).split())
+            known[acronym] = Actor(name=name, kind=ActorKind.ORGANISATION)
+    return known
+
+
+def _spell_acronym(words: Words, last: int, acronym: str) -> int | None:
+    """Find where the words begin whose initials make the acronym, read backwards."""
+    left = list(acronym)
+    index = last
+    while left and index > 0 and last - index < 14:
+        index -= 1
+        if not words.is_same_paragraph(index, last - 1):
+            return None
+        if words.texts[index][0].upper() == left[-1] and words.is_capitalised(index):
+            left.pop()
+        elif words.lower[index] not in _MINOR and words.texts[index] not in {"-", "'", "s"}:
+            return None
+    return index if not left else None
+
+
+def list_acronym_uses(words: Words, known: Mapping[str, Actor]) -> Iterator[Hit]:
+    """Give every place that names an organisation by an acronym the text defines."""
+    for index, word in enumerate(words.texts):
+        actor = known.get(word)
+        if actor:
+            name = Name(NameKind.ORGANISATION, actor.name, actor.country, actor.sector)
+            yield Hit(index, index + 1, name, actor)

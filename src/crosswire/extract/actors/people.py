@@ -1,0 +1,264 @@
+"""Persons: who they are by the whole text, and who later names and titles stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.extract.actors.sightings import Sighting
+from crosswire.extract.actors.titles import TitlePhrase
+from crosswire.extract.actors.words import Words
+from crosswire.reference import Leader, Tables, fold_name, split_words
+from crosswire.types import Actor, ActorKind, Sector
+
+_MINISTERS = frozenset(
+    {"foreign minister", "secretary of state", "defense minister", "defence minister"}
+)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """
+    Person as the whole text describes them.
+
+    Attributes:
+        name: Fullest name.
+        key: Its folded words.
+        forms: All folded names seen.
+        role, title, country, sector: From the first title that gives them.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    forms: frozenset[tuple[str, ...]]
+    role: str | None = None
+    title: str | None = None
+    kind: str = ""
+    country: str | None = None
+    sector: Sector | None = None
+    is_past: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """The person as an actor."""
+        return Actor(
+            name=self.name,
+            kind=ActorKind.PERSON,
+            country=self.country,
+            sector=self.sector,
+            role=self.role,
+        )
+
+
+def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
+    """Gather the sightings into persons: full names first, then shorter names onto them."""
+    people: list[Person] = []
+    ordered = sorted(sightings, key=lambda s: -len(fold_name(words.texts[s.first : s.last])))
+    by_length = sorted(ordered, key=lambda s: min(2, s.last - s.first) < 2)
+    for sighting in by_length:
+        key = fold_name(words.texts[sighting.first : sighting.last])
+        if not key:
+            continue
+        fitting = [n for n, person in enumerate(people) if is_same_name(key, person.key)]
+        if len(fitting) > 1 and len(key) > 1:
+            fitting = [n for n in fitting if people[n].key[-1] == key[-1]] or fitting
+        if len(fitting) > 1 and len(key) == 1:
+            fitting = _narrow(sighting, fitting, people)
+        if len(fitting) == 1:
+            person = people[fitting[0]]
+            people[fitting[0]] = replace(person, forms=person.forms | {key})
+        elif not fitting:
+            name = " ".join(words.exact(sighting.first, sighting.last).split())
+            people.append(Person(name, key, frozenset({key})))
+    for sighting in sorted(sightings, key=lambda s: s.first):
+        key = fold_name(words.texts[sighting.first : sighting.last])
+        fitting = [n for n, person in enumerate(people) if key in person.forms]
+        if len(fitting) == 1 and sighting.title:
+            people[fitting[0]] = _learn(people[fitting[0]], sighting, sighting.title)
+        elif len(fitting) == 1 and sighting.country and not people[fitting[0]].country:
+            people[fitting[0]] = replace(people[fitting[0]], country=sighting.country)
+    return tuple(people)
+
+
+def recognise_leader(
+    person: Person, countries: frozenset[str], year: int | None, tables: Tables
+) -> Person:
+    """
+    Recognise a leader whose country the report leaves out: "Putin said", "President Duda".
+
+    A whole name needs a report that names the country or gives the leader's own title; a
+    surname needs the country or a title that leaders of that name held in one country alone,
+    a time in which the leader was in the news, and no other title.
+    The role stays as the report gives it.
+    """
+    if person.country:
+        return person
+    for word in dict.fromkeys((person.key[-1], person.key[0])):
+        leaders = tables.leaders.get(word, ())
+        holders = {leader.country for leader in leaders if leader.title == person.title}
+        for leader in leaders:
+            is_named = leader.country in countries or holders == {leader.country}
+            if not _is_leader(person, leader, is_named, year):
+                continue
+            title = tables.titles.get(tuple(split_words(leader.title)))
+            return replace(
+                person,
+                country=leader.country,
+                sector=None
+                if person.is_past
+                else person.sector or (title.sector if title else None),
+                title=person.title or leader.title,
+                kind=person.kind or (title.kind if title else ""),
+            )
+    return person
+
+
+def _is_leader(person: Person, leader: Leader, is_named: bool, year: int | None) -> bool:
+    """Tell whether a person without a country is the leader; `is_named`: the country is."""
+    is_over = leader.last_year is not None and year is not None and year > leader.last_year
+    has_begun = year is None or year >= leader.first_year
+    is_role = person.title == leader.title
+    if len(person.key) == 1:
+        is_fitting = person.role is None or (is_role and not person.is_past)
+        is_surname = person.key[0] == leader.surname and not is_over
+        return is_named and has_begun and is_surname and is_fitting
+    is_same = is_same_name(person.key, leader.key) or is_same_name(leader.key, person.key)
+    return is_same and has_begun and (is_named or is_role)
+
+
+def _narrow(sighting: Sighting, fitting: list[int], people: Sequence[Person]) -> list[int]:
+    """Choose among persons of one surname by the country the title gives, if it tells."""
+    country = sighting.country
+    same = [n for n in fitting if country and people[n].country == country]
+    return same if len(same) == 1 else fitting
+
+
+def choose_official(fitting: Sequence[Person]) -> Person | None:
+    """
+    Choose whom a bare surname names that several bear: the only one in office.
+
+    Reports write of relatives by their whole names ("his wife Ama Mensah").
+    """
+    for tier in (fitting, *(_narrow_to_office(fitting, level) for level in range(3))):
+        if len(tier) == 1:
+            return tier[0]
+    return None
+
+
+def _narrow_to_office(people: Sequence[Person], level: int) -> list[Person]:
+    """Keep rulers and ministers (0), then officials (1), then all with a title (2)."""
+    if level == 0:
+        return [person for person in people if person.kind in {"state", "minister", "leader"}]
+    if level == 1:
+        return [person for person in people if person.title and person.sector]
+    return [person for person in people if person.title and person.kind != "counterpart"]
+
+
+def _learn(person: Person, sighting: Sighting, title: TitlePhrase) -> Person:
+    """Add what a title beside the name says; what an earlier one said stays."""
+    country = person.country or sighting.country
+    if title.title.kind == "counterpart":
+        return replace(person, country=country)
+    is_better = person.role is None or (person.kind == "leader" and title.title.kind == "state")
+    if not is_better:
+        return replace(person, country=country)
+    return replace(
+        person,
+        country=country,
+        role=title.role,
+        title=title.title.title,
+        kind=title.title.kind,
+        sector=title.sector,
+        is_past=title.is_past,
+    )
+
+
+def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """
+    Tell whether a shorter name can stand for a full one.
+
+    Its end ("tokayev", "al-sisi"), the first of two family names ("garcia" for "ana garcia
+    lopez"), its beginning alone ("xi" for "xi jinping"), or first and last word without the
+    middle ("john berg" for "john r. berg").
+    """
+    if short == full or short == full[-len(short) :]:
+        return True
+    if len(short) == 1 and len(full) > 2 and short[0] == full[-2]:
+        return True
+    if len(short) == 1:
+        return len(full) > 1 and short[0] == full[0] and len(short[0]) > 1
+    if len(full) > len(short) and full[: len(short)] == short:
+        return True
+    return short[0] == full[0] and short[-1] == full[-1]
+
+
+def find_later_names(
+    words: Words, people: Sequence[Person], taken: set[int]
+) -> Iterator[tuple[int, int, Person]]:
+    """Give every other place where a person's full name, surname or family name stands."""
+    by_word: dict[str, list[Person]] = {}
+    for person in people:
+        for word in {person.key[0], person.key[-1], *person.key[-2:]}:
+            by_word.setdefault(word, []).append(person)
+    index = 0
+    while index < len(words):
+        last = index + 1
+        if words.is_name_word(index) and index not in taken:
+            last = max(words.find_name_end(index), index + 1)
+            last = next((i for i in range(index, last) if i in taken), last)
+            while last > index and not words.texts[last - 1][0].isalnum():
+                last -= 1
+            yield from _read_run(words, index, last, by_word)
+        index = max(last, index + 1)
+
+
+def _read_run(
+    words: Words, first: int, last: int, by_word: dict[str, list[Person]]
+) -> Iterator[tuple[int, int, Person]]:
+    """Match a run of name words, whole or without a leading word that is no name."""
+    for start in range(first, last):
+        if start > first and not words.is_sentence_start(first):
+            return
+        key = fold_name(words.texts[start:last])
+        if not key:
+            return
+        near = {id(p): p for word in {key[0], key[-1]} for p in by_word.get(word, ())}
+        fitting = [p for p in near.values() if is_same_name(key, p.key)]
+        by_surname = [p for p in fitting if p.key[-len(key) :] == key]
+        chosen = by_surname or fitting
+        person = choose_official(chosen) if chosen else None
+        if person:
+            yield start, last, person
+            return
+
+
+def resolve_title(title: TitlePhrase, people: Sequence[Person]) -> Person | None:
+    """
+    Find whom a title without a name stands for: "the Kazakh leader", "the president".
+
+    Only where exactly one person of the text fits.
+    """
+    wanted = title.title
+    if wanted.is_plural or title.determiner in {"a", "an"} or wanted.kind == "counterpart":
+        return None
+    country = title.country
+    is_plain = title.owner is None and country is None
+    if is_plain and wanted.kind not in {"state", "minister"} and wanted.title not in _MINISTERS:
+        return None
+    fitting = []
+    for person in people:
+        if country and person.country != country:
+            continue
+        if title.is_past != person.is_past:
+            continue
+        is_ruler = wanted.kind == "leader" and person.kind in {"state", "leader"}
+        is_same_minister = wanted.kind == "minister" and person.role == title.role
+        is_bare_minister = wanted.kind == "minister" and title.role == "minister"
+        is_bare_minister = is_bare_minister and person.kind == "minister"
+        if wanted.kind == "leader" and not country:
+            is_ruler = False
+        same = wanted.kind != "minister" and person.title == wanted.title
+        if is_ruler or is_same_minister or is_bare_minister or same:
+            fitting.append(person)
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,1 @@
+"""When: expressions of time, resolved against the day of a report."""

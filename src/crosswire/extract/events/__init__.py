@@ -1,0 +1,1 @@
+"""What happened between political actors, coded after PLOVER (2023)."""

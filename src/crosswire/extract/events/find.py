@@ -1,0 +1,299 @@
+"""Political events of a report: who did what to whom, where, when, and whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.extract.events.code import code_line
+from crosswire.extract.events.gate import is_pointless, political_company, settle_sides
+from crosswire.extract.events.lexicon import Lexicon, load_lexicon
+from crosswire.extract.events.line import (
+    NP_TAGS,
+    POSSESSIVE,
+    SUBORDINATE,
+    Actors,
+    Line,
+    Placed,
+    lay_out,
+)
+from crosswire.extract.events.roles import Roles
+from crosswire.extract.events.turns import Coded
+from crosswire.types import (
+    Actor,
+    Article,
+    ClaimKind,
+    DateMention,
+    Event,
+    EventType,
+    Form,
+    Mention,
+    Part,
+    PartOfSpeech,
+    Place,
+    Reading,
+)
+
+_COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
+_LONGEST = 40
+
+
+def find_events(  # noqa: PLR0917
+    article: Article,
+    reading: Reading,
+    actors: Actors,
+    dates: Sequence[DateMention],
+    places: Sequence[tuple[Part, Place]],
+    tables: object = None,
+) -> tuple[Mention, ...]:
+    """
+    Find the political events that a report tells of.
+
+    "Norway's prime minister met the Chilean president in Lima on Friday" is one CONSULT with both
+    as actors. An event counts where at least one side is a state, an organisation of states, a
+    government, an armed group or a crowd. A statement of intent is kept apart from the deed by its
+    status, and what is denied is kept as denied.
+
+    Args:
+        article: The report.
+        reading: What the reader found in it.
+        actors: Index of its actors.
+        dates: Its expressions of time.
+        places: Its place names with what they stand for.
+        tables: Reference tables; the lexicon of events is the finder's own.
+
+    Returns:
+        Mentions of kind EVENT in text order; the form is NARRATED, the caller sets it anew
+        for those inside a statement.
+    """
+    lexicon = load_lexicon()
+    told: list[tuple[Line, Coded]] = []
+    for sentence in reading.sentences:
+        if not actors.inside(sentence.start, sentence.end):
+            continue
+        line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
+        told.extend((line, coded) for coded in code_line(line, lexicon))
+    company = political_company(coded for _, coded in told)
+    found: list[Mention] = []
+    for line, coded in told:
+        sides = settle_sides(coded, company)
+        if sides is None:
+            continue
+        mention = _mention(article, line, coded, sides, dates, places, lexicon)
+        if mention.event is not None and not is_pointless(mention.event):
+            found.append(mention)
+    return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
+
+
+def _mention(  # noqa: PLR0917
+    article: Article,
+    line: Line,
+    coded: Coded,
+    sides: tuple[tuple[Actor, ...], tuple[Actor, ...]],
+    dates: Sequence[DateMention],
+    places: Sequence[tuple[Part, Place]],
+    lexicon: Lexicon,
+) -> Mention:
+    when, due = _find_dates(line, coded, dates)
+    place = _find_place(line, coded, places)
+    start, end = _span(line, coded, _spots(when, due, place))
+    actors, recipients = sides
+    event = Event(
+        type=coded.type,
+        mode=coded.mode,
+        context=coded.context or _context(line, lexicon),
+        actors=actors,
+        recipients=recipients,
+        place=place[1] if place else None,
+        date=when.period if when else None,
+        status=coded.status,
+        due=due.period if due else None,
+    )
+    return Mention(
+        report=article.id,
+        start=start,
+        end=end,
+        exact=article.text[start:end],
+        form=Form.NARRATED,
+        source=None,
+        cue=None,
+        origin=None,
+        confidence=_confidence(event, coded.roles),
+        kind=ClaimKind.EVENT,
+        event=event,
+    )
+
+
+def _find_dates(
+    line: Line, coded: Coded, dates: Sequence[DateMention]
+) -> tuple[DateMention | None, DateMention | None]:
+    """
+    Tell the date of an event from the date by which it is due.
+
+    In "invited him on Monday to attend the summit in October" the invitation is of Monday and what
+    it asks for is due in October.
+    """
+    first, last = line.tokens[0].start, line.tokens[-1].end
+    near = [each for each in dates if first <= each.start and each.end <= last]
+    near = [each for each in near if _is_same_clause(line, coded, each)]
+    if not near:
+        return None, None
+    begins = line.tokens[coded.first].start
+    ends = line.tokens[min(coded.last, len(line.tokens)) - 1].end
+
+    def distance(each: DateMention) -> int:
+        return each.start - ends if each.start >= begins else 2 * (begins - each.end)
+
+    if coded.opens is None and coded.type not in _COMMITMENTS:
+        return min(near, key=distance), None
+    opens = line.tokens[min(coded.opens or coded.last, len(line.tokens) - 1)].start
+    later = [each for each in near if each.start >= opens]
+    sooner = [each for each in near if each.start < opens]
+    return (
+        min(sooner, key=distance) if sooner else None,
+        min(later, key=distance) if later else None,
+    )
+
+
+def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
+    """Tell whether no "that", "who" or "after" parts a date from the words that tell the event."""
+    last = min(coded.last, len(line.tokens)) - 1
+    low, high = line.tokens[coded.first].start, line.tokens[last].end
+    if each.granularity == "decade":
+        return False
+    start, end = (each.end, low) if each.start < low else (high, each.start)
+    return not any(
+        start <= token.start < end and line.lowers[at] in SUBORDINATE
+        for at, token in enumerate(line.tokens)
+    )
+
+
+def _find_place(
+    line: Line, coded: Coded, places: Sequence[tuple[Part, Place]]
+) -> tuple[Part, Place] | None:
+    first, last = line.tokens[0].start, line.tokens[-1].end
+    trigger = line.tokens[coded.first].start
+    inside = [
+        each
+        for each in places
+        if first <= each[0].start
+        and each[0].end <= last
+        and (_is_where(line, each[0].start) or _is_destination(line, coded, each[0].start))
+    ]
+    if not inside:
+        return None
+    return min(
+        inside,
+        key=lambda each: (each[0].start < trigger, abs(each[0].start - trigger)),
+    )
+
+
+def _is_destination(line: Line, coded: Coded, start: int) -> bool:
+    """Tell whether a visit goes to the place: "visited Tokyo", "a trip to Paris"."""
+    if coded.mode != "visit" or start < line.tokens[coded.first].end:
+        return False
+    position = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0)
+    between = line.tags[coded.last : position]
+    led = position > 0 and line.lowers[position - 1] in ("to", "for")
+    return led or all(tag in NP_TAGS for tag in between)
+
+
+def _is_where(line: Line, start: int) -> bool:
+    """Tell whether a place name stands behind "in", "near" and the like."""
+    position = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0) - 1
+    for at in range(position, max(-1, position - 6), -1):
+        if line.lowers[at] in _WHERE:
+            return True
+        if line.tags[at] not in NP_TAGS and line.lowers[at] not in ("of", ","):
+            return False
+    return False
+
+
+def _spots(
+    when: DateMention | None, due: DateMention | None, place: tuple[Part, Place] | None
+) -> list[tuple[int, int]]:
+    spots = [(each.start, each.end) for each in (when, due) if each is not None]
+    return [*spots, (place[0].start, place[0].end)] if place is not None else spots
+
+
+def _span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) -> tuple[int, int]:
+    """Give the shortest stretch with trigger, sides, dates and place, cut to forty words."""
+    first = line.tokens[coded.first].start
+    last = line.tokens[_phrase_end(line, min(coded.last, len(line.tokens))) - 1].end
+    parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
+    spots = [(each.mention.start, each.mention.end) for each in parts]
+    spots += circumstances
+    if coded.lead is not None:
+        spots.append((line.tokens[coded.lead].start, first))
+    for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
+        low, high = min(first, start), max(last, end)
+        n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)
+        if n_words <= _LONGEST:
+            first, last = low, high
+    return _whole_phrases(line, first, last)
+
+
+def _whole_phrases(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch to whole noun phrases: "shot was fired by his" takes in "not a single"."""
+    inside = [n for n, token in enumerate(line.tokens) if start <= token.start and token.end <= end]
+    if not inside:
+        return start, end
+    first, last = inside[0], inside[-1]
+    while first > 0 and inside[0] - first < 6 and _joins_phrase(line, first - 1):
+        first -= 1
+    if line.tags[last] in NP_TAGS:
+        last = _phrase_end(line, last + 1) - 1
+    return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
+
+
+def _joins_phrase(line: Line, at: int) -> bool:
+    return line.tags[at] in NP_TAGS or line.lowers[at] in (*POSSESSIVE, "not")
+
+
+def _phrase_end(line: Line, position: int) -> int:
+    """Walk over the noun phrase behind the trigger: "visited the Lumen school"."""
+    limit = min(len(line.tokens), position + 10)
+    while position < limit and (
+        line.tags[position] in (*NP_TAGS, PartOfSpeech.SYM)
+        or line.lowers[position] in ("of", "'s", "’s")
+    ):
+        position += 1
+    dangling = line.lowers[position - 1] in ("of", "that", "which")
+    return position - 1 if dangling else position
+
+
+def _context(line: Line, lexicon: Lexicon) -> str | None:
+    ranked = [lexicon.contexts[word] for word in line.lemmas if word in lexicon.contexts]
+    return min(ranked)[1] if ranked else None
+
+
+def _confidence(event: Event, roles: Roles) -> float:
+    score = 0.45
+    score += 0.2 if event.actors else 0.0
+    score += 0.15 if event.recipients or len(event.actors) > 1 else 0.0
+    score += 0.1 if event.date or event.due else 0.0
+    score += 0.05 if event.place else 0.0
+    score -= 0.1 if roles.loose else 0.0
+    return round(score, 2)
+
+
+def _drop_repeats(found: Sequence[Mention]) -> list[Mention]:
+    """Keep one of two mentions in one sentence that code the same event."""
+    kept: list[Mention] = []
+    for each in found:
+        same = (
+            other
+            for other in kept
+            if other.event is not None
+            and each.event is not None
+            and other.start < each.end
+            and each.start < other.end
+            and (other.event.type, other.event.actors, other.event.status)
+            == (each.event.type, each.event.actors, each.event.status)
+        )
+        twin = next(same, None)
+        if twin is None:
+            kept.append(each)
+        elif each.confidence > twin.confidence:
+            kept[kept.index(twin)] = each
+    return kept

@@ -1,0 +1,242 @@
+"""Which events are told with sides enough to be claims, and between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crosswire.extract.events.status import COOPERATIVE
+from crosswire.extract.events.turns import Coded
+from crosswire.types import Actor, ActorKind, Event, EventType, Sector, Status
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+
+_POLITICAL = frozenset(
+    {
+        Sector.GOV,
+        Sector.MIL,
+        Sector.REB,
+        Sector.OPP,
+        Sector.PTY,
+        Sector.COP,
+        Sector.JUD,
+        Sector.SPY,
+        Sector.IGO,
+        Sector.LEG,
+        Sector.UAF,
+    }
+)
+_ARMED = frozenset({Sector.MIL, Sector.REB, Sector.UAF, Sector.COP, Sector.SPY})
+_NEEDS_TWO = frozenset(
+    {
+        EventType.SUPPORT,
+        EventType.AID,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AGREE,
+        EventType.THREATEN,
+        EventType.SANCTION,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.RETREAT,
+        EventType.CONSULT,
+    }
+)
+_TAKES_NONE = frozenset({EventType.MOBILIZE, EventType.PROTEST})
+_VERBAL = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
+_KINDLY = frozenset({EventType.AID, EventType.CONCEDE, EventType.SUPPORT, EventType.COOPERATE})
+_STRANGERS = frozenset({EventType.CONSULT, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
+_SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+_STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
+_ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
+
+
+def political_company(told: Iterable[Coded]) -> frozenset[str]:
+    """
+    Give the names of people whom some event of the report puts beside a political actor.
+
+    Who "invited the Finnish president" is no private person, even where no title is given.
+
+    Args:
+        told: All events of the report, before any is dropped.
+    """
+    names: set[str] = set()
+    for coded in told:
+        actors = [each.actor for each in (*coded.roles.actors, *coded.roles.recipients)]
+        if any(is_political(each) for each in actors):
+            names.update(each.name for each in actors if each.kind is ActorKind.PERSON)
+    return frozenset(names)
+
+
+def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
+    """
+    Give actors and recipients where the words tell a political event, else None.
+
+    "Officials asked", "the leaders met" and "two men were arrested" name nobody whom another report
+    could confirm or deny; a meeting, a demand or a loan needs both its sides.
+
+    Args:
+        coded: The event as its sentence builds it.
+        company: Names that `political_company` gives.
+    """
+    actors = _admitted(coded, (each.actor for each in coded.roles.actors))
+    named = {each.name for each in actors}
+    recipients = tuple(
+        each
+        for each in _admitted(coded, (each.actor for each in coded.roles.recipients))
+        if each.name not in named
+    )
+    if actors and coded.roles.recipients and not recipients and coded.passive:
+        return None
+    alone = coded.type in _TAKES_NONE or coded.mode == "visit"
+    if coded.roles.loose and alone and not _are_two_states(actors, recipients):
+        recipients = ()
+    everyone = (*actors, *recipients)
+    if coded.type is EventType.PROTEST and any(each.kind is ActorKind.GROUP for each in actors):
+        return actors, recipients
+    if not any(is_known(each) for each in everyone) or not _is_complete(coded, actors, recipients):
+        return None
+    friendly = coded.type in COOPERATIVE
+    if not any(each.name in company or is_political(each, friendly=friendly) for each in everyone):
+        return None
+    return actors, recipients
+
+
+def is_pointless(event: Event) -> bool:
+    """
+    Tell whether an event says too little to be held against another report.
+
+    "His visit" goes to nowhere and nobody; "students protested" tells neither where nor why.
+
+    Args:
+        event: The event with its place and date.
+    """
+    if event.mode == "visit":
+        return not event.recipients and event.place is None
+    if event.type is EventType.PROTEST and not any(is_known(each) for each in event.actors):
+        return event.place is None and not any(is_known(each) for each in event.recipients)
+    return False
+
+
+def _admitted(coded: Coded, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """
+    Drop the outlets that tell of an event, and people of whom nothing is known.
+
+    A reporter is a party only where force or law strikes him.
+    """
+    if coded.type in _STRIKES_PEOPLE:
+        return tuple(actors)
+    may_be_stranger = coded.type in _STRANGERS
+    return tuple(
+        each
+        for each in actors
+        if each.sector is not Sector.MED
+        and (not _is_stranger(each) or (may_be_stranger and " " in each.name))
+    )
+
+
+def _is_stranger(actor: Actor) -> bool:
+    """Tell whether the text names a person and says nothing of whom he stands for."""
+    return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is None
+
+
+def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether an event has the sides without which its words tell none."""
+    if not actors:
+        return coded.passive and _is_suffered(coded, recipients)
+    if coded.type is EventType.CONSULT:
+        return _is_consultation(coded, actors, recipients)
+    if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
+        return any(is_known(each) for each in actors)
+    if coded.type in _VERBAL and not any(is_known(each) for each in actors):
+        named = any(_is_stranger(each) for each in actors)
+        return named and coded.opens is not None and any(is_known(each) for each in recipients)
+    if coded.type in _KINDLY and coded.bare and coded.status is Status.CALLED_FOR:
+        return False
+    if coded.type in _KINDLY and not any(is_known(each) for each in recipients or actors[1:]):
+        recipients, actors = (), actors[:1]
+    mutual = len(actors) > 1 and (coded.type is EventType.AGREE or "sym" in coded.traits)
+    if recipients or mutual:
+        return not (coded.roles.loose and coded.bare) or _are_two_states(actors, recipients)
+    if not any(is_known(each) for each in actors):
+        return False
+    if coded.type is EventType.ASSAULT:
+        return "weak" not in coded.traits and (
+            not coded.bare or any(_may_strike(each) for each in actors)
+        )
+    if "weak" in coded.traits and all(each.kind is not ActorKind.STATE for each in actors):
+        return False
+    if coded.mode == "seize" and not any(_may_strike(each) for each in actors):
+        return False
+    alone = coded.type is not EventType.ACCUSE and "self" in coded.traits
+    return alone or (coded.type in _VERBAL and coded.opens is not None) or "one" in coded.traits
+
+
+def _are_two_states(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether the sides are of two countries: then nearness is enough to join them."""
+    ours = {each.country for each in actors} - {None}
+    theirs = {each.country for each in recipients} - {None}
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _is_suffered(coded: Coded, recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether "was poisoned", "was expelled" names whom it struck; accidents kill too."""
+    if coded.type not in _SUFFERED or coded.roles.loose or coded.status is Status.CONDITIONAL:
+        return False
+    if "weak" in coded.traits and not coded.violent:
+        return False
+    return any(is_known(each) and is_political(each) for each in recipients)
+
+
+def _is_consultation(
+    coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> bool:
+    """A meeting needs two sides, or a body that meets; a visit needs a visitor who is known."""
+    if coded.mode in ("visit", "third-party", "multilateral"):
+        everyone = (*actors, *recipients) if coded.mode == "third-party" else actors
+        return any(is_known(each) for each in everyone)
+    if len(actors) + len(recipients) > 1:
+        return True
+    only = actors[0]
+    if only.kind is ActorKind.ORGANISATION:
+        return only.sector is Sector.IGO
+    return only.kind is ActorKind.GROUP and " and " in only.name and only.name[:1].isupper()
+
+
+def _may_strike(actor: Actor) -> bool:
+    return actor.sector in _ARMED or actor.kind in (ActorKind.STATE, ActorKind.REGION)
+
+
+def is_known(actor: Actor) -> bool:
+    """
+    Tell whether an actor is one whom another report could name too.
+
+    "Norwegian officials" and "the Red Front" are; "officials" and "the police" are not.
+    """
+    if actor.country is not None or actor.kind in (ActorKind.STATE, ActorKind.REGION):
+        return True
+    if actor.kind is ActorKind.GROUP:
+        return actor.name[:1].isupper() and " " in actor.name
+    return actor.name[:1].isupper() and actor.sector is not None
+
+
+def is_political(actor: Actor, *, friendly: bool = False) -> bool:
+    """
+    Tell whether an actor makes an event political: a state, an armed group, an official.
+
+    A company, an outlet, bystanders or a person of whom the text tells no office do not; the
+    police do where they act with force, not where somebody meets them.
+
+    Args:
+        actor: The actor.
+        friendly: Whether the event is a cooperative one.
+    """
+    if actor.kind in (ActorKind.STATE, ActorKind.REGION):
+        return True
+    if actor.sector in _POLITICAL:
+        return not (friendly and actor.sector is Sector.COP)
+    if actor.kind is ActorKind.GROUP:
+        return actor.country is not None
+    return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is not None

@@ -1,0 +1,448 @@
+"""A sentence laid out for finding events: lemmas, parts of speech and the actors on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.extract.events.words import OWNERS, mend_words
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    PartOfSpeech,
+    Sector,
+    Sentence,
+    Token,
+)
+
+AUXILIARY = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "get",
+    ]
+)
+_MODALS = frozenset(
+    ["will", "would", "shall", "should", "can", "could", "may", "might", "must", "not"]
+)
+NP_TAGS = frozenset(
+    {
+        PartOfSpeech.DET,
+        PartOfSpeech.ADJ,
+        PartOfSpeech.NOUN,
+        PartOfSpeech.PROPN,
+        PartOfSpeech.NUM,
+        PartOfSpeech.PRON,
+    }
+)
+_ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.OPP})
+_PLACING = frozenset({"in", "of", "from", "throughout", "across"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+SUBORDINATE = frozenset(
+    [
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "despite",
+        "if",
+        "since",
+        "though",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "whereas",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "but",
+    ]
+)
+PREPOSITIONS = frozenset(
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "alongside",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "except",
+        "for",
+        "from",
+        "in",
+        "including",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "over",
+        "per",
+        "regarding",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "unlike",
+        "upon",
+        "via",
+        "versus",
+        "with",
+        "within",
+        "without",
+    ]
+)
+BREAKS = frozenset({";", ":", "--", "—", "–", "...", "…", '"', "“", "”", "``", "''"})
+_NEGATION = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly"})
+_ADVERBS = frozenset(
+    [
+        "also",
+        "again",
+        "already",
+        "just",
+        "still",
+        "later",
+        "recently",
+        "soon",
+        "only",
+        "even",
+        "jointly",
+        "both",
+        "all",
+        "now",
+        "then",
+        "first",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "once",
+        "ever",
+        "twice",
+        "together",
+    ]
+)
+
+
+class Actors(Protocol):
+    """What the finder needs of an actor index: the mentions inside a stretch of text."""
+
+    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Give the mentions that lie wholly in `text[start:end]`, in text order."""
+        ...
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """Mention of an actor with the tokens of the line that it covers, `[first, last)`."""
+
+    first: int
+    last: int
+    mention: ActorMention
+
+    @property
+    def actor(self) -> Actor:
+        """The actor named."""
+        return self.mention.actor
+
+
+class Line(msgspec.Struct, frozen=True):
+    """
+    One sentence as parallel tuples; positions are token positions inside the sentence.
+
+    Attributes:
+        tokens: The tokens.
+        lemmas: Their lemmas, lower case.
+        lowers: Their text, lower case.
+        tags: Their parts of speech.
+        actors: Actors named on the line, in order.
+    """
+
+    tokens: tuple[Token, ...]
+    lemmas: tuple[str, ...]
+    lowers: tuple[str, ...]
+    tags: tuple[PartOfSpeech, ...]
+    actors: tuple[Placed, ...]
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a full verb stands here."""
+        return self.tags[at] is PartOfSpeech.VERB
+
+    def actor_at(self, at: int) -> Placed | None:
+        """Give the actor whose mention covers this position."""
+        return next((each for each in self.actors if each.first <= at < each.last), None)
+
+    def is_preposition(self, at: int) -> bool:
+        """Tell whether a preposition stands here (also "to" before a name)."""
+        if self.lowers[at] == "to":
+            return at + 1 >= len(self.tokens) or not self.is_verb(at + 1)
+        return self.lowers[at] in PREPOSITIONS
+
+    def is_infinitive(self, at: int) -> bool:
+        """Tell whether "to" stands before the verb here, adverbs aside."""
+        before = at - 1
+        while before >= 0 and (
+            self.tags[before] is PartOfSpeech.ADV or self.lowers[before] in ("be", "have")
+        ):
+            before -= 1
+        return before >= 0 and self.lowers[before] == "to"
+
+
+class VerbGroup(msgspec.Struct, frozen=True):
+    """
+    A verb with its auxiliaries: "had not been struck".
+
+    Attributes:
+        first: Position of the first word of the group.
+        at: Position of the verb.
+        passive: Whether the subject undergoes it.
+        negated: Whether it is denied.
+        modal: "will", "would", "may" and the like, or None.
+        infinitive: Whether "to" leads it.
+        gerund: Whether it is an "-ing" form without "be".
+    """
+
+    first: int
+    at: int
+    passive: bool
+    negated: bool
+    modal: str | None
+    infinitive: bool
+    gerund: bool
+
+
+def lay_out(
+    tokens: Sequence[Token], sentence: Sentence, actors: Actors, verbs: Container[str]
+) -> Line:
+    """
+    Lay out one sentence.
+
+    Where mentions nest ("Norway" inside "Norway's prime minister Kari Lund") all are kept;
+    a mention without tokens of its own is dropped,
+    and a verb at its end is cut off ("Norway chairs" is the Norway that chairs).
+
+    Args:
+        tokens: All tokens of the reading.
+        sentence: The sentence.
+        actors: Index of the actors of the text.
+        verbs: Verbs that tell events, to mend tags and lemmas by.
+    """
+    words = tuple(tokens[sentence.first : sentence.last])
+    tags, lemmas = mend_words(words, verbs)
+    starts = [word.start for word in words]
+    placed: list[Placed] = []
+    for mention in actors.inside(sentence.start, sentence.end):
+        first = bisect_left(starts, mention.start)
+        last = bisect_left(starts, mention.end)
+        if last - first > 1 and tags[last - 1] is PartOfSpeech.VERB:
+            last -= 1
+        for at in range(max(first, 1), last):
+            if tags[at] is PartOfSpeech.VERB:
+                capital = words[at].text[:1].isupper()
+                tags[at] = PartOfSpeech.PROPN if capital else PartOfSpeech.ADJ
+        follows = bool(placed) and placed[-1].last >= first - 1
+        if first < last and not _is_aside(words, tags, first, last, mention, follows=follows):
+            placed.append(Placed(first, last, mention))
+    lowers = [word.text.lower() for word in words]
+    placed = _place_groups(_drop_nested(placed), lowers, tags)
+    return Line(
+        words,
+        tuple(lemmas),
+        tuple(lowers),
+        tuple(tags),
+        tuple(placed),
+    )
+
+
+def _is_aside(
+    words: Sequence[Token],
+    tags: Sequence[PartOfSpeech],
+    first: int,
+    last: int,
+    mention: ActorMention,
+    *,
+    follows: bool,
+) -> bool:
+    """Tell whether a name only describes another: "anti-Norway crowds", "Springfield, Ohio,"."""
+    before = [word.text.lower() for word in words[max(0, first - 2) : first]]
+    if before[-1:] in (["anti"], ["pro"]) or before in (["anti", "-"], ["pro", "-"]):
+        return True
+    if mention.actor.kind not in (ActorKind.STATE, ActorKind.REGION) or before[-1:] != [","]:
+        return False
+    closes = last >= len(words) or words[last].text in (",", ".", ")")
+    town = first > 1 and tags[first - 2] is PartOfSpeech.PROPN
+    return closes and town and not follows
+
+
+def _place_groups(
+    placed: list[Placed], lowers: Sequence[str], tags: Sequence[PartOfSpeech]
+) -> list[Placed]:
+    """
+    Give a group without a country that of the state named with it.
+
+    "Rebels in Chad" and "Chadian border troops" are of Chad; a group far from any name is not.
+    """
+    result: list[Placed] = []
+    for at, each in enumerate(placed):
+        following = placed[at + 1].first if at + 1 < len(placed) else len(lowers) + 9
+        alone = each.last - each.first == 1
+        if alone and lowers[each.first] in OWNERS and following - each.last <= 1:
+            continue
+        group = each.actor.kind is ActorKind.GROUP or each.actor.sector in _ARMED
+        if group and each.actor.country is None:
+            country = _country_beside(placed, at, lowers, tags)
+            if country is not None:
+                actor = msgspec.structs.replace(each.actor, country=country)
+                mention = msgspec.structs.replace(each.mention, actor=actor)
+                result.append(Placed(each.first, each.last, mention))
+                continue
+        result.append(each)
+    return result
+
+
+def _country_beside(
+    placed: Sequence[Placed], at: int, lowers: Sequence[str], tags: Sequence[PartOfSpeech]
+) -> str | None:
+    each = placed[at]
+    if OWNERS.intersection(lowers[max(0, each.first - 1) : each.first + 1]):
+        owners = [other.actor.country for other in placed[:at] if other.actor.country]
+        return owners[-1] if owners else None
+    if at + 1 < len(placed) and placed[at + 1].actor.kind is ActorKind.STATE:
+        between = lowers[each.last : placed[at + 1].first]
+        if 0 < len(between) <= 4 and _PLACING.intersection(between) and "," not in between:
+            return placed[at + 1].actor.country
+    if at and placed[at - 1].actor.kind is ActorKind.STATE:
+        span = range(placed[at - 1].last, each.first)
+        joined = all(tags[spot] in NP_TAGS or lowers[spot] in POSSESSIVE for spot in span)
+        if len(span) <= 3 and joined:
+            return placed[at - 1].actor.country
+    return None
+
+
+def _drop_nested(placed: list[Placed]) -> list[Placed]:
+    """Keep the longer of two mentions that share a token."""
+    kept: list[Placed] = []
+    for each in sorted(placed, key=lambda one: (one.first, -one.last)):
+        if not kept or each.first >= kept[-1].last:
+            kept.append(each)
+    return kept
+
+
+def group_verb(line: Line, at: int) -> VerbGroup:
+    """
+    Find the auxiliaries of a verb and what they make of it.
+
+    A past form right before "by" without auxiliary counts as passive ("tanks delivered by Norway").
+    """
+    shared = _verb_before_and(line, at)
+    if shared is not None:
+        return replace(group_verb(line, shared), at=at)
+    first, auxiliaries, negated, infinitive = at, [], False, False
+    modal: str | None = None
+    for position in range(at - 1, max(-1, at - 9), -1):
+        word, lemma, tag = line.lowers[position], line.lemmas[position], line.tags[position]
+        if word in _NEGATION:
+            negated = True
+        elif word == "to" and not infinitive:
+            infinitive = True
+        elif line.tokens[position].text == "May" and line.actor_at(position):
+            break
+        elif lemma in AUXILIARY or word in AUXILIARY or word in ("'ll", "’ll", "'d", "ca", "wo"):
+            auxiliaries.append(lemma)
+            if lemma in AUXILIARY and lemma not in ("be", "have", "do", "get"):
+                modal = lemma
+            elif word in ("'ll", "’ll", "wo"):
+                modal = "will"
+        elif (
+            tag is not PartOfSpeech.ADV
+            and word not in _ADVERBS
+            and not (word.endswith("ly") and tag not in (PartOfSpeech.PROPN, PartOfSpeech.NOUN))
+        ):
+            break
+        first = position
+        if infinitive and word == "to":
+            break
+    ing = line.lowers[at].endswith("ing")
+    passive = bool(auxiliaries) and auxiliaries[0] in ("be", "get") and not ing
+    return VerbGroup(
+        first,
+        at,
+        passive or _is_reduced_passive(line, at, auxiliaries),
+        negated,
+        modal,
+        infinitive,
+        ing and "be" not in auxiliaries,
+    )
+
+
+def _verb_before_and(line: Line, at: int) -> int | None:
+    """Find the verb whose "to" or "will" this one shares: "to buy time and ease sanctions"."""
+    word = line.lowers[at]
+    if at < 3 or line.lowers[at - 1] not in ("and", "or") or word != line.lemmas[at]:
+        return None
+    for position in range(at - 2, max(0, at - 14), -1):
+        if line.lowers[position] in BREAKS or line.lowers[position] in SUBORDINATE:
+            return None
+        if line.is_verb(position) and line.lowers[position] == line.lemmas[position]:
+            before = line.lowers[max(0, position - 2) : position]
+            leads = "to" in before or _MODALS.intersection(before)
+            return position if leads else None
+    return None
+
+
+def _is_reduced_passive(line: Line, at: int, auxiliaries: list[str]) -> bool:
+    following = line.lowers[at + 1] if at + 1 < len(line.lowers) else ""
+    past = line.lowers[at] != line.lemmas[at] and not line.lowers[at].endswith(("ing", "s"))
+    return not auxiliaries and past and following == "by"
+
+
+def is_finite(line: Line, at: int) -> bool:
+    """Tell whether a verb stands here that makes a clause of its own: no "-ing", no "to"."""
+    if line.tags[at] is PartOfSpeech.AUX:
+        return True
+    if "-" in line.lowers[max(0, at - 1) : at + 2]:
+        return False
+    return line.is_verb(at) and not line.lowers[at].endswith("ing") and not line.is_infinitive(at)

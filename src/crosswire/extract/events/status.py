@@ -1,0 +1,173 @@
+"""Whether an event took place, by the words around it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from crosswire.extract.events.line import Line, VerbGroup, group_verb
+from crosswire.extract.events.match import Hit
+from crosswire.types import EventType, Status
+
+COOPERATIVE = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
+_FUTURE = frozenset({"will", "shall", "would"})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_DUTY = frozenset({"should", "must"})
+_FACTIVE = frozenset(
+    [
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "come",
+        "go",
+        "force",
+        "use",
+        "help",
+        "proceed",
+        "have",
+        "move",
+        "rush",
+        "return",
+        "get",
+        "able",
+        "fly",
+        "travel",
+        "arrive",
+    ]
+)
+_DECISIONS = frozenset(
+    [
+        "decision",
+        "plan",
+        "agreement",
+        "deal",
+        "move",
+        "vote",
+        "intention",
+        "readiness",
+        "willingness",
+        "promise",
+        "pledge",
+        "vow",
+        "proposal",
+        "bid",
+        "effort",
+        "attempt",
+        "commitment",
+        "refusal",
+        "threat",
+        "offer",
+        "order",
+        "ready",
+        "willing",
+    ]
+)
+_CONDITION = frozenset({"if", "unless", "whether"})
+_NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
+_UPCOMING = frozenset(
+    [
+        "planned",
+        "proposed",
+        "scheduled",
+        "upcoming",
+        "possible",
+        "potential",
+        "future",
+        "expected",
+        "forthcoming",
+    ]
+)
+_DOUBT = frozenset({"alleged", "suspected", "supposed"})
+
+
+def is_in_condition(line: Line, at: int) -> bool:
+    """Tell whether the clause that a trigger stands in is opened by "if" or "unless"."""
+    for position in range(at - 1, max(-1, at - 16), -1):
+        word = line.lowers[position]
+        if word in _CONDITION:
+            return True
+        if word in (",", ";", "that", "who", "which", "”", "“"):
+            return False
+    return False
+
+
+def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Status:
+    """
+    Read the status of an event from its verb group and clause.
+
+    "will meet" is planned, "would strike" beside an "if" conditional, "must withdraw" called for,
+    "did not shell" denied, "met" done.
+
+    Args:
+        line: The sentence.
+        hit: The words that tell the event.
+        leads: Verb that carries a noun's event ("will hold talks"), or None.
+    """
+    group = hit.group or leads
+    if group is None:
+        return _noun_status(line, hit)
+    before = line.lowers[max(0, group.first - 4) : group.first]
+    negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
+    if negated or _NOT_ONE.intersection(pairwise(before)):
+        return Status.DENIED
+    if is_in_condition(line, hit.at):
+        return Status.CONDITIONAL
+    if group.modal in _FUTURE:
+        conditional = group.modal == "would" and any(word in _CONDITION for word in line.lowers)
+        return Status.CONDITIONAL if conditional else Status.PLANNED
+    if group.modal in _POSSIBLE:
+        return Status.CONDITIONAL
+    if group.modal in _DUTY:
+        return Status.CALLED_FOR
+    if group.infinitive:
+        return _infinitive_status(line, group)
+    return Status.DONE
+
+
+def _infinitive_status(line: Line, group: VerbGroup) -> Status:
+    before = group.first - 1
+    if before < 0:
+        return Status.PLANNED
+    if line.lemmas[before] in _FACTIVE:
+        outer = group_verb(line, before)
+        if line.lemmas[before] in ("go", "have"):
+            return Status.PLANNED if line.lemmas[before] == "go" else Status.CALLED_FOR
+        if outer.negated:
+            return Status.DENIED
+        return Status.PLANNED if outer.modal in _FUTURE else Status.DONE
+    return Status.PLANNED
+
+
+def has_head(line: Line, group: VerbGroup) -> bool:
+    """
+    Tell whether "to" with its verb tells an act and not merely an aim.
+
+    "Began to withdraw", "is to visit", "the decision to expel" tell one; "met to discuss" does not.
+    """
+    before = group.first - 1
+    if before < 0:
+        return False
+    lemma = line.lemmas[before]
+    inside = line.lemmas[group.first : group.at]
+    return lemma in _FACTIVE or lemma in _DECISIONS or lemma == "be" or "be" in inside[:1]
+
+
+def _noun_status(line: Line, hit: Hit) -> Status:
+    before = line.lowers[max(0, hit.at - 4) : hit.at]
+    if _UPCOMING.intersection(before) or "ahead" in before or "before" in before:
+        return Status.PLANNED
+    if _DOUBT.intersection(before) or is_in_condition(line, hit.at):
+        return Status.CONDITIONAL
+    if before[-1:] == ("no",):
+        return Status.DENIED
+    return Status.DONE

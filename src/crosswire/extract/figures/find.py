@@ -1,0 +1,387 @@
+"""
+Figures in running news: quantity, unit, qualifier, period, what is measured and for whom.
+
+Spans come from `figures_spans`, the measured property from `figures_slots`, the sides from
+`figures_sides`; here they meet, and what coordination and pronouns leave out is filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.extract.figures.change import change_of
+from crosswire.extract.figures.periods import period_of
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.sides import NO_SIDES, Sides, sides_of, story_states
+from crosswire.extract.figures.slots import (
+    Measured,
+    find_measured,
+    property_of,
+    sentence_of,
+)
+from crosswire.extract.figures.spans import find_quantities
+from crosswire.extract.numbers import NumberKind
+from crosswire.extract.units import load_units
+from crosswire.types import (
+    Actor,
+    ActorMention,
+    Article,
+    Change,
+    ClaimKind,
+    DateMention,
+    Figure,
+    Form,
+    Mention,
+    Period,
+    Qualifier,
+    Reading,
+    Sentence,
+)
+
+
+class Actors(Protocol):
+    """What figures need of an index of actors."""
+
+    @property
+    def mentions(self) -> tuple[ActorMention, ...]:
+        """All mentions, in text order."""
+        ...
+
+    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Mentions inside a stretch."""
+        ...
+
+
+class _Slots(msgspec.Struct, frozen=True):
+    """Quantity with what has been found out about it."""
+
+    quantity: Quantity
+    sentence: Sentence
+    measured: Measured | None
+    change: Change
+    governed: bool
+    period: Period | None
+    sides: Sides
+    name: str | None = None
+
+
+_SPLIT = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z])")
+_ANAPHOR = re.compile(
+    r"[“\"\s]*(?:(?:In|During|Over|For|This|Last|By|Since|So far|Meanwhile|However|Then|And"
+    r"|But)\b[^.]{0,60}?)?"
+    r"\b(?:it|they|this|that|which|the (?:figure|number|total|toll|amount|rate|sum|volume"
+    r"|value))\b",
+    re.I,
+)
+_SERIES = re.compile(
+    r"[\s,(]*(?:(?:and|or|to|versus|compared with|against|from)\s+)?[\s(]*\Z", re.I
+)
+_MOVED_TOO = re.compile(
+    r"\b(?:gain(?:ed|ing)?|rose|fell|lost|added|slipped|up|down|dropped|climbed|shed|eased|grew"
+    r"|declined|advanced|(?:and|but|,) (?:[A-Z][\w-]+ ){1,3})\s*(?:by )?\Z"
+)
+_COMPARED = re.compile(
+    r",?\s+(?:up |down )?(?:from|compared (?:with|to)|against|versus|vs\.?)\s+(?:about |around )?\Z"
+)
+_ELLIPSIS = re.compile(
+    r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
+    r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
+)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_SET_AGAINST = re.compile(
+    r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
+)
+_OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
+_NEAR_SERIES = 90
+_NEIGHBOURS = 8
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+_CONFIDENCE = 0.9
+
+
+def find_figures(
+    article: Article,
+    reading: Reading,
+    actors: Actors,
+    dates: Sequence[DateMention],
+    tables: object,
+) -> tuple[Mention, ...]:
+    """
+    Find the figures of an article, each at its own place in the text.
+
+    "Ruritanian investment in Sylvania reached more than $4.5 billion last year" is one
+    figure: from 4.5e9, USD, investment, from Ruritania to Sylvania, for that year. A number
+    said twice ("almost 9, 8.8 percent") is two mentions with the same slots.
+
+    Args:
+        article: The article; its body paragraphs are read.
+        reading: What the reader found; sentences are used where it gives them.
+        actors: Who is named where.
+        dates: Expressions of time; numbers inside them are no figures.
+        tables: Reference tables; not needed so far, part of the extractors' shape.
+    """
+    text = article.text
+    taken = [(date.start, date.end) for date in dates]
+    quantities = find_quantities(text, article.paragraphs, taken)
+    if not quantities:
+        return ()
+    sentences = _sentences(article, reading)
+    states = story_states(actors.mentions)
+    countries = {m.actor.country for m in actors.mentions if m.actor.country}
+    table = load_units()
+    quantities = [
+        replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
+        for item in quantities
+    ]
+    slots: list[_Slots] = []
+    for sentence, group in _grouped(sentences, quantities):
+        slots.extend(_read_sentence(text, sentence, group, slots, (actors, states, dates)))
+    return tuple(_mention(article, item) for item in slots)
+
+
+def _sentences(article: Article, reading: Reading) -> tuple[Sentence, ...]:
+    if reading.sentences:
+        return reading.sentences
+    found = []
+    for at, paragraph in enumerate(article.paragraphs):
+        start = paragraph.start
+        for stop in _SPLIT.finditer(article.text, paragraph.start, paragraph.end):
+            found.append(Sentence(start=start, end=stop.start(), first=0, last=0, paragraph=at))
+            start = stop.end()
+        if start < paragraph.end:
+            found.append(Sentence(start=start, end=paragraph.end, first=0, last=0, paragraph=at))
+    return tuple(found)
+
+
+def _grouped(
+    sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> list[tuple[Sentence, list[Quantity]]]:
+    groups: list[tuple[Sentence, list[Quantity]]] = []
+    for quantity in quantities:
+        sentence = sentence_of(sentences, quantity.core)
+        if sentence is None:
+            sentence = Sentence(
+                start=quantity.start, end=quantity.end, first=0, last=0, paragraph=-1
+            )
+        if groups and groups[-1][0] is sentence:
+            groups[-1][1].append(quantity)
+        else:
+            groups.append((sentence, [quantity]))
+    return groups
+
+
+def _read_sentence(
+    text: str,
+    sentence: Sentence,
+    group: list[Quantity],
+    before: Sequence[_Slots],
+    world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention]],
+) -> list[_Slots]:
+    actors, states, dates = world
+    words = find_measured(text, sentence)
+    inside = actors.inside(sentence.start, sentence.end)
+    near = [date for date in dates if sentence.start <= date.start < sentence.end]
+    slots: list[_Slots] = []
+    for at, quantity in enumerate(_spread_units(text, group)):
+        others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        named = quantity.hint == "anniversary"
+        measured = None if named else property_of(text, quantity, words, others)
+        change, governed = change_of(text, sentence, quantity)
+        sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
+        item = _Slots(
+            quantity=quantity,
+            sentence=sentence,
+            measured=measured,
+            change=change,
+            governed=governed,
+            period=None if _lasts(quantity, measured) else period_of(text, quantity, near, others),
+            sides=sides,
+        )
+        item = _inherit(text, item, slots[-1] if slots else None, slots or before)
+        if measured is None and item.measured is not None and item.sides is NO_SIDES:
+            start = min(item.measured.start, sentence.start)
+            inside = actors.inside(max(0, start - 80), item.quantity.start)
+            item = replace(item, sides=sides_of(text, quantity, item.measured, inside, states))
+        slots.append(item)
+    return slots
+
+
+def _lasts(quantity: Quantity, measured: Measured | None) -> bool:
+    """Tell a length of time, which holds for no other time: "lasted two hours"."""
+    plain = measured is None or measured.name == "duration"
+    return plain and quantity.hint is None and quantity.unit in _TIMES
+
+
+def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
+    """
+    Give a sign that stands once to the whole series that it governs.
+
+    In "grew by 34.4, and this year almost 9, 8.8 (%)" all three are percentages.
+    """
+    spread = list(group)
+    for at in range(len(spread) - 2, -1, -1):
+        here, after = spread[at], spread[at + 1]
+        if here.unit is not None or after.unit is None or after.counts:
+            continue
+        gap = text[here.end : after.start]
+        if after.unit in ("times", "fraction") or after.unit in _TIMES:
+            continue
+        if len(gap) > _NEAR_SERIES or ". " in gap or ";" in gap:
+            continue
+        if after.unit == "percent" or _SERIES.match(gap):
+            spread[at] = replace(here, unit=after.unit)
+    for at in range(1, len(spread)):
+        left, here = spread[at - 1], spread[at]
+        if here.unit is not None:
+            continue
+        if left.unit is not None and _ELLIPSIS.match(text[left.end : here.start]):
+            spread[at] = replace(here, unit=left.unit, counts=left.counts)
+            continue
+        bare = left.unit is not None and not left.counts
+        if bare and _COMPARED.match(text[left.end : here.start]):
+            spread[at] = replace(here, unit=left.unit)
+        elif here.unit is None and left.unit == "percent" and here.high < 100:
+            gap = text[left.end : here.start]
+            if len(gap) <= _NEAR_SERIES and _MOVED_TOO.search(gap) and ". " not in gap:
+                spread[at] = replace(here, unit="percent")
+    for at in range(1, len(spread)):
+        left, here = spread[at - 1], spread[at]
+        if here.unit is None and here.low >= 1e5 and left.unit in load_units().currencies:
+            gap = text[left.end : here.start]
+            if len(gap) <= _NEAR_SERIES and ";" not in gap:
+                spread[at] = replace(here, unit=left.unit)
+    return spread
+
+
+def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slots]) -> _Slots:
+    """Fill what coordination ("and this year 9") and pronouns ("It grew by 9") leave out."""
+    if item.quantity.unit is None and _OF_THEM.match(text, item.quantity.end):
+        return _of_them(text, item, left or (before[-1] if before else None))
+    if left is not None and _is_restated(text, left, item):
+        return replace(
+            item,
+            measured=left.measured,
+            change=item.change if item.governed else left.change,
+            governed=True,
+            sides=left.sides,
+            period=item.period or left.period,
+            name=left.name,
+        )
+    if left is not None and _is_put_otherwise(text, left, item):
+        item = replace(item, change=left.change, governed=True)
+    moves = left is not None and left.governed and item.quantity.kind is not NumberKind.MULTIPLE
+    if left is not None and moves and not item.governed and _continues(left, item):
+        gap = text[left.quantity.end : item.quantity.start]
+        if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
+            item = replace(item, change=left.change, governed=True)
+    if left is not None and left.measured is not None and _is_base_of(text, left, item):
+        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
+    if left is not None and item.measured is None and _continues(left, item):
+        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
+    if item.measured is None and item.quantity.hint is None:
+        return _from_sentence_before(text, item, before)
+    return item
+
+
+def _of_them(text: str, item: _Slots, counted: _Slots | None) -> _Slots:
+    """Count what was counted before: "40 miners died, six of them abroad"."""
+    if counted is None or not counted.quantity.counts:
+        return item
+    if item.quantity.start - counted.quantity.end > 240:
+        return item
+    quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
+    return replace(item, quantity=quantity)
+
+
+def _is_restated(text: str, left: _Slots, item: _Slots) -> bool:
+    """Tell a number said again more exactly: "almost 9, 8.8", "9 percent, or 8.8 percent"."""
+    gap = text[left.quantity.end : item.quantity.start]
+    if not re.match(r"\s*(?:[,(–—-]|,?\s*or|,?\s*that is|,?\s*i\.e\.)\s*(?:or|exactly)?\s*\Z", gap):
+        return False
+    one, two = left.quantity, item.quantity
+    if one.unit != two.unit and {one.unit, two.unit} != {"fraction", "percent"}:
+        return False
+    low = one.low * (100 if one.unit == "fraction" else 1)
+    high = two.low * (100 if two.unit == "fraction" else 1)
+    return abs(low - high) <= 0.15 * max(abs(low), abs(high))
+
+
+def _is_put_otherwise(text: str, left: _Slots, item: _Slots) -> bool:
+    """Tell a change given in another unit: "rose $12.30, or 0.9 percent"."""
+    if left.change is Change.LEVEL or item.governed:
+        return False
+    return _OTHERWISE.match(text[left.quantity.end : item.quantity.start]) is not None
+
+
+def _is_base_of(text: str, left: _Slots, item: _Slots) -> bool:
+    """Tell the earlier level that a figure is set against: "2.5% of output, up from 2.3%"."""
+    gap = text[left.quantity.end : item.quantity.start]
+    if len(gap) > 80 or ". " in gap or not _continues(left, item):
+        return False
+    return _SET_AGAINST.search(gap) is not None
+
+
+def _continues(left: _Slots, item: _Slots) -> bool:
+    return left.quantity.unit == item.quantity.unit and not item.quantity.counts
+
+
+def _from_sentence_before(text: str, item: _Slots, before: Sequence[_Slots]) -> _Slots:
+    """Take the property of the sentence before where a pronoun stands for it."""
+    head = text[item.sentence.start : min(item.quantity.start, item.sentence.start + 300)]
+    if item.quantity.counts or not (_ANAPHOR.match(head) and item.governed):
+        return item
+    start = max((text.rfind("\n", 0, item.sentence.start) + 1), item.sentence.start - 320)
+    ahead = Sentence(start=start, end=item.sentence.start, first=0, last=0, paragraph=0)
+    if before and before[-1].quantity.start >= start and before[-1].measured is not None:
+        last = before[-1]
+        return replace(item, measured=last.measured, sides=last.sides, name=last.name)
+    words = find_measured(text, ahead)
+    if not words:
+        return item
+    return replace(item, measured=words[0] if len(words) == 1 else words[-1])
+
+
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
+    if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        return quantity.low, None
+    if quantity.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.ALMOST):
+        return None, quantity.high
+    return quantity.low, quantity.high
+
+
+def _mention(article: Article, item: _Slots) -> Mention:
+    quantity = item.quantity
+    low, high = _bounds(quantity)
+    unit = quantity.unit
+    if unit is None and item.measured and item.measured.group == "toll":
+        unit = None if item.measured.name == "damaged" else "person"
+    name = quantity.hint or (item.measured.name if item.measured else item.name)
+    figure = Figure(
+        low=low,
+        high=high,
+        unit=unit,
+        qualifier=quantity.qualifier,
+        entity=item.sides.entity,
+        property=name,
+        period=item.period,
+        change=item.change,
+        from_actor=item.sides.giver,
+        to_actor=item.sides.taker,
+    )
+    return Mention(
+        report=article.id,
+        start=quantity.start,
+        end=quantity.end,
+        exact=article.text[quantity.start : quantity.end],
+        form=Form.NARRATED,
+        source=None,
+        cue=None,
+        origin=None,
+        confidence=_CONFIDENCE if figure.unit and figure.property else 0.7,
+        kind=ClaimKind.FIGURE,
+        figure=figure,
+    )

@@ -1,0 +1,69 @@
+"""The time a figure holds for: the nearest date that fits in its clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.types import DateMention, Period
+
+_CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:but|while|whereas)\b")
+_HARD = re.compile(r"[.!?][”\"’]?\s")
+_CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
+_SAYING = re.compile(
+    r"\b(?:said|told|says|announced|reported|added|stated|noted|warned|confirmed|met|claimed)"
+    r"(?:\s+(?!that\b)[\w’'-]+){0,4}\s*\Z",
+    re.I,
+)
+_CONTRAST = re.compile(r"\b(?:from|compared|versus|against|than)\b", re.I)
+_REACH = 160
+_NEAREST = 8
+
+
+def period_of(
+    text: str, quantity: Quantity, dates: Sequence[DateMention], others: Sequence[Quantity]
+) -> Period | None:
+    """
+    Find the period of a figure among the dates of its sentence.
+
+    A date right behind it ("34.4 percent in the past year") goes first, then the nearest
+    one before it in its clause; the day on which somebody spoke is no period.
+    """
+    best: tuple[float, DateMention] | None = None
+    first = bisect_left(dates, quantity.start - _REACH - 60, key=_start_of)
+    last = bisect_left(dates, quantity.end + _REACH + 1, key=_start_of)
+    near = dates[max(first, last - _NEAREST) : last]
+    for date in near:
+        cost = _cost(text, quantity, date, others)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, date)
+    if best is None or (best[1].period.start is None and best[1].period.end is None):
+        return None
+    return best[1].period
+
+
+def _start_of(date: DateMention) -> int:
+    return date.start
+
+
+def _cost(
+    text: str, quantity: Quantity, date: DateMention, others: Sequence[Quantity]
+) -> float | None:
+    behind = date.start >= quantity.end
+    low, high = (quantity.end, date.start) if behind else (date.end, quantity.start)
+    if low > high or high - low > _REACH:
+        return None
+    gap = text[low:high]
+    if _HARD.search(gap) or _SAYING.search(text[max(0, date.start - 50) : date.start]):
+        return None
+    cost = float(len(gap)) + 90.0 * len(_CLAUSE.findall(gap))
+    crossed = sum(1 for other in others if low <= other.core < high)
+    if behind:
+        if not crossed and len(gap) < 36 and not _CLAUSE.search(gap) and _CLOSE_BEHIND.match(gap):
+            return cost * 0.5
+        if crossed and _CONTRAST.search(gap):
+            return None
+        return cost + 25.0 + 60.0 * crossed
+    return cost + 8.0 * crossed

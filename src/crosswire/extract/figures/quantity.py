@@ -1,0 +1,287 @@
+"""What stands around a number: its currency sign before, its unit or noun behind."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.extract.figures.nouns import counted_noun, is_named_part, is_person, partitive_noun
+from crosswire.extract.numbers import Number, NumberKind, sign_before
+from crosswire.extract.units import UnitTable, load_units
+from crosswire.types import Part, Qualifier
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """
+    Quantity at `text[start:end]`; the number itself stands at `text[core:core_end]`.
+
+    Attributes:
+        low, high: The bare interval, before the qualifier opens it.
+        unit: Unit, currency code or singular noun; None where the text gives none here.
+        counts: Whether `unit` is a noun counted ("soldier").
+        hint: Property that the words themselves name ("anniversary", "dead"), or None.
+    """
+
+    start: int
+    end: int
+    core: int
+    core_end: int
+    low: float
+    high: float
+    unit: str | None
+    qualifier: Qualifier
+    kind: NumberKind
+    counts: bool = False
+    hint: str | None = None
+
+
+BEHIND = (
+    (
+        Qualifier.AT_LEAST,
+        re.compile(
+            r"\s*(?:or|and) (?:more|greater|higher|above|over|up|older|larger|better)\b|\s?\+"
+            r"|-plus\b|\s+plus\b(?!\s+\d)",
+            re.I,
+        ),
+    ),
+    (Qualifier.AT_MOST, re.compile(r"\s*or (?:less|fewer|below|under|lower|smaller)\b", re.I)),
+    (Qualifier.ABOUT, re.compile(r"\s*or so\b|-odd\b|\s+or thereabouts\b|-ish\b", re.I)),
+)
+"""Qualifiers behind a number or its unit: "200 or more", "20-odd"."""
+
+_ANNIVERSARY = re.compile(r"[\s-]+(?:\w+\s+){0,2}?(?P<word>anniversary)\b", re.I)
+_POUNDS = re.compile(r"£|\bBrit(?:ain|ish)\b|\bLondon\b|\bEngl(?:and|ish)\b|\bUK\b|\bsterling\b")
+_CENTS = re.compile(
+    r"[\s-]+(?:(?P<dollar>(?:U\.?S\.?|American) )|(?P<euro>euro )|(?:[A-Z][a-z]+ ))?(?:cents?"
+    r"|(?P<pence>pence|penny|pennies))\b|(?P<p>p)(?![\w.])"
+)
+_DOLLARS = re.compile(r"\$|\bdollars?\b|\bU\.S\.|\bAmerican?s?\b")
+_LOCAL = re.compile(r"(?<![\w$])(?P<form>R|N|P|Tk\.?|Sh|Shs|Ksh|GH¢|Br|K|M|Le|Dh|Bs)\s?\Z")
+_LOCAL_CODES = {
+    "R": "ZAR",
+    "N": "NGN",
+    "P": "PHP",
+    "Tk": "BDT",
+    "Ksh": "KES",
+    "Sh": "shilling",
+    "Shs": "shilling",
+    "GH¢": "GHS",
+    "Dh": "AED",
+}
+_MILLIONS = re.compile(r"\s?(?P<scale>[MKB])(?P<code>USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|PLN)\b")
+_SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_LATE_SCALE = re.compile(r"\s(?P<word>million|billion|trillion)\b")
+_LATE = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+_PER = re.compile(
+    r"\s+(?:of (?:[a-z]+ ){1,3}?)?(?:a|an|per|each|every) (?P<time>second|minute|hour|day|week"
+    r"|month|year)\b|\s(?P<ly>daily|weekly|monthly|annually|yearly)\b|/(?P<sign>s|h|d)\b"
+)
+_TIMES = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+    "s": "second",
+    "h": "hour",
+    "d": "day",
+}
+_OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
+_SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]+")
+_HYPHENED = re.compile(r"-[a-z]+ed\b")
+_NO_DEGREES = re.compile(
+    r"/|\s(?!(?:and|or|to|on|in|at|for|by|with|below|above|this|heat|during|across|as|until)\b)[a-z]"
+)
+_GLUED = re.compile(r"[A-Za-z]")
+
+
+def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Quantity | None:
+    """
+    Take in the currency sign before a number and the unit or noun behind it.
+
+    None where a number turns out to be none: "the 737 Max", "3D", a lone "one".
+    """
+    start, low, high = number.start, number.low, number.high
+    sign = table.before.search(text[max(paragraph.start, start - 8) : start])
+    code = table.name_of(sign.group()) if sign else None
+    if sign is not None:
+        start -= len(sign.group())
+    elif text[start - 1 : start].isalpha() or number.scaled or number.low >= 1000:
+        code, start = _local_sign(text, number, paragraph)
+    if code is None and text[number.start - 1 : number.start].isalpha():
+        return None
+    if code is None and text[number.end - 1] in "bB" and number.digits and number.scaled:
+        money = table.find_after(text, number.end)
+        if money is None or money[1] not in table.currencies:
+            return None
+    minus = sign_before(text, start, paragraph.start)
+    if minus is not None:
+        start, low, high = minus, -high, -low
+    base = Quantity(
+        start, number.end, number.start, number.end, low, high, code, Qualifier.EXACT, number.kind
+    )
+    if number.kind is NumberKind.ORDINAL:
+        return _anniversary(text, base)
+    if number.kind is NumberKind.MULTIPLE:
+        return None if text[base.end : base.end + 5] == "-down" else replace(base, unit="times")
+    after = text[base.end : base.end + 2]
+    if after[:1] == "m" and not after[1:].isalnum():
+        base = _glued_m(text, base)
+    elif after[:1] in ("t", "T") and code in table.currencies and not after[1:].isalnum():
+        base = _scaled(base, 1e12, base.end + 1)
+    if code is not None:
+        return _code_behind(text, base, table)
+    return _unit_behind(text, base, number, table, paragraph)
+
+
+def _scaled(base: Quantity, factor: float, end: int) -> Quantity:
+    return replace(base, end=end, core_end=end, low=base.low * factor, high=base.high * factor)
+
+
+def _local_sign(text: str, number: Number, paragraph: Part) -> tuple[str | None, int]:
+    """Read "R500 million" and "Tk 20 crore": letters that are a currency before large sums."""
+    found = _LOCAL.search(text[max(paragraph.start, number.start - 4) : number.start])
+    if found is None or not number.digits or not (number.scaled or number.low >= 1000):
+        return None, number.start
+    code = _LOCAL_CODES.get(found["form"].rstrip("."))
+    return code, number.start - len(found.group()) if code else number.start
+
+
+def _code_behind(text: str, base: Quantity, table: UnitTable) -> Quantity:
+    """Take in a code or name behind a sign: "$5 million Canadian dollars", "$40 USD"."""
+    behind = table.find_after(text, base.end)
+    if behind and behind[1] in table.currencies and text[base.end : behind[0]].strip().isalpha():
+        unit = behind[1] if base.unit is None or len(base.unit) != 3 else base.unit
+        return replace(base, end=behind[0], unit=unit)
+    return base
+
+
+def _glued_m(text: str, base: Quantity) -> Quantity:
+    """Read "$4m" and "17m people" as millions, "100m" alone as metres."""
+    noun = counted_noun(text, base.end + 1, 2.0, False)
+    money = load_units().find_after(text, base.end + 1)
+    is_money = money is not None and money[1] in load_units().currencies
+    if base.unit is None and noun is None and not is_money:
+        return replace(base, end=base.end + 1, unit="m")
+    return _scaled(base, 1e6, base.end + 1)
+
+
+def _unit_behind(
+    text: str, base: Quantity, number: Number, table: UnitTable, paragraph: Part
+) -> Quantity | None:
+    if base.unit == "m":
+        return base
+    end = base.end
+    for _, pattern in BEHIND:
+        wider = pattern.match(text, end, paragraph.end)
+        if wider is not None:
+            end = wider.end()
+            break
+    cents = _CENTS.match(text, end)
+    if cents is not None and (cents["p"] is None or not number.scaled):
+        return _hundredths(text, base, cents, paragraph)
+    behind = table.find_after(text, end)
+    loose = number.kind in (NumberKind.VAGUE, NumberKind.FRACTION) or number.high < 1
+    if behind is None and loose:
+        of = _OF.match(text, end)
+        behind = table.find_after(text, of.end()) if of else None
+    if behind is not None and behind[0] <= paragraph.end and _is_unit(text, base, behind):
+        unit = behind[1]
+        if unit == "pound_mass" and (
+            number.scaled or _POUNDS.search(text, paragraph.start, paragraph.end)
+        ):
+            unit = "GBP"
+        return _rate(text, replace(base, end=behind[0], unit=unit), table)
+    sign = _SIGN_BEHIND.match(text, end)
+    if sign is not None:
+        return replace(base, end=sign.end(), unit="percent")
+    millions = _MILLIONS.match(text, end)
+    if millions is not None:
+        scaled = _scaled(base, _SCALES[millions["scale"]], millions.end())
+        return replace(scaled, unit=millions["code"])
+    return _noun_behind(text, base, number, end)
+
+
+def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantity | None:
+    """Take in the noun counted: "12 soldiers", "six of the eleven nations"."""
+    if number.kind is NumberKind.FRACTION:
+        return replace(base, unit="fraction")
+    vague = number.kind is NumberKind.VAGUE or text[number.start : end].endswith(("dozen", "half"))
+    noun = counted_noun(text, end, number.high, vague)
+    year = number.digits and _is_year(text, number)
+    if noun is not None and not (year and not is_person(noun.unit)):
+        return replace(base, end=noun.end, unit=noun.unit, counts=True, hint=noun.hint)
+    of = partitive_noun(text, end)
+    if of is not None:
+        return replace(base, unit=of.unit, counts=True, hint=of.hint)
+    if number.digits and _GLUED.match(text, base.end):
+        return None
+    if not number.scaled and is_named_part(text, number.start, end):
+        return None
+    if _HYPHENED.match(text, end) or year:
+        return None
+    if not number.digits and number.low in (0, 1) and not number.scaled:
+        return None if not re.compile(r"\s(?:to|or)\s").match(text, end) else base
+    return base
+
+
+def _is_year(text: str, number: Number) -> bool:
+    """Tell a year by its four digits without a comma: "as far back as 2008"."""
+    return 1900 <= number.low <= 2040 and len(text[number.start : number.end]) == 4
+
+
+def _rate(text: str, base: Quantity, table: UnitTable) -> Quantity:
+    """Read "31 million cubic metres of gas a day" as one unit; money keeps its currency."""
+    if base.unit in table.currencies:
+        late = _LATE_SCALE.match(text, base.end)
+        if late is not None and len(text[base.core_end : base.end].strip()) == 3:
+            scaled = _scaled(base, _LATE[late["word"]], late.end())
+            return replace(scaled, core_end=base.core_end)
+        return base
+    per = _PER.match(text, base.end)
+    if per is None:
+        return base
+    time = per["time"] or _TIMES[per["ly"] or per["sign"]]
+    name = f"{base.unit}_per_{time}"
+    return replace(base, end=per.end(), unit=name) if name in table.units else base
+
+
+def _hundredths(text: str, base: Quantity, cents: re.Match[str], paragraph: Part) -> Quantity:
+    """Cents become dollars where the paragraph speaks of dollars; pence become pounds."""
+    pence = cents["pence"] or cents["p"]
+    unit = "GBP" if pence else "EUR" if cents["euro"] else None
+    if unit is None and (cents["dollar"] or _DOLLARS.search(text, paragraph.start, paragraph.end)):
+        unit = "USD"
+    if unit is None:
+        return replace(base, end=cents.end(), unit="cent")
+    return replace(base, end=cents.end(), unit=unit, low=base.low / 100, high=base.high / 100)
+
+
+def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
+    """Tell the unit in "9 in." and "5 points" from the word that only looks like one."""
+    form = text[base.end : behind[0]].strip(" -–\u00a0")
+    if form.istitle() and _NAME_GOES_ON.match(text, behind[0]):
+        return False
+    if form in ("in.", "in"):
+        return re.compile(r"\s*(?:[.,;)]|\Z|thick|long|wide|high|tall|of)").match(
+            text, behind[0]
+        ) is not None and (form == "in" or text[base.end : base.end + 1] != " ")
+    if form in ("second", "quarter", "bar", "stone", "pound", "foot") and base.high != 1:
+        return text[base.end : base.end + 1] == "-" or form in ("stone", "foot")
+    if form == "won":
+        return base.high >= 100
+    if form in ("C", "F") and _NO_DEGREES.match(text, behind[0]):
+        return False
+    if form in ("x", "C", "F", "t", "T"):
+        return text[base.end : base.end + 1] == form[0] or form == "t"
+    return True
+
+
+def _anniversary(text: str, base: Quantity) -> Quantity | None:
+    found = _ANNIVERSARY.match(text, base.end)
+    if found is None:
+        return None
+    return replace(base, end=found.end(), unit="year", hint="anniversary")

@@ -1,0 +1,202 @@
+"""What a figure measures: the word that names its property."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.units import load_units
+from crosswire.reference import read_rows
+from crosswire.types import Sentence
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """Word at `text[start:end]` that names what is measured, with the class it belongs to."""
+
+    start: int
+    end: int
+    name: str
+    group: str  # flow, joint, toll, level
+    takes: frozenset[str] = frozenset()  # "money", dimensions or nouns counted
+
+
+class MeasuredTable(msgspec.Struct, frozen=True):
+    """Words that name properties ("exports") and the pattern that finds them."""
+
+    names: MappingProxyType[str, tuple[str, str, frozenset[str]]]
+    pattern: re.Pattern[str]
+
+
+@cache
+def load_measured() -> MeasuredTable:
+    """Load `reference/data/measured.tsv` once."""
+    names: dict[str, tuple[str, str, frozenset[str]]] = {}
+    for name, group, units, forms in read_rows("measured.tsv", 4):
+        takes = frozenset(filter(None, units.split(";")))
+        names.update(dict.fromkeys(forms.split(";"), (name, group, takes)))
+    phrases = sorted((form for form in names if " " in form), key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b|[a-z]{{3,}}", re.I)
+    return MeasuredTable(MappingProxyType(names), pattern)
+
+
+def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
+    """Find the words of a sentence that name what a figure can measure, in order."""
+    table = load_measured()
+    found = []
+    for match in table.pattern.finditer(text, sentence.start, sentence.end):
+        known = table.names.get(match.group().lower())
+        if known is not None and known[0] != "-" and not _is_lift(text, match, known[0]):
+            found.append(Measured(match.start(), match.end(), *known))
+    return tuple(found)
+
+
+_OWN_BEHIND = re.compile(
+    r"\s*\(?(?:(?:of|in|worth of|for|on|from|as|to)\s+)?(?:(?:a|an|the|its|their|his|her|annual"
+    r"|total|direct|foreign|new|mutual|bilateral"
+    r"|military|humanitarian|financial|economic|net|global|consumer|[A-Z][a-z]+(?:’s|'s)?"
+    r"|[a-z]+n)\s+){0,3}\Z"
+)
+_MOVE_NOUN = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:rise|increase|growth|jump|drop|fall|decline|cut|reduction|surge|gain"
+    r"|hike|decrease|stake|share)\s+(?:in|of|on)\s+(?:\w+\s+){0,3}\Z",
+    re.I,
+)
+_BOUNDARY = re.compile(
+    r"[;:—]|,\s+(?:and|but|while|whereas|with|which|as)\b|\b(?:but|while|whereas)\b"
+)
+_FAR = 240
+_NEAREST = 12
+_PASSIVE = re.compile(
+    r"\s+(?:(?:more|others|of them)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be)\s+){1,3}"
+    r"(?:(?:also|reported|seriously|feared|confirmed|left|still)\s+){0,2}\Z"
+)
+
+
+_LIFTED = re.compile(r"\s+(?:to|by|from|its|their|the)\b")
+
+
+def _is_lift(text: str, match: re.Match[str], name: str) -> bool:
+    """Tell "raised to $15" and "raised its rate", a change, from "raised $4 million", a sum."""
+    verb = name == "funding" and match.group()[:4].lower() == "rais"
+    return verb and _LIFTED.match(text, match.end()) is not None
+
+
+def property_of(
+    text: str, quantity: Quantity, words: Sequence[Measured], others: Sequence[Quantity]
+) -> Measured | None:
+    """
+    Find the word that names what a figure measures.
+
+    Right behind the figure ("$2 billion in aid", "a 5 percent rise in exports") it is
+    certain; else the nearest before it in the clause ("exports rose by 5 percent"), else the
+    nearest behind. Words of harm go with people and things counted alone.
+    """
+    best: tuple[float, Measured] | None = None
+    first = bisect_left(words, quantity.start - _FAR, key=_word_start)
+    last = bisect_left(words, quantity.end + _FAR, key=_word_start)
+    at = bisect_left(words, quantity.start, key=_word_start)
+    for word in words[max(first, at - _NEAREST) : min(last, at + _NEAREST)]:
+        if quantity.start <= word.start and word.end <= quantity.end:
+            cost = 1.0 if quantity.counts else 0.0
+            if word.group == "toll" or (not quantity.counts and _fits(quantity, word)):
+                best = _cheaper(best, cost, word)
+            continue
+        cost = _distance(text, quantity, word, others)
+        if not _fits(quantity, word):
+            continue
+        best = _cheaper(best, cost, word)
+    return best[1] if best is not None and best[0] < 240 else None
+
+
+def _word_start(word: Measured) -> int:
+    return word.start
+
+
+def _cheaper(
+    best: tuple[float, Measured] | None, cost: float, word: Measured
+) -> tuple[float, Measured]:
+    return best if best is not None and best[0] <= cost else (cost, word)
+
+
+def _fits(quantity: Quantity, word: Measured) -> bool:
+    """Tell whether a property can be measured in a unit: no prices in kilometres."""
+    unit = quantity.unit
+    if word.group == "toll":
+        shares = unit in _SHARES and word.end - word.start > 5 and quantity.start > word.start
+        harmed = quantity.counts and (word.name == "damaged" or is_person(unit or ""))
+        return harmed or shares or unit is None or unit in _LAND
+    if quantity.counts:
+        return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
+    if (unit is None and word.name in _SUMS) or (unit in _SHARES and word.name in _LASTS):
+        return False
+    if unit is None or unit in _SHARES or not word.takes:
+        return True
+    table = load_units()
+    if unit in table.currencies or unit == "cent":
+        return "money" in word.takes
+    return unit in table.units and table.units[unit].dimension in word.takes
+
+
+_SHARES = frozenset(("percent", "fraction", "times", "permille"))
+_SUMS = frozenset(
+    (
+        *("funding", "payment", "savings", "bid", "bail", "bailout", "cost", "length"),
+        *("height", "depth", "width", "distance", "weight", "area", "duration"),
+        *("sentence", "rainfall", "tax", "fine"),
+    )
+)
+_LASTS = frozenset(("duration", "sentence", "length", "height", "depth", "width", "distance"))
+_LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
+_PEOPLE = frozenset(
+    (
+        *("person", "man", "woman", "child", "protester", "demonstrator", "fan"),
+        *("supporter", "worker", "resident", "visitor", "tourist", "voter", "soldier"),
+        *("viewer", "passenger", "student"),
+    )
+)
+
+
+def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]) -> float:
+    if word.start >= quantity.end:
+        gap = text[quantity.end : word.start]
+        if word.group == "toll" and _PASSIVE.match(gap):
+            return 2.0
+        if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
+            return 45.0 if _is_base(quantity, word, gap) else 3.0
+        cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)
+        low, high = quantity.end, word.start
+    else:
+        gap = text[word.end : quantity.start]
+        if gap == " of ":
+            return 1.0
+        cost, low, high = float(len(gap)), word.end, quantity.start
+    if any(other.start <= word.start < other.end for other in others):
+        return 300.0
+    cost += 60.0 * len(_BOUNDARY.findall(gap))
+    crossed = sum(1 for other in others if low <= other.core < high)
+    return cost + crossed * (50.0 if word.group == "toll" else 12.0)
+
+
+def _is_base(quantity: Quantity, word: Measured, gap: str) -> bool:
+    """Tell "3 percent of GDP", a base, from "54 percent of the vote", which is won."""
+    part = gap.lstrip().startswith("of ") and quantity.unit in _SHARES
+    return part and word.name not in ("votes", "seats", "delegates")
+
+
+def sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
+    """The sentence that holds an offset, by bisection."""
+    index = bisect_left(sentences, at + 1, key=_start_of) - 1
+    if index < 0 or at >= sentences[index].end:
+        return None
+    return sentences[index]
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start

@@ -1,0 +1,296 @@
+"""The quantity expression in print: number, unit and qualifier, "more than $4.5 billion"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from crosswire.extract.figures.quantity import BEHIND, Quantity, measure
+from crosswire.extract.figures.reject import is_no_figure
+from crosswire.extract.numbers import Number, NumberKind, find_numbers
+from crosswire.extract.units import UnitTable, load_units
+from crosswire.types import Part, Qualifier
+
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+_QUALIFIERS = (
+    (
+        Qualifier.MORE_THAN,
+        r"more than|greater than|higher than|over|above|exceed(?:ing|s|ed)?|in excess of"
+        r"|upwards? of|well above|surpass(?:ing|ed|es)?|well over|north of|topp(?:ed|ing)"
+        r"|larger than|beyond"
+        r"|better than|bigger than|longer than",
+    ),
+    (
+        Qualifier.AT_LEAST,
+        r"at least|no fewer than|no less than|not less than|a minimum of|minimum|at minimum"
+        r"|as low as|as few as|as little as|at the very least",
+    ),
+    (
+        Qualifier.AT_MOST,
+        r"up to|at most|no more than|not more than|as (?:many|much|high|long) as|a maximum of"
+        r"|maximum"
+        r"|at the most|within|not exceeding",
+    ),
+    (
+        Qualifier.LESS_THAN,
+        r"less than|fewer than|lower than|well below|well under|below|under|short of|smaller than"
+        r"|shorter than|younger than",
+    ),
+    (
+        Qualifier.ALMOST,
+        r"almost|nearly|close to|(?:just|slightly|a little) (?:under|below|less than|short of)"
+        r"|not quite|approaching|nearing|virtually|near",
+    ),
+    (
+        Qualifier.ABOUT,
+        r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\."
+        r"|or so|in the (?:region|order|neighbou?rhood|range|vicinity) of|an average of|on average"
+        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)",
+    ),
+    (
+        Qualifier.MORE_THAN,
+        r"(?:just|slightly|a little) (?:over|above|more than)",
+    ),
+    (Qualifier.EXACT, r"exactly|precisely|only|just|merely"),
+)
+_BEFORE = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<q{at}>{words})" for at, (_, words) in enumerate(_QUALIFIERS))
+    + r")\s+(?:(?:a|an|the|as many as|as much as|record|additional|total of|further|another"
+    r"|whopping|or equal to)\s+){0,2}\Z",
+    re.I,
+)
+_QUALIFYING = frozenset(
+    (
+        *("than", "over", "above", "excess", "upwards", "upward", "north", "beyond", "least"),
+        *(
+            "minimum",
+            "low",
+            "few",
+            "little",
+            "up",
+            "most",
+            "many",
+            "much",
+            "high",
+            "long",
+            "maximum",
+        ),
+        *(
+            "within",
+            "exceeding",
+            "exceed",
+            "exceeds",
+            "exceeded",
+            "below",
+            "under",
+            "short",
+            "almost",
+        ),
+        *("nearly", "close", "quite", "approaching", "nearing", "virtually", "near", "about"),
+        *("around", "approximately", "approx", "approx.", "roughly", "some", "estimated", "circa"),
+        *("ca.", "so", "region", "order", "neighborhood", "neighbourhood", "range", "vicinity"),
+        *("average", "less", "reportedly", "perhaps", "maybe", "possibly", "averaging", "averaged"),
+        *("surpassing", "surpassed", "surpass", "surpasses", "topped", "topping", "exactly"),
+        *("precisely", "only", "just", "merely"),
+    )
+)
+_CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
+_COMPOUND = MappingProxyType({("foot", "inch"): 12.0, ("pound_mass", "ounce"): 16.0})
+_SPOKEN = re.compile(
+    r"\b[a-z]+[\s-](?P<word>hundred|thousand|million|billion|trillion|dozen)\b", re.I
+)
+_SPOKEN_SCALES = MappingProxyType(
+    {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+    | {"dozen": 12.0}
+)
+_DASH = re.compile(r"\s?[-–—~]\s?\Z")
+_TO = re.compile(r"\s+to\s+\Z|\s?-to-\s?\Z")
+_OR = re.compile(r"\s+or\s+\Z")
+_AND = re.compile(r"\s+and\s+\Z")
+_OF_RANGE = re.compile(r"\b(?P<word>between|from)\s+(?:about |around |roughly )?\Z", re.I)
+_MOVED = re.compile(
+    r"\b(?:rose|risen|rise[sn]?|fell|fallen|falls?|grew|grown|grow|increased?|decreased?|dropped"
+    r"|drop|climbed"
+    r"|declined|jumped|went|gone|moved|up|down|raised?|cut|lowered|slipped|surged|shrank|improved"
+    r"|expanded"
+    r"|narrowed|widened|reduced|swung|changed|lifted|hiked|slashed|boosted|doubled"
+    r"|dipped)\b[^.;]{0,60}\Z",
+    re.I,
+)
+_STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost)\s+\Z", re.I)
+
+
+def find_quantities(
+    text: str, paragraphs: Sequence[Part], taken: Sequence[tuple[int, int]]
+) -> list[Quantity]:
+    """
+    Find quantity expressions outside the stretches already taken by dates.
+
+    Args:
+        text: The stored text.
+        paragraphs: The body.
+        taken: Start and end of date mentions, in order.
+    """
+    table = load_units()
+    starts = [start for start, _ in taken]
+    found: list[Quantity] = []
+    for paragraph in paragraphs:
+        numbers = [
+            number
+            for number in find_numbers(text, paragraph.start, paragraph.end)
+            if not _in_date(number, taken, starts)
+        ]
+        found.extend(_quantities(text, paragraph, numbers, table))
+    return found
+
+
+def _in_date(number: Number, taken: Sequence[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_right(starts, number.start)
+    near = taken[max(0, at - 1) : at + 1]
+    return any(start < number.end and number.start < end for start, end in near)
+
+
+def _quantities(
+    text: str, paragraph: Part, numbers: list[Number], table: UnitTable
+) -> list[Quantity]:
+    found: list[Quantity] = []
+    joined_to = -1
+    for number in numbers:
+        if number.start < joined_to or is_no_figure(text, number, paragraph):
+            continue
+        quantity = measure(text, number, paragraph, table)
+        if quantity is None:
+            continue
+        if found and (merged := _range(text, found[-1], quantity)) is not None:
+            found[-1] = merged
+        else:
+            found.append(quantity)
+        joined_to = found[-1].end
+    return [_qualify(text, quantity, paragraph) for quantity in found]
+
+
+def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
+    """Join the ends of a range ("10-15 percent") and dollars with their cents."""
+    gap = text[left.end : right.start]
+    if left.unit == right.unit and _CHANGE.match(gap) and 0 < right.low < 1 <= left.low:
+        return replace(
+            left,
+            end=right.end,
+            core_end=right.core_end,
+            low=left.low + right.low,
+            high=left.high + right.high,
+        )
+    whole = _COMPOUND.get((left.unit or "", right.unit or ""))
+    if whole is not None and right.low < whole and _CHANGE.match(gap or " "):
+        low, high = left.low + right.low / whole, left.high + right.high / whole
+        return replace(left, end=right.end, core_end=right.core_end, low=low, high=high)
+    of_percent = left.unit == "fraction" and right.unit == "percent" and right.low == 1
+    if of_percent and gap in (" of ", " of a "):
+        return replace(right, start=left.start, core=left.core, low=left.low, high=left.high)
+    if len(gap) > 6 or right.kind is NumberKind.MULTIPLE:
+        return None
+    if right.unit is None and left.unit in load_units().currencies:
+        right = replace(right, unit=left.unit)
+    if left.unit not in (None, right.unit):
+        return None
+    head = text[max(0, left.start - 80) : left.start]
+    opened = _OF_RANGE.search(head)
+    word = opened["word"].lower() if opened else ""
+    dash, to = _DASH.match(gap) is not None, _TO.match(gap) is not None
+    if to and (_MOVED.search(head) if word == "from" else _STEPPED.search(head)):
+        return None
+    leaps = left.unit is not None and right.low > 10 * max(left.high, 0.1)
+    if to and not word and (head.endswith("by ") or leaps):
+        return None
+    near = _OR.match(gap) and left.unit is None and right.low <= 2 * left.low
+    if not (dash or to or near or (word == "between" and _AND.match(gap))):
+        return None
+    bare = right.unit is None and left.unit is None and word not in ("between", "from")
+    if dash and bare and (right.high < 100 or left.low < 100):
+        return None
+    low = left.low
+    scale = right.low / max(1e-9, _digits(text, right))
+    if low < right.low / 1000 and scale >= 1000:
+        low *= scale
+    spoken = _SPOKEN.search(text, right.core, right.core_end)
+    if spoken is not None and left.high < 100:
+        scaled = low * _SPOKEN_SCALES[spoken["word"].lower()]
+        low = scaled if scaled <= right.high else low
+    if left.unit is None and right.unit in load_units().currencies and low > right.high:
+        return None
+    if low > right.high:
+        return None
+    start = left.start - (len(opened.group()) if opened else 0)
+    return replace(right, start=start, core=left.core, low=low)
+
+
+def _digits(text: str, quantity: Quantity) -> float:
+    match = re.match(r"[\d,.]*\d", text[quantity.core : quantity.core_end])
+    if match is None:
+        return quantity.low if quantity.low else 1.0
+    return float(match.group().replace(",", "")) or 1.0
+
+
+def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
+    """Take in "more than" before and "or more" behind a quantity."""
+    first = max(paragraph.start, quantity.start - 44)
+    head = text[first : quantity.start]
+    if quantity.kind is NumberKind.VAGUE or (quantity.low != quantity.high):
+        quantity = replace(quantity, qualifier=Qualifier.ABOUT)
+    near = head.lower().replace("(", " ").replace("“", " ").replace('"', " ").split()
+    before = None if _QUALIFYING.isdisjoint(near) else _BEFORE.search(head)
+    if before is not None and before.lastgroup is not None:
+        at = int(before.lastgroup[1:])
+        if not _is_other_sense(head, before, quantity):
+            qualifier = _QUALIFIERS[at][0]
+            if _NEGATED.search(head[: before.start()]):
+                qualifier = _NEGATION.get(qualifier, qualifier)
+            return replace(
+                quantity, start=quantity.start - len(before.group()), qualifier=qualifier
+            )
+    for qualifier, pattern in BEHIND:
+        for at in (quantity.core_end, quantity.end):
+            behind = pattern.match(text, at, paragraph.end)
+            if behind is not None:
+                return replace(quantity, end=max(quantity.end, behind.end()), qualifier=qualifier)
+    return quantity
+
+
+_LASTING = (
+    *(" for", " lasted", " lasting", " last", " takes", " took", " take", " spent", " after"),
+    *(" is", " was", " are", " were", " by", " of", " than", " and", " just", " well", " with"),
+    *(" in", " spanning", " spans", " served", " has", " had"),
+)
+_NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+\Z", re.I)
+_NEGATION = MappingProxyType(
+    {
+        Qualifier.MORE_THAN: Qualifier.AT_MOST,
+        Qualifier.LESS_THAN: Qualifier.AT_LEAST,
+    }
+)
+
+
+def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> bool:
+    """Tell "over" in "won over", "some" and "under" apart from qualifiers by the word before."""
+    word = before.group().split()[0].lower()
+    lead = head[: before.start()].rstrip().lower()
+    if word in ("some", "just", "only"):
+        return False
+    if word in ("over", "within") and quantity.unit in _TIMES and not quantity.counts:
+        return word == "within" or not lead.endswith(_LASTING)
+    if word in ("about", "around", "near"):
+        return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
+    if word in ("over", "under", "above", "below"):
+        return lead.endswith(
+            (
+                *(" victory", " win", " advantage", " lead", " rolled", " took", " handed"),
+                *(" pored", " control", " dispute", " voted", " argued", " concern", " fight"),
+                *(" fought", " war"),
+            )
+        )
+    return False

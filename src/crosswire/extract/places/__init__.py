@@ -1,0 +1,1 @@
+"""Where: places named in a report, with country and coordinates."""

@@ -1,0 +1,1 @@
+"""What holds between states and organisations: recognition, membership, borders."""

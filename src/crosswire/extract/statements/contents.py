@@ -1,0 +1,129 @@
+"""Decides what of an attribution is stated: the clause itself, and whether it is one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crosswire.extract.statements.stance import NounUse, noun_use_of
+from crosswire.types import Part, PartOfSpeech, Reading, Token
+
+_CLAIM = re.compile(
+    r"(?:(?:any|the|these|those|all|some|earlier|recent|media|press|his|her|its|their) ){0,3}"
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs?|speculation|charges?|"
+    r"assertions?|insinuations?|notion|idea|view|belief|argument|contention|assumption)"
+    r"(?: (?:in|by|from) (?:[\w’'.-]+ ){0,3}?[\w’'.-]+)?(?= that (?=\S))",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(
+    r"to (?:confirm|deny|say|rule out|admit|acknowledge|accept|concede|believe|disclose|reveal|"
+    r"specify|predict|state|add|tell|explain|stress|note|warn|recogni[sz]e)\b(?=[\s:,]+\S)",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"(?:to )?(?:comment|elaborate)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[\s,:]*(?:that\s+)?(?=\S)", re.IGNORECASE)
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_LONG = 3  # words from which a noun phrase can stand for a clause
+_VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
+_SKIPPED = frozenset({PartOfSpeech.PUNCT, PartOfSpeech.DET})
+
+
+def unwrap(text: str, cue: Part, content: Part) -> tuple[Part, Part]:
+    """
+    Move words that only say how something is held from the content to the cue.
+
+    "rejected | claims that the port was closed" becomes "rejected claims | the port was
+    closed", and "refused | to confirm that talks took place" "refused to confirm | talks took
+    place", so that the content is what is claimed and the cue what the speaker makes of it.
+    """
+    gap = text[cue.end : content.start]
+    if gap.strip():
+        return cue, content
+    for pattern in (_INFINITIVE, _CLAIM):
+        wrapping = pattern.match(text, content.start, content.end)
+        if wrapping is None:
+            continue
+        opening = _OPENING.match(text, wrapping.end(), content.end)
+        start = opening.end() if opening is not None else wrapping.end()
+        if start < content.end:
+            cue, content = (
+                Part(start=cue.start, end=wrapping.end()),
+                Part(start=start, end=content.end),
+            )
+    return cue, content
+
+
+class Contents:
+    """Tells propositions from fragments by the words of one reading."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self._text = text
+        self._tokens = reading.tokens
+        self._starts = [token.start for token in reading.tokens]
+
+    def is_statement(self, parts: Sequence[Part], cue: Part | None) -> bool:
+        """
+        Tell whether words in the reporter's own voice say something that can be true or false.
+
+        A clause does, and so does a plan ("hopes to return") or an act ("denied ordering the
+        raid"); a noun phrase only where its cue makes it whole: "condemned the attack" does,
+        "discussed the results" does not.
+        """
+        first, last = parts[0], parts[-1]
+        if _COMMENT.match(self._text, first.start, last.end):
+            return False
+        tokens = [
+            token
+            for part in parts
+            for token in self._tokens[
+                bisect_left(self._starts, part.start) : bisect_left(self._starts, part.end)
+            ]
+        ]
+        if _has_clause(tokens):
+            return True
+        if cue is None:
+            return False
+        words = [token for token in tokens if token.pos not in _SKIPPED]
+        if all(token.pos is PartOfSpeech.PRON for token in words):
+            return False
+        use = noun_use_of(self._text[cue.start : cue.end])
+        return use is NounUse.WHOLE or (use is NounUse.LONG and len(words) >= _LONG)
+
+
+def _has_clause(tokens: Sequence[Token]) -> bool:
+    """Tell whether a verb stands in the words, those of relative clauses left out."""
+    relative = False
+    for index, token in enumerate(tokens):
+        lower = token.text.lower()
+        before = tokens[index - 1] if index else None
+        follows_noun = before is not None and before.pos is PartOfSpeech.NOUN
+        if (lower in _RELATIVE and index) or (lower == "that" and follows_noun):
+            relative = True
+        elif lower in {",", ";"}:
+            relative = False
+        if token.pos not in _VERBAL or (relative and _leaves_relative(tokens, index)):
+            relative = relative and token.pos not in _VERBAL
+            continue
+        if index == 0 or (index < 3 and tokens[0].text.lower() == "to"):
+            return True
+        is_infinitive = before is not None and before.text.lower() == "to"
+        is_participle = token.pos is PartOfSpeech.VERB and (
+            lower.endswith("ing") or _is_passive(tokens, index)
+        )
+        if not is_infinitive and not is_participle:
+            return True
+    return False
+
+
+def _leaves_relative(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the verb belongs to the relative clause and is not behind another verb."""
+    return index > 0 and tokens[index - 1].text != ","
+
+
+def _is_passive(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a form in -ed stands for "that was ...": "reports published by the court"."""
+    if not tokens[index].text.lower().endswith(("ed", "wn", "en")):
+        return False
+    behind = tokens[index + 1].text.lower() if index + 1 < len(tokens) else "."
+    return behind in {"by", "in", "on", "at", "to", "from", "during", "against", "."}
