@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -108,7 +109,9 @@ def test_standard_input_is_read() -> None:
 
 def test_an_early_end_of_the_reader_is_quiet() -> None:
     """`crosswire compare ... | head -1` prints one line and no complaint."""
-    command = f"{sys.executable} -m crosswire compare examples/port-toll --json | head -c 10"
+    command = (
+        f"{shlex.quote(sys.executable)} -m crosswire compare examples/port-toll --json | head -c 10"
+    )
     result = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, cwd=REPOSITORY, check=False, timeout=120
     )
