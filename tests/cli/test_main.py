@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 
@@ -53,7 +54,7 @@ def test_no_verb_and_a_wrong_verb_are_wrong_usage() -> None:
 
 def test_a_closed_pipe_is_quiet() -> None:
     """`crosswire ... | head` leaves no message behind."""
-    script = f"{sys.executable} -m crosswire compare --help | true"
+    script = f"{shlex.quote(sys.executable)} -m crosswire compare --help | true"
     result = subprocess.run(
         ["/bin/sh", "-c", script], capture_output=True, text=True, check=False, timeout=60
     )
