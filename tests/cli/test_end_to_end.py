@@ -137,7 +137,8 @@ def test_an_interrupt_is_one_line() -> None:
 @pytest.mark.parametrize(("redirection", "status"), [("<&-", 0), (">&-", 0), (">/dev/full", 2)])
 def test_closed_and_full_streams_leave_no_traceback(redirection: str, status: int) -> None:
     """Standard input or output closed by the caller is no fault; a full disk is one line."""
-    command = f"{shlex.quote(sys.executable)} -m crosswire compare {shlex.quote(str(STORIES[0]))} {redirection}"
+    program, story = shlex.quote(sys.executable), shlex.quote(str(STORIES[0]))
+    command = f"{program} -m crosswire compare {story} {redirection}"
     result = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, cwd=REPOSITORY, check=False, timeout=120
     )
