@@ -1,5 +1,5 @@
 """
-Actors beside hand-made labels: `python bench/actors.py --data FOLDER`.
+Actors beside hand-made labels: `python -m bench.actors --data FOLDER`.
 
 FOLDER holds `wikinews` and `meantime`; the labels (bench/data/actors_labels*.tsv) carry offsets
 alone, so the texts are read from there. The first draw was labelled before the rules were changed

@@ -8,7 +8,7 @@ with a mark; and every quoted stretch of three words or more, so that the halves
 broken by its cue count too), and speed.
 Baselines are those published beside the corpus's tools, measured on the dev split.
 
-Usage: python bench/attribution.py [--data SPLIT_FOLDER] [--errors N]
+Usage: python -m bench.attribution [--data SPLIT_FOLDER] [--errors N]
 """
 
 from __future__ import annotations

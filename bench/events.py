@@ -1,8 +1,8 @@
 """
 Measure events against the PLOVER gold records and PLV, beside published figures, and their speed.
 
-Run: python bench/events.py [DATA]  (DATA: the corpora, ../shared/data by default; see DESIGN
-section 5; without them only the golden cases are counted).
+Run: python -m bench.events [DATA]  (DATA: the corpora, ../shared/data by default;
+without them only the golden cases are counted).
 PLOVER records (322 sentences of the CAMEO manual) are read twice: with the gold actors marked and
 with the actors that crosswire finds. PLV train gives source and target marked. Words were added
 after reading errors on the even rows only (after a

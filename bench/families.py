@@ -1,7 +1,7 @@
 """
 Measure how well copies are told from independent reports of the same event.
 
-Run: python bench/families.py (needs the corpora beside the repository). Copies are made from
+Run: python -m bench.families (needs the corpora beside the repository). Copies are made from
 Wikinews by eight kinds of edit at two strengths, no text is stored. Hard negatives are the
 reports of one event by different outlets in NewsWCL50 (the few that share wire copy count
 against us), and neighbouring paragraphs' articles of Wikinews. Then real text: how

@@ -1,5 +1,5 @@
 """
-Figures and dates beside the field's own tests: `python bench/figures.py --data FOLDER`.
+Figures and dates beside the field's own tests: `python -m bench.figures --data FOLDER`.
 
 FOLDER holds the corpora by name: `recognizers` (Microsoft Recognizers-Text specs), `quantulum3`
 (its unit tests), `measeval` (SemEval 2021 task 8, quantity spans), `wikinews` (for speed). What

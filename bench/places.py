@@ -1,5 +1,5 @@
 """
-Places of local news beside a population-only baseline: `python bench/places.py --data FOLDER`.
+Places of local news beside a population-only baseline: `python -m bench.places --data FOLDER`.
 
 FOLDER holds `lgl` (588 local-news articles with toponyms, Lieberman et al. 2010). Every toponym
 with gold coordinates counts. It is right within 161 km (100 miles) of them; a country or a

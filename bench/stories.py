@@ -1,7 +1,7 @@
 """
 Measure how well reports are grouped into stories, beside TF-IDF with a date window.
 
-Run: python bench/stories.py (needs the corpora beside the repository, see DESIGN section 5).
+Run: python -m bench.stories (needs the corpora beside the repository, see bench/README.md).
 NewsWCL50 is undated and without headlines; distractors count only where they are taken
 into one of its stories or glue two of them. The weights were learned on NewsWCL50 and
 ECB+ train, and the bars for joining stories were chosen with all sets in view, so no line is
