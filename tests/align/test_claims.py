@@ -22,7 +22,7 @@ from crosswire.types import (
     Verdict,
 )
 
-from .builders import Draft, day, person, state
+from .builders import Draft, day, person, state, year
 
 NORWAY, CHILE, PERU = state("Norway", "NOR"), state("Chile", "CHL"), state("Peru", "PER")
 ORU, ADJEI = person("Ana Oru", "NOR", "president"), person("Luis Adjei", "CHL", "president")
@@ -384,3 +384,51 @@ def test_a_report_of_both_versions_does_not_hide_the_conflict() -> None:
     conflicts = [claim for claim in _align(*drafts) if claim.verdict is Verdict.CONFLICT]
     assert len(conflicts) == 1
     assert len(conflicts[0].reports) == 3
+
+
+def _share(value: float) -> Figure:
+    return Figure(low=value, high=value, unit="percent", property="votes", entity="Ana Oru")
+
+
+def test_a_provisional_count_is_superseded_by_the_final_one() -> None:
+    """A share at 40 per cent of the count and the final share are no contradiction."""
+    left = Draft("Herald", "Ana Oru had 43.9 percent of the vote with 40 percent counted.")
+    right = Draft("Star", "Ana Oru won 42.1 percent of the vote in the final count.")
+    left.counts("43.9 percent", _share(43.9))
+    right.counts("42.1 percent", _share(42.1))
+    verdicts = {claim.verdict for claim in _align(left, right)}
+    assert Verdict.CONFLICT not in verdicts
+
+
+def test_two_forecasts_are_no_conflict() -> None:
+    """Two polls of economists may differ."""
+    left = Draft("Herald", "Economists polled by the Herald expect a surplus of $9.8 billion.")
+    right = Draft("Star", "A survey by the Star expects a surplus of $9.5 billion.")
+    surplus = {"unit": "USD", "property": "surplus"}
+    left.counts("$9.8 billion", Figure(low=9.8e9, high=9.8e9, **surplus))  # type: ignore[arg-type]
+    right.counts("$9.5 billion", Figure(low=9.5e9, high=9.5e9, **surplus))  # type: ignore[arg-type]
+    assert [claim.verdict for claim in _align(left, right)] == [Verdict.ALONE] * 2
+
+
+def test_two_years_of_one_beginning_are_a_conflict() -> None:
+    """Diplomatic relations are established once."""
+    drafts = []
+    for outlet, number in (("Herald", 1971), ("Star", 1972)):
+        draft = Draft(outlet, f"Norway and Chile have had diplomatic relations since {number}.")
+        kind = RelationType.DIPLOMATIC_RELATIONS
+        relation = Relation(type=kind, members=(NORWAY, CHILE), since=year(number))
+        drafts.append(draft.holds("Norway and Chile have had diplomatic relations", relation))
+    (claim,) = _align(*drafts)
+    assert claim.verdict is Verdict.CONFLICT
+    assert claim.aspects[0].name is AspectName.DATE
+
+
+def test_a_contraction_is_no_other_wording() -> None:
+    """ "We can't wait" and "We cannot wait" are the same words."""
+    words = "we {} wait for the second harvest of the year in the northern valleys"
+    left = Draft("Herald", f"“{words.format('can’t')},” Oru said.")
+    right = Draft("Star", f"“{words.format('cannot')},” Oru said.")
+    left.says(words.format("can’t"), ORU)
+    right.says(words.format("cannot"), ORU)
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.AGREE

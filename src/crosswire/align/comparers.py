@@ -22,7 +22,7 @@ from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
 from crosswire.align.tie import tie_probability
-from crosswire.align.times import is_later, is_outdated, is_revision
+from crosswire.align.times import is_forecast, is_later, is_outdated, is_provisional, is_revision
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, ClaimKind, Qualifier
 
@@ -41,6 +41,8 @@ _TO_CLASH = 0.5
 """Probability from which two figures that differ are one question with two answers."""
 
 
+_TO_REPLACE = 0.3
+"""The same where one report calls its number outdated."""
 _TO_CLASH_IN_ONE_PHRASE = 0.2
 """The same for two numbers that stand with the same words."""
 
@@ -126,6 +128,8 @@ class FigureComparer:
         facts = facts_of_figures(left, right, slots, outcome, self._weights)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
+        if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
+            return Outcome(Match.UNRELATED, "they count different fates")
         tie = tie_probability(ClaimKind.FIGURE, facts)
         outcome = replace(outcome, score=tie)
         if not _is_tied(left, right, slots, outcome):
@@ -140,13 +144,18 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome) -> bool:
     Tell whether enough says that two figures answer one question.
 
     Numbers that differ need more than numbers that agree, unless one is called outdated or
-    both stand with the same two words: 40, or 60, "Armenian soldiers".
+    both stand with the same two words: 40, or 60, "Chilean sailors". Two forecasts of two
+    sources are two forecasts, not one question.
     """
     if outcome.match.joins:
         return outcome.score >= _TO_JOIN
+    if is_forecast(left) or is_forecast(right):
+        same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
+        return same and outcome.score >= _TO_CLASH
     if slots.measured is Slot.SAME:
         if is_outdated(left) is not is_outdated(right):
-            return True
+            within = left.mention.report == right.mention.report
+            return within or outcome.score >= _TO_REPLACE
         words = [side.wording.terms - side.wording.numbers for side in (left, right)]
         if words[0] == words[1] and len(words[0]) >= 2:
             return outcome.score >= _TO_CLASH_IN_ONE_PHRASE
@@ -180,6 +189,8 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
         return replace(outcome, match=Match.UPDATE, because="one of them is called outdated")
     if left.mention.report == right.mention.report:
         return outcome
+    if is_provisional(left) is not is_provisional(right):
+        return replace(outcome, match=Match.UPDATE, because="one of them is a provisional count")
     first, last = (left, right) if is_later(right, left) else (right, left)
     is_ordered = is_later(last, first)
     if not is_ordered and is_revision(left) is not is_revision(right):

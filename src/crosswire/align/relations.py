@@ -41,8 +41,16 @@ def compare_relations(left: Item, right: Item) -> Outcome:
         aspects.add(AspectName.SPEAKER)
     if same_period(one.since, other.since) is Slot.DIFFERENT:
         aspects.add(AspectName.DATE)
+        if one.type is RelationType.DIPLOMATIC_RELATIONS and _years_differ(one, other):
+            return Outcome(Match.CONFLICT, "the years differ", 0.8, frozenset(aspects))
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, "the same fact about the same parties", 0.9, frozenset(aspects))
+
+
+def _years_differ(left: Relation, right: Relation) -> bool:
+    starts = [relation.since.start for relation in (left, right) if relation.since]
+    years = {start[:4] for start in starts if start}
+    return len(years) > 1
 
 
 def _same_members(left: Relation, right: Relation) -> bool:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
+    from crosswire.types import Mention
 
 _TO_JOIN = 0.5
 """Probability of one claim from which two statements are joined."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two statements in one report: a repetition."""
-_ALIKE = 0.75
+_ALIKE = 0.66
 """Share of the longer statement's terms that the other must have before they contradict."""
 _SURE = 0.7
 """Similarity from which a denial or another number is a clash and not another subject."""
@@ -60,12 +61,12 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     speakers = same_speaker(left.mention.speaker, right.mention.speaker)
     stances = stance_of(left.mention), stance_of(right.mention)
-    if stances[0] is not stances[1] and Stance.DOUBT in stances:
+    if stances[0] is not stances[1] and not _is_plain_denial(left.mention, right.mention):
         return Outcome(Match.UNRELATED, "one leaves open what the other affirms or denies", tie)
     clash = _clash_of(one, other, opposed=stances[0] is not stances[1])
     if clash is not None:
         alike = overlap.n_shared / max(len(one.terms), len(other.terms))
-        sure = overlap.dice >= _SURE and alike >= _ALIKE and overlap.n_shared >= 3
+        sure = overlap.dice >= _SURE and alike >= _ALIKE and overlap.n_shared >= 2
         return Outcome(Match.CONFLICT if sure else Match.UNRELATED, clash, tie)
     aspects: set[AspectName] = set()
     if speakers is Slot.DIFFERENT:
@@ -75,6 +76,17 @@ def compare_statements(left: Item, right: Item, weights: Weights) -> Outcome:
         aspects.add(AspectName.WORDING)
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, "they say the same in substance", tie, frozenset(aspects))
+
+
+def _is_plain_denial(left: Mention, right: Mention) -> bool:
+    """
+    Tell whether neither statement is left in doubt, and the denied one is a plain clause.
+
+    "Dismissed it as “a theory”" denies something, but not the words it quotes.
+    """
+    stances = {stance_of(mention): mention for mention in (left, right)}
+    denied = stances.get(Stance.DENY)
+    return Stance.DOUBT not in stances and denied is not None and denied.form is Form.INDIRECT
 
 
 def _is_name_swapped(left: Wording, right: Wording) -> bool:
@@ -107,7 +119,7 @@ def _denies(one: Wording, other: Wording) -> bool:
 
     "The blast killed two, and police had no suspects" denies nothing of "The blast killed two".
     """
-    return 2 * len(one.denied & other.terms) >= max(1, len(one.denied))
+    return bool(one.denied & other.terms)
 
 
 def _opposites(left: Wording, right: Wording) -> str | None:

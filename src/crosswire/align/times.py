@@ -26,6 +26,21 @@ _OUTDATED = re.compile(
     re.IGNORECASE,
 )
 
+_PROVISIONAL = re.compile(
+    r"\b(?:partial|preliminary|provisional|early|incomplete|first) "
+    r"(?:results?|returns|counts?|figures?|tall(?:y|ies)|data)"
+    r"|\b(?:percent|per cent|votes?|ballots?|polling (?:stations|places)|precincts|districts)"
+    r"(?: of [a-z ]{1,30}?)? (?:so far )?counted"
+    r"|\bcounted so far|\bso far\b|\bexit polls?|\bprojections?\b|\bprojected\b",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasting|predict(?:s|ed|ions?)?"
+    r"|poll(?:s|ed)?|surveys?|surveyed|analysts?|economists?|anticipat(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+
 
 def published_order(report: Report) -> tuple[str, str]:
     """Order reports by publication, the undated last, and by id where it is the same."""
@@ -60,6 +75,21 @@ def is_revision(item: Item) -> bool:
     """Tell whether the sentence says that it puts another in place of an earlier value."""
     start, end = item.sentence
     return _REVISION.search(item.report.text, start, end) is not None
+
+
+def is_provisional(item: Item) -> bool:
+    """
+    Tell whether the sentence gives a count that goes on: "with 40 per cent of votes counted".
+
+    "Final results" and "all votes counted" are not provisional.
+    """
+    words = item.report.text[item.sentence[0] : item.sentence[1]]
+    return bool(_PROVISIONAL.search(words)) and not _COMPLETE.search(words)
+
+
+def is_forecast(item: Item) -> bool:
+    """Tell whether the sentence gives what somebody expects, or what a poll found."""
+    return _FORECAST.search(item.report.text, *item.sentence) is not None
 
 
 def _moment(value: str) -> datetime:

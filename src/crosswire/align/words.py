@@ -21,9 +21,12 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,6}|\d[\d.,]*\d|\d+|[^\W\d_]+(?:[’'-][^\W\d_
 _CLITIC = re.compile(r"[’'](?:s|d|ll|re|ve|m)$")
 _NEGATIONS = frozenset(
     {"no", "not", "never", "neither", "nor", "none", "nothing", "nobody", "cannot"}
+    | {"without"}
     | {"hardly", "refuse", "refused", "refuses", "refusing", "deny", "denied", "denies", "denying"}
     | {"unable", "fail", "failed", "fails"}
 )
+_CLITICS = MappingProxyType({"re": "are", "ve": "have", "ll": "will", "m": "am"})
+_CONTRACTED = MappingProxyType({"can't": "cannot", "won't": "willn't", "shan't": "shalln't"})
 _TEENS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -108,7 +111,7 @@ def read_wording(
         for match in _WORD.finditer(text, stretch.start, stretch.end):
             raw = match.group()
             low = _plain(raw)
-            words.append(low)
+            words.extend(_spell_out(raw.lower(), low))
             if low in _AFFIRMING and words[-2:-1] in (["no"], ["not"]):
                 governed = 0
             if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
@@ -137,6 +140,19 @@ def read_wording(
     )
 
 
+def _spell_out(raw: str, low: str) -> Iterator[str]:
+    """Give the words that a contraction stands for, so that "can't" is "can not"."""
+    if low == "cannot":
+        yield from ("can", "not")
+    elif low.endswith("n't"):
+        yield from (low.removesuffix("n't"), "not")
+    else:
+        yield low
+        stem, mark, end = raw.replace("’", "'").rpartition("'")
+        if mark and stem and end in _CLITICS:
+            yield _CLITICS[end]
+
+
 def _content_of(low: str, lexicon: Lexicon) -> list[str]:
     """List a word's term, or one for each side of its hyphens."""
     pieces = [low] if lexicon.term(low).startswith("=") else low.split("-")
@@ -153,7 +169,8 @@ def bare_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _plain(word: str) -> str:
     """Lower a word and take off its clitic; "E.U." is "eu"."""
-    low = _CLITIC.sub("", word.lower())
+    low = _CLITIC.sub("", word.lower()).replace("’", "'")
+    low = _CONTRACTED.get(low, low)
     return low.replace(".", "") if low.endswith(".") else low
 
 
