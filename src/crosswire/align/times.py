@@ -35,6 +35,8 @@ _PROVISIONAL = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b", re.IGNORECASE)
+_NEAR = 200
+"""Characters before and behind a sentence in which its count may be called provisional."""
 _FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasting|predict(?:s|ed|ions?)?"
     r"|poll(?:s|ed)?|surveys?|surveyed|analysts?|economists?|anticipat(?:e|es|ed))\b",
@@ -79,12 +81,16 @@ def is_revision(item: Item) -> bool:
 
 def is_provisional(item: Item) -> bool:
     """
-    Tell whether the sentence gives a count that goes on: "with 40 per cent of votes counted".
+    Tell whether the passage gives a count that goes on: "with 40 per cent of votes counted".
 
-    "Final results" and "all votes counted" are not provisional.
+    The sentence before or behind may say so. "Final results" and "all votes counted" are
+    not provisional.
     """
-    words = item.report.text[item.sentence[0] : item.sentence[1]]
-    return bool(_PROVISIONAL.search(words)) and not _COMPLETE.search(words)
+    first, last = item.sentence
+    text = item.report.text
+    if _COMPLETE.search(text, first, last):
+        return False
+    return _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
 
 
 def is_forecast(item: Item) -> bool:
