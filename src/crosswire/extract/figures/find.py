@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.figures.sides import NO_SIDES, Sides, sides_of, story_states
+from crosswire.extract.figures.sides import NO_SIDES, sides_of, story_states
 from crosswire.extract.figures.slots import (
     Measured,
     find_measured,
@@ -25,19 +25,16 @@ from crosswire.extract.figures.slots import (
     sentence_of,
 )
 from crosswire.extract.figures.spans import find_quantities
-from crosswire.extract.numbers import NumberKind
 from crosswire.extract.units import load_units
 from crosswire.types import (
     Actor,
     ActorMention,
     Article,
-    Change,
     ClaimKind,
     DateMention,
     Figure,
     Form,
     Mention,
-    Period,
     Qualifier,
     Reading,
     Sentence,
@@ -57,27 +54,7 @@ class Actors(Protocol):
         ...
 
 
-class _Slots(msgspec.Struct, frozen=True):
-    """Quantity with what has been found out about it."""
-
-    quantity: Quantity
-    sentence: Sentence
-    measured: Measured | None
-    change: Change
-    governed: bool
-    period: Period | None
-    sides: Sides
-    name: str | None = None
-
-
 _SPLIT = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(A-Z])")
-_ANAPHOR = re.compile(
-    r"[“\"\s]*(?:(?:In|During|Over|For|This|Last|By|Since|So far|Meanwhile|However|Then|And"
-    r"|But)\b[^.]{0,60}?)?"
-    r"\b(?:it|they|this|that|which|the (?:figure|number|total|toll|amount|rate|sum|volume"
-    r"|value))\b",
-    re.I,
-)
 _SERIES = re.compile(
     r"[\s,(]*(?:(?:and|or|to|versus|compared with|against|from)\s+)?[\s(]*\Z", re.I
 )
@@ -92,11 +69,6 @@ _ELLIPSIS = re.compile(
     r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
     r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
 )
-_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
-_SET_AGAINST = re.compile(
-    r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
-)
-_OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
@@ -137,7 +109,7 @@ def find_figures(
         replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
         for item in quantities
     ]
-    slots: list[_Slots] = []
+    slots: list[Slots] = []
     for sentence, group in _grouped(sentences, quantities):
         slots.extend(_read_sentence(text, sentence, group, slots, (actors, states, dates)))
     return tuple(_mention(article, item) for item in slots)
@@ -178,21 +150,21 @@ def _read_sentence(
     text: str,
     sentence: Sentence,
     group: list[Quantity],
-    before: Sequence[_Slots],
+    before: Sequence[Slots],
     world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention]],
-) -> list[_Slots]:
+) -> list[Slots]:
     actors, states, dates = world
     words = find_measured(text, sentence)
     inside = actors.inside(sentence.start, sentence.end)
     near = [date for date in dates if sentence.start <= date.start < sentence.end]
-    slots: list[_Slots] = []
+    slots: list[Slots] = []
     for at, quantity in enumerate(_spread_units(text, group)):
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
         named = quantity.hint == "anniversary"
         measured = None if named else property_of(text, quantity, words, others)
         change, governed = change_of(text, sentence, quantity)
         sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
-        item = _Slots(
+        item = Slots(
             quantity=quantity,
             sentence=sentence,
             measured=measured,
@@ -201,7 +173,7 @@ def _read_sentence(
             period=None if _lasts(quantity, measured) else period_of(text, quantity, near, others),
             sides=sides,
         )
-        item = _inherit(text, item, slots[-1] if slots else None, slots or before)
+        item = inherit(text, item, slots[-1] if slots else None, slots or before)
         if measured is None and item.measured is not None and item.sides is NO_SIDES:
             start = min(item.measured.start, sentence.start)
             inside = actors.inside(max(0, start - 80), item.quantity.start)
@@ -257,94 +229,6 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
     return spread
 
 
-def _inherit(text: str, item: _Slots, left: _Slots | None, before: Sequence[_Slots]) -> _Slots:
-    """Fill what coordination ("and this year 9") and pronouns ("It grew by 9") leave out."""
-    if item.quantity.unit is None and _OF_THEM.match(text, item.quantity.end):
-        return _of_them(text, item, left or (before[-1] if before else None))
-    if left is not None and _is_restated(text, left, item):
-        return replace(
-            item,
-            measured=left.measured,
-            change=item.change if item.governed else left.change,
-            governed=True,
-            sides=left.sides,
-            period=item.period or left.period,
-            name=left.name,
-        )
-    if left is not None and _is_put_otherwise(text, left, item):
-        item = replace(item, change=left.change, governed=True)
-    moves = left is not None and left.governed and item.quantity.kind is not NumberKind.MULTIPLE
-    if left is not None and moves and not item.governed and _continues(left, item):
-        gap = text[left.quantity.end : item.quantity.start]
-        if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
-            item = replace(item, change=left.change, governed=True)
-    if left is not None and left.measured is not None and _is_base_of(text, left, item):
-        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
-    if left is not None and item.measured is None and _continues(left, item):
-        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
-    if item.measured is None and item.quantity.hint is None:
-        return _from_sentence_before(text, item, before)
-    return item
-
-
-def _of_them(text: str, item: _Slots, counted: _Slots | None) -> _Slots:
-    """Count what was counted before: "40 miners died, six of them abroad"."""
-    if counted is None or not counted.quantity.counts:
-        return item
-    if item.quantity.start - counted.quantity.end > 240:
-        return item
-    quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
-    return replace(item, quantity=quantity)
-
-
-def _is_restated(text: str, left: _Slots, item: _Slots) -> bool:
-    """Tell a number said again more exactly: "almost 9, 8.8", "9 percent, or 8.8 percent"."""
-    gap = text[left.quantity.end : item.quantity.start]
-    if not re.match(r"\s*(?:[,(–—-]|,?\s*or|,?\s*that is|,?\s*i\.e\.)\s*(?:or|exactly)?\s*\Z", gap):
-        return False
-    one, two = left.quantity, item.quantity
-    if one.unit != two.unit and {one.unit, two.unit} != {"fraction", "percent"}:
-        return False
-    low = one.low * (100 if one.unit == "fraction" else 1)
-    high = two.low * (100 if two.unit == "fraction" else 1)
-    return abs(low - high) <= 0.15 * max(abs(low), abs(high))
-
-
-def _is_put_otherwise(text: str, left: _Slots, item: _Slots) -> bool:
-    """Tell a change given in another unit: "rose $12.30, or 0.9 percent"."""
-    if left.change is Change.LEVEL or item.governed:
-        return False
-    return _OTHERWISE.match(text[left.quantity.end : item.quantity.start]) is not None
-
-
-def _is_base_of(text: str, left: _Slots, item: _Slots) -> bool:
-    """Tell the earlier level that a figure is set against: "2.5% of output, up from 2.3%"."""
-    gap = text[left.quantity.end : item.quantity.start]
-    if len(gap) > 80 or ". " in gap or not _continues(left, item):
-        return False
-    return _SET_AGAINST.search(gap) is not None
-
-
-def _continues(left: _Slots, item: _Slots) -> bool:
-    return left.quantity.unit == item.quantity.unit and not item.quantity.counts
-
-
-def _from_sentence_before(text: str, item: _Slots, before: Sequence[_Slots]) -> _Slots:
-    """Take the property of the sentence before where a pronoun stands for it."""
-    head = text[item.sentence.start : min(item.quantity.start, item.sentence.start + 300)]
-    if item.quantity.counts or not (_ANAPHOR.match(head) and item.governed):
-        return item
-    start = max((text.rfind("\n", 0, item.sentence.start) + 1), item.sentence.start - 320)
-    ahead = Sentence(start=start, end=item.sentence.start, first=0, last=0, paragraph=0)
-    if before and before[-1].quantity.start >= start and before[-1].measured is not None:
-        last = before[-1]
-        return replace(item, measured=last.measured, sides=last.sides, name=last.name)
-    words = find_measured(text, ahead)
-    if not words:
-        return item
-    return replace(item, measured=words[0] if len(words) == 1 else words[-1])
-
-
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     if quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
         return quantity.low, None
@@ -353,7 +237,7 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     return quantity.low, quantity.high
 
 
-def _mention(article: Article, item: _Slots) -> Mention:
+def _mention(article: Article, item: Slots) -> Mention:
     quantity = item.quantity
     low, high = _bounds(quantity)
     unit = quantity.unit

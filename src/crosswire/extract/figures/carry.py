@@ -1,0 +1,130 @@
+"""What coordination and pronouns leave out of a figure, taken from the figure before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.sides import Sides
+from crosswire.extract.figures.slots import Measured, find_measured
+from crosswire.extract.numbers import NumberKind
+from crosswire.types import Change, Period, Sentence
+
+
+class Slots(msgspec.Struct, frozen=True):
+    """Quantity with what has been found out about it."""
+
+    quantity: Quantity
+    sentence: Sentence
+    measured: Measured | None
+    change: Change
+    governed: bool
+    period: Period | None
+    sides: Sides
+    name: str | None = None
+
+
+_ANAPHOR = re.compile(
+    r"[“\"\s]*(?:(?:In|During|Over|For|This|Last|By|Since|So far|Meanwhile|However|Then|And"
+    r"|But)\b[^.]{0,60}?)?"
+    r"\b(?:it|they|this|that|which|the (?:figure|number|total|toll|amount|rate|sum|volume"
+    r"|value))\b",
+    re.I,
+)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_SET_AGAINST = re.compile(
+    r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
+)
+_OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
+
+
+def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots]) -> Slots:
+    """Fill what coordination ("and this year 9") and pronouns ("It grew by 9") leave out."""
+    if item.quantity.unit is None and _OF_THEM.match(text, item.quantity.end):
+        return _of_them(text, item, left or (before[-1] if before else None))
+    if left is not None and _is_restated(text, left, item):
+        return replace(
+            item,
+            measured=left.measured,
+            change=item.change if item.governed else left.change,
+            governed=True,
+            sides=left.sides,
+            period=item.period or left.period,
+            name=left.name,
+        )
+    if left is not None and _is_put_otherwise(text, left, item):
+        item = replace(item, change=left.change, governed=True)
+    moves = left is not None and left.governed and item.quantity.kind is not NumberKind.MULTIPLE
+    if left is not None and moves and not item.governed and _continues(left, item):
+        gap = text[left.quantity.end : item.quantity.start]
+        if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
+            item = replace(item, change=left.change, governed=True)
+    if left is not None and left.measured is not None and _is_base_of(text, left, item):
+        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
+    if left is not None and item.measured is None and _continues(left, item):
+        item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
+    if item.measured is None and item.quantity.hint is None:
+        return _from_sentence_before(text, item, before)
+    return item
+
+
+def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:
+    """Count what was counted before: "40 miners died, six of them abroad"."""
+    if counted is None or not counted.quantity.counts:
+        return item
+    if item.quantity.start - counted.quantity.end > 240:
+        return item
+    quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
+    return replace(item, quantity=quantity)
+
+
+def _is_restated(text: str, left: Slots, item: Slots) -> bool:
+    """Tell a number said again more exactly: "almost 9, 8.8", "9 percent, or 8.8 percent"."""
+    gap = text[left.quantity.end : item.quantity.start]
+    if not re.match(r"\s*(?:[,(–—-]|,?\s*or|,?\s*that is|,?\s*i\.e\.)\s*(?:or|exactly)?\s*\Z", gap):
+        return False
+    one, two = left.quantity, item.quantity
+    if one.unit != two.unit and {one.unit, two.unit} != {"fraction", "percent"}:
+        return False
+    low = one.low * (100 if one.unit == "fraction" else 1)
+    high = two.low * (100 if two.unit == "fraction" else 1)
+    return abs(low - high) <= 0.15 * max(abs(low), abs(high))
+
+
+def _is_put_otherwise(text: str, left: Slots, item: Slots) -> bool:
+    """Tell a change given in another unit: "rose $12.30, or 0.9 percent"."""
+    if left.change is Change.LEVEL or item.governed:
+        return False
+    return _OTHERWISE.match(text[left.quantity.end : item.quantity.start]) is not None
+
+
+def _is_base_of(text: str, left: Slots, item: Slots) -> bool:
+    """Tell the earlier level that a figure is set against: "2.5% of output, up from 2.3%"."""
+    gap = text[left.quantity.end : item.quantity.start]
+    if len(gap) > 80 or ". " in gap or not _continues(left, item):
+        return False
+    return _SET_AGAINST.search(gap) is not None
+
+
+def _continues(left: Slots, item: Slots) -> bool:
+    return left.quantity.unit == item.quantity.unit and not item.quantity.counts
+
+
+def _from_sentence_before(text: str, item: Slots, before: Sequence[Slots]) -> Slots:
+    """Take the property of the sentence before where a pronoun stands for it."""
+    head = text[item.sentence.start : min(item.quantity.start, item.sentence.start + 300)]
+    if item.quantity.counts or not (_ANAPHOR.match(head) and item.governed):
+        return item
+    start = max((text.rfind("\n", 0, item.sentence.start) + 1), item.sentence.start - 320)
+    ahead = Sentence(start=start, end=item.sentence.start, first=0, last=0, paragraph=0)
+    if before and before[-1].quantity.start >= start and before[-1].measured is not None:
+        last = before[-1]
+        return replace(item, measured=last.measured, sides=last.sides, name=last.name)
+    words = find_measured(text, ahead)
+    if not words:
+        return item
+    return replace(item, measured=words[0] if len(words) == 1 else words[-1])
