@@ -12,6 +12,7 @@ from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.boilerplate import is_boilerplate
 from crosswire.sources.provenance.datelines import find_opening
 from crosswire.sources.provenance.lines import Line, words_of
+from crosswire.sources.provenance.mastheads import Masthead, has_verb, read_masthead
 from crosswire.sources.provenance.names import (
     is_breadcrumb,
     is_given_name,
@@ -238,13 +239,17 @@ def _take_title(
         return replace(header, section=section_name(text))
     if not (text[:1].isalnum() or text[:1] in _OPENERS):
         return None
-    if len(text) > _LONGEST_TITLE or not _is_title(line, following):
+    is_asked = header.outlet is not None and text.endswith(("?", "!")) and line.n_words <= 25
+    if len(text) > _LONGEST_TITLE or not (is_asked or _is_title(line, following)):
         return None
-    above = line.n_words <= 3 and not line.is_closed and _is_headline_below(line, following, later)
-    if above:
-        if is_outlet_shaped(text):
-            return replace(header, outlet=text)
-        return replace(header, section=header.section or text)
+    first, _, rubric = text.partition(" | ")
+    masthead = read_masthead(first if is_section(rubric) else text)
+    if masthead is not None and not header.outlet and _is_above(masthead, line, following, later):
+        section = header.section or (section_name(rubric) if is_section(rubric) else None)
+        return replace(header, outlet=masthead.name, section=section)
+    is_short = line.n_words <= 3 and not line.is_closed and not has_verb(text)
+    if is_short and _is_headline_below(line, following, later):
+        return header
     site = _SITE_TAIL.search(text)
     if site is not None and len(text[: site.start()].split()) >= 3:
         text = text[: site.start()]
@@ -286,6 +291,25 @@ def _is_title(line: Line, following: Line) -> bool:
     capital = sum(1 for word in words if word[0].isupper() or word[0].isdigit())
     is_titled = len(words) >= 3 and capital >= 0.75 * len(words)
     return (is_titled or find_opening(following.text) is not None) and following.n_words > 8
+
+
+def _is_above(masthead: Masthead, line: Line, following: Line, later: Sequence[Line]) -> bool:
+    """
+    Tell whether a name stands above a report: a headline, or the report, below it.
+
+    A name that only may be an outlet's needs a headline below it.
+    """
+    if find_opening(following.text) is not None:
+        return masthead.is_certain and line.gap
+    if masthead.is_certain and (_is_about(following) or following.n_words > 1):
+        return True
+    return not following.is_closed and following.n_words > 3 and bool(later)
+
+
+def _is_about(line: Line) -> bool:
+    """Tell whether a line is a section, a date or a byline."""
+    text = line.text[:160]
+    return is_section(text) or find_stamp(text) is not None or read_byline(text) is not None
 
 
 def _is_headline_below(line: Line, following: Line, later: Sequence[Line]) -> bool:

@@ -1,0 +1,119 @@
+"""The name of an outlet printed above a headline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from crosswire.reference import read_lines
+from crosswire.sources.agencies import known_agency
+from crosswire.sources.provenance.names import is_name_shaped, is_section
+from crosswire.sources.provenance.towns import is_place
+from crosswire.sources.wordlists import words
+
+# Words by which newspapers, agencies and broadcasters are called, as the last word of a name.
+_LAST = words("""
+    advertiser advocate agency anzeiger argus banner beacon blatt bote broadcasting bulletin
+    channel chronicle citizen clarion correspondent courant courier daily diario digest dispatch
+    echo economist enquirer examiner express freeman gazet gazeta gazete gazette globe guardian
+    heraldo herald hoy independent informer inquirer insider intelligencer item journal kurier
+    leader ledger magazine mail mercury messenger mirror monitor nachrichten
+    news newspaper newswire novosti observer online packet patriot pilot pioneer post pravda
+    presse press radio recorder register reporter reporting republican review rundschau sentinel
+    spectator standard star sun tageblatt tagblatt telegram telegraph television times today
+    transcript tribune tv vanguard vedomosti weekly wire witness zeitung
+    """)
+# The same, as the first word.
+_FIRST = words("""
+    agence agencia agência agenzia channel corriere correio correo daily diário diario
+    folha gaceta gazeta gazzetta giornale jornal journal kanal messaggero nachrichten noticias
+    nouvelles prensa quotidien radio rádio revista télé tribuna tribune voice voz weekly
+    """)
+# Words that stand in the midst of a name: "Harbour Weekly Review of Books".
+_MIDST = words("daily evening morning sunday weekly review voice gazette corriere voz diario")
+_ARTICLES = words("el la le les los las il lo der die das de het o os")
+_NAMING = _LAST | _FIRST | _MIDST | _ARTICLES
+_EDITION = re.compile(
+    r"\s*(?:[,–—|(\[-]+|\s)\s*(?:in )?(?:(?:the|our) )?(?:[\w-]{3,20} (?:language )?)?"
+    r"(?:edition|service|version)\s*[)\]]?\Z",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"\s*(?:[,–—|(\[-]+)\s*(?:(?:in )?English|International|Online)\s*[)\]]?\Z", re.IGNORECASE
+)
+_SITE = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,40}){0,2}\.[a-z]{2,10}\Z", re.IGNORECASE)
+_VERBS = ("reader_verbs.tsv", "reader_lexicon.tsv")
+
+
+class Masthead(msgspec.Struct, frozen=True):
+    """
+    Outlet named by a line of its own.
+
+    Attributes:
+        name: The name, without "English edition".
+        is_certain: It says itself that it is an outlet ("Herald", "Radio", "English service"),
+            so that it needs no headline below to be believed.
+    """
+
+    name: str
+    is_certain: bool
+
+
+def read_masthead(line: str) -> Masthead | None:
+    """
+    Read a line above a headline as the name of an outlet, or give None.
+
+    A name with the word of a newspaper, agency or broadcaster is one ("Ostrava Witness"), so is
+    one with its edition ("La Vela — English edition") and, less certainly, one that begins with
+    an article and names no place ("Die Fähre", but not "La Paz"). A line with a verb ("Minister
+    Slams Press") is a headline; of any other nothing is said.
+    """
+    name, is_edition = _drop_edition(" ".join(line.split()))
+    if known_agency(name) or _SITE.match(name):
+        return Masthead(name, True)
+    pieces = [piece.casefold() for piece in re.split(r"[\s-]+", name)]
+    if not is_name_shaped(name) or is_section(name):
+        return None
+    if has_verb(name):
+        return None
+    is_said = len(pieces) > 1 and bool(
+        pieces[-1] in _LAST or pieces[0] in _FIRST or _MIDST.intersection(pieces[1:-1])
+    )
+    if is_said or is_edition:
+        return Masthead(name, True)
+    bare = " ".join(name.split()[1:])
+    has_article = pieces[0] in _ARTICLES or pieces[0] == "the"
+    if not bare or not has_article or is_section(bare) or len(pieces) > 4:
+        return None
+    return None if is_place(name) or is_place(bare) else Masthead(name, False)
+
+
+def has_verb(line: str) -> bool:
+    """Tell whether a line says that something happens: "Ferry Opens", but not "Daily Post"."""
+    pieces = re.split(r"[\s-]+", line.casefold())
+    return any(piece in _load_verbs() and piece not in _NAMING for piece in pieces)
+
+
+def _drop_edition(line: str) -> tuple[str, bool]:
+    """Cut ", English edition" from a name, and tell whether something was cut."""
+    for pattern in (_EDITION, _LANGUAGE):
+        cut = pattern.search(line)
+        if cut is not None and cut.start() > 1:
+            return line[: cut.start()].rstrip(" ,–—|-"), True
+    return line, False
+
+
+@cache
+def _load_verbs() -> frozenset[str]:
+    """Load the words that are verbs and seldom anything else."""
+    forms: set[str] = set()
+    for table in _VERBS:
+        for line in read_lines(table):
+            form, _, rest = line.partition("\t")
+            if table == "reader_verbs.tsv" or rest.startswith("VERB:"):
+                forms |= {form, f"{form}s"}
+            elif rest.startswith(("NOUN:", "PROPN:", "ADJ:", "ADP:")):
+                forms.discard(form)
+    return frozenset(forms)

@@ -1,0 +1,85 @@
+"""The name of an outlet above a headline is the outlet, a rubric the section, others nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crosswire.sources import article_of_text
+from crosswire.sources.provenance.mastheads import read_masthead
+from crosswire.types import Article
+
+HEADLINE = "Ministers agree to reopen the Norse Bay ferry line"
+LEAD = (
+    "The transport ministers of both countries agreed on Monday to reopen the ferry line in the"
+    " first week of June, officials said."
+)
+BODY = f"{LEAD}\n\nThe line had been closed since the storm of last winter."
+
+
+def read(first: str, headline: str = HEADLINE, gap: str = "\n") -> Article:
+    return article_of_text(f"{first}{gap}{headline}\n\n{BODY}", today=date(2026, 6, 1))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "name",
+    ["Aarhus Witness", "Ostrava Economist", "The Tema Mirror", "Radio Volta", "Agencia Norte",
+     "Hue News Agency", "Correo de Salta", "Die Fähre", "A Voz da Beira", "tidewater.example",
+     "TEMA EVENING POST", "The Lower Bay Intelligencer"],
+)  # fmt: skip
+def test_a_name_of_an_outlet_above_the_headline_is_the_outlet(name: str, gap: str) -> None:
+    article = read(name, gap=gap)
+    assert (article.outlet, article.section, article.title) == (name, None, HEADLINE)
+    assert article.text[article.paragraphs[0].start :].startswith(LEAD)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("La Vela — English edition", "La Vela"), ("El Puente (English service)", "El Puente"),
+     ("Le Quai, international edition", "Le Quai"), ("Volta Online | English", "Volta Online")],
+)  # fmt: skip
+def test_the_edition_is_no_part_of_the_name(line: str, name: str) -> None:
+    article = read(line)
+    assert (article.outlet, article.title) == (name, HEADLINE)
+
+
+@pytest.mark.parametrize("rubric", ["Politics", "World", "Business", "Sport"])
+def test_a_rubric_above_the_headline_is_the_section(rubric: str) -> None:
+    article = read(rubric)
+    assert (article.outlet, article.section, article.title) == (None, rubric, HEADLINE)
+
+
+@pytest.mark.parametrize("line", ["Baltic Sea", "Los Angeles", "La Paz", "El Salvador", "Low tide"])
+def test_a_line_that_may_be_anything_is_neither(line: str) -> None:
+    article = read(line)
+    assert (article.outlet, article.section, article.title) == (None, None, HEADLINE)
+
+
+def test_a_short_headline_with_a_verb_stays_the_headline() -> None:
+    article = read("Ferry Reopens", headline="Ministers of both countries agree after long talks")
+    assert (article.outlet, article.title) == (None, "Ferry Reopens")
+
+
+def test_an_outlet_with_its_rubric_gives_both() -> None:
+    for first in ("The Tema Mirror | Politics", "The Tema Mirror\nPolitics"):
+        article = read(first)
+        assert (article.outlet, article.section) == ("The Tema Mirror", "Politics")
+        assert article.title == HEADLINE
+
+
+def test_an_outlet_above_a_date_or_right_above_the_report_is_found() -> None:
+    assert read("The Tema Mirror\n12 March 2025").outlet == "The Tema Mirror"
+    alone = article_of_text(f"Aarhus Witness\n\n{BODY}", today=date(2026, 6, 1))
+    assert (alone.outlet, alone.title) == ("Aarhus Witness", None)
+
+
+def test_a_headline_that_asks_stands_below_an_outlet_too() -> None:
+    article = read("Aarhus Witness", headline="Will the ferry run again?")
+    assert (article.outlet, article.title) == ("Aarhus Witness", "Will the ferry run again?")
+
+
+@pytest.mark.parametrize("line", ["President Meets Press", "Rebels Seize Radio", "Sport", "La Paz"])
+def test_headlines_rubrics_and_towns_are_no_mastheads(line: str) -> None:
+    assert read_masthead(line) is None
