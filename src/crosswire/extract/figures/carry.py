@@ -44,6 +44,8 @@ _OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 
 def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots]) -> Slots:
     """Fill what coordination ("and this year 9") and pronouns ("It grew by 9") leave out."""
+    if item.quantity.hint == "magnitude" or (left and left.quantity.hint == "magnitude"):
+        return item
     if item.quantity.unit is None and _OF_THEM.match(text, item.quantity.end):
         return _of_them(text, item, left or (before[-1] if before else None))
     if left is not None and _is_restated(text, left, item):

@@ -69,6 +69,8 @@ _ELLIPSIS = re.compile(
     r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
     r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
 )
+_NAMED = frozenset(("anniversary", "magnitude"))
+"""Properties that the words of the quantity settle."""
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
@@ -160,7 +162,7 @@ def _read_sentence(
     slots: list[Slots] = []
     for at, quantity in enumerate(_spread_units(text, group)):
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
-        named = quantity.hint == "anniversary"
+        named = quantity.hint in _NAMED
         measured = None if named else property_of(text, quantity, words, others)
         change, governed = change_of(text, sentence, quantity)
         sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
@@ -197,7 +199,7 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
     spread = list(group)
     for at in range(len(spread) - 2, -1, -1):
         here, after = spread[at], spread[at + 1]
-        if here.unit is not None or after.unit is None or after.counts:
+        if here.hint or here.unit is not None or after.unit is None or after.counts:
             continue
         gap = text[here.end : after.start]
         if after.unit in ("times", "fraction") or after.unit in _TIMES:
@@ -208,7 +210,7 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
             spread[at] = replace(here, unit=after.unit)
     for at in range(1, len(spread)):
         left, here = spread[at - 1], spread[at]
-        if here.unit is not None:
+        if here.unit is not None or here.hint in _NAMED:
             continue
         if left.unit is not None and _ELLIPSIS.match(text[left.end : here.start]):
             spread[at] = replace(here, unit=left.unit, counts=left.counts)

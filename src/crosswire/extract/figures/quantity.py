@@ -51,6 +51,12 @@ BEHIND = (
 )
 """Qualifiers behind a number or its unit: "200 or more", "20-odd"."""
 
+_MAGNITUDE = re.compile(
+    r"\bmagnitude[\s-]+(?:(?:of|at)\s+)?(?:(?:a|an|about|around|almost|nearly|some|preliminary"
+    r"|least|over|than)\s+){0,3}\Z",
+    re.I,
+)
+_MAGNITUDE_BEHIND = re.compile(r"[\s-]+magnitude\b|\s+on the (?:[A-Z][a-z]+ )?(?:Richter|moment)")
 _ANNIVERSARY = re.compile(r"[\s-]+(?:\w+\s+){0,2}?(?P<word>anniversary)\b", re.I)
 _POUNDS = re.compile(r"£|\bBrit(?:ain|ish)\b|\bLondon\b|\bEngl(?:and|ish)\b|\bUK\b|\bsterling\b")
 _CENTS = re.compile(
@@ -125,6 +131,8 @@ def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Qua
     )
     if number.kind is NumberKind.ORDINAL:
         return _anniversary(text, base)
+    if code is None and number.digits and _is_magnitude(text, number):
+        return replace(base, hint="magnitude")
     if number.kind is NumberKind.MULTIPLE:
         return None if text[base.end : base.end + 5] == "-down" else replace(base, unit="times")
     after = text[base.end : base.end + 2]
@@ -135,6 +143,15 @@ def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Qua
     if code is not None:
         return _code_behind(text, base, table)
     return _unit_behind(text, base, number, table, paragraph)
+
+
+def _is_magnitude(text: str, number: Number) -> bool:
+    """Tell the strength of an earthquake, up to ten: "a quake of magnitude 6.8 killed"."""
+    if not 0 < number.high <= 10:
+        return False
+    head = text[max(0, number.start - 44) : number.start]
+    behind = _MAGNITUDE_BEHIND.match(text, number.end) is not None
+    return behind or _MAGNITUDE.search(head) is not None
 
 
 def _scaled(base: Quantity, factor: float, end: int) -> Quantity:

@@ -36,6 +36,7 @@ _CLOCK_BEHIND = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
+_AGE_NOUN = re.compile(r"\s?%|\s+(?:percent|per cent|(?!was\b|is\b|has\b)[a-z]{2,}s|people|million|kg|kilo)\b")
 _AGE_GROUP = re.compile(
     r"\b(?:voters|people|those|children|adults|women|men|kids|anyone|Americans|workers|persons|girls"
     r"|boys|citizens|residents|youths|students|respondents)\s+(?:aged\s+)?(?:under|over|above|below"
@@ -45,6 +46,12 @@ _GLUED = re.compile(r"(?:[A-Za-z]-|[A-Z]\d-|[’'‘]|[@/_=&])\Z")
 _AGE_SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|who|(?i:when)(?: \w+)?) (?:was|is|am|’m|'m|were)"
     r" (?:only |just |about )?\Z"
+)
+_AGE_OF = re.compile(
+    r"\b(?:boys?|girls?|man|woman|child|youth|teenager|baby|infant|toddler|son|daughter|student"
+    r"|pupil|widow|widower|pensioner|youngster|brother|sister|mother|father|grandmother"
+    r"|grandfather)\s+of\s+(?:about |only |just |barely )?\Z",
+    re.I,
 )
 _OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
 _NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b")
@@ -152,6 +159,8 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
         return True
     if head.endswith(("er ", "ve ", "low ", "an ", "of ")) and _AGE_GROUP.search(head):
         return not _NOUN_BEHIND.match(tail) or _GOES_ON.match(tail) is not None
+    if _AGE_OF.search(head) and not _AGE_NOUN.match(tail):
+        return True
     if _OPEN_END.match(tail) and _AGE_SUBJECT.search(head):
         return True
     if tail[:2] == ", " and head.endswith(", ") and 15 < number.high < 106:
@@ -217,6 +226,8 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if _is_title(text, number, head, tail):
         return True
     if number.high < 13 and tail[:8].lower() in (" o’clock", " o'clock"):
+        return True
+    if 1 < number.high < 130 and _AGE_OF.search(head) and not _AGE_NOUN.match(tail):
         return True
     is_one = number.kind is NumberKind.CARDINAL and number.low == 1 and not number.scaled
     if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):
