@@ -4,18 +4,30 @@ Count word forms and tag pairs in treebanks, for the reader by rules.
 Writes `reader_lexicon.tsv` (form, then `TAG:count:lemma` fields) and `reader_tags.tsv`
 (tag, next tag, count). Only counts leave the treebanks, no sentence does.
 
-Usage: python tools/build_reader_tables.py OUT_FOLDER TREEBANK.conllu...
+Usage: python tools/build_reader_tables.py OUT_FOLDER EWT_TRAIN.conllu GUM_FOLDER
+
+GUM documents that its `splits.md` lists for development or testing are left out.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 BOUNDARY = "^"
-LICENCE = "# Counts from UD English EWT (train) and UD English GUM, CC BY-SA 4.0 and CC BY 4.0.\n"
+LICENCE = (
+    "# Counts from UD English EWT (train) and UD English GUM (train), CC BY-SA 4.0 and CC BY 4.0.\n"
+)
+
+
+def list_training(gum: Path) -> list[Path]:
+    """List the GUM documents of the split for training."""
+    splits = (gum / "splits.md").read_text(encoding="utf-8")
+    training = set(re.findall(r"\* (GUM_\w+)", splits.split("## train")[1].split("##")[0]))
+    return [path for path in sorted((gum / "dep").glob("*.conllu")) if path.stem in training]
 
 
 def read_sentences(path: Path) -> Iterator[list[tuple[str, str, str]]]:
@@ -70,4 +82,4 @@ def main(out: Path, treebanks: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    main(Path(sys.argv[1]), [Path(sys.argv[2]), *list_training(Path(sys.argv[3]))])
