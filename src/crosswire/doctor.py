@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import io
+import json
 import platform
 import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
 from crosswire.__about__ import __version__
 from crosswire.errors import CrosswireError
+from crosswire.types import Article, Unread
 
 _ENOUGH_BYTES = 200_000_000
 _OLDEST_PYTHON = (3, 11)
 _REINSTALL = "pip install --force-reinstall crosswire"
+_MISSING = re.compile(r"No module named '([\w-]+)")
+_SENTENCE = "The ministers of both countries agreed on Monday to open the ferry line again. "
+_SAMPLES = MappingProxyType(
+    {
+        "plain text": (_SENTENCE * 3).encode(),
+        "HTML pages": (
+            f"<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>"
+            f"<p>{_SENTENCE * 2}</p><p>{_SENTENCE}</p></article></body></html>"
+        ).encode(),
+        "JSON Lines and ninjs": json.dumps({"text": _SENTENCE * 3}).encode(),
+        "NewsML-G2": (
+            '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">'
+            f"<contentSet><inlineXML><html><body><p>{_SENTENCE * 2}</p></body></html></inlineXML>"
+            "</contentSet></newsItem>"
+        ).encode(),
+        "other encodings": (
+            "Министры обеих стран договорились в понедельник снова открыть паромную линию. " * 4
+        ).encode("cp1251"),
+    }
+)
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)[^;]*(;.*)?$")
 
 
@@ -59,6 +84,7 @@ def examine(
         _check_python(),
         *_check_dependencies(),
         _measure_size(),
+        *(_check_format(name, sample) for name, sample in _SAMPLES.items()),
         _check_reader(),
         _check_tables(),
         _check_schema(),
@@ -130,6 +156,26 @@ def _measure_size() -> Check:
     places = listed | set(own.rglob("*.*"))
     n_bytes = sum(place.stat().st_size for place in places if place.is_file())
     return Check("size on disk", True, f"{n_bytes / 1e6:,.0f} MB in {len(seen)} packages")
+
+
+def _check_format(name: str, sample: bytes) -> Check:
+    """Read a small report of one format, since an import that fails shows only then."""
+    try:
+        from crosswire.sources import SourceOptions, gather  # noqa: PLC0415
+
+        stream = io.BytesIO(sample)
+        day = date(2020, 1, 1)
+        found = list(gather(["-"], options=SourceOptions(), today=day, stdin=stream))
+    except (CrosswireError, ImportError, OSError) as error:
+        return Check(f"reads {name}", False, str(error), _REINSTALL)
+    if any(isinstance(item, Article) for item in found):
+        return Check(f"reads {name}", True, "a sample was read")
+    reasons = " ".join(item.reason for item in found if isinstance(item, Unread))
+    missing = _MISSING.search(reasons)
+    mend = f"pip install {missing.group(1).replace('_', '-')}" if missing else _REINSTALL
+    if "lxml.html.clean" in reasons:
+        mend = "pip install lxml-html-clean"
+    return Check(f"reads {name}", False, reasons or "a sample gave nothing", mend)
 
 
 def _check_reader() -> Check:

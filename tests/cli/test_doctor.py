@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -40,6 +41,24 @@ def test_the_reader_is_named() -> None:
     reader = check("reader")
     assert reader.is_well
     assert reader.found
+
+
+@pytest.mark.parametrize(
+    "name", ["plain text", "HTML pages", "JSON Lines and ninjs", "NewsML-G2", "other encodings"]
+)
+def test_each_format_is_really_read(name: str) -> None:
+    """A sample of every format is read, and not only its package looked up."""
+    assert check(f"reads {name}").is_well
+
+
+def test_a_part_that_reading_pages_needs_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails only on import is found, with the package to install."""
+    for name in [name for name in sys.modules if name.split(".")[0] in ("trafilatura", "justext")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "lxml.html.clean", None)
+    found = check("reads HTML pages")
+    assert not found.is_well
+    assert found.mend == "pip install lxml-html-clean"
 
 
 def test_a_full_disk_is_found() -> None:

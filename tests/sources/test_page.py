@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,33 @@ def test_a_page_in_a_declared_encoding_is_read(tmp_path: Path) -> None:
     path.write_bytes(html.replace("©", "").encode("iso-8859-2"))
     article = only_article(path)
     assert article.authors == ("Ana Kovač",)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ['class="ad"', 'class="ad-slot wide"', 'id="AdContainer"', 'class="sponsored-content"',
+     'aria-label="Advertisement"', 'class="newsletter_signup"'],
+)  # fmt: skip
+def test_an_advert_inside_the_report_is_no_body(tmp_path: Path, names: str) -> None:
+    """What the page itself calls an advert is left out, whatever it says."""
+    advert = f"<div {names}><p>Buy the new lamp now: 50% off until Monday, only 19 euros!</p></div>"
+    html = page().replace(f"<p>{END}</p>", f"{advert}<p>{END}</p>{advert}")
+    assert read(tmp_path, html).text == f"{LEAD}\n\n{END}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("names", ["has-ads", "ad-free", "article ads", "adaptive headline"])
+def test_a_wrapper_that_names_adverts_keeps_the_report(tmp_path: Path, names: str) -> None:
+    """A report inside an element called "has-ads" is still read."""
+    html = page().replace("<article>", f'<article class="{names}"><div class="{names}">')
+    assert read(tmp_path, html.replace("</article>", "</div></article>")).title == TITLE
+    assert LEAD in read(tmp_path, html.replace("</article>", "</div></article>")).text
+
+
+def test_a_page_is_unread_where_its_parser_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken installation is one sentence, not a traceback."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    path = tmp_path / "page.html"
+    path.write_text(page(), encoding="utf-8")
+    assert "crosswire doctor" in only_reason(path)

@@ -182,6 +182,10 @@ def _read_guarded(
         yield Unread(uri=uri, reason=str(error))
     except OSError as error:
         yield Unread(uri=uri, reason=explain(error))
+    except ImportError as error:
+        missing = " ".join(str(error).split())[:200].rstrip(".")
+        reason = f"What reads it is missing ({missing}); `crosswire doctor` says how to mend it."
+        yield Unread(uri=uri, reason=reason)
     except RecursionError:
         yield Unread(uri=uri, reason="It is nested too deep to be read; no report is.")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.errors import SourceError
 from crosswire.sources.article import Draft
+from crosswire.sources.formats.adverts import strip_adverts
 from crosswire.sources.formats.fields import host_of
 from crosswire.sources.formats.markup import check_depth, check_entities, drop_long_tags
 from crosswire.sources.formats.metadata import PageData, read_metadata
@@ -80,6 +81,7 @@ def _strip_furniture(tree: HtmlElement) -> None:
     etree.strip_elements(tree, *_FURNITURE, with_tail=False)
     for footer in tree.xpath("/html/body/footer"):
         footer.getparent().remove(footer)
+    strip_adverts(tree)
 
 
 def _check_size(tree: HtmlElement) -> None:
