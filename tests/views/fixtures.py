@@ -245,7 +245,8 @@ def _quote_claim() -> Claim:
                 origin="o-unknown",
             ),
         ),
-        summary="This line will change how our mines reach the sea, and it will do so within "
+        summary="Kabelo Moatlhodi: This line will change how our mines reach the sea, and it "
+        "will do so within "
         "five years.",
         aspects=(
             _aspect(

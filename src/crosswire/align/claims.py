@@ -107,7 +107,7 @@ def make_claim(
     return Claim(
         id=_claim_id(items),
         kind=best.mention.kind,
-        summary=summarise(shown, figure, people),
+        summary=summarise(shown, figure, people, is_clash=judgement.verdict is Verdict.CONFLICT),
         verdict=judgement.verdict,
         aspects=judgement.aspects,
         because=judgement.because,

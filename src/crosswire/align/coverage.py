@@ -19,6 +19,7 @@ _COVERED = 0.8
 """Share of a statement's content words that the claims inside it must express."""
 
 
+_CLASHING = frozenset({Verdict.CONFLICT, Verdict.UPDATE})
 _GENERIC = frozenset(
     {"year", "month", "week", "quarter", "half", "day", "period", "last", "past", "first"}
     | {"present", "end", "grow", "reach", "amount", "total", "stand", "exact", "believe"}
@@ -62,27 +63,26 @@ def drop_covered(
         return covering >= set(claim.reports)
 
     def is_told_in_figures(claim: Claim) -> bool:
-        """Tell whether one figure holds the numbers in which a statement's reports clash."""
-        if claim.verdict not in {Verdict.CONFLICT, Verdict.UPDATE}:
-            return False
+        """Tell whether one figure holds the numbers in which a claim's reports clash."""
         shared = [
             {
                 other.id
                 for found, other in typed.get(mention.report, ())
-                if found.figure and mention.start <= found.start and found.end <= mention.end
+                if found.figure
+                and other.verdict in _CLASHING
+                and mention.start <= found.start
+                and found.end <= mention.end
             }
             for mention in claim.mentions
         ]
-        return bool(set.intersection(*shared))
+        return len(claim.reports) > 1 and bool(set.intersection(*shared))
 
     return [
         claim
         for claim in claims
         if not _is_recognition_twice(claim, typed)
-        and (
-            claim.kind is not ClaimKind.STATEMENT
-            or not (is_covered(claim) or is_told_in_figures(claim))
-        )
+        and not (claim.figure is None and is_told_in_figures(claim))
+        and not (claim.kind is ClaimKind.STATEMENT and is_covered(claim))
     ]
 
 

@@ -76,8 +76,14 @@ def complete_figure(shown: Sequence[Item], items: Sequence[Item]) -> Figure | No
     return msgspec.structs.replace(best, **filled)
 
 
-def summarise(items: Sequence[Item], figure: Figure | None, people: Mapping[str, Actor]) -> str:
-    """Write the one line of a claim."""
+def summarise(
+    items: Sequence[Item],
+    figure: Figure | None,
+    people: Mapping[str, Actor],
+    *,
+    is_clash: bool = False,
+) -> str:
+    """Write the one line of a claim; of two mouths that clash it names both."""
     item = representative(items)
     mention = item.mention
     if figure is not None:
@@ -95,11 +101,24 @@ def summarise(items: Sequence[Item], figure: Figure | None, people: Mapping[str,
         words = f"({mention.cue.exact}) {words}"
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
     disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
-    if mention.speaker is None or disputed:
+    if mention.speaker is None:
         return words
+    if disputed:
+        return _name_both(items, people) if is_clash else words
     named = [name_fully(speaker, people) or speaker for speaker in speakers]
     name = max((speaker.name for speaker in named), key=len)
     return f"{name}: {words}"
+
+
+def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
+    """Set the words of the first speaker against those of the first who says otherwise."""
+    spoken: dict[str, str] = {}
+    for item in items:
+        speaker = name_fully(item.mention.speaker, people)
+        if speaker is not None:
+            spoken.setdefault(speaker.name, " ".join(item.mention.exact.split()).strip(_QUOTES))
+    first, second = list(spoken.items())[:2]
+    return f"{first[0]}: {first[1].rstrip(',; ')} — {second[0]}: {second[1].rstrip(',; ')}"
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})

@@ -183,9 +183,10 @@ def state_claim(claim: Claim) -> str:
     """
     State a claim in one line: a statement with its speaker, anything else by its summary.
 
-    Words that some report quotes stand between quotation marks.
+    Words that some report quotes stand between quotation marks. Where reports put the words
+    into two mouths, neither is named here; a contradiction of two speakers names both.
     """
-    if claim.kind is not ClaimKind.STATEMENT:
+    if claim.kind is not ClaimKind.STATEMENT or claim.verdict is Verdict.CONFLICT:
         return claim.summary
     speaker, words = _split_speaker(claim)
     if _is_quoted(words, claim):
@@ -199,7 +200,7 @@ def _split_speaker(claim: Claim) -> tuple[Actor | None, str]:
     for speaker in filter(None, named):
         if claim.summary.startswith(f"{speaker.name}: "):
             return speaker, claim.summary.removeprefix(f"{speaker.name}: ")
-    return claim.speaker, claim.summary
+    return None, claim.summary
 
 
 def _is_quoted(words: str, claim: Claim) -> bool:
