@@ -45,6 +45,8 @@ _OPENS = re.compile(
     r"|between now and|from now (?:to|until))\s+(?:the\s+)?\Z",
     re.I,
 )
+_END = re.compile(r"(?:the\s+)?end\b", re.I)
+"""An end is a point: what lies before the end of a year may lie in its last days."""
 _THEN = re.compile(r",?\s+(?:(?:in|during|over|for)\s+)?(?:the\s+)?\Z", re.I)
 
 
@@ -272,7 +274,8 @@ def _open(text: str, item: _Found, anchor: date | None) -> tuple[int, Stretch, s
     elif word in ("by", "until", "till", "through"):
         stretch = Stretch(None, last)
     elif word == "before":
-        stretch = Stretch(None, shift_days(first, -1))
+        ends = _END.match(text, item.start) is not None
+        stretch = Stretch(None, last if ends else shift_days(first, -1))
     else:
         stretch = Stretch(shift_days(last, 1), None)
     return start - len(opened.group()), stretch, word

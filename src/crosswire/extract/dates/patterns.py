@@ -63,7 +63,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "month",
             rf"\b(?:(?P<which>(?i:last|this|next|past|coming))\s+|(?P<part>(?i:early|mid"
-            rf"|late))[\s-]+"
+            rf"|late|the end of|the start of|the beginning of))[\s-]+"
             rf"|(?P<lead>(?i:in|since|by|until|till|of|from|and|through|during|before|after|for"
             rf"|to))\s+)?"
             rf"(?P<m>{MONTH})(?!\.?\s+\d)",

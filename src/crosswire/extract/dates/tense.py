@@ -6,7 +6,8 @@ import re
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|won't|’ll|'ll|would|is to|are to|was to|were to|going to|upcoming|forthcoming"
-    r"|ahead of|scheduled|slated|expected|due|planned|plans?|intends?|invit(?:ed|es?)|hopes?|aims?"
+    r"|ahead of|scheduled|slated|expected|due|planned|plans? to"
+    r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?|invit(?:ed|es?)|hopes?|aims?"
     r"|set (?:for|to)|likely|poised|preparing|prepares|agreed to|vow(?:ed|s) to|pledged to"
     r"|promised to|wants to|deadline|next)\b",
     re.I,
@@ -14,6 +15,9 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     r"\b(?:was|were|had|did|has|have|said|told|met|went|came|took|made|held|left|fell|rose|grew"
     r"|saw|began|won|lost|gave|became|found|shot|hit|struck|broke|spoke|sent|brought|fought"
+    r"|put|cut|quit|fled|sank|swept|flew|drove|wrote|withdrew|threw|chose|stood|paid|led|bought"
+    r"|caught|taught|felt|kept|built|lent|spent|sold|ran|drew|blew|wore|tore|swore|stole|froze"
+    r"|sought|dealt|slept|burst|overthrew|overran|shook|sat|ate|drank|rang|hid|beat"
     r"|\w{2,20}[a-z]ed|according|died|since)\b",
     re.I,
 )
@@ -22,6 +26,13 @@ _AUXILIARY = re.compile(
     r"(?:be|have|get)(?:\s+been)?\s+(?:\w+ly\s+)?\Z",
     re.I,
 )
+_LATE = re.compile(r"\b(?:late|early|earlier|later)\s+(?:on\s+)?\Z|\bovernight\s+on\s+\Z", re.I)
+_DIRECT = re.compile(
+    r"\b(?:will|shall|won't|’ll|'ll|would|(?:is|are|was|were)(?: due| expected| scheduled| set"
+    r"| likely)? to|going to|expected to|due to|scheduled (?:to|for)|due)\b",
+    re.I,
+)
+_SINCE = re.compile(r"\bsince\s+(?:(?:the|early|mid|late|last)[\s-]+)?\Z", re.I)
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 240
 
@@ -31,13 +42,18 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     Tell whether the words around a date put it ahead of the report, or None.
 
     The nearest sign of tense before the date in its sentence decides, else the nearest
-    after it: in "said Friday that it will vote" Friday is past.
+    after it: in "said Friday that it will vote" Friday is past. "Since May" is past whatever
+    the tense, and so is "dropped its plans late on Tuesday", where only a verb looks ahead.
     """
+    opens = text[start : start + 6].lower() == "since "
+    if opens or _SINCE.search(text[max(0, start - 16) : start]):
+        return False
     before = text[max(0, start - _REACH) : start]
     stops = [match.end() for match in _STOP.finditer(before)]
     if stops:
         before = before[stops[-1] :]
-    ahead = [match.start() for match in _AHEAD.finditer(before)]
+    signs = _DIRECT if _LATE.search(before[-16:]) else _AHEAD
+    ahead = [match.start() for match in signs.finditer(before)]
     behind = [
         match.start()
         for match in _BEHIND.finditer(before)
@@ -49,7 +65,7 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     stop = _STOP.search(after)
     if stop:
         after = after[: stop.start()]
-    future, past = _AHEAD.search(after), _BEHIND.search(after)
+    future, past = signs.search(after), _BEHIND.search(after)
     if future is None and past is None:
         return None
     if future is None or past is None:

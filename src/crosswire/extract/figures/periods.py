@@ -18,6 +18,15 @@ _SAYING = re.compile(
     re.I,
 )
 _CONTRAST = re.compile(r"\b(?:from|compared|versus|against|than)\b", re.I)
+_BASE = re.compile(r"\b(?:from|than|compared (?:with|to)|against|versus|over|on)\s+\Z", re.I)
+_EARLIER = re.compile(
+    r"(?:earlier|before|ago|previously)\Z|\A(?:the )?(?:last|previous|same|preceding)\b", re.I
+)
+_AFTER_LEVEL = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus)(?: (?:about|around|just|only|nearly))?\s*\Z",
+    re.I,
+)
+_SINCE = re.compile(r"since\b", re.I)
 _REACH = 160
 _NEAREST = 8
 
@@ -58,12 +67,47 @@ def _cost(
     gap = text[low:high]
     if _HARD.search(gap) or _SAYING.search(text[max(0, date.start - 50) : date.start]):
         return None
+    if _is_base(text, date) or (not behind and _is_others(text, quantity, date, others, gap)):
+        return None
     cost = float(len(gap)) + 90.0 * len(_CLAUSE.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     if behind:
+        of_sentence = date.granularity == "day"
+        if of_sentence and _AFTER_LEVEL.search(text[max(0, quantity.start - 40) : quantity.start]):
+            return None
         if not crossed and len(gap) < 36 and not _CLAUSE.search(gap) and _CLOSE_BEHIND.match(gap):
             return cost * 0.5
-        if crossed and _CONTRAST.search(gap):
+        if crossed and not of_sentence and _CONTRAST.search(gap):
             return None
         return cost + 25.0 + 60.0 * crossed
     return cost + 8.0 * crossed
+
+
+def _is_base(text: str, date: DateMention) -> bool:
+    """Tell the time that a change is measured against: "up 7 percent from a year earlier"."""
+    if not _EARLIER.search(date.exact):
+        return False
+    found = _BASE.search(text[max(0, date.start - 16) : date.start])
+    if found is None:
+        return False
+    word = found.group().split()[0].lower()
+    return word not in ("over", "on") or date.exact.lower().endswith(("earlier", "before", "ago"))
+
+
+def _is_others(
+    text: str,
+    quantity: Quantity,
+    date: DateMention,
+    others: Sequence[Quantity],
+    gap: str,
+) -> bool:
+    """
+    Tell a date that belongs to the figure between: "900 in 2027, up from 200 now".
+
+    The earlier value holds for another time, and "since May" ends with its clause.
+    """
+    if not any(date.start - 60 <= other.core < quantity.core for other in others):
+        return False
+    if _AFTER_LEVEL.search(gap):
+        return True
+    return _SINCE.match(date.exact) is not None and _CLAUSE.search(gap) is not None

@@ -36,7 +36,9 @@ _CLOCK_BEHIND = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
-_AGE_NOUN = re.compile(r"\s?%|\s+(?:percent|per cent|(?!was\b|is\b|has\b)[a-z]{2,}s|people|million|kg|kilo)\b")
+_AGE_NOUN = re.compile(
+    r"\s?%|\s+(?:percent|per cent|(?!was\b|is\b|has\b)[a-z]{2,}s|people|million|kg|kilo)\b"
+)
 _AGE_GROUP = re.compile(
     r"\b(?:voters|people|those|children|adults|women|men|kids|anyone|Americans|workers|persons|girls"
     r"|boys|citizens|residents|youths|students|respondents)\s+(?:aged\s+)?(?:under|over|above|below"

@@ -130,7 +130,7 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
     unit = quantity.unit
     if word.group == "toll":
         shares = unit in _SHARES and word.end - word.start > 5 and quantity.start > word.start
-        harmed = quantity.counts and (word.name == "damaged" or is_person(unit or ""))
+        harmed = quantity.counts and (word.name == "damaged") is not is_person(unit or "")
         return harmed or shares or unit is None or unit in _LAND
     if quantity.counts:
         return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
@@ -168,6 +168,10 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         gap = text[quantity.end : word.start]
         if word.group == "toll" and _PASSIVE.match(gap):
             return 2.0
+        if word.group == "toll" and _OF_THOSE.match(gap):
+            return 120.0
+        if word.group == "toll" and _takes_object(word, others):
+            return 300.0
         if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
             return 45.0 if _is_base(quantity, word, gap) else 3.0
         cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)
@@ -182,6 +186,21 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
     cost += 60.0 * len(_BOUNDARY.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)
+
+
+_OF_THOSE = re.compile(
+    r"\s+of\s+(?:the|those|all|all the|all those|these)(?:\s+(?:who|people|that))?"
+    r"(?:\s+(?:were|was|had been|have been))?\s+(?:[a-z]+ly\s+)?\Z"
+)
+"""Before a word that tells who is meant, not what happened: "85 of those kidnapped"."""
+
+
+def _takes_object(word: Measured, others: Sequence[Quantity]) -> bool:
+    """Tell "gunmen killed five guards", in which nobody says that the gunmen died."""
+    return any(
+        0 <= other.start - word.end <= 2 and (other.counts or other.unit is None)
+        for other in others
+    )
 
 
 def _is_base(quantity: Quantity, word: Measured, gap: str) -> bool:
