@@ -13,6 +13,8 @@ from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "across", "throughout", "inside"})
+_ROLE_LINKS = frozenset({"of", "for", "in", "at", "from", "to", "who", "since"})
+_OFFICES = frozenset({"minister", "premier", "chancellor", "king", "queen", "senator", "governor"})
 _DEMONYM_ENDS = ("ian", "ians", "ese", "ish", "stani", "stanis", "ans")
 
 
@@ -258,9 +260,64 @@ def _speaks(words: Words, name: Name) -> bool:
     )
 
 
+def is_apposed(words: Words, name: Name) -> bool:
+    """
+    Tell whether what follows a name is said of persons only.
+
+    "Ruiz, who leads the bank", "Ruiz, the Chilean finance minister," and "Ruiz, 54,".
+    """
+    behind = name.last + 1
+    if name.first and words.lower[name.first - 1] in {"of", "from", "in", "near"}:
+        return False  # "the senator of Tarma, who"
+    if words.lower[name.last : behind] != [","] or behind + 1 >= len(words.text):
+        return False
+    lower = words.lower[behind]
+    if lower == "who":
+        return True
+    if lower.isdigit() and len(lower) == 2:
+        return words.text[behind + 1] in {",", "."}
+    people = load_groups("reader_groups.tsv")["person_noun"]
+    for index in range(behind, min(len(words.text) - 1, behind + 6)):
+        if words.lower[index] in people:
+            return words.text[index + 1] in {",", "."} or words.lower[index + 1] in _ROLE_LINKS
+        if words.tag[index] not in {"ADJ", "NOUN", "PROPN", "DET", "NUM"}:
+            return False
+    return False
+
+
+def _list_officials(words: Words) -> set[int]:
+    """
+    List the words that must be surnames of officials, from what the sentences behind call them.
+
+    "Ruiz ruled that out. 'There is no money,' the prime minister told the chamber": no firm and
+    no town has that office.
+    """
+    found: set[int] = set()
+    for number, (first, last, paragraph) in enumerate(words.sentences):
+        if last - first < 2 or words.tag[first + 1] != "VERB":
+            continue
+        for begin, end, other in words.sentences[number + 1 : number + 4]:
+            if other == paragraph and any(
+                _is_speaking_office(words, index) for index in range(begin + 2, end - 1)
+            ):
+                found.add(first)
+    return found
+
+
+def _is_speaking_office(words: Words, index: int) -> bool:
+    """Tell whether "the prime minister told" or "the governor said" ends in the office here."""
+    before = index - 2 if words.lower[index - 1] in {"prime", "chief"} else index - 1
+    return (
+        words.lower[index] in _OFFICES
+        and words.lower[before] == "the"
+        and words.lemma[index + 1] in load_groups("reader_groups.tsv")["speech_verb"]
+    )
+
+
 def _settle(words: Words, names: list[Name]) -> list[Name]:
     """Give a surname alone the type of the full name, wherever in the text that stands."""
     countries = load_countries()
+    officials = _list_officials(words)
     surnames = {
         words.lower[name.last - 1]
         for name in names
@@ -272,7 +329,7 @@ def _settle(words: Words, names: list[Name]) -> list[Name]:
         or (
             name.last - name.first == 1
             and name.type in {EntityType.OTHER, EntityType.PLACE}
-            and _speaks(words, name)
+            and (_speaks(words, name) or is_apposed(words, name) or name.first in officials)
             and countries.code_of(words.lower[name.first]) is None
             and words.lower[name.first] not in load_groups("reader_groups.tsv")["group_noun"]
         )

@@ -10,7 +10,7 @@ import msgspec
 
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups
-from crosswire.reader.names import Name
+from crosswire.reader.names import Name, is_apposed
 from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
 from crosswire.reference import read_rows
@@ -26,12 +26,25 @@ _GENDERED_TITLES = {
 }  # fmt: skip
 
 
+_ABBREVIATIONS = {
+    "pres": "president", "sen": "senator", "gov": "governor", "gen": "general",
+    "col": "colonel", "capt": "captain", "dr": "doctor", "prof": "professor",
+    "rep": "representative", "amb": "ambassador", "min": "minister",
+}  # fmt: skip
+_LOOSE = frozenset(
+    {"leader", "head", "host", "guest", "counterpart", "politician", "official", "candidate",
+     "nominee"}
+)  # fmt: skip
+_TITLE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "NUM"})
+
+
 class Person(msgspec.Struct):
     """What the text so far tells of one person (working state of the search)."""
 
     gender: str = ""
     roles: set[str] = msgspec.field(default_factory=set)
     countries: set[str] = msgspec.field(default_factory=set)
+    beside: set[str] = msgspec.field(default_factory=set)  # capitalised words near the name
     age: str = ""
     latest: int = 0  # index of the latest name
     sentence: int = -1  # sentence in which named or meant last
@@ -122,6 +135,7 @@ class _Search:
             or name.title < name.first
             or behind in {"VERB", "AUX"}
             or (name.first > 0 and words.lemma[name.first - 1] == "say")
+            or is_apposed(words, name)
         )
         person.latest = number
         if not is_quoted:
@@ -182,15 +196,17 @@ class _Search:
 
     def _read_titles(self, person: Person, name: Name) -> None:
         words = self._words
-        for index in range(max(0, name.title - 8), name.title + (name.first - name.title)):
-            bare = words.lower[index].rstrip(".").rstrip("s")
-            bare = words.lower[index].rstrip(".") if index >= name.title else bare
-            if index < name.title and words.lower[index] in {".", "!", "?", ";"}:
-                continue
+        person.roles |= self._role_before(name)
+        for index in range(name.first - 1, max(-1, name.title - 8), -1):
+            bare = words.lower[index].rstrip(".")
+            if index < name.title and words.tag[index] not in _TITLE_TAGS and bare != "of":
+                break
             if bare in _GENDERED_TITLES and index >= name.title:
                 person.gender = _GENDERED_TITLES[bare]
-            if bare in self._groups["person_noun"] and index >= name.title - 4:
-                person.roles.add(bare)
+            role = _ABBREVIATIONS.get(bare, bare)
+            if role in self._groups["person_noun"] and index >= name.title - 4:
+                person.roles.add(role)
+        person.beside |= self._capitals_beside(name)
         for index in range(name.last, min(len(words.text), name.last + 8)):
             if words.lower[index] in {".", ";"} or words.text[index] in '"“”':
                 break
@@ -199,6 +215,34 @@ class _Search:
             ):
                 person.roles.add(words.lower[index])
         person.countries |= self._countries_beside(name)
+
+    def _capitals_beside(self, name: Name) -> set[str]:
+        """Give the names that describe a person: "Tarma" in "Ruiz, the Tarma mayor,"."""
+        words = self._words
+        found: set[str] = set()
+        for steps in (
+            range(name.title - 1, max(-1, name.title - 5), -1),
+            range(name.last, min(len(words.text), name.last + 7)),
+        ):
+            for index in steps:
+                is_apposed = words.lower[index] in {",", "of"} and index >= name.last
+                if words.tag[index] not in _TITLE_TAGS and not is_apposed:
+                    break
+                if words.text[index][0].isupper():
+                    found.add(words.lower[index])
+        return found | {words.lower[index] for index in range(name.title, name.first)}
+
+    def _role_before(self, name: Name) -> set[str]:
+        """Read the role in "the governor of the northern province, Ana Ruiz"."""
+        words = self._words
+        if words.lower[max(0, name.title - 1) : name.title] != [","]:
+            return set()
+        for index in range(name.title - 2, max(-1, name.title - 12), -1):
+            if words.lower[index] in self._groups["person_noun"]:
+                return {words.lower[index]}
+            if words.tag[index] not in _TITLE_TAGS and words.lower[index] != "of":
+                break
+        return set()
 
     def _countries_beside(self, name: Name) -> set[str]:
         """Give the country before the title or name, else that of an apposition behind it."""
@@ -282,10 +326,12 @@ class _Search:
 
     def _title(self, index: int, last: int, sentence: int) -> Reference | None:
         words, groups = self._words, self._groups
-        country = ""
+        country = modifier = ""
         stop = index + 1
         while stop < min(last, index + 6):
             lower = words.lower[stop]
+            if words.text[stop][0].isupper() and lower not in groups["person_noun"]:
+                modifier = lower
             if stop in self._places:
                 country = self._places[stop]
             elif lower in groups["person_noun"]:
@@ -307,7 +353,9 @@ class _Search:
             words.tag[stop + 1] in {"PROPN", "NOUN"} or words.lower[stop + 1] in {"of", "'s", "and"}
         ) and words.lower[stop + 1] != "'s":  # fmt: skip
             return None
-        return self._choose_title(index, stop + 1, role, country, sentence)
+        if country:
+            modifier = ""
+        return self._choose_title(index, stop + 1, role, country, sentence, modifier)
 
     def _body(self, index: int, last: int, sentence: int) -> Reference | None:
         """Resolve "the agency" or "the group" to the organisation named before it."""
@@ -353,20 +401,44 @@ class _Search:
         is_mutual = role in {"host", "guest", "counterpart"}
         return ranked[0][0] if is_mutual and ranked and ranked[0][1].prominence else ""
 
-    def _choose_title(
-        self, start: int, stop: int, role: str, country: str, sentence: int
+    def _may_hold(
+        self, ranked: Sequence[tuple[str, Person]], country: str
+    ) -> list[tuple[str, Person]]:
+        """
+        Keep who may hold a role that the text gives to nobody: the subject alone of what precedes.
+
+        "Ruiz ruled that out. The minister told the chamber": she is the minister, for nobody
+        else is named beside her and nothing else is said of what she is.
+        """
+        if not ranked:
+            return []
+        latest = ranked[0][1].sentence
+        near = [pair for pair in ranked if pair[1].sentence == latest]
+        fitting = [
+            pair for pair in near
+            if pair[1].prominence and not pair[1].roles
+            and (not country or not pair[1].countries or country in pair[1].countries)
+        ]  # fmt: skip
+        return fitting if len(fitting) == 1 else []
+
+    def _choose_title(  # noqa: PLR0917
+        self, start: int, stop: int, role: str, country: str, sentence: int, modifier: str
     ) -> Reference | None:
         words = self._words
-        loose = role in {"leader", "head", "host", "guest", "counterpart", "politician", "official"}
+        loose = role in _LOOSE
         gender = "m" if role in self._groups["male_noun"] else ""
         gender = "f" if role in self._groups["female_noun"] else gender
         best: tuple[float, str] | None = None
         ranked = list(self._ranked(sentence))
         owner = self._owner(words.lower[start], role, ranked)
-        if not loose:
+        if modifier:  # "the Tarma mayor": near whose name Tarma stands, else the only one near
+            told = [pair for pair in self._ranked(sentence, reach=_ROLE_REACH)
+                    if modifier in pair[1].beside]  # fmt: skip
+            ranked = told or self._may_hold(ranked, country)
+        elif not loose:
             known = [pair for pair in self._ranked(sentence, reach=_ROLE_REACH)
                      if role in pair[1].roles]  # fmt: skip
-            ranked = known or ranked
+            ranked = known or self._may_hold(ranked, country)
         for rank, (key, person) in enumerate(ranked):
             score = 0.5 - 0.05 * rank
             if country:

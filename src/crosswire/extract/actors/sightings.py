@@ -65,7 +65,11 @@ def collect_sightings(
         for hit in hits
         if hit.last == hit.first + 1 and hit.name.kind in {NameKind.STATE, NameKind.CAPITAL}
     }
-    names = _Names(words, taken, heads, surnames, _list_inside(words))
+    entities = tuple(entities)
+    inside = _list_inside(words) | {
+        words.texts[first] for first, last in entities if last - first == 1
+    }
+    names = _Names(words, taken, heads, surnames, inside)
     found: list[Sighting] = []
     for title in titles:
         found.extend(_beside_title(words, title, names, hits))

@@ -32,6 +32,7 @@ _STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
+_HUMAN = frozenset({"he", "she"})
 _KINDS = {
     EntityType.PERSON: ActorKind.PERSON,
     EntityType.ORGANISATION: ActorKind.ORGANISATION,
@@ -245,12 +246,13 @@ def _speaker_of(
     text: str, reading: Reading, attribution: Attribution, actors: Actors
 ) -> Actor | None:
     """Find the actor of the resolved speaker, else of the source as it stands."""
-    speaker = attribution.speaker
+    speaker, source = attribution.speaker, attribution.source
+    is_human = source is not None and text[source.start : source.end].lower() in _HUMAN
     actor = actors.at(speaker.start, speaker.end) if speaker is not None else None
-    if actor is None and attribution.source is not None:
-        actor = _head_actor(text, attribution.source, actors)
+    if actor is None and source is not None:
+        actor = _head_actor(text, source, actors)
     if actor is not None:
-        return actor
+        return None if is_human and actor.kind is not ActorKind.PERSON else actor
     if speaker is None:
         return None
     index = bisect_left(reading.entities, speaker.start, key=lambda entity: entity.start)
