@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from crosswire.align.events import compare_events
-from crosswire.align.facts import facts_of_figures, shared_context
+from crosswire.align.facts import Facts, facts_of_figures, shared_context
 from crosswire.align.figures import (
     Slots,
     compare_figures,
@@ -43,6 +43,12 @@ _TO_CLASH = 0.5
 
 _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
+_TO_COUNT_ON = 0.15
+"""The same for a toll that a later report raises."""
+_FAR = 0.7
+"""Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
+_ONE_PHRASE = 0.6
+_ONE_CONTENT = 0.6
 _TO_CLASH_IN_ONE_PHRASE = 0.2
 """The same for two numbers that stand with the same words."""
 
@@ -132,20 +138,20 @@ class FigureComparer:
             return Outcome(Match.UNRELATED, "they count different fates")
         tie = tie_probability(ClaimKind.FIGURE, facts)
         outcome = replace(outcome, score=tie)
-        if not _is_tied(left, right, slots, outcome):
+        if not _is_tied(left, right, slots, outcome, facts):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
 
 
-def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome) -> bool:
+def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Facts) -> bool:
     """
     Tell whether enough says that two figures answer one question.
 
-    Numbers that differ need more than numbers that agree, unless one is called outdated or
-    both stand with the same two words: 40, or 60, "Chilean sailors". Two forecasts of two
-    sources are two forecasts, not one question.
+    Numbers that differ need more than numbers that agree, unless one is called outdated, a
+    later report counts on, or both stand with the same words in sentences of one content:
+    40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer.
     """
     if outcome.match.joins:
         return outcome.score >= _TO_JOIN
@@ -156,10 +162,28 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome) -> bool:
         if is_outdated(left) is not is_outdated(right):
             within = left.mention.report == right.mention.report
             return within or outcome.score >= _TO_REPLACE
-        words = [side.wording.terms - side.wording.numbers for side in (left, right)]
-        if words[0] == words[1] and len(words[0]) >= 2:
-            return outcome.score >= _TO_CLASH_IN_ONE_PHRASE
+        if _counts_on(left, right) or _counts_on(right, left):
+            return outcome.score >= _TO_COUNT_ON
+    phrase = facts["phrase"] >= 1 or facts["sentence contained"] >= _ONE_CONTENT
+    is_near = facts["clash gap"] <= _FAR
+    if phrase and is_near and facts["phrase"] >= _ONE_PHRASE and _has_two_words(left, right):
+        return outcome.score >= _TO_CLASH_IN_ONE_PHRASE
     return outcome.score >= _TO_CLASH
+
+
+def _has_two_words(left: Item, right: Item) -> bool:
+    """Tell whether two words or more stand with both numbers: "million tonnes of ore"."""
+    shared = left.wording.terms & right.wording.terms
+    return len(shared - left.wording.numbers) >= 2
+
+
+def _counts_on(first: Item, last: Item) -> bool:
+    """Tell whether a later report gives a higher toll than an earlier one."""
+    one, other = first.mention.figure, last.mention.figure
+    if one is None or other is None or not (is_tally(one) and is_tally(other)):
+        return False
+    low, high = interval_of(one), interval_of(other)
+    return bool(low and high and high.nominal > low.nominal) and is_later(last, first)
 
 
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
@@ -200,9 +224,7 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
         return outcome
     if is_revision(last):
         return replace(outcome, match=Match.UPDATE, because="the later report revises the number")
-    ends = [interval_of(item.mention.figure) for item in (first, last) if item.mention.figure]
-    rises = len(ends) == 2 and ends[0] and ends[1] and ends[1].nominal > ends[0].nominal
-    if rises and is_tally(one) and is_tally(other):
+    if _counts_on(first, last):
         return replace(outcome, match=Match.UPDATE, because="the later report counts more")
     return outcome
 
