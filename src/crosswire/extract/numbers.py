@@ -88,11 +88,15 @@ _MULTIPLES = MappingProxyType(
 _WORD = "|".join((*sorted(_WORDS, key=len, reverse=True), "hundred"))
 _LONG_SCALE = "thousand|million|billion|trillion|quadrillion|lakh|crore|dozen"
 _DIGITS = (
-    r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?"
+    r"\d{1,3},\d{1,2}(?=[\s\u00a0]?(?:million|billion|trillion|mn?|bn|per\s?cent|pc)\b|[\s\u00a0]?%)"
+    r"|(?<=\bR)\d{1,3},\d\d?(?![\d,])"
+    r"|\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d,]|\.\d{4})(?:\.\d{1,3})?"
     r"|(?:[1-9]|1[0-5])/(?:[2-6]|8|10|16|100)(?![\d/.-])"
     r"|\d+(?:\.\d+)?(?:[ -]{1,2}\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
 )
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+"""No thousands are grouped so: "R2,3 billion" is 2.3 billion."""
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs)|(?<=\b[RNPK])|(?<=\bTk)|(?<=\bKsh)|(?<=\bSh))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
     rf"(?:(?P<suffix>k|K|\s?(?:mn|mln|mil|mio|bn|bln|tn|trn|tln|cr)|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
@@ -141,6 +145,12 @@ _BIG_BEHIND = re.compile(r"[\s-]+(?:thousand|million|billion|trillion)\b", re.I)
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
 _RATIO = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?\Z", re.I)
+_RATIO_OF = re.compile(r"\s+(?:[a-z]{3,14}\s+){1,2}(?:in|out of)\s+(?:every\s+)?\Z")
+_COUNTS_ON = re.compile(
+    r"\s+(?!(?:goes|has|is|was|does|lives|says|needs|uses|works|dies|lacks|fails|runs|arrives"
+    r"|gets|comes|suffers|faces|earns|owns|thinks|believes|wants|reports|across)\b)[a-z]{2,}s\b"
+    r"|\s*(?:%|percent|per cent|million|billion|thousand|hundred|dozen)|[.,:]\d|-"
+)
 _LASTS = re.compile(
     r"[\s-]+(?:(?:year|day|month|week|hour|minute|decade|game|match)(?:es|s)?)\b", re.I
 )
@@ -216,12 +226,22 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Num
 def _is_part(text: str, part: Number, whole: Number) -> bool:
     """Tell "one in five" and "3 out of 4" from "two in five years"."""
     gap = text[part.end : whole.start]
-    if len(gap) > 14 or not _RATIO.match(gap) or _LASTS.match(text, whole.end):
+    if len(gap) > 40 or _LASTS.match(text, whole.end):
+        return False
+    plain = len(gap) <= 14 and _RATIO.match(gap) is not None
+    if not plain and not _names_parts(text, gap, part, whole):
         return False
     if {part.kind, whole.kind} != {NumberKind.CARDINAL}:
         return False
-    most = 1e6 if part.low == 1 or "out" in gap else 20
+    most = 1e6 if part.low == 1 or "out" in gap else 20 if plain else 100
     return 0 < part.low < whole.low <= most and part.low == int(part.low)
+
+
+def _names_parts(text: str, gap: str, part: Number, whole: Number) -> bool:
+    """Tell "one train in four" from "one dead in 2014" and "two men in ten cars"."""
+    if _RATIO_OF.match(gap) is None or _COUNTS_ON.match(text, whole.end):
+        return False
+    return whole.low <= 100 or (whole.low % 500 == 0 and not 1900 <= whole.low <= 2100)
 
 
 def _read(text: str, start: int, end: int) -> Iterator[Number]:
@@ -315,7 +335,8 @@ def _begin_digits(number: _Open, match: re.Match[str]) -> _Open:
 
 
 def _digits_value(digits: str) -> float:
-    plain = digits.replace(",", "")
+    decimal = _DECIMAL_COMMA.fullmatch(digits) is not None
+    plain = digits.replace(",", "." if decimal else "")
     whole, _, part = re.sub(r"[\s\u00a0\u202f-]+(?=\d+/)", "+", plain).partition("+")
     if "/" in whole:
         over, _, under = whole.partition("/")

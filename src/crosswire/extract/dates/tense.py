@@ -7,9 +7,9 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|shall|won't|’ll|'ll|would|is to|are to|was to|were to|going to|upcoming|forthcoming"
     r"|ahead of|scheduled|slated|expected|due|planned|plans? to"
-    r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?|invit(?:ed|es?)|hopes?|aims?"
-    r"|set (?:for|to)|likely|poised|preparing|prepares|agreed to|vow(?:ed|s) to|pledged to"
-    r"|promised to|wants to|deadline|next)\b",
+    r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?|invit(?:ed|es?)"
+    r"|hopes?|aims?|set (?:for|to)|likely|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
+    r"|pledged to|promised to|wants to|deadline|next)\b",
     re.I,
 )
 _BEHIND = re.compile(

@@ -35,6 +35,18 @@ _ANAPHOR = re.compile(
     r"|value))\b",
     re.I,
 )
+_NAMED_AGAIN = re.compile(
+    r"\b(?:figure|number|count|toll|estimate|total|tally|rate|sum|amount|one|put)s?"
+    r"(?P<of>\s+of(?:\s+(?:about|around|only|just|some|nearly|almost|over|more than|at least))?)?"
+    r"(?P<rest>(?!\s+of\b)[^.;:]{0,60})\Z",
+    re.I,
+)
+_TURNED = re.compile(
+    r"\b(?:earlier|previous|initial|first|official|final|provisional|preliminary|revised|own"
+    r"|latest|updated|lower|higher|new|former|original|second|third|other|another|unofficial"
+    r"|independent|the|its|his|her|their|that|this|an?|[’']s)\s+(?:[a-z-]+\s+){0,2}?\Z",
+    re.I,
+)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
 _SET_AGAINST = re.compile(
     r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
@@ -70,6 +82,9 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
     if left is not None and item.measured is None and _continues(left, item):
         item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
     if item.measured is None and item.quantity.hint is None:
+        again = _said_again(text, item, before)
+        if again is not None:
+            return again
         return _from_sentence_before(text, item, before)
     return item
 
@@ -114,6 +129,40 @@ def _is_base_of(text: str, left: Slots, item: Slots) -> bool:
 
 def _continues(left: Slots, item: Slots) -> bool:
     return left.quantity.unit == item.quantity.unit and not item.quantity.counts
+
+
+def _said_again(text: str, item: Slots, before: Sequence[Slots]) -> Slots | None:
+    """
+    Take what an earlier sentence measured where a noun stands for its figure.
+
+    "Turnout was 61 percent. An earlier figure of 62 percent was wrong": both are turnout.
+    """
+    quantity = item.quantity
+    head = text[item.sentence.start : quantity.start]
+    named = _NAMED_AGAIN.search(head[-90:])
+    if named is None or (named["of"] and named["rest"].strip()):
+        return None
+    if not _TURNED.search(head[-90:][: named.start()]):
+        return None
+    for last in reversed(before[-4:]):
+        if item.sentence.start - last.sentence.end > 60 or last.quantity is quantity:
+            return None
+        name = last.quantity.hint or (last.measured.name if last.measured else last.name)
+        kin = quantity.unit in (None, last.quantity.unit)
+        if name is None:
+            kin = kin and quantity.unit is None and last.quantity.counts
+        if not kin or last.change is not Change.LEVEL:
+            continue
+        counts = quantity.counts or (quantity.unit is None and last.quantity.counts)
+        unit = quantity.unit or last.quantity.unit
+        return replace(
+            item,
+            quantity=replace(quantity, unit=unit, counts=counts),
+            measured=last.measured,
+            name=name,
+            sides=last.sides,
+        )
+    return None
 
 
 def _from_sentence_before(text: str, item: Slots, before: Sequence[Slots]) -> Slots:

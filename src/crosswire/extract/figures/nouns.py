@@ -112,6 +112,17 @@ def load_nouns() -> NounTable:
 _ENDINGS_NO = ("ss", "us", "is", "’s", "'s", "ous", "as")
 
 
+_DESCRIBES = re.compile(
+    r"-(?:way|part|step|time|tier|state|party|digit|figure|star|stage|track|horse|word|letter|term"
+    r"|front|speed|prong|dimensional)\b"
+)
+
+
+def is_description(text: str, start: int) -> bool:
+    """Tell a modifier that describes and does not count: "two-way trade", "five-star hotel"."""
+    return _DESCRIBES.match(text, start) is not None
+
+
 def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNoun | None:
     """
     Find the noun counted by a number that ends at `start`.

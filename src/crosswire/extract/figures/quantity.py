@@ -7,7 +7,13 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from crosswire.extract.figures.nouns import counted_noun, is_named_part, is_person, partitive_noun
+from crosswire.extract.figures.nouns import (
+    counted_noun,
+    is_description,
+    is_named_part,
+    is_person,
+    partitive_noun,
+)
 from crosswire.extract.numbers import Number, NumberKind, sign_before
 from crosswire.extract.units import UnitTable, load_units
 from crosswire.types import Part, Qualifier
@@ -226,6 +232,8 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
     """Take in the noun counted: "12 soldiers", "six of the eleven nations"."""
     if number.kind is NumberKind.FRACTION:
         return replace(base, unit="fraction")
+    if is_description(text, end):
+        return None
     vague = number.kind is NumberKind.VAGUE or text[number.start : end].endswith(("dozen", "half"))
     noun = counted_noun(text, end, number.high, vague)
     year = number.digits and _is_year(text, number)
@@ -233,7 +241,7 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return replace(base, end=noun.end, unit=noun.unit, counts=True, hint=noun.hint)
     of = partitive_noun(text, end)
     if of is not None:
-        return replace(base, unit=of.unit, counts=True, hint=of.hint)
+        return replace(base, unit=of.unit, counts=True)
     if number.digits and _GLUED.match(text, base.end):
         return None
     if not number.scaled and is_named_part(text, number.start, end):
@@ -288,6 +296,8 @@ def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
         ) is not None and (form == "in" or text[base.end : base.end + 1] != " ")
     if form in ("second", "quarter", "bar", "stone", "pound", "foot") and base.high != 1:
         return text[base.end : base.end + 1] == "-" or form in ("stone", "foot")
+    if form.lower() == "pc":
+        return form == "pc" and not base.counts
     if form == "won":
         return base.high >= 100
     if form in ("C", "F") and _NO_DEGREES.match(text, behind[0]):

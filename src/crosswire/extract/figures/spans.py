@@ -233,7 +233,9 @@ def _digits(text: str, quantity: Quantity) -> float:
     match = re.match(r"[\d,.]*\d", text[quantity.core : quantity.core_end])
     if match is None:
         return quantity.low if quantity.low else 1.0
-    return float(match.group().replace(",", "")) or 1.0
+    digits = match.group()
+    decimal = re.fullmatch(r"\d{1,3},\d{1,2}", digits) is not None
+    return float(digits.replace(",", "." if decimal else "")) or 1.0
 
 
 def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
