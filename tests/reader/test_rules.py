@@ -171,3 +171,16 @@ def test_sentence_that_takes_up_the_words_goes_on_with_them() -> None:
 def test_commas_side_by_side_are_read() -> None:
     """Slips of the keyboard stop no reading: two commas with nothing between."""
     assert RuleReader().read("said , , said", [Part(start=0, end=13)]).tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz called Omar Haddad late on Sunday to concede defeat.",
+        "The minister called him on Friday.",
+        "Ana Ruiz called her Tolian counterpart Imre Dano.",
+    ],
+)
+def test_telephone_call_is_no_speech(text: str) -> None:
+    """To call somebody up says nothing of what was said."""
+    assert read_text(text).reading.attributions == ()

@@ -39,6 +39,7 @@ _ADJUNCTS = frozenset(
 )
 _SURE = 1.5  # log odds above which a verb outranks "according to" around it
 _LINKS = frozenset({",", "-", "–", "—"})
+_CALLED = frozenset({"him", "her", "them", "me", "us"})
 _OWNERS = frozenset({"his", "its", "their", "my", "our", "your"})
 
 
@@ -230,6 +231,8 @@ def _build_plain(items: Sequence[Item], candidate: Candidate, floor: int = 0) ->
     frame, subject, verb = candidate.frame, candidate.subject, candidate.verb
     if candidate.odds < THRESHOLD or frame.start >= len(items) or frame.kind in _ADJUNCTS:
         return None
+    if items[verb].lemma == "call" and frame.kind == "np" and _is_telephoned(items, frame.start):
+        return None
     end = find_end(items, frame, is_aside=subject.kind in {"who", "participle"})
     is_subordinate = subject.end > subject.start > 0 and (
         items[subject.start - 1].lower in _SUBORDINATE
@@ -247,6 +250,31 @@ def _build_plain(items: Sequence[Item], candidate: Candidate, floor: int = 0) ->
         (subject.group, max(frame.verb_end, verb + 1)), (subject.start, subject.end),
         tuple(contents), inherits, candidate.odds,
     )  # fmt: skip
+
+
+def _is_telephoned(items: Sequence[Item], start: int) -> bool:
+    """
+    Tell "called Ruiz late on Sunday to concede" from "called Ruiz a liar".
+
+    Nothing is said of a person where only a time, a place or a purpose follows.
+    """
+    end = find_phrase_after(items, start, apposition=False)
+    has_of = any(item.lower == "of" for item in items[start:end])
+    if end == start or has_of or any(item.tag == QUOTE for item in items[end : end + 12]):
+        return False
+    head = items[end - 1]
+    is_late = head.tag == "ADJ" and head.lower in {"late", "early"}
+    if is_late:
+        head = items[end - 2]
+    people = load_groups("reader_groups.tsv")["person_noun"]
+    is_person = head.tag == "PROPN" or head.lower in people or head.lower in _CALLED
+    if not is_person:
+        return False
+    if is_late or end >= len(items):
+        return True
+    behind = items[end]
+    is_mark = behind.tag == "PUNCT" and behind.lower not in {'"', "-", "–", "—"}
+    return is_mark or behind.tag in {"ADP", "ADV", "CCONJ"} or behind.lower == "to"
 
 
 def _build_opening(items: Sequence[Item], candidate: Candidate) -> Found | None:
