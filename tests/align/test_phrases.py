@@ -24,8 +24,30 @@ from crosswire.types import Change, Figure, Qualifier
             "more than 4.5 billion USD",
         ),
         (Figure(low=10.0, high=12.0, unit="percent"), "10 to 12 %"),
-        (Figure(low=31e6, high=31e6, unit="m3_per_day"), "31 million m3 per day"),
+        (Figure(low=31e6, high=31e6, unit="m3_per_day"), "31 million m³ per day"),
         (Figure(low=8.0, high=8.0, unit="barrel_per_day"), "8 barrels per day"),
+        (Figure(low=400.0, high=400.0, unit="mw"), "400 MW"),
+        (Figure(low=2.5, high=2.5, unit="twh"), "2.5 TWh"),
+        (Figure(low=16.0, high=16.0, unit="gunman"), "16 gunmen"),
+        (Figure(low=16.0, high=16.0, unit="human"), "16 humans"),
+        (Figure(low=5.0, high=5.0, unit="crew_member"), "5 crew members"),
+        (Figure(low=2.0, high=2.0, unit="times"), "2 times"),
+        (Figure(low=2.0, high=2.0, unit="times", change=Change.RISE), "2 times as much"),
+        (Figure(low=1 / 3, high=1 / 3), "0.333"),
+        (Figure(low=37 / 6, high=37 / 6, unit="foot"), "6.17 feet"),
+        (Figure(low=7.0, high=7.0, unit="celsius"), "7 °C"),
+        (
+            Figure(low=1e6, high=1e8, unit="person", qualifier=Qualifier.ABOUT),
+            "millions of people",
+        ),
+        (
+            Figure(low=200.0, high=900.0, unit="goat", qualifier=Qualifier.ABOUT),
+            "several hundred goats",
+        ),
+        (
+            Figure(low=1e4, high=1e5, qualifier=Qualifier.ABOUT),
+            "tens of thousands",
+        ),
     ],
 )
 def test_amounts_read_as_newspapers_write_them(figure: Figure, expected: str) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from crosswire.align.amounts import say_number, say_unit, say_vague
 from crosswire.align.figures import property_of
 from crosswire.align.periods import read_day
 from crosswire.types import Change, EventType, Qualifier, RelationType, Status
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from crosswire.types import Actor, Event, Figure, Period, Relation
 
@@ -28,6 +28,7 @@ _QUALIFIERS = MappingProxyType(
         Qualifier.ALMOST: "almost ",
     }
 )
+_MOVES = MappingProxyType({Change.RISE: "up ", Change.FALL: "down "})
 _ACTS = MappingProxyType(
     {
         EventType.AGREE: "agreed with",
@@ -111,28 +112,6 @@ _FACTS = MappingProxyType(
         RelationType.TREATY: ("are bound by a treaty", "are not bound by a treaty"),
     }
 )
-_PLURALS = MappingProxyType(
-    {
-        "person": "people",
-        "man": "men",
-        "woman": "women",
-        "child": "children",
-        "foot": "feet",
-        "aircraft": "aircraft",
-        "percentage point": "percentage points",
-    }
-)
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-
-
-def say_number(value: float) -> str:
-    """Write a number as newspapers do: "4.5 billion", "1,200", "8.8"."""
-    if not math.isfinite(value):
-        return "any number"
-    for scale, name in _SCALES:
-        if abs(value) >= scale:
-            return f"{value / scale:,.6g} {name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
 
 
 def say_qualifier(figure: Figure) -> str:
@@ -144,31 +123,22 @@ def say_amount(figure: Figure) -> str:
     """
     Write a figure's number with qualifier and unit: "more than 4.5 billion USD".
 
-    A fraction is written as the percentage it is: "a quarter" is "25 %".
+    A fraction is written as the percentage it is: "a quarter" is "25 %". A count that the
+    text leaves vague stays so ("millions of people"), and "doubled" is "2 times as much".
     """
     ends = sorted({end for end in (figure.low, figure.high) if end is not None})
     unit = (figure.unit or "").replace("_", " ")
+    if figure.qualifier is Qualifier.ABOUT and len(ends) == 2:
+        vague = say_vague(ends[0], ends[1], unit)
+        if vague is not None:
+            return f"{_MOVES.get(figure.change, '')}{vague}"
     if unit == "fraction":
         ends, unit = [float(f"{100 * end:.3g}") for end in ends], "percent"
     number = " to ".join(say_number(end) for end in ends) or "an unknown number"
-    unit = "%" if unit == "percent" else _plural(unit, ends)
-    sign = {Change.RISE: "up ", Change.FALL: "down "}.get(figure.change, "")
-    return f"{sign}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
-
-
-def _plural(unit: str, ends: Sequence[float]) -> str:
-    """Put a counted noun in the plural: "30 years", "12 people", "8 barrels per day"."""
-    counted, per, span = unit.partition(" per ")
-    if per:
-        return f"{_plural(counted, ends)}{per}{span}"
-    if unit in _PLURALS:
-        return unit if ends == [1] else _PLURALS[unit]
-    is_noun = unit.isascii() and unit.islower() and len(unit) > 2 and set(unit) & set("aeiou")
-    if ends == [1] or not is_noun:
-        return unit
-    if unit.endswith("y") and unit[-2] not in "aeiou":
-        return f"{unit[:-1]}ies"
-    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
+    if unit == "times" and figure.change is not Change.LEVEL:
+        return f"{_QUALIFIERS[figure.qualifier]}{number} times as much"
+    unit = "%" if unit == "percent" else say_unit(unit, ends)
+    return f"{_MOVES.get(figure.change, '')}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
 
 
 def say_figure(figure: Figure) -> str:
