@@ -76,3 +76,29 @@ def test_stories_splits_reports_of_two_events(examples: Path) -> None:
     paths = [*(examples / "port-toll").iterdir(), *(examples / "border-clash").iterdir()]
     groups = crosswire.stories([crosswire.read(path) for path in sorted(paths)])
     assert [len(group) for group in groups] == [3, 3]
+
+
+@pytest.mark.parametrize("given", ["abc", None, [1], ["a report"], 7])
+def test_what_is_no_report_is_a_usage_error(given: object) -> None:
+    for verb in (crosswire.compare, crosswire.stories):
+        with pytest.raises(crosswire.UsageError, match=r"crosswire\.read"):
+            verb(given)  # type: ignore[arg-type]
+
+
+def test_one_report_without_a_list_is_a_usage_error() -> None:
+    report = crosswire.read_text("The ferry will sail on Monday, the mayor said.")
+    with pytest.raises(crosswire.UsageError, match="into a list"):
+        crosswire.compare(report)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, b"bytes", 7])
+def test_what_is_no_text_is_a_usage_error(given: object) -> None:
+    with pytest.raises(crosswire.UsageError, match="give it as text"):
+        crosswire.read_text(given)  # type: ignore[arg-type]
+    with pytest.raises(crosswire.UsageError, match="path"):
+        crosswire.read(7 if given is None else None)  # type: ignore[arg-type]
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(crosswire.SourceError, match="is a folder"):
+        crosswire.read(tmp_path)

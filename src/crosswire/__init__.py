@@ -9,10 +9,9 @@ crosswire compares what news outlets claim about one event.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from crosswire.__about__ import __version__
+
+TYPE_CHECKING = False  # as type checkers know it; `typing` itself would slow every start
 
 if TYPE_CHECKING:
     from crosswire.api import compare, read, read_text, stories
@@ -46,6 +45,8 @@ _HOMES = ("crosswire.errors", "crosswire.types", "crosswire.api")
 def __getattr__(name: str) -> object:
     """Import a public name at its first use, so that `import crosswire` costs nothing."""
     if name in __all__:
+        from importlib import import_module  # noqa: PLC0415 (at the first use only)
+
         for home in _HOMES:
             module = import_module(home)
             if hasattr(module, name):

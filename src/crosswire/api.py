@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
 
-from crosswire.errors import SourceError
+from crosswire.errors import SourceError, UsageError
 from crosswire.pipeline import Engine, compare_story, read_article, read_inputs
 from crosswire.sources import SourceOptions, article_of_text
 from crosswire.story import group_reports
@@ -31,9 +31,7 @@ def read(
     Raises:
         SourceError: The file holds no report that can be read, or more than one.
     """
-    name = fspath(path)
-    if not Path(name).is_file():
-        raise SourceError(f"{name}: no such file; give the path of one report")
+    name = _check_path(path)
     options = SourceOptions(published=published, outlet=outlet)
     items = list(read_inputs([name], options=options, today=_today(), engine=_engine()))
     reports = [item for item in items if isinstance(item, Report)]
@@ -60,12 +58,19 @@ def read_text(
         published: ISO date of publication, against which "last year" is resolved.
         outlet: Who published it.
         title: Headline, where it is not in the text.
+
+    Raises:
+        UsageError: The text is no text, or the date is no date.
     """
+    _check_text(text, "the report's text")
+    for value, what in ((published, "published"), (outlet, "outlet"), (title, "title")):
+        if value is not None:
+            _check_text(value, what)
     article = article_of_text(text, published=published, outlet=outlet, title=title, today=_today())
     return read_article(article, _engine())
 
 
-def compare(reports: Sequence[Report]) -> Comparison:
+def compare(reports: Iterable[Report]) -> Comparison:
     """
     Compare reports of one event; `stories` splits reports of several first.
 
@@ -73,14 +78,65 @@ def compare(reports: Sequence[Report]) -> Comparison:
         reports: What `read` and `read_text` gave; at least one.
 
     Raises:
-        UsageError: No report was given.
+        UsageError: No report was given, or something that is no report.
     """
-    return compare_story(reports, _engine())
+    return compare_story(_check_reports(reports), _engine())
 
 
-def stories(reports: Sequence[Report]) -> tuple[tuple[Report, ...], ...]:
-    """Group reports into those of one event, the earliest story first."""
-    return group_reports(reports)
+def stories(reports: Iterable[Report]) -> tuple[tuple[Report, ...], ...]:
+    """
+    Group reports into those of one event, the earliest story first.
+
+    Raises:
+        UsageError: Something that is no report was given.
+    """
+    return group_reports(_check_reports(reports))
+
+
+def _check_path(path: str | PathLike[str]) -> str:
+    """Give the name of the one file that is to be read."""
+    try:
+        name = fspath(path)
+    except TypeError as error:
+        raise UsageError(f"{_say_kind(path)} is no path; give that of one report") from error
+    if not isinstance(name, str):
+        raise UsageError(f"{_say_kind(path)} is no path; give it as text")
+    try:
+        if Path(name).is_dir():
+            raise SourceError(
+                f"{name}: is a folder; read its reports one by one, or use `crosswire compare`"
+            )
+        if not Path(name).exists():
+            raise SourceError(f"{name}: no such file; give the path of one report")
+        if not Path(name).is_file():
+            raise SourceError(f"{name}: is not a regular file; give the path of one report")
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{name[:200]!r}: cannot be read ({error}); check the path") from error
+    return name
+
+
+def _check_text(value: object, what: str) -> None:
+    if not isinstance(value, str):
+        raise UsageError(f"{what} is {_say_kind(value)}; give it as text (a str)")
+
+
+def _check_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Make sure that reports are given, as `read` and `read_text` make them."""
+    if isinstance(reports, Report):
+        raise UsageError("one report was given; put reports into a list: compare([first, second])")
+    advice = "give a list of what crosswire.read or crosswire.read_text returned"
+    if isinstance(reports, str | bytes) or not isinstance(reports, Iterable):
+        raise UsageError(f"{_say_kind(reports)} is no list of reports; {advice}")
+    found = tuple(reports)
+    for item in found:
+        if not isinstance(item, Report):
+            raise UsageError(f"{_say_kind(item)} is no report; {advice}")
+    return found
+
+
+def _say_kind(value: object) -> str:
+    """Name what was given instead: "None", "a value of type list"."""
+    return "None" if value is None else f"a value of type {type(value).__name__}"
 
 
 @cache

@@ -53,3 +53,26 @@ def test_nothing_readable_is_status_1(crosswire: Run, pipeline: FakePipeline) ->
 def test_no_file_is_wrong_usage(crosswire: Run, pipeline: FakePipeline) -> None:
     """Nothing to read is a mistake of the caller."""
     assert crosswire("read").status == 2
+
+
+def test_a_note_names_the_file_it_is_about(crosswire: Run, pipeline: FakePipeline) -> None:
+    """With several files, a note alone would not say which one to look at."""
+    report = read_report()
+    pipeline.read = (report, Note(kind=NoteKind.ENCODING, text="read as Windows-1252"))
+    err = crosswire("read", "a.txt", "--json").err
+    assert f"note: {report.uri}: read as Windows-1252" in err
+
+
+def test_many_inputs_unread_for_one_reason_are_counted(
+    crosswire: Run, pipeline: FakePipeline
+) -> None:
+    """A feed of duplicates prints twenty lines and how many more; other reasons still show."""
+    twins = tuple(
+        Unread(uri=f"feed.jsonl:{at}", reason=f"It is the same as feed.jsonl:{at % 7}; left out.")
+        for at in range(500)
+    )
+    pipeline.read = (read_report(), *twins, Unread(uri="x.bin", reason="a binary file; give text"))
+    lines = crosswire("read", "feed.jsonl", "--json").err.splitlines()
+    assert len(lines) == 22
+    assert "not read: x.bin: a binary file; give text" in "\n".join(lines)
+    assert "and 480 more like this: It is the same as another; left out." in lines[-1]

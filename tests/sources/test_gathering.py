@@ -284,3 +284,26 @@ def test_import_leaves_the_heavy_libraries_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        (
+            "首相は月曜日、漁業協定に署名した。両国は来年も会談を続けることで合意した。",
+            "shift_jis",
+            "ja",
+        ),
+        ("首相は月曜日、漁業協定に署名した。", "iso2022_jp", "ja"),
+        ("渔业部长星期一在首都签署了新的渔业协定，双方同意明年继续会谈。" * 3, "gbk", "zh"),
+        ("وقع وزير الصيد يوم الاثنين اتفاقا جديدا بشأن حصص الصيد في البحر", "utf-8", "ar"),
+        ("장관은 월요일 협정에 서명했다", "utf-8", "ko"),
+    ],
+)
+def test_another_script_is_never_english(
+    tmp_path: Path, text: str, encoding: str, language: str
+) -> None:
+    """However short it is or however it is encoded, it is not read as English."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    assert only_article(path).language == language

@@ -246,3 +246,10 @@ def test_bad_xml_gives_a_reason(tmp_path: Path, xml: str, words: str) -> None:
     path = tmp_path / "a.xml"
     path.write_text(xml, encoding="utf-8")
     assert words in only_reason(path)
+
+
+def test_an_empty_text_field_is_said_to_be_empty(tmp_path: Path) -> None:
+    """The field is there, so the advice is not to name it otherwise."""
+    path = tmp_path / "feed.jsonl"
+    path.write_text('{"Body": "  ", "title": "Ferry"}\n', encoding="utf-8")
+    assert only_reason(path) == 'The field "Body" holds no text; put the report there.'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 _PIPE_WIDTH = 100
+_MOST_OF_A_REASON = 20
+#: What differs between two inputs that are unread for one reason.
+_SPECIFIC = re.compile(r" ?\([^()]{1,500}\)|\b\d[\d,]*\b")
+_TWIN = re.compile(r"(?<=the same as )[^;]{1,5000}(?=;)")
 
 
 def print_view(render: Callable[[Console], None]) -> None:
@@ -78,9 +83,21 @@ def warn(message: str) -> None:
 
 
 def warn_unread(unread: Iterable[Unread]) -> None:
-    """Name on standard error what was not read, one line each."""
+    """
+    Name on standard error what was not read, one line each, the first twenty of each reason.
+
+    "It is the same as feed.jsonl:1" and "... as feed.jsonl:7" are one reason.
+    """
+    counts: dict[str, int] = {}
     for item in unread:
-        warn(f"not read: {item.uri}: {item.reason}")
+        kind = _SPECIFIC.sub("", _TWIN.sub("another", item.reason))
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _MOST_OF_A_REASON:
+            warn(f"not read: {item.uri}: {item.reason}")
+    for kind, n_items in counts.items():
+        if n_items > _MOST_OF_A_REASON:
+            reason = " ".join(kind.split())
+            warn(f"not read: and {n_items - _MOST_OF_A_REASON:,} more like this: {reason}")
 
 
 @contextmanager

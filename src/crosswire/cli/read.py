@@ -48,6 +48,7 @@ def _read(
     from crosswire.views import report as report_view  # noqa: PLC0415
 
     n_read, unread = 0, []
+    place = ""
     with show_progress() as progress:
         for item in read_inputs(
             files,
@@ -57,10 +58,12 @@ def _read(
             stdin=sys.stdin.buffer if sys.stdin else None,
             progress=progress,
         ):
+            if isinstance(item, Note):  # follows what it is about
+                warn(f"note: {place}{item.text}")
+                continue
+            place = f"{item.uri}: "
             if isinstance(item, Unread):
                 unread.append(item)
-            elif isinstance(item, Note):
-                warn(f"note: {item.text}")
             elif isinstance(item, Report):
                 n_read += 1
                 if as_json:

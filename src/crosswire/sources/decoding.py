@@ -46,6 +46,7 @@ _DECLARED = re.compile(
     rb"""\s{0,9}(?P<name>[A-Za-z0-9_.:\-]{2,40})""",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile(rb"\x1b\$[@B].{0,2000}?\x1b\([BJ]", re.DOTALL)  # ISO 2022, as mail has it
 _SAMPLE = 200_000
 _LEGIBLE = 0.98  # share of characters that are no controls
 
@@ -99,6 +100,8 @@ def decode(data: bytes) -> Decoded:
     wide = _guess_wide(data[:_SAMPLE])
     if wide is not None:
         return _decode_as(data[: len(data) // 2 * 2], wide, "its bytes")
+    if _ESCAPED.search(data[:_SAMPLE]):
+        return _decode_as(data, "iso2022_jp", "its escapes")
     try:
         return Decoded(text=_checked(data.decode("utf-8")))
     except UnicodeDecodeError as error:

@@ -49,9 +49,12 @@ _SHOWN = re.compile(r"</(?:script|style)[^<>]{0,20}>", re.IGNORECASE)
 
 def normalise_keys(record: Mapping[str, object]) -> dict[str, object]:
     """Give a record with its keys in lower case and "-" and " " as "_"."""
-    return {
-        key.casefold().replace("-", "_").replace(" ", "_"): value for key, value in record.items()
-    }
+    return {normalise_key(key): value for key, value in record.items()}
+
+
+def normalise_key(key: str) -> str:
+    """Write a field's name as the table of names does."""
+    return key.casefold().replace("-", "_").replace(" ", "_")
 
 
 def strip_tags(text: str) -> str:
@@ -144,6 +147,9 @@ def draft_of_record(record: Mapping[str, object], place: str) -> Draft:
     plain = normalise_keys(record)
     text = as_body(_first(plain, "text"))
     if text is None or not text.strip():
+        empty = [key for key in record if normalise_key(key) in FIELDS["text"]]
+        if empty:
+            raise SourceError(f'The field "{empty[0][:60]}" holds no text; put the report there.')
         names = ", ".join(sorted(record)[:8]) or "none"
         raise SourceError(
             f"No field holds the report's text (fields found: {names[:160]}); name it"
