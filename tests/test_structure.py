@@ -100,7 +100,7 @@ def test_no_broad_except_and_no_globals(path: Path) -> None:
 
 
 def is_boundary(path: Path, handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler is that around the reading of one report, which keeps a batch going."""
+    """Tell whether a handler is the one around the reading of a single report."""
     tree = ast.parse(path.read_text())
     return path.name == "pipeline.py" and any(
         isinstance(node, ast.FunctionDef)

@@ -111,8 +111,11 @@ def _read_one(article: Article, engine: Engine) -> Report | Unread:
         return Unread(uri=article.uri, reason="no body text found beside headline and credits")
     try:
         return read_article(article, engine)
-    except (CrosswireError, RecursionError, MemoryError) as error:
+    except CrosswireError as error:
         return Unread(uri=article.uri, reason=f"could not be read: {error}")
+    except Exception as error:  # noqa: BLE001  one bad report never stops a batch
+        fault = f"{type(error).__name__}: {error}"
+        return Unread(uri=article.uri, reason=f"could not be read, a fault of crosswire ({fault})")
 
 
 def compare_inputs(
@@ -176,10 +179,13 @@ def compare_story(
     if not reports:
         raise UsageError("nothing to compare: give at least one report")
     dated, date_notes = infer_dates([report.article for report in reports])
-    read = [
-        report if article == report.article else read_article(article, engine)
-        for report, article in zip(reports, dated, strict=True)
-    ]
+    read: list[Report] = []
+    failed: list[Unread] = []
+    for report, article in zip(reports, dated, strict=True):
+        again = report if article == report.article else _read_one(article, engine)
+        if isinstance(again, Unread):
+            failed.append(again)
+        read.append(report if isinstance(again, Unread) else again)
     with_origins, origins = resolve_origins(read)
     claims = align_claims(with_origins, origins)
     ids = {report.id for report in reports}
@@ -196,6 +202,23 @@ def compare_story(
         story=describe_story(with_origins),
         claims=claims,
         origins=origins,
-        notes=(*kept, *date_notes, *write_notes(with_origins, claims)),
-        unread=tuple(unread),
+        notes=(
+            *kept,
+            *date_notes,
+            *_note_dropped(with_origins),
+            *write_notes(with_origins, claims),
+        ),
+        unread=(*unread, *failed),
     )
+
+
+def _note_dropped(reports: Iterable[Report]) -> Iterator[Note]:
+    """Say of which reports passages were dropped that did not stand where the reader had them."""
+    for report in reports:
+        if report.n_dropped:
+            yield Note(
+                kind=NoteKind.UNANCHORED,
+                text=f"Passages dropped because the text does not have them there: "
+                f"{report.n_dropped}.",
+                report=report.id,
+            )

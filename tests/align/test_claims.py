@@ -99,21 +99,19 @@ def test_the_same_words_from_two_mouths_vary_in_speaker() -> None:
     """One claim, and the sentence names both speakers."""
     left = Draft(
         "Herald",
-        "Oru stressed that this year marks the 40th anniversary of the establishment of "
-        "Norwegian-Chilean diplomatic relations.",
+        "Oru noted that the Norwegian-Chilean friendship society was founded forty years ago "
+        "by emigrants.",
     ).says(
-        "this year marks the 40th anniversary of the establishment of Norwegian-Chilean "
-        "diplomatic relations",
+        "the Norwegian-Chilean friendship society was founded forty years ago by emigrants",
         ORU,
         Form.INDIRECT,
     )
     right = Draft(
         "Star",
-        "“This year we celebrate a big date: the 40th anniversary of the establishment of "
-        "diplomatic relations,” said Adjei.",
+        "“Forty years ago emigrants founded our Norwegian-Chilean friendship society,” said "
+        "Adjei.",
     ).says(
-        "This year we celebrate a big date: the 40th anniversary of the establishment of "
-        "diplomatic relations",
+        "Forty years ago emigrants founded our Norwegian-Chilean friendship society",
         ADJEI,
     )
     (claim,) = _align(left, right)
@@ -430,5 +428,26 @@ def test_a_contraction_is_no_other_wording() -> None:
     right = Draft("Star", f"“{words.format('cannot')},” Oru said.")
     left.says(words.format("can’t"), ORU)
     right.says(words.format("cannot"), ORU)
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.AGREE
+
+
+def test_two_persons_of_one_surname_are_two_mouths() -> None:
+    """The same words from Bruno Costa and from Helena Costa vary in speaker."""
+    words = "We will rebuild the northern harbour before the winter storms return"
+    left = Draft("Herald", f"“{words},” Bruno Costa said.")
+    right = Draft("Star", f"“{words},” Helena Costa said.")
+    left.says(words, person("Bruno Costa"))
+    right.says(words, person("Helena Costa"))
+    (claim,) = _align(left, right)
+    assert claim.verdict is Verdict.VARY
+    assert [aspect.name for aspect in claim.aspects] == [AspectName.SPEAKER]
+
+
+def test_an_initial_is_no_other_person() -> None:
+    """ "B. Costa" is Bruno Costa."""
+    words = "We will rebuild the northern harbour before the winter storms return"
+    left = Draft("Herald", f"“{words},” Bruno Costa said.").says(words, person("Bruno Costa"))
+    right = Draft("Star", f"“{words},” B. Costa said.").says(words, person("B. Costa"))
     (claim,) = _align(left, right)
     assert claim.verdict is Verdict.AGREE

@@ -17,7 +17,7 @@ from crosswire.align.similarity import Weights
 from crosswire.align.summaries import complete_figure, representative, summarise
 from crosswire.align.times import published_order
 from crosswire.align.verdicts import current_items, first_spoken, judge
-from crosswire.origins import count_independent
+from crosswire.origins import count_independent, order_origins
 from crosswire.types import Claim, ClaimKind, Form, Verdict
 from crosswire.types.naming import name_reports
 
@@ -102,7 +102,8 @@ def make_claim(
     figure = complete_figure(shown, items) if best.mention.kind is ClaimKind.FIGURE else None
     spoken = first_spoken(items)
     carried = {item.mention.report for item in items}
-    sources = tuple(sorted({item.mention.origin for item in items if item.mention.origin}))
+    found = {item.mention.origin for item in items if item.mention.origin}
+    sources = order_origins(found, origins)
     sure = sum(item.mention.confidence for item in items) / len(items)
     return Claim(
         id=_claim_id(items),

@@ -129,8 +129,8 @@ def _expressed(
     """
     Tell whether enough of the content lies in the typed mentions or in their slots.
 
-    The words of a relation do not count, its slots do: "the longest land border in the
-    world, and all of it marked out" says more than that two states share a border.
+    The words of a relation do not count, its slots do: "a border of mountains and glaciers
+    and lakes, hard to patrol" says more than that two states share a border.
     """
     spans = [(found.start, found.end) for found in inside if found.relation is None]
     covered = [

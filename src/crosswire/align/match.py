@@ -62,16 +62,15 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
     """
     Tell whether two actors are one.
 
-    Names are compared by their last word for persons ("Amara Diallo" is "Diallo") and
-    whole for the rest; a leader and their state are not told apart, because "Chile
-    invited" and "the Chilean president invited" are one act. Two persons of one country
-    are two actors.
+    Persons have one family name and no given names that clash ("Amara Diallo" is "Diallo"
+    and "A. Diallo", not "Moussa Diallo"); other names are compared whole. A leader and
+    their state are not told apart, because "Chile invited" and "the Chilean president
+    invited" are one act. Two persons of one country are two actors.
     """
     if left is None or right is None:
         return Slot.UNKNOWN
     if left.kind is right.kind is ActorKind.PERSON:
-        ends = [actor.name.lower().split()[-1:] for actor in (left, right)]
-        return Slot.SAME if ends[0] == ends[1] else Slot.DIFFERENT
+        return Slot.SAME if _may_be_one(left.name, right.name) else Slot.DIFFERENT
     if left.name.lower() == right.name.lower():
         return Slot.SAME
     if ActorKind.STATE in {left.kind, right.kind} and left.country and right.country:
@@ -83,6 +82,14 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
     if left.kind is right.kind and (names[0] <= names[1] or names[1] <= names[0]):
         return Slot.SAME
     return Slot.DIFFERENT
+
+
+def _may_be_one(left: str, right: str) -> bool:
+    """Tell whether two personal names can be one person's; given names must begin alike."""
+    one, other = left.lower().split(), right.lower().split()
+    if one[-1:] != other[-1:]:
+        return False
+    return len(one) < 2 or len(other) < 2 or one[0][:1] == other[0][:1]
 
 
 def same_speaker(left: Actor | None, right: Actor | None) -> Slot:

@@ -34,18 +34,22 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     actors = find_actors(article, reading, tables)
     dates = find_dates(article.text, article.paragraphs, anchor_date(article))
     places = find_places(article, reading, actors, tables)
-    statements = _keep_checked(article, find_statements(article, reading, actors))
+    found = find_statements(article, reading, actors)
+    statements = _keep_checked(article, found)
     figures = find_figures(article, reading, actors, dates, tables)
     events = find_events(article, reading, actors, dates, places, tables)
     relations = find_relations(article, reading, actors, dates, tables)
     enclosing = _StatementIndex(statements)
+    typed = [_keep_checked(article, mentions) for mentions in (figures, events, relations)]
+    n_found = len(found) + len(figures) + len(events) + len(relations)
     return Report.of(
         article,
         statements=statements,
-        figures=enclosing.credit(_keep_checked(article, figures)),
-        events=enclosing.credit(_keep_checked(article, events)),
-        relations=enclosing.credit(_keep_checked(article, relations)),
+        figures=enclosing.credit(typed[0]),
+        events=enclosing.credit(typed[1]),
+        relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
+        n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
 
 

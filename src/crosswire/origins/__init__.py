@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from crosswire.origins.families import Derived, Family, find_families
-from crosswire.origins.independence import count_independent
+from crosswire.origins.independence import count_independent, order_origins
 from crosswire.origins.resolve import resolve_origins
 
-__all__ = ["Derived", "Family", "count_independent", "find_families", "resolve_origins"]
+__all__ = [
+    "Derived",
+    "Family",
+    "count_independent",
+    "find_families",
+    "order_origins",
+    "resolve_origins",
+]

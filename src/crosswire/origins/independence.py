@@ -21,6 +21,24 @@ def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) ->
         origin_ids: Ids of the origins of one claim.
         origins: All origins of the story.
     """
+    return len(_group(origin_ids, origins))
+
+
+def order_origins(origin_ids: Iterable[str], origins: Collection[Origin]) -> tuple[str, ...]:
+    """
+    Put the origins of a claim in order: one for each that `count_independent` counts, the rest.
+
+    Args:
+        origin_ids: Ids of the origins of one claim.
+        origins: All origins of the story.
+    """
+    ids = sorted(set(origin_ids))
+    first = [next(one for one in ids if one in group) for group in _group(ids, origins)]
+    return (*first, *(one for one in ids if one not in first))
+
+
+def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[str]]:
+    """Gather the origins that count, each with what it leans on."""
     known = {origin.id: origin for origin in origins if origin.kind is not OriginKind.UNKNOWN}
     named = sorted(set(origin_ids) & known.keys())
     first_hand = [one for one in named if known[one].kind is not OriginKind.AGENCY]
@@ -32,7 +50,7 @@ def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) ->
             if other & group:
                 group |= other
         groups = [*apart, group]
-    return len(groups)
+    return groups
 
 
 def _collect(origin_id: str, known: Mapping[str, Origin]) -> set[str]:

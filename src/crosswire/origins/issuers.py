@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from crosswire.origins.credits import is_issuer, is_origin
-from crosswire.origins.names import Key, OriginName, is_country, is_institution, name_origin
+from crosswire.origins.names import (
+    OriginName,
+    find_countries,
+    is_country,
+    is_institution,
+    name_origin,
+)
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Sector
 
 _SPOKESMAN_OF = re.compile(
@@ -13,6 +19,7 @@ _SPOKESMAN_OF = re.compile(
     r"(?P<before>[^,;]{3,60}?)[’']?s? (?:chief )?spokes(?:man|woman|person)\b"
     r"|\bspokes(?:man|woman|person) (?:for|of) (?P<after>[^,;]{3,60})"
 )
+_SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?:order|refus|propos|issu|decid|decision|approv|plan|expect|hop|relent|vot|agree|want|"
     r"believ|think|thought|fear|concern|adopt|requir|allow)(?:e?s|e?d|ing|e|)\b"
@@ -58,7 +65,7 @@ def _settle(words: str, speaker: Actor) -> OriginName | None:
     capitalised = {word.casefold() for word in _CAPITALISED.findall(words)}
     strange = printed.key - resolved.key
     is_other = is_institution(printed.key) and bool(
-        _find_places(strange) or (strange & capitalised and resolved.key & printed.key)
+        find_countries(strange) or (strange & capitalised and resolved.key & printed.key)
     )
     name = printed if printed.kind is not None or is_other else resolved
     if not name.key or is_country(name.key):
@@ -69,13 +76,13 @@ def _settle(words: str, speaker: Actor) -> OriginName | None:
     return None
 
 
+def is_spoken(mention: Mention) -> bool:
+    """Tell whether a spokesman says it, of whom the text does not say that he read a release."""
+    return mention.source is not None and _SPOKESMAN.search(mention.source.exact) is not None
+
+
 def _is_named(name: OriginName) -> bool:
     return bool(name.key) and (name.kind is not None or is_institution(name.key))
-
-
-def _find_places(key: Key) -> frozenset[str]:
-    """Take the countries out of a key."""
-    return frozenset(word for word in key if is_country(frozenset({word})))
 
 
 def _is_head_of_institution(words: str, speaker: Actor) -> bool:

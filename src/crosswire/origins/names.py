@@ -161,6 +161,11 @@ def is_country(key: Key) -> bool:
     return len(key) == 1 and key <= set(_load_demonyms().values())
 
 
+def find_countries(key: Key) -> Key:
+    """Take the countries out of a key."""
+    return frozenset(word for word in key if is_country(frozenset({word})))
+
+
 def is_agency(name: str) -> bool:
     """Tell whether a name is that of a news agency: the tables know it or it says so."""
     known = _load_known().get(_make_key(_split(name), _load_demonyms()))

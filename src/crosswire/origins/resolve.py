@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.origins.families import Family, find_families
+from crosswire.origins.homes import complete, find_home
 from crosswire.origins.names import Key, OriginName, is_bare, is_part_of, name_origin
 from crosswire.origins.quotes import share_long_quotes
 from crosswire.origins.trace import (
@@ -80,6 +81,7 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
             else:
                 narrated.append(trace_narrated(report, mention, outlets))
         found[report.id] = _join_within((*said[report.id], *narrated))
+    found = _complete_bare(reports, found)
     bases = _find_bases(reports, families, found)
     names = {trace.name.key for traces in found.values() for trace in traces if trace}
     unnamed = {key for key, whole in _join_parts(names).items() if is_bare(whole)}
@@ -90,6 +92,23 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
         )
         for report in reports
     }
+
+
+def _complete_bare(
+    reports: Sequence[Report], found: Mapping[str, Sequence[Trace | None]]
+) -> dict[str, tuple[Trace | None, ...]]:
+    """Give "the Foreign Ministry" of a report from Oslo the name that others have for Norway's."""
+    names = {trace.name.key: trace.name for traces in found.values() for trace in traces if trace}
+    completed = {}
+    for report in reports:
+        home = find_home(report)
+        traces = []
+        for trace in found[report.id]:
+            whole = complete(trace.name.key, home, names) if trace is not None else None
+            is_bare_here = trace is not None and whole is not None
+            traces.append(replace(trace, name=names[whole]) if is_bare_here else trace)
+        completed[report.id] = tuple(traces)
+    return completed
 
 
 def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | None:
@@ -153,7 +172,7 @@ def _name_once(
     kinds: defaultdict[Key, Counter[OriginKind]] = defaultdict(Counter)
     for trace in (trace for report in reports for trace in traces[report.id]):
         names[trace.name.key][trace.name] += 1
-        kinds[trace.name.key][trace.kind] += 1
+        kinds[trace.name.key][_tell_kind(trace)] += 1
         if trace.via is not None and trace.via.key:
             names[trace.via.key][trace.via] += 1
             kinds[trace.via.key][trace.via.kind or OriginKind.AGENCY] += 1
@@ -235,7 +254,15 @@ def _pick(names: Counter[OriginName]) -> OriginName:
     return min(names, key=lambda one: (one.kind is None, -names[one], len(one.name), one.name))
 
 
+def _tell_kind(trace: Trace) -> OriginKind:
+    """A spokesman's own words are no release, unless another report has them from one."""
+    is_own = trace.is_spoken and trace.kind is OriginKind.PRESS_RELEASE
+    return OriginKind.INTERVIEW if is_own else trace.kind
+
+
 def _pick_kind(kinds: Counter[OriginKind]) -> OriginKind:
+    if OriginKind.PRESS_RELEASE in kinds:
+        kinds = Counter({kind: n for kind, n in kinds.items() if kind is not OriginKind.INTERVIEW})
     return min(kinds, key=lambda kind: (-kinds[kind], kind.value))
 
 

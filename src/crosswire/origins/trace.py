@@ -18,7 +18,7 @@ from crosswire.origins.credits import (
     is_origin,
     strip_quotes,
 )
-from crosswire.origins.issuers import find_issuer, stands_for_another
+from crosswire.origins.issuers import find_issuer, is_spoken, stands_for_another
 from crosswire.origins.media import find_post
 from crosswire.origins.names import Key, OriginName, is_agency, name_origin
 from crosswire.origins.occasions import find_run, find_speaker_key, mark_other_times
@@ -52,6 +52,7 @@ class Trace(msgspec.Struct, frozen=True):
         via: Who passed it on, or None.
         reason: Why, in a few words.
         office: Ministry of the minister who speaks for himself, or None.
+        is_spoken: An institution's spokesman says it, and no release is named.
     """
 
     kind: OriginKind
@@ -59,6 +60,7 @@ class Trace(msgspec.Struct, frozen=True):
     via: OriginName | None
     reason: str
     office: OriginName | None = None
+    is_spoken: bool = False
 
 
 def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | None, ...]:
@@ -165,7 +167,8 @@ def _trace_own(
     issuer = find_issuer(mention)
     if issuer is None:
         return None
-    return Trace(issuer.kind or OriginKind.PRESS_RELEASE, issuer, None, _SPEAKS)
+    kind = issuer.kind or OriginKind.PRESS_RELEASE
+    return Trace(kind, issuer, None, _SPEAKS, is_spoken=is_spoken(mention))
 
 
 def _is_of_another(mention: Mention, credit: Credit) -> bool:
@@ -365,7 +368,7 @@ def _inherit(
         if find_speaker_key(report.statements[other].speaker) != speaker:
             continue
         if other in run or _holds_for_all(trace, report.statements[at].speaker):
-            return Trace(trace.kind, trace.name, trace.via, "as for the speaker's other words")
+            return replace(trace, reason="as for the speaker's other words", office=None)
     return None
 
 

@@ -120,7 +120,7 @@ def _skip_core(items: Sequence[Item], start: int) -> int:
 def _skip_date(words: Sequence[str]) -> int:
     """Count the words of "March 3, 2021" or "March 2021"; a month alone needs a link before it."""
     stop = 1
-    if words[1:2] and words[1][0].isdigit() and len(words[1]) <= 4:
+    if words[1:2] and words[1][:1].isdigit() and len(words[1]) <= 4:
         stop = 2
         if words[2:3] == [","] and words[3:4] and words[3].isdigit() and len(words[3]) == 4:
             stop = 4

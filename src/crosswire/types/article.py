@@ -20,7 +20,7 @@ class DateBasis(StrEnum):
 
 class Dateline(Value, frozen=True, kw_only=True):
     """
-    Place and day a report says it was filed: "Moscow, Aug 19 (EFE).-".
+    Place and day a report says it was filed: "Lisbon, May 4 (EFE).-".
 
     Attributes:
         place: Place name as printed, or None.

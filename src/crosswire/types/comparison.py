@@ -121,6 +121,7 @@ class NoteKind(StrEnum):
     SAME_COPY = "same_copy"
     SINGLE_REPORT = "single_report"
     ENCODING = "encoding"
+    UNANCHORED = "unanchored"  # passages that failed the check against the text
 
 
 class Note(Value, frozen=True, kw_only=True):

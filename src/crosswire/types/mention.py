@@ -35,11 +35,11 @@ class OriginKind(StrEnum):
 
 class Upstream(Value, frozen=True, kw_only=True):
     """
-    Origin named in the text for one mention: "according to a Kremlin press release".
+    Origin named in the text for one mention: "according to a press release of the Elysée".
 
     Attributes:
         kind: Kind of origin by the words used.
-        name: Who stands behind it, named once for all forms ("Kremlin").
+        name: Who stands behind it, named once for all forms ("Elysée").
         start: Offset of the words that name it.
         end: Offset behind them.
     """
@@ -102,7 +102,7 @@ class ActorMention(Value, frozen=True, kw_only=True):
 
 class DateMention(Value, frozen=True, kw_only=True):
     """
-    Expression of time at one place: "in the first five months of this year".
+    Expression of time at one place: "in the first four months of this year".
 
     Attributes:
         start: Offset of the first character.
@@ -127,6 +127,7 @@ class Report(Article, frozen=True, kw_only=True):
     Attributes:
         statements, figures, events, relations: Mentions of each kind, in text order.
         actors: Every place that names or refers to an actor, in text order.
+        n_dropped: Mentions found that did not stand in the text as they say.
     """
 
     statements: tuple[Mention, ...] = ()
@@ -134,6 +135,7 @@ class Report(Article, frozen=True, kw_only=True):
     events: tuple[Mention, ...] = ()
     relations: tuple[Mention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+    n_dropped: int = 0
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -147,7 +149,7 @@ class Report(Article, frozen=True, kw_only=True):
         return Article(**{name: getattr(self, name) for name in fields})
 
     @classmethod
-    def of(cls, article: Article, **found: tuple[object, ...]) -> Report:
+    def of(cls, article: Article, **found: object) -> Report:
         """Join an article with what was found in it."""
         fields = {name: getattr(article, name) for name in Article.__struct_fields__}
         return msgspec.convert(fields | found, cls, from_attributes=True)

@@ -127,7 +127,7 @@ class Attribution(Value, frozen=True, kw_only=True):
     """
     Source, cue and content of reported speech or thought (PolNeAR, Newell et al. 2018).
 
-    "I agree," he told Putin: content `I agree,`, source `he`, cue `told`.
+    "I agree," he told Berg: content `I agree,`, source `he`, cue `told`.
 
     Attributes:
         content: Stretches of the content in order, quotation marks excluded; more than
@@ -137,8 +137,8 @@ class Attribution(Value, frozen=True, kw_only=True):
         speaker: Stretch of the name or reference that the source resolves to, also where
             it stands in an earlier sentence; None where it could not be told.
         form: Direct, indirect or mixed.
-        upstream: Stretch that names where the outlet has it from ("a Kremlin press
-            release" in "Putin said, according to a Kremlin press release"), or None.
+        upstream: Stretch that names where the outlet has it from ("a ministry press
+            release" in "Berg said, according to a ministry press release"), or None.
         confidence: From 0 to 1.
     """
 

@@ -218,15 +218,18 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
 
     "1 independent origin behind 3 reports: Slovenian transport ministry (press release)."
     """
-    behind = [origin for origin in origins if origin.id in claim.origins]
+    by_id = {origin.id: origin for origin in origins}
+    behind = [by_id[id_] for id_ in claim.origins if id_ in by_id]
     known = [origin for origin in behind if origin.kind is not OriginKind.UNKNOWN]
     if not known:
         return f"No origin is stated behind {count(len(claim.reports), 'report')}."
-    named = join_names(f"{origin.name} ({ORIGIN_NAMES[origin.kind]})" for origin in known)
+    names = [f"{origin.name} ({ORIGIN_NAMES[origin.kind]})" for origin in known]
+    counted, rest = names[: claim.independent_origins], names[claim.independent_origins :]
+    also = f"; also credited: {join_names(rest)}" if rest else ""
     unknown = "; origin not stated in the rest" if len(known) < len(behind) else ""
     return (
         f"{count(claim.independent_origins, 'independent origin')} behind "
-        f"{count(len(claim.reports), 'report')}: {named}{unknown}."
+        f"{count(len(claim.reports), 'report')}: {join_names(counted)}{also}{unknown}."
     )
 
 

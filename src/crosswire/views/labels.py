@@ -79,6 +79,7 @@ NOTE_NAMES: Mapping[NoteKind, str] = MappingProxyType(
         NoteKind.SAME_COPY: "same copy",
         NoteKind.SINGLE_REPORT: "single report",
         NoteKind.ENCODING: "encoding",
+        NoteKind.UNANCHORED: "dropped passages",
     }
 )
 EVENT_NAMES: Mapping[EventType, str] = MappingProxyType(
@@ -151,8 +152,14 @@ def name_aspect(name: AspectName) -> str:
 
 
 def name_actor(actor: Actor) -> str:
-    """Name an actor with the title the text gives: "Ann Lee, finance minister"."""
-    return f"{actor.name}, {actor.role}" if actor.role else actor.name
+    """
+    Name an actor with the title the text gives: "Ann Lee, finance minister".
+
+    One known by the title alone has it once: "prime minister".
+    """
+    role = actor.role or ""
+    is_told = set(role.casefold().split()) <= set(actor.name.casefold().split())
+    return actor.name if is_told else f"{actor.name}, {role}"
 
 
 def is_same_name(left: str, right: str) -> bool:

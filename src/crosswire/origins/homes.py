@@ -1,0 +1,45 @@
+"""Of which country an institution is that a report names without one: "the Foreign Ministry"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from crosswire.origins.names import Key, find_countries, is_institution
+from crosswire.reference import load_tables
+from crosswire.types import Report
+
+
+def find_home(report: Report) -> str | None:
+    """
+    Find the country that a report is filed from or tells of; None where that is not clear.
+
+    A report from Oslo that names Norway is at home in Norway. Without such a dateline it is the
+    only country that the opening names.
+    """
+    countries = Counter(one.actor.country for one in report.actors if one.actor.country)
+    end = report.paragraphs[0].end if report.paragraphs else len(report.text)
+    opening = {one.actor.country for one in report.actors if one.start < end} - {None}
+    only = next(iter(opening)) if len(opening) == 1 else None
+    place = report.dateline.place if report.dateline else None
+    filed = _find_country(place) if place else None
+    return filed if filed in countries or (only is None and not countries) else only
+
+
+def _find_country(place: str) -> str | None:
+    towns = load_tables().gazetteer.find(place.title() if place.isupper() else place)
+    return max(towns, key=lambda town: town.population).country if towns else None
+
+
+def complete(key: Key, home: str | None, names: Iterable[Key]) -> Key | None:
+    """
+    Find the name that a bare institution has elsewhere, with the country of its report.
+
+    Of the Norwegian and the Swedish foreign ministry, "the Foreign Ministry" of a report from
+    Oslo is the Norwegian one. None where the institution has a country, or no name fits.
+    """
+    if home is None or not is_institution(key) or find_countries(key):
+        return None
+    own = frozenset({home.casefold()})
+    fitting = [name for name in names if key < name and find_countries(name) == own]
+    return min(fitting, key=lambda name: (len(name), sorted(name)), default=None)
