@@ -106,3 +106,28 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 def test_read_text_keeps_the_text_unchanged() -> None:
     text = "\n\n  HEADLINE HERE\n\nOSLO, March 3, 2026 (Fjord Wire) - Norway said no.  \n\n"
     assert read(text, published=None).text == text
+
+
+def test_an_event_in_a_quote_ends_with_the_quote() -> None:
+    """Neither the cue behind the closing mark nor its day belongs to what was told."""
+    report = read(
+        '"Norway will stop the sale of arms to Chile," a ministry spokesman said on Tuesday.'
+    )
+    closing = report.text.index('," a')
+    assert [one.end <= closing for one in report.events] == [True]
+
+
+def test_a_spokesman_behind_a_clause_is_not_the_place_before_him() -> None:
+    """ "... near Port Ansel, a spokesman for the Oslo police said" names no man Port Ansel."""
+    report = read("Two men were held near the Gare du Lac, a spokesman for the Oslo police said.")
+    [found] = report.statements
+    assert found.speaker is not None
+    assert found.speaker.name == "spokesman for the Oslo police"
+
+
+def test_a_surname_with_its_office_behind_is_a_person_with_that_role() -> None:
+    """The finance minister named by the surname alone is no body."""
+    report = read("Soler, the finance minister, told reporters on Monday: “We will not sell.”")
+    [found] = report.statements
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == ("Soler", "finance minister")

@@ -129,3 +129,17 @@ def test_upstream_has_its_kind(text: str, kind: OriginKind) -> None:
     assert found.upstream is not None
     assert found.upstream.kind is kind
     assert text[found.upstream.start : found.upstream.end]
+
+
+class OneBody(NoActors):
+    """Index that takes everything for one agency."""
+
+    def at(self, start: int, end: int) -> Actor | None:
+        """Give the agency."""
+        return Actor(name="Marine Survey", kind=ActorKind.ORGANISATION)
+
+
+def test_he_is_never_an_organisation() -> None:
+    """A pronoun of a person stays without a speaker where only a body was found for it."""
+    [found] = statements_of("Pedro Soto left. “We will build again,” he said.", OneBody())
+    assert found.speaker is None

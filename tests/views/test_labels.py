@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from crosswire.types import (
+    Actor,
+    ActorKind,
     AspectName,
     Change,
     ClaimKind,
@@ -126,3 +128,10 @@ def test_a_short_name_is_the_same_person() -> None:
     """The surname alone does not look like another speaker."""
     assert labels.is_same_name("Moatlhodi", "Kabelo Moatlhodi")
     assert not labels.is_same_name("Mojca Trdan", "Kabelo Moatlhodi")
+
+
+def test_a_title_that_is_the_name_stands_once() -> None:
+    """Who is known by the office alone is not "premier, premier"."""
+    premier = Actor(name="premier", kind=ActorKind.PERSON, role="premier")
+    named = Actor(name="Ann Lee", kind=ActorKind.PERSON, role="premier")
+    assert [labels.name_actor(one) for one in (premier, named)] == ["premier", "Ann Lee, premier"]

@@ -314,6 +314,16 @@ def _is_speaking_office(words: Words, index: int) -> bool:
     )
 
 
+def _is_plural(words: Words, index: int) -> bool:
+    """Tell whether a word is a plain plural: "Unions said", "Analysts told"."""
+    lower = words.lower[index]
+    if not lower.endswith("s"):
+        return False
+    lexicon, groups = load_lexicon(), load_groups("reader_groups.tsv")
+    tags = lexicon.find_tags(lower) or {}
+    return "NOUN" in tags or lower[:-1] in groups["group_noun"] | groups["person_noun"]
+
+
 def _settle(words: Words, names: list[Name]) -> list[Name]:
     """Give a surname alone the type of the full name, wherever in the text that stands."""
     countries = load_countries()
@@ -332,6 +342,7 @@ def _settle(words: Words, names: list[Name]) -> list[Name]:
             and (_speaks(words, name) or is_apposed(words, name) or name.first in officials)
             and countries.code_of(words.lower[name.first]) is None
             and words.lower[name.first] not in load_groups("reader_groups.tsv")["group_noun"]
+            and not _is_plural(words, name.first)
         )
     }
     return [

@@ -132,7 +132,7 @@ def _find_apposition(items: Sequence[Item], comma: int, floor: int) -> int:
             has_verb = any(part.tag in {"AUX", "VERB"} for part in between[:6])
             is_relative = between[0].lower in _RELATIVE or between[0].tag == "VERB"
             before = items[index - 1]
-            is_headed = before.tag in _HEADS or before.lower == ")" or before.lower == "executive"
+            is_headed = before.tag in _HEADS or before.lower in {")", "executive"}
             if not is_headed or (has_verb and not is_relative):
                 return -1
             return index

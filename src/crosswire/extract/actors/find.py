@@ -62,6 +62,10 @@ _SECTORS = MappingProxyType(
 _Found = tuple[int, int, Actor]
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
 _HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_NO_NOUNS = word_set("people.speaking") | {
+    "and", "as", "at", "but", "by", "for", "from", "had", "has", "in", "is", "of", "on", "or",
+    "that", "the", "to", "was", "when", "who", "will", "with", "would", "also", "later",
+}  # fmt: skip
 _BODIES = word_set("actors.bodies")
 _OFFICIAL = frozenset(
     {Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.IGO, Sector.REB, Sector.COP}
@@ -313,13 +317,27 @@ def _actor_of_title(
         return None
     if not is_office or not is_official or title.title.kind == "counterpart":
         return None
-    name = " ".join(words.exact(title.first, title.last).split())
+    name = " ".join(words.exact(title.first, _end_of_owner(words, title)).split())
     kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
     country = title.country
     if country is None and title.owner is None and title.determiner in {"the", ""}:
         is_open = all(person.title != title.title.title for person in people)
         country = home if title.title.kind in _HIGH and is_open else None
     return Actor(name=name, kind=kind, country=country, sector=title.sector, role=title.role)
+
+
+def _end_of_owner(words: Words, title: TitlePhrase) -> int:
+    """Give the index behind "the Lindau police" where the title took in "the Lindau" alone."""
+    last = title.last
+    if last < 2 or words.lower[last - 2] != "the":
+        return last
+    end = last
+    while end < min(len(words), last + 3) and words.is_same_paragraph(end, title.head):
+        word = words.texts[end]
+        if not word.islower() or word in _NO_NOUNS or word.endswith("ed"):
+            break
+        end += 1
+    return end
 
 
 def _may_refer(exact: str, actor: Actor) -> bool:

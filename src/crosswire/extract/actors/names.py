@@ -136,7 +136,7 @@ def _bind_prefix(words: Words, first: int, last: int, sense: Name) -> Iterator[H
 def _name_republic(
     words: Words, last: int, senses: tuple[Name, ...], tables: Tables
 ) -> tuple[Name, ...]:
-    """Read "Lugansk and Donetsk people's republics": each is the republic, not the region."""
+    """Read "Donetsk and Luhansk people's republics": each is the republic, not the region."""
     if senses[0].kind is not NameKind.REGION:
         return senses
     index = last

@@ -188,6 +188,8 @@ def _before_title(words: Words, title: TitlePhrase, names: _Names) -> Iterator[S
         index -= 1
     if not words.is_same_paragraph(index, title.head) or index < 1:
         return
+    if words.texts[index] == "," and _opens_clause(words, title):
+        return
     if words.texts[index] in {",", "("} or words.lower[index] in {"is", "was"}:
         stop = index
         if words.lower[index - 1] == "who":
@@ -196,6 +198,22 @@ def _before_title(words: Words, title: TitlePhrase, names: _Names) -> Iterator[S
         is_opener = first == stop - 1 and words.is_sentence_start(first)
         if first < stop and not (is_opener and words.texts[first] not in names.inside):
             yield Sighting(first, stop, title, title.country)
+
+
+def _opens_clause(words: Words, title: TitlePhrase) -> bool:
+    """
+    Tell whether a title behind a comma speaks itself instead of describing the name before it.
+
+    "They met near Port Ansel, a spokesman for the police said": the title is no apposition.
+    """
+    for index in range(title.last, min(len(words), title.last + 8)):
+        if not words.texts[index][0].isalnum() or not words.is_same_paragraph(index, title.head):
+            return False
+        if words.lower[index] in _SPEAKING:
+            return True
+        if words.lower[index] in {"who", "that", "and"}:
+            return False
+    return False
 
 
 def _of_country(words: Words, index: int, hits: Sequence[Hit]) -> str | None:

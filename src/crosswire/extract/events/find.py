@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import is_pointless, political_company, settle_sides
@@ -74,15 +77,56 @@ def find_events(  # noqa: PLR0917
         line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
         told.extend((line, coded) for coded in code_line(line, lexicon))
     company = political_company(coded for _, coded in told)
+    quotes = _Quotes(reading)
     found: list[Mention] = []
     for line, coded in told:
         sides = settle_sides(coded, company)
         if sides is None:
             continue
-        mention = _mention(article, line, coded, sides, dates, places, lexicon)
+        quote = quotes.around(line.tokens[coded.first].start)
+        if quote is not None:
+            mention = _mention(
+                article, line, coded, sides, _inside(dates, quote),
+                [each for each in places if quote.covers(each[0])], lexicon,
+            )  # fmt: skip
+            mention = _keep_to_quote(article, mention, quote)
+        else:
+            mention = _mention(article, line, coded, sides, dates, places, lexicon)
         if mention.event is not None and not is_pointless(mention.event):
             found.append(mention)
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
+
+
+class _Quotes:
+    """Finds the stretch of direct speech that a place in the text stands in."""
+
+    def __init__(self, reading: Reading) -> None:
+        parts = {
+            (part.start, part.end): part
+            for one in reading.attributions
+            if one.form is Form.DIRECT
+            for part in one.content
+        }
+        self._parts = [parts[key] for key in sorted(parts)]
+        self._starts = [part.start for part in self._parts]
+
+    def around(self, position: int) -> Part | None:
+        """Give the quoted stretch around an offset, or None."""
+        index = bisect_right(self._starts, position) - 1
+        return self._parts[index] if index >= 0 and position < self._parts[index].end else None
+
+
+def _inside(dates: Sequence[DateMention], quote: Part) -> list[DateMention]:
+    """Keep the dates of the quote: that of "she said on Monday" is not the event's."""
+    return [each for each in dates if quote.start <= each.start and each.end <= quote.end]
+
+
+def _keep_to_quote(article: Article, mention: Mention, quote: Part) -> Mention:
+    """Cut an event told in a quote where the quote ends, before the words of attribution."""
+    start, end = max(mention.start, quote.start), min(mention.end, quote.end)
+    while end > start and not article.text[end - 1].isalnum() and end < mention.end:
+        end -= 1
+    return replace(mention, start=start, end=end, exact=article.text[start:end])
 
 
 def _mention(  # noqa: PLR0917
