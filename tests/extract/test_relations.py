@@ -19,8 +19,8 @@ def relations_in(marked: str, published: str = "2021-06-15") -> list[Relation]:
 def test_anniversary_of_relations_gives_the_year_and_says_how() -> None:
     """The 30th anniversary in 2021 points back to 1991."""
     [relation] = relations_in(
-        "[She|FIN:p] stressed that this year marks the 30th anniversary of the establishment of "
-        "[Finnish|FIN]-[Estonian|EST] diplomatic relations."
+        "[Finnish|FIN]-[Estonian|EST] diplomatic relations reach their 30th anniversary in "
+        "August, [she|FIN:p] told pupils in Tartu."
     )
     assert relation.type is RelationType.DIPLOMATIC_RELATIONS and relation.holds
     assert [member.country for member in relation.members] == ["FIN", "EST"]
@@ -31,8 +31,8 @@ def test_anniversary_of_relations_gives_the_year_and_says_how() -> None:
 def test_relations_without_parties_are_those_of_the_two_main_states() -> None:
     """Where the words name nobody, the two states that the report is about are meant."""
     [relation] = relations_in(
-        "[Finland|FIN] and [Estonia|EST] are close. [Finland|FIN] and [Estonia|EST] trade. This "
-        "year we celebrate the 30th anniversary of the establishment of diplomatic relations."
+        "[Finland|FIN] and [Estonia|EST] are close. [Finland|FIN] and [Estonia|EST] trade. "
+        "Stamps were printed for the 30th anniversary of diplomatic relations."
     )
     assert {member.country for member in relation.members} == {"FIN", "EST"}
 

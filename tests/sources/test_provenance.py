@@ -106,7 +106,7 @@ def test_a_closing_line_names_the_first_publisher(line: str) -> None:
         ("Source: Xinhua", "Xinhua"),
         ("—AFP", "AFP"),
         ("(With inputs from PTI)", "PTI"),
-        ("EFE  mos/vh/lap", "EFE"),
+        ("EFE  rom/ab/cde", "EFE"),
         ("TASS/.", "TASS"),
     ],
 )
@@ -284,7 +284,7 @@ def test_the_end_of_a_sentence_is_no_credit(paragraph: str) -> None:
     assert find_trailing_credit(paragraph, is_last=True) is None
 
 
-@pytest.mark.parametrize("line", ["mos/vh/lap", "Ends", "-30-", "###", "/MB/ab", "jk-lm"])
+@pytest.mark.parametrize("line", ["rom/ab/cde", "Ends", "-30-", "###", "/MB/ab", "jk-lm"])
 def test_desk_codes_close_a_report(line: str) -> None:
     """Initials of the desk and end marks are sign-offs."""
     assert read_signoff(line) is not None or is_boilerplate(line)

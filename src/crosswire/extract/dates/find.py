@@ -56,8 +56,8 @@ def find_dates(
     """
     Find every expression of time in the paragraphs and the days that it stands for.
 
-    Read on 20 August 2022, "in the first five months of this year" is 1 January to
-    31 May 2022 and "last June" is June 2022. The basis says how a date was resolved.
+    Read on 20 August 2022, "in the first four months of this year" is 1 January to
+    30 April 2022 and "last June" is June 2022. The basis says how a date was resolved.
 
     Args:
         text: The stored text; offsets refer to it.
@@ -198,7 +198,7 @@ def _same_year(begin: date, end: date) -> date:
 
 
 def _year_then_part(text: str, left: _Found, right: _Found, gap: str) -> _Found | None:
-    """Join "this year, in the first five months"."""
+    """Join "this year, in the first four months"."""
     if right.name != "first_units" or left.resolved.granularity != "year" or not _THEN.match(gap):
         return None
     whole = left.resolved.stretch

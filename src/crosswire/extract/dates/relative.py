@@ -89,7 +89,7 @@ def resolve_relative(match: re.Match[str], anchor: date | None) -> Resolved | No
 def _whole_past(match: re.Match[str], anchor: date) -> Stretch:
     """
     "The past year" is the last twelve months, but the last calendar year where "this year"
-    stands beside it ("34 percent in the past year; in five months of this year, 9").
+    stands beside it ("21 percent over the past year; so far this year, 6").
     """
     unit = match["unit"].lower()
     near = match.string[max(0, match.start() - 200) : match.end() + 200].lower()

@@ -266,7 +266,7 @@ def _edge_units(
     year: int | None,
     basis: str | None,
 ) -> Resolved | None:
-    """The first or last units of a year or month: "the first five months of this year"."""
+    """The first or last units of a year or month: "the first four months of this year"."""
     first, count, unit = edge
     if year is None:
         if anchor is None:

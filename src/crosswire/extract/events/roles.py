@@ -279,7 +279,7 @@ def merge_same(line: Line, chosen: list[Placed]) -> tuple[Placed, ...]:
     """
     Drop what names nobody new: a state beside its own person, one actor named twice.
 
-    "The presidents of Russia, Vladimir Putin, and ..." acts through the person.
+    "The prime ministers of Malta, Ana Vella, and ..." acts through the person.
     """
     people = {each.actor.country for each in chosen if is_person(each) and each.actor.country}
     named = {

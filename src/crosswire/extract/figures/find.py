@@ -87,9 +87,9 @@ def find_figures(
     """
     Find the figures of an article, each at its own place in the text.
 
-    "Ruritanian investment in Sylvania reached more than $4.5 billion last year" is one
-    figure: from 4.5e9, USD, investment, from Ruritania to Sylvania, for that year. A number
-    said twice ("almost 9, 8.8 percent") is two mentions with the same slots.
+    "Ruritanian investment in Sylvania came to over $2.6 billion last year" is one
+    figure: from 2.6e9, USD, investment, from Ruritania to Sylvania, for that year. A number
+    said twice ("nearly 6, 5.7 percent") is two mentions with the same slots.
 
     Args:
         article: The article; its body paragraphs are read.
@@ -194,7 +194,7 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
     """
     Give a sign that stands once to the whole series that it governs.
 
-    In "grew by 34.4, and this year almost 9, 8.8 (%)" all three are percentages.
+    In "fell by 21.7 in May, then by 6, 5.8 (%)" all three are percentages.
     """
     spread = list(group)
     for at in range(len(spread) - 2, -1, -1):

@@ -86,8 +86,7 @@ def find_diplomatic(scene: Scene, line: Line) -> Iterator[Found]:
     """
     Find diplomatic relations: established, cut, restored, absent, or their anniversary.
 
-    "This year marks the 30th anniversary of Norwegian-Estonian diplomatic relations", printed in
-    2021, gives since 1991 with the basis named.
+    "Stamps for the 30th anniversary of Norwegian-Estonian diplomatic relations", printed in 2021, gives since 1991 with the basis named.
     """
     for at, word in enumerate(line.lowers):
         if word not in _TIES:

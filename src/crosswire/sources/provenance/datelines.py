@@ -1,4 +1,4 @@
-"""The dateline that opens a report: "Moscow, Aug 19 (EFE).- The presidents ..."."""
+"""The dateline that opens a report: "Lisbon, May 4 (EFE).- Farmers ..."."""
 
 from __future__ import annotations
 

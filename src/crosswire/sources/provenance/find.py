@@ -49,7 +49,7 @@ def find_provenance(
     """
     Find in a printed text who published it, where, when, by whom, and what its body is.
 
-    "Moscow, Aug 19 (EFE).-" gives place, day and agency; the year is the most recent one
+    "Lisbon, May 4 (EFE).-" gives place, day and agency; the year is the most recent one
     in which the day is the weekday of the lead, and says so by its basis.
 
     Args:

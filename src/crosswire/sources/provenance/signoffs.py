@@ -83,7 +83,7 @@ def read_signoff(line: str) -> SignOff | None:
     """
     Read a closing line, or give None where it is the report's own text.
 
-    "EFE mos/vh/lap", "(Reporting by Ana Kovač; editing by Piet Smit)", "Source: Xinhua",
+    "EFE ab/cd/ef", "(Reporting by Ana Kovač; editing by Piet Smit)", "Source: Xinhua",
     "Ends" and "This article first appeared in The Harbour Post" close a report.
     """
     if len(line) > 420:

@@ -164,7 +164,7 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
     """
     Find the first full date of a line, with its time where a zone makes it certain.
 
-    "Sat, 20 Aug 2022 12:00 UTC" is 2022-08-20T12:00:00Z; "20 August 2022, 14:30" says
+    "Sat, 20 Aug 2022 09:40 UTC" is 2022-08-20T09:40:00Z; "20 August 2022, 14:30" says
     no zone and stays the day. 03/04/2022 is left alone.
     """
     best: tuple[int, re.Match[str], date] | None = None
