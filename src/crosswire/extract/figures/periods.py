@@ -26,6 +26,12 @@ _AFTER_LEVEL = re.compile(
     r"\b(?:from|compared (?:with|to)|against|versus)(?: (?:about|around|just|only|nearly))?\s*\Z",
     re.I,
 )
+_STEP = re.compile(r"\s+from(?: (?:about|around|just|only|nearly))?\s+[\w.,]+\s", re.I)
+_RECORD = re.compile(
+    r"\b(?:highest|lowest|biggest|largest|worst|best|deadliest|steepest|sharpest|fastest|slowest"
+    r"|most|least|weakest|strongest|first|greatest|record)\b[^.;,\d]{0,40}\Z",
+    re.I,
+)
 _SINCE = re.compile(r"since\b", re.I)
 _REACH = 160
 _NEAREST = 8
@@ -37,7 +43,7 @@ def period_of(
     """
     Find the period of a figure among the dates of its sentence.
 
-    A date right behind it ("34.4 percent in the past year") goes first, then the nearest
+    A date right behind it ("21.7 percent over the past year") goes first, then the nearest
     one before it in its clause; the day on which somebody spoke is no period.
     """
     best: tuple[float, DateMention] | None = None
@@ -69,6 +75,9 @@ def _cost(
         return None
     if _is_base(text, date) or (not behind and _is_others(text, quantity, date, others, gap)):
         return None
+    record = _SINCE.match(date.exact) and _RECORD.search(text[max(0, date.start - 60) : date.start])
+    if record:
+        return None
     cost = float(len(gap)) + 90.0 * len(_CLAUSE.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     if behind:
@@ -77,7 +86,7 @@ def _cost(
             return None
         if not crossed and len(gap) < 36 and not _CLAUSE.search(gap) and _CLOSE_BEHIND.match(gap):
             return cost * 0.5
-        if crossed and not of_sentence and _CONTRAST.search(gap):
+        if crossed and _CONTRAST.search(gap) and not (of_sentence and _STEP.match(gap)):
             return None
         return cost + 25.0 + 60.0 * crossed
     return cost + 8.0 * crossed

@@ -170,7 +170,7 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             return 2.0
         if word.group == "toll" and _OF_THOSE.match(gap):
             return 120.0
-        if word.group == "toll" and _takes_object(word, others):
+        if word.group == "toll" and _takes_object(text, word, others):
             return 300.0
         if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
             return 45.0 if _is_base(quantity, word, gap) else 3.0
@@ -195,10 +195,10 @@ _OF_THOSE = re.compile(
 """Before a word that tells who is meant, not what happened: "85 of those kidnapped"."""
 
 
-def _takes_object(word: Measured, others: Sequence[Quantity]) -> bool:
+def _takes_object(text: str, word: Measured, others: Sequence[Quantity]) -> bool:
     """Tell "gunmen killed five guards", in which nobody says that the gunmen died."""
     return any(
-        0 <= other.start - word.end <= 2 and (other.counts or other.unit is None)
+        text[word.end : other.start] == " " and (other.counts or other.unit is None)
         for other in others
     )
 
