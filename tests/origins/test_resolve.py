@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from crosswire.origins import count_independent, resolve_origins
-from crosswire.types import Actor, ActorKind, EventType, Origin, OriginKind, Report, Sector
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    EventType,
+    Origin,
+    OriginKind,
+    Report,
+    Sector,
+)
 from tests.origins.builders import (
     ITALY,
     LARSEN,
@@ -372,14 +380,30 @@ def test_the_report_says_whose_council_it_is() -> None:
 
 
 def test_a_spokesman_speaks_for_the_institution() -> None:
-    """ "Defence ministry spokesman Dahl" is the defence ministry."""
+    """ "Defence ministry spokesman Dahl" is the defence ministry, said and not issued."""
     dahl = Actor(name="Per Dahl", kind=ActorKind.PERSON)
     report = make_report("a", "Nine are missing, said Defence Ministry spokesman Per Dahl.")
     report = add_statement(
         report, "Nine are missing,", dahl, source="Defence Ministry spokesman Per Dahl"
     )
     _, origins = resolve_origins([report])
-    assert [(o.kind, o.name) for o in origins] == [(PRESS, "Defence Ministry")]
+    assert [(o.kind, o.name) for o in origins] == [(OriginKind.INTERVIEW, "Defence Ministry")]
+
+
+def test_a_release_named_elsewhere_makes_the_spokesmans_words_one() -> None:
+    """One outlet hears a spokesman, another has the statement: one origin, a release."""
+    heard = add_statement(
+        make_report("a", "Nine are missing, a Polish Navy spokesman said."),
+        "Nine are missing,",
+        source="a Polish Navy spokesman",
+    )
+    read = add_statement(
+        make_report("b", "Nine are missing, according to a statement from the Polish Navy."),
+        "Nine are missing,",
+        upstream=(PRESS, "Polish Navy", "a statement from the Polish Navy"),
+    )
+    _, origins = resolve_origins([heard, read])
+    assert [(o.kind, o.reports) for o in origins] == [(PRESS, ("a", "b"))]
 
 
 def test_members_of_an_institution_are_not_the_institution() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from crosswire.origins.names import Key, find_countries, is_institution
+from crosswire.origins.names import Key, find_countries, find_known, is_institution
 from crosswire.reference import load_tables
 from crosswire.types import Report
 
@@ -31,7 +31,7 @@ def _find_country(place: str) -> str | None:
     return max(towns, key=lambda town: town.population).country if towns else None
 
 
-def complete(key: Key, home: str | None, names: Iterable[Key]) -> Key | None:
+def complete(key: Key, home: str | None, names: Collection[Key]) -> Key | None:
     """
     Find the name that a bare institution has elsewhere, with the country of its report.
 
@@ -41,5 +41,8 @@ def complete(key: Key, home: str | None, names: Iterable[Key]) -> Key | None:
     if home is None or not is_institution(key) or find_countries(key):
         return None
     own = frozenset({home.casefold()})
+    known = find_known(key | own)
+    if known is not None and known.key in names:
+        return known.key
     fitting = [name for name in names if key < name and find_countries(name) == own]
     return min(fitting, key=lambda name: (len(name), sorted(name)), default=None)

@@ -161,6 +161,11 @@ def is_country(key: Key) -> bool:
     return len(key) == 1 and key <= set(_load_demonyms().values())
 
 
+def find_known(key: Key) -> OriginName | None:
+    """Find the institution or agency that the tables know under a key."""
+    return _load_known().get(key)
+
+
 def find_countries(key: Key) -> Key:
     """Take the countries out of a key."""
     return frozenset(word for word in key if is_country(frozenset({word})))

@@ -102,12 +102,12 @@ def _complete_bare(
     completed = {}
     for report in reports:
         home = find_home(report)
-        traces = []
-        for trace in found[report.id]:
-            whole = complete(trace.name.key, home, names) if trace is not None else None
-            is_bare_here = trace is not None and whole is not None
-            traces.append(replace(trace, name=names[whole]) if is_bare_here else trace)
-        completed[report.id] = tuple(traces)
+        completed[report.id] = tuple(
+            replace(trace, name=names[complete(trace.name.key, home, names) or trace.name.key])
+            if trace is not None
+            else None
+            for trace in found[report.id]
+        )
     return completed
 
 
