@@ -103,12 +103,17 @@ def _complete_bare(
     for report in reports:
         home = find_home(report)
         completed[report.id] = tuple(
-            replace(trace, name=names[complete(trace.name.key, home, names) or trace.name.key])
-            if trace is not None
-            else None
+            trace and replace(trace, name=_complete_name(trace.name, home, names))
             for trace in found[report.id]
         )
     return completed
+
+
+def _complete_name(
+    name: OriginName, home: str | None, names: Mapping[Key, OriginName]
+) -> OriginName:
+    whole = complete(name.key, home, names.keys())
+    return name if whole is None else names[whole]
 
 
 def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | None:
