@@ -206,6 +206,10 @@ class TestAlone:
             assert claim.verdict is Verdict.ALONE and claim.reports == (efe.id,)
             assert claim.relation is not None and claim.relation.members[0].country == "KAZ"
             assert claim.speaker is not None and claim.speaker.name.endswith("Tokayev")
+            [mention] = claim.mentions
+            assert mention.occasion is not None
+            assert mention.occasion.date.start == "2022-06-01"
+            assert mention.occasion.name is not None and "Forum" in mention.occasion.name
 
     def test_recognition_by_russia(self, comparison: Comparison) -> None:
         granted = [

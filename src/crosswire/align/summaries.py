@@ -133,7 +133,7 @@ def _quote_event(item: Item, event: Event) -> str:
     leader": the report's own verb says more, and is never wrong, where a stock verb of
     the event's type would be.
     """
-    if event.type is EventType.CONSULT and event.mode == "meet" and len(event.actors) > 1:
+    if event.type is EventType.CONSULT and event.mode in {None, "meet"} and len(event.actors) > 1:
         return say_event(event)
     words = " ".join(item.mention.exact.split()).strip(",; ")
     opening, _, rest = words.partition(" ")

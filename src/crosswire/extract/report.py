@@ -15,6 +15,7 @@ from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
 from crosswire.extract.statements.find import find_statements
+from crosswire.extract.statements.occasion import place_in_time
 from crosswire.reference import Tables
 from crosswire.types import Article, Mention, Part, Reading, Report
 
@@ -35,6 +36,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     dates = find_dates(article.text, article.paragraphs, anchor_date(article))
     places = find_places(article, reading, actors, tables)
     found = find_statements(article, reading, actors)
+    found = place_in_time(article, reading, found, dates, anchor_date(article))
     statements = _keep_checked(article, found)
     figures = find_figures(article, reading, actors, dates, tables)
     events = find_events(article, reading, actors, dates, places, tables)
@@ -113,6 +115,7 @@ class _StatementIndex:
             cue=statement.cue,
             speaker=statement.speaker,
             upstream=mention.upstream or statement.upstream,
+            occasion=statement.occasion,
         )
 
     def _enclosing(self, mention: Mention) -> Mention | None:

@@ -50,6 +50,23 @@ class Upstream(Value, frozen=True, kw_only=True):
     end: int
 
 
+class Occasion(Value, frozen=True, kw_only=True):
+    """
+    When something was said, where that is not about the time of the report.
+
+    Attributes:
+        date: The days it was said on.
+        name: Gathering named beside the date ("the plenary session"), or None.
+        start: Offset of the words that give the date.
+        end: Offset behind them.
+    """
+
+    date: Period
+    name: str | None = None
+    start: int
+    end: int
+
+
 class Mention(Value, frozen=True, kw_only=True, omit_defaults=True):
     """
     One place in one report that makes a claim.
@@ -70,6 +87,7 @@ class Mention(Value, frozen=True, kw_only=True, omit_defaults=True):
         parts: Stretches of a mention broken by "he said"; empty where it is whole.
         speaker: Resolved source, or None.
         upstream: Origin that the text names for it, or None.
+        occasion: When it was said, where the report tells of another time, else None.
         figure, event, relation: The typed content; exactly the one of `kind` is set.
     """
 
@@ -86,6 +104,7 @@ class Mention(Value, frozen=True, kw_only=True, omit_defaults=True):
     parts: tuple[Part, ...] = ()
     speaker: Actor | None = None
     upstream: Upstream | None = None
+    occasion: Occasion | None = None
     figure: Figure | None = None
     event: Event | None = None
     relation: Relation | None = None

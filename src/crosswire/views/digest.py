@@ -28,6 +28,7 @@ from crosswire.views.labels import (
     is_same_name,
     name_actor,
     name_aspect,
+    name_period,
     name_period_with_basis,
     name_place,
 )
@@ -147,7 +148,7 @@ def arrange(comparison: Comparison) -> Digest:
 def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) -> ClaimView:
     return ClaimView(
         claim=claim,
-        headline=state_claim(claim),
+        headline=f"{state_claim(claim)}{state_occasion(claim)}",
         wordings=list_wordings(claim.mentions, comparison.reports),
         aspects=tuple(
             (
@@ -192,6 +193,15 @@ def state_claim(claim: Claim) -> str:
     if _is_quoted(words, claim):
         words = f"“{words.strip(_MARKS)}”"
     return f"{name_actor(speaker)}: {words}" if speaker else words
+
+
+def state_occasion(claim: Claim) -> str:
+    """Say when a claim was made, where every report that carries it tells of another time."""
+    occasions = [mention.occasion for mention in claim.mentions]
+    first = occasions[0] if occasions else None
+    if first is None or None in occasions:
+        return ""
+    return f" (said: {name_period(first.date)}{f', {first.name}' if first.name else ''})"
 
 
 def _split_speaker(claim: Claim) -> tuple[Actor | None, str]:
@@ -323,16 +333,18 @@ def fold_headlines(views: Iterable[ClaimView]) -> tuple[tuple[str, ClaimView], .
     "Peru does not recognise Lobo" and "Peru does not recognise Marra" become "Peru does not
     recognise Lobo and Marra". Each line comes with its first claim.
     """
-    named: dict[str, list[str]] = {}
-    first: dict[str, ClaimView] = {}
+    named: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], ClaimView] = {}
     for view in views:
         relation = view.claim.relation
+        said = state_occasion(view.claim)
+        line = view.headline.removesuffix(said)
         last = relation.members[-1].name if relation and len(relation.members) > 1 else ""
-        is_foldable = bool(last) and view.headline.endswith(f" {last}")
-        head = view.headline.removesuffix(last) if is_foldable else view.headline
-        named.setdefault(head, []).extend([last] if is_foldable else [])
-        first.setdefault(head, view)
-    return tuple((f"{head}{join_names(named[head])}", view) for head, view in first.items())
+        is_foldable = bool(last) and line.endswith(f" {last}")
+        key = (line.removesuffix(last) if is_foldable else line, said)
+        named.setdefault(key, []).extend([last] if is_foldable else [])
+        first.setdefault(key, view)
+    return tuple((f"{key[0]}{join_names(named[key])}{key[1]}", first[key]) for key in first)
 
 
 def _list_left_out(
