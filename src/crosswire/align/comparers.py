@@ -136,6 +136,9 @@ class FigureComparer:
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
             return Outcome(Match.UNRELATED, "they count different fates")
+        names = left.wording.names, right.wording.names
+        if all(names) and not names[0] & names[1]:
+            return Outcome(Match.UNRELATED, "they count what belongs to two parties")
         tie = tie_probability(ClaimKind.FIGURE, facts)
         outcome = replace(outcome, score=tie)
         if not _is_tied(left, right, slots, outcome, facts):
