@@ -100,7 +100,7 @@ def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:
 
 
 def _is_restated(text: str, left: Slots, item: Slots) -> bool:
-    """Tell a number said again more exactly: "nearly 6, 5.7", "6 percent, to be exact 5.7 percent"."""
+    """Tell a number said again more exactly: "nearly 6, 5.7", "6 percent, or 5.7 percent"."""
     gap = text[left.quantity.end : item.quantity.start]
     if not re.match(r"\s*(?:[,(–—-]|,?\s*or|,?\s*that is|,?\s*i\.e\.)\s*(?:or|exactly)?\s*\Z", gap):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crosswire.extract.figures.nouns import is_person
 from crosswire.extract.numbers import Number, NumberKind
 from crosswire.extract.units import load_units
 from crosswire.types import Part
@@ -171,13 +172,24 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
             return True
     if not head.endswith((", ", ",\u00a0", " (")) or tail[:1] not in (",", ")", ".", ";", ""):
         return False
-    return 1 < number.high < 112 and number.low == int(number.low) and _ends_with_name(head)
+    if not 1 < number.high < 112 or number.low != int(number.low):
+        return False
+    return _ends_with_name(head) or _ends_with_person(head)
 
 
 def _ends_with_name(head: str) -> bool:
     """Tell "Anna Berg, " and "Lee (" by the capital of the word before the mark."""
     word = head.rstrip(", (\u00a0").rpartition(" ")[2].lstrip('“‘"(')
     return word[:1].isupper() and word not in _NO_PEOPLE and len(word) > 1
+
+
+_ONE_PERSON = re.compile(r"\b(?:an?|the|his|her) (?:[a-z-]+ ){0,2}(?P<noun>[a-z]{3,}), \Z", re.I)
+
+
+def _ends_with_person(head: str) -> bool:
+    """Tell "a nurse, 32." by the noun for one person before the comma."""
+    found = _ONE_PERSON.search(head)
+    return found is not None and is_person(found["noun"])
 
 
 def _is_in_address(head: str) -> bool:

@@ -158,7 +158,7 @@ _PEOPLE = frozenset(
     (
         *("person", "man", "woman", "child", "protester", "demonstrator", "fan"),
         *("supporter", "worker", "resident", "visitor", "tourist", "voter", "soldier"),
-        *("viewer", "passenger", "student"),
+        *("viewer", "passenger", "student", "adult", "respondent"),
     )
 )
 
@@ -181,6 +181,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         if gap == " of ":
             return 1.0
         cost, low, high = float(len(gap)), word.end, quantity.start
+        if word.name == "votes" and _SETTING.search(text[max(0, word.start - 70) : word.start]):
+            cost += 90.0
     if any(other.start <= word.start < other.end for other in others):
         return 300.0
     cost += 60.0 * len(_BOUNDARY.findall(gap))
@@ -193,6 +195,10 @@ _OF_THOSE = re.compile(
     r"(?:\s+(?:were|was|had been|have been))?\s+(?:[a-z]+ly\s+)?\Z"
 )
 """Before a word that tells who is meant, not what happened: "85 of those kidnapped"."""
+
+
+_SETTING = re.compile(r"\b(?:turnout|abstention|participation)\b[^.;,]{0,50}\Z", re.I)
+"""Before a vote that only says where: "turnout in Sunday’s vote was 61 percent"."""
 
 
 def _takes_object(text: str, word: Measured, others: Sequence[Quantity]) -> bool:
