@@ -94,7 +94,20 @@ class Browser:
             self._process.wait()
 
     def call(self, method: str, **params: object) -> dict:
-        """Call a method of the protocol and wait for its answer."""
+        """
+        Call a method of the protocol and wait for its answer.
+
+        A page that is just being replaced has no context for scripts; the call is repeated then.
+        """
+        for _ in range(20):
+            answer = self._ask(method, params)
+            if "context" not in str(answer.get("error", "")).lower():
+                break
+            time.sleep(0.1)
+        assert "error" not in answer, f"{method}: {answer['error']}"
+        return answer["result"]
+
+    def _ask(self, method: str, params: dict[str, object]) -> dict:
         self._last += 1
         message: dict[str, object] = {"id": self._last, "method": method, "params": params}
         if self._session:
@@ -103,8 +116,7 @@ class Browser:
         while True:
             answer = self._receive()
             if answer.get("id") == self._last:
-                assert "error" not in answer, f"{method}: {answer['error']}"
-                return answer["result"]
+                return answer
 
     def _receive(self, seconds: float = 40.0) -> dict:
         limit = time.monotonic() + seconds
