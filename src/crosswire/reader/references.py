@@ -48,7 +48,7 @@ class Person(msgspec.Struct):
     age: str = ""
     latest: int = 0  # index of the latest name
     sentence: int = -1  # sentence in which named or meant last
-    prominence: int = 0  # in that sentence: 2 speaks, 1 opens it or acts, 0 neither
+    prominence: int = 0  # in that sentence: 3 speaks, 2 opens it, 1 acts, 0 none of these
     is_sure: bool = False  # gender, title, role or a verb beside the name speak for a person
 
 
@@ -139,7 +139,7 @@ class _Search:
         )
         person.latest = number
         if not is_quoted:
-            opens = name.title - first < 3
+            opens = name.title - first < 3 and "ADP" not in words.tag[first : name.title]
             self._touch(key, sentence, self._prominence(name.title, name.last, opens=opens))
 
     def _age_beside(self, name: Name) -> str:
@@ -174,15 +174,18 @@ class _Search:
         )  # fmt: skip
 
     def _prominence(self, first: int, last: int, *, opens: bool) -> int:
-        """Tell whether what stands at these words speaks, opens the sentence or acts."""
+        """
+        Rank what stands at these words: it speaks (3), opens the sentence (2), acts (1) or neither.
+
+        In "Ruiz says Lund is late" Ruiz speaks, in "..., says Lund" Lund does.
+        """
         words, verbs = self._words, self._groups["speech_verb"]
-        if first > 0 and words.lemma[first - 1] in {"say", "add"}:
-            return 2
-        if last >= len(words.text):
-            return 0
-        if words.tag[last] == "VERB" and words.lemma[last] in verbs:
-            return 2
-        return int(opens or words.tag[last] in {"VERB", "AUX"})
+        acts = last < len(words.text) and words.tag[last] in {"VERB", "AUX"}
+        if first > 0 and words.lemma[first - 1] in {"say", "add"} and not acts:
+            return 3
+        if acts and words.tag[last] == "VERB" and words.lemma[last] in verbs:
+            return 3
+        return 2 if opens else int(acts)
 
     def _touch(self, key: str, sentence: int, prominence: int) -> None:
         person = self._persons[key]
@@ -304,13 +307,16 @@ class _Search:
         if not fitting:
             return None
         key, person = fitting[0]
+        if _is_tied(fitting, gender):
+            return None
         rivals = [one for _, one in fitting[1:] if one.sentence == person.sentence]
         sure = 0.9 if person.gender == gender else 0.7
         if not person.gender and len(fitting) == 1:
             person.gender = gender
         words = self._words
         is_object = words.lower[index] == "him"
-        prominence = 0 if is_object else self._prominence(index, index + 1, opens=True)
+        is_subject = words.lower[index] in {"he", "she"}
+        prominence = 0 if is_object else self._prominence(index, index + 1, opens=is_subject)
         self._touch(key, sentence, prominence)
         return Reference(
             start=words.start[index], end=words.end[index], entity=person.latest,
@@ -458,6 +464,16 @@ class _Search:
             start=words.start[start], end=words.end[stop - 1], entity=person.latest,
             confidence=round(min(best[0], 0.95), 2),
         )  # fmt: skip
+
+
+def _is_tied(fitting: Sequence[tuple[str, Person]], gender: str) -> bool:
+    """Tell whether two persons of one sentence may be meant alike, so that nobody is named."""
+    if len(fitting) < 2:
+        return False
+    best, next_best = fitting[0][1], fitting[1][1]
+    is_same_place = best.sentence == next_best.sentence
+    is_same_gender = next_best.gender in {best.gender, gender}
+    return is_same_place and best.prominence == next_best.prominence and is_same_gender
 
 
 def _places_of(words: Words, names: Sequence[Name]) -> dict[int, str]:
