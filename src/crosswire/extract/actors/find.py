@@ -17,12 +17,13 @@ from crosswire.extract.actors.offices import (
     list_acronym_uses,
 )
 from crosswire.extract.actors.people import (
+    MOST_NAMESAKES,
     Person,
     choose_official,
     find_later_names,
     recognise_leader,
     register,
-    resolve_title,
+    resolve_titles,
 )
 from crosswire.extract.actors.sightings import Sighting, collect_sightings
 from crosswire.extract.actors.titles import ABROAD, TitlePhrase, find_titles
@@ -98,7 +99,8 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
     known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
-    people = tuple(_settle_country(person, home, known) for person in known)
+    held = frozenset((p.country, p.title) for p in known if not p.is_past)
+    people = tuple(_settle_country(person, home, held) for person in known)
     found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = find_groups(words, named, tables)
@@ -195,7 +197,9 @@ def _may_be_surname(words: Words, hit: Hit) -> bool:
     return is_firm and hit.last == hit.first + 1 and not words.texts[hit.first].isupper()
 
 
-def _settle_country(person: Person, home: str | None, people: Sequence[Person]) -> Person:
+def _settle_country(
+    person: Person, home: str | None, held: frozenset[tuple[str | None, str | None]]
+) -> Person:
     """
     Give an official without a country the country that the report is about.
 
@@ -206,10 +210,7 @@ def _settle_country(person: Person, home: str | None, people: Sequence[Person]) 
     is_official = person.sector in _NATIONAL or (person.is_past and person.kind in _HIGH)
     if not is_official and person.kind not in _HIGH:
         return person
-    is_held = person.kind == "state" and any(
-        other.country == home and other.title == person.title and not other.is_past
-        for other in people
-    )
+    is_held = person.kind == "state" and (home, person.title) in held
     return person if is_held else replace(person, country=home)
 
 
@@ -225,12 +226,15 @@ def _place_people(
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
     by_form: dict[tuple[str, ...], list[Person]] = {}
+    by_surname: dict[tuple[str, ...], list[Person]] = {}
     for person in people:
         for form in person.forms:
             by_form.setdefault(form, []).append(person)
+        for surname in _surnames(person):
+            by_surname.setdefault((surname,), []).append(person)
     for sighting in sightings:
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = by_form.get(key) or [p for p in people if _has_surname(p, key)]
+        fitting = by_form.get(key) or by_surname.get(key, [])[:MOST_NAMESAKES]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
         named_person = choose_official(fitting) if fitting else None
         last = sighting.last
@@ -255,11 +259,18 @@ def _place_people(
         if sighting.title and sighting.title.title.is_plural:
             used.update(range(sighting.title.first, sighting.last))
     owned = {id(s.title): s for s in sightings if s.title and not s.title.title.is_plural}
+    holders = resolve_titles(titles, people)
+    held = frozenset(person.title for person in people if person.title)
     for title in titles:
         if not used.isdisjoint(range(title.first, title.last)):
             continue
         beside = owned.get(id(title))
-        meant = _actor_of_title(words, title, beside, people=people, by_form=by_form, home=home)
+        if beside:
+            key = fold_name(words.texts[beside.first : beside.last])
+            fitting = by_form.get(key, [])
+            meant = fitting[0].actor if len(fitting) == 1 else None
+        else:
+            meant = _actor_of_title(words, title, holders.get(id(title)), held=held, home=home)
         if meant:
             first, meant = _part_officials(words, title, meant)
             yield first, title.last, meant
@@ -277,12 +288,10 @@ def _part_officials(words: Words, title: TitlePhrase, actor: Actor) -> tuple[int
     return owner.first, replace(actor, name=name, country=country)
 
 
-def _has_surname(person: Person, key: tuple[str, ...]) -> bool:
-    """Tell whether one word is the last of a name by which the person is called."""
-    if len(key) != 1:
-        return False
-    is_first = person.country in FAMILY_FIRST and person.key[0] == key[0]
-    return is_first or any(form[-1] == key[0] for form in (person.key, *person.forms))
+def _surnames(person: Person) -> frozenset[str]:
+    """Give the last words of the names by which a person is called, and a family name in front."""
+    names = {form[-1] for form in (person.key, *person.forms)}
+    return frozenset(names | {person.key[0]} if person.country in FAMILY_FIRST else names)
 
 
 def _read_government(words: Words, last: int, person: Person) -> tuple[int, Actor]:
@@ -297,19 +306,14 @@ def _read_government(words: Words, last: int, person: Person) -> tuple[int, Acto
 def _actor_of_title(
     words: Words,
     title: TitlePhrase,
-    beside: Sighting | None,
+    holder: Person | None,
     *,
-    people: Sequence[Person],
-    by_form: dict[tuple[str, ...], list[Person]],
+    held: frozenset[str],
     home: str | None,
 ) -> Actor | None:
-    """Say whom a title stands for that does not lead into a name."""
-    if beside:
-        fitting = by_form.get(fold_name(words.texts[beside.first : beside.last]), [])
-        return fitting[0].actor if len(fitting) == 1 else None
-    person = resolve_title(title, people)
-    if person:
-        return person.actor
+    """Say whom a title stands for that stands alone: its holder, if the text names one."""
+    if holder:
+        return holder.actor
     is_office = title.countries or title.owner or title.title.kind == "state"
     is_official = title.sector in _OFFICIAL or title.title.kind in {"spokes", "leader", "official"}
     is_broken = title.last < len(words) and words.lower[title.last] == "and"
@@ -321,7 +325,7 @@ def _actor_of_title(
     kind = ActorKind.GROUP if title.title.is_plural else ActorKind.PERSON
     country = title.country
     if country is None and title.owner is None and title.determiner in {"the", ""}:
-        is_open = all(person.title != title.title.title for person in people)
+        is_open = title.title.title not in held
         country = home if title.title.kind in _HIGH and is_open else None
     return Actor(name=name, kind=kind, country=country, sector=title.sector, role=title.role)
 

@@ -16,6 +16,7 @@ from crosswire.types import Actor, ActorKind, Sector
 _MINISTERS = frozenset(
     {"foreign minister", "secretary of state", "defense minister", "defence minister"}
 )
+MOST_NAMESAKES = 64
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -51,34 +52,97 @@ class Person(msgspec.Struct, frozen=True):
         )
 
 
+class PeopleByName:
+    """
+    Persons by every name that may stand for them, so that no name is compared with all.
+
+    Built and used inside one call. A name that more than 64 persons share tells none of them
+    from the others, and only the first 64 are given.
+    """
+
+    __slots__ = ("_ends", "_names")
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, ...], list[int]] = {}
+        self._ends: dict[tuple[str, str], list[int]] = {}
+
+    def add(self, index: int, key: tuple[str, ...]) -> None:
+        """Note the person with this index and full name."""
+        for name in _shorter_names(key):
+            _append(self._names.setdefault(name, []), index)
+        _append(self._ends.setdefault((key[0], key[-1]), []), index)
+
+    def find(self, key: tuple[str, ...]) -> list[int]:
+        """Give the persons whom a name can stand for, by `is_same_name`, in their order."""
+        found = self._names.get(key, [])
+        if len(key) == 1:
+            return list(found)
+        return sorted({*found, *self._ends.get((key[0], key[-1]), ())})
+
+
+def _append(found: list[int], index: int) -> None:
+    if len(found) < MOST_NAMESAKES:
+        found.append(index)
+
+
+def _shorter_names(full: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """List the ends and beginnings of a name that may stand for it alone."""
+    names = {full[start:] for start in range(len(full))}
+    names.update(full[:end] for end in range(2, len(full)))
+    if len(full) > 1 and len(full[0]) > 1:
+        names.add(full[:1])
+    if len(full) > 2:
+        names.add(full[-2:-1])
+    return names
+
+
 def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
     """Gather the sightings into persons: full names first, then shorter names onto them."""
     people: list[Person] = []
+    forms: list[set[tuple[str, ...]]] = []
+    index = PeopleByName()
     ordered = sorted(sightings, key=lambda s: -len(fold_name(words.texts[s.first : s.last])))
     by_length = sorted(ordered, key=lambda s: min(2, s.last - s.first) < 2)
     for sighting in by_length:
         key = fold_name(words.texts[sighting.first : sighting.last])
         if not key:
             continue
-        fitting = [n for n, person in enumerate(people) if is_same_name(key, person.key)]
+        fitting = index.find(key)
         if len(fitting) > 1 and len(key) > 1:
             fitting = [n for n in fitting if people[n].key[-1] == key[-1]] or fitting
         if len(fitting) > 1 and len(key) == 1:
             fitting = _narrow(sighting, fitting, people)
         if len(fitting) == 1:
-            person = people[fitting[0]]
-            people[fitting[0]] = replace(person, forms=person.forms | {key})
+            forms[fitting[0]].add(key)
         elif not fitting:
             name = " ".join(words.exact(sighting.first, sighting.last).split())
-            people.append(Person(name, key, frozenset({key})))
+            index.add(len(people), key)
+            people.append(Person(name, key, frozenset()))
+            forms.append({key})
+    people = [replace(p, forms=frozenset(f)) for p, f in zip(people, forms, strict=True)]
+    return _describe(words, sightings, people)
+
+
+def _describe(
+    words: Words, sightings: Sequence[Sighting], people: list[Person]
+) -> tuple[Person, ...]:
+    """Give persons what the words beside their names say, in the order of the text."""
+    by_form: dict[tuple[str, ...], list[int]] = {}
+    for n, person in enumerate(people):
+        for form in person.forms:
+            by_form.setdefault(form, []).append(n)
+    described = list(people)
     for sighting in sorted(sightings, key=lambda s: s.first):
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = [n for n, person in enumerate(people) if key in person.forms]
-        if len(fitting) == 1 and sighting.title:
-            people[fitting[0]] = _learn(people[fitting[0]], sighting, sighting.title)
-        elif len(fitting) == 1 and sighting.country and not people[fitting[0]].country:
-            people[fitting[0]] = replace(people[fitting[0]], country=sighting.country)
-    return tuple(people)
+        fitting = by_form.get(key, [])
+        if len(fitting) != 1:
+            continue
+        person = described[fitting[0]]
+        if sighting.title:
+            described[fitting[0]] = _learn(person, sighting, sighting.title)
+        elif sighting.country and not person.country:
+            described[fitting[0]] = replace(person, country=sighting.country)
+    return tuple(described)
 
 
 def recognise_leader(
@@ -197,10 +261,9 @@ def find_later_names(
     words: Words, people: Sequence[Person], taken: set[int]
 ) -> Iterator[tuple[int, int, Person]]:
     """Give every other place where a person's full name, surname or family name stands."""
-    by_word: dict[str, list[Person]] = {}
-    for person in people:
-        for word in {person.key[0], person.key[-1], *person.key[-2:]}:
-            by_word.setdefault(word, []).append(person)
+    by_name = PeopleByName()
+    for n, person in enumerate(people):
+        by_name.add(n, person.key)
     index = 0
     while index < len(words):
         last = index + 1
@@ -209,12 +272,12 @@ def find_later_names(
             last = next((i for i in range(index, last) if i in taken), last)
             while last > index and not words.texts[last - 1][0].isalnum():
                 last -= 1
-            yield from _read_run(words, index, last, by_word)
+            yield from _read_run(words, index, last, people=people, by_name=by_name)
         index = max(last, index + 1)
 
 
 def _read_run(
-    words: Words, first: int, last: int, by_word: dict[str, list[Person]]
+    words: Words, first: int, last: int, *, people: Sequence[Person], by_name: PeopleByName
 ) -> Iterator[tuple[int, int, Person]]:
     """Match a run of name words, whole or without a leading word that is no name."""
     for start in range(first, last):
@@ -223,14 +286,34 @@ def _read_run(
         key = fold_name(words.texts[start:last])
         if not key:
             return
-        near = {id(p): p for word in {key[0], key[-1]} for p in by_word.get(word, ())}
-        fitting = [p for p in near.values() if is_same_name(key, p.key)]
+        fitting = [people[n] for n in by_name.find(key)]
         by_surname = [p for p in fitting if p.key[-len(key) :] == key]
         chosen = by_surname or fitting
         person = choose_official(chosen) if chosen else None
         if person:
             yield start, last, person
             return
+
+
+def resolve_titles(titles: Sequence[TitlePhrase], people: Sequence[Person]) -> dict[int, Person]:
+    """Find whom each title stands for that has no name; the key is the phrase's `id`."""
+    known: dict[tuple[object, ...], Person | None] = {}
+    found: dict[int, Person] = {}
+    for title in titles:
+        key = (
+            title.title,
+            title.country,
+            title.role,
+            title.is_past,
+            title.owner is None,
+            title.determiner,
+        )
+        if key not in known:
+            known[key] = resolve_title(title, people)
+        person = known[key]
+        if person:
+            found[id(title)] = person
+    return found
 
 
 def resolve_title(title: TitlePhrase, people: Sequence[Person]) -> Person | None:
