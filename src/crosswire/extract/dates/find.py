@@ -37,17 +37,17 @@ _AROUND = 36
 _ALSO: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {"year": ("edge", "decade"), "unit": ("edge",), "numeric": ("year",)}
 )
-_FROM = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?\Z", re.I)
-_TO = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?\Z", re.I)
-_AND = re.compile(r"\s+and\s+(?:the\s+)?\Z", re.I)
+_FROM = re.compile(r"\b(?P<word>between|from)\s{1,9}(?:the\s{1,9})?\Z", re.I)
+_TO = re.compile(r"\s{0,9}(?:[-–—]|to|until|till|through)\s{0,9}(?:the\s{1,9})?\Z", re.I)
+_AND = re.compile(r"\s{1,9}and\s{1,9}(?:the\s{1,9})?\Z", re.I)
 _OPENS = re.compile(
     r"\b(?P<word>since|by|until|till|before|after|through"
     r"|between now and|from now (?:to|until))\s+(?:the\s+)?\Z",
     re.I,
 )
-_END = re.compile(r"(?:the\s+)?end\b", re.I)
+_END = re.compile(r"(?:the\s{1,9})?end\b", re.I)
 """An end is a point: what lies before the end of a year may lie in its last days."""
-_THEN = re.compile(r",?\s+(?:(?:in|during|over|for)\s+)?(?:the\s+)?\Z", re.I)
+_THEN = re.compile(r",?\s{1,9}(?:(?:in|during|over|for)\s{1,9})?(?:the\s{1,9})?\Z", re.I)
 
 
 def find_dates(

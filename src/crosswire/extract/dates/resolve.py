@@ -328,8 +328,8 @@ def _century(match: re.Match[str], anchor: date | None) -> Resolved | None:
 
 
 _COUNTED = re.compile(
-    r"\s+(?!(?:percent|elections?|presidential|general|census|olympics?)\b)(?:[a-z]+\s+){0,1}"
-    r"(?:people|men|women|children|[a-z]{3,}s)\b(?!['’])|\s*(?:%|percent|per cent|km|million"
+    r"\s{1,9}(?!(?:percent|elections?|presidential|general|census|olympics?)\b)(?:[a-z]+\s{1,9}){0,1}"
+    r"(?:people|men|women|children|[a-z]{3,}s)\b(?!['’])|\s{0,9}(?:%|percent|per cent|km|million"
     r"|billion)"
 )
 _OF_YEAR = re.compile(
