@@ -96,7 +96,11 @@ def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:
     if item.quantity.start - counted.quantity.end > 240:
         return item
     quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
-    return replace(item, quantity=quantity)
+    own = item.measured is not None and item.measured.start > item.quantity.end
+    if own or counted.change is not Change.LEVEL:
+        return replace(item, quantity=quantity)
+    name = counted.quantity.hint or counted.name
+    return replace(item, quantity=quantity, measured=counted.measured, name=name)
 
 
 def _is_restated(text: str, left: Slots, item: Slots) -> bool:

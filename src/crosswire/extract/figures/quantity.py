@@ -82,6 +82,7 @@ _LOCAL_CODES = {
     "GH¢": "GHS",
     "Dh": "AED",
 }
+_RAND_CENTS = re.compile(r"\d{1,3}[.,]\d\d")
 _MILLIONS = re.compile(r"\s?(?P<scale>[MKB])(?P<code>USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|PLN)\b")
 _SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _LATE_SCALE = re.compile(r"\s(?P<word>million|billion|trillion)\b")
@@ -167,7 +168,10 @@ def _scaled(base: Quantity, factor: float, end: int) -> Quantity:
 def _local_sign(text: str, number: Number, paragraph: Part) -> tuple[str | None, int]:
     """Read "R500 million" and "Tk 20 crore": letters that are a currency before large sums."""
     found = _LOCAL.search(text[max(paragraph.start, number.start - 4) : number.start])
-    if found is None or not number.digits or not (number.scaled or number.low >= 1000):
+    if found is None or not number.digits:
+        return None, number.start
+    cents = found["form"] == "R" and _RAND_CENTS.fullmatch(text, number.start, number.end)
+    if not (number.scaled or number.low >= 1000 or cents):
         return None, number.start
     code = _LOCAL_CODES.get(found["form"].rstrip("."))
     return code, number.start - len(found.group()) if code else number.start

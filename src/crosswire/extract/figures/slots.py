@@ -168,6 +168,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         gap = text[quantity.end : word.start]
         if word.group == "toll" and _PASSIVE.match(gap):
             return 2.0
+        if gap != " " and _needs_object(text, word):
+            return 300.0
         if word.group == "toll" and _OF_THOSE.match(gap):
             return 120.0
         if word.group == "toll" and _takes_object(text, word, others):
@@ -178,6 +180,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         low, high = quantity.end, word.start
     else:
         gap = text[word.end : quantity.start]
+        if gap != " " and _needs_object(text, word):
+            return 300.0
         if gap == " of ":
             return 1.0
         cost, low, high = float(len(gap)), word.end, quantity.start
@@ -195,6 +199,14 @@ _OF_THOSE = re.compile(
     r"(?:\s+(?:were|was|had been|have been))?\s+(?:[a-z]+ly\s+)?\Z"
 )
 """Before a word that tells who is meant, not what happened: "85 of those kidnapped"."""
+
+
+_TAKEN = frozenset(("captured", "capturing", "seized", "seizing", "snatched"))
+
+
+def _needs_object(text: str, word: Measured) -> bool:
+    """Tell verbs whose object may as well be a town or a ship: "captured the embassy"."""
+    return text[word.start : word.end].lower() in _TAKEN
 
 
 _SETTING = re.compile(r"\b(?:turnout|abstention|participation)\b[^.;,]{0,50}\Z", re.I)
