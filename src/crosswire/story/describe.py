@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
 import msgspec
 
+from crosswire.extract.dates.find import find_dates
 from crosswire.story.days import count_days_apart, find_day, parse_day
 from crosswire.story.frequencies import load_frequencies
 from crosswire.story.participants import find_participants
@@ -166,7 +167,33 @@ def _find_date(reports: Sequence[Report], main: Sequence[Weighed]) -> Period | N
     if support:
         key = min(support, key=lambda key: (-round(support[key], 6), key))
         return _with_basis(chosen[key])
-    return _date_by_reports(reports)
+    return _date_by_leads(reports) or _date_by_reports(reports)
+
+
+def _date_by_leads(reports: Sequence[Report]) -> Period | None:
+    """
+    Take the day that the first sentences name, where no event of them was understood.
+
+    "The quake struck on Friday": half of the reports must give one day and none as many another.
+    """
+    found: Counter[str] = Counter()
+    bases: dict[str, str] = {}
+    for report in reports:
+        day = parse_day(report.published)
+        anchor = day.in_year(day.year) if day and day.year else None
+        if anchor is None:
+            continue
+        for one in find_dates(report.text, report.paragraphs[:1], anchor):
+            start, end = one.period.start, one.period.end
+            if start and start == end and _is_news_date(start, start, report):
+                found[start] += 1
+                bases.setdefault(start, one.period.basis or "printed in the text")
+                break
+    ranked = found.most_common(2)
+    is_tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    if not ranked or is_tied or 2 * ranked[0][1] < len(reports):
+        return None
+    return Period(start=ranked[0][0], end=ranked[0][0], basis=bases[ranked[0][0]])
 
 
 def _is_news_date(start: str, end: str, report: Report) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from crosswire.reference import Tables, load_tables
+from crosswire.story.background import drop_background
 from crosswire.story.profile import body_of, lead_of, opening_of
 from crosswire.story.weigh import Weighed, count_needed
 from crosswire.types import ActorKind, Place, Report
@@ -62,21 +63,34 @@ def _is_carried(name: str, bodies: Sequence[str]) -> bool:
 
 def _find_in_openings(reports: Sequence[Report]) -> Place | None:
     """Find the town in which the openings put the news; None where two are as likely."""
-    tables = load_tables()
-    openings = [opening_of(report) for report in reports]
     others = {name for report in reports for name in _list_other_names(report)}
+    leads = [drop_background(_first_of(report)) for report in reports]
+    openings = [drop_background(opening_of(report)) for report in reports]
+    name = _find_most_located(leads, others) or _find_most_located(openings, others)
+    return None if name is None else _locate(name, reports, load_tables())
+
+
+def _first_of(report: Report) -> str:
+    """Take headline and first paragraph."""
+    first = report.paragraphs[0] if report.paragraphs else None
+    return f"{report.title or ''}\n\n{report.text[first.start : first.end] if first else ''}"
+
+
+def _find_most_located(openings: Sequence[str], others: set[str]) -> str | None:
+    """Find the town that most openings name as a location, at least half of them."""
+    tables = load_tables()
     located: Counter[str] = Counter()
     for opening in openings:
         located.update(_list_towns(opening, tables) - others)
     carried = {name: sum(name in opening for opening in openings) for name in located}
-    needed = count_needed(len(reports))
+    needed = count_needed(len(openings))
     kept = [name for name in located if located[name] >= needed]
     kept.sort(key=lambda name: (-located[name], -carried[name], name))
     if not kept:
         return None
     if len(kept) > 1 and located[kept[0]] == located[kept[1]]:
         return None
-    return _locate(kept[0], reports, tables)
+    return kept[0]
 
 
 def _list_other_names(report: Report) -> set[str]:

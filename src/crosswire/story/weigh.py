@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from crosswire.story.background import is_background
 from crosswire.story.profile import lead_of
 from crosswire.story.words import find_terms
 from crosswire.types import Event, Mention, Report, Status
@@ -13,6 +14,7 @@ from crosswire.types import Event, Mention, Report, Status
 _DONE = 1.0
 _NOT_DONE = 0.6
 _REPORTED = 0.5
+_BACKGROUND = 0.2
 _STATUS_SEEN = frozenset({Status.DONE})
 
 
@@ -40,8 +42,9 @@ def weigh_events(reports: Sequence[Report]) -> tuple[Weighed, ...]:
     What the first paragraph tells and the headline repeats is the news; what stands in
     the ninth paragraph, in somebody's mouth or only planned is background: of "The
     ministers met on Monday" and, far below, "They had signed a treaty in 1997" the first
-    gives the story its type. An event whose words stand in the leads of the other reports
-    too weighs more than one that a single report leads with.
+    gives the story its type. What is told as having gone before, such as the raid in a report
+    of the hostages' release, is background too. An event whose words stand in the leads of
+    the other reports weighs more than one that a single report leads with.
     """
     leads = [set(find_terms(lead_of(report))) for report in reports]
     found = [weighed for report in reports for weighed in _weigh_report(report, leads)]
@@ -65,7 +68,9 @@ def _weigh_report(report: Report, leads: Sequence[set[str]]) -> Iterator[Weighed
         event = mention.event
         if event is None:
             continue
-        weight = _weigh_place(find_paragraph(report, mention.start))
+        paragraph = find_paragraph(report, mention.start)
+        weight = _weigh_place(paragraph)
+        weight *= _BACKGROUND if is_background(report, mention, paragraph) else 1.0
         weight *= _DONE if event.status in _STATUS_SEEN else _NOT_DONE
         weight *= 1.0 if mention.speaker is None else _REPORTED
         terms = set(find_terms(_name_all(mention, event)))
