@@ -35,6 +35,7 @@ _LOOSE = frozenset(
     {"leader", "head", "host", "guest", "counterpart", "politician", "official", "candidate",
      "nominee"}
 )  # fmt: skip
+_LINKING = frozenset({"as", "when", "while", "after", "before", "that"})
 _TITLE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "NUM"})
 
 
@@ -314,7 +315,9 @@ class _Search:
         if not person.gender and len(fitting) == 1:
             person.gender = gender
         words = self._words
-        is_object = words.lower[index] == "him"
+        is_object = words.lower[index] == "him" or (  # "As he left, Ruiz said"
+            index > 0 and (words.tag[index - 1] == "SCONJ" or words.lower[index - 1] in _LINKING)
+        )
         is_subject = words.lower[index] in {"he", "she"}
         prominence = 0 if is_object else self._prominence(index, index + 1, opens=is_subject)
         self._touch(key, sentence, prominence)
