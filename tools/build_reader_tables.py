@@ -11,16 +11,22 @@ GUM documents that its `splits.md` lists for development or testing are left out
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 BOUNDARY = "^"
-LICENCE = (
-    "# Counts from UD English EWT (train) and UD English GUM (train), CC BY-SA 4.0 and CC BY 4.0.\n"
+LEXICON = (
+    "# How often a word form has a part of speech, and its lemma: form, then tag:count:lemma.\n"
 )
+PAIRS = "# How often one part of speech follows another: tag, next tag, count.\n"
+SOURCE = """\
+# Source: word counts from UD English EWT (train; CC BY-SA 4.0) and GUM (train; CC BY 4.0, texts
+# CC BY and CC BY-SA), {day}. Licence: CC-BY-SA-4.0.
+"""
 
 
 def list_training(gum: Path) -> list[Path]:
@@ -67,7 +73,8 @@ def main(out: Path, treebanks: list[Path]) -> None:
                 forms[key][tag] += 1
                 lemmas[key, tag][lemma.lower()] += 1
             pairs[previous, BOUNDARY] += 1
-    lines = [LICENCE]
+    source = SOURCE.format(day=date.today())
+    lines = [LEXICON + source]
     for key in sorted(forms):
         if set(forms[key]) == {"PROPN"} and forms[key]["PROPN"] < 3:
             continue
@@ -78,8 +85,13 @@ def main(out: Path, treebanks: list[Path]) -> None:
         lines.append("\t".join((key, *fields)) + "\n")
     (out / "reader_lexicon.tsv").write_text("".join(lines), encoding="utf-8")
     rows_ = (f"{left}\t{right}\t{count}\n" for (left, right), count in sorted(pairs.items()))
-    (out / "reader_tags.tsv").write_text(LICENCE + "".join(rows_), encoding="utf-8")
+    (out / "reader_tags.tsv").write_text(PAIRS + source + "".join(rows_), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(sys.argv[2]), *list_training(Path(sys.argv[3]))])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out_folder", type=Path)
+    parser.add_argument("ewt_train", type=Path)
+    parser.add_argument("gum_folder", type=Path)
+    options = parser.parse_args()
+    main(options.out_folder, [options.ewt_train, *list_training(options.gum_folder)])

@@ -21,7 +21,7 @@ from crosswire.story.words import find_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
-TARGET = ROOT / "src" / "crosswire" / "stories" / "data" / "frequencies.txt.gz"
+TARGET = ROOT / "src" / "crosswire" / "story" / "data" / "frequencies.txt.gz"
 
 
 def read_texts(shared: Path) -> Iterator[str]:
