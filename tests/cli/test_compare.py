@@ -111,9 +111,9 @@ def test_nothing_readable_writes_no_page(
     """An old page is not replaced by an empty one."""
     pipeline.unread = (LOST,)
     target = tmp_path / "out.html"
-    target.write_text("old")
+    target.write_text(OLD_PAGE)
     assert crosswire("compare", "lost.txt", "--html", str(target)).status == 1
-    assert target.read_text() == "old"
+    assert target.read_text() == OLD_PAGE
 
 
 def test_published_and_outlet_are_handed_on(crosswire: Run, pipeline: FakePipeline) -> None:
@@ -126,6 +126,7 @@ def test_published_and_outlet_are_handed_on(crosswire: Run, pipeline: FakePipeli
     assert pipeline.calls[0]["progress"] is None
 
 
+OLD_PAGE = '<meta charset="utf-8">\n<meta name="generator" content="crosswire">'
 TOMORROW = (datetime.now(UTC) + timedelta(days=5)).date().isoformat()
 
 
@@ -169,6 +170,47 @@ def test_a_report_is_never_overwritten(
     assert result.status == 2
     assert "is one of the reports" in result.err
     assert report.read_text() == "news"
+
+
+@pytest.mark.parametrize("name", ["report.txt", "deep/report.html"])
+def test_no_file_of_a_folder_that_is_read_is_overwritten(
+    crosswire: Run, pipeline: FakePipeline, tmp_path: Path, name: str
+) -> None:
+    """The reports of a folder are inputs too, wherever in it they stand."""
+    report = tmp_path / "reports" / name
+    report.parent.mkdir(parents=True)
+    report.write_text("news")
+    result = crosswire("compare", str(tmp_path / "reports"), "--html", str(report))
+    assert result.status == 2
+    assert "is one of the reports" in result.err
+    assert report.read_text() == "news"
+    assert pipeline.calls == []
+
+
+def test_a_file_that_crosswire_did_not_write_is_never_overwritten(
+    crosswire: Run, pipeline: FakePipeline, tmp_path: Path
+) -> None:
+    """A slip in the name costs nobody a letter."""
+    letter = tmp_path / "letter.html"
+    letter.write_text("<!DOCTYPE html><title>Dear editor</title>")
+    result = crosswire("compare", "a", "--html", str(letter))
+    assert result.status == 2
+    assert "is no page that crosswire wrote" in result.err
+    assert "Dear editor" in letter.read_text()
+    assert pipeline.calls == []
+
+
+def test_an_earlier_page_is_replaced(
+    crosswire: Run, pipeline: FakePipeline, tmp_path: Path
+) -> None:
+    """The second run writes where the first did."""
+    pipeline.comparisons = (rich_comparison(),)
+    page = tmp_path / "story.html"
+    assert crosswire("compare", "a", "--html", str(page)).status == 0
+    first = page.read_text(encoding="utf-8")
+    page.write_text(first.replace("</html>", "<!-- old --></html>"), encoding="utf-8")
+    assert crosswire("compare", "a", "--html", str(page)).status == 0
+    assert page.read_text(encoding="utf-8") == first
 
 
 def test_an_interrupt_is_one_line_and_status_130(crosswire: Run, pipeline: FakePipeline) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 _PIPE_WIDTH = 100
 _MOST_OF_A_REASON = 20
+#: What the pages of `crosswire.views.page` carry in their first bytes.
+_GENERATOR = b'<meta name="generator" content="crosswire'
+_HEAD = 1000
 #: What differs between two inputs that are unread for one reason.
 _SPECIFIC = re.compile(r" ?\([^()]{1,500}\)|\b\d[\d,]*\b")
 _TWIN = re.compile(r"(?<=the same as )[^;]{1,5000}(?=;)")
@@ -132,10 +135,11 @@ def check_writable(path: str, inputs: Iterable[str]) -> Path:
 
     Args:
         path: Where the page shall stand.
-        inputs: The files that are read; none of them may be overwritten.
+        inputs: The files and folders that are read; nothing of them may be overwritten.
 
     Raises:
-        click.UsageError: The folder is missing or closed, or the path is a folder or an input.
+        click.UsageError: The folder is missing or closed, the path is a folder or an input, or a
+            file stands there that is no page of ours.
     """
     target = Path(path)
     if not path or target.is_dir():
@@ -144,10 +148,28 @@ def check_writable(path: str, inputs: Iterable[str]) -> Path:
         raise click.UsageError(f"--html: there is no folder {target.parent}; make it first")
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise click.UsageError(f"--html: {path} cannot be written; choose another place")
-    for name in inputs:
-        if name != "-" and target.exists() and Path(name).exists() and target.samefile(name):
-            raise click.UsageError(f"--html: {path} is one of the reports; choose another name")
+    if target.is_file():
+        _check_replaceable(target, [Path(name) for name in inputs if name != "-"])
     return target
+
+
+def _check_replaceable(target: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that a file may be replaced: no report, and a page that an earlier run wrote."""
+    for given in inputs:
+        places = (target.resolve(), target.parent.resolve() / target.name)
+        is_inside = given.is_dir() and any(p.is_relative_to(given.resolve()) for p in places)
+        if is_inside or (given.exists() and target.samefile(given)):
+            raise click.UsageError(f"--html: {target} is one of the reports; choose another name")
+    try:
+        with target.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+        raise click.UsageError(f"--html: {target} {reason}; choose another name") from error
+    if head and _GENERATOR not in head:
+        raise click.UsageError(
+            f"--html: {target} is no page that crosswire wrote; choose another name, or remove it"
+        )
 
 
 def write_file(target: Path, text: str) -> None:

@@ -39,6 +39,7 @@ def render(comparisons: Sequence[Comparison]) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="crosswire">
 <meta http-equiv="Content-Security-Policy" content="{_write_policy(style, script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
