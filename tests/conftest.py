@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
+
+# A machine that is busy with other things must not fail a test.
+settings.register_profile("crosswire", deadline=None)
+settings.load_profile("crosswire")
 
 
 @pytest.fixture(scope="session")

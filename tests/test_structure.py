@@ -108,3 +108,24 @@ def is_boundary(path: Path, handler: ast.ExceptHandler) -> bool:
         and node.lineno < handler.lineno <= (node.end_lineno or 0)
         for node in ast.walk(tree)
     )
+
+
+MUTABLE = ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp
+MAKERS = {"list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict"}
+
+
+def is_mutable(value: ast.expr) -> bool:
+    """Tell whether an expression makes a list, dict or set."""
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).rpartition(".")[2] in MAKERS
+    return isinstance(value, MUTABLE)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_modules_keep_no_state_that_can_change(path: Path) -> None:
+    """What a module keeps is a tuple, a frozenset or a mapping proxy."""
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            name = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+            is_kept = name != "__all__" and is_mutable(node.value)
+            assert not is_kept, f"{path.name}:{node.lineno} {name} can be changed"

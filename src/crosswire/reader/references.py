@@ -18,19 +18,19 @@ from crosswire.types import EntityType, Reference
 
 _REACH = 5  # sentences that a pronoun looks back
 _ROLE_REACH = 25  # sentences that "the minister" looks back for a person of that role
-_GENDERED_TITLES = {
+_GENDERED_TITLES = MappingProxyType({
     "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "spokesman": "m",
     "chairman": "m", "congressman": "m", "emir": "m", "sultan": "m", "sheikh": "m",
     "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "queen": "f", "princess": "f",
     "madame": "f", "mme": "f", "spokeswoman": "f", "chairwoman": "f", "congresswoman": "f",
-}  # fmt: skip
+})  # fmt: skip
 
 
-_ABBREVIATIONS = {
+_ABBREVIATIONS = MappingProxyType({
     "pres": "president", "sen": "senator", "gov": "governor", "gen": "general",
     "col": "colonel", "capt": "captain", "dr": "doctor", "prof": "professor",
     "rep": "representative", "amb": "ambassador", "min": "minister",
-}  # fmt: skip
+})  # fmt: skip
 _LOOSE = frozenset(
     {"leader", "head", "host", "guest", "counterpart", "politician", "official", "candidate",
      "nominee"}

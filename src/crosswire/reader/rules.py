@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from crosswire.reader.carry import join_speech
 from crosswire.reader.names import Name, find_names
@@ -14,7 +15,7 @@ from crosswire.reader.units import build_units
 from crosswire.reader.words import Words, cut_words
 from crosswire.types import Entity, EntityType, Part, PartOfSpeech, Reading, Sentence, Token
 
-_TAGS = {tag.value: tag for tag in PartOfSpeech}
+_TAGS = MappingProxyType({tag.value: tag for tag in PartOfSpeech})
 
 
 class RuleReader:

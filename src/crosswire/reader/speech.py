@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -18,21 +19,23 @@ THRESHOLD = 0.0
 _SUBORDINATE = frozenset(
     {"while", "although", "though", "when", "after", "if", "as", "because", "since", "before"}
 )
-_PRONOUN_ODDS = {
-    "what": -1.5,
-    "you": -2.5,
-    "i": -1.0,
-    "we": -1.0,
-    "it": -1.0,
-    "that": -1.0,
-    "this": -0.5,
-}
+_PRONOUN_ODDS = MappingProxyType(
+    {
+        "what": -1.5,
+        "you": -2.5,
+        "i": -1.0,
+        "we": -1.0,
+        "it": -1.0,
+        "that": -1.0,
+        "this": -0.5,
+    }
+)
 _COMPLEMENTS = frozenset({"that", "clause", "to"})
 _COMPLETE = frozenset({"that", "quote", "colon", "clause", "wh"})
-_SUBJECT_ODDS = {
+_SUBJECT_ODDS = MappingProxyType({
     "subject": 0.3, "who": -0.6, "participle": -0.2, "and": 0.0, "to": -1.5, "passive": -1.3,
     "inverted": 0.5, "none": -0.8,
-}  # fmt: skip
+})  # fmt: skip
 _ADJUNCTS = frozenset(
     f"p:{word}"
     for word in ("at", "during", "after", "before", "via", "through", "alongside", "outside")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from crosswire.reader.lexicon import BOUNDARY, Lexicon, load_lexicon
 from crosswire.reader.words import PREFIXED_NAME, Words
@@ -31,7 +32,7 @@ _SUFFIXES: tuple[tuple[str, Mapping[str, float]], ...] = (
     ("ss", {"NOUN": 2.0}),
     ("s", {"NOUN": 2.0, "VERB": 0.5}),
 )
-_PLAIN: Mapping[str, float] = {"NOUN": 2.0, "ADJ": 0.5, "VERB": 0.0}
+_PLAIN: Mapping[str, float] = MappingProxyType({"NOUN": 2.0, "ADJ": 0.5, "VERB": 0.0})
 _POSSESSIVES = frozenset({"his", "its", "their", "my", "our", "your"})
 _DOUBLED = frozenset("bdgklmnprt")
 

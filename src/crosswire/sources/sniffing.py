@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Format(StrEnum):
@@ -24,18 +25,20 @@ _XML_ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?P<root>[A-Za-z][\w.-]{0,60})")
 _PROLOGUE = re.compile(
     r"\s{0,99}(?:<\?[^>]{0,500}>|<!--[^>]{0,2000}-->|<!DOCTYPE[^>\[]{0,500}>|\s{1,99}){0,12}"
 )
-_SUFFIXES = {
-    "txt": Format.TEXT,
-    "text": Format.TEXT,
-    "md": Format.TEXT,
-    "htm": Format.PAGE,
-    "html": Format.PAGE,
-    "xhtml": Format.PAGE,
-    "jsonl": Format.FEED,
-    "ndjson": Format.FEED,
-    "json": Format.JSON,
-    "xml": Format.XML,
-}
+_SUFFIXES = MappingProxyType(
+    {
+        "txt": Format.TEXT,
+        "text": Format.TEXT,
+        "md": Format.TEXT,
+        "htm": Format.PAGE,
+        "html": Format.PAGE,
+        "xhtml": Format.PAGE,
+        "jsonl": Format.FEED,
+        "ndjson": Format.FEED,
+        "json": Format.JSON,
+        "xml": Format.XML,
+    }
+)
 READ_SUFFIXES = frozenset(_SUFFIXES)
 _WINDOW = 4096
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 
@@ -33,10 +34,12 @@ _DAYS_AFTER_REPORT = 2
 _TITLE_CHARACTERS = 200
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s|$)")
 _DATELINE = re.compile(r"^[A-Z][A-Z. ]{2,30}(?:, [\w. ]{2,20})?(?: \([\w ]{2,20}\))? ?[–—-]+ ")
-_YEAR_BASIS = {
-    DateBasis.WEEKDAY: "year inferred: the only recent one in which dateline and weekday agree",
-    DateBasis.STORY: "year inferred from the other reports of the story",
-}
+_YEAR_BASIS = MappingProxyType(
+    {
+        DateBasis.WEEKDAY: "year inferred: the only recent one in which dateline and weekday agree",
+        DateBasis.STORY: "year inferred from the other reports of the story",
+    }
+)
 
 
 def describe_story(reports: Sequence[Report]) -> Story:
@@ -215,7 +218,7 @@ def _with_basis(one: Weighed) -> Period:
     period = one.event.date or Period()
     parts = [period.basis or "printed in the text"]
     basis = one.report.published_basis
-    if basis in _YEAR_BASIS and period.basis is not None:
+    if basis is not None and basis in _YEAR_BASIS and period.basis is not None:
         parts.append(_YEAR_BASIS[basis])
     return msgspec.structs.replace(period, basis="; ".join(parts))
 
@@ -231,8 +234,9 @@ def _date_by_reports(reports: Sequence[Report]) -> Period | None:
         filed = parse_day(report.dateline.date) if report.dateline else None
         if filed is not None and (count_days_apart(filed, published) or 0) <= _LONGEST_EVENT_DAYS:
             day, basis = filed.nearest_to(day), "dateline of the earliest report"
-        if report.published_basis in _YEAR_BASIS:
-            basis += f"; {_YEAR_BASIS[report.published_basis]}"
+        known_by = report.published_basis
+        if known_by is not None and known_by in _YEAR_BASIS:
+            basis += f"; {_YEAR_BASIS[known_by]}"
         found.append((day, basis))
     if not found:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -71,36 +72,40 @@ _CENTS = re.compile(
 )
 _DOLLARS = re.compile(r"\$|\bdollars?\b|\bU\.S\.|\bAmerican?s?\b")
 _LOCAL = re.compile(r"(?<![\w$])(?P<form>R|N|P|Tk\.?|Sh|Shs|Ksh|GH¢|Br|K|M|Le|Dh|Bs)\s?\Z")
-_LOCAL_CODES = {
-    "R": "ZAR",
-    "N": "NGN",
-    "P": "PHP",
-    "Tk": "BDT",
-    "Ksh": "KES",
-    "Sh": "shilling",
-    "Shs": "shilling",
-    "GH¢": "GHS",
-    "Dh": "AED",
-}
+_LOCAL_CODES = MappingProxyType(
+    {
+        "R": "ZAR",
+        "N": "NGN",
+        "P": "PHP",
+        "Tk": "BDT",
+        "Ksh": "KES",
+        "Sh": "shilling",
+        "Shs": "shilling",
+        "GH¢": "GHS",
+        "Dh": "AED",
+    }
+)
 _RAND_CENTS = re.compile(r"\d{1,3}[.,]\d\d")
 _MILLIONS = re.compile(r"\s?(?P<scale>[MKB])(?P<code>USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|PLN)\b")
-_SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_SCALES = MappingProxyType({"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12})
 _LATE_SCALE = re.compile(r"\s(?P<word>million|billion|trillion)\b")
-_LATE = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LATE = MappingProxyType({"million": 1e6, "billion": 1e9, "trillion": 1e12})
 _PER = re.compile(
     r"\s+(?:of (?:[a-z]+ ){1,3}?)?(?:a|an|per|each|every) (?P<time>second|minute|hour|day|week"
     r"|month|year)\b|\s(?P<ly>daily|weekly|monthly|annually|yearly)\b|/(?P<sign>s|h|d)\b"
 )
-_TIMES = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "annually": "year",
-    "yearly": "year",
-    "s": "second",
-    "h": "hour",
-    "d": "day",
-}
+_TIMES = MappingProxyType(
+    {
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "annually": "year",
+        "yearly": "year",
+        "s": "second",
+        "h": "hour",
+        "d": "day",
+    }
+)
 _OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
 _SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
 _NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from crosswire.extract.events.line import (
     BREAKS,
@@ -86,7 +87,8 @@ def find_diplomatic(scene: Scene, line: Line) -> Iterator[Found]:
     """
     Find diplomatic relations: established, cut, restored, absent, or their anniversary.
 
-    "Stamps for the 30th anniversary of Norwegian-Estonian diplomatic relations", printed in 2021, gives since 1991 with the basis named.
+    "Stamps for the 30th anniversary of Norwegian-Estonian diplomatic relations", printed
+    in 2021, gives since 1991 with the basis named.
     """
     for at, word in enumerate(line.lowers):
         if word not in _TIES:
@@ -174,28 +176,30 @@ def _anniversary(scene: Scene, line: Line, at: int) -> Period | None:
     )
 
 
-_ORDINALS = {
-    word: number
-    for number, words in {
-        1: "first one",
-        5: "fifth five",
-        10: "tenth ten",
-        15: "fifteenth fifteen",
-        20: "twentieth twenty",
-        25: "twenty-fifth twenty-five",
-        30: "thirtieth thirty",
-        35: "thirty-fifth thirty-five",
-        40: "fortieth forty",
-        50: "fiftieth fifty",
-        60: "sixtieth sixty",
-        70: "seventieth seventy",
-        75: "seventy-fifth seventy-five",
-        80: "eightieth eighty",
-        90: "ninetieth ninety",
-        100: "hundredth hundred",
-    }.items()
-    for word in words.split()
-}
+_ORDINALS = MappingProxyType(
+    {
+        word: number
+        for number, words in {
+            1: "first one",
+            5: "fifth five",
+            10: "tenth ten",
+            15: "fifteenth fifteen",
+            20: "twentieth twenty",
+            25: "twenty-fifth twenty-five",
+            30: "thirtieth thirty",
+            35: "thirty-fifth thirty-five",
+            40: "fortieth forty",
+            50: "fiftieth fifty",
+            60: "sixtieth sixty",
+            70: "seventieth seventy",
+            75: "seventy-fifth seventy-five",
+            80: "eightieth eighty",
+            90: "ninetieth ninety",
+            100: "hundredth hundred",
+        }.items()
+        for word in words.split()
+    }
+)
 
 
 def _number(word: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
@@ -33,11 +34,13 @@ _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
 _HUMAN = frozenset({"he", "she"})
-_KINDS = {
-    EntityType.PERSON: ActorKind.PERSON,
-    EntityType.ORGANISATION: ActorKind.ORGANISATION,
-    EntityType.FACILITY: ActorKind.ORGANISATION,
-}
+_KINDS = MappingProxyType(
+    {
+        EntityType.PERSON: ActorKind.PERSON,
+        EntityType.ORGANISATION: ActorKind.ORGANISATION,
+        EntityType.FACILITY: ActorKind.ORGANISATION,
+    }
+)
 
 
 class Actors(Protocol):

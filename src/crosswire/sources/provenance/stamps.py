@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from types import MappingProxyType
 
 import msgspec
 
-MONTHS = [
+MONTHS = (
     "january",
     "february",
     "march",
@@ -20,8 +21,8 @@ MONTHS = [
     "october",
     "november",
     "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -41,28 +42,30 @@ _FULL_DATES = tuple(
         rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}",
     )
 )
-_ZONES = {
-    "z": 0,
-    "utc": 0,
-    "gmt": 0,
-    "est": -5 * 60,
-    "edt": -4 * 60,
-    "cdt": -5 * 60,
-    "mst": -7 * 60,
-    "mdt": -6 * 60,
-    "pst": -8 * 60,
-    "pdt": -7 * 60,
-    "cet": 60,
-    "cest": 2 * 60,
-    "eet": 2 * 60,
-    "eest": 3 * 60,
-    "msk": 3 * 60,
-    "sgt": 8 * 60,
-    "jst": 9 * 60,
-    "kst": 9 * 60,
-    "aest": 10 * 60,
-    "aedt": 11 * 60,
-}
+_ZONES = MappingProxyType(
+    {
+        "z": 0,
+        "utc": 0,
+        "gmt": 0,
+        "est": -5 * 60,
+        "edt": -4 * 60,
+        "cdt": -5 * 60,
+        "mst": -7 * 60,
+        "mdt": -6 * 60,
+        "pst": -8 * 60,
+        "pdt": -7 * 60,
+        "cet": 60,
+        "cest": 2 * 60,
+        "eet": 2 * 60,
+        "eest": 3 * 60,
+        "msk": 3 * 60,
+        "sgt": 8 * 60,
+        "jst": 9 * 60,
+        "kst": 9 * 60,
+        "aest": 10 * 60,
+        "aedt": 11 * 60,
+    }
+)
 _ZONE = r"(?P<zone>utc|gmt|z\b|[ecmp][sd]t\b|ce?s?t\b|ee?s?t\b|msk|sgt|jst|kst|ae[sd]t)?"
 _OFFSET = r"(?P<offset>[+\-−][01]?\d(?::?[0-5]\d)?)?(?!\d)"
 _CLOCK = (
