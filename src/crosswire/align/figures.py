@@ -43,12 +43,6 @@ class Slots(msgspec.Struct, frozen=True):
     period: Slot
     unit: Slot
 
-    @property
-    def n_same(self) -> int:
-        """Count the slots both reports fill alike, the unit left out."""
-        slots = (self.measured, self.entity, self.direction, self.period)
-        return sum(slot is Slot.SAME for slot in slots)
-
 
 @lru_cache(maxsize=1 << 14)
 def property_of(figure: Figure) -> str | None:

@@ -32,7 +32,6 @@ class Country(msgspec.Struct, frozen=True):
         people: Nouns for its people, plural.
         capitals: Capital and seat of government, all spellings.
         seats: Buildings and streets that stand for the government ("the White House").
-        currency: ISO 4217 code.
         leaders: Titles of the heads of state and government, lower case.
         flags: "name": also a person's name; "us_state"; "unsure"; "capital", "adjective": too
             ambiguous alone; "territory"; "region".
@@ -46,7 +45,6 @@ class Country(msgspec.Struct, frozen=True):
     people: tuple[str, ...]
     capitals: tuple[str, ...]
     seats: tuple[str, ...]
-    currency: str
     leaders: tuple[str, ...]
     flags: frozenset[str]
 
@@ -269,7 +267,7 @@ def _keep_open(names: list[Name]) -> tuple[Name, ...]:
 def _read_countries() -> Iterator[Country]:
     columns = (
         *("alpha3", "alpha2", "name", "aliases", "adjectives", "people"),
-        *("capitals", "seats", "currency", "leaders", "flags"),
+        *("capitals", "seats", "leaders", "flags"),
     )
     for _, cells in read_packaged("countries.tsv", columns):
         code, alpha2, name, aliases, adjectives, people, capitals, seats = cells[:8]
@@ -282,9 +280,8 @@ def _read_countries() -> Iterator[Country]:
             people=split_list(people),
             capitals=split_list(capitals),
             seats=split_list(seats),
-            currency=cells[8],
-            leaders=split_list(cells[9]),
-            flags=frozenset(split_list(cells[10])),
+            leaders=split_list(cells[8]),
+            flags=frozenset(split_list(cells[9])),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
@@ -25,11 +24,6 @@ def make_term(word: str) -> str:
     if len(term) > 3 and term.endswith("s") and not term.endswith(("ss", "us", "is")):
         term = term[:-1]
     return term[:_TERM_LENGTH]
-
-
-def find_words(text: str) -> Iterator[re.Match[str]]:
-    """Find the words of a text; compounds ("part-time") and initials ("U.S") are one word."""
-    return _WORD.finditer(text)
 
 
 def find_terms(text: str) -> list[str]:
