@@ -8,6 +8,7 @@ from PolNeAR train and Wikinews. Each set weighs the same. Run: python tools/lea
 
 from __future__ import annotations
 
+import argparse
 from dataclasses import astuple
 from itertools import combinations
 
@@ -103,4 +104,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

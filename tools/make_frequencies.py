@@ -8,6 +8,7 @@ MEANTIME; none of the sets that grouping is measured on) and writes counts only,
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
 import sys
@@ -68,4 +69,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

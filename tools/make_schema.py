@@ -7,6 +7,7 @@ Write the JSON Schemas that ship with the package from the types.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
@@ -52,16 +53,19 @@ def list_structs() -> list[type[msgspec.Struct]]:
 
 def main() -> int:
     """Write or check all schemas."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, say what is stale")
+    is_check = parser.parse_args().check
     stale = []
     for file_name in ROOTS:
         path, text = FOLDER / file_name, make_schema(file_name)
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(file_name)
-            if "--check" not in sys.argv:
+            if not is_check:
                 path.write_text(text, encoding="utf-8")
     for file_name in stale:
-        print(f"{file_name}: {'out of date' if '--check' in sys.argv else 'written'}")
-    return 1 if stale and "--check" in sys.argv else 0
+        print(f"{file_name}: {'out of date' if is_check else 'written'}")
+    return 1 if stale and is_check else 0
 
 
 if __name__ == "__main__":
