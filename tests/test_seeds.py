@@ -123,7 +123,7 @@ class TestProvenance:
             assert not any(leftover in paragraph for paragraph in body)
 
     def test_of_the_republished_page(self, sott: Article) -> None:
-        assert sott.outlet == "SOTT" or sott.outlet is None
+        assert sott.outlet is None
         assert sott.republished_from == "Astana Times"
         assert sott.authors == ("Assel Satubaldina",)
         assert sott.published == "2022-08-20T12:00:00Z"

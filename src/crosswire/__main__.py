@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def run() -> NoReturn:
     """Run the command, which ends in one line also when it is interrupted while it starts."""
     try:
-        from crosswire.cli.main import main  # noqa: PLC0415
+        from crosswire.cli.main import main  # noqa: PLC0415 (an interrupt while it loads is caught)
 
         main()
     except KeyboardInterrupt:

@@ -72,7 +72,7 @@ class Draft:
         if isinstance(cue, str):
             at = self.text.index(cue)
             fields["cue"] = Passage.of(self.text, at, at + len(cue))
-        mention = Mention(**(fields | slots))  # type: ignore[arg-type]
+        mention = Mention(**(fields | slots))
         self.mentions.append(mention)
         return mention
 

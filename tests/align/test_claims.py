@@ -34,7 +34,7 @@ def _align(*drafts: Draft) -> tuple[Claim, ...]:
 
 def _dead(value: float, **slots: object) -> Figure:
     fields = {"low": value, "high": value, "unit": "person", "property": "dead"} | slots
-    return Figure(**fields)  # type: ignore[arg-type]
+    return Figure(**fields)
 
 
 def test_one_report_makes_every_claim_alone() -> None:
@@ -108,8 +108,7 @@ def test_the_same_words_from_two_mouths_vary_in_speaker() -> None:
     )
     right = Draft(
         "Star",
-        "“Forty years ago emigrants founded our Norwegian-Chilean friendship society,” said "
-        "Adjei.",
+        "“Forty years ago emigrants founded our Norwegian-Chilean friendship society,” said Adjei.",
     ).says(
         "Forty years ago emigrants founded our Norwegian-Chilean friendship society",
         ADJEI,
@@ -168,7 +167,7 @@ def test_other_names_are_another_statement() -> None:
 
 
 def _meeting(*actors: Actor, status: Status = Status.DONE, **slots: object) -> Event:
-    return Event(type=EventType.CONSULT, mode="meet", actors=actors, status=status, **slots)  # type: ignore[arg-type]
+    return Event(type=EventType.CONSULT, mode="meet", actors=actors, status=status, **slots)
 
 
 def test_leaders_and_their_states_meet_in_one_event() -> None:
@@ -403,8 +402,8 @@ def test_two_forecasts_are_no_conflict() -> None:
     left = Draft("Herald", "Economists polled by the Herald expect a surplus of $9.8 billion.")
     right = Draft("Star", "A survey by the Star expects a surplus of $9.5 billion.")
     surplus = {"unit": "USD", "property": "surplus"}
-    left.counts("$9.8 billion", Figure(low=9.8e9, high=9.8e9, **surplus))  # type: ignore[arg-type]
-    right.counts("$9.5 billion", Figure(low=9.5e9, high=9.5e9, **surplus))  # type: ignore[arg-type]
+    left.counts("$9.8 billion", Figure(low=9.8e9, high=9.8e9, **surplus))
+    right.counts("$9.5 billion", Figure(low=9.5e9, high=9.5e9, **surplus))
     assert [claim.verdict for claim in _align(left, right)] == [Verdict.ALONE] * 2
 
 

@@ -31,7 +31,7 @@ class _Comparer:
 
 def _propose(n: int) -> list[tuple[int, int]]:
     items = [_Item(_Words((f"wording {index % 10}",))) for index in range(n)]
-    return list(Pairs(items, _Comparer()).candidates())  # type: ignore[arg-type]
+    return list(Pairs(items, _Comparer()).candidates())
 
 
 def test_pairs_of_a_crowd_grow_in_line_with_it() -> None:

@@ -7,7 +7,7 @@ from crosswire.types import Actor, ActorKind, ActorMention, Report
 
 
 def person(name: str, **slots: str) -> Actor:
-    return Actor(name=name, kind=ActorKind.PERSON, **slots)  # type: ignore[arg-type]
+    return Actor(name=name, kind=ActorKind.PERSON, **slots)
 
 
 def report_of(*actors: Actor) -> Report:

@@ -62,9 +62,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
     """A pipeline under the test's control."""
     fake = FakePipeline()
     module = ModuleType("crosswire.pipeline")
-    module.compare_inputs = fake.compare_inputs  # type: ignore[attr-defined]
-    module.read_inputs = fake.read_inputs  # type: ignore[attr-defined]
-    module.Engine = _Engine  # type: ignore[attr-defined]
+    module.compare_inputs = fake.compare_inputs
+    module.read_inputs = fake.read_inputs
+    module.Engine = _Engine
     monkeypatch.setitem(sys.modules, "crosswire.pipeline", module)
     return fake
 

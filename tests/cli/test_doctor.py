@@ -18,7 +18,7 @@ Run = Callable[..., Result]
 
 def check(name: str, **options: object) -> Check:
     """The check of that name."""
-    checks = examine(**({"encoding": "utf-8"} | options))  # type: ignore[arg-type]
+    checks = examine(**({"encoding": "utf-8"} | options))
     return next(item for item in checks if item.name == name)
 
 

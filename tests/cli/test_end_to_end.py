@@ -127,7 +127,7 @@ def test_an_interrupt_is_one_line() -> None:
         stderr=subprocess.PIPE,
         cwd=REPOSITORY,
         # A shell that runs the tests in the background has them ignore the signal.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (the tests run no threads)
     )
     time.sleep(2.5)
     process.send_signal(signal.SIGINT)

@@ -19,7 +19,7 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         timeout=60,
-        **options,  # type: ignore[call-overload]
+        **options,
     )
 
 

@@ -179,7 +179,7 @@ def mention(article: Article, exact: str, kind: ClaimKind, **fields: object) -> 
         end=found.end,
         exact=exact,
         kind=kind,
-        **(values | fields),  # type: ignore[arg-type]
+        **(values | fields),
     )
 
 

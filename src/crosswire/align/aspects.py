@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crosswire.align.item import stretches_of
@@ -66,7 +67,7 @@ class AspectTable:
         """List the aspects in which at least two values stand against each other."""
         aspects: list[Aspect] = []
         for name in sorted(set(names), key=list(AspectName).index):
-            values = self.grouped(lambda item, name=name: value_of(item, name))  # type: ignore[misc]
+            values = self.grouped(partial(value_of, name=name))
             if len(values) > 1:
                 aspects.append(
                     Aspect(

@@ -22,7 +22,7 @@ from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
 from crosswire.align.tie import tie_probability
-from crosswire.align.times import is_forecast, is_later, is_outdated, is_provisional, is_revision
+from crosswire.align.times import is_later
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, ClaimKind, Qualifier
 
@@ -158,11 +158,11 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
     """
     if outcome.match.joins:
         return outcome.score >= _TO_JOIN
-    if is_forecast(left) or is_forecast(right):
+    if left.signs.forecast or right.signs.forecast:
         same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
         return same and outcome.score >= _TO_CLASH
     if slots.measured is Slot.SAME:
-        if is_outdated(left) is not is_outdated(right):
+        if left.signs.outdated is not right.signs.outdated:
             within = left.mention.report == right.mention.report
             return within or outcome.score >= _TO_REPLACE
         if _counts_on(left, right) or _counts_on(right, left):
@@ -212,20 +212,20 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
         return outcome
     if not outcome.match.clashes and _LOOSE & {one.qualifier, other.qualifier}:
         return outcome
-    if is_outdated(left) is not is_outdated(right):
+    if left.signs.outdated is not right.signs.outdated:
         return replace(outcome, match=Match.UPDATE, because="one of them is called outdated")
     if left.mention.report == right.mention.report:
         return outcome
-    if is_provisional(left) is not is_provisional(right):
+    if left.signs.provisional is not right.signs.provisional:
         return replace(outcome, match=Match.UPDATE, because="one of them is a provisional count")
     first, last = (left, right) if is_later(right, left) else (right, left)
     is_ordered = is_later(last, first)
-    if not is_ordered and is_revision(left) is not is_revision(right):
-        first, last = (left, right) if is_revision(right) else (right, left)
+    if not is_ordered and left.signs.revises is not right.signs.revises:
+        first, last = (left, right) if right.signs.revises else (right, left)
         is_ordered = True
     if not is_ordered:
         return outcome
-    if is_revision(last):
+    if last.signs.revises:
         return replace(outcome, match=Match.UPDATE, because="the later report revises the number")
     if _counts_on(first, last):
         return replace(outcome, match=Match.UPDATE, because="the later report counts more")

@@ -27,6 +27,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
             statement its own words.
         clause: What the clause around it says.
         sentence: Offsets of the sentence around it.
+        signs: How a figure's value stands to other values, by the words around it.
     """
 
     mention: Mention
@@ -35,6 +36,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     context: Wording
     clause: Wording
     sentence: tuple[int, int]
+    signs: Signs = Signs()
 
     @property
     def moment(self) -> str:

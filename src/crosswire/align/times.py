@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import msgspec
+
 if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types import Report
@@ -63,39 +65,42 @@ def is_later(left: Item, right: Item) -> bool:
     return one[:10] > other[:10]
 
 
-def is_outdated(item: Item) -> bool:
+class Signs(msgspec.Struct, frozen=True):
     """
-    Tell whether the sentence gives the value as one that no longer holds.
+    What the words around a value say of how it stands to other values.
 
-    "Earlier the ministry had spoken of 12 dead", "corrected from 61 per cent", "not 61".
+    Attributes:
+        outdated: It no longer holds: "earlier the ministry had spoken of 12 dead",
+            "corrected from 61 per cent", "not 61".
+        revises: It is put in place of an earlier value: "rose to 19".
+        provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
+            sentence before or behind may say so. "Final results" are not provisional.
+        forecast: It is what somebody expects, or what a poll found.
     """
-    start, _ = item.sentence
-    return _OUTDATED.search(item.report.text[start : item.mention.start]) is not None
+
+    outdated: bool = False
+    revises: bool = False
+    provisional: bool = False
+    forecast: bool = False
 
 
-def is_revision(item: Item) -> bool:
-    """Tell whether the sentence says that it puts another in place of an earlier value."""
-    start, end = item.sentence
-    return _REVISION.search(item.report.text, start, end) is not None
-
-
-def is_provisional(item: Item) -> bool:
+def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
     """
-    Tell whether the passage gives a count that goes on: "with 40 per cent of votes counted".
+    Read the signs around a value.
 
-    The sentence before or behind may say so. "Final results" and "all votes counted" are
-    not provisional.
+    Args:
+        text: The text of the report.
+        start: Offset of the value.
+        sentence: Offsets of its sentence.
     """
-    first, last = item.sentence
-    text = item.report.text
-    if _COMPLETE.search(text, first, last):
-        return False
-    return _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
-
-
-def is_forecast(item: Item) -> bool:
-    """Tell whether the sentence gives what somebody expects, or what a poll found."""
-    return _FORECAST.search(item.report.text, *item.sentence) is not None
+    first, last = sentence
+    return Signs(
+        outdated=_OUTDATED.search(text[first:start]) is not None,
+        revises=_REVISION.search(text, first, last) is not None,
+        provisional=_COMPLETE.search(text, first, last) is None
+        and _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None,
+        forecast=_FORECAST.search(text, first, last) is not None,
+    )
 
 
 def _moment(value: str) -> datetime:

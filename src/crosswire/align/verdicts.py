@@ -14,7 +14,7 @@ from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.match import Match, Outcome
 from crosswire.align.rates import load_alone_rate
 from crosswire.align.summaries import representative
-from crosswire.align.times import is_outdated, is_revision
+
 from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
 from crosswire.types.naming import join_names
 
@@ -109,7 +109,7 @@ def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
     updated = any(
         pairs.outcome(left, right).match is Match.UPDATE for left, right in combinations(members, 2)
     )
-    kept = [index for index in members if not is_outdated(pairs.items[index])]
+    kept = [index for index in members if not pairs.items[index].signs.outdated]
     return kept if updated and kept else list(members)
 
 
@@ -274,8 +274,8 @@ def _why_agree(table: AspectTable, labels: Mapping[str, str]) -> str:
 
 def current_items(items: Sequence[Item]) -> list[Item]:
     """Pick the mentions of the report that has the last word on an updated claim."""
-    present = [item for item in items if not is_outdated(item)] or list(items)
-    last = max(present, key=lambda item: (item.moment[:10], is_revision(item), item.moment))
+    present = [item for item in items if not item.signs.outdated] or list(items)
+    last = max(present, key=lambda item: (item.moment[:10], item.signs.revises, item.moment))
     return [item for item in present if item.mention.report == last.mention.report]
 
 

@@ -69,11 +69,11 @@ def compare(
         for comparison in comparisons:
             print_json(comparison)
     elif as_markdown:
-        from crosswire.views import markdown  # noqa: PLC0415
+        from crosswire.views import markdown  # noqa: PLC0415 (keeps --help fast)
 
         click.echo("\n".join(markdown.render(item) for item in _list_unread_once(comparisons)))
     elif html_path is not None:
-        from crosswire.views import page  # noqa: PLC0415
+        from crosswire.views import page  # noqa: PLC0415 (keeps --help fast)
 
         text = page.render(comparisons)
         if target is None:
@@ -91,7 +91,7 @@ def compare(
 def _compare(
     files: tuple[str, ...], published: str | None, outlet: str | None
 ) -> tuple[tuple[Comparison, ...], tuple[Unread, ...]]:
-    from crosswire.pipeline import Engine, compare_inputs  # noqa: PLC0415
+    from crosswire.pipeline import Engine, compare_inputs  # noqa: PLC0415 (keeps --help fast)
 
     with show_progress() as progress:
         return compare_inputs(
@@ -105,7 +105,7 @@ def _compare(
 
 
 def _print_for_reading(comparisons: Sequence[Comparison]) -> None:
-    from crosswire.views import terminal  # noqa: PLC0415
+    from crosswire.views import terminal  # noqa: PLC0415 (keeps --help fast)
 
     for comparison in _list_unread_once(comparisons):
         print_view(partial(terminal.render, comparison))

@@ -17,8 +17,8 @@ def doctor() -> int:
     Looks at the versions, the reader, the reference tables, the disk, the folder for
     temporary files and the terminal. Exit status: 0 all is well, 1 something is missing.
     """
-    from crosswire.doctor import examine  # noqa: PLC0415
-    from crosswire.views.safe import show  # noqa: PLC0415
+    from crosswire.doctor import examine  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.views.safe import show  # noqa: PLC0415 (keeps --help fast)
 
     checks = examine(encoding=sys.stdout.encoding or "")
     width = max(len(check.name) for check in checks)

@@ -69,7 +69,7 @@ def _open_streams() -> None:
     """Make sure that there are streams to print to, and that they take every character."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller: `crosswire ... >&-`
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

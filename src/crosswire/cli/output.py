@@ -39,7 +39,7 @@ def print_view(render: Callable[[Console], None]) -> None:
 
     `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are respected; a pipe is 100 columns wide.
     """
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415 (keeps --help fast)
 
     if sys.stdout.isatty():
         console = Console(highlight=False, markup=False, emoji=False)
@@ -109,8 +109,8 @@ def show_progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415 (keeps --help fast)
+    from rich.progress import (  # noqa: PLC0415 (keeps --help fast)
         BarColumn,
         MofNCompleteColumn,
         Progress,

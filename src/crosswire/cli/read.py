@@ -44,8 +44,8 @@ def read(
 def _read(
     files: tuple[str, ...], published: str | None, outlet: str | None, as_json: bool
 ) -> tuple[int, tuple[Unread, ...]]:
-    from crosswire.pipeline import Engine, read_inputs  # noqa: PLC0415
-    from crosswire.views import report as report_view  # noqa: PLC0415
+    from crosswire.pipeline import Engine, read_inputs  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.views import report as report_view  # noqa: PLC0415 (keeps --help fast)
 
     n_read, unread = 0, []
     place = ""

@@ -430,7 +430,7 @@ class _Search:
         ]  # fmt: skip
         return fitting if len(fitting) == 1 else []
 
-    def _choose_title(  # noqa: PLR0917
+    def _choose_title(  # noqa: PLR0917 (all that stands beside the title)
         self, start: int, stop: int, role: str, country: str, sentence: int, modifier: str
     ) -> Reference | None:
         words = self._words

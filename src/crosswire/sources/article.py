@@ -101,12 +101,14 @@ def _assemble(
 ) -> Article:
     title = options.title or draft.title or found.title
     outlet = options.outlet or draft.outlet or found.outlet
+    when: str | None
+    basis: DateBasis | None
     if given:
         when, basis = given, DateBasis.GIVEN
     elif published:
         when, basis = published, draft.published_basis or DateBasis.GIVEN
     else:
-        when, basis = found.published, found.published_basis  # type: ignore[assignment]
+        when, basis = found.published, found.published_basis
     first = draft.republished_from or found.republished_from
     if first is None and found.outlet and outlet and _differs(found.outlet, outlet):
         first = found.outlet

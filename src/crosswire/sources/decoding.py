@@ -155,7 +155,7 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
 def _try_declared(data: bytes, name: str) -> Decoded | None:
     try:
         encoding = codecs.lookup(name).name
-        if encoding in ("utf-8", "ascii") or not codecs.lookup(name)._is_text_encoding:
+        if encoding in ("utf-8", "ascii"):
             return None
         # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding); so did the page's author.
         encoding = "cp1252" if encoding in ("iso8859-1", "latin_1") else encoding

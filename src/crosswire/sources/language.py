@@ -36,7 +36,7 @@ class _Identifier(Protocol):
 @cache
 def _load_identifier() -> _Identifier:
     """Load the identifier; half a second and 60 MB, so only for texts not plainly English."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (only other tongues pay)
 
     load: Callable[..., _Identifier] = LanguageIdentifier.from_model_file
     return load(MODEL_FILE, norm_probs=True)

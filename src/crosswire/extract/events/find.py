@@ -41,7 +41,7 @@ _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "o
 _LONGEST = 40
 
 
-def find_events(  # noqa: PLR0917
+def find_events(  # noqa: PLR0917 (as all searches of extract)
     article: Article,
     reading: Reading,
     actors: Actors,
@@ -129,7 +129,7 @@ def _keep_to_quote(article: Article, mention: Mention, quote: Part) -> Mention:
     return replace(mention, start=start, end=end, exact=article.text[start:end])
 
 
-def _mention(  # noqa: PLR0917
+def _mention(  # noqa: PLR0917 (all of an event)
     article: Article,
     line: Line,
     coded: Coded,

@@ -76,7 +76,7 @@ def _parse(text: str) -> HtmlElement:
 
 def _strip_furniture(tree: HtmlElement) -> None:
     """Remove what is never a report's text, so that no fallback takes it for one."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415 (plain text need not pay for it)
 
     etree.strip_elements(tree, *_FURNITURE, with_tail=False)
     for footer in tree.xpath("/html/body/footer"):
