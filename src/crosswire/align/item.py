@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.align.times import Signs, read_signs
 from crosswire.align.words import Wording, clause_around, read_wording, sentence_around
 from crosswire.types import ClaimKind, Part
 
@@ -73,6 +74,7 @@ class ItemMaker:
             return Item(mention, self._report, wording, wording, wording, own)
         span = sentence_around(self._report.text, mention.start, mention.end)
         clause = clause_around(self._report.text, span, mention.start, mention.end)
+        is_figure = mention.kind is ClaimKind.FIGURE
         return Item(
             mention,
             self._report,
@@ -80,6 +82,7 @@ class ItemMaker:
             self._read_once(span),
             self._read_once(clause),
             span,
+            read_signs(self._report.text, mention.start, span) if is_figure else Signs(),
         )
 
     def _read_once(self, span: tuple[int, int]) -> Wording:

@@ -14,7 +14,6 @@ from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.match import Match, Outcome
 from crosswire.align.rates import load_alone_rate
 from crosswire.align.summaries import representative
-
 from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
 from crosswire.types.naming import join_names
 
