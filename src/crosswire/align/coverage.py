@@ -64,18 +64,17 @@ def drop_covered(
 
     def is_told_in_figures(claim: Claim) -> bool:
         """Tell whether one figure holds the numbers in which a claim's reports clash."""
-        shared = [
-            {
+        by_report: dict[str, set[str]] = {report: set() for report in claim.reports}
+        for mention in claim.mentions:
+            by_report[mention.report].update(
                 other.id
                 for found, other in typed.get(mention.report, ())
                 if found.figure
                 and other.verdict in _CLASHING
                 and mention.start <= found.start
                 and found.end <= mention.end
-            }
-            for mention in claim.mentions
-        ]
-        return len(claim.reports) > 1 and bool(set.intersection(*shared))
+            )
+        return len(by_report) > 1 and bool(set.intersection(*by_report.values()))
 
     return [
         claim
