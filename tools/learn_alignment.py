@@ -1,7 +1,7 @@
 """
 Learn how much each fact about a pair of mentions says that they make one claim.
 
-    python tools/learn_alignment.py > /tmp/weights.tsv
+    python tools/learn_alignment.py > weights.tsv
 
 Move the result to `src/crosswire/reference/data/alignment_weights.tsv`. A logistic regression
 by kind over pairs of mentions in different reports of the tuning half of `bench/gold`: a pair

