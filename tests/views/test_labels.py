@@ -22,7 +22,7 @@ from crosswire.types import (
     Verdict,
 )
 from crosswire.views import labels
-from tests.views.fixtures import LAGOON
+from tests.views.fixture_reports import LAGOON
 
 
 def test_every_value_of_the_contract_has_its_words() -> None:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from lxml import html
 
 from crosswire.views import page
-from tests.views.fixtures import IMAGE, SCRIPT, rich_comparison, single_comparison
+from tests.views.fixture_reports import IMAGE, SCRIPT
+from tests.views.fixtures import rich_comparison, single_comparison
 
 
 def parse(text: str) -> html.HtmlElement:

@@ -11,7 +11,8 @@ import pytest
 
 from crosswire.views import page
 from tests.views.chromium import Browser, find_chromium
-from tests.views.fixtures import LAGOON, POST, WIRE, rich_comparison, single_comparison
+from tests.views.fixture_reports import LAGOON, POST, WIRE
+from tests.views.fixtures import rich_comparison, single_comparison
 
 pytestmark = pytest.mark.browser
 

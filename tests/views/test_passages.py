@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from crosswire.types import ClaimKind
 from crosswire.views.passages import cut_report
-from tests.views.fixtures import ARTICLES, LAGOON, TEXT_LAGOON, mention, rich_comparison
+from tests.views.fixture_reports import ARTICLES, LAGOON, TEXT_LAGOON, mention
+from tests.views.fixtures import rich_comparison
 
 
 def test_every_paragraph_is_shown_whole() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.views.safe import show
-from tests.views.fixtures import ESCAPE, OVERRIDE
+from tests.views.fixture_reports import ESCAPE, OVERRIDE
 
 
 @given(st.text())

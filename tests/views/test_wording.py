@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from crosswire.types import ClaimKind, Form
 from crosswire.views.wording import find_context, list_wordings, mark_differences
-from tests.views.fixtures import ARTICLES, LAGOON, POST, mention, rich_comparison
+from tests.views.fixture_reports import ARTICLES, LAGOON, POST, mention
+from tests.views.fixtures import rich_comparison
 
 WORDS = st.lists(st.sampled_from(["a", "b", "The", "mine.", "“sea,”"]), max_size=12).map(" ".join)
 
