@@ -102,3 +102,8 @@ def test_what_is_no_text_is_a_usage_error(given: object) -> None:
 def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
     with pytest.raises(crosswire.SourceError, match="is a folder"):
         crosswire.read(tmp_path)
+
+
+def test_a_report_given_twice_counts_once() -> None:
+    report = crosswire.read_text("Peru signed a treaty with Chile on Monday.")
+    assert len(crosswire.compare([report, report]).reports) == 1

@@ -91,3 +91,23 @@ def test_a_language_that_is_not_read_is_named(tmp_path: Path) -> None:
     assert comparisons == ()
     assert [type(item) for item in unread] == [Unread]
     assert "'de'" in unread[0].reason
+
+
+def test_a_wrong_label_does_not_make_a_text_english(tmp_path: Path) -> None:
+    """What the text shows outranks what a feed says of it, both ways."""
+    german = (
+        "Die Regierung in Lima hat am Montag einen neuen Vertrag mit Chile unterzeichnet. Der "
+        "Minister sagte, das Abkommen werde im Juni in Kraft treten."
+    )
+    english = (
+        "The government in Lima signed a new treaty with Chile on Monday. The minister said that "
+        "the treaty would be in force from June and that it was the first of its kind."
+    )
+    lines = [{"language": "en", "text": german}, {"language": "de", "text": english}]
+    feed = tmp_path / "feed.jsonl"
+    feed.write_bytes(b"\n".join(msgspec.json.encode(line) for line in lines))
+    comparisons, unread = compare_inputs(
+        [str(feed)], options=SourceOptions(), today=TODAY, engine=Engine.default()
+    )
+    assert [report.text for one in comparisons for report in one.reports] == [english]
+    assert ["'de'" in item.reason for item in unread] == [True]

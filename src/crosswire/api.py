@@ -75,12 +75,14 @@ def compare(reports: Iterable[Report]) -> Comparison:
     Compare reports of one event; `stories` splits reports of several first.
 
     Args:
-        reports: What `read` and `read_text` gave; at least one.
+        reports: What `read` and `read_text` gave; at least one. The same report given twice
+            counts once.
 
     Raises:
         UsageError: No report was given, or something that is no report.
     """
-    return compare_story(_check_reports(reports), _engine())
+    given = {report.id: report for report in _check_reports(reports)}
+    return compare_story(tuple(given.values()), _engine())
 
 
 def stories(reports: Iterable[Report]) -> tuple[tuple[Report, ...], ...]:

@@ -124,7 +124,7 @@ def _assemble(
         dateline=found.dateline,
         published=when,
         published_basis=basis,
-        language=draft.language or tell_language(text),
+        language=tell_language(text) or draft.language,
         text=text,
         paragraphs=paragraphs,
     )
