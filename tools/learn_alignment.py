@@ -68,10 +68,10 @@ def facts_of(kind: ClaimKind, left: Item, right: Item, weights: Weights) -> Fact
     one, other = left.mention, right.mention
     if one.figure is None or other.figure is None:
         return None
-    outcome = compare_figures(one.figure, other.figure)
+    slots = compare_slots(one.figure, other.figure)
+    outcome = compare_figures(one.figure, other.figure, slots)
     if outcome.match is Match.UNRELATED:
         return None
-    slots = compare_slots(one.figure, other.figure)
     facts = facts_of_figures(left, right, slots, outcome, weights)
     is_apart = not (facts["equal"] or facts["near and rare"])
     return None if slots.measured is Slot.DIFFERENT and is_apart else facts

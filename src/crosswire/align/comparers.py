@@ -127,10 +127,10 @@ class FigureComparer:
         one, other = left.mention.figure, right.mention.figure
         if one is None or other is None:
             return _UNRELATED
-        outcome = compare_figures(one, other)
+        slots = compare_slots(one, other)
+        outcome = compare_figures(one, other, slots)
         if outcome.match is Match.UNRELATED:
             return outcome
-        slots = compare_slots(one, other)
         facts = facts_of_figures(left, right, slots, outcome, self._weights)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")

@@ -30,8 +30,6 @@ CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
 """Relative gap above which two open ranges are not read as one figure."""
-_LOOSE = 3.0
-"""Ratio above which two numbers are taken to answer different questions."""
 
 
 class Slots(msgspec.Struct, frozen=True):
@@ -103,19 +101,25 @@ def compare_slots(left: Figure, right: Figure) -> Slots:
     )
 
 
-def compare_figures(left: Figure, right: Figure) -> Outcome:
+def compare_figures(left: Figure, right: Figure, slots: Slots | None = None) -> Outcome:
     """
     Decide whether two reported figures agree, and say why.
 
     A figure is the range its wording admits: "at least 40" is 40 and up, "almost 9" just
     under 9. Ranges that overlap cannot contradict each other: "almost 9" and "8.8" are
     one figure; "9.8" and "8.8" are not. A slot that one report leaves open (a missing
-    per cent sign) takes the other's value.
+    per cent sign) takes the other's value. How sure it is that both answer one question is
+    weighed elsewhere, with the sentences around them.
+
+    Args:
+        left: Figure of one report.
+        right: Figure of another.
+        slots: How their slots compare, where that is known already.
 
     Returns:
-        The outcome with the aspects that differ; symmetric in its arguments.
+        The outcome with the aspects that differ; symmetric in the two figures.
     """
-    slots = compare_slots(left, right)
+    slots = slots or compare_slots(left, right)
     ranges = in_one_unit(left, right)
     if ranges is None:
         return Outcome(Match.UNRELATED, "they are given in different units")
@@ -127,7 +131,6 @@ def compare_figures(left: Figure, right: Figure) -> Outcome:
     apart = _apart(left, right, slots, distinct=distinct)
     if apart is not None:
         return Outcome(Match.UNRELATED, apart)
-    score = _score(slots, equal=equal, distinct=distinct)
     aspects: set[AspectName] = set()
     if converted and {left.unit, right.unit} != _SHARES:
         aspects.add(AspectName.UNIT)
@@ -136,8 +139,8 @@ def compare_figures(left: Figure, right: Figure) -> Outcome:
     if slots.period is Slot.DIFFERENT:
         aspects.add(AspectName.PERIOD)
     if {left.change, right.change} == {Change.RISE, Change.FALL}:
-        return Outcome(Match.CONFLICT, "one is a rise, the other a fall", score)
-    return _compare_ranges(left, right, (one, other), aspects, equal=equal, score=score)
+        return Outcome(Match.CONFLICT, "one is a rise, the other a fall")
+    return _compare_ranges(left, right, (one, other), aspects, equal=equal)
 
 
 def _compare_ranges(
@@ -147,7 +150,6 @@ def _compare_ranges(
     aspects: set[AspectName],
     *,
     equal: bool,
-    score: float,
 ) -> Outcome:
     """Compare the numbers of two figures whose other slots allow it."""
     one, other = ranges
@@ -157,7 +159,7 @@ def _compare_ranges(
         why = "the same number" if not aspects else "the ranges overlap"
         if AspectName.UNIT in aspects:
             why = "the same amount in two units"
-        return Outcome(_joined(aspects), why, score, frozenset(aspects))
+        return Outcome(_joined(aspects), why, aspects=frozenset(aspects))
     is_count = _is_count(left) or _is_count(right)
     if one.overlaps(other):
         near = relative_gap(one.nominal, other.nominal) <= _APART
@@ -166,15 +168,11 @@ def _compare_ranges(
         aspects.add(AspectName.VALUE)
         if left.qualifier is not right.qualifier:
             aspects.add(AspectName.QUALIFIER)
-        return Outcome(_joined(aspects), "the ranges overlap", score - 0.1, frozenset(aspects))
+        return Outcome(_joined(aspects), "the ranges overlap", aspects=frozenset(aspects))
     if is_rounding(one, other, is_count=is_count):
         aspects.add(AspectName.VALUE)
-        return Outcome(Match.VARIANT, "one is the other rounded", score - 0.1, frozenset(aspects))
-    if abs(one.nominal) > _LOOSE * abs(other.nominal) or abs(other.nominal) > _LOOSE * abs(
-        one.nominal
-    ):
-        score -= 0.3
-    return Outcome(Match.CONFLICT, "the ranges do not overlap", score)
+        return Outcome(Match.VARIANT, "one is the other rounded", aspects=frozenset(aspects))
+    return Outcome(Match.CONFLICT, "the ranges do not overlap")
 
 
 def _joined(aspects: set[AspectName]) -> Match:
@@ -190,17 +188,6 @@ def _apart(left: Figure, right: Figure, slots: Slots, *, distinct: bool) -> str 
     if slots.period is Slot.DIFFERENT and not distinct:
         return "they hold for different periods"
     return None
-
-
-def _score(slots: Slots, *, equal: bool, distinct: bool) -> float:
-    """Weigh how much speaks for one figure: known slots, and a number that is not common."""
-    score = 0.25
-    score += 0.2 * (slots.measured is Slot.SAME)
-    score += 0.1 * (slots.entity is Slot.SAME)
-    score += 0.1 * (slots.direction is Slot.SAME)
-    score += 0.1 * (slots.period is Slot.SAME)
-    score += 0.05 * (slots.unit is Slot.SAME)
-    return score + 0.1 * equal + 0.1 * distinct
 
 
 def _same_property(left: Figure, right: Figure) -> Slot:
