@@ -13,20 +13,16 @@ from crosswire.reader.documents import is_upstream
 from crosswire.reader.lead_ins import find_lead_in
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
+from crosswire.reader.speakers import Speakers
 from crosswire.reader.speech import Found, find_speech
 from crosswire.reader.times import strip_time
 from crosswire.reader.transcripts import Turn
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_before
 from crosswire.reader.upstreams import find_upstream
 from crosswire.reader.words import Words
-from crosswire.types import Attribution, EntityType, Form, Part, Reference
+from crosswire.types import Attribution, Form, Part, Reference
 
-_SUBORDINATE = frozenset(
-    {"for", "of", "by", "with", "from", "to", "against", "in", "at", "within", "near"}
-)
 _DASHES = frozenset({",", ":", "-", "–", "—"})
-_HEAD_ENDS = frozenset({"and", "or", "who", "of", "in", "from", "at", "with", "on", "for", "as"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _MIN_WORDS = 4  # shorter quotes without a cue are titles or scare quotes
 
 
@@ -92,11 +88,8 @@ class _Joiner:
         self._lead_in: tuple[Part, Part] | None = None
         self._text = text
         self._quotes = quotes
-        self._spans = [(words.start[n.first], words.end[n.last - 1], n.type) for n in names]
-        self._starts = [span[0] for span in self._spans]
-        self._references = references
+        self._speakers = Speakers(text, words, names, references)
         self._quote_starts = [quote.start for quote in quotes]
-        self._reference_starts = [reference.start for reference in references]
 
     def take_turn(self, number: int, unit: Unit, turn: Turn) -> None:
         """Add a turn of a printed conversation, which is one quote without marks."""
@@ -203,12 +196,12 @@ class _Joiner:
     def _draft(self, unit: Unit, number: int, found: Found, inherited: _Draft | None) -> _Draft:
         items = unit.items
         source = _span(items, found.source) if found.source[0] < found.source[1] else None
-        speaker = self._resolve(source) if source is not None else None
+        speaker = self._speakers.resolve(source) if source is not None else None
         if source is None and inherited is not None and inherited.unit == number:
             source, speaker = inherited.source, inherited.speaker
         if source is None and speaker is None and found.inherits:
             source = _main_subject(items, found.cue[0])
-            speaker = self._resolve(source) if source is not None else None
+            speaker = self._speakers.resolve(source) if source is not None else None
         contents, form = self._contents(items, found)
         return _Draft(
             contents, source, _span(items, found.cue), speaker, form, None,
@@ -262,9 +255,10 @@ class _Joiner:
             if lead == ":" or (lead == "," and (items[0].lower == "as" or n_words >= _MIN_WORDS)):
                 named = self._named_before(unit, index - 1)
             if named is not None:
+                speaker = self._speakers.resolve(named[0])
                 self.drafts.append(
-                    _Draft([part], named[0], named[1], self._resolve(named[0]), Form.DIRECT, None,
-                           0.8, unit.paragraph, number)
+                    _Draft([part], named[0], named[1], speaker, Form.DIRECT, None, 0.8,
+                           unit.paragraph, number)
                 )  # fmt: skip
                 continue
             if n_words < _MIN_WORDS and not (is_bare and near):
@@ -281,7 +275,7 @@ class _Joiner:
                                0.6, unit.paragraph, number)
                     )  # fmt: skip
             elif n_words >= _MIN_WORDS and self._is_sentence(quote):
-                speaker = self._nearest(items[0].start, items[-1].end)
+                speaker = self._speakers.nearest(items[0].start, items[-1].end)
                 sure = 0.7 if index and items[index - 1].lower == ":" else 0.4
                 form = Form.DIRECT
                 self.drafts.append(
@@ -310,60 +304,6 @@ class _Joiner:
         if sum(word[0].isupper() for word in longer) > 0.6 * len(longer):
             return False  # the title of a book or song
         return words[:1].isupper() and words[-1:] in {".", "!", "?", ",", "…", "-", "—"}
-
-    def _nearest(self, start: int, end: int) -> Part | None:
-        """Give the first person named or meant in a stretch."""
-        return self._resolve(Part(start=start, end=end), only_person=True)
-
-    def _resolve(self, source: Part, *, only_person: bool = False) -> Part | None:
-        """Find the name for which a source stands."""
-        index = bisect_left(self._starts, source.start)
-        inside = []
-        while index < len(self._spans) and self._spans[index][0] < source.end:
-            inside.append(self._spans[index])
-            index += 1
-        for start, end, kind in inside:
-            if (
-                kind is EntityType.PERSON
-                and self._is_head(source, start)
-                and self._ends_head(source, end)
-            ):
-                return Part(start=start, end=end)
-        index = bisect_left(self._reference_starts, source.start)
-        if index < len(self._references) and self._references[index].start < source.end:
-            reference = self._references[index]
-            is_owner = reference.end < source.end and (
-                self._text[reference.end] in "'’"
-                or self._text[reference.start : reference.end].lower() in _POSSESSIVE
-            )
-            if (reference.start - source.start < 3 and not is_owner) or only_person:
-                start, end, _ = self._spans[reference.entity]
-                return Part(start=start, end=end)
-        if only_person:
-            return None
-        for start, end, kind in inside:
-            if self._text[source.start : start].endswith((" and ", " & ")):
-                return None
-            if kind is not EntityType.NATIONALITY and self._closes(source, end):
-                is_head = not _SUBORDINATE & set(self._text[source.start : start].lower().split())
-                return Part(start=start, end=end) if is_head else None
-        return None
-
-    def _closes(self, source: Part, end: int) -> bool:
-        """Tell whether a name ends its noun phrase, so that it is what speaks."""
-        return end == source.end or self._text[end] == ","
-
-    def _ends_head(self, source: Part, end: int) -> bool:
-        """Tell whether no noun follows a name: not in "the Ruiz campaign"."""
-        if self._text[end : end + 1] in {"'", "’"}:
-            return False  # "Lund's spokesman"
-        rest = self._text[end : source.end].split(maxsplit=1)
-        return not rest or not rest[0][0].isalpha() or rest[0].lower() in _HEAD_ENDS
-
-    def _is_head(self, source: Part, start: int) -> bool:
-        """Tell whether a name is the source's head: not that of "a spokesman for Ruiz"."""
-        before = self._text[source.start : start].lower().split()
-        return "," in self._text[source.start : start] or not _SUBORDINATE & set(before[-3:])
 
 
 def _trim(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
