@@ -6,7 +6,7 @@ VENV   ?= .venv
 STORY  ?= examples/prisoner-count
 BIN     = $(VENV)/bin
 
-.PHONY: example test lint bench clean
+.PHONY: example test lint bench smoke clean
 
 example: $(VENV)/.installed
 	$(BIN)/crosswire compare $(STORY)
@@ -22,6 +22,15 @@ lint: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
 
+# A minute of training on a dozen invented sentences: every stage of training/ runs.
+smoke: $(VENV)-training/.installed
+	$(VENV)-training/bin/python -m training.smoke
+
+$(VENV)-training/.installed: pyproject.toml training/requirements.txt
+	$(PYTHON) -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install --quiet --disable-pip-version-check --editable . -r training/requirements.txt
+	@touch $@
+
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "crosswire needs Python 3.11 or newer, found " + sys.version.split()[0] + "; name another one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
@@ -33,4 +42,4 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-training build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

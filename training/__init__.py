@@ -1,0 +1,1 @@
+"""Trains the reader; nothing here ships with the package."""
