@@ -1,0 +1,46 @@
+"""Keeps what was read of a stretch of text, so that a reprint is not read again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Cache(Generic[Value]):
+    """
+    The values used last, by key; the oldest goes when the cache is full. Threads may share it.
+
+    Attributes:
+        n_hits: How often a value was there.
+        n_misses: How often it was not.
+    """
+
+    def __init__(self, size: int) -> None:
+        """Make an empty cache for at most `size` values; 0 keeps nothing."""
+        self._size = size
+        self._lock = threading.Lock()
+        self._values: OrderedDict[bytes, Value] = OrderedDict()
+        self.n_hits = 0
+        self.n_misses = 0
+
+    def find(self, key: bytes) -> Value | None:
+        """Give the value of a key, or None."""
+        with self._lock:
+            value = self._values.get(key)
+            if value is None:
+                self.n_misses += 1
+                return None
+            self.n_hits += 1
+            self._values.move_to_end(key)
+            return value
+
+    def keep(self, key: bytes, value: Value) -> None:
+        """Keep a value."""
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)

@@ -1,0 +1,340 @@
+"""Runs the trained encoder over a text and decodes what its heads say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+import numpy as np
+import onnxruntime
+from msgspec.structs import replace
+from onnxruntime.capi import onnxruntime_pybind11_state as faults
+
+from crosswire.errors import ReaderError
+from crosswire.reader.model.cache import Cache
+from crosswire.reader.model.decode import (
+    Floats,
+    Ints,
+    best_tags,
+    find_names,
+    find_stretches,
+    mend_tree,
+    price_ends,
+)
+from crosswire.reader.model.files import ModelFiles
+from crosswire.reader.model.inputs import Pieces, Vocabulary, fill_window
+from crosswire.reader.model.linking import Linked, link_stretches
+from crosswire.reader.model.sources import complete_sources
+from crosswire.reader.model.tree import Tree
+from crosswire.reader.model.windows import Block, plan_windows
+
+Span = tuple[int, int]
+KEPT_WINDOWS = 1500
+"""Windows whose reading is kept: those of some 500 reports, about 100 MB."""
+_FAULTS = (
+    faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
+    faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
+)  # fmt: skip
+_ROLE = 0.35  # how likely a word must be part of a role
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Name: first word, word behind the last, type as the tags call it, certainty."""
+
+    first: int
+    last: int
+    type: str
+    confidence: float
+
+
+class Analysis(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    All that the model says of a text; numbers are word indices.
+
+    Attributes:
+        pos: Universal part of speech of each word.
+        heads: Head of each word; a root is its own head.
+        relations: Relation of each word to its head.
+        names: Names in text order.
+        roles: Nominal mentions of persons, first word and word behind the last.
+        attributions: Attributions in text order of their windows.
+        asks, answers: What each word looks for, and offers, as a reference, (words, size).
+        nothing: How much each word looks like one that refers to nothing before it.
+    """
+
+    pos: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    names: tuple[Named, ...]
+    roles: tuple[Span, ...]
+    attributions: tuple[Linked, ...]
+    asks: Floats
+    answers: Floats
+    nothing: Floats
+
+
+class _Window(msgspec.Struct, frozen=True):
+    """What the encoder takes of one window; `first` to `last` are its words."""
+
+    first: int
+    last: int
+    ids: Ints
+    features: Ints
+    word_at: Ints
+    sentence: Ints
+
+    def key(self) -> bytes:
+        """Name the window by all that the model sees of it."""
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (self.ids, self.features, self.word_at, self.sentence):
+            digest.update(part.tobytes())
+            digest.update(b"|")
+        return digest.digest()
+
+    def feed(self) -> Mapping[str, Ints]:
+        """Give the inputs of the graph, as a batch of one."""
+        return {
+            "ids": self.ids[None],
+            "features": self.features[None],
+            "mask": np.ones((1, len(self.ids)), dtype=np.int64),
+            "word_at": self.word_at[None],
+            "sentence": self.sentence[None],
+        }
+
+
+class Model:
+    """The encoder with its heads; one may serve many texts, one after another."""
+
+    def __init__(self, files: ModelFiles, *, threads: int = 2, kept: int = KEPT_WINDOWS) -> None:
+        """
+        Load the weights.
+
+        Args:
+            files: Checked files of the reader.
+            threads: Processor threads of the encoder.
+            kept: Windows whose reading is kept.
+
+        Raises:
+            ReaderError: The weights cannot be run.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(files.weights), options, providers=["CPUExecutionProvider"]
+            )
+        except _FAULTS as error:
+            raise ReaderError(
+                f"{files.weights}: cannot be run by onnxruntime {onnxruntime.__version__} "
+                f"({error}); install crosswire again"
+            ) from error
+        self.vocabulary = Vocabulary(files.vocabulary)
+        self.digest = files.digest
+        self.distance = np.array(files.manifest.distance, dtype=np.float32)
+        self.cache: Cache[Analysis] = Cache(kept)
+        self._labels = files.manifest
+        self._steps = np.array(files.manifest.steps, dtype=np.float32)
+        self._cue_tags = [n for n, tag in enumerate(files.manifest.tags) if tag.endswith("-cue")]
+        self._opens, self._closes = price_ends(files.manifest.tags)
+        self._outputs = [one.name for one in self._session.get_outputs() if one.name != "hidden"]
+
+    def analyse(self, block: Block, spelled: Sequence[str], inside: Sequence[bool]) -> Analysis:
+        """
+        Read a text.
+
+        Args:
+            block: The text, cut into words.
+            spelled: Its words as `spell_words` gives them.
+            inside: Whether each stands between quotation marks.
+        """
+        pieces = self.vocabulary.cut(spelled, inside)
+        windows = self._make_windows(block, pieces)
+        read = [(window.first, self._read(window)) for window in windows]
+        joined = _hang_roots(_join(read), block)
+        tree = Tree(joined.heads, joined.relations, joined.pos)
+        sources = complete_sources(joined.attributions, tree, _number_sentences(block).tolist())
+        return replace(joined, attributions=tuple(map(self._calibrate, sources)))
+
+    def _calibrate(self, linked: Linked) -> Linked:
+        """Say how likely an attribution is real instead of how sure the tags are."""
+        sure, share = zip(*self._labels.confidence, strict=True)
+        return replace(linked, confidence=float(np.interp(linked.confidence, sure, share)))
+
+    def encode(self, block: Block, spelled: Sequence[str], inside: Sequence[bool]) -> int:
+        """Run the encoder without its heads and give the number of pieces, to time it."""
+        windows = self._make_windows(block, self.vocabulary.cut(spelled, inside))
+        options = onnxruntime.RunOptions()
+        options.only_execute_path_to_fetches = True
+        for window in windows:
+            self._session.run(["hidden"], window.feed(), options)
+        return sum(len(window.ids) for window in windows)
+
+    def _make_windows(self, block: Block, pieces: Pieces) -> list[_Window]:
+        number = _number_sentences(block)
+        borders = frozenset(block.borders)
+        return [
+            self._make_window(span, pieces, number, borders)
+            for span in plan_windows(block, pieces.first)
+        ]
+
+    def _make_window(
+        self, span: Span, pieces: Pieces, sentence: Ints, borders: frozenset[int]
+    ) -> _Window:
+        first, last = span
+        filled = fill_window(pieces, first, last, borders=borders, vocabulary=self.vocabulary)
+        return _Window(
+            first,
+            last,
+            np.array(filled.ids),
+            np.array(filled.features),
+            np.array(filled.word_at),
+            sentence[first:last] - sentence[first],
+        )
+
+    def _read(self, window: _Window) -> Analysis:
+        """
+        Read one window, or find what was read of it before.
+
+        Each is run by itself: the eight-bit products scale with all that is run at once, so
+        that beside other windows it would read a little differently.
+        """
+        key = window.key()
+        known = self.cache.find(key)
+        if known is None:
+            values = self._run(window)
+            known = self._decode(
+                window, {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
+            )
+            self.cache.keep(key, known)
+        return known
+
+    def _run(self, window: _Window) -> Sequence[Any]:
+        try:
+            values: Sequence[Any] = self._session.run(self._outputs, window.feed())
+        except _FAULTS as error:
+            raise ReaderError(
+                f"onnxruntime {onnxruntime.__version__} could not run the reader ({error}); "
+                "`crosswire doctor` says whether its files are whole"
+            ) from error
+        return values
+
+    def _decode(self, window: _Window, scores: dict[str, Any]) -> Analysis:
+        n = window.last - window.first
+        labels = self._labels
+        tags = scores["tags"][:n]
+        path = best_tags(tags, self._steps, self._opens, self._closes)
+        chances = np.exp(tags - tags.max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
+        stretches = find_stretches([labels.tags[tag] for tag in path])
+        best = scores["names"][:n].argmax(axis=1)
+        named = scores["names"][np.arange(n), best]
+        roles = find_names(_tag_roles(scores["roles"][:n]))
+        return Analysis(
+            pos=tuple(labels.pos[tag] for tag in scores["pos"][:n]),
+            heads=tuple(_mend(scores["heads"][:n], scores["arcs"], window.sentence)),
+            relations=tuple(labels.relations[tag] for tag in scores["relations"][:n]),
+            names=tuple(
+                Named(first, last, kind, round(float(named[first:last].min()), 3))
+                for kind, first, last in find_names([labels.names[tag] for tag in best])
+            ),
+            roles=tuple((first, last) for _, first, last in roles),
+            attributions=tuple(
+                link_stretches(
+                    stretches,
+                    links=scores["links"][:n, :n],
+                    sure=chances[np.arange(n), path],
+                    in_cue=chances[:, self._cue_tags].sum(axis=1),
+                )
+            ),
+            asks=scores["asks"][:n].astype(np.float16),
+            answers=scores["answers"][:n].astype(np.float16),
+            nothing=scores["nothing"][:n, 0].astype(np.float16),
+        )
+
+
+def _tag_roles(chances: Floats) -> list[str]:
+    """
+    Tag roles: rare beside all other words, so that the likeliest tag alone finds too few.
+
+    Args:
+        chances: How likely each word is outside, first or further word of a role, (words, 3).
+    """
+    return [
+        "O" if outside > 1 - _ROLE else ("B-role" if first >= further else "I-role")
+        for outside, first, further in chances.tolist()
+    ]
+
+
+def _number_sentences(block: Block) -> Ints:
+    """Give the number of the sentence of each word."""
+    number = np.zeros(len(block.words), dtype=np.int64)
+    for index, (first, last) in enumerate(block.sentences):
+        number[first:last] = index
+    return number
+
+
+def _hang_roots(analysis: Analysis, block: Block) -> Analysis:
+    """Give one root to a sentence that is longer than a window: its pieces hang on the first."""
+    heads, relations = list(analysis.heads), list(analysis.relations)
+    for first, last in block.sentences:
+        roots = [word for word in range(first, last) if heads[word] == word]
+        for word in roots[1:]:
+            heads[word] = roots[0]
+            relations[word] = "parataxis"
+    return replace(analysis, heads=tuple(heads), relations=tuple(relations))
+
+
+def _mend(heads: Ints, arcs: Floats, sentence: Ints) -> list[int]:
+    """Make a tree of each sentence of a window."""
+    tree = [int(head) for head in heads]
+    cuts = [0, *(np.flatnonzero(np.diff(sentence)) + 1).tolist(), len(tree)]
+    for first, last in pairwise(cuts):
+        own = [head - first for head in tree[first:last]]
+        mended = mend_tree(own, arcs[first:last, first:last])
+        tree[first:last] = [head + first for head in mended]
+    return tree
+
+
+def _join(parts: Sequence[tuple[int, Analysis]]) -> Analysis:
+    """Put the readings of a text's windows together."""
+    if not parts:
+        empty = np.zeros((0, 0), dtype=np.float16)
+        return Analysis(
+            pos=(), heads=(), relations=(), names=(), roles=(), attributions=(),
+            asks=empty, answers=empty, nothing=empty,
+        )  # fmt: skip
+    return Analysis(
+        pos=tuple(tag for _, one in parts for tag in one.pos),
+        heads=tuple(head + first for first, one in parts for head in one.heads),
+        relations=tuple(name for _, one in parts for name in one.relations),
+        names=tuple(
+            Named(name.first + first, name.last + first, name.type, name.confidence)
+            for first, one in parts
+            for name in one.names
+        ),
+        roles=tuple(
+            (begin + first, end + first) for first, one in parts for begin, end in one.roles
+        ),
+        attributions=tuple(
+            _shift(linked, first) for first, one in parts for linked in one.attributions
+        ),
+        asks=np.concatenate([one.asks for _, one in parts]),
+        answers=np.concatenate([one.answers for _, one in parts]),
+        nothing=np.concatenate([one.nothing for _, one in parts]),
+    )
+
+
+def _shift(linked: Linked, by: int) -> Linked:
+    """Count the words of an attribution from the beginning of the text."""
+    cue, source = linked.cue, linked.source
+    return Linked(
+        (cue[0] + by, cue[1] + by) if cue else None,
+        (source[0] + by, source[1] + by) if source else None,
+        tuple((first + by, last + by) for first, last in linked.contents),
+        linked.confidence,
+    )

@@ -1,0 +1,50 @@
+"""The syntax of a text, asked by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crosswire.reader.model.linking import Span
+
+
+class Tree:
+    """Heads, relations and parts of speech of a text, asked by word."""
+
+    def __init__(self, heads: Sequence[int], relations: Sequence[str], pos: Sequence[str]) -> None:
+        """Take the tree; a root is its own head."""
+        self.heads = heads
+        self.relations = relations
+        self.pos = pos
+        children: dict[int, list[int]] = {}
+        for word, head in enumerate(heads):
+            if head != word:
+                children.setdefault(head, []).append(word)
+        self._children: Mapping[int, list[int]] = children
+
+    def children(self, word: int) -> Sequence[int]:
+        """Give the words that hang on a word."""
+        return self._children.get(word, ())
+
+    def head_of(self, span: Span) -> int:
+        """Give the first word of a stretch whose head lies outside."""
+        for word in range(*span):
+            if self.heads[word] == word or not span[0] <= self.heads[word] < span[1]:
+                return word
+        return span[0]
+
+    def stretch_of(self, word: int) -> Span:
+        """Give the stretch of all that hangs on a word."""
+        first = last = word
+        waiting = [word]
+        while waiting:
+            one = waiting.pop()
+            first, last = min(first, one), max(last, one)
+            waiting.extend(self.children(one))
+        return first, last + 1
+
+    def is_passive(self, cue: Span) -> bool:
+        """Tell whether the subject of a cue is spoken of and does not speak."""
+        head = self.head_of(cue)
+        marks = {self.relations[word] for word in range(*cue)}
+        marks |= {self.relations[word] for word in self.children(head)}
+        return bool({"aux:pass", "nsubj:pass"} & marks)

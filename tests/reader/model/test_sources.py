@@ -1,0 +1,61 @@
+"""A cue without a marked source is given its subject, or the source before it."""
+
+from __future__ import annotations
+
+from crosswire.reader.model.linking import Linked
+from crosswire.reader.model.sources import complete_sources
+from crosswire.reader.model.tree import Tree
+
+# Lund said roads closed , adding bridges fell .
+HEADS = (1, 1, 3, 1, 1, 1, 7, 5, 1)
+RELATIONS = ("nsubj", "root", "nsubj", "ccomp", "punct", "advcl", "nsubj", "ccomp", "punct")
+POS = ("PROPN", "VERB", "NOUN", "VERB", "PUNCT", "VERB", "NOUN", "VERB", "PUNCT")
+TREE = Tree(HEADS, RELATIONS, POS)
+SAID = Linked((1, 2), None, ((2, 4),), 0.9)
+ADDING = Linked((5, 6), None, ((6, 8),), 0.8)
+
+
+def test_the_subject_of_the_cue_is_the_source() -> None:
+    """ "Lund said roads closed": Lund."""
+    [found] = complete_sources([SAID], TREE, [0] * 9)
+    assert found.source == (0, 1)
+
+
+def test_a_second_cue_takes_the_source_before_it() -> None:
+    """ "..., adding bridges fell": Lund added."""
+    found = complete_sources([SAID, ADDING], TREE, [0] * 9)
+    assert [one.source for one in found] == [(0, 1), (0, 1)]
+
+
+def test_the_next_sentence_takes_nothing_over() -> None:
+    """A source is not carried over a full stop."""
+    found = complete_sources([SAID, ADDING], TREE, [0] * 5 + [1] * 4)
+    assert found[1].source is None
+
+
+def test_a_marked_source_stays() -> None:
+    """The tagger's word counts."""
+    marked = Linked((1, 2), (8, 9), ((2, 4),), 0.9)
+    assert complete_sources([marked], TREE, [0] * 9) == (marked,)
+
+
+def test_a_passive_has_no_source() -> None:
+    """ "Lund was accused of fraud": he does not speak."""
+    tree = Tree(
+        (2, 2, 2, 4, 2), ("nsubj:pass", "aux:pass", "root", "case", "obl"),
+        ("PROPN", "AUX", "VERB", "ADP", "NOUN"),
+    )  # fmt: skip
+    accused = Linked((1, 3), None, ((3, 5),), 0.9)
+    assert complete_sources([accused], tree, [0] * 5)[0].source is None
+
+
+def test_a_subject_inside_the_content_is_no_source() -> None:
+    """A subject that is part of what is said does not say it."""
+    said = Linked((1, 2), None, ((0, 1), (2, 4)), 0.9)
+    assert complete_sources([said], TREE, [0] * 9)[0].source is None
+
+
+def test_the_stretch_of_a_word_holds_all_that_hangs_on_it() -> None:
+    """Words that hang on words that hang on it count."""
+    assert TREE.stretch_of(5) == (5, 8)
+    assert TREE.stretch_of(1) == (0, 9)
