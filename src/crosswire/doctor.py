@@ -19,7 +19,7 @@ import msgspec
 
 from crosswire.__about__ import __version__
 from crosswire.errors import CrosswireError
-from crosswire.types import Article, Unread
+from crosswire.types import Article, Part, Unread
 
 _ENOUGH_BYTES = 200_000_000
 _OLDEST_PYTHON = (3, 11)
@@ -171,21 +171,30 @@ def _check_format(name: str, sample: bytes) -> Check:
     if any(isinstance(item, Article) for item in found):
         return Check(f"reads {name}", True, "a sample was read")
     reasons = " ".join(item.reason for item in found if isinstance(item, Unread))
-    missing = _MISSING.search(reasons)
-    mend = f"pip install {missing.group(1).replace('_', '-')}" if missing else _REINSTALL
+    mend = _advise(reasons)
     if "lxml.html.clean" in reasons:
         mend = "pip install lxml-html-clean"
     return Check(f"reads {name}", False, reasons or "a sample gave nothing", mend)
 
 
 def _check_reader() -> Check:
+    """Load the trained reader and let it read a sentence, since some faults show only then."""
     try:
-        from crosswire.reader import RuleReader  # noqa: PLC0415 (a broken one must not stop us)
+        from crosswire.reader import load_reader  # noqa: PLC0415 (a broken one must not stop us)
 
-        reader = RuleReader()
+        reader = load_reader()
+        reading = reader.read(_SENTENCE, [Part(start=0, end=len(_SENTENCE))])
     except (CrosswireError, ImportError, OSError) as error:
-        return Check("reader", False, str(error), _REINSTALL)
-    return Check("reader", True, reader.name)
+        return Check("reader", False, str(error), _advise(str(error)))
+    if not any(token.relation for token in reading.tokens):
+        return Check("reader", False, f"{reader.name}: a sample gave no syntax", _REINSTALL)
+    return Check("reader", True, f"{reader.name}; a sample was read")
+
+
+def _advise(reasons: str) -> str:
+    """Say how to mend what could not be imported."""
+    missing = _MISSING.search(reasons)
+    return f"pip install {missing.group(1).replace('_', '-')}" if missing else _REINSTALL
 
 
 def _check_tables() -> Check:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from typing import BinaryIO
 
@@ -13,7 +15,7 @@ from crosswire.align import align_claims, write_notes
 from crosswire.errors import CrosswireError, UsageError
 from crosswire.extract.report import extract_report
 from crosswire.origins import resolve_origins
-from crosswire.reader import Reader, RuleReader
+from crosswire.reader import Reader, load_reader
 from crosswire.reference import Tables, load_tables
 from crosswire.sources import SourceOptions, gather
 from crosswire.story import describe_story, group_reports, infer_dates
@@ -22,6 +24,7 @@ from crosswire.types import (
     Comparison,
     Note,
     NoteKind,
+    Reading,
     Report,
     Tool,
     Unread,
@@ -30,6 +33,7 @@ from crosswire.types import (
 Progress = Callable[[str, int, int | None], None]
 """Called with the step's name, how many are done and, where known, out of how many."""
 
+_AHEAD = 2  # articles that are read before they are asked for
 READABLE_LANGUAGES = frozenset({"en"})
 
 
@@ -48,7 +52,7 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def default(cls) -> Engine:
         """The reader and the tables that ship with the package."""
-        return cls(reader=RuleReader(), tables=load_tables())
+        return cls(reader=load_reader(), tables=load_tables())
 
     @property
     def tool(self) -> Tool:
@@ -66,6 +70,38 @@ def read_article(article: Article, engine: Engine) -> Report:
     """
     reading = engine.reader.read(article.text, article.paragraphs)
     return extract_report(article, reading, engine.tables)
+
+
+def read_ahead(
+    items: Iterable[Article | Note | Unread], reader: Reader
+) -> Iterator[tuple[Article | Note | Unread, Future[Reading] | None]]:
+    """
+    Let the reader read what comes next while the caller works on what it has read.
+
+    The model runs outside Python's lock, so that its processor time and that of extraction
+    overlap; at most two articles are read ahead.
+
+    Args:
+        items: What the sources give, in order.
+        reader: Reads the articles that are in its language and have a body.
+
+    Returns:
+        Each item in its order, with its reading where there is one to wait for.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as pool:
+        waiting: deque[tuple[Article | Note | Unread, Future[Reading] | None]] = deque()
+        try:
+            for item in items:
+                future = None
+                if isinstance(item, Article) and _unread_reason(item) is None:
+                    future = pool.submit(reader.read, item.text, item.paragraphs)
+                waiting.append((item, future))
+                if len(waiting) > _AHEAD:
+                    yield waiting.popleft()
+            while waiting:
+                yield waiting.popleft()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def read_inputs(
@@ -91,9 +127,10 @@ def read_inputs(
         progress: Told after each report.
     """
     n_read = 0
-    for item in gather(inputs, options=options, today=today, stdin=stdin):
+    items = gather(inputs, options=options, today=today, stdin=stdin)
+    for item, reading in read_ahead(items, engine.reader):
         if isinstance(item, Article):
-            yield _read_one(item, engine)
+            yield _read_one(item, engine, reading)
             n_read += 1
             if progress:
                 progress("reading", n_read, None)
@@ -101,16 +138,26 @@ def read_inputs(
             yield item
 
 
-def _read_one(article: Article, engine: Engine) -> Report | Unread:
+def _unread_reason(article: Article) -> str | None:
+    """Say why an article cannot be read; None where it can."""
     if article.language is not None and article.language not in READABLE_LANGUAGES:
-        return Unread(
-            uri=article.uri,
-            reason=f"written in '{article.language}'; this reader reads English only",
-        )
+        return f"written in '{article.language}'; this reader reads English only"
     if not article.paragraphs:
-        return Unread(uri=article.uri, reason="no body text found beside headline and credits")
+        return "no body text found beside headline and credits"
+    return None
+
+
+def _read_one(
+    article: Article, engine: Engine, reading: Future[Reading] | None = None
+) -> Report | Unread:
+    """Read one article, or take over its reading that was begun ahead."""
+    reason = _unread_reason(article)
+    if reason is not None:
+        return Unread(uri=article.uri, reason=reason)
     try:
-        return read_article(article, engine)
+        if reading is None:
+            return read_article(article, engine)
+        return extract_report(article, reading.result(), engine.tables)
     except CrosswireError as error:
         return Unread(uri=article.uri, reason=f"could not be read: {error}")
     except Exception as error:  # noqa: BLE001  one bad report never stops a batch

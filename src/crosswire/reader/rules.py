@@ -7,13 +7,23 @@ from types import MappingProxyType
 
 from crosswire.reader.carry import join_speech
 from crosswire.reader.names import Name, find_names
-from crosswire.reader.quotes import find_quotes
+from crosswire.reader.quotes import Quote, find_quotes
 from crosswire.reader.references import find_references
 from crosswire.reader.tagger import tag_words
 from crosswire.reader.transcripts import find_turns
 from crosswire.reader.units import build_units
 from crosswire.reader.words import Words, cut_words
-from crosswire.types import Entity, EntityType, Part, PartOfSpeech, Reading, Sentence, Token
+from crosswire.types import (
+    Attribution,
+    Entity,
+    EntityType,
+    Part,
+    PartOfSpeech,
+    Reading,
+    Reference,
+    Sentence,
+    Token,
+)
 
 _TAGS = MappingProxyType({tag.value: tag for tag in PartOfSpeech})
 
@@ -37,30 +47,44 @@ class RuleReader:
         words = cut_words(text, paragraphs)
         tag_words(words)
         quotes = find_quotes(text, paragraphs)
-        units = build_units(text, words, quotes)
         names = find_names(words)
         references = find_references(words, names, quotes)
-        people = [
-            Part(start=words.start[name.first], end=words.end[name.last - 1])
-            for name in names
-            if name.type is EntityType.PERSON
-        ]
-        attributions = join_speech(
-            text,
-            words,
-            units=units,
-            quotes=quotes,
-            names=names,
-            references=references,
-            turns=find_turns(text, paragraphs, people),
+        attributions = attribute_by_rules(
+            text, paragraphs, words, quotes=quotes, names=names, references=references
         )
         return Reading(
             tokens=_tokens(words),
-            sentences=_sentences(words),
-            entities=tuple(_entity(words, name) for name in names),
+            sentences=list_sentences(words),
+            entities=list_entities(words, names),
             references=tuple(references),
             attributions=attributions,
         )
+
+
+def attribute_by_rules(
+    text: str,
+    paragraphs: Sequence[Part],
+    words: Words,
+    *,
+    quotes: Sequence[Quote],
+    names: Sequence[Name],
+    references: Sequence[Reference],
+) -> tuple[Attribution, ...]:
+    """Find by rules who says what, in printed conversations too."""
+    people = [
+        Part(start=words.start[name.first], end=words.end[name.last - 1])
+        for name in names
+        if name.type is EntityType.PERSON
+    ]
+    return join_speech(
+        text,
+        words,
+        units=build_units(text, words, quotes),
+        quotes=quotes,
+        names=names,
+        references=references,
+        turns=find_turns(text, paragraphs, people),
+    )
 
 
 def _tokens(words: Words) -> tuple[Token, ...]:
@@ -72,7 +96,8 @@ def _tokens(words: Words) -> tuple[Token, ...]:
     )
 
 
-def _sentences(words: Words) -> tuple[Sentence, ...]:
+def list_sentences(words: Words) -> tuple[Sentence, ...]:
+    """Give the sentences of a text in characters."""
     return tuple(
         Sentence(
             start=words.start[first],
@@ -85,5 +110,9 @@ def _sentences(words: Words) -> tuple[Sentence, ...]:
     )
 
 
-def _entity(words: Words, name: Name) -> Entity:
-    return Entity(start=words.start[name.first], end=words.end[name.last - 1], type=name.type)
+def list_entities(words: Words, names: Sequence[Name]) -> tuple[Entity, ...]:
+    """Give the names of a text in characters."""
+    return tuple(
+        Entity(start=words.start[name.first], end=words.end[name.last - 1], type=name.type)
+        for name in names
+    )

@@ -1,0 +1,138 @@
+"""The reader that ships: every span checks, a reprint is not read twice, time is bounded."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosswire.reader import Reader, load_reader
+from crosswire.reader.model.files import find_files
+from crosswire.reader.model.model import Model
+from crosswire.reader.trained import TrainedReader
+from crosswire.types import Form, Part
+
+TEXT = (
+    "“We agree,” Ana Ruiz told reporters in Lima on Monday. She said trade had grown, adding "
+    "that 40 ships had sailed.\n\nThe Norsk ministry denied that the port of Osmark was closed. "
+    "According to Erik Lund, who leads the bank, prices will rise."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> TrainedReader:
+    """Load the reader once."""
+    return TrainedReader.load()
+
+
+def paragraphs_of(text: str) -> list[Part]:
+    """Take every line as a paragraph."""
+    parts, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            parts.append(Part(start=start, end=start + len(line)))
+        start += len(line) + 1
+    return parts
+
+
+def test_it_fits_the_seam() -> None:
+    """The reader that ships is a reader, and its name tells the weights."""
+    shipped: Reader = load_reader()
+    assert shipped.name == f"model {find_files().digest[:12]}"
+
+
+def test_direct_indirect_and_negated_speech(reader: TrainedReader) -> None:
+    """The plain cases of news, each with its speaker."""
+    reading = reader.read(TEXT, paragraphs_of(TEXT))
+    said = {
+        TEXT[one.content[0].start : one.content[0].end]: (
+            one.form, None if one.speaker is None else TEXT[one.speaker.start : one.speaker.end],
+        )
+        for one in reading.attributions
+    }  # fmt: skip
+    assert said["We agree,"] == (Form.DIRECT, "Ana Ruiz")
+    assert said["trade had grown"] == (Form.INDIRECT, "Ana Ruiz")
+    assert said["that the port of Osmark was closed"][0] is Form.INDIRECT
+    assert said["prices will rise"] == (Form.INDIRECT, "Erik Lund")
+
+
+def test_every_token_has_a_head_or_is_a_root(reader: TrainedReader) -> None:
+    """One root a sentence, heads inside it, no circle."""
+    reading = reader.read(TEXT, paragraphs_of(TEXT))
+    for sentence in reading.sentences:
+        own = reading.tokens[sentence.first : sentence.last]
+        assert sum(token.head is None for token in own) == 1
+        for index in range(sentence.first, sentence.last):
+            seen = 0
+            at: int | None = index
+            while at is not None and seen <= len(own):
+                at = reading.tokens[at].head
+                seen += 1
+                assert at is None or sentence.first <= at < sentence.last
+            assert at is None
+
+
+def test_a_paragraph_read_before_is_not_read_again() -> None:
+    """A reprint costs nothing, and reads the same."""
+    model = Model(find_files())
+    reader = TrainedReader(model)
+    first = reader.read(TEXT, paragraphs_of(TEXT))
+    misses = model.cache.n_misses
+    assert reader.read(TEXT, paragraphs_of(TEXT)) == first
+    assert model.cache.n_misses == misses and model.cache.n_hits == misses
+
+
+def test_reading_does_not_depend_on_what_was_read_before() -> None:
+    """Batches and cache change nothing."""
+    other = TEXT.replace("Ruiz", "Berg") + "\n" + "Rain fell on Osmark. " * 30
+    fresh = TrainedReader.load().read(TEXT, paragraphs_of(TEXT))
+    used = TrainedReader.load()
+    used.read(other, paragraphs_of(other))
+    again = used.read(TEXT, paragraphs_of(TEXT))
+    assert [one.content for one in again.attributions] == [
+        one.content for one in fresh.attributions
+    ]
+    assert [one.relation for one in again.tokens] == [one.relation for one in fresh.tokens]
+
+
+def test_nothing_gives_nothing(reader: TrainedReader) -> None:
+    """An empty body is no error."""
+    assert reader.read("", []).tokens == ()
+    assert reader.read(" \n ", [Part(start=0, end=3)]).tokens == ()
+
+
+PIECES = ["Ana Ruiz", " said ", "“", "”", '"', ", ", ". ", "\n", "\t", "He ", "the minister ", "1",
+          "é", "漢", "😀", "\u200b", "\ud800", "-", "(", ")", "that it rains", " "]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_spans_of_any_text_check(reader: TrainedReader, text: str) -> None:
+    """Whatever comes in, every stretch lies in one paragraph of the text and has letters."""
+    reading = reader.read(text, paragraphs_of(text))
+    for reference in reading.references:
+        assert reference.entity < len(reading.entities)
+        assert text[reference.start : reference.end].strip()
+    for one in reading.attributions:
+        for part in (*one.content, one.source, one.cue, one.speaker):
+            if part is not None:
+                assert 0 <= part.start < part.end <= len(text)
+    for entity in reading.entities:
+        assert text[entity.start : entity.end].strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "“ ", "said ", "Ana Ruiz said, ", "x, ", "He said it rained . ", "Ruiz left. He "],
+)
+def test_time_is_linear_on_hostile_text(reader: TrainedReader, piece: str) -> None:
+    """Four times the text takes at most some eight times as long, where it takes long at all."""
+    seconds = []
+    for length in (8_000, 32_000):
+        text = (piece * length)[:length]
+        begin = time.process_time()
+        reader.read(text, [Part(start=0, end=len(text))])
+        seconds.append(time.process_time() - begin)
+    assert seconds[1] < 8 * seconds[0] + 4
