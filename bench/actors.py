@@ -23,7 +23,7 @@ from pathlib import Path
 
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.places.find import find_places
-from crosswire.reader import RuleReader
+from crosswire.reader import load_reader
 from crosswire.reference import load_tables
 from crosswire.sources import article_of_text
 from crosswire.types import Actor, ActorKind, Article, Reading
@@ -102,7 +102,7 @@ def score_draw(draw: str, texts: Texts, *, shows_errors: bool) -> list[Read]:
     wanted = {label.document for label in labels}
     total, right, guessed, wrong = Counter[str](), Counter[str](), 0, 0
     read: list[Read] = []
-    tables, reader = load_tables(), RuleReader()
+    tables, reader = load_tables(), load_reader()
     for document, title, text, published in texts:
         if document not in wanted:
             continue

@@ -1,265 +1,205 @@
 """
-Measure the reader's attributions on a split of PolNeAR (brat stand-off).
+Measure the attributions of a reader against those marked in news articles.
 
-Prints precision, recall and F1 of source, cue and content as exact spans (quotation marks,
-edge punctuation and an opening "that" do not count), of contents that share at least half
-of the longer one, the share of direct quotes found with the right source (contents that open
-with a mark; and every quoted stretch of three words or more, so that the halves of a quote
-broken by its cue count too), and speed.
-Baselines are those published beside the corpus's tools, measured on the dev split.
+    python -m bench.attribution [--data PATH] [--texts FOLDER] [--corpora FOLDER]
+                                [--reader model|rules] [--model FOLDER] [--errors N] [--agreement]
 
-Usage: python -m bench.attribution [--data SPLIT_FOLDER] [--errors N]
+Without `--data` two sets are read: PolNeAR dev, and the articles of English Wikinews that two
+annotators marked for this bench. `--data` names another folder of PolNeAR's form, or a table like
+that of Wikinews with `--texts` beside it. Printed for each set:
+
+- strict: source, cue and content that are the same to the word, of the model's raw stretches;
+  every marked stretch counts by itself, quotation marks and all. token: words of the same role.
+  Rules have no raw stretches.
+- trimmed: the same of what a reading says, contents from first to last stretch; quotation marks,
+  edge punctuation and an opening "that" do not count.
+- overlap: contents that share at least half of the longer one, from first to last stretch.
+- whole: at least 0.8 of the letters of the longer content, all stretches together, and the right
+  source (both none; or they overlap and have the same head word). This is the main figure. Below
+  it its recall by what the marks enclose (direct: all of the content, mixed: some, indirect: none)
+  and its figures by publisher.
+- direct quotes: contents that open with a mark and have a source, found and found with the right
+  one. quoted stretches: the same of every stretch of more than two words that opens with a mark,
+  so that the halves of a quote broken by its cue count too.
+- named quotes: of these stretches, those whose marked source is itself a name: the share whose
+  `speaker` holds its last word ("Berg" of "Anna Berg, the mayor"). It measures little more than
+  that the source is found and tied to a name: another speaker of the same surname counts as right,
+  and a name of a group or newspaper is a name. Whom pronouns and nouns mean is not marked; for
+  these only the share is given that has some name, right or wrong.
+- speed: articles of 600 words a CPU second, all of a reading, loading apart.
+
+`--agreement` prints how far the second annotator of six Wikinews articles agrees with the first.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import time
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from crosswire.reader import RuleReader
-from crosswire.types import Attribution, Part
-
-DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev"
-BASELINE = (
-    "baselines on dev: GenderGapTracker contents by overlap P 0.71 R 0.35; "
-    "best direct quotes with right speaker 0.59"
+from bench.attribution_data import (
+    SECOND,
+    TABLE,
+    Annotated,
+    load,
+    load_table,
+    stretches_of,
 )
-_EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`-–—()[]…"
-_MARKS = "\"“„«‘'`”"
-_LINK = re.compile(r",| of | for | from | at | in | who | on | with ")
+from bench.attribution_scores import FORMS, KINDS, ROLES, Scorer, rate, score_exact, score_strict
+from crosswire.reader import Reader, RuleReader
+from crosswire.reader.quotes import find_quotes
+from crosswire.reader.trained import TrainedReader
+from crosswire.reader.words import cut_words
+from crosswire.types import Part
 
-Span = tuple[int, int]
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "data"
+READERS = ("model", "rules")
 
 
-@dataclass(frozen=True)
-class Gold:
+def load_reader(kind: str, folder: Path | None) -> Reader:
     """
-    One annotated attribution; each field is the span from first to last stretch.
+    Load the reader that is measured.
 
-    `quoted` holds the stretches of the content that open with a mark and have three words or
-    more: the direct quotes of a content that the cue breaks count one by one.
+    Args:
+        kind: "model" or "rules".
+        folder: Files of the model; None for those that ship.
     """
-
-    content: Span
-    cue: Span | None
-    source: Span | None
-    is_direct: bool
-    quoted: tuple[Span, ...] = ()
+    return RuleReader() if kind == "rules" else TrainedReader.load(folder)
 
 
-def read_gold(path: Path, text: str) -> list[Gold]:
-    """Read one annotation file."""
-    stretches: dict[str, list[Span]] = {}
-    events: list[dict[str, list[Span]]] = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        fields = line.split("\t")
-        if re.match(r"T\d+\t\w", line):
-            kind, _, offsets = fields[1].partition(" ")
-            pairs = [tuple(map(int, pair.split())) for pair in offsets.split(";")]
-            stretches[fields[0]] = [(first, last) for first, last in pairs]
-        elif re.match(r"E\d+\t", line):
-            roles: dict[str, list[Span]] = {}
-            for role in fields[1].split():
-                kind, _, name = role.partition(":")
-                key = kind.rstrip("0123456789")
-                roles.setdefault(key, []).extend(stretches.get(name, []))
-            events.append(roles)
-    gold = []
-    for roles in events:
-        content = cover(text, roles.get("Content", []))
-        if content is None:
-            continue
-        first = min(roles["Content"])[0]
-        is_direct = text[first] in _MARKS
-        cue, source = cover(text, roles.get("Cue", [])), cover(text, roles.get("Source", []))
-        quoted = tuple(
-            (start, end)
-            for start, end in roles["Content"]
-            if text[start] in _MARKS and len(text[start:end].split()) > 2
-        )
-        gold.append(Gold(content, cue, source, is_direct, quoted))
-    return gold
-
-
-def cover(text: str, spans: list[Span]) -> Span | None:
-    """Join stretches and strip what does not count off both ends."""
-    if not spans:
-        return None
-    start, end = min(spans)[0], max(last for _, last in spans)
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while start < end and text[end - 1] in _EDGE:
-        end -= 1
-    if text[start : start + 5] == "that ":
-        start += 5
-    return (start, end) if start < end else None
-
-
-def head_of(text: str, span: Span) -> str:
-    """Give the last word of the first noun phrase of a source."""
-    words = _LINK.split(text[span[0] : span[1]])[0].split()
-    return words[-1].lower().strip(_EDGE) if words else ""
-
-
-def overlap(left: Span, right: Span) -> float:
-    """Give the share of the longer span that both have."""
-    shared = min(left[1], right[1]) - max(left[0], right[0])
-    return max(0, shared) / max(left[1] - left[0], right[1] - right[0])
-
-
-def pair_contents(gold: list[Gold], found: list[Span]) -> dict[int, int]:
-    """Pair gold and found contents one to one, best overlap first."""
-    scored = sorted(
-        (-overlap(one.content, span), g, f)
-        for g, one in enumerate(gold)
-        for f, span in enumerate(found)
-        if overlap(one.content, span) >= 0.5
+def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    pairs: dict[int, int] = {}
-    for _, g, f in scored:
-        if g not in pairs and f not in pairs.values():
-            pairs[g] = f
-    return pairs
+    parser.add_argument("--data", type=Path, help="folder of stand-off files, or table")
+    parser.add_argument("--texts", type=Path, help="CSV files with the texts of a table")
+    parser.add_argument("--corpora", type=Path, default=CORPORA, help="where the two sets stand")
+    parser.add_argument("--reader", choices=READERS, default="model")
+    parser.add_argument("--model", type=Path, help="folder of the model; else that which ships")
+    parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
+    parser.add_argument("--every", type=int, default=1, help="read only each n-th article")
+    parser.add_argument("--agreement", action="store_true", help="compare the two annotators")
+    return parser.parse_args(arguments)
 
 
-def span_of(text: str, part: Part | None) -> Span | None:
-    """Turn a part into a stripped span."""
-    return None if part is None else cover(text, [(part.start, part.end)])
+def name_sets(options: argparse.Namespace) -> list[tuple[str, Path]]:
+    """Name the sets that are read and where they stand."""
+    if options.data is not None:
+        return [(options.data.stem, options.data)]
+    return [("polnear", options.corpora / "polnear" / "dev"), ("wikinews", TABLE)]
 
 
-def score_article(
-    text: str, gold: list[Gold], found: tuple[Attribution, ...], counts: Counter[str]
-) -> tuple[list[str], list[str]]:
-    """Add one article to the counts; return wrong and missed contents."""
-    contents = [cover(text, [(p.start, p.end) for p in one.content]) or (0, 1) for one in found]
-    columns = {
-        "source": ([one.source for one in gold], [span_of(text, one.source) for one in found]),
-        "cue": ([one.cue for one in gold], [span_of(text, one.cue) for one in found]),
-        "content": ([one.content for one in gold], list(contents)),
-    }
-    for name, (wanted, given) in columns.items():
-        left, right = Counter(filter(None, wanted)), Counter(filter(None, given))
-        counts[f"{name} gold"] += left.total()
-        counts[f"{name} found"] += right.total()
-        counts[f"{name} right"] += (left & right).total()
-    pairs = pair_contents(gold, contents)
-    counts["overlap gold"] += len(gold)
-    counts["overlap found"] += len(found)
-    counts["overlap right"] += len(pairs)
-    for number, one in enumerate(gold):
-        if not one.is_direct or one.source is None:
-            continue
-        counts["direct"] += 1
-        if number not in pairs:
-            continue
-        counts["direct found"] += 1
-        source = span_of(text, found[pairs[number]].source)
-        if source is not None and overlap(source, one.source) > 0:
-            counts["direct right"] += head_of(text, source) == head_of(text, one.source)
-    count_quotes(text, gold, found, counts)
-    used = set(pairs.values())
-    wrong = [describe(text, one) for n, one in enumerate(found) if n not in used]
-    missed = [
-        text[one.content[0] - 60 : one.content[1] + 60] for n, one in enumerate(gold)
-        if n not in pairs
-    ]  # fmt: skip
-    return wrong, missed
+def measure(
+    reader: Reader, articles: Sequence[Annotated], counts: Counter[str]
+) -> tuple[list[str], list[str], float]:
+    """
+    Read the articles and count.
+
+    Returns:
+        What is wrong and what is missed, on a line each, and the CPU seconds of reading.
+    """
+    wrong: list[str] = []
+    missed: list[str] = []
+    seconds = 0.0
+    for article in articles:
+        begin = time.process_time()
+        reading = reader.read(article.text, article.paragraphs)
+        seconds += time.process_time() - begin
+        found = [stretches_of(one) for one in reading.attributions]
+        errors = Scorer(article, found, counts).score()
+        wrong += errors[0]
+        missed += errors[1]
+        if isinstance(reader, TrainedReader):
+            words = cut_words(article.text, article.paragraphs)
+            analysis = reader.analyse(words, find_quotes(article.text, article.paragraphs))
+            score_strict(words, article.gold, analysis.attributions, counts)
+    return wrong, missed, seconds
 
 
-def count_quotes(
-    text: str, gold: list[Gold], found: tuple[Attribution, ...], counts: Counter[str]
-) -> None:
-    """Count quoted stretches, those found and those whose source has the right head."""
-    parts = [(cover(text, [(p.start, p.end)]), one) for one in found for p in one.content]
-    for one in gold:
-        for stretch in one.quoted:
-            counts["quotes"] += 1
-            wanted = cover(text, [stretch])
-            best = max(
-                (
-                    (overlap(wanted, span), n)
-                    for n, (span, _) in enumerate(parts)
-                    if span and wanted
-                ),
-                default=(0.0, 0),
-            )
-            if best[0] < 0.5:
-                continue
-            counts["quotes found"] += 1
-            source = span_of(text, parts[best[1]][1].source)
-            if source is not None and one.source is not None:
-                counts["quotes right"] += head_of(text, source) == head_of(text, one.source)
+def print_rate(title: str, counts: Counter[str], name: str) -> None:
+    """Print precision, recall and F1 of a name, where anything is marked."""
+    n_gold = counts[f"{name} gold"]
+    if n_gold:
+        precision, recall, f1 = rate(counts, name)
+        figures = f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {n_gold}"
+        print(f"{title} {name:<24} {figures}")
 
 
-def describe(text: str, one: Attribution) -> str:
-    """Print an attribution on one line."""
-    fields = [one.source, one.cue, *one.content]
-    return f"{one.confidence} " + " | ".join(
-        "-" if part is None else text[part.start : part.end] for part in fields
-    )
+def print_shares(title: str, counts: Counter[str], name: str, parts: dict[str, str]) -> None:
+    """Print what shares of a count have a property; `parts` maps its words to its count."""
+    total = counts[name]
+    shares = "  ".join(f"{words} {counts[key] / max(1, total):.3f}" for words, key in parts.items())
+    print(f"{title} {name:<24} {shares}  of {total}")
 
 
-def report(counts: Counter[str]) -> None:
-    """Print precision, recall and F1 of each column."""
-    for name in ("source", "cue", "content", "overlap"):
-        precision = counts[f"{name} right"] / max(1, counts[f"{name} found"])
-        recall = counts[f"{name} right"] / max(1, counts[f"{name} gold"])
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        label = "content overlap >= 0.5" if name == "overlap" else f"{name} exact"
-        print(f"{label:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
-    n_direct = max(1, counts["direct"])
-    n_found, n_right = counts["direct found"], counts["direct right"]
-    print(
-        f"direct quotes            {counts['direct']}: found {n_found / n_direct:.3f}, "
-        f"found with right source {n_right / n_direct:.3f}"
-    )
-    n_quotes = max(1, counts["quotes"])
-    n_found, n_right = counts["quotes found"], counts["quotes right"]
-    print(
-        f"quoted stretches         {counts['quotes']}: found {n_found / n_quotes:.3f}, "
-        f"found with right source {n_right / n_quotes:.3f}"
-    )
-    print(BASELINE)
+def report(title: str, counts: Counter[str]) -> None:
+    """Print the table of one set."""
+    for family in ("exact", "strict", "token", "trimmed"):
+        for role in ROLES:
+            print_rate(title, counts, f"{family} {role}")
+    for name in ("overlap", "whole"):
+        print_rate(title, counts, name)
+    for form in FORMS:
+        print_shares(title, counts, f"whole {form}", {"R": f"whole {form} right"})
+    groups = sorted(name for name in counts if name.startswith("whole of "))
+    groups = [name.removesuffix(" gold") for name in groups if name.endswith(" gold")]
+    for name in groups if len(groups) > 1 else ():
+        print_rate(title, counts, name)
+    for name, words in (("direct", "direct quotes"), ("quotes", "quoted stretches")):
+        counts[words] = counts[name]
+        parts = {"found": f"{name} found", "found with right source": f"{name} right"}
+        print_shares(title, counts, words, parts)
+
+
+def report_speakers(title: str, counts: Counter[str]) -> None:
+    """Print how many quotes have a name behind them."""
+    for kind in KINDS:
+        name = f"{kind} quotes"
+        parts = {"right name": f"{name} right"} if kind == "named" else {}
+        print_shares(title, counts, name, {**parts, "some name": f"{name} resolved"})
+
+
+def print_errors(lines: Sequence[str], title: str, n_wanted: int) -> None:
+    """Print so many errors, drawn evenly from all."""
+    for line in lines[:: max(1, len(lines) // n_wanted)] if n_wanted else ():
+        print(title, repr(line))
+
+
+def compare_annotators(texts: Path) -> None:
+    """Hold the second annotation of the articles that have two against the first."""
+    first = {one.name: one for one in load_table(TABLE, texts)}
+    counts: Counter[str] = Counter()
+    for second in load_table(SECOND, texts):
+        article = first[second.name]
+        score_exact(article.gold, second.gold, counts)
+        Scorer(article, second.gold, counts).score()
+    report("agreement", counts)
 
 
 def main() -> None:
-    """Read the split and print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DEFAULT)
-    parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
-    parser.add_argument("--every", type=int, default=1, help="read only each n-th article")
-    options = parser.parse_args()
-    counts: Counter[str] = Counter()
-    wrong: list[str] = []
-    missed: list[str] = []
-    reader = RuleReader()
+    """Read the sets and print the scores."""
+    options = read_arguments()
+    texts = options.texts or options.corpora / "wikinews" / "data"
+    if options.agreement:
+        compare_annotators(texts)
+        return
+    reader = load_reader(options.reader, options.model)
     reader.read("Warm up.", [Part(start=0, end=8)])
-    seconds = 0.0
-    n_words = 0
-    paths = sorted((options.data / "attributions").glob("*.ann"))[:: options.every]
-    for path in paths:
-        name = path.name.rsplit("_", 1)[0]
-        text = (options.data / "text" / f"{name}.txt").read_text(encoding="utf-8")
-        found = re.finditer(r"[^\n]+", text)
-        paragraphs = [Part(start=one.start(), end=one.end()) for one in found]
-        begin = time.process_time()
-        reading = reader.read(text, paragraphs)
-        seconds += time.process_time() - begin
-        n_words += len(text.split())
-        errors = score_article(text, read_gold(path, text), reading.attributions, counts)
-        wrong += errors[0]
-        missed += errors[1]
-    report(counts)
-    rate = n_words / 600 / seconds
-    print(f"{len(paths)} articles, {rate:.0f} articles of 600 words per CPU second")
-    for title, lines in (("WRONG", wrong), ("MISSED", missed)):
-        step = max(1, len(lines) // options.errors) if options.errors else len(lines) + 1
-        for line in lines[::step] if options.errors else ():
-            print(title, repr(line))
+    for title, path in name_sets(options):
+        articles = load(path, texts)[:: options.every]
+        counts: Counter[str] = Counter()
+        wrong, missed, seconds = measure(reader, articles, counts)
+        n_words = sum(len(article.text.split()) for article in articles)
+        print(f"{title} {len(articles)} articles of {n_words} words, reader {reader.name}")
+        report(title, counts)
+        report_speakers(title, counts)
+        speed = n_words / 600 / max(seconds, 1e-9)
+        print(f"{title} {'speed':<24} {speed:.1f} articles of 600 words per CPU second", flush=True)
+        print_errors(wrong, "WRONG", options.errors)
+        print_errors(missed, "MISSED", options.errors)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from crosswire.extract.dates.find import find_dates
 from crosswire.extract.events.find import find_events
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
-from crosswire.reader.rules import RuleReader
+from crosswire.reader import Reader, load_reader
 from crosswire.reference import load_tables
 from crosswire.sources import article_of_text
 from crosswire.types import (
@@ -117,11 +118,17 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> tuple[float, dict[str, float]]
     return sum(each.values()) / len(each), each
 
 
+@cache
+def shipped_reader() -> Reader:
+    """Load the reader once for all records."""
+    return load_reader()
+
+
 def read_events(text: str, actors: ActorIndex | None) -> tuple[Event, ...]:
     """Read one sentence, best event first; None lets crosswire find the actors."""
     paragraphs = (Part(start=0, end=len(text)),)
     article = Article(id="bench", uri="bench", text=text, paragraphs=paragraphs)
-    reading = RuleReader().read(text, paragraphs)
+    reading = shipped_reader().read(text, paragraphs)
     tables = load_tables()
     index = actors if actors is not None else find_actors(article, reading, tables)
     places = find_places(article, reading, index, tables) if actors is None else ()
@@ -284,7 +291,8 @@ def read_page(row: dict[str, str]) -> tuple[Mention, ...]:
     article = article_of_text(
         row["text"], published=row["date"], title=row["title"], outlet="Wikinews", today=today
     )
-    reading, tables = RuleReader().read(article.text, article.paragraphs), load_tables()
+    tables = load_tables()
+    reading = shipped_reader().read(article.text, article.paragraphs)
     actors = find_actors(article, reading, tables)
     dates = find_dates(article.text, article.paragraphs, date.fromisoformat(row["date"]))
     places = find_places(article, reading, actors, tables)
@@ -338,7 +346,7 @@ def bench_speed(data: Path) -> None:
     for text in texts:
         paragraphs = (Part(start=0, end=len(text)),)
         article = Article(id="bench", uri="bench", text=text, paragraphs=paragraphs)
-        reading = RuleReader().read(text, paragraphs)
+        reading = shipped_reader().read(text, paragraphs)
         actors = find_actors(article, reading, tables)
         n_words += len(text.split())
         begin = time.process_time()

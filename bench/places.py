@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.places.find import find_places, locate
-from crosswire.reader import RuleReader
+from crosswire.reader import load_reader
 from crosswire.reference import NameKind, Tables, load_tables, split_words
 from crosswire.sources import article_of_text
 from crosswire.types import Part, Place
@@ -110,7 +110,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
-    tables, reader = load_tables(), RuleReader()
+    tables, reader = load_tables(), load_reader()
     score: Counter[str] = Counter()
     left, seconds = options.errors, 0.0
     for text, gold in read_articles(options.data / "lgl" / "lgl.xml", tables):

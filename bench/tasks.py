@@ -11,6 +11,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+SPAN_BASELINE = (
+    "published on test, pre-cut: BERT {}, best {}; plain tagger of the same encoder on dev {}"
+)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -93,6 +97,42 @@ def half_figures(half: str) -> tuple[Figure, ...]:
     )
 
 
+def attribution_figures(title: str, prefix: str = "") -> tuple[Figure, ...]:
+    """
+    Figures of one set of articles with marked attributions.
+
+    Args:
+        title: What the lines of the set begin with.
+        prefix: What the names of its figures begin with; baselines are those of PolNeAR and
+            stand only at the set without one.
+    """
+    lines = (
+        (
+            "source_strict_f1",
+            "strict source .*?F1",
+            SPAN_BASELINE.format("0.811", "0.832", "0.770"),
+        ),
+        ("cue_strict_f1", "strict cue .*?F1", SPAN_BASELINE.format("0.740", "0.753", "0.690")),
+        (
+            "content_strict_f1",
+            "strict content .*?F1",
+            SPAN_BASELINE.format("0.689", "0.729", "0.588"),
+        ),
+        ("source_f1", "trimmed source .*?F1", ""),
+        ("cue_f1", "trimmed cue .*?F1", ""),
+        ("content_f1", "trimmed content .*?F1", ""),
+        ("overlap_precision", "overlap +P", "0.71, GenderGapTracker on dev"),
+        ("overlap_recall", "overlap .*?R", "0.35, the same"),
+        ("whole_f1", "whole +P .*?F1", ""),
+        ("direct_right", "direct quotes .*?right source", "0.59, GenderGapTracker on dev"),
+        ("named_right", "named quotes +right name", ""),
+    )
+    return tuple(
+        Figure(prefix + name, rf"^{title} {line} ([\d.]+)", "" if prefix else baseline)
+        for name, line, baseline in lines
+    )
+
+
 TASKS: tuple[Task, ...] = (
     Task(
         "verdicts",
@@ -104,24 +144,29 @@ TASKS: tuple[Task, ...] = (
     ),
     Task(
         "attribution",
-        "source, cue and content of reported speech, PolNeAR dev",
-        ("polnear/dev",),
-        ("--data", "{data}/polnear/dev"),
+        "source, cue and content of reported speech, PolNeAR dev and Wikinews",
+        ("polnear/dev", "wikinews/data"),
+        ("--corpora", "{data}"),
+        (*attribution_figures("polnear"), *attribution_figures("wikinews", "wikinews_")),
+    ),
+    Task(
+        "coreference",
+        "names for which pronouns and titles stand, GUM's news and interviews",
+        ("gum",),
+        ("--data", "{data}"),
         (
-            Figure("source_f1", r"^source exact .*?F1 ([\d.]+)", "0.811, BERT on pre-cut test"),
-            Figure("cue_f1", r"^cue exact .*?F1 ([\d.]+)", "0.740, the same"),
-            Figure("content_f1", r"^content exact .*?F1 ([\d.]+)", "0.689, the same"),
             Figure(
-                "overlap_precision",
-                r"^content overlap >= 0.5 +P ([\d.]+)",
-                "0.71, GenderGapTracker",
+                "person_pronouns_f1",
+                r"^(?:model|rules) +person pronouns .*?F1 ([\d.]+)",
+                "0.545, nearest name of a person",
             ),
-            Figure("overlap_recall", r"^content overlap >= 0.5 .*?R ([\d.]+)", "0.35, the same"),
             Figure(
-                "direct_right",
-                r"^direct quotes .*?found with right source ([\d.]+)",
-                "0.59, best of four tools",
+                "person_nominals_f1",
+                r"^(?:model|rules) +person nominals .*?F1 ([\d.]+)",
+                "0.189, nearest name of the type",
             ),
+            Figure("all_precision", r"^(?:model|rules) +all +P ([\d.]+)", "0.226, the same"),
+            Figure("all_f1", r"^(?:model|rules) +all .*?F1 ([\d.]+)", "0.321, the same"),
         ),
     ),
     Task(
@@ -234,6 +279,47 @@ TASKS: tuple[Task, ...] = (
             Figure("best_f1", r"^ours .*?F1 ([\d.]+)", "0.718, the same"),
             Figure("joined_wrongly", r"^two stories +joined (\d+)", is_lower_better=True),
         ),
+    ),
+    Task(
+        "entities",
+        "persons, places and organisations as exact spans, UNER test half of the web treebank",
+        ("uner-ewt",),
+        ("--data", "{data}/uner-ewt/en_ewt-ud-test.iob2"),
+        (
+            Figure("overall_f1", r"^overall .*?F1 +([\d.]+)", "83.9, XLM-R large on dev"),
+            Figure("person_f1", r"^PER .*?F1 +([\d.]+)"),
+            Figure("place_f1", r"^LOC .*?F1 +([\d.]+)"),
+            Figure("organisation_f1", r"^ORG .*?F1 +([\d.]+)"),
+        ),
+        is_exact=False,
+    ),
+    Task(
+        "syntax",
+        "parts of speech, trees and lemmas on gold words, dev half of the web treebank",
+        ("ud-ewt",),
+        ("--data", "{data}/ud-ewt/dev.conllu"),
+        (
+            Figure("las", r"^las +([\d.]+)", "89.4, spaCy transformer of five times the size"),
+            Figure("las_universal", r"^las_universal +([\d.]+)"),
+            Figure("uas", r"^uas +([\d.]+)"),
+            Figure("upos", r"^upos +([\d.]+)", "96.9, the same"),
+            Figure("lemma", r"^lemma +([\d.]+)"),
+        ),
+        is_exact=False,
+    ),
+    Task(
+        "reading_speed",
+        "reading against the bare encoder on the same windows, and of paragraphs met again",
+        (),
+        (),
+        (
+            Figure("ratio", r"^ratio +([\d.]+)", "target at least 0.80"),
+            Figure("pieces_per_s", r"^reading +(\d+)"),
+            Figure("first_time_ms", r"^first_time +([\d.]+)", is_lower_better=True),
+            Figure("again_ms", r"^again +([\d.]+)", is_lower_better=True),
+            Figure("reprinted_ms", r"^reprinted +([\d.]+)", is_lower_better=True),
+        ),
+        is_exact=False,
     ),
     Task(
         "speed",
