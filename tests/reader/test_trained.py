@@ -17,7 +17,7 @@ from crosswire.types import Form, Part
 TEXT = (
     "“We agree,” Ana Ruiz told reporters in Lima on Monday. She said trade had grown, adding "
     "that 40 ships had sailed.\n\nThe Norsk ministry denied that the port of Osmark was closed. "
-    "According to Erik Lund, who leads the bank, prices will rise."
+    "Prices will rise, according to Erik Lund, who leads the bank."
 )
 
 
@@ -55,7 +55,7 @@ def test_direct_indirect_and_negated_speech(reader: TrainedReader) -> None:
     assert said["We agree,"] == (Form.DIRECT, "Ana Ruiz")
     assert said["trade had grown"] == (Form.INDIRECT, "Ana Ruiz")
     assert said["that the port of Osmark was closed"][0] is Form.INDIRECT
-    assert said["prices will rise"] == (Form.INDIRECT, "Erik Lund")
+    assert said["Prices will rise"] == (Form.INDIRECT, "Erik Lund")
 
 
 def test_every_token_has_a_head_or_is_a_root(reader: TrainedReader) -> None:

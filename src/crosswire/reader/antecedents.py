@@ -23,7 +23,7 @@ _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER
 _NAMED = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.NATIONALITY}
 )
-_LEAST = 0.5  # references that are less likely are left out
+_LEAST = 0.4  # references that are less likely are left out
 _REACH = 400  # mentions that a pronoun looks back, which bounds time on long texts
 
 

@@ -13,6 +13,7 @@ from crosswire.reader.model.linking import Linked
 from crosswire.reader.placing import Placer
 from crosswire.types import Attribution, Form, Part
 
+_CREDIT = "according to"  # reports speech in all its uses
 _SURE = 0.5  # rules that are less sure of a direct quote than this are not asked
 
 
@@ -195,12 +196,13 @@ class _Merger:
         return replace(home, content=tuple(content), form=self._placer.form_of(content))
 
     def _add_quotes(self, kept: list[Attribution]) -> None:
-        """Add the direct quotes that the model left out, whole or in part."""
+        """Add what marks or words make certain and the model left out, whole or in part."""
         index = Overlaps(kept)
         for number, one in enumerate(self._ruled):
             is_quote = one.form is Form.DIRECT and one.confidence >= _SURE
             goes_on = one.cue is None and one.form is Form.INDIRECT  # "The cooperation is old."
-            if number in self._taken or not (is_quote or goes_on):
+            is_credit = one.cue is not None and self._placer.cut(one.cue).lower() == _CREDIT
+            if number in self._taken or not (is_quote or goes_on or is_credit):
                 continue
             homes = index.of(one)
             if not homes:

@@ -93,12 +93,10 @@ class TrainedReader:
         firsts: dict[int, int] = {}
         for first, _, paragraph in words.sentences:
             firsts.setdefault(paragraph, first)
-        continued = {quote.paragraph for quote in quotes if quote.continues}
         block = Block(
             words=words.text,
             sentences=[(first, last) for first, last, _ in words.sentences],
             borders=list(firsts.values()),
-            joined=frozenset(firsts[number] for number in continued if number in firsts),
         )
         return self._model.analyse(block, spelled, inside)
 

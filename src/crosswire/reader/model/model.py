@@ -32,8 +32,8 @@ from crosswire.reader.model.tree import Tree
 from crosswire.reader.model.windows import Block, plan_windows
 
 Span = tuple[int, int]
-KEPT_WINDOWS = 1500
-"""Windows whose reading is kept: those of some 500 reports, about 100 MB."""
+KEPT_WINDOWS = 6000
+"""Paragraphs whose reading is kept, some 15 kB each."""
 _FAULTS = (
     faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
     faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
