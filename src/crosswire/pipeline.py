@@ -52,7 +52,10 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def default(cls) -> Engine:
         """The reader and the tables that ship with the package."""
-        return cls(reader=load_reader(), tables=load_tables())
+        with ThreadPoolExecutor(max_workers=1) as pool:  # the model loads beside the tables
+            reader = pool.submit(load_reader)
+            tables = load_tables()
+            return cls(reader=reader.result(), tables=tables)
 
     @property
     def tool(self) -> Tool:

@@ -76,3 +76,12 @@ def test_rules_come_first_where_both_resolve() -> None:
         Reference(start=28, end=40, entity=0, confidence=0.9),
     ]
     assert join_references(ruled, found) == [ruled[0], found[1]]
+
+
+def test_a_mention_without_any_weight_stays_open() -> None:
+    """A role whose head word stands before the only name: nothing can be meant."""
+    words, names = cut()
+    late = [Name(4, 5, EntityType.PERSON, 4)]
+    found = find_antecedents(words, late, analyse({2: 4}, roles=((0, 3),)), distance=DISTANCE)
+    assert found == []
+    assert names

@@ -85,11 +85,31 @@ def test_marks_and_commas_at_the_ends_do_not_count() -> None:
     assert found.form is Form.INDIRECT
 
 
+def test_a_name_in_marks_is_no_quote() -> None:
+    """ "Four died, she told «Radio Morava»": two words in marks prove nothing."""
+    text = Text("Four died, Ruiz told “Radio Morava”.", ("Ruiz",))
+    ruled = Attribution(
+        content=(text.part("Radio Morava"),), source=text.part("Ruiz"), cue=text.part("told"),
+        speaker=text.part("Ruiz"), form=Form.DIRECT, confidence=0.9,
+    )  # fmt: skip
+    assert text.merge([], [ruled]) == ()
+
+
+def test_a_mixed_content_keeps_both_marks() -> None:
+    """A deal that is “nearly done.”: the model's border is inside the mark."""
+    text = Text("Ruiz said the deal was “nearly done.”", ("Ruiz",))
+    first = text.span("the deal")[0]
+    last = text.words.text.index("done") + 2  # with the full stop, without the mark
+    linked = Linked(text.span("said"), text.span("Ruiz"), ((first, last),), 0.9)
+    [found] = text.merge([linked], [])
+    assert text.contents(found) == ["the deal was “nearly done.”"]
+
+
 def test_a_quote_that_the_model_missed_is_the_rules() -> None:
     """Quotation marks are hard evidence."""
-    text = Text("“We agree,” Ruiz said.", ("Ruiz",))
+    text = Text("“We all agree,” Ruiz said.", ("Ruiz",))
     ruled = Attribution(
-        content=(text.part("We agree,"),), source=text.part("Ruiz"), cue=text.part("said"),
+        content=(text.part("We all agree,"),), source=text.part("Ruiz"), cue=text.part("said"),
         speaker=text.part("Ruiz"), form=Form.DIRECT, confidence=0.9,
     )  # fmt: skip
     assert text.merge([], [ruled]) == (ruled,)

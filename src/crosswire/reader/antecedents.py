@@ -112,6 +112,8 @@ class _Choice:
         keys = self._key_of[named]
         totals = np.bincount(keys, weights[kept] * self._sure[begin : begin + len(weights)][kept])
         key = int(totals.argmax())
+        if totals[key] <= 0:
+            return None, 0.0
         return int(named[keys == key].max()), float(totals[key])
 
 

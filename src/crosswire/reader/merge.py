@@ -14,6 +14,7 @@ from crosswire.reader.placing import Placer
 from crosswire.types import Attribution, Form, Part
 
 _CREDIT = "according to"  # reports speech in all its uses
+_FEW = 3  # shorter quotes without the model's word are names and scare quotes
 _SURE = 0.5  # rules that are less sure of a direct quote than this are not asked
 
 
@@ -200,6 +201,7 @@ class _Merger:
         index = Overlaps(kept)
         for number, one in enumerate(self._ruled):
             is_quote = one.form is Form.DIRECT and one.confidence >= _SURE
+            is_quote = is_quote and any(self._placer.n_words(p) >= _FEW for p in one.content)
             goes_on = one.cue is None and one.form is Form.INDIRECT  # "The cooperation is old."
             is_credit = one.cue is not None and self._placer.cut(one.cue).lower() == _CREDIT
             if number in self._taken or not (is_quote or goes_on or is_credit):

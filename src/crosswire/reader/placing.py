@@ -74,6 +74,10 @@ class Placer:
         """Give the characters of a part."""
         return self._text[part.start : part.end]
 
+    def n_words(self, part: Part) -> int:
+        """Count the words of a part, marks apart."""
+        return sum(self._words.text[word][0].isalnum() for word in range(*self._words_in(part)))
+
     def is_relative(self, source: Part) -> bool:
         """Tell whether a source is a relative pronoun: "Ruiz, who said"."""
         return self.cut(source).lower() in _RELATIVE
@@ -147,7 +151,7 @@ class Placer:
         quotes = self._quotes_in(part)
         if not quotes or self.form_of([part]) is not Form.DIRECT:
             if any(map(str.isalnum, self.cut(part))):
-                yield part
+                yield _balance(part, quotes)
             return
         for quote in quotes:
             inside = self._inside(quote, part)
@@ -175,3 +179,14 @@ class Placer:
         if not any(map(str.isalnum, self._text[end : quote.end])):
             end = quote.end
         return Part(start=start, end=end)
+
+
+def _balance(part: Part, quotes: Sequence[Quote]) -> Part:
+    """Take in the mark of a quote that the part holds from its first or to its last word."""
+    start, end = part.start, part.end
+    for quote in quotes:
+        if quote.outer_start < start <= quote.start and quote.end <= end:
+            start = quote.outer_start
+        if start <= quote.start and quote.end <= end < quote.outer_end:
+            end = quote.outer_end
+    return Part(start=start, end=end)

@@ -39,7 +39,7 @@ class TrainedReader:
 
         Args:
             folder: Where its files are; None for those that ship with the package.
-            threads: Processor threads of the encoder.
+            threads: How many paragraphs are read side by side.
 
         Raises:
             ReaderError: A file is missing or damaged.

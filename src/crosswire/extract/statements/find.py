@@ -28,7 +28,7 @@ from crosswire.types import (
     Reading,
 )
 
-_MIN_QUOTED, _MIN_JUDGED, _MIN_INDIRECT = 0.4, 0.6, 0.7
+_MIN_QUOTED, _MIN_JUDGED, _MIN_INDIRECT = 0.4, 0.6, 0.6
 _STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
