@@ -91,20 +91,19 @@ def read_ahead(
     Returns:
         Each item in its order, with its reading where there is one to wait for.
     """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as pool:
-        waiting: deque[tuple[Article | Note | Unread, Future[Reading] | None]] = deque()
-        try:
-            for item in items:
-                future = None
-                if isinstance(item, Article) and _unread_reason(item) is None:
-                    future = pool.submit(reader.read, item.text, item.paragraphs)
-                waiting.append((item, future))
-                if len(waiting) > _AHEAD:
-                    yield waiting.popleft()
-            while waiting:
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+    waiting: deque[tuple[Article | Note | Unread, Future[Reading] | None]] = deque()
+    try:
+        for item in items:
+            future = None
+            if isinstance(item, Article) and _unread_reason(item) is None:
+                future = pool.submit(reader.read, item.text, item.paragraphs)
+            waiting.append((item, future))
+            if len(waiting) > _AHEAD:
                 yield waiting.popleft()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        yield from waiting
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def read_inputs(

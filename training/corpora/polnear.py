@@ -87,15 +87,12 @@ def load_document(annotations: Path, text_path: Path) -> Document:
             continue
         source = words_of(words.start, words.end, one.source) if one.source else None
         found.append(Quoted(cue, source, kept))
-    firsts: dict[int, int] = {}
-    for first, _, paragraph in words.sentences:
-        firsts.setdefault(paragraph, first)
     return Document(
         name=f"polnear/{text_path.stem}",
         words=tuple(words.text),
         spaced=tuple(words.spans_space(index) for index in range(len(words.text))),
         sentences=tuple((first, last) for first, last, _ in words.sentences),
-        paragraphs=tuple(firsts.values()),
+        paragraphs=tuple(words.openings()),
         attributions=tuple(found),
     )
 

@@ -81,7 +81,6 @@ class _Choice:
 
     def __init__(self, words: Words, names: Sequence[Name], n_mentions: int) -> None:
         keys: dict[str, int] = {}
-        self._names = names
         self._key_of = np.array(
             [keys.setdefault(words.lower[name.last - 1], len(keys)) for name in names] or [0]
         )

@@ -45,10 +45,7 @@ class Placer:
         self._opens = [quote.outer_start for quote in quotes]
         self._speakers = speakers
         self._tree = tree
-        firsts: dict[int, int] = {}
-        for first, _, paragraph in words.sentences:
-            firsts.setdefault(paragraph, first)
-        self._borders = list(firsts.values())
+        self._borders = words.openings()
 
     def place(self, linked: Linked) -> Attribution | None:
         """Lay an attribution on the text; None where nothing is left of it."""

@@ -90,13 +90,10 @@ class TrainedReader:
     def analyse(self, words: Words, quotes: Sequence[Quote]) -> Analysis:
         """Let the model read words that are cut and not yet tagged."""
         spelled, inside = spell_words(words.text, words.start, quotes)
-        firsts: dict[int, int] = {}
-        for first, _, paragraph in words.sentences:
-            firsts.setdefault(paragraph, first)
         block = Block(
             words=words.text,
             sentences=[(first, last) for first, last, _ in words.sentences],
-            borders=list(firsts.values()),
+            borders=words.openings(),
         )
         return self._model.analyse(block, spelled, inside)
 

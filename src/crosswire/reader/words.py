@@ -52,6 +52,13 @@ class Words(msgspec.Struct):
         """Tell whether white space stands before the word."""
         return index == 0 or self.start[index] > self.end[index - 1]
 
+    def openings(self) -> list[int]:
+        """List the first word of each paragraph that has words."""
+        firsts: dict[int, int] = {}
+        for first, _, paragraph in self.sentences:
+            firsts.setdefault(paragraph, first)
+        return list(firsts.values())
+
 
 def cut_words(text: str, paragraphs: Sequence[Part]) -> Words:
     """

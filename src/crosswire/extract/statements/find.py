@@ -12,7 +12,6 @@ import msgspec
 
 from crosswire.extract.statements.contents import Contents, unwrap
 from crosswire.extract.statements.origins import name_upstream
-from crosswire.extract.statements.stance import NounUse, noun_use_of
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -28,7 +27,7 @@ from crosswire.types import (
     Reading,
 )
 
-_MIN_QUOTED, _MIN_JUDGED, _MIN_INDIRECT = 0.4, 0.6, 0.6
+_MIN_QUOTED, _MIN_INDIRECT = 0.4, 0.6
 _STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
@@ -73,7 +72,7 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
     mentions = [
         mention
         for attribution in reading.attributions
-        if _is_sure(article.text, attribution) and not _is_own_report(article, attribution)
+        if _is_sure(attribution) and not _is_own_report(article, attribution)
         for mention in _statements_of(
             article, reading, attribution, actors, splitter=splitter, contents=contents
         )
@@ -118,21 +117,10 @@ def _statements_of(
         )
 
 
-def _is_sure(text: str, attribution: Attribution) -> bool:
-    """
-    Tell whether to make a statement of it: what is not quoted needs more than a guess.
-
-    Of what stands below 0.7 about every second one is wrong, but for verbs that judge
-    ("rejected", "called"), which report speech in most of their uses, and for sentences that
-    go on with what was reported just before.
-    """
-    if attribution.form is not Form.INDIRECT:
-        return attribution.confidence >= _MIN_QUOTED
-    source, cue = attribution.source, attribution.cue
-    if attribution.confidence >= _MIN_INDIRECT:
-        return True
-    is_judged = cue is None or noun_use_of(text[cue.start : cue.end]) is NounUse.WHOLE
-    return is_judged and source is not None and attribution.confidence >= _MIN_JUDGED
+def _is_sure(attribution: Attribution) -> bool:
+    """Tell whether to make a statement of it: what is not quoted needs more than a guess."""
+    is_quoted = attribution.form is not Form.INDIRECT
+    return attribution.confidence >= (_MIN_QUOTED if is_quoted else _MIN_INDIRECT)
 
 
 def _is_own_report(article: Article, attribution: Attribution) -> bool:

@@ -79,7 +79,6 @@ class Vocabulary:
         self._tokenizer.no_truncation()
         self.start = self._number("[CLS]")
         self.border = self._number("[SEP]")
-        self.blank = self._number("[PAD]")
         self.hidden = self._number("[MASK]")
 
     def _number(self, mark: str) -> int:

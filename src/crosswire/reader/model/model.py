@@ -155,13 +155,14 @@ class Model:
             inside: Whether each stands between quotation marks.
         """
         pieces = self.vocabulary.cut(spelled, inside)
-        windows = self._make_windows(block, pieces)
+        number = _number_sentences(block)
+        windows = self._make_windows(block, pieces, number)
         read = list(
             zip((one.first for one in windows), self._pool.map(self._read, windows), strict=True)
         )
         joined = _hang_roots(_join(read), block)
         tree = Tree(joined.heads, joined.relations, joined.pos)
-        sources = complete_sources(joined.attributions, tree, _number_sentences(block).tolist())
+        sources = complete_sources(joined.attributions, tree, number.tolist())
         return replace(joined, attributions=tuple(map(self._calibrate, sources)))
 
     def _calibrate(self, linked: Linked) -> Linked:
@@ -171,7 +172,8 @@ class Model:
 
     def encode(self, block: Block, spelled: Sequence[str], inside: Sequence[bool]) -> int:
         """Run the encoder without its heads and give the number of pieces, to time it."""
-        windows = self._make_windows(block, self.vocabulary.cut(spelled, inside))
+        pieces = self.vocabulary.cut(spelled, inside)
+        windows = self._make_windows(block, pieces, _number_sentences(block))
         options = onnxruntime.RunOptions()
         options.only_execute_path_to_fetches = True
         list(
@@ -179,19 +181,14 @@ class Model:
         )
         return sum(len(window.ids) for window in windows)
 
-    def _make_windows(self, block: Block, pieces: Pieces) -> list[_Window]:
-        number = _number_sentences(block)
-        borders = frozenset(block.borders)
+    def _make_windows(self, block: Block, pieces: Pieces, number: Ints) -> list[_Window]:
         return [
-            self._make_window(span, pieces, number, borders)
-            for span in plan_windows(block, pieces.first)
+            self._make_window(span, pieces, number) for span in plan_windows(block, pieces.first)
         ]
 
-    def _make_window(
-        self, span: Span, pieces: Pieces, sentence: Ints, borders: frozenset[int]
-    ) -> _Window:
+    def _make_window(self, span: Span, pieces: Pieces, sentence: Ints) -> _Window:
         first, last = span
-        filled = fill_window(pieces, first, last, borders=borders, vocabulary=self.vocabulary)
+        filled = fill_window(pieces, first, last, borders=(), vocabulary=self.vocabulary)
         return _Window(
             first,
             last,
