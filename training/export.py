@@ -25,6 +25,7 @@ from training.model import HEADS, Arcs, Dense, Mix, Reader
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "crosswire" / "reader" / "model" / "weights"
 FLOAT, INT = TensorProto.FLOAT, TensorProto.INT64
+MOST = 1.2  # of a number that says what a word means; few are larger
 
 
 def array(value: torch.Tensor) -> Array:
@@ -124,6 +125,7 @@ class Exporter:
         self.gather_words()
         syntax, names = self.mix(model.mixes["syntax"]), self.mix(model.mixes["names"])
         speech, reference = self.mix(model.mixes["attribution"]), self.mix(model.mixes["reference"])
+        meaning = self.bytes(self.last(model.meaning, self.mix(model.mixes["meaning"])))
         row = g.op("Unsqueeze", "sentence", g.keep(np.array([2])))
         column = g.op("Unsqueeze", "sentence", g.keep(np.array([1])))
         arcs = g.bar(self.arcs(model.arcs, syntax), g.op("Equal", row, column))
@@ -150,13 +152,20 @@ class Exporter:
             "tags": (self.last(model.tag, speech), FLOAT, words),
             "links": (links, FLOAT, ("n", "words", "words")),
             "asks": (asks, FLOAT, words), "answers": (answers, FLOAT, words),
-            "nothing": (nothing, FLOAT, words),
+            "nothing": (nothing, FLOAT, words), "meanings": (meaning, TensorProto.INT8, words),
         }  # fmt: skip
         inputs = {
             "ids": (INT, ("n", "pieces")), "features": (INT, ("n", "pieces")),
             "mask": (INT, ("n", "pieces")), "word_at": (INT, shape2), "sentence": (INT, shape2),
         }  # fmt: skip
         return g.model(inputs, outputs, notes)
+
+    def bytes(self, value: str) -> str:
+        """Write numbers from -MOST to MOST as signed bytes."""
+        g = self.graph
+        scaled = g.op("Mul", value, g.keep(np.float32(127 / MOST).reshape(1)))
+        ends = (g.keep(np.float32(end)) for end in (-127, 127))
+        return g.op("Cast", g.op("Round", g.op("Clip", scaled, *ends)), to=TensorProto.INT8)
 
     def last(self, part: torch.nn.Sequential, hidden: str) -> str:
         """Write a projection with GELU and the layer behind it."""

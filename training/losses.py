@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from training.meaning import meaning_loss
 from training.model import Reader
 from training.tensors import Batch
 from training.windows import UNKNOWN
@@ -13,8 +14,15 @@ from training.windows import UNKNOWN
 NOWHERE = -1e4
 
 
-def find_losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
-    """Give the loss of every head for which the batch has labels."""
+def find_losses(model: Reader, batch: Batch, aims: Tensor | None = None) -> dict[str, Tensor]:
+    """
+    Give the loss of every head for which the batch has labels.
+
+    Args:
+        model: What is trained.
+        batch: Windows with their labels.
+        aims: What each word means by the teacher, (windows, words, MEANING); None for not now.
+    """
     states = model.words(batch.ids, batch.features, batch.mask, batch.word_at)
     losses: dict[str, Tensor] = {}
     if "pos" in batch.labels:
@@ -28,6 +36,9 @@ def find_losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         losses |= attribution_losses(model, states, batch)
     if "chain" in batch.labels:
         losses["reference"] = reference_loss(model, states, batch)
+    if aims is not None:
+        found = model.meaning(model.mixed(states, "meaning"))
+        losses["meaning"] = meaning_loss(found, aims, batch)
     return losses
 
 
@@ -67,7 +78,7 @@ def name_loss(model: Reader, states: Tensor, batch: Batch) -> Tensor:
 
 
 def attribution_losses(model: Reader, states: Tensor, batch: Batch) -> dict[str, Tensor]:
-    """Tags as a chain, and from every word of a source or content the link to its cue."""
+    """Tags as a chain, and the links: source and content to cue, cue to source."""
     hidden = model.mixed(states, "attribution")
     tags = batch.labels["tag"].clamp(min=0)
     links = model.links(hidden).float().masked_fill(~batch.words[:, None, :], NOWHERE)

@@ -16,6 +16,8 @@ from training.labels import ATTRIBUTION_TAGS, NAME_TAGS, POS, RELATIONS, ROLE_TA
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 POSITIONS, VOCABULARY = 512, 30522
+MEANING = 128
+"""Numbers that say what a word means in its sentence."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,14 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
         """Take ids, features and mask of shape (windows, pieces)."""
-        places = self.places.weight[: ids.shape[1]]
-        hidden = self.words(ids) + places + self.features(features)
+        places = torch.arange(ids.shape[1])
+        return self.read(ids, features, mask[:, None, None, :], places)
+
+    def read(self, ids: Tensor, features: Tensor, seen: Tensor, places: Tensor) -> list[Tensor]:
+        """Take what each piece sees, (windows, 1, pieces or 1, pieces), and where it stands."""
+        hidden = self.words(ids) + self.places(places) + self.features(features)
         hidden = self.drop(self.norm(hidden))
-        bias = torch.zeros(mask.shape, dtype=hidden.dtype).masked_fill(~mask, -1e4)
-        bias = bias[:, None, None, :]
+        bias = torch.zeros(seen.shape, dtype=hidden.dtype).masked_fill(~seen, -1e4)
         states = []
         for layer in self.layers:
             hidden = layer(hidden, bias)
@@ -152,7 +157,7 @@ class Reader(nn.Module):
         shape = shape or Shape()
         self.encoder = Encoder()
         self.mixes = nn.ModuleDict(
-            {name: Mix() for name in ("syntax", "names", "attribution", "reference")}
+            {name: Mix() for name in ("syntax", "names", "attribution", "reference", "meaning")}
         )
         self.drop = nn.Dropout(shape.dropout)
         self.pos = nn.Linear(WIDTH, len(POS))
@@ -176,6 +181,7 @@ class Reader(nn.Module):
         self.answers = nn.Linear(WIDTH, shape.reference)
         self.nothing = nn.Linear(WIDTH, 1)
         self.distance = nn.Parameter(torch.zeros(10))
+        self.meaning = nn.Sequential(Dense(WIDTH, 0.1), nn.Linear(WIDTH, MEANING))
 
     def words(self, ids: Tensor, features: Tensor, mask: Tensor, word_at: Tensor) -> Tensor:
         """Give the states of the words, (layers, windows, words, width)."""

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosswire.reader.model.inputs import Vocabulary
-from training.augment import find_common_names, swap_names
+from training.augment import (
+    exchange_names,
+    find_common_names,
+    gather_names,
+    lower_case,
+    swap_names,
+)  # fmt: skip
 from training.corpora import coreference, entities, gum_entities, news_entities
 from training.corpora.base import Document
 from training.corpora.conllu import read_conllu
@@ -67,7 +73,7 @@ def load_sources(data: Path, vocabulary: Vocabulary) -> dict[str, Source]:
         "polnear": renaming_source(load_polnear(data / "polnear" / "train"), data, vocabulary),
         "ewt": fixed_source(load_ewt(data / "ud-ewt" / "train.conllu"), vocabulary),
         "gum": fixed_source(load_gum(data, "train"), vocabulary),
-        "names": fixed_source(load_names(data), vocabulary, limits=(64, 128, 192), whole=False),
+        "names": exchanging_source(load_names(data), vocabulary),
     }
 
 
@@ -103,6 +109,20 @@ def fixed_source(
     ready = [prepare(one, vocabulary) for one in documents if one.words]
     n_pieces = sum(len(one.pieces.ids) for one in ready)
     return Source(lambda _: iter(ready), n_pieces, limits, whole)
+
+
+def exchanging_source(documents: list[Document], vocabulary: Vocabulary) -> Source:
+    """Make a source of texts with marked names that puts other names in their place."""
+    pool = gather_names(documents)
+
+    def prepared(chance: random.Random) -> Iterator[Prepared]:
+        for document in documents:
+            rate = chance.choice((0.0, 0.3, 0.6))
+            given = exchange_names(document, pool, rate, chance) if rate else document
+            yield prepare(lower_case(given) if chance.random() < 0.04 else given, vocabulary)
+
+    n_pieces = sum(len(prepare(one, vocabulary).pieces.ids) for one in documents)
+    return Source(prepared, n_pieces, limits=(64, 128, 192), whole=False)
 
 
 def renaming_source(documents: list[Document], data: Path, vocabulary: Vocabulary) -> Source:

@@ -2,7 +2,7 @@
 Trains the reader on all corpora at once.
 
 Usage: python -m training.train --out RUN [--data FOLDER] [--start RUN/model.pt]
-       [--epochs polnear=6,ewt=9,gum=8,names=9] [--rate 2e-4] [--seed 7]
+       [--epochs polnear=6,ewt=9,gum=8,names=9] [--rate 2e-4] [--head-rate 1.5e-3] [--seed 7]
 A run that was stopped goes on from its last checkpoint when it is started again.
 """
 
@@ -24,14 +24,15 @@ from torch import nn
 from crosswire.reader.model.inputs import Vocabulary
 from training import sources
 from training.losses import find_losses
+from training.meaning import Teacher
 from training.measure import measure
-from training.model import Reader
+from training.model import Encoder, Reader
 from training.sources import Source
 from training.tensors import blur, collate
 from training.windows import Window, batch_windows, cut_windows
 
 WEIGHTS = {"pos": 0.5, "head": 1.0, "relation": 1.0, "name": 1.0, "role": 0.5, "tag": 6.0,
-           "link": 0.5, "reference": 0.5}  # fmt: skip
+           "link": 0.5, "reference": 0.5, "meaning": 3.0}  # fmt: skip
 LIMITS = (96, 128, 192, 256, 320, 384)
 
 
@@ -48,6 +49,7 @@ class Options:
     hide: float = 0.04
     seed: int = 7
     average: float = 0.99
+    teach_every: int = 2
     check_every: float = 600.0
     note_every: int = 50
     plan: tuple[str, ...] = ()  # source of each step; made from the epochs where empty
@@ -96,6 +98,26 @@ def rate_at(step: int, total: int, warm: float) -> float:
     return step / rise if step < rise else max(0.0, (total - step) / max(1, total - rise))
 
 
+def make_teacher(
+    options: Options, found: dict[str, Source], vocabulary: Vocabulary, plan: list[str]
+) -> Teacher:
+    """Load the encoder to start from, with the directions that this run keeps of its states."""
+    encoder = Encoder()
+    encoder.load(sources.find_start())
+    teacher = Teacher(encoder)
+    kept = options.out / "teacher.pt"
+    if kept.exists():
+        teacher.load_state_dict(torch.load(kept))
+        return teacher
+    chance = random.Random(options.seed)
+    names = sorted(set(plan))
+    draws = {name: draw_batches(found[name], vocabulary, options.budget, chance) for name in names}
+    n_each = max(1, 48 // len(names))
+    teacher.fit(collate(next(draws[name])) for name in names for _ in range(n_each))
+    torch.save(teacher.state_dict(), kept)
+    return teacher
+
+
 def train(
     options: Options, found: dict[str, Source], vocabulary: Vocabulary, model: Reader
 ) -> Reader:
@@ -112,6 +134,7 @@ def train(
         optimizer, lambda step: rate_at(step, len(plan), options.warm)
     )
     average = copy.deepcopy(model).eval()
+    teacher = make_teacher(options, found, vocabulary, plan)
     state = State(model, average, optimizer, schedule)
     begin = resume(options.out, state)
     chance = random.Random(options.seed + begin)
@@ -120,11 +143,13 @@ def train(
     started = checked = time.monotonic()
     n_pieces = 0
     for step in range(begin, len(plan)):
-        batch = blur(collate(next(draws[plan[step]])), vocabulary.hidden, options.hide, chance)
+        whole = collate(next(draws[plan[step]]))
+        batch = blur(whole, vocabulary.hidden, options.hide, chance)
         n_pieces += int(batch.mask.sum())
         model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat()):
-            losses = find_losses(model, batch)
+            aims = teacher.aims(whole) if step % options.teach_every == 0 else None
+            losses = find_losses(model, batch, aims)
             loss = sum(WEIGHTS[name] * value for name, value in losses.items())
         optimizer.zero_grad()
         loss.backward()
@@ -193,6 +218,15 @@ def resume(out: Path, state: State) -> int:
     return int(parts["step"])
 
 
+def load_known(model: Reader, path: Path) -> None:
+    """Start from the weights of a run; heads that it did not have yet stay as they are."""
+    missing, unexpected = model.load_state_dict(torch.load(path), strict=False)
+    if unexpected:
+        raise SystemExit(f"{path}: not a reader of this kind, it has {unexpected[0]}")
+    if missing:
+        print(f"{path}: new here: {', '.join(sorted({name.split('.')[0] for name in missing}))}")
+
+
 def has_bfloat() -> bool:
     """Tell whether this processor multiplies bfloat16; elsewhere it is far slower than float."""
     return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported()) and "AVX512" in (
@@ -213,7 +247,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=sources.DEFAULT)
     parser.add_argument("--start", type=Path, help="a model.pt to go on from")
     parser.add_argument("--epochs", default="polnear=6,ewt=9,gum=8,names=9")
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -223,10 +258,11 @@ def main() -> None:
     model = Reader()
     model.encoder.load(sources.find_start())
     if given.start:
-        model.load_state_dict(torch.load(given.start))
+        load_known(model, given.start)
     options = Options(
-        out=given.out, epochs=read_epochs(given.epochs), rate=given.rate, seed=given.seed
-    )
+        out=given.out, epochs=read_epochs(given.epochs), rate=given.rate,
+        head_rate=given.head_rate, seed=given.seed,
+    )  # fmt: skip
     begin = time.monotonic()
     trained = train(options, found, vocabulary, model)
     figures = measure(trained, vocabulary, given.data)

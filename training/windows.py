@@ -107,6 +107,9 @@ def make_labels(document: Document) -> dict[str, Array]:
                 lay_tag(labels["tag"], kind, span)
                 if kind != "cue":
                     labels["link"][span[0] : span[1]] = one.cue[0]
+        for one in document.attributions:  # a cue points to its source, or to itself without one
+            aim = one.source[0] if one.source else one.cue[0]
+            labels["link"][one.cue[0] : one.cue[1]] = aim
     if document.mentions:
         labels["chain"] = np.full(n, UNKNOWN)
         for number, chain in enumerate(document.mentions.chains):
