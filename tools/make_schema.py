@@ -18,6 +18,8 @@ import crosswire.types
 from crosswire.types import SCHEMA, Comparison, Report
 
 FOLDER = Path(__file__).parent.parent / "src" / "crosswire" / "schema"
+INNER = {"meanings": "Meanings"}
+"""Types of the fields that are left out."""
 ROOTS = {
     "comparison-1.json": (Comparison, SCHEMA, "One story, as `crosswire compare --json` prints it"),
     "report-1.json": (Report, "crosswire.report/1", "One report, as `crosswire read --json` does"),
@@ -37,6 +39,11 @@ def make_schema(file_name: str) -> str:
         definition = schema["$defs"].get(type_.__name__)
         if definition and not type_.__struct_config__.omit_defaults:
             definition["required"] = list(definition["properties"])  # always printed, null or not
+        for field in msgspec.structs.fields(type_):
+            if definition and field.default is msgspec.UNSET:  # for the steps, never printed
+                del definition["properties"][field.encode_name]
+                definition["required"] = list(definition["properties"])
+                schema["$defs"].pop(INNER[field.name])
     if root is Comparison:
         schema["$defs"]["Comparison"]["properties"]["schema"] = {"const": SCHEMA}
     return json.dumps(head | schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"

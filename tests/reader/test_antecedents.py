@@ -30,7 +30,7 @@ def analyse(points: dict[int, int], *, roles: tuple[tuple[int, int], ...] = ()) 
     return Analysis(
         pos=("X",) * n, heads=(1, 1, 1, 1, 5, 5, 7, 5, 5), relations=("dep",) * n, names=(),
         roles=roles, attributions=(), asks=asks, answers=answers,
-        nothing=np.full(n, 3.0, dtype=np.float16),
+        nothing=np.full(n, 3.0, dtype=np.float16), meanings=np.zeros((n, 1), dtype=np.int8),
     )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ import re
 
 from crosswire.reader.merge import Overlaps, merge_speech
 from crosswire.reader.model.linking import Linked
-from crosswire.reader.model.tree import Tree
 from crosswire.reader.names import Name
 from crosswire.reader.placing import Placer
 from crosswire.reader.quotes import find_quotes
 from crosswire.reader.speakers import Speakers
 from crosswire.reader.words import cut_words
 from crosswire.types import Attribution, EntityType, Form, Part
+from crosswire.types.tree import Tree
 
 
 class Text:

@@ -6,6 +6,8 @@ import sys
 from functools import partial
 
 import click
+from msgspec import UNSET
+from msgspec.structs import replace
 
 from crosswire.cli.options import check_inputs, read_clock, source_options, with_inputs
 from crosswire.cli.output import print_json, print_view, show_progress, warn, warn_unread
@@ -67,7 +69,7 @@ def _read(
             elif isinstance(item, Report):
                 n_read += 1
                 if as_json:
-                    print_json(item)
+                    print_json(replace(item, meanings=UNSET))
                 else:
                     print_view(partial(report_view.render, item))
     return n_read, tuple(unread)

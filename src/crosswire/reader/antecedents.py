@@ -10,10 +10,10 @@ import numpy as np
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.model.decode import Floats
 from crosswire.reader.model.model import Analysis
-from crosswire.reader.model.tree import Tree
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
 from crosswire.types import EntityType, Reference
+from crosswire.types.tree import Tree
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})

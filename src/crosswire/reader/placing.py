@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from crosswire.reader.model.linking import Linked, Span
-from crosswire.reader.model.tree import Tree
 from crosswire.reader.quotes import Quote
 from crosswire.reader.speakers import Speakers
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, Form, Part
+from crosswire.types.tree import Tree
 
 _EDGES = frozenset({",", ":", ";", "-", "–", "—", "."})
 _RELATIVE = frozenset({"who", "which", "that"})

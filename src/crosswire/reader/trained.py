@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from crosswire.reader.antecedents import find_antecedents, join_references
 from crosswire.reader.lexicon import load_lexicon
 from crosswire.reader.merge import merge_speech
 from crosswire.reader.model.files import find_files
 from crosswire.reader.model.inputs import lay_out, spell_words
 from crosswire.reader.model.model import Analysis, Model
-from crosswire.reader.model.tree import Tree
 from crosswire.reader.model.windows import Block
 from crosswire.reader.named import join_names
 from crosswire.reader.names import find_names
@@ -22,7 +23,8 @@ from crosswire.reader.rules import attribute_by_rules, list_entities, list_sente
 from crosswire.reader.speakers import Speakers
 from crosswire.reader.tagger import find_lemma
 from crosswire.reader.words import Words, cut_words
-from crosswire.types import Part, PartOfSpeech, Reading, Token
+from crosswire.types import Meanings, Part, PartOfSpeech, Reading, Token
+from crosswire.types.tree import Tree
 
 
 class TrainedReader:
@@ -85,6 +87,7 @@ class TrainedReader:
             entities=list_entities(words, names),
             references=tuple(references),
             attributions=merge_speech(analysis.attributions, ruled, placer),
+            meanings=_meanings(words, analysis),
         )
 
     def analyse(self, words: Words, quotes: Sequence[Quote]) -> Analysis:
@@ -118,6 +121,14 @@ class TrainedReader:
         spelled, inside = spell_words(words, starts, quotes)
         block = Block(words=words, sentences=sentences, borders=borders)
         return self._model.analyse(block, spelled, inside)
+
+
+def _meanings(words: Words, analysis: Analysis) -> Meanings:
+    return Meanings(
+        starts=np.array(words.start, dtype="<i4").tobytes(),
+        vectors=analysis.meanings.tobytes(),
+        size=analysis.meanings.shape[1],
+    )
 
 
 def _tokens(words: Words, analysis: Analysis) -> tuple[Token, ...]:

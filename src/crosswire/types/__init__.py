@@ -40,6 +40,7 @@ from crosswire.types.comparison import (
     Tool,
     Verdict,
 )
+from crosswire.types.meaning import Meanings
 from crosswire.types.mention import (
     ActorMention,
     ClaimKind,
@@ -89,6 +90,7 @@ __all__ = [
     "EventType",
     "Figure",
     "Form",
+    "Meanings",
     "Mention",
     "Note",
     "NoteKind",

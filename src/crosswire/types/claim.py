@@ -170,10 +170,10 @@ class Place(Value, frozen=True, kw_only=True):
 
 class Event(Value, frozen=True, kw_only=True):
     """
-    Political event coded after PLOVER (2023).
+    What took place, or was to: a political event coded after PLOVER (2023), or what has no code.
 
     Attributes:
-        type: One of the sixteen types.
+        type: One of the sixteen types; None for what none of them covers: "the ferry sank".
         mode: PLOVER mode of the type ("visit", "meet"), or None.
         context: PLOVER context ("economic", "military", "diplomatic"), or None.
         actors: Who does it; both sides of a symmetric event (a meeting) stand here.
@@ -184,7 +184,7 @@ class Event(Value, frozen=True, kw_only=True):
         due: By when a promise or invitation is to be met, or None.
     """
 
-    type: EventType
+    type: EventType | None
     mode: str | None = None
     context: str | None = None
     actors: tuple[Actor, ...] = ()

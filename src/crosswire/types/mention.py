@@ -9,6 +9,7 @@ import msgspec
 from crosswire.types.article import Article
 from crosswire.types.base import Value
 from crosswire.types.claim import Actor, Event, Figure, Period, Relation
+from crosswire.types.meaning import Meanings
 from crosswire.types.reading import Form
 from crosswire.types.text import Part, Passage
 
@@ -147,6 +148,7 @@ class Report(Article, frozen=True, kw_only=True):
         statements, figures, events, relations: Mentions of each kind, in text order.
         actors: Every place that names or refers to an actor, in text order.
         n_dropped: Mentions found that did not stand in the text as they say.
+        meanings: What its words mean, for comparing; left out of what `crosswire read` prints.
     """
 
     statements: tuple[Mention, ...] = ()
@@ -155,6 +157,7 @@ class Report(Article, frozen=True, kw_only=True):
     relations: tuple[Mention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     n_dropped: int = 0
+    meanings: Meanings | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

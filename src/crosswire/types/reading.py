@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from crosswire.types.base import Value
+from crosswire.types.meaning import Meanings
 from crosswire.types.text import Part
 
 
@@ -155,7 +156,8 @@ class Reading(Value, frozen=True, kw_only=True):
     """
     All that a reader found in one text; indices point into these tuples.
 
-    Tokens, sentences and entities are in text order and do not overlap.
+    Tokens, sentences and entities are in text order and do not overlap; `meanings` is None
+    where the reader tells none.
     """
 
     tokens: tuple[Token, ...] = ()
@@ -163,3 +165,4 @@ class Reading(Value, frozen=True, kw_only=True):
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    meanings: Meanings | None = None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosswire.reader.model.linking import Span
+from crosswire.types.reading import Reading
+
+Span = tuple[int, int]
+"""First word and word behind the last."""
 
 
 class Tree:
@@ -20,6 +23,15 @@ class Tree:
             if head != word:
                 children.setdefault(head, []).append(word)
         self._children: Mapping[int, list[int]] = children
+
+    @classmethod
+    def of(cls, reading: Reading) -> Tree:
+        """Take the syntax of a reading; each token is a root where the reader gives none."""
+        heads = [
+            at if token.head is None else token.head for at, token in enumerate(reading.tokens)
+        ]
+        relations = [token.relation or "root" for token in reading.tokens]
+        return cls(heads, relations, [token.pos.value for token in reading.tokens])
 
     def children(self, word: int) -> Sequence[int]:
         """Give the words that hang on a word."""

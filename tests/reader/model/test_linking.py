@@ -55,6 +55,15 @@ def test_of_two_sources_the_surer_stays() -> None:
     assert found.source == (2, 3)
 
 
+def test_two_cues_may_share_the_source_that_they_point_to() -> None:
+    """ "Lund said X and warned Y": the source points to one cue, and both point to it."""
+    found = link(
+        [("source", 0, 1), ("cue", 1, 2), ("content", 2, 4), ("cue", 5, 6), ("content", 6, 8)],
+        {(0, 1): 0.9, (1, 0): 0.9, (5, 0): 0.8, (2, 1): 1.0, (3, 1): 1.0, (6, 5): 1.0, (7, 5): 1.0},
+    )
+    assert [(one.cue, one.source) for one in found] == [((1, 2), (0, 1)), ((5, 6), (0, 1))]
+
+
 def test_a_content_that_points_nowhere_stands_alone_at_the_end() -> None:
     alone, tied = (0, 2), (5, 7)
     found = link(

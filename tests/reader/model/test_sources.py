@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.reader.model.linking import Linked
 from crosswire.reader.model.sources import complete_sources
-from crosswire.reader.model.tree import Tree
+from crosswire.types.tree import Tree
 
 # Lund said roads closed , adding bridges fell .
 HEADS = (1, 1, 3, 1, 1, 1, 7, 5, 1)

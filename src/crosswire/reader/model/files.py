@@ -10,7 +10,7 @@ import msgspec
 
 from crosswire.errors import ReaderError
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from crosswire.reader.model.decode import Floats
 Span = tuple[int, int]
 """First word and word behind the last."""
 _LEAST = 0.3  # a link that is less likely than this is none
+_LEAST_BOTH_WAYS = 0.3  # the same for a source, there and back
 _PART_OF_CUE = 0.3  # words that are likelier than this to be in a cue carry a cue on
 
 
@@ -37,13 +38,14 @@ def link_stretches(
     """
     Tie the stretches of one window together.
 
-    Every content and source goes to the cue that its words point to; of several sources of
-    one cue the surest stays. Where a content points to a word that was not tagged, there is
-    a cue.
+    Every content goes to the cue that its words point to. Of the sources that point to a cue,
+    or that it points to, the surest is its own; two cues may share one: "Lund said that ..., and
+    warned that ...". Where a content points to a word that was not tagged, there is a cue.
 
     Args:
         stretches: Kind ("source", "cue", "content"), first word and word behind the last.
-        links: How likely each word points to each as the first of its cue, (words, words).
+        links: How likely each word points to each, (words, words): words of sources and
+            contents to the first of their cue, those of a cue to the first of its source.
         sure: How likely each word has the tag that it was given.
         in_cue: How likely each word is in a cue.
 
@@ -53,24 +55,20 @@ def link_stretches(
     """
     cues = _find_cues(stretches, links, in_cue)
     contents: dict[Span, list[Span]] = {cue: [] for cue in cues}
-    sources: dict[Span, tuple[float, Span]] = {}
+    sources = [(first, last) for kind, first, last in stretches if kind == "source"]
     alone: list[Span] = []
     for kind, first, last in stretches:
-        if kind == "cue":
-            continue
-        cue, weight = _point(cues, links[first:last])
         if kind == "content":
+            cue = _point(cues, links[first:last])
             if cue is None:
                 alone.append((first, last))
             else:
                 contents[cue].append((first, last))
-        elif cue is not None and weight > sources.get(cue, (0.0, cue))[0]:
-            sources[cue] = (weight, (first, last))
     found = []
     for cue in cues:
         if not contents[cue]:
             continue
-        source = sources[cue][1] if cue in sources else None
+        source = _find_source(cue, sources, links)
         spans = [cue, *contents[cue], *([source] if source else [])]
         found.append(Linked(cue, source, tuple(contents[cue]), _confidence(spans, sure)))
     return found + [Linked(None, None, (span,), _confidence([span], sure)) for span in alone]
@@ -100,13 +98,25 @@ def _find_cues(
     return sorted(cues)
 
 
-def _point(cues: Sequence[Span], links: Floats) -> tuple[Span | None, float]:
-    """Choose the cue that the words of a stretch point to, and say how surely."""
+def _point(cues: Sequence[Span], links: Floats) -> Span | None:
+    """Choose the cue that the words of a stretch point to."""
     if not cues:
-        return None, 0.0
+        return None
     weights = [float(links[:, first:last].sum(axis=1).mean()) for first, last in cues]
     best = max(range(len(cues)), key=weights.__getitem__)
-    return (cues[best], weights[best]) if weights[best] > _LEAST else (None, 0.0)
+    return cues[best] if weights[best] > _LEAST else None
+
+
+def _find_source(cue: Span, sources: Sequence[Span], links: Floats) -> Span | None:
+    """Choose the source that points to a cue and that it points to; None where none does."""
+
+    def tie(source: Span) -> float:
+        there = float(links[slice(*source), slice(*cue)].sum(axis=1).mean())
+        back = float(links[slice(*cue), slice(*source)].sum(axis=1).mean())
+        return there + back
+
+    best = max(sources, key=tie, default=None)
+    return best if best is not None and tie(best) > _LEAST_BOTH_WAYS else None
 
 
 def _confidence(spans: Sequence[Span], sure: Floats) -> float:

@@ -29,8 +29,8 @@ from crosswire.reader.model.files import ModelFiles
 from crosswire.reader.model.inputs import Pieces, Vocabulary, fill_window
 from crosswire.reader.model.linking import Linked, link_stretches
 from crosswire.reader.model.sources import complete_sources
-from crosswire.reader.model.tree import Tree
 from crosswire.reader.model.windows import Block, plan_windows
+from crosswire.types.tree import Tree
 
 Span = tuple[int, int]
 KEPT_WINDOWS = 6000
@@ -64,6 +64,7 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
         attributions: Attributions in text order of their windows.
         asks, answers: What each word looks for, and offers, as a reference, (words, size).
         nothing: How much each word looks like one that refers to nothing before it.
+        meanings: What each word means in its sentence, signed bytes, (words, size).
     """
 
     pos: tuple[str, ...]
@@ -75,6 +76,7 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     asks: Floats
     answers: Floats
     nothing: Floats
+    meanings: Ints
 
 
 class _Window(msgspec.Struct, frozen=True):
@@ -256,6 +258,7 @@ class Model:
             asks=scores["asks"][:n].astype(np.float16),
             answers=scores["answers"][:n].astype(np.float16),
             nothing=scores["nothing"][:n, 0].astype(np.float16),
+            meanings=scores["meanings"][:n],
         )
 
 
@@ -308,7 +311,7 @@ def _join(parts: Sequence[tuple[int, Analysis]]) -> Analysis:
         empty = np.zeros((0, 0), dtype=np.float16)
         return Analysis(
             pos=(), heads=(), relations=(), names=(), roles=(), attributions=(),
-            asks=empty, answers=empty, nothing=empty,
+            asks=empty, answers=empty, nothing=empty, meanings=empty.astype(np.int8),
         )  # fmt: skip
     return Analysis(
         pos=tuple(tag for _, one in parts for tag in one.pos),
@@ -328,6 +331,7 @@ def _join(parts: Sequence[tuple[int, Analysis]]) -> Analysis:
         asks=np.concatenate([one.asks for _, one in parts]),
         answers=np.concatenate([one.answers for _, one in parts]),
         nothing=np.concatenate([one.nothing for _, one in parts]),
+        meanings=np.concatenate([one.meanings for _, one in parts]),
     )
 
 

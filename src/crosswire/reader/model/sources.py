@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from crosswire.reader.model.linking import Linked, Span
-from crosswire.reader.model.tree import Tree
+from crosswire.types.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
