@@ -20,6 +20,7 @@ class _Item:
 
 class _Comparer:
     n_keys = 1
+    by_meaning = False
     is_contested = False
 
     def keys(self, item: object) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ def _content_of(item: Item) -> str:
     mention = item.mention
     if mention.figure is not None:
         return say_amount(mention.figure)
-    if mention.event is not None:
+    if mention.event is not None and mention.event.type is not None:
         return say_event(mention.event)
     if mention.relation is not None:
         return say_relation(mention.relation)

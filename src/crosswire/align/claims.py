@@ -148,6 +148,8 @@ def _tier(claim: Claim) -> int:
     if claim.relation is not None:
         return 0
     if claim.event is not None:
+        if claim.event.type is None:
+            return 2
         return 0 if claim.event.actors and claim.event.recipients else 1
     if claim.figure is not None:
         return 0 if claim.figure.property and claim.figure.unit else 2

@@ -23,6 +23,7 @@ from crosswire.align.relations import compare_relations
 from crosswire.align.statements import compare_statements
 from crosswire.align.tie import tie_probability
 from crosswire.align.times import is_later
+from crosswire.align.untyped import compare_untyped
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, ClaimKind, Qualifier
 
@@ -45,6 +46,8 @@ _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
 _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
+_TELLING = 5
+"""Words by which an event without a type, or without parties, finds its like."""
 _FAR = 0.7
 """Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
 _ONE_PHRASE = 0.6
@@ -61,10 +64,12 @@ class Comparer(Protocol):
         n_keys: Keys that two mentions must share to be worth comparing.
         is_contested: Whether a report may carry both sides of a clash without settling it,
             as with an attack that one party claims and another denies.
+        by_meaning: Whether mentions that mean the like are compared without shared keys.
     """
 
     n_keys: int
     is_contested: bool
+    by_meaning: bool
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what another mention must share with this one to be worth comparing."""
@@ -80,6 +85,7 @@ class StatementComparer:
 
     n_keys = 2
     is_contested = False
+    by_meaning = True
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
@@ -99,6 +105,7 @@ class FigureComparer:
 
     n_keys = 1
     is_contested = False
+    by_meaning = False
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
@@ -237,22 +244,28 @@ class EventComparer:
 
     n_keys = 1
     is_contested = True
+    by_meaning = True
 
     def __init__(self, weights: Weights) -> None:
         """Take what each word tells in this story."""
         self._weights = weights
 
     def keys(self, item: Item) -> Iterable[str]:
-        """Name the type with each party."""
+        """Name the type with each party, and the words that tell most."""
         event = item.mention.event
-        if event is None:
+        for term in self._weights.rarest(item.wording, _TELLING):
+            yield f"word {term}"
+        if event is None or event.type is None:
             return
         parties = _parties_of(event)
         for party in parties or ["-"]:
             yield f"{event.type} {party}"
 
     def compare(self, left: Item, right: Item) -> Outcome:
-        """Compare two events."""
+        """Compare two events; by what they mean where one has no type."""
+        one, other = left.mention.event, right.mention.event
+        if one and other and (one.type is None or other.type is None):
+            return compare_untyped(left, right, self._weights)
         context = shared_context(left, right, self._weights)
         return compare_events(left, right, max(context["sentence"], context["clause"]))
 
@@ -262,6 +275,7 @@ class RelationComparer:
 
     n_keys = 1
     is_contested = False
+    by_meaning = False
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the type."""

@@ -33,16 +33,17 @@ def drop_covered(
     claims: Sequence[Claim], reports: Iterable[Report], lexicon: Lexicon
 ) -> list[Claim]:
     """
-    Leave out what typed claims express already: statements, and events that are relations.
+    Leave out what typed claims express already: free words, and events that are relations.
 
     "Exports rose by 5 per cent last year," the minister said, is one figure, not a figure
-    and a statement. It stays where a report carries the statement but not the figure.
+    and a statement; a clause without a type goes the same way. It stays where a report carries
+    the words but not the figure.
     """
     read = {report.id: report for report in reports}
     generic = frozenset(lexicon.term(word) for word in _GENERIC)
     typed: dict[str, list[tuple[Mention, Claim]]] = {}
     for claim in claims:
-        if claim.kind is not ClaimKind.STATEMENT:
+        if not _is_free(claim):
             for mention in claim.mentions:
                 typed.setdefault(mention.report, []).append((mention, claim))
 
@@ -81,8 +82,13 @@ def drop_covered(
         for claim in claims
         if not _is_recognition_twice(claim, typed)
         and not (claim.figure is None and is_told_in_figures(claim))
-        and not (claim.kind is ClaimKind.STATEMENT and is_covered(claim))
+        and not (_is_free(claim) and is_covered(claim))
     ]
+
+
+def _is_free(claim: Claim) -> bool:
+    """Tell whether a claim is one in free words: a statement, or an event without a type."""
+    return claim.kind is ClaimKind.STATEMENT or bool(claim.event and claim.event.type is None)
 
 
 _ABOUT_RECOGNITION = frozenset({EventType.REJECT, EventType.AGREE, EventType.SUPPORT})

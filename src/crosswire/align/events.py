@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.match import Match, Outcome, Slot, same_actors, same_speaker
+from crosswire.align.match import (
+    Match,
+    Outcome,
+    Slot,
+    same_actors,
+    same_place,
+    same_speaker,
+)
 from crosswire.align.periods import day_gap, same_period
 from crosswire.align.times import is_later
 from crosswire.types import AspectName, EventType, Status
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
-    from crosswire.types import Actor, Event, Place
+    from crosswire.types import Actor, Event
 
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Types whose sides may change places: "A met B" is "B met A"."""
@@ -67,20 +74,6 @@ def compare_events(left: Item, right: Item, context: float) -> Outcome:
         aspects.add(AspectName.SPEAKER)
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, "the same act of the same parties", score, frozenset(aspects))
-
-
-def same_place(left: Place | None, right: Place | None) -> Slot:
-    """Tell whether two places are one; a country holds its cities."""
-    if left is None or right is None:
-        return Slot.UNKNOWN
-    if left.name.lower() == right.name.lower():
-        return Slot.SAME
-    if left.country and right.country and left.country != right.country:
-        return Slot.DIFFERENT
-    whole = left.country and left.country == right.country and None in {left.lat, right.lat}
-    if whole or left.name in right.name or right.name in left.name:
-        return Slot.SAME
-    return Slot.DIFFERENT if left.country == right.country else Slot.UNKNOWN
 
 
 def _same_parties(left: Event, right: Event) -> Slot:

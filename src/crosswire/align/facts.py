@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.figures import CONVERSION, Slots, in_one_unit, is_distinctive, is_tally
 from crosswire.align.intervals import relative_gap
-from crosswire.align.match import Outcome, Slot, same_speaker
+from crosswire.align.match import Outcome, Slot, same_actors, same_place, same_speaker
+from crosswire.align.meaning import likeness
+from crosswire.align.periods import same_period
 from crosswire.types import Change
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
+    from crosswire.align.meaning import Direction
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.types import Figure
 
@@ -23,6 +26,16 @@ def _slot(name: str, slot: Slot) -> Facts:
         f"{name} same": float(slot is Slot.SAME),
         f"{name} differs": float(slot is Slot.DIFFERENT),
     }
+
+
+MEANING = "meaning"
+"""The fact that only readers who tell meanings give."""
+
+
+def _alike(name: str, left: Direction | None, right: Direction | None) -> Facts:
+    """Tell how far two stretches point the same way; nothing where that is not known."""
+    cosine = likeness(left, right)
+    return {} if cosine is None else {name: max(0.0, cosine)}
 
 
 def shared_context(left: Item, right: Item, weights: Weights) -> Facts:
@@ -69,6 +82,8 @@ def facts_of_figures(
     phrase = _shared_phrase(left, right)
     facts["phrase"] = phrase
     facts["clash in one phrase"] = phrase * outcome.match.clashes
+    facts |= _alike(MEANING, left.setting, right.setting)
+    facts |= _alike("meaning of the words", left.meaning, right.meaning)
     return facts | _facts_of_numbers(one, other, outcome)
 
 
@@ -122,4 +137,40 @@ def facts_of_statements(left: Item, right: Item, overlap: Overlap, weights: Weig
         ),
         "numbers shared": float(bool(one.numbers & other.numbers)),
         **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
+        **_alike(MEANING, left.meaning, right.meaning),
+    }
+
+
+def facts_of_events(left: Item, right: Item, weights: Weights) -> Facts:
+    """
+    Tell what speaks for two clauses telling of one thing.
+
+    Args:
+        left: Mention of one report.
+        right: Mention of another.
+        weights: What each word tells in this story.
+    """
+    one, other = left.mention.event, right.mention.event
+    if one is None or other is None:
+        return {}
+    overlap = weights.overlap(left.wording.terms, right.wording.terms)
+    names = left.wording.names, right.wording.names
+    numbers = left.wording.numbers, right.wording.numbers
+    return {
+        "alike": overlap.dice,
+        "contained": overlap.containment * min(1.0, overlap.n_shared / 4),
+        "bare": weights.bare_overlap(left.wording.terms, right.wording.terms),
+        "shared weight": min(1.0, overlap.shared / 20),
+        "names shared": float(bool(names[0] & names[1])),
+        "names apart": float(bool(all(names) and not names[0] & names[1])),
+        "numbers shared": float(bool(numbers[0] & numbers[1])),
+        "numbers apart": float(bool(all(numbers) and not numbers[0] & numbers[1])),
+        "status differs": float(one.status is not other.status),
+        "one coded": float((one.type is None) is not (other.type is None)),
+        **_slot("actor", same_actors(one.actors, other.actors)),
+        **_slot("recipient", same_actors(one.recipients, other.recipients)),
+        **_slot("date", same_period(one.date, other.date)),
+        **_slot("place", same_place(one.place, other.place)),
+        **_alike(MEANING, left.meaning, right.meaning),
+        **_alike("meaning of the clause", left.setting, right.setting),
     }

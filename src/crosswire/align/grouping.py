@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crosswire.align.match import Match, Outcome
+from crosswire.align.meaning import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,12 @@ _CROWD = 64
 """Mentions behind one key above which the key tells too little to propose all pairs."""
 _WINDOW = 12
 """Neighbours in wording with which a mention of such a crowd is compared."""
+_NEAREST = 8
+"""Neighbours in meaning that a mention is compared with."""
+_LIKE = 0.5
+"""Cosine from which two mentions mean the like."""
+_MANY = 20_000
+"""Mentions of one kind from which neighbours in meaning are no longer looked for."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
 _MARGIN = 0.12
@@ -56,7 +63,7 @@ class Pairs:
         return found
 
     def candidates(self) -> Iterable[tuple[int, int]]:
-        """Propose the pairs worth comparing: those that share enough keys."""
+        """Propose the pairs worth comparing: those that share enough keys, or mean the like."""
         buckets: defaultdict[str, list[int]] = defaultdict(list)
         for index, item in enumerate(self.items):
             for key in self._comparer.keys(item):
@@ -68,7 +75,11 @@ class Pairs:
             else:
                 shared.update(self._neighbours(bucket))
         needed = self._comparer.n_keys
-        return sorted(pair for pair, n_shared in shared.items() if n_shared >= needed)
+        found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
+        if self._comparer.by_meaning and len(self.items) <= _MANY:
+            meanings = [item.meaning for item in self.items]
+            found.update(nearest(meanings, n=_NEAREST, least=_LIKE))
+        return sorted(found)
 
     def _neighbours(self, bucket: Iterable[int]) -> Iterable[tuple[int, int]]:
         """Pair those next to each other in wording: a thousand copies need not all be paired."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.align.meaning import direction_of
 from crosswire.align.times import Signs, read_signs
 from crosswire.align.words import Wording, clause_around, read_wording, sentence_around
-from crosswire.types import ClaimKind, Part
+from crosswire.types import ClaimKind, Meanings, Part
 
 if TYPE_CHECKING:
     from crosswire.align.lexicon import Lexicon
+    from crosswire.align.meaning import Direction
     from crosswire.types import ActorMention, Mention, Report
 
 
@@ -29,6 +31,8 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         clause: What the clause around it says.
         sentence: Offsets of the sentence around it.
         signs: How a figure's value stands to other values, by the words around it.
+        meaning: Where its own words point; None where the reader does not tell.
+        setting: Where the words of the clause around it point.
     """
 
     mention: Mention
@@ -38,6 +42,8 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     clause: Wording
     sentence: tuple[int, int]
     signs: Signs = Signs()
+    meaning: Direction | None = None
+    setting: Direction | None = None
 
     @property
     def moment(self) -> str:
@@ -71,7 +77,11 @@ class ItemMaker:
         if mention.kind is ClaimKind.STATEMENT:
             wording = self._read(stretches_of(mention))
             own = (mention.start, mention.end)
-            return Item(mention, self._report, wording, wording, wording, own)
+            meaning = self._point(stretches_of(mention))
+            return Item(
+                mention, self._report, wording, wording, wording, own,
+                meaning=meaning, setting=meaning,
+            )  # fmt: skip
         span = sentence_around(self._report.text, mention.start, mention.end)
         clause = clause_around(self._report.text, span, mention.start, mention.end)
         is_figure = mention.kind is ClaimKind.FIGURE
@@ -83,7 +93,13 @@ class ItemMaker:
             self._read_once(clause),
             span,
             read_signs(self._report.text, mention.start, span) if is_figure else Signs(),
+            self._point(stretches_of(mention)),
+            self._point((Part(start=clause[0], end=clause[1]),)),
         )
+
+    def _point(self, stretches: tuple[Part, ...]) -> Direction | None:
+        meanings = self._report.meanings
+        return direction_of(meanings, stretches) if isinstance(meanings, Meanings) else None
 
     def _read_once(self, span: tuple[int, int]) -> Wording:
         """Read a sentence or clause, or recall it: mentions share them."""

@@ -10,7 +10,7 @@ import msgspec
 from crosswire.types import ActorKind
 
 if TYPE_CHECKING:
-    from crosswire.types import Actor, AspectName
+    from crosswire.types import Actor, AspectName, Place
 
 
 class Match(StrEnum):
@@ -122,3 +122,17 @@ def same_actors(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Slot:
     small, large = sorted((left, right), key=len)
     found = all(any(same_actor(one, other) is Slot.SAME for other in large) for one in small)
     return Slot.SAME if found else Slot.DIFFERENT
+
+
+def same_place(left: Place | None, right: Place | None) -> Slot:
+    """Tell whether two places are one; a country holds its cities."""
+    if left is None or right is None:
+        return Slot.UNKNOWN
+    if left.name.lower() == right.name.lower():
+        return Slot.SAME
+    if left.country and right.country and left.country != right.country:
+        return Slot.DIFFERENT
+    whole = left.country and left.country == right.country and None in {left.lat, right.lat}
+    if whole or left.name in right.name or right.name in left.name:
+        return Slot.SAME
+    return Slot.DIFFERENT if left.country == right.country else Slot.UNKNOWN

@@ -187,8 +187,10 @@ def say_actors(actors: Iterable[Actor]) -> str:
 
 
 def say_event(event: Event) -> str:
-    """Write an event on one line: "Norway and Chile met in Oslo on 3 May 2024"."""
-    verb = _verb_of(event)
+    """Write a coded event on one line: "Norway and Chile met in Oslo on 3 May 2024"."""
+    if event.type is None:
+        return say_actors(event.actors)
+    verb = _verb_of(event, event.type)
     if event.type is EventType.CONSULT and not event.recipients:
         line = f"{say_actors(event.actors) or 'unnamed parties'} {verb.removesuffix(' with')}"
     elif not event.actors and event.recipients and verb in _SUFFERED:
@@ -210,10 +212,10 @@ def say_event(event: Event) -> str:
     return f"{line}{_STATUSES[event.status]}"
 
 
-def _verb_of(event: Event) -> str:
+def _verb_of(event: Event, kind: EventType) -> str:
     """Give the verb of an event's mode or context where that is a deed of its own."""
-    by_mode = _DEEDS.get((event.type, event.mode or ""))
-    return by_mode or _DEEDS.get((event.type, event.context or "")) or _ACTS[event.type]
+    by_mode = _DEEDS.get((kind, event.mode or ""))
+    return by_mode or _DEEDS.get((kind, event.context or "")) or _ACTS[kind]
 
 
 def say_status(event: Event) -> str:

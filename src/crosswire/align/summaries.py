@@ -140,4 +140,5 @@ def _quote_event(item: Item, event: Event) -> str:
     if opening.lower() in _PRONOUNS and event.actors:
         words = f"[{event.actors[0].name}] {rest}"
     line = f"{words[0].upper()}{words[1:]}" if words else ""
-    return line if event.status is Status.DONE else f"{line} ({say_status(event)})"
+    is_plain = event.status is Status.DONE or event.type is None
+    return line if is_plain else f"{line} ({say_status(event)})"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from crosswire.align.facts import MEANING
 from crosswire.reference.rows import read_rows
 from crosswire.types import ClaimKind
 
@@ -23,7 +25,8 @@ def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
 
     The weights are those of a logistic regression over pairs of labelled invented stories
     (`tools/learn_alignment.py`): that two figures print the same unusual number tells much,
-    that one is called "sales" and the other "exports" tells little.
+    that one is called "sales" and the other "exports" tells little. Where the reader tells
+    what words mean, words that two mentions share weigh less.
 
     Args:
         kind: Kind of both mentions.
@@ -32,7 +35,7 @@ def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
     Returns:
         Probability from 0 to 1.
     """
-    weights = load_weights()[kind]
+    weights = load_weights()[set_of(kind, facts)]
     total = weights.get(BIAS, 0.0)
     for name, value in facts.items():
         if value:
@@ -40,15 +43,20 @@ def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+def set_of(kind: ClaimKind, facts: Mapping[str, float]) -> str:
+    """Name the set of weights for a pair, by whether its meanings are known."""
+    return f"{kind} by {MEANING}" if MEANING in facts else str(kind)
+
+
 @cache
-def load_weights() -> Mapping[ClaimKind, Mapping[str, float]]:
+def load_weights() -> Mapping[str, Mapping[str, float]]:
     """
-    Load the packaged weights by kind and fact.
+    Load the packaged weights by set and fact.
 
     Raises:
         ReferenceDataError: The table is missing or malformed.
     """
-    weights: dict[ClaimKind, dict[str, float]] = {kind: {} for kind in ClaimKind}
-    for kind, fact, weight in read_rows(_TABLE, 3):
-        weights[ClaimKind(kind)][fact] = float(weight)
-    return MappingProxyType({kind: MappingProxyType(found) for kind, found in weights.items()})
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, fact, weight in read_rows(_TABLE, 3):
+        weights[name][fact] = float(weight)
+    return MappingProxyType({name: MappingProxyType(found) for name, found in weights.items()})

@@ -11,6 +11,7 @@ import msgspec
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.dates.find import find_dates
 from crosswire.extract.events.find import find_events
+from crosswire.extract.events.untyped import find_untyped
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
@@ -42,6 +43,9 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     events = find_events(article, reading, actors, dates, places, tables)
     relations = find_relations(article, reading, actors, dates, tables)
     enclosing = _StatementIndex(statements)
+    coded = (*found, *events, *relations)
+    untyped = find_untyped(article, reading, actors, dates, places, coded)
+    events = tuple(sorted((*events, *untyped), key=lambda each: (each.start, each.end)))
     typed = [_keep_checked(article, mentions) for mentions in (figures, events, relations)]
     n_found = len(found) + len(figures) + len(events) + len(relations)
     return Report.of(
@@ -51,6 +55,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         events=enclosing.credit(typed[1]),
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
+        **({"meanings": reading.meanings} if reading.meanings else {}),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
 

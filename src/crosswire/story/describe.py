@@ -76,7 +76,7 @@ def rank_types(weighed: Sequence[Weighed], n_reports: int) -> tuple[EventType, .
     """
     best: defaultdict[EventType, dict[str, float]] = defaultdict(dict)
     for one in weighed:
-        by_report = best[one.event.type]
+        by_report = best[one.type]
         by_report[one.report.id] = max(by_report.get(one.report.id, 0.0), one.weight)
     support = {
         kind: sum(by_report.values())
@@ -99,7 +99,7 @@ def _is_shared(weights: Collection[float], needed: int) -> bool:
 
 def _find_main(weighed: Sequence[Weighed], types: Sequence[EventType]) -> list[Weighed]:
     """Take the mentions of the leading type that weigh at least half of the heaviest."""
-    leading = [one for one in weighed if types and one.event.type is types[0]]
+    leading = [one for one in weighed if types and one.type is types[0]]
     heaviest: dict[str, float] = {}
     for one in leading:
         heaviest[one.report.id] = max(heaviest.get(one.report.id, 0.0), one.weight)

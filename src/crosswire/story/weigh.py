@@ -9,7 +9,7 @@ import msgspec
 from crosswire.story.background import is_background
 from crosswire.story.profile import lead_of
 from crosswire.story.words import find_terms
-from crosswire.types import Event, Mention, Report, Status
+from crosswire.types import Event, EventType, Mention, Report, Status
 
 _DONE = 1.0
 _NOT_DONE = 0.6
@@ -26,12 +26,14 @@ class Weighed(msgspec.Struct, frozen=True):
         report: The report it stands in.
         mention: The mention.
         event: What it says.
+        type: Its type.
         weight: From 0 to about 9; the first paragraph and the headline count most.
     """
 
     report: Report
     mention: Mention
     event: Event
+    type: EventType
     weight: float
 
 
@@ -66,7 +68,7 @@ def _weigh_report(report: Report, leads: Sequence[set[str]]) -> Iterator[Weighed
     headline = set(find_terms(report.title or ""))
     for mention in report.events:
         event = mention.event
-        if event is None:
+        if event is None or event.type is None:
             continue
         paragraph = find_paragraph(report, mention.start)
         weight = _weigh_place(paragraph)
@@ -77,7 +79,7 @@ def _weigh_report(report: Report, leads: Sequence[set[str]]) -> Iterator[Weighed
         if headline and terms:
             weight *= 1.0 + min(1.0, len(headline & terms) / 3)
         weight *= _find_support(terms, leads)
-        yield Weighed(report, mention, event, weight)
+        yield Weighed(report, mention, event, event.type, weight)
 
 
 def _find_support(terms: set[str], leads: Sequence[set[str]]) -> float:

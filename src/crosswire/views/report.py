@@ -141,8 +141,10 @@ def _describe_event(mention: Mention) -> tuple[str, str]:
         name_place(event.place) if event.place else None,
         name_period_with_basis(event.date) if event.date else None,
         f"due {name_period_with_basis(event.due)}" if event.due else None,
-        f"“{mention.exact}”",
     ]
+    if event.type is None:
+        return f"“{mention.exact}”", _with_speaker(mention, facts)
+    facts.append(f"“{mention.exact}”")
     return f"{EVENT_NAMES[event.type]}: {who}{to}", _with_speaker(mention, facts)
 
 

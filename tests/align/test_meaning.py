@@ -1,0 +1,40 @@
+"""Stretches that mean the like are found whatever their words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from crosswire.align.meaning import direction_of, likeness, nearest
+from crosswire.types import Meanings, Part
+
+
+def meanings(*rows: tuple[int, int]) -> Meanings:
+    """Give one word every ten characters."""
+    starts = np.arange(len(rows), dtype="<i4") * 10
+    return Meanings(
+        starts=starts.tobytes(), vectors=np.array(rows, dtype=np.int8).tobytes(), size=2
+    )
+
+
+def test_a_stretch_points_where_its_words_do_together() -> None:
+    """Words that begin inside count, in all parts; length does not."""
+    found = direction_of(meanings((0, 50), (100, 0), (100, 0)), [Part(start=10, end=25)])
+    assert found is not None and found.tolist() == [1.0, 0.0]
+    parts = [Part(start=0, end=5), Part(start=20, end=22)]
+    found = direction_of(meanings((0, 100), (9, 9), (100, 0)), parts)
+    assert found is not None and found.tolist() == pytest.approx([0.7071, 0.7071], abs=1e-3)
+
+
+def test_a_stretch_without_words_points_nowhere() -> None:
+    """And is like nothing."""
+    assert direction_of(meanings((1, 0)), [Part(start=5, end=9)]) is None
+    assert likeness(None, np.array([1.0, 0.0])) is None
+
+
+def test_neighbours_are_proposed_once_from_either_side() -> None:
+    """Only those that are like enough, never a mention beside itself."""
+    one, near, far = np.array([1.0, 0.0]), np.array([0.8, 0.6]), np.array([0.0, 1.0])
+    assert set(nearest([one, None, near, far], n=2, least=0.7)) == {(0, 2)}
+    assert set(nearest([one, None, near, far], n=2, least=0.5)) == {(0, 2), (2, 3)}
+    assert list(nearest([one, None], n=2, least=0.5)) == []

@@ -1,0 +1,70 @@
+"""What a report tells that no type covers is found clause by clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import crosswire
+from crosswire.extract.report import extract_report
+from crosswire.reader.rules import RuleReader
+from crosswire.reference import load_tables
+from crosswire.sources import article_of_text
+from crosswire.types import ClaimKind, Mention, Status
+
+
+def told(text: str) -> list[Mention]:
+    """Read a text of 4 May 2026 and keep its events without a type."""
+    report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
+    return [one for one in report.events if one.event and one.event.type is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "status"),
+    [
+        ("The ferry Amalia sank off Port Soro.", "The ferry Amalia sank off Port Soro", "done"),
+        ("Nobody on board was hurt.", "Nobody on board was hurt", "denied"),
+        ("The engine did not catch fire.", "The engine did not catch fire", "denied"),
+        ("The first tram will arrive in 2028.", "The first tram will arrive in 2028", "planned"),
+        ("The bridge opens on 9 June 2026.", "The bridge opens on 9 June 2026", "planned"),
+        ("The dam would drown six farms.", "The dam would drown six farms", "conditional"),
+    ],
+)
+def test_a_clause_is_an_event_with_its_status(text: str, exact: str, status: str) -> None:
+    """Its span is the clause, without the full stop."""
+    [found] = told(text)
+    assert found.exact == exact
+    assert found.kind is ClaimKind.EVENT
+    assert found.event is not None and found.event.status is Status(status)
+
+
+def test_a_clause_has_its_own_date() -> None:
+    """ "On 3 May" is 3 May of the year of the report."""
+    [found] = told("The ferry sank off the coast on 3 May.")
+    assert found.event is not None and found.event.date is not None
+    assert found.event.date.start == found.event.date.end == "2026-05-03"
+
+
+def test_clauses_of_one_sentence_are_told_apart() -> None:
+    """A second verb has its own clause, and shares the subject where it has none."""
+    found = [one.exact for one in told("The bus left the road and rolled down a steep slope.")]
+    assert len(found) == 2
+    assert found[0].startswith("The bus left the road")
+    assert "slope" not in found[0]
+
+
+def test_what_is_said_asked_or_coded_is_left_to_others() -> None:
+    """Statements, their cues, questions and political events are not told a second time."""
+    text = (
+        "“We lost all our nets in one night,” said Mara Lind, who owns two boats.\n\n"
+        "Will the harbour reopen this week?\n\n"
+        "Norway's prime minister met the Chilean president in Lima on Friday."
+    )
+    assert not told(text)
+
+
+def test_a_reader_without_syntax_finds_none() -> None:
+    article = article_of_text("The ferry Amalia sank off Port Soro.", today=date(2026, 5, 4))
+    reading = RuleReader().read(article.text, article.paragraphs)
+    assert extract_report(article, reading, load_tables()).events == ()
