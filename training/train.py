@@ -3,6 +3,7 @@ Trains the reader on all corpora at once.
 
 Usage: python -m training.train --out RUN [--data FOLDER] [--start RUN/model.pt]
        [--epochs polnear=6,ewt=9,gum=8,names=9] [--rate 2e-4] [--head-rate 1.5e-3] [--seed 7]
+       [--only meaning]
 A run that was stopped goes on from its last checkpoint when it is started again.
 """
 
@@ -50,6 +51,7 @@ class Options:
     seed: int = 7
     average: float = 0.99
     teach_every: int = 2
+    only: str = ""  # the head that alone is trained, all else frozen
     check_every: float = 600.0
     note_every: int = 50
     plan: tuple[str, ...] = ()  # source of each step; made from the epochs where empty
@@ -150,7 +152,11 @@ def train(
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat()):
             aims = teacher.aims(whole) if step % options.teach_every == 0 else None
             losses = find_losses(model, batch, aims)
-            loss = sum(WEIGHTS[name] * value for name, value in losses.items())
+            loss = sum(
+                WEIGHTS[name] * value
+                for name, value in losses.items()
+                if options.only in {"", name}
+            )
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -227,6 +233,12 @@ def load_known(model: Reader, path: Path) -> None:
         print(f"{path}: new here: {', '.join(sorted({name.split('.')[0] for name in missing}))}")
 
 
+def freeze(model: Reader, head: str) -> None:
+    """Freeze all weights but those of one head."""
+    for name, weight in model.named_parameters():
+        weight.requires_grad_(name.startswith((f"{head}.", f"mixes.{head}.")))
+
+
 def has_bfloat() -> bool:
     """Tell whether this processor multiplies bfloat16; elsewhere it is far slower than float."""
     return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported()) and "AVX512" in (
@@ -250,6 +262,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", choices=("", "meaning"), default="", help="freeze all else")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
@@ -261,8 +274,11 @@ def main() -> None:
         load_known(model, given.start)
     options = Options(
         out=given.out, epochs=read_epochs(given.epochs), rate=given.rate,
-        head_rate=given.head_rate, seed=given.seed,
+        head_rate=given.head_rate, seed=given.seed, only=given.only,
+        teach_every=1 if given.only == "meaning" else 2,
     )  # fmt: skip
+    if given.only:
+        freeze(model, given.only)
     begin = time.monotonic()
     trained = train(options, found, vocabulary, model)
     figures = measure(trained, vocabulary, given.data)

@@ -30,6 +30,6 @@ def test_unknown_facts_do_not_count() -> None:
     assert tie_probability(ClaimKind.FIGURE, {"equal": 1.0, "weather": 5.0}) == known
 
 
-@pytest.mark.parametrize("kind", [ClaimKind.STATEMENT, ClaimKind.FIGURE])
+@pytest.mark.parametrize("kind", [ClaimKind.STATEMENT, ClaimKind.FIGURE, ClaimKind.EVENT])
 def test_learned_kinds_have_weights(kind: ClaimKind) -> None:
     assert "bias" in load_weights()[kind] and len(load_weights()[kind]) > 5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.figures import CONVERSION, Slots, in_one_unit, is_distinctive, is_tally
 from crosswire.align.intervals import relative_gap
-from crosswire.align.match import Outcome, Slot, same_actors, same_place, same_speaker
+from crosswire.align.match import Outcome, Slot, same_actors, same_speaker
 from crosswire.align.meaning import likeness
 from crosswire.align.periods import same_period
 from crosswire.types import Change
@@ -82,8 +82,6 @@ def facts_of_figures(
     phrase = _shared_phrase(left, right)
     facts["phrase"] = phrase
     facts["clash in one phrase"] = phrase * outcome.match.clashes
-    facts |= _alike(MEANING, left.setting, right.setting)
-    facts |= _alike("meaning of the words", left.meaning, right.meaning)
     return facts | _facts_of_numbers(one, other, outcome)
 
 
@@ -158,19 +156,13 @@ def facts_of_events(left: Item, right: Item, weights: Weights) -> Facts:
     numbers = left.wording.numbers, right.wording.numbers
     return {
         "alike": overlap.dice,
-        "contained": overlap.containment * min(1.0, overlap.n_shared / 4),
         "bare": weights.bare_overlap(left.wording.terms, right.wording.terms),
         "shared weight": min(1.0, overlap.shared / 20),
-        "names shared": float(bool(names[0] & names[1])),
         "names apart": float(bool(all(names) and not names[0] & names[1])),
         "numbers shared": float(bool(numbers[0] & numbers[1])),
         "numbers apart": float(bool(all(numbers) and not numbers[0] & numbers[1])),
-        "status differs": float(one.status is not other.status),
-        "one coded": float((one.type is None) is not (other.type is None)),
         **_slot("actor", same_actors(one.actors, other.actors)),
-        **_slot("recipient", same_actors(one.recipients, other.recipients)),
         **_slot("date", same_period(one.date, other.date)),
-        **_slot("place", same_place(one.place, other.place)),
         **_alike(MEANING, left.meaning, right.meaning),
         **_alike("meaning of the clause", left.setting, right.setting),
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types import Mention
 
-_TO_JOIN = 0.5
+_TO_JOIN = 0.4
 """Probability of one claim from which two statements are joined."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two statements in one report: a repetition."""

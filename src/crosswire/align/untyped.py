@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosswire.align.facts import Facts, facts_of_events
-from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.periods import read_day
 from crosswire.align.tie import tie_probability
 from crosswire.align.times import is_later
@@ -16,19 +16,17 @@ if TYPE_CHECKING:
     from crosswire.align.similarity import Weights
     from crosswire.types import Event
 
-_TO_JOIN = 0.25
-"""Probability of one claim from which two clauses are joined."""
-_TO_CLASH = 0.35
-"""The same where a date, a place or a denial keeps them from agreeing."""
+_TO_JOIN = 0.75
+"""Probability of one claim from which two clauses are joined, or clash."""
 _SURE = 0.8
 """The same for a place, which may be another of several places of the thing."""
-_ALIKE = 0.5
+_REPEATED = 0.9
+"""The same for two clauses of one report, which says most things once."""
+_ALIKE = 0.66
 """Overlap of words from which a denial is of the same thing: "was absent" is no clash
 with "did not come"."""
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
-_REPEATED = 0.9
-"""The same for two clauses of one report, which says most things once."""
 _AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
 
 
@@ -58,6 +56,7 @@ def _find_clash(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | 
     if one is None or other is None:
         return None
     pair = {one.status, other.status}
+    places = same_place(one.place, other.place)
     if Status.DENIED in pair and len(pair) == 2:
         is_like = facts["alike"] >= _ALIKE and pair == {Status.DENIED, Status.DONE}
         if not (is_like and _denies_it(left, right)):
@@ -65,11 +64,11 @@ def _find_clash(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | 
         because, aspect = "one says it happened, the other that it did not", AspectName.STATUS
     elif _clash_in_time(one, other):
         because, aspect = "they give different dates", AspectName.DATE
-    elif facts["place differs"] and tie >= _SURE and len(pair) == 1:
+    elif places is Slot.DIFFERENT and tie >= _SURE and len(pair) == 1:
         because, aspect = "they give different places", AspectName.PLACE
     else:
         return None
-    if tie < _TO_CLASH or left.mention.report == right.mention.report:
+    if left.mention.report == right.mention.report:
         return Outcome(Match.UNRELATED, "they may tell of two things", tie)
     return Outcome(Match.CONFLICT, because, tie, frozenset({aspect}))
 
