@@ -54,6 +54,19 @@ def test_clauses_of_one_sentence_are_told_apart() -> None:
     assert "slope" not in found[0]
 
 
+def test_a_clause_that_shares_a_subject_has_its_actor() -> None:
+    """ "Planted a tree" is the minister's deed."""
+    text = "Norway's Prime Minister Kari Holm flew to Lima and planted a tall old tree there."
+    planted = [one.event for one in told(text) if one.exact.startswith("planted")]
+    assert [actor.name for event in planted if event for actor in event.actors] == ["Kari Holm"]
+
+
+def test_a_sentence_begins_behind_p_m() -> None:
+    """The abbreviation ends the sentence before where a new word with a capital follows."""
+    found = [one.exact for one in told("The ferry left at 6:40 p.m. Two of the crew were injured.")]
+    assert found == ["The ferry left at 6:40 p.m.", "Two of the crew were injured"]
+
+
 def test_what_is_said_asked_or_coded_is_left_to_others() -> None:
     """Statements, their cues, questions and political events are not told a second time."""
     text = (

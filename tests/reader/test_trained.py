@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosswire.align.meaning import direction_of, likeness
 from crosswire.reader import Reader, load_reader
 from crosswire.reader.model.files import find_files
 from crosswire.reader.model.model import Model
@@ -72,6 +74,40 @@ def test_every_token_has_a_head_or_is_a_root(reader: TrainedReader) -> None:
                 seen += 1
                 assert at is None or sentence.first <= at < sentence.last
             assert at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Rui Tavora was detained. He is alleged to have pocketed the money.", None, None),
+        ("Josip Maric is alleged to have taken bribes, police said.", "police", None),
+    ],
+)
+def test_who_is_accused_does_not_speak(
+    reader: TrainedReader, text: str, source: str | None, speaker: str | None
+) -> None:
+    """What others allege of somebody is never put into that person's mouth."""
+    [found] = reader.read(text, paragraphs_of(text)).attributions
+    parts = (found.source, found.speaker)
+    told = [text[part.start : part.end] if part else None for part in parts]
+    assert told == [source, speaker]
+
+
+def test_passages_that_say_the_same_point_the_same_way(reader: TrainedReader) -> None:
+    """Without a word in common; a passage on something else points elsewhere."""
+    text = (
+        "Police arrested the shipowner at the airport. Officers detained a vessel's proprietor "
+        "in the terminal. Prices of wheat fell by a tenth."
+    )
+    meanings = reader.read(text, paragraphs_of(text)).meanings
+    assert meanings is not None
+    stops = [0, text.index("Officers"), text.index("Prices"), len(text)]
+    said, again, other = (
+        direction_of(meanings, [Part(start=start, end=end)]) for start, end in pairwise(stops)
+    )
+    near, far = likeness(said, again), likeness(said, other)
+    assert near is not None and far is not None
+    assert near > far + 0.3
 
 
 def test_a_paragraph_read_before_is_not_read_again() -> None:

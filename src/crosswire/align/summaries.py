@@ -139,6 +139,9 @@ def _quote_event(item: Item, event: Event) -> str:
     opening, _, rest = words.partition(" ")
     if opening.lower() in _PRONOUNS and event.actors:
         words = f"[{event.actors[0].name}] {rest}"
+    elif event.type is None and words[:1].islower() and event.actors:
+        name = event.actors[0].name  # of "left the road and rolled down a slope" the second
+        words = words if name.split()[-1] in words else f"[{name}] {words}"
     line = f"{words[0].upper()}{words[1:]}" if words else ""
     is_plain = event.status is Status.DONE or event.type is None
     return line if is_plain else f"{line} ({say_status(event)})"

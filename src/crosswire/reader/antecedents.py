@@ -23,6 +23,7 @@ _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER
 _NAMED = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.NATIONALITY}
 )
+_COLLECTIVE = frozenset({"police", "people", "staff", "crew", "public", "press", "army"})
 _LEAST = 0.4  # references that are less likely are left out
 _REACH = 400  # mentions that a pronoun looks back, which bounds time on long texts
 
@@ -144,7 +145,7 @@ def _gather(
             place = tree.head_of((name.first, name.last))
             mentions.append((place, number, (name.first, name.last)))
     for first, last in analysis.roles:
-        if not taken[last - 1]:
+        if not taken[last - 1] and _is_one_person(words, last - 1):
             taken[first:last] = [True] * (last - first)
             mentions.append((tree.head_of((first, last)), None, (first, last)))
     people = load_groups("reader_groups.tsv")["person_noun"]
@@ -158,6 +159,13 @@ def _gather(
             if opening is not None and not any(taken[opening:place]):
                 mentions.append((place, None, (opening, place + 1)))
     return sorted(mentions, key=lambda mention: mention[2])
+
+
+def _is_one_person(words: Words, place: int) -> bool:
+    """Tell whether a role ends in a noun for one: not "police", "officials", "police said"."""
+    lower = words.lower[place]
+    is_many = lower in _COLLECTIVE or (lower.endswith("s") and not lower.endswith("ss"))
+    return words.tag[place] in {"NOUN", "PROPN"} and not is_many
 
 
 def _open_phrase(words: Words, place: int) -> int | None:

@@ -156,7 +156,10 @@ class _Merger:
         is_same_cue = draft.cue is not None and twin.cue is not None and (
             draft.cue.overlaps(twin.cue)
         )  # fmt: skip
-        if draft.source is None and (is_quote or is_same_cue):
+        is_spoken_of = twin.source is not None and any(
+            part.overlaps(twin.source) for part in draft.content
+        )  # "he is alleged to have lied": he says nothing
+        if draft.source is None and not is_spoken_of and (is_quote or is_same_cue):
             return replace(
                 draft, source=twin.source, cue=draft.cue or twin.cue,
                 speaker=twin.speaker or draft.speaker, upstream=twin.upstream,

@@ -146,6 +146,13 @@ def _may_end(words: Words, index: int, titles: frozenset[str]) -> bool:
     return not (words.lower[index][:-1] in titles or len(word) == 2)
 
 
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"eastern", "central", "pacific", "local", "moscow", "greenwich"}
+)
+"""What goes on after "6 p.m.": the day, or the time zone."""
+
+
 def _may_begin(words: Words, index: int, previous: str) -> bool:
     word = words.text[index]
     if not words.spans_space(index) and previous in _STOPS and word[:1].isalnum():
@@ -158,5 +165,7 @@ def _may_begin(words: Words, index: int, previous: str) -> bool:
         return False
     if previous.endswith(".") and len(previous) > 1 and previous not in _STOPS:
         entry = load_lexicon().find_tags(words.lower[index]) or {}
+        if previous.lower() in {"a.m.", "p.m."}:  # not "at 6 p.m. Monday", "9 a.m. EST"
+            return word.istitle() and words.lower[index] not in _DAYS
         return bool(entry.keys() & {"DET", "PRON", "SCONJ", "ADP", "CCONJ"})
     return word not in {",", ";", ":", "-", "–", "—"}

@@ -144,6 +144,8 @@ def _list_clauses(tree: Tree, reading: Reading, sentence: Sentence) -> Iterator[
         if subject is None or reading.tokens[subject].lemma in _ASIDE:
             continue
         first, last = _own_stretch(tree, head, sentence)
+        while first < head and reading.tokens[first].text.lower() in _OPENERS | {"and", "but"}:
+            first += 1
         n_words = sum(reading.tokens[at].text[:1].isalnum() for at in range(first, last))
         if _LEAST <= n_words <= _MOST:
             yield Clause(head, first, last)
@@ -192,12 +194,15 @@ def _sides(
 ) -> tuple[Actor, ...]:
     """Give the actors that a clause names as acting, or as those to whom it is done."""
     found: list[Actor] = []
-    for child in tree.children(clause.head):
+    subject = _find_subject(tree, clause.head)
+    shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
+    for child in (*shared, *tree.children(clause.head)):
         relation = tree.relations[child]
         passive = relation in {"nsubj:pass", "csubj:pass"}
         acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
         bears = passive or relation in {"obj", "iobj"} or relation == "obl"
-        if (acts if acting else bears) and clause.first <= child < clause.last:
+        inside = clause.first <= child < clause.last or child in shared
+        if (acts if acting else bears) and inside:
             first, last = tree.stretch_of(child)
             start, end = reading.tokens[first].start, reading.tokens[last - 1].end
             found += [one.actor for one in actors.inside(start, end)[:2] if one.actor not in found]

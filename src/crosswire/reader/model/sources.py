@@ -29,7 +29,7 @@ def complete_sources(
     ordered = sorted(found, key=lambda one: (one.cue or one.contents[0])[0])
     completed: list[Linked] = []
     for one in ordered:
-        source = one.source
+        source = None if _is_spoken_of(one, tree) else one.source
         if one.cue is not None and source is None and not tree.is_passive(one.cue):
             source = _find_subject(one, one.cue, tree)
             before = completed[-1] if completed else None
@@ -38,6 +38,14 @@ def complete_sources(
                 source = before.source if is_near and _may_share(one.cue, tree) else None
         completed.append(one if source == one.source else replace(one, source=source))
     return tuple(completed)
+
+
+def _is_spoken_of(one: Linked, tree: Tree) -> bool:
+    """Tell whether the marked source is whom others speak of: "he is alleged to have lied"."""
+    if one.cue is None or one.source is None or not tree.is_passive(one.cue):
+        return False
+    head = tree.head_of(one.source)
+    return tree.relations[head] == "nsubj:pass" and tree.heads[head] == tree.head_of(one.cue)
 
 
 def _find_subject(one: Linked, cue: Span, tree: Tree) -> Span | None:
