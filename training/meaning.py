@@ -69,7 +69,7 @@ def meaning_loss(found: Tensor, aims: Tensor, batch: Batch) -> Tensor:
         aims: The same shape.
         batch: What they are of.
     """
-    words = batch.words
+    words, found, aims = batch.words, found.float(), aims.float()
     gap = ((found - aims) ** 2).sum(-1)[words].mean() / (aims**2).sum(-1)[words].mean()
     n_sentences = int(batch.sentence.max()) + 1
     index = batch.sentence.clamp(min=0)[:, :, None].expand_as(found)

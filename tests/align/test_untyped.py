@@ -76,6 +76,23 @@ def test_what_was_to_come_is_superseded_when_it_is_done() -> None:
     assert claim.verdict is Verdict.UPDATE
 
 
+def test_another_number_makes_another_thing() -> None:
+    """Slots veto a tie: three trucks burnt are not seven."""
+    claims = two(
+        "The fire in the harbour burnt 3 trucks of the ferry line", told(),
+        "The fire in the harbour burnt 7 trucks of the ferry line", told(),
+    )  # fmt: skip
+    assert {claim.verdict for claim in claims} == {Verdict.ALONE}
+
+
+def test_what_one_leaves_open_the_other_does_not_tell() -> None:
+    claims = two(
+        "The ferry Amalia would be raised from the harbour", told(Status.CONDITIONAL),
+        "The ferry Amalia was raised from the harbour", told(),
+    )  # fmt: skip
+    assert {claim.verdict for claim in claims} == {Verdict.ALONE}
+
+
 def test_clauses_of_other_things_stay_apart() -> None:
     claims = two(
         "The ferry Amalia sank in the harbour", told(),

@@ -33,6 +33,8 @@ def direction_of(meanings: Meanings, stretches: Iterable[Part]) -> Direction | N
     rows = [
         table[slice(*np.searchsorted(starts, (part.start, part.end)))] for part in stretches
     ]  # fmt: skip
+    if not rows:
+        return None
     total = np.concatenate(rows).sum(axis=0, dtype=np.float32)
     length = float(np.linalg.norm(total))
     return total / length if length else None

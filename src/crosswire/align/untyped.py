@@ -47,7 +47,12 @@ def compare_untyped(left: Item, right: Item, weights: Weights) -> Outcome:
     within = left.mention.report == right.mention.report
     if tie < (_REPEATED if within else _TO_JOIN):
         return Outcome(Match.UNRELATED, "too little says that they tell of one thing", tie)
-    return _find_clash(left, right, facts, tie) or _join(left, right, one, other, tie)
+    clash = _find_clash(left, right, facts, tie)
+    if clash is not None:
+        return clash
+    if facts["numbers apart"] or facts["names apart"] or facts["actor differs"]:
+        return Outcome(Match.UNRELATED, "numbers, names or actors differ", tie)
+    return _join(left, right, one, other, tie)
 
 
 def _find_clash(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
@@ -110,6 +115,8 @@ def _denies_it(left: Item, right: Item) -> bool:
 
 def _join(left: Item, right: Item, one: Event, other: Event, tie: float) -> Outcome:
     pair = {one.status, other.status}
+    if len(pair) == 2 and pair & {Status.CONDITIONAL, Status.CALLED_FOR}:
+        return Outcome(Match.UNRELATED, "one tells what the other leaves open", tie)
     if Status.DONE in pair and pair & _AHEAD:
         done, ahead = (left, right) if one.status is Status.DONE else (right, left)
         if is_later(done, ahead):

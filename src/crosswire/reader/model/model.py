@@ -33,8 +33,8 @@ from crosswire.reader.model.windows import Block, plan_windows
 from crosswire.types.tree import Tree
 
 Span = tuple[int, int]
-KEPT_WINDOWS = 6000
-"""Paragraphs whose reading is kept, some 15 kB each."""
+KEPT_WINDOWS = 3000
+"""Paragraphs whose reading is kept, some 25 kB each."""
 _FAULTS = (
     faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
     faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
