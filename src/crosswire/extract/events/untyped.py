@@ -74,6 +74,10 @@ def find_untyped(  # noqa: PLR0917 (as all searches of extract)
     """
     tree = Tree.of(reading)
     used = _Used(taken)
+    dates = sorted(dates, key=lambda each: each.start)
+    days = [each.start for each in dates]
+    places = sorted(places, key=lambda each: each[0].start)
+    spots = [part.start for part, _ in places]
     found = []
     for sentence in reading.sentences:
         if _is_question(article.text, sentence):
@@ -83,13 +87,15 @@ def find_untyped(  # noqa: PLR0917 (as all searches of extract)
             end = reading.tokens[clause.last - 1].end
             if used.holds(start, end):
                 continue
-            date = _find_date(dates, start, end)
+            date = _find_date(dates[slice(*_between(days, start, end))], end)
             status = _read_status(tree, reading, clause)
             event = Event(
                 type=None,
                 actors=_sides(tree, reading, clause, actors, acting=True),
                 recipients=_sides(tree, reading, clause, actors, acting=False),
-                place=_find_place(article.text, places, start, end),
+                place=_find_place(
+                    article.text, places[slice(*_between(spots, start, end))], start, end
+                ),
                 date=date,
                 status=_put_ahead(status, date, article.published),
             )
@@ -209,8 +215,13 @@ def _sides(
     return tuple(found)
 
 
-def _find_date(dates: Sequence[DateMention], start: int, end: int) -> Period | None:
-    inside = [each.period for each in dates if start <= each.start and each.end <= end]
+def _between(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Give the range of those that begin in a stretch."""
+    return bisect_left(starts, start), bisect_left(starts, end)
+
+
+def _find_date(dates: Sequence[DateMention], end: int) -> Period | None:
+    inside = [each.period for each in dates if each.end <= end]
     return inside[0] if inside else None
 
 
