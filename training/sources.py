@@ -16,7 +16,7 @@ from training.augment import (
     gather_names,
     lower_case,
     swap_names,
-)  # fmt: skip
+)
 from training.corpora import coreference, entities, gum_entities, news_entities
 from training.corpora.base import Document
 from training.corpora.conllu import read_conllu

@@ -150,7 +150,8 @@ def train(
         n_pieces += int(batch.mask.sum())
         model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat()):
-            aims = teacher.aims(whole) if step % options.teach_every == 0 else None
+            is_taught = options.only == "meaning" or step % options.teach_every == 0
+            aims = teacher.aims(whole) if is_taught else None
             losses = find_losses(model, batch, aims)
             loss = sum(
                 WEIGHTS[name] * value
@@ -275,7 +276,6 @@ def main() -> None:
     options = Options(
         out=given.out, epochs=read_epochs(given.epochs), rate=given.rate,
         head_rate=given.head_rate, seed=given.seed, only=given.only,
-        teach_every=1 if given.only == "meaning" else 2,
     )  # fmt: skip
     if given.only:
         freeze(model, given.only)

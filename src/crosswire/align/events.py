@@ -27,7 +27,7 @@ _SPOKEN = frozenset(
     | {EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE}
 )
 """Types with a matter of their own: two accusations between the same parties may be two."""
-_AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
+AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
 _DENIED = 0.35
 """Overlap of the sentences that ties a denial to what is asserted."""
 _TWIN = 0.5
@@ -121,9 +121,9 @@ def _compare_status(left: Item, right: Item, score: float, context: float) -> Ou
         if context < _DENIED or (one.mode and other.mode and one.mode != other.mode):
             return Outcome(Match.UNRELATED, "the denial may be of something else")
         return Outcome(Match.CONFLICT, "one says it happened, the other that it did not", score)
-    if pair <= _AHEAD:
+    if pair <= AHEAD:
         return None
-    if Status.DONE in pair and pair & _AHEAD:
+    if Status.DONE in pair and pair & AHEAD:
         done, ahead = (left, right) if one.status is Status.DONE else (right, left)
         if is_later(done, ahead):
             why = "it was planned, and the later report has it done"

@@ -31,8 +31,9 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         clause: What the clause around it says.
         sentence: Offsets of the sentence around it.
         signs: How a figure's value stands to other values, by the words around it.
-        meaning: Where its own words point; None where the reader does not tell.
-        setting: Where the words of the clause around it point.
+        meaning: Where the words of a statement or event point; None where the reader does not
+            tell.
+        setting: Where the words of the clause around an event point.
     """
 
     mention: Mention
@@ -79,12 +80,11 @@ class ItemMaker:
             own = (mention.start, mention.end)
             meaning = self._point(stretches_of(mention))
             return Item(
-                mention, self._report, wording, wording, wording, own,
-                meaning=meaning, setting=meaning,
+                mention, self._report, wording, wording, wording, own, meaning=meaning
             )  # fmt: skip
         span = sentence_around(self._report.text, mention.start, mention.end)
         clause = clause_around(self._report.text, span, mention.start, mention.end)
-        is_figure = mention.kind is ClaimKind.FIGURE
+        is_figure, is_event = mention.kind is ClaimKind.FIGURE, mention.kind is ClaimKind.EVENT
         return Item(
             mention,
             self._report,
@@ -93,8 +93,8 @@ class ItemMaker:
             self._read_once(clause),
             span,
             read_signs(self._report.text, mention.start, span) if is_figure else Signs(),
-            self._point(stretches_of(mention)),
-            self._point((Part(start=clause[0], end=clause[1]),)),
+            self._point(stretches_of(mention)) if is_event else None,
+            self._point((Part(start=clause[0], end=clause[1]),)) if is_event else None,
         )
 
     def _point(self, stretches: tuple[Part, ...]) -> Direction | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -40,7 +39,6 @@ def direction_of(meanings: Meanings, stretches: Iterable[Part]) -> Direction | N
     return total / length if length else None
 
 
-@lru_cache(maxsize=64)
 def _unpack(meanings: Meanings) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
     """Give the offsets and the table, (words, size), without copying."""
     starts = np.frombuffer(meanings.starts, dtype="<i4")

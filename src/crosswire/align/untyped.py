@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosswire.align.events import AHEAD
 from crosswire.align.facts import Facts, facts_of_events
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.periods import read_day
@@ -27,7 +28,6 @@ _ALIKE = 0.66
 with "did not come"."""
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
-_AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
 
 
 def compare_untyped(left: Item, right: Item, weights: Weights) -> Outcome:
@@ -117,7 +117,7 @@ def _join(left: Item, right: Item, one: Event, other: Event, tie: float) -> Outc
     pair = {one.status, other.status}
     if len(pair) == 2 and pair & {Status.CONDITIONAL, Status.CALLED_FOR}:
         return Outcome(Match.UNRELATED, "one tells what the other leaves open", tie)
-    if Status.DONE in pair and pair & _AHEAD:
+    if Status.DONE in pair and pair & AHEAD:
         done, ahead = (left, right) if one.status is Status.DONE else (right, left)
         if is_later(done, ahead):
             why = "it was to come, and the later report has it done"
