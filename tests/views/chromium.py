@@ -97,11 +97,13 @@ class Browser:
         """
         Call a method of the protocol and wait for its answer.
 
-        A page that is just being replaced has no context for scripts; the call is repeated then.
+        A page that is just being replaced has no context for scripts, or loses it while the script
+        runs; the call is repeated then.
         """
-        for _ in range(20):
+        for _ in range(50):
             answer = self._ask(method, params)
-            if "context" not in str(answer.get("error", "")).lower():
+            error = str(answer.get("error", "")).lower()
+            if "context" not in error and "navigated" not in error:
                 break
             time.sleep(0.1)
         assert "error" not in answer, f"{method}: {answer['error']}"
