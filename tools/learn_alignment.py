@@ -22,7 +22,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -36,51 +36,50 @@ from bench.verdicts import GOLD, TODAY, GoldStory, kind_of, overlaps, read_gold
 from tools.grouping_data import read_newswcl50
 
 from crosswire.align.claims import prepare_items
-from crosswire.align.facts import (
-    MEANING,
-    Facts,
-    facts_of_events,
-    facts_of_figures,
-    facts_of_statements,
-)
+from crosswire.align.facts import MEANING, Facts, facts_of_figures, facts_of_propositions
 from crosswire.align.figures import compare_figures, compare_slots
-from crosswire.align.item import Item
+from crosswire.align.item import Item, Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Slot
 from crosswire.align.meaning import likeness
+from crosswire.align.propositions import apart_by_form, are_coded
 from crosswire.align.similarity import Weights
-from crosswire.align.tie import BIAS, set_of
+from crosswire.align.tie import BIAS, FIGURE, PROPOSITION, set_of
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
-from crosswire.types import ClaimKind, Report
+from crosswire.types import Report
 
-LEARNED = (ClaimKind.STATEMENT, ClaimKind.FIGURE, ClaimKind.EVENT)
-PENALTY = {ClaimKind.STATEMENT: 0.3, ClaimKind.FIGURE: 1.0, ClaimKind.EVENT: 0.3}
+LEARNED = {Pool.PROPOSITION: PROPOSITION, Pool.FIGURE: FIGURE}
+PENALTY = {PROPOSITION: 0.3, FIGURE: 1.0}
 UNRELATED = 0.25
 UNLIKE = 0.6
 REPEATED = 0.6
-CHANCE = {ClaimKind.STATEMENT: 1.0, ClaimKind.EVENT: 0.15}
+CHANCE = 0.15
 FOLDS = 5
 LIKE = 0.5
-LEAST_SHARED = {ClaimKind.STATEMENT: 2, ClaimKind.FIGURE: 0, ClaimKind.EVENT: 1}
+LEAST_SHARED = {Pool.PROPOSITION: 2, Pool.FIGURE: 0}
 
 
-def facts_of(kind: ClaimKind, left: Item, right: Item, weights: Weights) -> Facts | None:
+def facts_of(pool: Pool, left: Item, right: Item, weights: Weights) -> Facts | None:
     """Give the facts of a pair; None where it is kept apart anyway."""
     near = likeness(left.meaning, right.meaning) or 0.0
-    if len(left.wording.terms & right.wording.terms) < LEAST_SHARED[kind] and near < LIKE:
+    if len(left.wording.terms & right.wording.terms) < LEAST_SHARED[pool] and near < LIKE:
         return None
-    if kind is ClaimKind.STATEMENT:
+    if pool is Pool.PROPOSITION:
+        one, other = left.event, right.event
+        if are_coded(left, right) and one and other and one.type is other.type:
+            return None
         overlap = weights.overlap(left.wording.terms, right.wording.terms)
-        return facts_of_statements(left, right, overlap, weights)
-    one, other = left.mention, right.mention
-    if one.event and other.event:
-        is_coded = one.event.type is not None and other.event.type is not None
-        return None if is_coded else facts_of_events(left, right, weights)
-    if one.figure is None or other.figure is None:
+        within = left.mention.report == right.mention.report
+        nested = left.mention.start < right.mention.end and right.mention.start < left.mention.end
+        if nested if within else apart_by_form(left, right, overlap) is not None:
+            return None
+        return facts_of_propositions(left, right, overlap, weights)
+    first, second = left.mention.figure, right.mention.figure
+    if first is None or second is None:
         return None
-    slots = compare_slots(one.figure, other.figure)
-    outcome = compare_figures(one.figure, other.figure, slots)
+    slots = compare_slots(first, second)
+    outcome = compare_figures(first, second, slots)
     if outcome.match is Match.UNRELATED:
         return None
     facts = facts_of_figures(left, right, slots, outcome, weights)
@@ -88,7 +87,7 @@ def facts_of(kind: ClaimKind, left: Item, right: Item, weights: Weights) -> Fact
     return None if slots.measured is Slot.DIFFERENT and is_apart else facts
 
 
-def pairs_of_story(path: Path, engine: Engine) -> Iterator[tuple[ClaimKind, Facts, bool]]:
+def pairs_of_story(path: Path, engine: Engine) -> Iterator[tuple[Pool, Facts, bool]]:
     """Give the pairs of one story with whether they make one claim."""
     story = msgspec.json.decode(path.read_bytes(), type=GoldStory)
     reports, names = read_gold(story, engine)
@@ -106,31 +105,32 @@ def pairs_of_story(path: Path, engine: Engine) -> Iterator[tuple[ClaimKind, Fact
         for gold in story.claims
         for mention in gold.mentions
     ]
-    for kind in LEARNED:
+    for pool in LEARNED:
+        folded = "figure" if pool is Pool.FIGURE else "other"
         answers = [
             {
                 claim
-                for claim, folded, report, start, length in spans
-                if (kind is ClaimKind.EVENT or folded == kind_of(kind))
+                for claim, kind, report, start, length in spans
+                if kind == folded
                 and report == names[item.mention.report]
                 and overlaps(item.mention, start, start + length)
             }
-            for item in items[kind]
+            for item in items[pool]
         ]
-        for (left, one), (right, other) in combinations(zip(items[kind], answers, strict=True), 2):
+        for (left, one), (right, other) in combinations(zip(items[pool], answers, strict=True), 2):
             if left.mention.report == right.mention.report:
                 continue
-            facts = facts_of(kind, left, right, weights)
+            facts = facts_of(pool, left, right, weights)
             if facts is None:
                 continue
             is_open = not (one and other)
-            if kind is ClaimKind.FIGURE:
+            if pool is Pool.FIGURE:
                 is_open = not (one or other) and bool(facts.get("equal"))
             if not is_open:
-                yield kind, facts, bool(one & other)
+                yield pool, facts, bool(one & other)
 
 
-def chance_pairs(engine: Engine) -> Iterator[tuple[ClaimKind, Facts]]:
+def chance_pairs(engine: Engine) -> Iterator[Facts]:
     """Give pairs of statements and clauses of real stories that are alike by chance."""
     stories: defaultdict[str, list[Report]] = defaultdict(list)
     for article, story in read_newswcl50():
@@ -139,20 +139,20 @@ def chance_pairs(engine: Engine) -> Iterator[tuple[ClaimKind, Facts]]:
     for reports in stories.values():
         items = prepare_items(reports)
         weights = Weights(load_lexicon(), [item for found in items.values() for item in found])
-        for kind in CHANCE:
-            for left, right in combinations(items[kind], 2):
-                facts = facts_of(kind, left, right, weights)
-                within = left.mention.report == right.mention.report
-                if facts is not None and is_unrelated(kind, facts, within=within):
-                    yield kind, facts
+        for left, right in combinations(items[Pool.PROPOSITION], 2):
+            facts = facts_of(Pool.PROPOSITION, left, right, weights)
+            within = left.mention.report == right.mention.report
+            if facts is not None and is_unrelated(facts, within=within):
+                yield facts
 
 
-def is_unrelated(kind: ClaimKind, facts: Facts, *, within: bool) -> bool:
+def is_unrelated(facts: Facts, *, within: bool) -> bool:
     """Tell whether two mentions of a real story, of one report or of two, are surely two claims."""
     alike = max(facts["alike"], facts["bare"])
     if within:
         return alike < REPEATED
-    return kind is ClaimKind.STATEMENT and alike < UNRELATED and facts.get(MEANING, 0.0) < UNLIKE
+    both_said = bool(facts["both said"])
+    return both_said and alike < UNRELATED and facts.get(MEANING, 0.0) < UNLIKE
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray, penalty_of: float) -> np.ndarray:
@@ -193,18 +193,22 @@ def blind(
 def main() -> None:
     """Print the table to standard output, the measures to standard error."""
     engine = Engine.default()
-    pairs: dict[ClaimKind, list[tuple[int, Facts, bool, float]]] = {kind: [] for kind in LEARNED}
+    pairs: dict[str, list[tuple[int, Facts, bool, float]]] = {name: [] for name in LEARNED.values()}
     for fold, path in enumerate(sorted((GOLD / "tuning").glob("*.json"))):
-        for kind, facts, is_one in pairs_of_story(path, engine):
-            pairs[kind].append((fold % FOLDS, facts, is_one, 1.0))
-    for number, (kind, facts) in enumerate(chance_pairs(engine)):
-        pairs[kind].append((number % FOLDS, facts, False, CHANCE[kind]))
+        for pool, facts, is_one in pairs_of_story(path, engine):
+            pairs[LEARNED[pool]].append((fold % FOLDS, facts, is_one, 1.0))
+    for number, facts in enumerate(chance_pairs(engine)):
+        pairs[PROPOSITION].append((number % FOLDS, facts, False, CHANCE))
+    print_table(pairs)
+
+
+def print_table(pairs: Mapping[str, list[tuple[int, Facts, bool, float]]]) -> None:
+    """Learn from pairs, each with its fold, facts, label and weight, and print the table."""
     print("# How much each fact about two mentions says that they make one claim: weights of a")
     print("# logistic regression (tools/learn_alignment.py) over the tuning half of bench/gold.")
     print("# Source: learned by the crosswire developers from stories they invented, ", end="")
     print(f"{date.today()}. Licence: Apache-2.0.")
-    blinded = [(kind, blind(rows)) for kind, rows in pairs.items() if kind is not ClaimKind.FIGURE]
-    for kind, found in [*pairs.items(), *blinded]:
+    for kind, found in [*pairs.items(), (PROPOSITION, blind(pairs[PROPOSITION]))]:
         names = sorted({name for _, facts, _, _ in found for name in facts})
         title = set_of(kind, found[0][1])
         rows = np.array([[facts.get(n, 0.0) for n in names] + [1.0] for _, facts, _, _ in found])

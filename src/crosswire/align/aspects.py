@@ -120,18 +120,18 @@ def value_of(item: Item, name: AspectName | None) -> str:
             return (mention.figure.unit or "").replace("_", " ")
         case AspectName.PERIOD if mention.figure:
             return say_period(mention.figure.period)
-        case AspectName.DATE if mention.event:
-            return say_period(mention.event.date)
+        case AspectName.DATE if item.event:
+            return say_period(item.event.date)
         case AspectName.DATE if mention.relation:
             return say_period(mention.relation.since)
-        case AspectName.PLACE if mention.event:
-            return mention.event.place.name if mention.event.place else ""
-        case AspectName.STATUS if mention.event:
-            return say_status(mention.event)
+        case AspectName.PLACE if item.event:
+            return item.event.place.name if item.event.place else ""
+        case AspectName.STATUS if item.event:
+            return say_status(item.event)
         case AspectName.STATUS if mention.relation:
             return "holds" if mention.relation.holds else "does not hold"
-        case AspectName.ACTOR if mention.event:
-            return say_actors(mention.event.actors)
+        case AspectName.ACTOR if item.event:
+            return say_actors(item.event.actors)
     return _content_of(item)
 
 

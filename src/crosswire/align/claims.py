@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.comparers import comparers_for
 from crosswire.align.coverage import drop_covered
 from crosswire.align.grouping import Pairs, group_mentions
-from crosswire.align.item import Item, ItemMaker
+from crosswire.align.item import POOLS, Item, ItemMaker, Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.people import find_people, name_fully
 from crosswire.align.pieces import cut_into_pieces
@@ -41,10 +41,10 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     """
     Align the mentions of all reports of one story into claims with verdicts.
 
-    Mentions of one kind are compared slot by slot; what agrees becomes one claim, and two
-    answers to one question become one claim with a conflict or an update inside.
-    Statements of several sentences are cut at sentence ends first. The result does not
-    depend on the order in which the reports are given.
+    Mentions are compared slot by slot, figures with figures, statements with events: what
+    agrees becomes one claim, and two answers to one question become one claim with a conflict
+    or an update inside. Statements of several sentences are cut at sentence ends first. The
+    result does not depend on the order in which the reports are given.
 
     Args:
         reports: The reports of one story, read.
@@ -63,8 +63,8 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     )
     people = find_people(ordered)
     claims: list[Claim] = []
-    for kind, found in items.items():
-        pairs = Pairs(found, comparers[kind])
+    for pool, found in items.items():
+        pairs = Pairs(found, comparers[pool])
         for group in group_mentions(pairs):
             claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)
@@ -72,18 +72,18 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     return tuple(sorted(kept, key=lambda claim: _weight(claim, places)))
 
 
-def prepare_items(reports: Sequence[Report]) -> dict[ClaimKind, list[Item]]:
-    """Prepare all mentions by kind, in order of report and place."""
-    items: dict[ClaimKind, list[Item]] = {kind: [] for kind in ClaimKind}
+def prepare_items(reports: Sequence[Report]) -> dict[Pool, list[Item]]:
+    """Prepare all mentions by pool, in order of report, kind and place."""
+    items: dict[Pool, list[Item]] = {pool: [] for pool in Pool}
     lexicon = load_lexicon()
     for report in reports:
         maker = ItemMaker(report, lexicon)
         for mention in report.mentions:
             if mention.kind is ClaimKind.STATEMENT:
                 for piece in cut_into_pieces(mention, report):
-                    items[ClaimKind.STATEMENT].append(maker.make(piece))
+                    items[Pool.PROPOSITION].append(maker.make(piece))
             else:
-                items[mention.kind].append(maker.make(mention))
+                items[POOLS[mention.kind]].append(maker.make(mention))
     return items
 
 
@@ -106,7 +106,7 @@ def make_claim(
     sources = order_origins(found, origins)
     sure = sum(item.mention.confidence for item in items) / len(items)
     return Claim(
-        id=_claim_id(items),
+        id=_claim_id(best.mention.kind, items),
         kind=best.mention.kind,
         summary=summarise(shown, figure, people, is_clash=judgement.verdict is Verdict.CONFLICT),
         verdict=judgement.verdict,
@@ -125,10 +125,9 @@ def make_claim(
     )
 
 
-def _claim_id(items: Sequence[Item]) -> str:
+def _claim_id(kind: ClaimKind, items: Sequence[Item]) -> str:
     """Make an id from the places of the mentions; it does not change with report order."""
     places = "|".join(f"{r}:{start}:{end}" for r, start, end in sorted(i.key for i in items))
-    kind = items[0].mention.kind
     return f"{kind}-{hashlib.sha256(places.encode()).hexdigest()[:12]}"
 
 

@@ -1,4 +1,4 @@
-"""Comparing two mentions of one kind, with the words around them and the time they appeared."""
+"""Comparing two mentions of one pool, with the words around them and the time they appeared."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from crosswire.align.events import compare_events
-from crosswire.align.facts import Facts, facts_of_figures, shared_context
+from crosswire.align.facts import Facts, facts_of_figures
 from crosswire.align.figures import (
     Slots,
     compare_figures,
@@ -18,14 +17,14 @@ from crosswire.align.figures import (
     unit_class,
 )
 from crosswire.align.intervals import interval_of
+from crosswire.align.item import Pool
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.propositions import compare_propositions
 from crosswire.align.relations import compare_relations
-from crosswire.align.statements import compare_statements
-from crosswire.align.tie import tie_probability
+from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
-from crosswire.align.untyped import compare_untyped
 from crosswire.align.words import actor_term
-from crosswire.types import AspectName, ClaimKind, Qualifier
+from crosswire.types import AspectName, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,8 +45,8 @@ _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
 _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
-_TELLING = 5
-"""Words by which an event without a type, or without parties, finds its like."""
+_TELLING = 8
+"""Words by which a statement or event finds its like."""
 _FAR = 0.7
 """Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
 _ONE_PHRASE = 0.6
@@ -58,17 +57,14 @@ _TO_CLASH_IN_ONE_PHRASE = 0.2
 
 class Comparer(Protocol):
     """
-    Compares the mentions of one kind.
+    Compares the mentions of one pool.
 
     Attributes:
         n_keys: Keys that two mentions must share to be worth comparing.
-        is_contested: Whether a report may carry both sides of a clash without settling it,
-            as with an attack that one party claims and another denies.
         by_meaning: Whether mentions that mean the like are compared without shared keys.
     """
 
     n_keys: int
-    is_contested: bool
     by_meaning: bool
 
     def keys(self, item: Item) -> Iterable[str]:
@@ -80,11 +76,10 @@ class Comparer(Protocol):
         ...
 
 
-class StatementComparer:
-    """Compares statements by what they say and who says it."""
+class PropositionComparer:
+    """Compares statements and events by what they say of the world."""
 
     n_keys = 2
-    is_contested = False
     by_meaning = True
 
     def __init__(self, weights: Weights) -> None:
@@ -92,19 +87,23 @@ class StatementComparer:
         self._weights = weights
 
     def keys(self, item: Item) -> Iterable[str]:
-        """Name the eight terms that tell most."""
-        return self._weights.rarest(item.wording, 8)
+        """Name the terms that tell most; for a coded event the type with each party, twice."""
+        yield from self._weights.rarest(item.wording, _TELLING)
+        event = item.mention.event
+        if event is not None and event.type is not None:
+            for party in _parties_of(event) or ["-"]:
+                yield f"{event.type} {party}"
+                yield f"{event.type} {party} again"
 
     def compare(self, left: Item, right: Item) -> Outcome:
-        """Compare two statements."""
-        return compare_statements(left, right, self._weights)
+        """Compare two statements or events."""
+        return compare_propositions(left, right, self._weights)
 
 
 class FigureComparer:
     """Compares figures by their slots, then by the sentences they stand in."""
 
     n_keys = 1
-    is_contested = False
     by_meaning = False
 
     def __init__(self, weights: Weights) -> None:
@@ -146,7 +145,7 @@ class FigureComparer:
         names = left.wording.names, right.wording.names
         if all(names) and not names[0] & names[1]:
             return Outcome(Match.UNRELATED, "they count what belongs to two parties")
-        tie = tie_probability(ClaimKind.FIGURE, facts)
+        tie = tie_probability(FIGURE, facts)
         outcome = replace(outcome, score=tie)
         if not _is_tied(left, right, slots, outcome, facts):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
@@ -239,42 +238,10 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
     return outcome
 
 
-class EventComparer:
-    """Compares events by type, parties, date, place and status."""
-
-    n_keys = 1
-    is_contested = True
-    by_meaning = True
-
-    def __init__(self, weights: Weights) -> None:
-        """Take what each word tells in this story."""
-        self._weights = weights
-
-    def keys(self, item: Item) -> Iterable[str]:
-        """Name the type with each party, and the words that tell most."""
-        event = item.mention.event
-        for term in self._weights.rarest(item.wording, _TELLING):
-            yield f"word {term}"
-        if event is None or event.type is None:
-            return
-        parties = _parties_of(event)
-        for party in parties or ["-"]:
-            yield f"{event.type} {party}"
-
-    def compare(self, left: Item, right: Item) -> Outcome:
-        """Compare two events; by what they mean where one has no type."""
-        one, other = left.mention.event, right.mention.event
-        if one and other and (one.type is None or other.type is None):
-            return compare_untyped(left, right, self._weights)
-        context = shared_context(left, right, self._weights)
-        return compare_events(left, right, max(context["sentence"], context["clause"]))
-
-
 class RelationComparer:
     """Compares standing facts by type and members."""
 
     n_keys = 1
-    is_contested = False
     by_meaning = False
 
     def keys(self, item: Item) -> Iterable[str]:
@@ -296,13 +263,12 @@ def _parties_of(event: Event) -> list[str]:
     return sorted(names)
 
 
-def comparers_for(weights: Weights) -> Mapping[ClaimKind, Comparer]:
-    """Give the comparer of each kind."""
+def comparers_for(weights: Weights) -> Mapping[Pool, Comparer]:
+    """Give the comparer of each pool."""
     return MappingProxyType(
         {
-            ClaimKind.STATEMENT: StatementComparer(weights),
-            ClaimKind.FIGURE: FigureComparer(weights),
-            ClaimKind.EVENT: EventComparer(weights),
-            ClaimKind.RELATION: RelationComparer(),
+            Pool.PROPOSITION: PropositionComparer(weights),
+            Pool.FIGURE: FigureComparer(weights),
+            Pool.RELATION: RelationComparer(),
         }
     )

@@ -120,7 +120,8 @@ def _compare_status(left: Item, right: Item, score: float, context: float) -> Ou
             return Outcome(Match.UNRELATED, "one sentence tells and denies two things")
         if context < _DENIED or (one.mode and other.mode and one.mode != other.mode):
             return Outcome(Match.UNRELATED, "the denial may be of something else")
-        return Outcome(Match.CONFLICT, "one says it happened, the other that it did not", score)
+        because = "one says it happened, the other that it did not"
+        return Outcome(Match.CONFLICT, because, score, frozenset({AspectName.STATUS}))
     if pair <= AHEAD:
         return None
     if Status.DONE in pair and pair & AHEAD:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.figures import CONVERSION, Slots, in_one_unit, is_distinctive, is_tally
 from crosswire.align.intervals import relative_gap
-from crosswire.align.match import Outcome, Slot, same_actors, same_speaker
+from crosswire.align.match import Outcome, Slot, same_actors, same_place, same_speaker
 from crosswire.align.meaning import likeness
 from crosswire.align.periods import same_period
 from crosswire.types import Change
@@ -111,9 +111,9 @@ def _facts_of_numbers(one: Figure, other: Figure, outcome: Outcome) -> Facts:
     }
 
 
-def facts_of_statements(left: Item, right: Item, overlap: Overlap, weights: Weights) -> Facts:
+def facts_of_propositions(left: Item, right: Item, overlap: Overlap, weights: Weights) -> Facts:
     """
-    Tell what speaks for two statements being one.
+    Tell what speaks for two passages, statements or events, saying one thing.
 
     Args:
         left: Mention of one report.
@@ -122,47 +122,26 @@ def facts_of_statements(left: Item, right: Item, overlap: Overlap, weights: Weig
         weights: What each word tells in this story.
     """
     one, other = left.wording, right.wording
-    near = weights.bare_overlap(one.terms, other.terms)
-    return {
+    happened = left.event, right.event
+    first, second = happened if all(happened) else (None, None)
+    facts = {
         "alike": overlap.dice,
         "contained": overlap.containment * min(1.0, overlap.n_shared / 4),
-        "bare": near,
-        "shared words": min(1.0, overlap.n_shared / 8),
+        "bare": weights.bare_overlap(one.terms, other.terms),
         "shared weight": min(1.0, overlap.shared / 20),
+        "names shared": float(bool(one.names & other.names)),
         "names apart": float(bool(one.names and other.names and not one.names & other.names)),
+        "numbers shared": float(bool(one.numbers & other.numbers)),
         "numbers apart": float(
             bool(one.numbers and other.numbers and not one.numbers & other.numbers)
         ),
-        "numbers shared": float(bool(one.numbers & other.numbers)),
+        "both said": float(left.is_statement and right.is_statement),
+        "one said": float(left.is_statement is not right.is_statement),
         **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
         **_alike(MEANING, left.meaning, right.meaning),
+        **_alike("meaning of the sentence", left.setting, right.setting),
     }
-
-
-def facts_of_events(left: Item, right: Item, weights: Weights) -> Facts:
-    """
-    Tell what speaks for two clauses telling of one thing.
-
-    Args:
-        left: Mention of one report.
-        right: Mention of another.
-        weights: What each word tells in this story.
-    """
-    one, other = left.mention.event, right.mention.event
-    if one is None or other is None:
-        return {}
-    overlap = weights.overlap(left.wording.terms, right.wording.terms)
-    names = left.wording.names, right.wording.names
-    numbers = left.wording.numbers, right.wording.numbers
-    return {
-        "alike": overlap.dice,
-        "bare": weights.bare_overlap(left.wording.terms, right.wording.terms),
-        "shared weight": min(1.0, overlap.shared / 20),
-        "names apart": float(bool(all(names) and not names[0] & names[1])),
-        "numbers shared": float(bool(numbers[0] & numbers[1])),
-        "numbers apart": float(bool(all(numbers) and not numbers[0] & numbers[1])),
-        **_slot("actor", same_actors(one.actors, other.actors)),
-        **_slot("date", same_period(one.date, other.date)),
-        **_alike(MEANING, left.meaning, right.meaning),
-        **_alike("meaning of the clause", left.setting, right.setting),
-    }
+    actors = same_actors(first.actors, second.actors) if first and second else Slot.UNKNOWN
+    dates = same_period(first.date, second.date) if first and second else Slot.UNKNOWN
+    places = same_place(first.place, second.place) if first and second else Slot.UNKNOWN
+    return facts | _slot("actor", actors) | _slot("date", dates) | _slot("place", places)

@@ -1,4 +1,4 @@
-"""Mentions of one kind gathered into groups, each to become a claim."""
+"""Mentions of one pool gathered into groups, each to become a claim."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 
 from crosswire.align.match import Match, Outcome
 from crosswire.align.meaning import nearest
+from crosswire.types import AspectName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,19 +40,24 @@ class Group(msgspec.Struct, frozen=True):
     members: tuple[int, ...]
 
 
+def is_contest(outcome: Outcome) -> bool:
+    """
+    Tell whether one side asserts what the other denies.
+
+    A report may carry both sides without settling it: an attack that one party claims and
+    another denies.
+    """
+    return outcome.match is Match.CONFLICT and AspectName.STATUS in outcome.aspects
+
+
 class Pairs:
-    """The mentions of one kind and what comparing them came to; each pair is compared once."""
+    """The mentions of one pool and what comparing them came to; each pair is compared once."""
 
     def __init__(self, items: Sequence[Item], comparer: Comparer) -> None:
         """Take the prepared mentions, in a fixed order."""
         self.items = items
         self._comparer = comparer
         self._outcomes: dict[tuple[int, int], Outcome] = {}
-
-    @property
-    def is_contested(self) -> bool:
-        """Tell whether one report may give both sides of a clash."""
-        return self._comparer.is_contested
 
     def outcome(self, left: int, right: int) -> Outcome:
         """Compare two mentions, or recall what it came to."""
@@ -197,8 +203,8 @@ def _may_meet(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     sides = pairs.reports(one), pairs.reports(other)
     disputed = sides[0] - sides[1] and sides[1] - sides[0]
     return (
-        pairs.is_contested
-        or bool(disputed)
+        bool(disputed)
+        or any(is_contest(pairs.outcome(left, right)) for left in one for right in other)
         or all(
             pairs.outcome(left, right).match is Match.UPDATE
             for left in one

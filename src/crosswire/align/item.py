@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +17,25 @@ from crosswire.types import ClaimKind, Meanings, Part
 if TYPE_CHECKING:
     from crosswire.align.lexicon import Lexicon
     from crosswire.align.meaning import Direction
-    from crosswire.types import ActorMention, Mention, Report
+    from crosswire.types import ActorMention, Event, Mention, Report
+
+
+class Pool(StrEnum):
+    """Mentions that are compared with each other: what is said is compared with what is told."""
+
+    PROPOSITION = "proposition"
+    FIGURE = "figure"
+    RELATION = "relation"
+
+
+POOLS = MappingProxyType(
+    {
+        ClaimKind.STATEMENT: Pool.PROPOSITION,
+        ClaimKind.EVENT: Pool.PROPOSITION,
+        ClaimKind.FIGURE: Pool.FIGURE,
+        ClaimKind.RELATION: Pool.RELATION,
+    }
+)
 
 
 class Item(msgspec.Struct, frozen=True, eq=False):
@@ -33,7 +53,9 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         signs: How a figure's value stands to other values, by the words around it.
         meaning: Where the words of a statement or event point; None where the reader does not
             tell.
-        setting: Where the words of the clause around an event point.
+        setting: Where the words of the sentence around it point.
+        event: What happened by its words: that of an event, or of the sentence of a statement.
+        holds_event: A political event is coded inside it.
     """
 
     mention: Mention
@@ -45,6 +67,13 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     signs: Signs = Signs()
     meaning: Direction | None = None
     setting: Direction | None = None
+    event: Event | None = None
+    holds_event: bool = False
+
+    @property
+    def is_statement(self) -> bool:
+        """Tell whether somebody is said to say it."""
+        return self.mention.kind is ClaimKind.STATEMENT
 
     @property
     def moment(self) -> str:
@@ -72,16 +101,17 @@ class ItemMaker:
         self._actors = tuple(sorted(report.actors, key=lambda found: (found.start, found.end)))
         self._starts = [found.start for found in self._actors]
         self._contexts: dict[tuple[int, int], Wording] = {}
+        self._directions: dict[tuple[int, int], Direction | None] = {}
+        self._said = () if isinstance(report.said, msgspec.UnsetType) else report.said
+        self._said_starts = [clause.start for clause in self._said]
+        self._coded = sorted(
+            (found.start, found.end) for found in report.events if found.event and found.event.type
+        )
 
     def make(self, mention: Mention) -> Item:
         """Prepare one mention."""
         if mention.kind is ClaimKind.STATEMENT:
-            wording = self._read(stretches_of(mention))
-            own = (mention.start, mention.end)
-            meaning = self._point(stretches_of(mention))
-            return Item(
-                mention, self._report, wording, wording, wording, own, meaning=meaning
-            )  # fmt: skip
+            return self._make_statement(mention)
         span = sentence_around(self._report.text, mention.start, mention.end)
         clause = clause_around(self._report.text, span, mention.start, mention.end)
         is_figure, is_event = mention.kind is ClaimKind.FIGURE, mention.kind is ClaimKind.EVENT
@@ -94,8 +124,43 @@ class ItemMaker:
             span,
             read_signs(self._report.text, mention.start, span) if is_figure else Signs(),
             self._point(stretches_of(mention)) if is_event else None,
-            self._point((Part(start=clause[0], end=clause[1]),)) if is_event else None,
+            self._point_around(span) if is_event else None,
+            mention.event,
         )
+
+    def _make_statement(self, mention: Mention) -> Item:
+        stretches = stretches_of(mention)
+        wording = self._read(stretches)
+        return Item(
+            mention,
+            self._report,
+            wording,
+            wording,
+            wording,
+            (mention.start, mention.end),
+            meaning=self._point(stretches),
+            setting=self._point_around(
+                sentence_around(self._report.text, mention.start, mention.end)
+            ),
+            event=self._event_in(mention),
+            holds_event=self._holds_event(mention),
+        )
+
+    def _event_in(self, mention: Mention) -> Event | None:
+        """Find what the first sentence that lies in a statement says happened."""
+        at = bisect_left(self._said_starts, mention.start)
+        inside = self._said[at] if at < len(self._said) else None
+        return inside.event if inside is not None and inside.end <= mention.end else None
+
+    def _holds_event(self, mention: Mention) -> bool:
+        at = bisect_left(self._coded, (mention.start, mention.start))
+        return at < len(self._coded) and self._coded[at][1] <= mention.end
+
+    def _point_around(self, span: tuple[int, int]) -> Direction | None:
+        """Tell where a sentence points, or recall it."""
+        if span not in self._directions:
+            self._directions[span] = self._point((Part(start=span[0], end=span[1]),))
+        return self._directions[span]
 
     def _point(self, stretches: tuple[Part, ...]) -> Direction | None:
         meanings = self._report.meanings

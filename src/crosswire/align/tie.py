@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.facts import MEANING
 from crosswire.reference.rows import read_rows
-from crosswire.types import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TABLE = "alignment_weights.tsv"
 BIAS = "bias"
+FIGURE = "figure"
+PROPOSITION = "proposition"
+"""Names of the two sets of weights: statements and events are weighed as one."""
 
 
-def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
+def tie_probability(kind: str, facts: Mapping[str, float]) -> float:
     """
     Weigh what is known of a pair of mentions into the probability that they make one claim.
 
@@ -29,7 +31,7 @@ def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
     what words mean, words that two mentions share weigh less.
 
     Args:
-        kind: Kind of both mentions.
+        kind: `FIGURE` or `PROPOSITION`.
         facts: Value of each fact, mostly 0 or 1; facts without a weight do not count.
 
     Returns:
@@ -43,9 +45,9 @@ def tie_probability(kind: ClaimKind, facts: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def set_of(kind: ClaimKind, facts: Mapping[str, float]) -> str:
+def set_of(kind: str, facts: Mapping[str, float]) -> str:
     """Name the set of weights for a pair, by whether its meanings are known."""
-    return f"{kind} by {MEANING}" if MEANING in facts else str(kind)
+    return f"{kind} by {MEANING}" if MEANING in facts else kind
 
 
 @cache

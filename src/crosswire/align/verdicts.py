@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.align.aspects import AspectTable, value_of
+from crosswire.align.grouping import is_contest
 from crosswire.align.match import Match, Outcome
 from crosswire.align.rates import load_alone_rate
 from crosswire.align.summaries import representative
@@ -93,10 +94,9 @@ def judge(
         for report in carriers
     }
     table = AspectTable(shown)
-    if pairs.is_contested:
-        contest = _judge_contested(members, pairs, labels)
-        if contest is not None:
-            return contest
+    contest = _judge_contested(members, pairs, labels)
+    if contest is not None:
+        return contest
     clashes = [found for found in outcomes if found.match.clashes]
     if clashes:
         return _judge_clash(clashes, table, labels)
@@ -171,7 +171,7 @@ def _judge_contested(
     """Give conflict where mentions assert and deny one act, whichever report has which side."""
     sides: defaultdict[Status, list[int]] = defaultdict(list)
     for index in members:
-        event = pairs.items[index].mention.event
+        event = pairs.items[index].event
         if event is not None:
             sides[event.status].append(index)
     told, denied = sides[Status.DONE], sides[Status.DENIED]
@@ -179,7 +179,7 @@ def _judge_contested(
         found
         for left in told
         for right in denied
-        if (found := pairs.outcome(left, right)).match is Match.CONFLICT
+        if is_contest(found := pairs.outcome(left, right))
     ]
     if not clashes:
         return None

@@ -10,8 +10,9 @@ import msgspec
 
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.dates.find import find_dates
+from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.events.find import find_events
-from crosswire.extract.events.untyped import find_untyped
+from crosswire.extract.events.untyped import find_untyped, read_said
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
@@ -44,7 +45,8 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     relations = find_relations(article, reading, actors, dates, tables)
     enclosing = _StatementIndex(statements)
     coded = (*found, *events, *relations)
-    untyped = find_untyped(article, reading, actors, dates, places, coded)
+    clauses = ClauseReader(article, reading, actors, dates, places)
+    untyped = find_untyped(article, clauses, coded)
     events = tuple(sorted((*events, *untyped), key=lambda each: (each.start, each.end)))
     typed = [_keep_checked(article, mentions) for mentions in (figures, events, relations)]
     n_found = len(found) + len(figures) + len(events) + len(relations)
@@ -56,6 +58,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
         **({"meanings": reading.meanings} if reading.meanings else {}),
+        said=read_said(clauses, statements),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
 

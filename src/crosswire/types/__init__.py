@@ -44,6 +44,7 @@ from crosswire.types.meaning import Meanings
 from crosswire.types.mention import (
     ActorMention,
     ClaimKind,
+    Clause,
     DateMention,
     Mention,
     Occasion,
@@ -80,6 +81,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimKind",
+    "Clause",
     "Comparison",
     "DateBasis",
     "DateMention",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from crosswire.types.reading import Reading
 
@@ -44,14 +44,20 @@ class Tree:
                 return word
         return span[0]
 
-    def stretch_of(self, word: int) -> Span:
-        """Give the stretch of all that hangs on a word."""
+    def stretch_of(self, word: int, *, without: Collection[str] = ()) -> Span:
+        """Give the stretch of all that hangs on a word; not through the relations named."""
         first = last = word
-        waiting = [word]
+        waiting, seen = [word], {word}
         while waiting:
             one = waiting.pop()
             first, last = min(first, one), max(last, one)
-            waiting.extend(self.children(one))
+            hanging = [
+                child
+                for child in self.children(one)
+                if child not in seen and self.relations[child] not in without
+            ]
+            seen.update(hanging)
+            waiting.extend(hanging)
         return first, last + 1
 
     def is_passive(self, cue: Span) -> bool:

@@ -1,0 +1,135 @@
+"""Whether two passages say the same thing of the world, whoever says it and however."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosswire.align.clashes import find_clash
+from crosswire.align.events import AHEAD, compare_events
+from crosswire.align.facts import Facts, facts_of_propositions, shared_context
+from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.tie import PROPOSITION, tie_probability
+from crosswire.align.times import is_later
+from crosswire.extract.statements.stance import Stance, stance_of
+from crosswire.types import AspectName, ClaimKind, Form, Status
+
+if TYPE_CHECKING:
+    from crosswire.align.item import Item
+    from crosswire.align.similarity import Overlap, Weights
+    from crosswire.align.words import Wording
+
+TO_JOIN = 0.5
+"""Probability of one claim from which two passages are joined."""
+_REPEATED = 0.72
+"""Similarity that makes one claim of two passages of one report: a repetition."""
+_OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
+
+
+def similarity_of(overlap: Overlap) -> float:
+    """
+    Blend overlap and containment, so that a cut quote is still near its whole.
+
+    Containment counts only as far as several words are shared.
+    """
+    enough = min(1.0, overlap.n_shared / 5)
+    return 0.6 * overlap.dice + 0.4 * enough * overlap.containment
+
+
+def compare_propositions(left: Item, right: Item, weights: Weights) -> Outcome:
+    """
+    Decide whether two passages, statements or events, make one claim, and say why.
+
+    "The boat had sailed from Nouakchott, its occupants said" and "They had set out from
+    Mauritania" are one claim, though one report names who says it and the other tells it as a
+    fact. Meaning and shared words propose, weighed with names, numbers, dates and speakers;
+    two political events that are coded go by their slots. Dates, places, numbers, denials and
+    opposites dispose: what cannot both be true is a conflict, or is not about one thing.
+
+    Returns:
+        The outcome; `speaker` among its aspects where two known speakers differ, `wording`
+        where both reports quote and the words differ.
+    """
+    one, other = left.event, right.event
+    if are_coded(left, right) and one and other and one.type is other.type:
+        context = shared_context(left, right, weights)
+        return compare_events(left, right, max(context["sentence"], context["clause"]))
+    overlap = weights.overlap(left.wording.terms, right.wording.terms)
+    apart = apart_by_form(left, right, overlap)
+    if apart is not None:
+        return Outcome(Match.UNRELATED, apart)
+    facts = facts_of_propositions(left, right, overlap, weights)
+    tie = tie_probability(PROPOSITION, facts)
+    if tie < TO_JOIN:
+        return Outcome(Match.UNRELATED, "they say different things", tie)
+    if _is_name_swapped(left.wording, right.wording):
+        return Outcome(Match.UNRELATED, "they speak of different parties", tie)
+    clash = find_clash(left, right, overlap, tie)
+    if clash is not None:
+        return clash
+    return _apart_by_slots(left, right, facts, tie) or _join(left, right, tie)
+
+
+def are_coded(left: Item, right: Item) -> bool:
+    """Tell whether both mentions are political events with a type."""
+    return all(
+        side.mention.kind is ClaimKind.EVENT and side.event is not None and side.event.type
+        for side in (left, right)
+    )
+
+
+def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
+    """Say what keeps two mentions apart before their content is weighed."""
+    one, other = left.mention, right.mention
+    if one.report == other.report:
+        if one.start < other.end and other.start < one.end:
+            return "one stands inside the other"
+        if similarity_of(overlap) < _REPEATED:
+            return "one report says two things"
+    for statement, event in ((left, right), (right, left)):
+        is_pair = statement.mention.kind is ClaimKind.STATEMENT and event.event is not None
+        if is_pair and event.event is not None and event.event.type and statement.holds_event:
+            return "the event that the statement tells of is compared itself"
+    return None
+
+
+def _is_name_swapped(left: Wording, right: Wording) -> bool:
+    """Tell whether two passages differ in nothing but whom they name."""
+    only_left, only_right = left.terms - right.terms, right.terms - left.terms
+    return bool(only_left and only_right) and only_left <= left.names and only_right <= right.names
+
+
+def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
+    """Keep apart what would be one claim but for a slot that differs without a clash."""
+    if facts["numbers apart"] or facts["actor differs"]:
+        return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
+    stances = {stance_of(side.mention) for side in (left, right) if side.is_statement}
+    doubts = Stance.DOUBT in stances and len(stances) + (not facts["both said"]) > 1
+    status = {side.event.status if side.event else Status.DONE for side in (left, right)}
+    if doubts or (len(status) > 1 and status & _OPEN and not status <= _OPEN | AHEAD):
+        return Outcome(Match.UNRELATED, "one leaves open what the other tells", tie)
+    return None
+
+
+def _join(left: Item, right: Item, tie: float) -> Outcome:
+    """Join two passages that say one thing; done after planned is an update."""
+    one, other = left.event, right.event
+    if one and other and {one.status, other.status} & AHEAD:
+        done = next((side for side in (left, right) if _is_done(side)), None)
+        ahead = right if done is left else left
+        if done is not None and is_later(done, ahead):
+            why = "it was to come, and the later report has it done"
+            return Outcome(Match.UPDATE, why, tie, frozenset({AspectName.STATUS}))
+    aspects: set[AspectName] = set()
+    if same_speaker(left.mention.speaker, right.mention.speaker) is Slot.DIFFERENT:
+        aspects.add(AspectName.SPEAKER)
+    both_quote = all(
+        side.is_statement and side.mention.form is not Form.INDIRECT for side in (left, right)
+    )
+    if both_quote and left.wording.words != right.wording.words:
+        aspects.add(AspectName.WORDING)
+    match = Match.VARIANT if aspects else Match.SAME
+    return Outcome(match, "they say the same in substance", tie, frozenset(aspects))
+
+
+def _is_done(item: Item) -> bool:
+    return item.event is not None and item.event.status is Status.DONE

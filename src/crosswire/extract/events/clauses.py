@@ -1,0 +1,257 @@
+"""Clauses of a text, and what each says happened: who, to whom, where, when, and whether."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from crosswire.extract.actors.index import ActorIndex
+from crosswire.types import (
+    Actor,
+    Article,
+    DateMention,
+    Event,
+    Part,
+    Period,
+    Place,
+    Reading,
+    Sentence,
+    Status,
+)
+from crosswire.types.tree import Tree
+
+_CLAUSES = frozenset({"root", "conj", "parataxis", "advcl"})
+_OPENERS = frozenset({"after", "when", "as", "while", "because", "since", "before"})
+_CUT_OFF = frozenset({"advcl", "parataxis", "conj", "cc", "mark", "discourse", "punct", "vocative"})
+_INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
+"""Relations behind which another clause begins: its date is not that of the clause around it."""
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
+_DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither"})
+_AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
+_EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
+_OPEN = frozenset({"would", "could", "might", "if", "unless"})
+_WANTED = frozenset({"should", "must", "ought"})
+_PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
+_LEAST, _MOST = 3, 40
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """Verb or other predicate, its own stretch of words, and what hangs on it."""
+
+    head: int
+    first: int
+    last: int
+
+
+class ClauseReader:
+    """Reads the clauses of one report."""
+
+    def __init__(
+        self,
+        article: Article,
+        reading: Reading,
+        actors: ActorIndex,
+        dates: Sequence[DateMention],
+        places: Sequence[tuple[Part, Place]],
+    ) -> None:
+        """Take what the other steps found in the report."""
+        self.tree = Tree.of(reading)
+        self._article = article
+        self._reading = reading
+        self._actors = actors
+        self._dates = sorted(dates, key=lambda each: each.start)
+        self._days = [each.start for each in self._dates]
+        self._places = sorted(places, key=lambda each: each[0].start)
+        self._spots = [part.start for part, _ in self._places]
+        self._starts = [token.start for token in reading.tokens]
+
+    def told(self) -> Iterator[Clause]:
+        """List the clauses that assert something of a subject; questions do not."""
+        for sentence in self._reading.sentences:
+            text = self._article.text[sentence.start : sentence.end]
+            if not text.rstrip("”\"’') ").endswith("?"):
+                yield from self._in_sentence(sentence)
+
+    def said(self, part: Part) -> Iterator[Clause]:
+        """List the main clause of each sentence in a stretch of reported speech."""
+        first, last = (bisect_left(self._starts, at) for at in (part.start, part.end))
+        at = bisect_right([one.first for one in self._reading.sentences], first) - 1
+        for sentence in self._reading.sentences[max(at, 0) :]:
+            if sentence.first >= last:
+                return
+            low, high = max(first, sentence.first), min(last, sentence.last)
+            head = next(
+                (
+                    word
+                    for word in range(low, high)
+                    if not low <= self.tree.heads[word] < high or self.tree.heads[word] == word
+                    if self._is_predicate(word)
+                ),
+                None,
+            )
+            if head is not None:
+                yield Clause(head, low, high)
+
+    def offsets(self, clause: Clause) -> tuple[int, int]:
+        """Give the offsets of a clause."""
+        tokens = self._reading.tokens
+        return tokens[clause.first].start, tokens[clause.last - 1].end
+
+    def event_of(self, clause: Clause) -> Event:
+        """Say what happened by the words of a clause; its type is not known."""
+        start, end = self.offsets(clause)
+        date = self._find_date(clause, start, end)
+        status = self._read_status(clause)
+        published = self._article.published
+        is_later = date and date.start and published and date.start > published[:10]
+        if status is Status.DONE and is_later:  # "the first pile goes in next May"
+            status = Status.PLANNED
+        return Event(
+            type=None,
+            actors=self._sides(clause, acting=True),
+            recipients=self._sides(clause, acting=False),
+            place=self._find_place(clause, start, end),
+            date=date,
+            status=status,
+        )
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Clause]:
+        tokens = self._reading.tokens
+        for head in range(sentence.first, sentence.last):
+            relation = self.tree.relations[head]
+            if relation not in _CLAUSES or not self._is_predicate(head):
+                continue
+            if relation == "advcl" and not self._opens_fact(head):
+                continue
+            subject = self._find_subject(head)
+            if subject is None or tokens[subject].lemma in _ASIDE:
+                continue
+            first, last = self._own_stretch(head, sentence)
+            while first < head and tokens[first].text.lower() in _OPENERS | {"and", "but"}:
+                first += 1
+            n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
+            if _LEAST <= n_words <= _MOST:
+                yield Clause(head, first, last)
+
+    def _is_predicate(self, head: int) -> bool:
+        if self.tree.pos[head] in {"VERB", "AUX"}:
+            return True
+        return any(self.tree.relations[child] == "cop" for child in self.tree.children(head))
+
+    def _opens_fact(self, head: int) -> bool:
+        """Tell whether a clause beside another asserts too: "after police stopped it"."""
+        tree, tokens = self.tree, self._reading.tokens
+        marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
+        return any(tokens[child].text.lower() in _OPENERS for child in marks)
+
+    def _find_subject(self, head: int) -> int | None:
+        """Find the subject of a clause; one that is joined to another may share it."""
+        for _ in range(3):
+            for child in self.tree.children(head):
+                if self.tree.relations[child].startswith(_SUBJECTS):
+                    return child
+            if self.tree.relations[head] != "conj":
+                return None
+            head = self.tree.heads[head]
+        return None
+
+    def _own_stretch(self, head: int, sentence: Sentence) -> tuple[int, int]:
+        """Give the words of a clause without the clauses that hang on it."""
+        tree = self.tree
+        first = last = head
+        waiting, seen = [head], {head}
+        while waiting:
+            one = waiting.pop()
+            first, last = min(first, one), max(last, one)
+            for child in tree.children(one):
+                outer = one == head and tree.relations[child] in _CUT_OFF
+                if tree.relations[child] == "conj" and not self._is_predicate(child):
+                    outer = False
+                if not outer and child not in seen:
+                    seen.add(child)
+                    waiting.append(child)
+        return max(first, sentence.first), min(last + 1, sentence.last)
+
+    def _sides(self, clause: Clause, *, acting: bool) -> tuple[Actor, ...]:
+        """Give the actors that a clause names as acting, or as those to whom it is done."""
+        tree, tokens = self.tree, self._reading.tokens
+        found: list[Actor] = []
+        subject = self._find_subject(clause.head)
+        shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
+        for child in (*shared, *tree.children(clause.head)):
+            relation = tree.relations[child]
+            passive = relation in {"nsubj:pass", "csubj:pass"}
+            acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
+            bears = passive or relation in {"obj", "iobj"} or relation == "obl"
+            inside = clause.first <= child < clause.last or child in shared
+            if (acts if acting else bears) and inside:
+                first, last = tree.stretch_of(child, without=_INNER)
+                start, end = tokens[first].start, tokens[last - 1].end
+                near = self._actors.inside(start, end)[:2]
+                found += [one.actor for one in near if one.actor not in found]
+        return tuple(found)
+
+    def _hangs_on(self, offset: int, clause: Clause) -> bool:
+        """Tell whether the word at an offset belongs to a clause and to none inside it."""
+        word = bisect_right(self._starts, offset) - 1
+        for _ in range(_MOST):
+            if word == clause.head:
+                return True
+            if self.tree.relations[word] in _INNER or self.tree.heads[word] == word:
+                return False
+            word = self.tree.heads[word]
+        return False
+
+    def _find_date(self, clause: Clause, start: int, end: int) -> Period | None:
+        first, last = bisect_left(self._days, start), bisect_left(self._days, end)
+        inside = [each for each in self._dates[first:last] if each.end <= end]
+        own = [each for each in inside if self._hangs_on(_last_word(each.exact, each.end), clause)]
+        return own[0].period if own else None
+
+    def _find_place(self, clause: Clause, start: int, end: int) -> Place | None:
+        """Give the first place of the clause that stands behind "in", "at" and the like."""
+        text = self._article.text
+        first, last = bisect_left(self._spots, start), bisect_left(self._spots, end)
+        for part, place in self._places[first:last]:
+            before = text[max(start, part.start - 30) : part.start].lower().split()
+            is_where = any(word in _PLACED for word in before[-3:])
+            if part.end <= end and is_where and self._hangs_on(part.start, clause):
+                return place
+        return None
+
+    def _read_status(self, clause: Clause) -> Status:
+        """Tell by its words whether what a clause says took place."""
+        tree, tokens = self.tree, self._reading.tokens
+        children = tree.children(clause.head)
+        near = [clause.head, *children]
+        near += [
+            grand
+            for child in children
+            if tree.relations[child].startswith((*_SUBJECTS, "obj"))
+            for grand in tree.children(child)
+            if tree.relations[grand] in {"det", "advmod"}
+        ]
+        words = {tokens[at].text.lower() for at in near}
+        if words & _DENIES:
+            return Status.DENIED
+        head = tokens[clause.head].lemma
+        is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
+        if words & _AHEAD or head in _EXPECTED or is_set:
+            return Status.PLANNED
+        if words & _OPEN:
+            return Status.CONDITIONAL
+        if words & _WANTED:
+            return Status.CALLED_FOR
+        has_to = any(
+            tree.relations[child] == "mark" and tokens[child].text.lower() == "to"
+            for child in children
+        )
+        return Status.PLANNED if has_to else Status.DONE
+
+
+def _last_word(exact: str, end: int) -> int:
+    """Give the offset at which the last word of an expression begins."""
+    return end - len(exact.rsplit(maxsplit=1)[-1])
