@@ -4,17 +4,15 @@ Learn how much each fact about a pair of mentions says that they make one claim.
     python tools/learn_alignment.py > weights.tsv
 
 Move the result to `src/crosswire/reference/data/alignment_weights.tsv`. A logistic regression
-by kind over pairs of mentions in different reports of the tuning half of `bench/gold`: a pair
-is one claim where both answer one labelled claim. Pairs that number, unit or polarity keep
-apart anyway are left out, since nothing is decided on them, and so are pairs of which not both
-are labelled: the labels do not name every sentence, and such a pair may well be one claim. Pairs
-of figures count as apart where one is labelled and the numbers differ. The invented stories are
-short, so that few unrelated sentences share words by chance; such pairs are drawn from the long
-reports of NewsWCL50 as well, as far as they are surely unrelated: statements and clauses of one
-report, which does not repeat itself, and statements of two that share less than a quarter of
-their words and do not mean the like. Clauses without a type, of which there are many, count a
-seventh each. The printed precision, recall and F1 are
-those of pairs in stories left out in turn (five folds).
+over pairs of mentions in different reports, once for statements and events, once for figures.
+Pairs come from the tuning half of `bench/gold`, where a pair is one claim if both answer one
+labelled claim, and from the real reports of NewsWCL50 and ECB+ (train), of which pairs were
+labelled by hand (`bench/data/claim_pairs.tsv`): the invented stories are short, so that few
+unrelated sentences share words by chance. Pairs that number, unit or form keep apart anyway are
+left out, since nothing is decided on them, and so are pairs of `bench/gold` of which not both
+are labelled: the labels do not name every sentence. Pairs of figures count as apart where one
+is labelled and the numbers differ. The printed precision, recall and F1 are those of pairs in
+stories left out in turn (five folds), for each source.
 """
 
 from __future__ import annotations
@@ -23,6 +21,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -33,9 +32,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.verdicts import GOLD, TODAY, GoldStory, kind_of, overlaps, read_gold
-from tools.grouping_data import read_newswcl50
+from tools.grouping_data import read_ecbplus, read_newswcl50
 
 from crosswire.align.claims import prepare_items
+from crosswire.align.comparers import nearness_of, read_dollars
 from crosswire.align.facts import MEANING, Facts, facts_of_figures, facts_of_propositions
 from crosswire.align.figures import compare_figures, compare_slots
 from crosswire.align.item import Item, Pool
@@ -50,109 +50,139 @@ from crosswire.sources import article_of_text
 from crosswire.types import Report
 
 LEARNED = {Pool.PROPOSITION: PROPOSITION, Pool.FIGURE: FIGURE}
-PENALTY = {PROPOSITION: 0.3, FIGURE: 1.0}
-UNRELATED = 0.25
-UNLIKE = 0.6
-REPEATED = 0.6
-CHANCE = 0.15
+PENALTY = {PROPOSITION: 1.0, FIGURE: 1.0}
+SHARE = {"gold": 1.0, "real": 1.0}
+"""How much a pair of each source counts."""
 FOLDS = 5
 LIKE = 0.5
 LEAST_SHARED = {Pool.PROPOSITION: 2, Pool.FIGURE: 0}
+ALIKE = 0.8
+"""Share of the longer stretch from which a mention is the labelled one."""
+LABELLED = Path(__file__).resolve().parent.parent / "bench" / "data" / "claim_pairs.tsv"
 
 
-def facts_of(pool: Pool, left: Item, right: Item, weights: Weights) -> Facts | None:
-    """Give the facts of a pair; None where it is kept apart anyway."""
-    near = likeness(left.meaning, right.meaning) or 0.0
-    if len(left.wording.terms & right.wording.terms) < LEAST_SHARED[pool] and near < LIKE:
-        return None
-    if pool is Pool.PROPOSITION:
-        one, other = left.event, right.event
-        if are_coded(left, right) and one and other and one.type is other.type:
+@dataclass(frozen=True)
+class Pair:
+    """What is known of two mentions, and whether they make one claim."""
+
+    source: str
+    fold: int
+    facts: Facts
+    is_one: bool
+
+
+class PreparedStory:
+    """The mentions of a story, ready to be compared."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.items = prepare_items(reports)
+        every = [item for found in self.items.values() for item in found]
+        self.weights = Weights(load_lexicon(), every)
+        self.nearness = nearness_of(self.items[Pool.PROPOSITION])
+
+    def facts_of(self, pool: Pool, one: int, other: int) -> Facts | None:
+        """Give the facts of a pair; None where it is kept apart anyway."""
+        left, right = self.items[pool][one], self.items[pool][other]
+        if pool is Pool.FIGURE:
+            return facts_of_figure_pair(left, right, self.weights)
+        near = likeness(left.meaning, right.meaning) or 0.0
+        if len(left.wording.terms & right.wording.terms) < LEAST_SHARED[pool] and near < LIKE:
             return None
-        overlap = weights.overlap(left.wording.terms, right.wording.terms)
-        within = left.mention.report == right.mention.report
-        nested = left.mention.start < right.mention.end and right.mention.start < left.mention.end
-        if nested if within else apart_by_form(left, right, overlap) is not None:
+        happened, other_event = left.event, right.event
+        is_coded = are_coded(left, right) and happened and other_event
+        if is_coded and happened.type is other_event.type:
             return None
-        return facts_of_propositions(left, right, overlap, weights)
-    first, second = left.mention.figure, right.mention.figure
-    if first is None or second is None:
+        overlap = self.weights.overlap(left.wording.terms, right.wording.terms)
+        if apart_by_form(left, right, overlap) is not None:
+            return None
+        is_mutual = self.nearness.is_mutual(one, other)
+        return facts_of_propositions(left, right, overlap, self.weights, is_mutual=is_mutual)
+
+
+def facts_of_figure_pair(left: Item, right: Item, weights: Weights) -> Facts | None:
+    """Give the facts of two figures; None where they are kept apart anyway."""
+    one, other = read_dollars(left, right)
+    if one is None or other is None:
         return None
-    slots = compare_slots(first, second)
-    outcome = compare_figures(first, second, slots)
+    slots = compare_slots(one, other)
+    outcome = compare_figures(one, other, slots)
     if outcome.match is Match.UNRELATED:
         return None
-    facts = facts_of_figures(left, right, slots, outcome, weights)
+    facts = facts_of_figures(left, right, (one, other), slots, outcome, weights)
     is_apart = not (facts["equal"] or facts["near and rare"])
     return None if slots.measured is Slot.DIFFERENT and is_apart else facts
 
 
-def pairs_of_story(path: Path, engine: Engine) -> Iterator[tuple[Pool, Facts, bool]]:
-    """Give the pairs of one story with whether they make one claim."""
+def pairs_of_gold(path: Path, fold: int, engine: Engine) -> Iterator[tuple[Pool, Pair]]:
+    """Give the pairs of one invented story."""
     story = msgspec.json.decode(path.read_bytes(), type=GoldStory)
     reports, names = read_gold(story, engine)
-    items = prepare_items(reports)
-    weights = Weights(load_lexicon(), [item for found in items.values() for item in found])
+    prepared = PreparedStory(reports)
     texts = {report.id: report.text for report in story.reports}
     spans = [
-        (
-            gold.id,
-            kind_of(gold.kind),
-            mention.report,
-            texts[mention.report].index(mention.quote),
-            len(mention.quote),
-        )
+        (gold.id, kind_of(gold.kind), found.report, texts[found.report].index(found.quote), found)
         for gold in story.claims
-        for mention in gold.mentions
+        for found in gold.mentions
     ]
-    for pool in LEARNED:
+    for pool, items in prepared.items.items():
         folded = "figure" if pool is Pool.FIGURE else "other"
         answers = [
             {
                 claim
-                for claim, kind, report, start, length in spans
+                for claim, kind, report, start, found in spans
                 if kind == folded
                 and report == names[item.mention.report]
-                and overlaps(item.mention, start, start + length)
+                and overlaps(item.mention, start, start + len(found.quote))
             }
-            for item in items[pool]
+            for item in items
         ]
-        for (left, one), (right, other) in combinations(zip(items[pool], answers, strict=True), 2):
-            if left.mention.report == right.mention.report:
+        for one, other in combinations(range(len(items)), 2) if pool in LEARNED else ():
+            if items[one].mention.report == items[other].mention.report:
                 continue
-            facts = facts_of(pool, left, right, weights)
+            facts = prepared.facts_of(pool, one, other)
             if facts is None:
                 continue
-            is_open = not (one and other)
+            is_open = not (answers[one] and answers[other])
             if pool is Pool.FIGURE:
-                is_open = not (one or other) and bool(facts.get("equal"))
+                is_open = not (answers[one] or answers[other]) and bool(facts.get("equal"))
             if not is_open:
-                yield pool, facts, bool(one & other)
+                yield pool, Pair("gold", fold, facts, bool(answers[one] & answers[other]))
 
 
-def chance_pairs(engine: Engine) -> Iterator[Facts]:
-    """Give pairs of statements and clauses of real stories that are alike by chance."""
+def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
+    """Give the pairs of real reports that were labelled by hand."""
+    labelled: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            story, *rest = line.split("\t")
+            labelled[story].append(rest)
     stories: defaultdict[str, list[Report]] = defaultdict(list)
-    for article, story in read_newswcl50():
-        found = article_of_text(article.text, uri=article.uri, today=TODAY)
-        stories[story].append(read_article(found, engine))
-    for reports in stories.values():
-        items = prepare_items(reports)
-        weights = Weights(load_lexicon(), [item for found in items.values() for item in found])
-        for left, right in combinations(items[Pool.PROPOSITION], 2):
-            facts = facts_of(Pool.PROPOSITION, left, right, weights)
-            within = left.mention.report == right.mention.report
-            if facts is not None and is_unrelated(facts, within=within):
-                yield facts
+    for article, story in [*read_newswcl50(), *read_ecbplus("Train")]:
+        if story in labelled:
+            found = article_of_text(article.text, uri=article.uri, today=TODAY)
+            stories[story].append(read_article(found, engine))
+    for fold, (story, rows) in enumerate(sorted(labelled.items())):
+        prepared = PreparedStory(stories[story])
+        for kind, *ends, label in rows:
+            pool = Pool(kind)
+            one = find_item(prepared.items[pool], ends[:3])
+            other = find_item(prepared.items[pool], ends[3:])
+            if one is None or other is None:
+                continue
+            facts = prepared.facts_of(pool, min(one, other), max(one, other))
+            if facts is not None:
+                yield pool, Pair("real", fold, facts, label in {"same", "clash"})
 
 
-def is_unrelated(facts: Facts, *, within: bool) -> bool:
-    """Tell whether two mentions of a real story, of one report or of two, are surely two claims."""
-    alike = max(facts["alike"], facts["bare"])
-    if within:
-        return alike < REPEATED
-    both_said = bool(facts["both said"])
-    return both_said and alike < UNRELATED and facts.get(MEANING, 0.0) < UNLIKE
+def find_item(items: Sequence[Item], place: Sequence[str]) -> int | None:
+    """Find the mention at a labelled place; None where the reader finds another one today."""
+    uri, start, end = place[0], int(place[1]), int(place[2])
+    for at, item in enumerate(items):
+        if item.report.uri == uri:
+            shared = min(end, item.mention.end) - max(start, item.mention.start)
+            if shared >= ALIKE * max(end - start, item.mention.end - item.mention.start):
+                return at
+    return None
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray, penalty_of: float) -> np.ndarray:
@@ -171,62 +201,65 @@ def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray, penalty_of: fl
     return weights
 
 
-def f1_of(scores: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
-    """Precision, recall and F1 at one half."""
-    found = scores > 0
-    right = float((found & (labels == 1)).sum())
-    precision, recall = right / max(1, found.sum()), right / max(1, labels.sum())
-    both = precision + recall
-    return precision, recall, 2 * precision * recall / both if both else 0.0
-
-
-def blind(
-    pairs: Sequence[tuple[int, Facts, bool, float]],
-) -> list[tuple[int, Facts, bool, float]]:
+def blind(pairs: Sequence[Pair]) -> list[Pair]:
     """Leave out what only a reader that tells meanings knows."""
     return [
-        (fold, {name: v for name, v in facts.items() if not name.startswith(MEANING)}, is_one, n)
-        for fold, facts, is_one, n in pairs
+        replace(pair, facts={n: v for n, v in pair.facts.items() if not n.startswith(MEANING)})
+        for pair in pairs
     ]
 
 
 def main() -> None:
     """Print the table to standard output, the measures to standard error."""
     engine = Engine.default()
-    pairs: dict[str, list[tuple[int, Facts, bool, float]]] = {name: [] for name in LEARNED.values()}
+    pairs: dict[str, list[Pair]] = {name: [] for name in LEARNED.values()}
     for fold, path in enumerate(sorted((GOLD / "tuning").glob("*.json"))):
-        for pool, facts, is_one in pairs_of_story(path, engine):
-            pairs[LEARNED[pool]].append((fold % FOLDS, facts, is_one, 1.0))
-    for number, facts in enumerate(chance_pairs(engine)):
-        pairs[PROPOSITION].append((number % FOLDS, facts, False, CHANCE))
+        for pool, pair in pairs_of_gold(path, fold % FOLDS, engine):
+            pairs[LEARNED[pool]].append(pair)
+    for pool, pair in pairs_of_real(engine):
+        pairs[LEARNED[pool]].append(replace(pair, fold=pair.fold % FOLDS))
     print_table(pairs)
 
 
-def print_table(pairs: Mapping[str, list[tuple[int, Facts, bool, float]]]) -> None:
-    """Learn from pairs, each with its fold, facts, label and weight, and print the table."""
+def print_table(pairs: Mapping[str, list[Pair]]) -> None:
+    """Learn from pairs and print the table."""
     print("# How much each fact about two mentions says that they make one claim: weights of a")
-    print("# logistic regression (tools/learn_alignment.py) over the tuning half of bench/gold.")
-    print("# Source: learned by the crosswire developers from stories they invented, ", end="")
+    print("# logistic regression (tools/learn_alignment.py) over the tuning half of bench/gold")
+    print("# and over pairs of real reports labelled by hand (bench/data/claim_pairs.tsv).")
+    print("# Source: learned by the crosswire developers from their own labels, ", end="")
     print(f"{date.today()}. Licence: Apache-2.0.")
     for kind, found in [*pairs.items(), (PROPOSITION, blind(pairs[PROPOSITION]))]:
-        names = sorted({name for _, facts, _, _ in found for name in facts})
-        title = set_of(kind, found[0][1])
-        rows = np.array([[facts.get(n, 0.0) for n in names] + [1.0] for _, facts, _, _ in found])
-        labels = np.array([float(is_one) for _, _, is_one, _ in found])
-        counts = np.array([count for _, _, _, count in found])
-        folds = np.array([fold for fold, _, _, _ in found])
+        names = sorted({name for pair in found for name in pair.facts})
+        title = set_of(kind, found[0].facts)
+        rows = np.array([[pair.facts.get(name, 0.0) for name in names] + [1.0] for pair in found])
+        labels = np.array([float(pair.is_one) for pair in found])
+        counts = np.array([SHARE[pair.source] for pair in found])
+        folds = np.array([pair.fold for pair in found])
         scores = np.zeros(len(found))
         for fold in range(FOLDS):
             rest = folds != fold
             scores[~rest] = rows[~rest] @ fit(rows[rest], labels[rest], counts[rest], PENALTY[kind])
-        measures = " / ".join(f"{value:.3f}" for value in f1_of(scores, labels))
-        print(
-            f"{title}: {len(found)} pairs, {int(labels.sum())} one claim; {measures}",
-            file=sys.stderr,
-        )
+        print_measures(title, found, scores, labels)
         weights = fit(rows, labels, counts, PENALTY[kind])
         for name, weight in zip([*names, BIAS], weights, strict=True):
             print(f"{title}\t{name}\t{weight:.3f}")
+
+
+def print_measures(
+    title: str, found: Sequence[Pair], scores: np.ndarray, labels: np.ndarray
+) -> None:
+    """Print precision and recall at several probabilities for the pairs of each source."""
+    for source in SHARE:
+        mine = np.array([pair.source == source for pair in found])
+        if not mine.any():
+            continue
+        n_one = int(labels[mine].sum())
+        print(f"{title}, {source}: {mine.sum()} pairs, {n_one} one claim", file=sys.stderr)
+        for chance in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+            taken = scores[mine] > np.log(chance / (1 - chance))
+            right = float((taken & (labels[mine] == 1)).sum())
+            precision, recall = right / max(1, taken.sum()), right / max(1, labels[mine].sum())
+            print(f"  from {chance}: P {precision:.2f} R {recall:.2f}", file=sys.stderr)
 
 
 if __name__ == "__main__":

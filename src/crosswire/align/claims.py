@@ -58,9 +58,8 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     items = prepare_items(ordered)
     labels = name_reports(ordered)
     lexicon = load_lexicon()
-    comparers = comparers_for(
-        Weights(lexicon, [item for found in items.values() for item in found])
-    )
+    weights = Weights(lexicon, [item for found in items.values() for item in found])
+    comparers = comparers_for(weights, items[Pool.PROPOSITION])
     people = find_people(ordered)
     claims: list[Claim] = []
     for pool, found in items.items():

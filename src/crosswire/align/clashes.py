@@ -8,7 +8,7 @@ from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_place
 from crosswire.align.periods import read_day
 from crosswire.extract.statements.stance import Stance, stance_of
-from crosswire.types import AspectName, Form
+from crosswire.types import AspectName, Form, Status
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types import Event, Mention
 
-_SURE = 0.8
+_ONE_DEED = 0.6
+"""Probability of one claim from which a clause that denies what another tells is a clash."""
+_SAME_DEED = 0.75
+"""Share of the denied words that the other must have."""
+_TELLING = 2.5
+"""Weight of a word that tells more than "give" or "take"."""
+_SURE = 0.75
 """Probability of one claim from which places that differ are a clash: a thing has several."""
 _ALIKE = 0.66
 """Share of the longer passage's terms that the other must have before they contradict."""
@@ -26,7 +32,9 @@ _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
 
-def find_clash(left: Item, right: Item, overlap: Overlap, tie: float) -> Outcome | None:
+def find_clash(
+    left: Item, right: Item, overlap: Overlap, tie: float, *, sure: float
+) -> Outcome | None:
     """
     Judge two passages that speak of one thing and cannot both be true; None where they can.
 
@@ -35,15 +43,16 @@ def find_clash(left: Item, right: Item, overlap: Overlap, tie: float) -> Outcome
         right: Mention of another.
         overlap: What their words share.
         tie: Probability that they speak of one thing.
+        sure: Probability from which numbers that differ are left to the figures.
 
     Returns:
         A conflict with its aspect, or UNRELATED where they clash without being surely on one
         thing, or where one report says both.
     """
     found = (
-        _clash_in_stand(left, right, overlap)
+        _clash_in_stand(left, right, overlap, tie)
         or _clash_in_setting(left.event, right.event, tie)
-        or _clash_in_words(left.wording, right.wording, overlap)
+        or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= sure)
     )
     if found is None:
         return None
@@ -57,7 +66,7 @@ Clash = tuple[str, AspectName, bool]
 """Why, in what, and whether it surely is one."""
 
 
-def _clash_in_stand(left: Item, right: Item, overlap: Overlap) -> Clash | None:
+def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Clash | None:
     """Compare whether each affirms or denies what both speak of."""
     stances = _stance_of(left), _stance_of(right)
     if Stance.DOUBT in stances:
@@ -68,8 +77,37 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap) -> Clash | None:
     one, other = left.wording, right.wording
     if (_denies(one, other) is not _denies(other, one)) is opposed:
         return None
-    is_sure = overlap.dice >= _LIKE and _is_alike(one, other, overlap)
-    return "one affirms what the other denies", AspectName.STATUS, is_sure
+    is_like = overlap.dice >= _LIKE and _is_alike(one, other, overlap)
+    is_sure = any(
+        (is_like and _are_most(_denied_by(denying) & telling.wording.terms, _denied_by(denying)))
+        or _denies_the_deed(denying, telling, tie)
+        for denying, telling in ((left, right), (right, left))
+    )
+    because = "one affirms what the other denies"
+    return because, AspectName.STATUS, is_sure and not (left.is_phrase or right.is_phrase)
+
+
+def _denies_the_deed(denying: Item, telling: Item, tie: float) -> bool:
+    """
+    Tell whether one clause denies the very thing that another tells as done.
+
+    "Nobody was hurt" denies "a shepherd was injured"; "there is no change to the rate" denies
+    nothing of "the rate stays".
+    """
+    if denying.event is None or telling.event is None or tie < _ONE_DEED:
+        return False
+    if denying.event.status is not Status.DENIED or telling.event.status is not Status.DONE:
+        return False
+    if telling.wording.denied & denying.wording.terms:
+        return False
+    return _are_most(_denied_by(denying) & telling.wording.terms, _denied_by(denying))
+
+
+def _denied_by(item: Item) -> frozenset[str]:
+    """Give the words that a passage denies: what its "not" governs, or all of what is denied."""
+    if _stance_of(item) is Stance.DENY:
+        return item.wording.terms - item.wording.numbers - item.wording.names
+    return _bare_denial(item.wording)
 
 
 def _stance_of(item: Item) -> Stance:
@@ -92,7 +130,18 @@ def _denies(one: Wording, other: Wording) -> bool:
 
     "The blast killed two, and police had no suspects" denies nothing of "The blast killed two".
     """
-    return bool((one.denied - one.numbers - one.names) & other.terms)
+    return bool(_bare_denial(one) & other.terms)
+
+
+def _bare_denial(wording: Wording) -> frozenset[str]:
+    """Give what a passage denies but for numbers and names."""
+    return wording.denied - wording.numbers - wording.names
+
+
+def _are_most(shared: frozenset[str], denied: frozenset[str]) -> bool:
+    """Tell whether enough of what one denies stands in the other, and a word that tells some."""
+    weight = load_lexicon().weight
+    return len(shared) >= _SAME_DEED * len(denied) and any(weight(t) >= _TELLING for t in shared)
 
 
 def _is_alike(left: Wording, right: Wording, overlap: Overlap) -> bool:
@@ -134,12 +183,15 @@ def _clash_in_time(left: Event, right: Event) -> bool:
     return end < other_begin or other_end < begin
 
 
-def _clash_in_words(left: Wording, right: Wording, overlap: Overlap) -> Clash | None:
+def _clash_in_words(
+    left: Wording, right: Wording, overlap: Overlap, *, is_one: bool
+) -> Clash | None:
     """Name the opposites, or the numbers, in which two passages of like words differ."""
     is_sure = overlap.dice >= _LIKE and _is_alike(left, right, overlap)
     if pair := _opposites(left, right):
         return f"one speaks of the opposite of the other ({pair})", AspectName.WORDING, is_sure
-    if left.numbers - right.numbers and right.numbers - left.numbers:
+    differ = left.numbers - right.numbers and right.numbers - left.numbers
+    if differ and (is_sure or not is_one):
         return "the numbers differ", AspectName.VALUE, is_sure
     return None
 

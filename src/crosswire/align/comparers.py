@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +20,7 @@ from crosswire.align.figures import (
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import Pool
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.meaning import Nearness
 from crosswire.align.propositions import compare_propositions
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
@@ -27,11 +29,11 @@ from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crosswire.align.item import Item
     from crosswire.align.similarity import Weights
-    from crosswire.types import Event, Relation
+    from crosswire.types import Event, Figure, Relation
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
@@ -47,6 +49,8 @@ _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
 _TELLING = 8
 """Words by which a statement or event finds its like."""
+_DOLLAR = "USD"
+_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "FJD", "JMD", "TTD", "BND", "NAD"})
 _FAR = 0.7
 """Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
 _ONE_PHRASE = 0.6
@@ -82,9 +86,11 @@ class PropositionComparer:
     n_keys = 2
     by_meaning = True
 
-    def __init__(self, weights: Weights) -> None:
-        """Take what each word tells in this story."""
+    def __init__(self, weights: Weights, items: Sequence[Item]) -> None:
+        """Take what each word tells in this story, and all its statements and events."""
         self._weights = weights
+        self._places = {id(item): at for at, item in enumerate(items)}
+        self._nearness = nearness_of(items)
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the terms that tell most; for a coded event the type with each party, twice."""
@@ -97,7 +103,9 @@ class PropositionComparer:
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
-        return compare_propositions(left, right, self._weights)
+        one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
+        is_mutual = self._nearness.is_mutual(one, other)
+        return compare_propositions(left, right, self._weights, is_mutual=is_mutual)
 
 
 class FigureComparer:
@@ -130,14 +138,14 @@ class FigureComparer:
         Numbers and units must allow it; then slots, sentences and clauses are weighed
         together. A clash is believed only where more speaks for one question.
         """
-        one, other = left.mention.figure, right.mention.figure
+        one, other = read_dollars(left, right)
         if one is None or other is None:
             return _UNRELATED
         slots = compare_slots(one, other)
         outcome = compare_figures(one, other, slots)
         if outcome.match is Match.UNRELATED:
             return outcome
-        facts = facts_of_figures(left, right, slots, outcome, self._weights)
+        facts = facts_of_figures(left, right, (one, other), slots, outcome, self._weights)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
@@ -152,6 +160,27 @@ class FigureComparer:
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
+
+
+def read_dollars(left: Item, right: Item) -> tuple[Figure | None, Figure | None]:
+    """
+    Give both figures; a bare "$" is the dollar that the other report names.
+
+    The Wellington paper prints "$2.6 billion" where others print "NZ$2.6bn".
+    """
+    one, other = left.mention.figure, right.mention.figure
+    if one is None or other is None or one.unit == other.unit:
+        return one, other
+    if one.unit == _DOLLAR and other.unit in _DOLLARS and _is_bare(left):
+        return replace(one, unit=other.unit), other
+    if other.unit == _DOLLAR and one.unit in _DOLLARS and _is_bare(right):
+        return one, replace(other, unit=one.unit)
+    return one, other
+
+
+def _is_bare(item: Item) -> bool:
+    """Tell whether a sum names no country: "$5" and "5 dollars", not "US$5"."""
+    return not re.search(r"[A-Za-z.]\$|U\.?S|USD|American", item.mention.exact)
 
 
 def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Facts) -> bool:
@@ -263,11 +292,16 @@ def _parties_of(event: Event) -> list[str]:
     return sorted(names)
 
 
-def comparers_for(weights: Weights) -> Mapping[Pool, Comparer]:
+def nearness_of(items: Sequence[Item]) -> Nearness:
+    """Find which mentions are nearest to each other."""
+    return Nearness([item.meaning for item in items], [item.mention.report for item in items])
+
+
+def comparers_for(weights: Weights, propositions: Sequence[Item]) -> Mapping[Pool, Comparer]:
     """Give the comparer of each pool."""
     return MappingProxyType(
         {
-            Pool.PROPOSITION: PropositionComparer(weights),
+            Pool.PROPOSITION: PropositionComparer(weights, propositions),
             Pool.FIGURE: FigureComparer(weights),
             Pool.RELATION: RelationComparer(),
         }

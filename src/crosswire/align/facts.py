@@ -52,8 +52,13 @@ def shared_context(left: Item, right: Item, weights: Weights) -> Facts:
     }
 
 
-def facts_of_figures(
-    left: Item, right: Item, slots: Slots, outcome: Outcome, weights: Weights
+def facts_of_figures(  # noqa: PLR0917 (all that is known of a pair)
+    left: Item,
+    right: Item,
+    figures: tuple[Figure, Figure],
+    slots: Slots,
+    outcome: Outcome,
+    weights: Weights,
 ) -> Facts:
     """
     Tell what speaks for two figures being one.
@@ -61,13 +66,12 @@ def facts_of_figures(
     Args:
         left: Mention of one report.
         right: Mention of another.
+        figures: What both give.
         slots: How their slots compare.
         outcome: How their numbers compare.
         weights: What each word tells in this story.
     """
-    one, other = left.mention.figure, right.mention.figure
-    if one is None or other is None:
-        return {}
+    one, other = figures
     facts = shared_context(left, right, weights)
     for name, slot in (
         ("measured", slots.measured),
@@ -111,7 +115,9 @@ def _facts_of_numbers(one: Figure, other: Figure, outcome: Outcome) -> Facts:
     }
 
 
-def facts_of_propositions(left: Item, right: Item, overlap: Overlap, weights: Weights) -> Facts:
+def facts_of_propositions(
+    left: Item, right: Item, overlap: Overlap, weights: Weights, *, is_mutual: bool
+) -> Facts:
     """
     Tell what speaks for two passages, statements or events, saying one thing.
 
@@ -120,6 +126,7 @@ def facts_of_propositions(left: Item, right: Item, overlap: Overlap, weights: We
         right: Mention of another.
         overlap: What their words share.
         weights: What each word tells in this story.
+        is_mutual: Each is the nearest in meaning to the other in its report.
     """
     one, other = left.wording, right.wording
     happened = left.event, right.event
@@ -138,9 +145,12 @@ def facts_of_propositions(left: Item, right: Item, overlap: Overlap, weights: We
         "both said": float(left.is_statement and right.is_statement),
         "one said": float(left.is_statement is not right.is_statement),
         **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
+        "status differs": float(bool(first and second and first.status is not second.status)),
         **_alike(MEANING, left.meaning, right.meaning),
         **_alike("meaning of the sentence", left.setting, right.setting),
     }
+    if MEANING in facts:
+        facts["meaning nearest"] = float(is_mutual)
     actors = same_actors(first.actors, second.actors) if first and second else Slot.UNKNOWN
     dates = same_period(first.date, second.date) if first and second else Slot.UNKNOWN
     places = same_place(first.place, second.place) if first and second else Slot.UNKNOWN

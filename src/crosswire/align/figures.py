@@ -220,9 +220,9 @@ def _same_unit(left: Figure, right: Figure) -> Slot:
 
 
 def _is_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
-    """Tell whether two nouns are counted to one number of two digits: 96 cars, 96 wagons."""
+    """Tell whether two nouns are counted to one number: 96 cars, 96 wagons."""
     nouns = all(_is_noun(figure.unit or "") for figure in (left, right))
-    return nouns and one.nominal == other.nominal and one.nominal >= 10
+    return nouns and one.nominal == other.nominal and one.nominal >= 2
 
 
 def _is_noun(unit: str) -> bool:

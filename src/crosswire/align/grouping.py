@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from crosswire.align.match import Match, Outcome
-from crosswire.align.meaning import nearest
+from crosswire.align.meaning import MANY, nearest
 from crosswire.types import AspectName
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ _NEAREST = 8
 """Neighbours in meaning that a mention is compared with."""
 _LIKE = 0.5
 """Cosine from which two mentions mean the like."""
-_MANY = 20_000
-"""Mentions of one kind from which neighbours in meaning are no longer looked for."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
 _MARGIN = 0.12
@@ -82,7 +80,7 @@ class Pairs:
                 shared.update(self._neighbours(bucket))
         needed = self._comparer.n_keys
         found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
-        if self._comparer.by_meaning and len(self.items) <= _MANY:
+        if self._comparer.by_meaning and len(self.items) <= MANY:
             meanings = [item.meaning for item in self.items]
             found.update(nearest(meanings, n=_NEAREST, least=_LIKE))
         return sorted(found)
@@ -93,6 +91,17 @@ class Pairs:
         for at, one in enumerate(ordered):
             for other in ordered[at + 1 : at + _WINDOW]:
                 yield (one, other) if one < other else (other, one)
+
+    def are_nested(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Tell whether a mention of one group stands inside one of the other."""
+        places = [self.items[index].mention for index in (*one, *other)]
+        if len(places) > _CROWD:
+            return False
+        ordered = sorted(places, key=lambda mention: (mention.report, mention.start))
+        return any(
+            first.report == second.report and second.start < first.end
+            for first, second in pairwise(ordered)
+        )
 
     def reports(self, members: Iterable[int]) -> set[str]:
         """List the reports that the mentions stand in."""
@@ -138,6 +147,8 @@ def _merge(home: list[int], groups: dict[int, list[int]], one: int, other: int) 
 
 def _may_join(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     """Check two groups as groups: no contradiction, and at least half of the pairs join."""
+    if pairs.are_nested(one, other):
+        return False
     joins = total = 0
     for left in _sample(one):
         for right in _sample(other):
@@ -182,6 +193,8 @@ def _join_clashes(
     for (one, other), score in ranked:
         sides = (home[one], home[other])
         if sides[0] == sides[1]:
+            continue
+        if pairs.are_nested(groups[sides[0]], groups[sides[1]]):
             continue
         if not _may_meet(pairs, groups[sides[0]], groups[sides[1]]):
             continue

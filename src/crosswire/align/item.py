@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from crosswire.types import ActorMention, Event, Mention, Report
 
 
+_NEAR = 12
+"""Coded events before the end of a statement that may lie in it."""
+
+
 class Pool(StrEnum):
     """Mentions that are compared with each other: what is said is compared with what is told."""
 
@@ -56,6 +60,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         setting: Where the words of the sentence around it point.
         event: What happened by its words: that of an event, or of the sentence of a statement.
         holds_event: A political event is coded inside it.
+        is_phrase: It is a statement without a verb of its own: "allegations of collusion".
     """
 
     mention: Mention
@@ -69,6 +74,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     setting: Direction | None = None
     event: Event | None = None
     holds_event: bool = False
+    is_phrase: bool = False
 
     @property
     def is_statement(self) -> bool:
@@ -131,6 +137,7 @@ class ItemMaker:
     def _make_statement(self, mention: Mention) -> Item:
         stretches = stretches_of(mention)
         wording = self._read(stretches)
+        event = self._event_in(mention)
         return Item(
             mention,
             self._report,
@@ -142,8 +149,9 @@ class ItemMaker:
             setting=self._point_around(
                 sentence_around(self._report.text, mention.start, mention.end)
             ),
-            event=self._event_in(mention),
+            event=event,
             holds_event=self._holds_event(mention),
+            is_phrase=event is None and bool(self._said),
         )
 
     def _event_in(self, mention: Mention) -> Event | None:
@@ -153,8 +161,13 @@ class ItemMaker:
         return inside.event if inside is not None and inside.end <= mention.end else None
 
     def _holds_event(self, mention: Mention) -> bool:
-        at = bisect_left(self._coded, (mention.start, mention.start))
-        return at < len(self._coded) and self._coded[at][1] <= mention.end
+        """Tell whether a coded event shares half of the shorter stretch with a statement."""
+        last = bisect_left(self._coded, (mention.end, mention.end))
+        for start, end in self._coded[max(0, last - _NEAR) : last]:
+            shared = min(end, mention.end) - max(start, mention.start)
+            if 2 * shared >= min(end - start, mention.end - mention.start):
+                return True
+        return False
 
     def _point_around(self, span: tuple[int, int]) -> Direction | None:
         """Tell where a sentence points, or recall it."""

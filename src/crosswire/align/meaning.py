@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Direction: TypeAlias = npt.NDArray[np.floating[Any]]
 _BLOCK = 1024
 """Directions compared with all others at once."""
+_SLACK = 1e-5
+MANY = 20_000
+"""Mentions of one pool from which neighbours in meaning are no longer looked for."""
 
 
 def direction_of(meanings: Meanings, stretches: Iterable[Part]) -> Direction | None:
@@ -80,3 +83,51 @@ def nearest(
                 if cosines[row, column] >= least:
                     one, other = known[begin + row], known[column]
                     yield (one, other) if one < other else (other, one)
+
+
+class Nearness:
+    """
+    For each mention, how near the nearest one of every other report is.
+
+    A report says most things once: of the ten sentences of another report that resemble one,
+    the nearest is the likeliest to say the same, and likelier still if that holds both ways.
+    """
+
+    def __init__(self, directions: Sequence[Direction | None], reports: Sequence[str]) -> None:
+        """
+        Take where each mention points, and the report it stands in.
+
+        Args:
+            directions: Of each mention.
+            reports: Of each mention; those of one report stand side by side.
+        """
+        known = [at for at, one in enumerate(directions) if one is not None]
+        self._rows = {at: row for row, at in enumerate(known)}
+        self._columns: dict[str, int] = {}
+        if not known or len(known) > MANY:
+            self._rows = {}
+            return
+        begins: list[int] = []
+        for row, at in enumerate(known):
+            if reports[at] not in self._columns:
+                self._columns[reports[at]] = len(begins)
+                begins.append(row)
+        self._reports = reports
+        self._table = np.stack([one for one in directions if one is not None])
+        self._best = np.concatenate(
+            [
+                np.maximum.reduceat(
+                    self._table[begin : begin + _BLOCK] @ self._table.T, begins, axis=1
+                )
+                for begin in range(0, len(known), _BLOCK)
+            ]
+        )
+
+    def is_mutual(self, left: int, right: int) -> bool:
+        """Tell whether each of two mentions is the nearest of its report to the other."""
+        one, other = self._rows.get(left), self._rows.get(right)
+        if one is None or other is None:
+            return False
+        cosine = float(self._table[one] @ self._table[other]) + _SLACK
+        here, there = self._columns[self._reports[left]], self._columns[self._reports[right]]
+        return bool(cosine >= self._best[one, there] and cosine >= self._best[other, here])

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
 
-TO_JOIN = 0.5
+TO_JOIN = 0.65
 """Probability of one claim from which two passages are joined."""
+TO_CLASH = 0.6
+"""The same from which they may contradict each other."""
+SURE = 0.75
+"""The same where numbers or actors differ: each may name what the other leaves out."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
@@ -35,7 +39,9 @@ def similarity_of(overlap: Overlap) -> float:
     return 0.6 * overlap.dice + 0.4 * enough * overlap.containment
 
 
-def compare_propositions(left: Item, right: Item, weights: Weights) -> Outcome:
+def compare_propositions(
+    left: Item, right: Item, weights: Weights, *, is_mutual: bool = False
+) -> Outcome:
     """
     Decide whether two passages, statements or events, make one claim, and say why.
 
@@ -44,6 +50,12 @@ def compare_propositions(left: Item, right: Item, weights: Weights) -> Outcome:
     fact. Meaning and shared words propose, weighed with names, numbers, dates and speakers;
     two political events that are coded go by their slots. Dates, places, numbers, denials and
     opposites dispose: what cannot both be true is a conflict, or is not about one thing.
+
+    Args:
+        left: Mention of one report.
+        right: Mention of another, or of the same.
+        weights: What each word tells in this story.
+        is_mutual: Each is the nearest in meaning to the other in its report.
 
     Returns:
         The outcome; `speaker` among its aspects where two known speakers differ, `wording`
@@ -57,15 +69,17 @@ def compare_propositions(left: Item, right: Item, weights: Weights) -> Outcome:
     apart = apart_by_form(left, right, overlap)
     if apart is not None:
         return Outcome(Match.UNRELATED, apart)
-    facts = facts_of_propositions(left, right, overlap, weights)
+    facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
     tie = tie_probability(PROPOSITION, facts)
-    if tie < TO_JOIN:
+    if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, "they say different things", tie)
     if _is_name_swapped(left.wording, right.wording):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
-    clash = find_clash(left, right, overlap, tie)
+    clash = find_clash(left, right, overlap, tie, sure=SURE)
     if clash is not None:
         return clash
+    if tie < TO_JOIN:
+        return Outcome(Match.UNRELATED, "they say different things", tie)
     return _apart_by_slots(left, right, facts, tie) or _join(left, right, tie)
 
 
@@ -100,7 +114,7 @@ def _is_name_swapped(left: Wording, right: Wording) -> bool:
 
 def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if facts["numbers apart"] or facts["actor differs"]:
+    if tie < SURE and (facts["numbers apart"] or facts["actor differs"]):
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
     stances = {stance_of(side.mention) for side in (left, right) if side.is_statement}
     doubts = Stance.DOUBT in stances and len(stances) + (not facts["both said"]) > 1
