@@ -18,7 +18,7 @@ import crosswire.types
 from crosswire.types import SCHEMA, Comparison, Report
 
 FOLDER = Path(__file__).parent.parent / "src" / "crosswire" / "schema"
-INNER = {"meanings": "Meanings", "said": "Clause"}
+INNER = {"meanings": "Meanings", "clauses": "Clause"}
 """Types of the fields that are left out."""
 ROOTS = {
     "comparison-1.json": (Comparison, SCHEMA, "One story, as `crosswire compare --json` prints it"),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_place
 from crosswire.align.periods import read_day
 from crosswire.extract.statements.stance import Stance, stance_of
+from crosswire.reference import load_gazetteer
 from crosswire.types import AspectName, Form, Status
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap
     from crosswire.align.words import Wording
-    from crosswire.types import Event, Mention
+    from crosswire.types import Event, Mention, Place
 
 _ONE_DEED = 0.6
 """Probability of one claim from which a clause that denies what another tells is a clash."""
@@ -28,6 +32,17 @@ _ALIKE = 0.66
 """Share of the longer passage's terms that the other must have before they contradict."""
 _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
+_CITY = 60
+"""Kilometres that a city and its surroundings are wide."""
+_BREATH = 40
+"""Characters within which two places are named in one breath."""
+_FIRST = 20
+"""Places where a name stands that are looked at."""
+_INHABITANTS = 100_000
+_LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
+"""Words by which a number is no single value; figures are compared with them elsewhere."""
+_EARTH = 6371
+"""Kilometres from the centre of the Earth to the surface."""
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
@@ -51,7 +66,7 @@ def find_clash(
     """
     found = (
         _clash_in_stand(left, right, overlap, tie)
-        or _clash_in_setting(left.event, right.event, tie)
+        or _clash_in_setting(left, right, tie)
         or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= sure)
     )
     if found is None:
@@ -149,16 +164,63 @@ def _is_alike(left: Wording, right: Wording, overlap: Overlap) -> bool:
     return overlap.n_shared >= 2 and overlap.n_shared >= _ALIKE * longer
 
 
-def _clash_in_setting(left: Event | None, right: Event | None, tie: float) -> Clash | None:
+def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     """Compare when and where."""
-    if left is None or right is None:
+    one, other = left.event, right.event
+    if one is None or other is None:
         return None
-    if _clash_in_time(left, right):
+    if _clash_in_time(one, other):
         return "they give different dates", AspectName.DATE, True
-    places = same_place(left.place, right.place)
-    if places is Slot.DIFFERENT and left.status is right.status:
-        return "they give different places", AspectName.PLACE, tie >= _SURE
+    if one.place is None or other.place is None or one.status is not other.status:
+        return None
+    if _are_far(one.place, other.place):
+        names = one.place.name, other.place.name
+        is_sure = tie >= _SURE and not any(_stand_close(side, names) for side in (left, right))
+        return "they give different places", AspectName.PLACE, is_sure
     return None
+
+
+def _stand_close(item: Item, names: tuple[str, str]) -> bool:
+    """
+    Tell whether a report names two places in one breath, or both in the passage itself.
+
+    "A Waitrose in Banstead, Surrey" says that one lies in the other; "after leaving the clinic in
+    Newport Beach she entered one in Rancho Mirage" is about both.
+    """
+    if all(name in item.mention.exact for name in names):
+        return True
+    text = item.report.text
+    for found in islice(re.finditer(re.escape(names[0]), text), _FIRST):
+        if names[1] in text[max(0, found.start() - _BREATH) : found.end() + _BREATH]:
+            return True
+    return False
+
+
+def _are_far(left: Place | None, right: Place | None) -> bool:
+    """
+    Tell whether two places are known and one cannot be part of the other.
+
+    A fire in Banstead, in Surrey, on the High Street is one fire: only cities, by the largest
+    of their name, which are farther apart than a city is wide, are surely two.
+    """
+    if same_place(left, right) is not Slot.DIFFERENT or left is None or right is None:
+        return False
+    if not (_is_city(left) and _is_city(right)):
+        return False
+    ends = (left.lat, left.lon, right.lat, right.lon)
+    if any(end is None for end in ends):
+        return False
+    north, east, other_north, other_east = (math.radians(end or 0.0) for end in ends)
+    rise = math.sin((other_north - north) / 2) ** 2
+    turn = math.sin((other_east - east) / 2) ** 2
+    arc = rise + math.cos(north) * math.cos(other_north) * turn
+    return 2 * _EARTH * math.asin(math.sqrt(arc)) > _CITY
+
+
+def _is_city(place: Place) -> bool:
+    """Tell whether a place is the largest of its name and has a hundred thousand inhabitants."""
+    towns = load_gazetteer().find(place.name)
+    return bool(towns) and towns[0].population >= _INHABITANTS and towns[0].lat == place.lat
 
 
 def _clash_in_time(left: Event, right: Event) -> bool:
@@ -192,7 +254,8 @@ def _clash_in_words(
         return f"one speaks of the opposite of the other ({pair})", AspectName.WORDING, is_sure
     differ = left.numbers - right.numbers and right.numbers - left.numbers
     if differ and (is_sure or not is_one):
-        return "the numbers differ", AspectName.VALUE, is_sure
+        is_loose = any(_LOOSE.intersection(side.words) for side in (left, right))
+        return "the numbers differ", AspectName.VALUE, is_sure and not is_loose
     return None
 
 

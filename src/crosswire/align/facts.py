@@ -149,9 +149,24 @@ def facts_of_propositions(
         **_alike(MEANING, left.meaning, right.meaning),
         **_alike("meaning of the sentence", left.setting, right.setting),
     }
+    facts |= _facts_of_predicates(left, right)
     if MEANING in facts:
         facts["meaning nearest"] = float(is_mutual)
     actors = same_actors(first.actors, second.actors) if first and second else Slot.UNKNOWN
     dates = same_period(first.date, second.date) if first and second else Slot.UNKNOWN
     places = same_place(first.place, second.place) if first and second else Slot.UNKNOWN
     return facts | _slot("actor", actors) | _slot("date", dates) | _slot("place", places)
+
+
+def _facts_of_predicates(left: Item, right: Item) -> Facts:
+    """Compare the main verbs: "was arrested" and "was released" share all but what happened."""
+    one, other = left.predicate, right.predicate
+    if one is None or other is None:
+        return {}
+    apart = one.term not in right.wording.terms and other.term not in left.wording.terms
+    return {
+        "verbs known": 1.0,
+        "verbs same": float(one.term == other.term),
+        "verbs apart": float(apart),
+        **_alike("meaning of the verbs", one.meaning, other.meaning),
+    }

@@ -24,7 +24,7 @@ _WINDOW = 12
 """Neighbours in wording with which a mention of such a crowd is compared."""
 _NEAREST = 8
 """Neighbours in meaning that a mention is compared with."""
-_LIKE = 0.5
+_LIKE = 0.4
 """Cosine from which two mentions mean the like."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
@@ -248,17 +248,18 @@ def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool
     """
     Check that at least half of the sampled pairs of two groups answer one question.
 
-    Reports that have a mention in both groups tell of the dispute; where others are parties
-    to it, those decide.
+    A third is enough where one side denies what the other asserts: those who deny it say so in
+    many ways, "not one cent", "we did not pay". Reports that have a mention in both groups tell
+    of the dispute; where others are parties to it, those decide.
     """
     both = pairs.reports(one) & pairs.reports(other)
     parties = [
         [index for index in side if pairs.items[index].mention.report not in both] or side
         for side in (one, other)
     ]
-    tied = [
-        pairs.outcome(left, right).match is not Match.UNRELATED
-        for left in _sample(parties[0])
-        for right in _sample(parties[1])
+    outcomes = [
+        pairs.outcome(left, right) for left in _sample(parties[0]) for right in _sample(parties[1])
     ]
-    return 2 * sum(tied) >= len(tied)
+    n_tied = sum(outcome.match is not Match.UNRELATED for outcome in outcomes)
+    needed = 3 if any(is_contest(outcome) for outcome in outcomes) else 2
+    return needed * n_tied >= len(outcomes)

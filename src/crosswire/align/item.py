@@ -11,13 +11,19 @@ import msgspec
 
 from crosswire.align.meaning import direction_of
 from crosswire.align.times import Signs, read_signs
-from crosswire.align.words import Wording, clause_around, read_wording, sentence_around
+from crosswire.align.words import (
+    Wording,
+    clause_around,
+    read_wording,
+    sentence_around,
+    spaced_words,
+)
 from crosswire.types import ClaimKind, Meanings, Part
 
 if TYPE_CHECKING:
     from crosswire.align.lexicon import Lexicon
     from crosswire.align.meaning import Direction
-    from crosswire.types import ActorMention, Event, Mention, Report
+    from crosswire.types import ActorMention, Clause, Event, Mention, Report
 
 
 _NEAR = 12
@@ -42,6 +48,19 @@ POOLS = MappingProxyType(
 )
 
 
+class Predicate(msgspec.Struct, frozen=True, eq=False):
+    """
+    Main verb of a clause: what is said to happen.
+
+    Attributes:
+        term: What counts as the same verb in another report.
+        meaning: Where the verb points in its sentence; None where the reader does not tell.
+    """
+
+    term: str
+    meaning: Direction | None
+
+
 class Item(msgspec.Struct, frozen=True, eq=False):
     """
     Mention with what comparing needs.
@@ -60,6 +79,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         setting: Where the words of the sentence around it point.
         event: What happened by its words: that of an event, or of the sentence of a statement.
         holds_event: A political event is coded inside it.
+        predicate: Term and meaning of its main verb, or None.
         is_phrase: It is a statement without a verb of its own: "allegations of collusion".
     """
 
@@ -74,6 +94,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     setting: Direction | None = None
     event: Event | None = None
     holds_event: bool = False
+    predicate: Predicate | None = None
     is_phrase: bool = False
 
     @property
@@ -108,8 +129,9 @@ class ItemMaker:
         self._starts = [found.start for found in self._actors]
         self._contexts: dict[tuple[int, int], Wording] = {}
         self._directions: dict[tuple[int, int], Direction | None] = {}
-        self._said = () if isinstance(report.said, msgspec.UnsetType) else report.said
-        self._said_starts = [clause.start for clause in self._said]
+        known = report.clauses
+        self._clauses = () if isinstance(known, msgspec.UnsetType) else known
+        self._clause_starts = [clause.start for clause in self._clauses]
         self._coded = sorted(
             (found.start, found.end) for found in report.events if found.event and found.event.type
         )
@@ -132,12 +154,13 @@ class ItemMaker:
             self._point(stretches_of(mention)) if is_event else None,
             self._point_around(span) if is_event else None,
             mention.event,
+            predicate=self._predicate_of(self._clause_in(mention)) if is_event else None,
         )
 
     def _make_statement(self, mention: Mention) -> Item:
         stretches = stretches_of(mention)
         wording = self._read(stretches)
-        event = self._event_in(mention)
+        clause = self._clause_in(mention)
         return Item(
             mention,
             self._report,
@@ -149,16 +172,26 @@ class ItemMaker:
             setting=self._point_around(
                 sentence_around(self._report.text, mention.start, mention.end)
             ),
-            event=event,
+            event=clause.event if clause else None,
             holds_event=self._holds_event(mention),
-            is_phrase=event is None and bool(self._said),
+            predicate=self._predicate_of(clause),
+            is_phrase=clause is None and bool(self._clauses),
         )
 
-    def _event_in(self, mention: Mention) -> Event | None:
-        """Find what the first sentence that lies in a statement says happened."""
-        at = bisect_left(self._said_starts, mention.start)
-        inside = self._said[at] if at < len(self._said) else None
-        return inside.event if inside is not None and inside.end <= mention.end else None
+    def _clause_in(self, mention: Mention) -> Clause | None:
+        """Find the first clause that lies in a mention."""
+        at = bisect_left(self._clause_starts, mention.start)
+        inside = self._clauses[at] if at < len(self._clauses) else None
+        return inside if inside is not None and inside.end <= mention.end else None
+
+    def _predicate_of(self, clause: Clause | None) -> Predicate | None:
+        if clause is None:
+            return None
+        at = clause.predicate
+        end, word = next(spaced_words(self._report.text, at, clause.end), (None, None))
+        if word is None or end != at:
+            return None
+        return Predicate(self._lexicon.term(word), self._point((Part(start=at, end=at + 1),)))
 
     def _holds_event(self, mention: Mention) -> bool:
         """Tell whether a coded event shares half of the shorter stretch with a statement."""

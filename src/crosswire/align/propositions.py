@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
 
-TO_JOIN = 0.65
+TO_JOIN = 0.55
 """Probability of one claim from which two passages are joined."""
-TO_CLASH = 0.6
+TO_CLASH = 0.5
 """The same from which they may contradict each other."""
 SURE = 0.75
 """The same where numbers or actors differ: each may name what the other leaves out."""
@@ -73,7 +73,7 @@ def compare_propositions(
     tie = tie_probability(PROPOSITION, facts)
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, "they say different things", tie)
-    if _is_name_swapped(left.wording, right.wording):
+    if _is_name_swapped(left, right):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, overlap, tie, sure=SURE)
     if clash is not None:
@@ -106,16 +106,25 @@ def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
     return None
 
 
-def _is_name_swapped(left: Wording, right: Wording) -> bool:
-    """Tell whether two passages differ in nothing but whom they name."""
-    only_left, only_right = left.terms - right.terms, right.terms - left.terms
-    return bool(only_left and only_right) and only_left <= left.names and only_right <= right.names
+def _is_name_swapped(left: Item, right: Item) -> bool:
+    """
+    Tell whether two passages differ in nothing but whom they name.
+
+    Two names of places are judged as places.
+    """
+    one, other = left.wording, right.wording
+    only_left, only_right = one.terms - other.terms, other.terms - one.terms
+    if left.event and right.event and left.event.place and right.event.place:
+        return False
+    return bool(only_left and only_right) and only_left <= one.names and only_right <= other.names
 
 
 def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
     if tie < SURE and (facts["numbers apart"] or facts["actor differs"]):
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
+    if tie < SURE and are_coded(left, right):
+        return Outcome(Match.UNRELATED, "they are events of different types", tie)
     stances = {stance_of(side.mention) for side in (left, right) if side.is_statement}
     doubts = Stance.DOUBT in stances and len(stances) + (not facts["both said"]) > 1
     status = {side.event.status if side.event else Status.DONE for side in (left, right)}

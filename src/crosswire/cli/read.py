@@ -69,7 +69,7 @@ def _read(
             elif isinstance(item, Report):
                 n_read += 1
                 if as_json:
-                    print_json(replace(item, meanings=UNSET, said=UNSET))
+                    print_json(replace(item, meanings=UNSET, clauses=UNSET))
                 else:
                     print_view(partial(report_view.render, item))
     return n_read, tuple(unread)

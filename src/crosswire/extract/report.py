@@ -12,7 +12,7 @@ from crosswire.extract.actors.find import find_actors
 from crosswire.extract.dates.find import find_dates
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.events.find import find_events
-from crosswire.extract.events.untyped import find_untyped, read_said
+from crosswire.extract.events.untyped import find_untyped, read_clauses
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
@@ -58,7 +58,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
         **({"meanings": reading.meanings} if reading.meanings else {}),
-        said=read_said(clauses, statements),
+        clauses=read_clauses(clauses, (*statements, *typed[1])),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
 

@@ -142,17 +142,19 @@ class DateMention(Value, frozen=True, kw_only=True):
 
 class Clause(Value, frozen=True, kw_only=True):
     """
-    What one sentence of a statement says happened, apart from who says it.
+    What one sentence of a statement, or an event, says happened, apart from who says it.
 
     Attributes:
         start: Offset of the first character.
         end: Offset behind the last.
-        event: Who, to whom, where, when and whether; its type is not known.
+        event: Who, to whom, where, when and whether.
+        predicate: Offset of its verb, or of what stands for one.
     """
 
     start: int
     end: int
     event: Event
+    predicate: int
 
 
 class Report(Article, frozen=True, kw_only=True):
@@ -164,7 +166,7 @@ class Report(Article, frozen=True, kw_only=True):
         actors: Every place that names or refers to an actor, in text order.
         n_dropped: Mentions found that did not stand in the text as they say.
         meanings: What its words mean, for comparing; left out of what `crosswire read` prints.
-        said: What its statements say happened, by sentence, for comparing; left out likewise.
+        clauses: What its statements and events say happened, for comparing; left out likewise.
     """
 
     statements: tuple[Mention, ...] = ()
@@ -174,7 +176,7 @@ class Report(Article, frozen=True, kw_only=True):
     actors: tuple[ActorMention, ...] = ()
     n_dropped: int = 0
     meanings: Meanings | msgspec.UnsetType = msgspec.UNSET
-    said: tuple[Clause, ...] | msgspec.UnsetType = msgspec.UNSET
+    clauses: tuple[Clause, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -100,6 +100,10 @@ class ClauseReader:
         tokens = self._reading.tokens
         return tokens[clause.first].start, tokens[clause.last - 1].end
 
+    def predicate_of(self, clause: Clause) -> int:
+        """Give the offset of the verb, or other predicate, of a clause."""
+        return self._reading.tokens[clause.head].start
+
     def event_of(self, clause: Clause) -> Event:
         """Say what happened by the words of a clause; its type is not known."""
         start, end = self.offsets(clause)
@@ -235,6 +239,8 @@ class ClauseReader:
             if tree.relations[grand] in {"det", "advmod"}
         ]
         words = {tokens[at].text.lower() for at in near}
+        if self._hangs_on_if(clause.head) or ("can" in words and words & _DENIES):
+            return Status.CONDITIONAL
         if words & _DENIES:
             return Status.DENIED
         head = tokens[clause.head].lemma
@@ -250,6 +256,17 @@ class ClauseReader:
             for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _hangs_on_if(self, head: int) -> bool:
+        """Tell whether a clause holds only if another does: "would not sign if they were free"."""
+        tree, tokens = self.tree, self._reading.tokens
+        return any(
+            tokens[mark].text.lower() in {"if", "unless"}
+            for child in tree.children(head)
+            if tree.relations[child] == "advcl"
+            for mark in tree.children(child)
+            if tree.relations[mark] == "mark"
+        )
 
 
 def _last_word(exact: str, end: int) -> int:

@@ -46,25 +46,26 @@ def find_untyped(
     return tuple(found)
 
 
-def read_said(clauses: ClauseReader, statements: Iterable[Mention]) -> tuple[Clause, ...]:
+def read_clauses(clauses: ClauseReader, mentions: Iterable[Mention]) -> tuple[Clause, ...]:
     """
-    Read what each sentence of a statement says happened, for comparing it with other reports.
+    Read what each sentence of a statement, and each event, says happened.
 
-    "The vessel was seized on 9 October," he said, and "The navy seized the trawler on 19
-    October" clash, though one is a statement and one is not. What a speaker denies is denied;
-    "would" inside indirect speech is "will" put back in time.
+    It serves for comparing reports: "The vessel was seized on 9 October," he said, and "The
+    navy seized the trawler on 19 October" clash, though one is a statement and one is not. What
+    a speaker denies is denied; "would" inside indirect speech is "will" put back in time.
 
     Args:
         clauses: The clauses of the report.
-        statements: Its statements.
+        mentions: Its statements and events.
     """
     found = []
-    for mention in statements:
+    for mention in mentions:
         for part in mention.parts or (Part(start=mention.start, end=mention.end),):
             for clause in clauses.said(part):
                 start, end = clauses.offsets(clause)
-                event = _as_said(clauses.event_of(clause), mention)
-                found.append(Clause(start=start, end=end, event=event))
+                event = mention.event or _as_said(clauses.event_of(clause), mention)
+                predicate = clauses.predicate_of(clause)
+                found.append(Clause(start=start, end=end, event=event, predicate=predicate))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 

@@ -1,0 +1,181 @@
+"""What is told and what is said is aligned by what it says, and clashes on day, place, denial."""
+
+from __future__ import annotations
+
+from crosswire.align import align_claims
+from crosswire.types import (
+    AspectName,
+    Claim,
+    ClaimKind,
+    Event,
+    EventType,
+    Figure,
+    Form,
+    Place,
+    Qualifier,
+    Status,
+    Verdict,
+)
+from tests.align.builders import Draft, day, person, state
+
+OSLO = Place(name="Oslo", country="NOR", lat=59.91, lon=10.75)
+LIMA = Place(name="Lima", country="PER", lat=-12.04, lon=-77.03)
+
+
+def told(
+    status: Status = Status.DONE, date: str | None = None, place: Place | None = None
+) -> Event:
+    """An event without a type."""
+    return Event(type=None, status=status, date=day(date) if date else None, place=place)
+
+
+def align(*drafts: Draft) -> tuple[Claim, ...]:
+    """Align the reports of a story."""
+    return align_claims([draft.report for draft in drafts], ())
+
+
+def two(left: str, one: Event, right: str, other: Event) -> tuple[Claim, ...]:
+    """Align two reports of a clause each, the second a day later."""
+    first = Draft("Soro Post", left, published="2026-05-04").tells(left, one)
+    last = Draft("Fjord Wire", right, published="2026-05-05").tells(right, other)
+    return align(first, last)
+
+
+def test_like_clauses_are_one_claim() -> None:
+    [claim] = two(
+        "The old ferry Amalia sank in the harbour", told(),
+        "The ferry Amalia sank in the harbour of the town", told(),
+    )  # fmt: skip
+    assert claim.verdict is Verdict.AGREE
+    assert claim.event is not None and claim.event.type is None
+
+
+def test_two_days_printed_for_one_thing_are_a_conflict() -> None:
+    [claim] = two(
+        "The ferry Amalia sank in the harbour on 3 May", told(date="2026-05-03"),
+        "The ferry Amalia sank in the harbour on 1 May", told(date="2026-05-01"),
+    )  # fmt: skip
+    assert claim.verdict is Verdict.CONFLICT
+    assert [aspect.name for aspect in claim.aspects] == [AspectName.DATE]
+    assert "3 May 2026" in claim.because and "different dates" in claim.because
+
+
+def test_two_places_for_one_thing_are_a_conflict() -> None:
+    [claim] = two(
+        "The next round of talks on the ferry line will be held in Oslo",
+        told(Status.PLANNED, place=OSLO),
+        "The next round of talks on the ferry line will be held in Lima",
+        told(Status.PLANNED, place=LIMA),
+    )
+    assert claim.verdict is Verdict.CONFLICT
+    assert [aspect.name for aspect in claim.aspects] == [AspectName.PLACE]
+
+
+def test_what_one_tells_and_another_denies_is_a_conflict() -> None:
+    [claim] = two(
+        "The crew of the ferry Amalia was hurt in the fire", told(),
+        "The crew of the ferry Amalia was not hurt in the fire", told(Status.DENIED),
+    )  # fmt: skip
+    assert claim.verdict is Verdict.CONFLICT
+    assert "both cannot be true" in claim.because
+
+
+def test_what_was_to_come_is_superseded_when_it_is_done() -> None:
+    [claim] = two(
+        "The ferry Amalia will be raised from the harbour", told(Status.PLANNED),
+        "The ferry Amalia was raised from the harbour", told(),
+    )  # fmt: skip
+    assert claim.verdict is Verdict.UPDATE
+
+
+def test_a_place_that_lies_in_the_other_is_no_conflict() -> None:
+    """ "In Lima, on the road to Oslo" names both: neither report contradicts the other."""
+    claims = two(
+        "The next round of talks on the ferry line will be held in Lima, Oslo",
+        told(Status.PLANNED, place=OSLO),
+        "The next round of talks on the ferry line will be held in Lima",
+        told(Status.PLANNED, place=LIMA),
+    )
+    assert Verdict.CONFLICT not in {claim.verdict for claim in claims}
+
+
+def test_another_number_in_the_same_words_is_a_conflict() -> None:
+    [claim] = two(
+        "The fire in the harbour burnt 3 trucks of the ferry line", told(),
+        "The fire in the harbour burnt 7 trucks of the ferry line", told(),
+    )  # fmt: skip
+    assert claim.verdict is Verdict.CONFLICT
+    assert [aspect.name for aspect in claim.aspects] == [AspectName.VALUE]
+
+
+def test_another_loose_number_makes_another_thing() -> None:
+    """ "At least 3" and "7" need not contradict each other."""
+    claims = two(
+        "The fire in the harbour burnt at least 3 trucks of the ferry line", told(),
+        "The fire in the harbour burnt 7 trucks of the ferry line", told(),
+    )  # fmt: skip
+    assert Verdict.CONFLICT not in {claim.verdict for claim in claims}
+
+
+def test_what_one_leaves_open_the_other_does_not_tell() -> None:
+    claims = two(
+        "The ferry Amalia would be raised from the harbour", told(Status.CONDITIONAL),
+        "The ferry Amalia was raised from the harbour", told(),
+    )  # fmt: skip
+    assert {claim.verdict for claim in claims} == {Verdict.ALONE}
+
+
+def test_clauses_of_other_things_stay_apart() -> None:
+    claims = two(
+        "The ferry Amalia sank in the harbour", told(),
+        "Schools stay closed until the end of the month", told(),
+    )  # fmt: skip
+    assert {claim.verdict for claim in claims} == {Verdict.ALONE}
+
+
+def test_what_one_says_is_what_another_tells() -> None:
+    """A statement and a clause in the report's own voice make one claim."""
+    text = "The old ferry Amalia sank in the harbour"
+    first = Draft("Soro Post", f"{text}, a fisherman said", published="2026-05-04")
+    last = Draft("Fjord Wire", f"{text} of the town", published="2026-05-04")
+    fisherman = person("Ola Moen")
+    [claim] = align(
+        first.says(text, fisherman, form=Form.INDIRECT), last.tells(f"{text} of the town", told())
+    )
+    assert claim.verdict is Verdict.AGREE
+    assert claim.speaker == fisherman
+    assert {mention.kind for mention in claim.mentions} == {ClaimKind.STATEMENT, ClaimKind.EVENT}
+
+
+def test_a_statement_and_the_event_in_it_stay_two_claims() -> None:
+    """What a mention holds is never the other side of it."""
+    text = "Norway closed the border with Chile on Friday"
+    event = Event(
+        type=EventType.SANCTION, actors=(state("Norway", "NOR"),),
+        recipients=(state("Chile", "CHL"),), status=Status.DONE,
+    )  # fmt: skip
+    reports = [
+        Draft(outlet, f"{text}, the minister said", published="2026-05-04")
+        .says(f"{text}", person("Ola Moen"), form=Form.INDIRECT)
+        .tells("Norway closed the border with Chile", event)
+        for outlet in ("Soro Post", "Fjord Wire")
+    ]
+    for claim in align(*reports):
+        assert len({mention.kind for mention in claim.mentions}) == 1
+
+
+def test_a_bare_dollar_is_the_dollar_of_the_country() -> None:
+    """ "$2.6 billion" beside "NZ$2.6bn" is one sum."""
+    local = Figure(low=2.6e9, high=2.6e9, unit="USD", qualifier=Qualifier.EXACT)
+    named = Figure(low=2.6e9, high=2.6e9, unit="NZD", qualifier=Qualifier.EXACT)
+    text = "The budget puts {} into hospitals"
+    [claim] = align(
+        Draft("Soro Post", text.format("$2.6 billion")).counts("$2.6 billion", local),
+        Draft("Fjord Wire", text.format("NZ$2.6bn")).counts("NZ$2.6bn", named),
+    )
+    assert claim.verdict is Verdict.AGREE
+    apart = align(
+        Draft("Soro Post", text.format("US$2.6 billion")).counts("US$2.6 billion", local),
+        Draft("Fjord Wire", text.format("NZ$2.6bn")).counts("NZ$2.6bn", named),
+    )
+    assert {claim.verdict for claim in apart} == {Verdict.ALONE}
