@@ -12,10 +12,11 @@ from crosswire.align.periods import same_period
 from crosswire.types import Change
 
 if TYPE_CHECKING:
-    from crosswire.align.item import Item
+    from crosswire.align.item import Item, Predicate
     from crosswire.align.meaning import Direction
     from crosswire.align.similarity import Overlap, Weights
-    from crosswire.types import Figure
+    from crosswire.align.words import Wording
+    from crosswire.types import Event, Figure
 
 Facts = dict[str, float]
 
@@ -30,12 +31,6 @@ def _slot(name: str, slot: Slot) -> Facts:
 
 MEANING = "meaning"
 """The fact that only readers who tell meanings give."""
-
-
-def _alike(name: str, left: Direction | None, right: Direction | None) -> Facts:
-    """Tell how far two stretches point the same way; nothing where that is not known."""
-    cosine = likeness(left, right)
-    return {} if cosine is None else {name: max(0.0, cosine)}
 
 
 def shared_context(left: Item, right: Item, weights: Weights) -> Facts:
@@ -129,44 +124,62 @@ def facts_of_propositions(
         is_mutual: Each is the nearest in meaning to the other in its report.
     """
     one, other = left.wording, right.wording
-    happened = left.event, right.event
-    first, second = happened if all(happened) else (None, None)
     facts = {
         "alike": overlap.dice,
         "contained": overlap.containment * min(1.0, overlap.n_shared / 4),
         "bare": weights.bare_overlap(one.terms, other.terms),
         "shared weight": min(1.0, overlap.shared / 20),
-        "names shared": float(bool(one.names & other.names)),
-        "names apart": float(bool(one.names and other.names and not one.names & other.names)),
-        "numbers shared": float(bool(one.numbers & other.numbers)),
-        "numbers apart": float(
-            bool(one.numbers and other.numbers and not one.numbers & other.numbers)
-        ),
-        "both said": float(left.is_statement and right.is_statement),
-        "one said": float(left.is_statement is not right.is_statement),
-        **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
-        "status differs": float(bool(first and second and first.status is not second.status)),
-        **_alike(MEANING, left.meaning, right.meaning),
-        **_alike("meaning of the sentence", left.setting, right.setting),
     }
-    facts |= _facts_of_predicates(left, right)
+    if one.names and other.names:
+        facts["names apart" if one.names.isdisjoint(other.names) else "names shared"] = 1.0
+    if one.numbers and other.numbers:
+        facts["numbers apart" if one.numbers.isdisjoint(other.numbers) else "numbers shared"] = 1.0
+    if left.is_statement or right.is_statement:
+        facts["both said" if left.is_statement and right.is_statement else "one said"] = 1.0
+    _add_slot(facts, "speaker", same_speaker(left.mention.speaker, right.mention.speaker))
+    _add_likeness(facts, MEANING, left.meaning, right.meaning)
     if MEANING in facts:
         facts["meaning nearest"] = float(is_mutual)
-    actors = same_actors(first.actors, second.actors) if first and second else Slot.UNKNOWN
-    dates = same_period(first.date, second.date) if first and second else Slot.UNKNOWN
-    places = same_place(first.place, second.place) if first and second else Slot.UNKNOWN
-    return facts | _slot("actor", actors) | _slot("date", dates) | _slot("place", places)
+    _add_likeness(facts, "meaning of the sentence", left.setting, right.setting)
+    _add_events(facts, left.event, right.event)
+    _add_predicates(facts, left.predicate, right.predicate, (one, other))
+    return facts
 
 
-def _facts_of_predicates(left: Item, right: Item) -> Facts:
+def _add_slot(facts: Facts, name: str, slot: Slot) -> None:
+    if slot is not Slot.UNKNOWN:
+        facts[f"{name} same" if slot is Slot.SAME else f"{name} differs"] = 1.0
+
+
+def _add_likeness(facts: Facts, name: str, left: Direction | None, right: Direction | None) -> None:
+    """Tell how far two stretches point the same way; nothing where that is not known."""
+    cosine = likeness(left, right)
+    if cosine is not None:
+        facts[name] = max(0.0, cosine)
+
+
+def _add_events(facts: Facts, left: Event | None, right: Event | None) -> None:
+    if left is None or right is None:
+        return
+    _add_slot(facts, "actor", same_actors(left.actors, right.actors))
+    _add_slot(facts, "date", same_period(left.date, right.date))
+    _add_slot(facts, "place", same_place(left.place, right.place))
+    if left.status is not right.status:
+        facts["status differs"] = 1.0
+
+
+def _add_predicates(
+    facts: Facts,
+    left: Predicate | None,
+    right: Predicate | None,
+    wordings: tuple[Wording, Wording],
+) -> None:
     """Compare the main verbs: "was arrested" and "was released" share all but what happened."""
-    one, other = left.predicate, right.predicate
-    if one is None or other is None:
-        return {}
-    apart = one.term not in right.wording.terms and other.term not in left.wording.terms
-    return {
-        "verbs known": 1.0,
-        "verbs same": float(one.term == other.term),
-        "verbs apart": float(apart),
-        **_alike("meaning of the verbs", one.meaning, other.meaning),
-    }
+    if left is None or right is None:
+        return
+    facts["verbs known"] = 1.0
+    if left.term == right.term:
+        facts["verbs same"] = 1.0
+    elif left.term not in wordings[1].terms and right.term not in wordings[0].terms:
+        facts["verbs apart"] = 1.0
+    _add_likeness(facts, "meaning of the verbs", left.meaning, right.meaning)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from crosswire.align.meaning import direction_of
 from crosswire.align.times import Signs, read_signs
@@ -70,8 +71,8 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         report: The report it stands in.
         wording: What its own words say.
         context: What the sentence around it says, its own words included; for a
-            statement its own words.
-        clause: What the clause around it says.
+            statement, or an event without a type, its own words.
+        clause: What the clause around it says; for these its own words too.
         sentence: Offsets of the sentence around it.
         signs: How a figure's value stands to other values, by the words around it.
         meaning: Where the words of a statement or event point; None where the reader does not
@@ -118,6 +119,10 @@ def stretches_of(mention: Mention) -> tuple[Part, ...]:
     return mention.parts or (Part(start=mention.start, end=mention.end),)
 
 
+def _is_coded(mention: Mention) -> bool:
+    return mention.event is not None and mention.event.type is not None
+
+
 class ItemMaker:
     """Prepares the mentions of one report; sentences around mentions are read once."""
 
@@ -138,44 +143,32 @@ class ItemMaker:
 
     def make(self, mention: Mention) -> Item:
         """Prepare one mention."""
-        if mention.kind is ClaimKind.STATEMENT:
-            return self._make_statement(mention)
-        span = sentence_around(self._report.text, mention.start, mention.end)
-        clause = clause_around(self._report.text, span, mention.start, mention.end)
-        is_figure, is_event = mention.kind is ClaimKind.FIGURE, mention.kind is ClaimKind.EVENT
-        return Item(
-            mention,
-            self._report,
-            self._read(stretches_of(mention)),
-            self._read_once(span),
-            self._read_once(clause),
-            span,
-            read_signs(self._report.text, mention.start, span) if is_figure else Signs(),
-            self._point(stretches_of(mention)) if is_event else None,
-            self._point_around(span) if is_event else None,
-            mention.event,
-            predicate=self._predicate_of(self._clause_in(mention)) if is_event else None,
-        )
-
-    def _make_statement(self, mention: Mention) -> Item:
         stretches = stretches_of(mention)
         wording = self._read(stretches)
-        clause = self._clause_in(mention)
-        return Item(
-            mention,
-            self._report,
-            wording,
-            wording,
-            wording,
-            (mention.start, mention.end),
+        span = sentence_around(self._report.text, mention.start, mention.end)
+        item = Item(mention, self._report, wording, wording, wording, span, event=mention.event)
+        if mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION} or _is_coded(mention):
+            clause = clause_around(self._report.text, span, mention.start, mention.end)
+            item = replace(item, context=self._read_once(span), clause=self._read_once(clause))
+        if mention.kind is ClaimKind.FIGURE:
+            return replace(item, signs=read_signs(self._report.text, mention.start, span))
+        if mention.kind is ClaimKind.RELATION:
+            return item
+        inner = self._clause_in(mention)
+        item = replace(
+            item,
             meaning=self._point(stretches),
-            setting=self._point_around(
-                sentence_around(self._report.text, mention.start, mention.end)
-            ),
-            event=clause.event if clause else None,
+            setting=self._point_around(span),
+            predicate=self._predicate_of(inner),
+        )
+        if mention.kind is ClaimKind.EVENT:
+            return item
+        return replace(
+            item,
+            sentence=(mention.start, mention.end),
+            event=inner.event if inner else None,
             holds_event=self._holds_event(mention),
-            predicate=self._predicate_of(clause),
-            is_phrase=clause is None and bool(self._clauses),
+            is_phrase=inner is None and bool(self._clauses),
         )
 
     def _clause_in(self, mention: Mention) -> Clause | None:

@@ -26,6 +26,7 @@ SURE = 0.75
 """The same where numbers or actors differ: each may name what the other leaves out."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
+_SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
 
 
@@ -65,6 +66,9 @@ def compare_propositions(
     if are_coded(left, right) and one and other and one.type is other.type:
         context = shared_context(left, right, weights)
         return compare_events(left, right, max(context["sentence"], context["clause"]))
+    within = left.mention.report == right.mention.report
+    if within and not _may_repeat(left.wording, right.wording):
+        return _SAID_TWICE
     overlap = weights.overlap(left.wording.terms, right.wording.terms)
     apart = apart_by_form(left, right, overlap)
     if apart is not None:
@@ -81,6 +85,12 @@ def compare_propositions(
     if tie < TO_JOIN:
         return Outcome(Match.UNRELATED, "they say different things", tie)
     return _apart_by_slots(left, right, facts, tie) or _join(left, right, tie)
+
+
+def _may_repeat(left: Wording, right: Wording) -> bool:
+    """Tell at a glance whether two passages of one report may be alike enough to be one."""
+    shared = len(left.terms & right.terms)
+    return 2 * shared >= max(1, min(len(left.terms), len(right.terms)))
 
 
 def are_coded(left: Item, right: Item) -> bool:
@@ -121,12 +131,12 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
 
 def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if tie < SURE and (facts["numbers apart"] or facts["actor differs"]):
+    if tie < SURE and ("numbers apart" in facts or "actor differs" in facts):
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
     if tie < SURE and are_coded(left, right):
         return Outcome(Match.UNRELATED, "they are events of different types", tie)
     stances = {stance_of(side.mention) for side in (left, right) if side.is_statement}
-    doubts = Stance.DOUBT in stances and len(stances) + (not facts["both said"]) > 1
+    doubts = Stance.DOUBT in stances and len(stances) + ("both said" not in facts) > 1
     status = {side.event.status if side.event else Status.DONE for side in (left, right)}
     if doubts or (len(status) > 1 and status & _OPEN and not status <= _OPEN | AHEAD):
         return Outcome(Match.UNRELATED, "one leaves open what the other tells", tie)
