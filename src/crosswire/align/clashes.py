@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Match, Outcome, Slot, same_place
+from crosswire.align.match import Match, Outcome, Slot, same_actors, same_place
 from crosswire.align.periods import read_day
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.reference import load_gazetteer
@@ -72,9 +72,18 @@ def find_clash(
     if found is None:
         return None
     because, aspect, is_sure = found
+    is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))
+
+
+def _differ_in_parties(left: Event | None, right: Event | None) -> bool:
+    """Tell whether another does it, or it is done to another: that is another thing."""
+    if left is None or right is None:
+        return False
+    sides = (left.actors, right.actors), (left.recipients, right.recipients)
+    return any(same_actors(one, other) is Slot.DIFFERENT for one, other in sides)
 
 
 Clash = tuple[str, AspectName, bool]

@@ -162,6 +162,7 @@ def _add_events(facts: Facts, left: Event | None, right: Event | None) -> None:
     if left is None or right is None:
         return
     _add_slot(facts, "actor", same_actors(left.actors, right.actors))
+    _add_slot(facts, "target", same_actors(left.recipients, right.recipients))
     _add_slot(facts, "date", same_period(left.date, right.date))
     _add_slot(facts, "place", same_place(left.place, right.place))
     if left.status is not right.status:

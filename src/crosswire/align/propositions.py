@@ -27,6 +27,7 @@ SURE = 0.75
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
+_DIFFER = frozenset({"numbers apart", "actor differs", "target differs"})
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
 
 
@@ -131,7 +132,7 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
 
 def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if tie < SURE and ("numbers apart" in facts or "actor differs" in facts):
+    if tie < SURE and _DIFFER & facts.keys():
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
     if tie < SURE and are_coded(left, right):
         return Outcome(Match.UNRELATED, "they are events of different types", tie)
@@ -149,7 +150,7 @@ def _join(left: Item, right: Item, tie: float) -> Outcome:
     if one and other and {one.status, other.status} & AHEAD:
         done = next((side for side in (left, right) if _is_done(side)), None)
         ahead = right if done is left else left
-        if done is not None and is_later(done, ahead):
+        if done is not None and is_later(done, ahead) and _is_one_verb(left, right):
             why = "it was to come, and the later report has it done"
             return Outcome(Match.UPDATE, why, tie, frozenset({AspectName.STATUS}))
     aspects: set[AspectName] = set()
@@ -162,6 +163,12 @@ def _join(left: Item, right: Item, tie: float) -> Outcome:
         aspects.add(AspectName.WORDING)
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, "they say the same in substance", tie, frozenset(aspects))
+
+
+def _is_one_verb(left: Item, right: Item) -> bool:
+    """Tell whether what was to be done is done: a motion tabled is not yet put to the vote."""
+    one, other = left.predicate, right.predicate
+    return one is None or other is None or one.term == other.term
 
 
 def _is_done(item: Item) -> bool:

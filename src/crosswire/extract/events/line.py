@@ -189,6 +189,10 @@ class Placed(msgspec.Struct, frozen=True):
         return self.mention.actor
 
 
+ASIDE = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
+"""Relations of what is only said beside a noun."""
+
+
 class Line(msgspec.Struct, frozen=True):
     """
     One sentence as parallel tuples; positions are token positions inside the sentence.
@@ -199,6 +203,7 @@ class Line(msgspec.Struct, frozen=True):
         lowers: Their text, lower case.
         tags: Their parts of speech.
         actors: Actors named on the line, in order.
+        first: Index of its first token in the reading.
     """
 
     tokens: tuple[Token, ...]
@@ -206,6 +211,7 @@ class Line(msgspec.Struct, frozen=True):
     lowers: tuple[str, ...]
     tags: tuple[PartOfSpeech, ...]
     actors: tuple[Placed, ...]
+    first: int = 0
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a full verb stands here."""
@@ -214,6 +220,34 @@ class Line(msgspec.Struct, frozen=True):
     def actor_at(self, at: int) -> Placed | None:
         """Give the actor whose mention covers this position."""
         return next((each for each in self.actors if each.first <= at < each.last), None)
+
+    def subject_over_relative(self, at: int) -> frozenset[int] | None:
+        """
+        Give the words of a subject that a relative clause parts from its verb.
+
+        In "Rui Tavora, who ran Portugal's armed forces, was detained" it is "Rui Tavora". None
+        where nothing parts them, or the reader gives no syntax.
+        """
+        heads = [None if one.head is None else one.head - self.first for one in self.tokens]
+        relations = [one.relation or "" for one in self.tokens]
+        subject = next(
+            (n for n in range(at) if heads[n] == at and relations[n].startswith("nsubj")), None
+        )
+        if subject is None or not any(
+            heads[n] == subject and relations[n] == "acl:relcl" for n in range(subject, at)
+        ):
+            return None
+        core = {subject}
+        for _ in range(len(heads)):
+            more = {
+                n
+                for n, head in enumerate(heads)
+                if head in core and n not in core and relations[n] not in ASIDE
+            }
+            if not more:
+                break
+            core |= more
+        return frozenset(core)
 
     def is_preposition(self, at: int) -> bool:
         """Tell whether a preposition stands here (also "to" before a name)."""
@@ -294,6 +328,7 @@ def lay_out(
         tuple(lowers),
         tuple(tags),
         tuple(placed),
+        sentence.first,
     )
 
 

@@ -106,6 +106,10 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
     """
     if depth > 3:
         return ()
+    core = line.subject_over_relative(group.at)
+    if core is not None:
+        own = [one for one in line.actors if core.issuperset(range(one.first, one.last))]
+        return merge_same(line, _only_head(line, own))
     start, stop = _clause_start(line, group.first)
     before = group.first - 1
     if before >= 0 and line.lowers[before] in _RELATIVE:
