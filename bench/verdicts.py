@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -35,6 +35,8 @@ RESULTS = Path(__file__).parent / "results"
 PACKAGED = Path(__file__).parent.parent / "src" / "crosswire" / "reference" / "data"
 RATES = PACKAGED / "error_rates.tsv"
 TODAY = date(2026, 12, 31)
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+"""Upper ends of the steps of confidence in the table of reliability."""
 
 
 class GoldMention(msgspec.Struct, frozen=True):
@@ -144,6 +146,7 @@ def score_story(slug: str, story: GoldStory, engine: Engine, tally: Tally) -> No
     score_found_pairs(slug, story, answers, found, tally)
     score_verdicts(slug, story, answers, found, tally)
     score_alone(slug, story, answers, found, tally)
+    score_reliability(story, answers, found, tally)
     tally.counts["stories"] += 1
 
 
@@ -270,6 +273,52 @@ def score_alone(
             tally.errors.append(f"{slug} not alone: {claim.summary!r} is {carried[0].id}")
 
 
+def score_reliability(
+    story: GoldStory,
+    answers: dict[tuple[str, int], set[str]],
+    found: dict[str, Claim],
+    tally: Tally,
+) -> None:
+    """
+    Count by confidence how many claims of several reports are right.
+
+    One is where three quarters of its labelled pairs belong together, and its verdict is that of
+    the labelled claim that most of its mentions answer. Claims of which no two labelled mentions
+    stand in different reports are not counted.
+    """
+    by_claim = {gold.id: gold for gold in story.claims}
+    for claim in found.values():
+        inside = [key for key, ids in answers.items() if claim.id in ids]
+        pairs = [
+            (
+                one[0] == other[0],
+                by_claim[one[0]].mentions[one[1]],
+                by_claim[other[0]].mentions[other[1]],
+            )
+            for one, other in combinations(inside, 2)
+        ]
+        pairs = [pair for pair in pairs if pair[1].report != pair[2].report]
+        if not pairs:
+            continue
+        n_right = sum(is_one or share_claim(story, left, right) for is_one, left, right in pairs)
+        wanted = Counter(key[0] for key in inside).most_common(1)[0][0]
+        is_right = 4 * n_right >= 3 * len(pairs) and by_claim[wanted].verdict is claim.verdict
+        step = next(step for step in STEPS if claim.confidence < step)
+        tally.counts[f"shown below {step}"] += 1
+        tally.counts[f"right below {step}"] += is_right
+
+
+def print_reliability(tally: Tally) -> None:
+    """Print the share of right claims by the confidence that they are shown with."""
+    low = 0.0
+    for step in STEPS:
+        n_shown, n_right = (tally.counts[f"{what} below {step}"] for what in ("shown", "right"))
+        if n_shown:
+            place = f"{low:.1f} to {min(step, 1.0):.1f}"
+            print(f"  shown at {place}: {n_shown:4} claims, {n_right / n_shown:.2f} right")
+        low = step
+
+
 def summarise(tally: Tally) -> dict[str, float]:
     """Give the figures that the targets are about."""
     precision = tally.share("found pairs right", "found pairs")
@@ -289,10 +338,12 @@ def summarise(tally: Tally) -> dict[str, float]:
         "gold_conflicts": tally.counts["gold conflicts"],
         "alone_wrong": tally.share("found alone wrongly", "found alone"),
         "found_alone": tally.counts["found alone"],
+        "shown_at_0.9": tally.counts[f"shown below {STEPS[-1]}"],
+        "right_at_0.9": tally.share(f"right below {STEPS[-1]}", f"shown below {STEPS[-1]}"),
     }
 
 
-def run_half(half: str, *, only: str | None = None) -> tuple[dict[str, float], Sequence[str]]:
+def run_half(half: str, *, only: str | None = None) -> tuple[dict[str, float], Tally]:
     """Score all stories of one half."""
     tally = Tally()
     engine = Engine.default()
@@ -301,7 +352,7 @@ def run_half(half: str, *, only: str | None = None) -> tuple[dict[str, float], S
         if only in {None, path.stem}:
             story = msgspec.json.decode(path.read_bytes(), type=GoldStory)
             score_story(path.stem, story, engine, tally)
-    return summarise(tally), tally.errors
+    return summarise(tally), tally
 
 
 def write_rates(measured: dict[str, float]) -> None:
@@ -322,7 +373,7 @@ def main() -> None:
     arguments = parser.parse_args()
     results = {}
     for half in arguments.half or ("tuning", "held_out"):
-        results[half], errors = run_half(half, only=arguments.story)
+        results[half], tally = run_half(half, only=arguments.story)
         print(f"{half}")
         for name, value in results[half].items():
             print(
@@ -330,7 +381,8 @@ def main() -> None:
                 if isinstance(value, float)
                 else f"  {name:20} {value:8}"
             )
-        for error in errors[: arguments.errors] if half == "tuning" else ():
+        print_reliability(tally)
+        for error in tally.errors[: arguments.errors] if half == "tuning" else ():
             print("   ", error)
     if arguments.save:
         RESULTS.mkdir(exist_ok=True)

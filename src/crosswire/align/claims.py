@@ -104,6 +104,7 @@ def make_claim(
     found = {item.mention.origin for item in items if item.mention.origin}
     sources = order_origins(found, origins)
     sure = sum(item.mention.confidence for item in items) / len(items)
+    sure *= judgement.certainty
     return Claim(
         id=_claim_id(best.mention.kind, items),
         kind=best.mention.kind,
@@ -116,7 +117,7 @@ def make_claim(
         origins=sources,
         independent_origins=count_independent(sources, origins),
         mentions=tuple(item.mention for item in items),
-        confidence=round(min(0.99, max(0.01, sure * (0.6 + 0.4 * judgement.strength))), 3),
+        confidence=round(min(0.99, max(0.01, sure)), 3),
         speaker=name_fully(spoken.mention.speaker, people) if spoken else None,
         figure=figure,
         event=best.mention.event,

@@ -50,13 +50,18 @@ class Judgement(msgspec.Struct, frozen=True):
         verdict: What the reports say of it.
         because: One sentence that says why.
         aspects: In what they differ.
-        strength: From 0 to 1, how much speaks for one claim and this verdict.
+        certainty: Probability that the verdict is right, as far as its mentions are read right.
     """
 
     verdict: Verdict
     because: str
     aspects: tuple[Aspect, ...]
-    strength: float
+    certainty: float
+
+
+def _certainty(strength: float) -> float:
+    """Turn how much speaks for one claim into a probability that holds on the tuning stories."""
+    return 0.6 + 0.4 * strength
 
 
 def judge(
@@ -114,13 +119,13 @@ def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
 
 def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Judgement:
     if n_read == 1:
-        return Judgement(Verdict.ALONE, "only one report was read", (), 0.8)
+        return Judgement(Verdict.ALONE, "only one report was read", (), 1.0)
     rate = load_alone_rate()
     because = (
         f"found only in {labels[report]}, of {n_read} reports read; when measured, "
         f"{100 * rate.wrong:.0f} % of {rate.n_checked} such claims stood in another report too"
     )
-    return Judgement(Verdict.ALONE, because, (), 0.8)
+    return Judgement(Verdict.ALONE, because, (), 1 - rate.wrong)
 
 
 def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:
@@ -194,7 +199,7 @@ def _judge_contested(
         values=tuple(AspectValue(value=value, reports=tuple(reports)) for value, reports in values),
     )
     strength = max(found.score for found in clashes)
-    return Judgement(Verdict.CONFLICT, because, (aspect,), strength)
+    return Judgement(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
 
 
 def _judge_clash(
@@ -207,7 +212,7 @@ def _judge_clash(
     aspects = table.aspects(names)
     values = table.grouped(lambda item: value_of(item, _leading(names)))
     because = f"{_who_says(values, labels)}; {worst.because}"
-    return Judgement(verdict, because, aspects, worst.score)
+    return Judgement(verdict, because, aspects, _certainty(worst.score))
 
 
 def _judge_joined(
@@ -220,7 +225,7 @@ def _judge_joined(
     ) / max(1, len(outcomes))
     aspects = table.aspects(names)
     if not aspects:
-        return Judgement(Verdict.AGREE, _why_agree(table, labels), (), strength)
+        return Judgement(Verdict.AGREE, _why_agree(table, labels), (), _certainty(strength))
     parts: list[str] = []
     found = [aspect.name for aspect in aspects]
     if AspectName.SPEAKER in found:
@@ -232,7 +237,7 @@ def _judge_joined(
         values = table.grouped(lambda item: value_of(item, _leading(rest)))
         why = next(outcome.because for outcome in outcomes if outcome.aspects & rest)
         parts.append(f"{_who_says(values, labels)}; {why}")
-    return Judgement(Verdict.VARY, "; ".join(parts), aspects, strength)
+    return Judgement(Verdict.VARY, "; ".join(parts), aspects, _certainty(strength))
 
 
 def _leading(names: set[AspectName]) -> AspectName | None:
