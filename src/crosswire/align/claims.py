@@ -6,9 +6,9 @@ import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crosswire.align.comparers import comparers_for
+from crosswire.align.comparers import pairs_of
 from crosswire.align.coverage import drop_covered
-from crosswire.align.grouping import Pairs, group_mentions
+from crosswire.align.grouping import group_mentions
 from crosswire.align.item import POOLS, Item, ItemMaker, Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.people import find_people, name_fully
@@ -24,6 +24,7 @@ from crosswire.types.naming import name_reports
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from crosswire.align.grouping import Pairs
     from crosswire.types import Actor, Origin, Report
 
 _ORDER = MappingProxyType(
@@ -59,11 +60,9 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     labels = name_reports(ordered)
     lexicon = load_lexicon()
     weights = Weights(lexicon, [item for found in items.values() for item in found])
-    comparers = comparers_for(weights, items[Pool.PROPOSITION])
     people = find_people(ordered)
     claims: list[Claim] = []
-    for pool, found in items.items():
-        pairs = Pairs(found, comparers[pool])
+    for pairs in pairs_of(items, weights).values():
         for group in group_mentions(pairs):
             claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Match, Outcome, Slot, same_actors, same_place
+from crosswire.align.match import Match, Outcome, Slot, same_actors
 from crosswire.align.periods import read_day
+from crosswire.align.places import are_far
+from crosswire.align.times import is_later
 from crosswire.extract.statements.stance import Stance, stance_of
-from crosswire.reference import load_gazetteer
 from crosswire.types import AspectName, Form, Status
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap
     from crosswire.align.words import Wording
-    from crosswire.types import Event, Mention, Place
+    from crosswire.types import Event, Mention
 
 _ONE_DEED = 0.6
 """Probability of one claim from which a clause that denies what another tells is a clash."""
@@ -32,17 +32,13 @@ _ALIKE = 0.66
 """Share of the longer passage's terms that the other must have before they contradict."""
 _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
-_CITY = 60
-"""Kilometres that a city and its surroundings are wide."""
 _BREATH = 40
 """Characters within which two places are named in one breath."""
 _FIRST = 20
 """Places where a name stands that are looked at."""
-_INHABITANTS = 100_000
 _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
 """Words by which a number is no single value; figures are compared with them elsewhere."""
-_EARTH = 6371
-"""Kilometres from the centre of the Earth to the surface."""
+_OPPOSITE = "one speaks of the opposite of the other"
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
@@ -67,6 +63,7 @@ def find_clash(
     found = (
         _clash_in_stand(left, right, overlap, tie)
         or _clash_in_setting(left, right, tie)
+        or _clash_in_deed(left, right)
         or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= sure)
     )
     if found is None:
@@ -75,7 +72,14 @@ def find_clash(
     is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
+    if match is Match.CONFLICT and because.startswith(_OPPOSITE) and _are_of_two_days(left, right):
+        return Outcome(Match.UPDATE, f"{because}, and the later report has the last word", tie)
     return Outcome(match, because, tie, frozenset({aspect}))
+
+
+def _are_of_two_days(left: Item, right: Item) -> bool:
+    """Tell whether a road closed in one report may be open in the next: one is surely later."""
+    return is_later(left, right) or is_later(right, left)
 
 
 def _differ_in_parties(left: Event | None, right: Event | None) -> bool:
@@ -182,7 +186,7 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
         return "they give different dates", AspectName.DATE, True
     if one.place is None or other.place is None or one.status is not other.status:
         return None
-    if _are_far(one.place, other.place):
+    if are_far(one.place, other.place):
         names = one.place.name, other.place.name
         is_sure = tie >= _SURE and not any(_stand_close(side, names) for side in (left, right))
         return "they give different places", AspectName.PLACE, is_sure
@@ -203,33 +207,6 @@ def _stand_close(item: Item, names: tuple[str, str]) -> bool:
         if names[1] in text[max(0, found.start() - _BREATH) : found.end() + _BREATH]:
             return True
     return False
-
-
-def _are_far(left: Place | None, right: Place | None) -> bool:
-    """
-    Tell whether two places are known and one cannot be part of the other.
-
-    A fire in Banstead, in Surrey, on the High Street is one fire: only cities, by the largest
-    of their name, which are farther apart than a city is wide, are surely two.
-    """
-    if same_place(left, right) is not Slot.DIFFERENT or left is None or right is None:
-        return False
-    if not (_is_city(left) and _is_city(right)):
-        return False
-    ends = (left.lat, left.lon, right.lat, right.lon)
-    if any(end is None for end in ends):
-        return False
-    north, east, other_north, other_east = (math.radians(end or 0.0) for end in ends)
-    rise = math.sin((other_north - north) / 2) ** 2
-    turn = math.sin((other_east - east) / 2) ** 2
-    arc = rise + math.cos(north) * math.cos(other_north) * turn
-    return 2 * _EARTH * math.asin(math.sqrt(arc)) > _CITY
-
-
-def _is_city(place: Place) -> bool:
-    """Tell whether a place is the largest of its name and has a hundred thousand inhabitants."""
-    towns = load_gazetteer().find(place.name)
-    return bool(towns) and towns[0].population >= _INHABITANTS and towns[0].lat == place.lat
 
 
 def _clash_in_time(left: Event, right: Event) -> bool:
@@ -254,13 +231,32 @@ def _clash_in_time(left: Event, right: Event) -> bool:
     return end < other_begin or other_end < begin
 
 
+def _clash_in_deed(left: Item, right: Item) -> Clash | None:
+    """
+    Compare the main verbs: who "accepted the invitation" did not "turn it down".
+
+    Where numbers are told, as in "rose by 6 per cent", they are compared instead.
+    """
+    one, other = left.predicate, right.predicate
+    if one is None or other is None or _stance_of(left) is not _stance_of(right):
+        return None
+    if other.term not in load_lexicon().opposites.get(one.term, frozenset()):
+        return None
+    if left.event is None or right.event is None or left.event.status is not right.event.status:
+        return None
+    if left.wording.numbers or right.wording.numbers:
+        return None
+    verbs = " and ".join(sorted((one.term.lstrip("="), other.term.lstrip("="))))
+    return f"{_OPPOSITE} ({verbs})", AspectName.WORDING, True
+
+
 def _clash_in_words(
     left: Wording, right: Wording, overlap: Overlap, *, is_one: bool
 ) -> Clash | None:
     """Name the opposites, or the numbers, in which two passages of like words differ."""
     is_sure = overlap.dice >= _LIKE and _is_alike(left, right, overlap)
     if pair := _opposites(left, right):
-        return f"one speaks of the opposite of the other ({pair})", AspectName.WORDING, is_sure
+        return f"{_OPPOSITE} ({pair})", AspectName.WORDING, is_sure
     differ = left.numbers - right.numbers and right.numbers - left.numbers
     if differ and (is_sure or not is_one):
         is_loose = any(_LOOSE.intersection(side.words) for side in (left, right))

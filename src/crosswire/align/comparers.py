@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from crosswire.align.facts import Facts, facts_of_figures
+from crosswire.align.facts import TOGETHER, Facts, facts_of_figures
 from crosswire.align.figures import (
     Slots,
     compare_figures,
@@ -17,6 +17,7 @@ from crosswire.align.figures import (
     property_of,
     unit_class,
 )
+from crosswire.align.grouping import Pairs
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import Pool
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
@@ -25,6 +26,7 @@ from crosswire.align.propositions import compare_propositions
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
+from crosswire.align.together import Together
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
 
@@ -109,14 +111,15 @@ class PropositionComparer:
 
 
 class FigureComparer:
-    """Compares figures by their slots, then by the sentences they stand in."""
+    """Compares figures by their slots, then by the passages and sentences they stand in."""
 
     n_keys = 1
     by_meaning = False
 
-    def __init__(self, weights: Weights) -> None:
-        """Take what each word tells in this story."""
+    def __init__(self, weights: Weights, together: Together) -> None:
+        """Take what each word tells in this story, and how the passages around figures compare."""
         self._weights = weights
+        self._together = together
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -146,6 +149,7 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         facts = facts_of_figures(left, right, (one, other), slots, outcome, self._weights)
+        facts[TOGETHER] = self._together.probability(left, right)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
@@ -297,12 +301,16 @@ def nearness_of(items: Sequence[Item]) -> Nearness:
     return Nearness([item.meaning for item in items], [item.mention.report for item in items])
 
 
-def comparers_for(weights: Weights, propositions: Sequence[Item]) -> Mapping[Pool, Comparer]:
-    """Give the comparer of each pool."""
+def pairs_of(items: Mapping[Pool, Sequence[Item]], weights: Weights) -> Mapping[Pool, Pairs]:
+    """Set the mentions of each pool against each other, each pair to be compared when asked for."""
+    propositions = items[Pool.PROPOSITION]
+    said_and_told = Pairs(propositions, PropositionComparer(weights, propositions))
     return MappingProxyType(
         {
-            Pool.PROPOSITION: PropositionComparer(weights, propositions),
-            Pool.FIGURE: FigureComparer(weights),
-            Pool.RELATION: RelationComparer(),
+            Pool.PROPOSITION: said_and_told,
+            Pool.FIGURE: Pairs(
+                items[Pool.FIGURE], FigureComparer(weights, Together(said_and_told))
+            ),
+            Pool.RELATION: Pairs(items[Pool.RELATION], RelationComparer()),
         }
     )

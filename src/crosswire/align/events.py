@@ -13,6 +13,7 @@ from crosswire.align.match import (
     same_speaker,
 )
 from crosswire.align.periods import day_gap, same_period
+from crosswire.align.places import are_far
 from crosswire.align.times import is_later
 from crosswire.types import AspectName, EventType, Status
 
@@ -146,8 +147,6 @@ def _compare_setting(left: Event, right: Event, dates: Slot, places: Slot, score
     gap = day_gap(left.date, right.date)
     if dates is Slot.DIFFERENT and places is Slot.SAME and took_place and gap and gap <= 3:
         return Outcome(Match.CONFLICT, "they give different days", score)
-    one, other = left.place, right.place
-    abroad = one and other and one.country and other.country and one.country != other.country
-    if places is Slot.DIFFERENT and dates is Slot.SAME and took_place and abroad:
+    if are_far(left.place, right.place) and dates is Slot.SAME and took_place:
         return Outcome(Match.CONFLICT, "they give different places for the same day", score)
     return Outcome(Match.UNRELATED, "date or place differ")

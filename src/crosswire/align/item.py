@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.align.lexicon import stem
 from crosswire.align.meaning import direction_of
 from crosswire.align.times import Signs, read_signs
 from crosswire.align.words import (
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from crosswire.types import ActorMention, Clause, Event, Mention, Report
 
 
+_PARTICLES = frozenset({"down", "up", "out", "off", "away", "back", "over"})
+"""Words with which a verb is another verb: "turn down"."""
 _NEAR = 12
 """Coded events before the end of a statement that may lie in it."""
 
@@ -80,7 +84,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         setting: Where the words of the sentence around it point.
         event: What happened by its words: that of an event, or of the sentence of a statement.
         holds_event: A political event is coded inside it.
-        predicate: Term and meaning of its main verb, or None.
+        predicate: Its main verb, or None.
         is_phrase: It is a statement without a verb of its own: "allegations of collusion".
     """
 
@@ -181,10 +185,14 @@ class ItemMaker:
         if clause is None:
             return None
         at = clause.predicate
-        end, word = next(spaced_words(self._report.text, at, clause.end), (None, None))
-        if word is None or end != at:
+        words = list(islice(spaced_words(self._report.text, at, clause.end), 2))
+        if not words or words[0][0] != at:
             return None
-        return Predicate(self._lexicon.term(word), self._point((Part(start=at, end=at + 1),)))
+        term = self._lexicon.term(words[0][1])
+        if len(words) > 1 and words[1][1] in _PARTICLES:
+            both = f"{stem(words[0][1])}-{words[1][1]}"
+            term = self._lexicon.groups.get(both, both)
+        return Predicate(term, self._point((Part(start=at, end=at + 1),)))
 
     def _holds_event(self, mention: Mention) -> bool:
         """Tell whether a coded event shares half of the shorter stretch with a statement."""

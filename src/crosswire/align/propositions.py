@@ -85,7 +85,7 @@ def compare_propositions(
         return clash
     if tie < TO_JOIN:
         return Outcome(Match.UNRELATED, "they say different things", tie)
-    return _apart_by_slots(left, right, facts, tie) or _join(left, right, tie)
+    return _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
 
 
 def _may_repeat(left: Wording, right: Wording) -> bool:
@@ -144,7 +144,7 @@ def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcom
     return None
 
 
-def _join(left: Item, right: Item, tie: float) -> Outcome:
+def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     """Join two passages that say one thing; done after planned is an update."""
     one, other = left.event, right.event
     if one and other and {one.status, other.status} & AHEAD:
@@ -161,8 +161,15 @@ def _join(left: Item, right: Item, tie: float) -> Outcome:
     )
     if both_quote and left.wording.words != right.wording.words:
         aspects.add(AspectName.WORDING)
+    because = "they say the same in substance"
+    if "actor differs" in facts:
+        aspects.add(AspectName.ACTOR)
+        because = "they name others as acting"
+    if "numbers apart" in facts:
+        aspects.add(AspectName.VALUE)
+        because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME
-    return Outcome(match, "they say the same in substance", tie, frozenset(aspects))
+    return Outcome(match, because, tie, frozenset(aspects))
 
 
 def _is_one_verb(left: Item, right: Item) -> bool:

@@ -1,0 +1,45 @@
+"""Whether two places are surely two."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from crosswire.align.match import Slot, same_place
+from crosswire.reference import load_gazetteer
+
+if TYPE_CHECKING:
+    from crosswire.types import Place
+
+_CITY = 60
+"""Kilometres that a city and its surroundings are wide."""
+_INHABITANTS = 100_000
+_EARTH = 6371
+"""Kilometres from the centre of the Earth to the surface."""
+
+
+def are_far(left: Place | None, right: Place | None) -> bool:
+    """
+    Tell whether two places are known and one cannot be part of the other.
+
+    A fire in Banstead, in Surrey, on the High Street is one fire: only cities, by the largest
+    of their name, which are farther apart than a city is wide, are surely two.
+    """
+    if same_place(left, right) is not Slot.DIFFERENT or left is None or right is None:
+        return False
+    if not (_is_city(left) and _is_city(right)):
+        return False
+    ends = (left.lat, left.lon, right.lat, right.lon)
+    if any(end is None for end in ends):
+        return False
+    north, east, other_north, other_east = (math.radians(end or 0.0) for end in ends)
+    rise = math.sin((other_north - north) / 2) ** 2
+    turn = math.sin((other_east - east) / 2) ** 2
+    arc = rise + math.cos(north) * math.cos(other_north) * turn
+    return 2 * _EARTH * math.asin(math.sqrt(arc)) > _CITY
+
+
+def _is_city(place: Place) -> bool:
+    """Tell whether a place is the largest of its name and has a hundred thousand inhabitants."""
+    towns = load_gazetteer().find(place.name)
+    return bool(towns) and towns[0].population >= _INHABITANTS and towns[0].lat == place.lat
