@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from crosswire.align import align_claims
 from crosswire.align.item import Item, ItemMaker
 from crosswire.align.lexicon import load_lexicon
+from crosswire.align.propositions import compare_propositions, similarity_of
 from crosswire.align.similarity import Weights
-from crosswire.align.statements import compare_statements, similarity_of
 from crosswire.align.words import bare_words
 from crosswire.types import ClaimKind, Form, Mention, Part, Report
 
@@ -97,7 +97,7 @@ def _print_separation(rows: Sequence[tuple[str, str, str]]) -> None:
         good, bad = [score(pair) for pair in related], [score(pair) for pair in shuffled]
         print(f"{name:14} AUC {area(good, bad):.3f}  best F1 {best_f1(good, bad):.3f}")
     for name, pairs in (("one story", related), ("two stories", shuffled)):
-        found = [compare_statements(left[a], right[b], weights).match for a, b in pairs]
+        found = [compare_propositions(left[a], right[b], weights).match for a, b in pairs]
         n_joined = sum(match.joins for match in found)
         n_clashes = sum(match.clashes for match in found)
         print(f"{name:14} joined {n_joined}, called a conflict {n_clashes}, of {len(found)}")

@@ -28,6 +28,8 @@ _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _DIFFER = frozenset({"numbers apart", "actor differs", "target differs"})
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "half", "dozen"})
+"""Words by which one number is written in several ways; figures compare those."""
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
 
 
@@ -162,10 +164,8 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     if both_quote and left.wording.words != right.wording.words:
         aspects.add(AspectName.WORDING)
     because = "they say the same in substance"
-    if "actor differs" in facts:
-        aspects.add(AspectName.ACTOR)
-        because = "they name others as acting"
-    if "numbers apart" in facts:
+    spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
+    if "numbers apart" in facts and not spelt_out:
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME
