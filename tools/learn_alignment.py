@@ -37,8 +37,8 @@ from bench.verdicts import GOLD, TODAY, GoldStory, kind_of, overlaps, read_gold
 from tools.grouping_data import read_ecbplus, read_newswcl50
 
 from crosswire.align.claims import prepare_items
-from crosswire.align.comparers import nearness_of, pairs_of, read_dollars
-from crosswire.align.facts import MEANING, TOGETHER, Facts, facts_of_figures, facts_of_propositions
+from crosswire.align.comparers import nearness_of, read_dollars
+from crosswire.align.facts import MEANING, Facts, facts_of_figures, facts_of_propositions
 from crosswire.align.figures import compare_figures, compare_slots
 from crosswire.align.item import Item, Pool
 from crosswire.align.lexicon import load_lexicon
@@ -46,7 +46,6 @@ from crosswire.align.match import Match, Slot
 from crosswire.align.propositions import apart_by_form, are_coded
 from crosswire.align.similarity import Weights
 from crosswire.align.tie import BIAS, FIGURE, PROPOSITION, set_of
-from crosswire.align.together import Together
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Report
@@ -84,15 +83,12 @@ class PreparedStory:
         every = [item for found in self.items.values() for item in found]
         self.weights = Weights(load_lexicon(), every)
         self.nearness = nearness_of(self.items[Pool.PROPOSITION])
-        self.together = Together(pairs_of(self.items, self.weights)[Pool.PROPOSITION])
 
     def facts_of(self, pool: Pool, one: int, other: int) -> Facts | None:
         """Give the facts of a pair; None where it is kept apart anyway."""
         left, right = self.items[pool][one], self.items[pool][other]
         if pool is Pool.FIGURE:
-            facts = facts_of_figure_pair(left, right, self.weights)
-            together = self.together.probability(left, right)
-            return None if facts is None else facts | {TOGETHER: together}
+            return facts_of_figure_pair(left, right, self.weights)
         happened, other_event = left.event, right.event
         is_coded = are_coded(left, right) and happened and other_event
         if is_coded and happened.type is other_event.type:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from crosswire.align.facts import TOGETHER, Facts, facts_of_figures
+from crosswire.align.facts import Facts, facts_of_figures
 from crosswire.align.figures import (
     Slots,
     compare_figures,
@@ -26,7 +26,6 @@ from crosswire.align.propositions import compare_propositions
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
-from crosswire.align.together import Together
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
 
@@ -111,15 +110,14 @@ class PropositionComparer:
 
 
 class FigureComparer:
-    """Compares figures by their slots, then by the passages and sentences they stand in."""
+    """Compares figures by their slots, then by the sentences they stand in."""
 
     n_keys = 1
     by_meaning = False
 
-    def __init__(self, weights: Weights, together: Together) -> None:
-        """Take what each word tells in this story, and how the passages around figures compare."""
+    def __init__(self, weights: Weights) -> None:
+        """Take what each word tells in this story."""
         self._weights = weights
-        self._together = together
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -149,7 +147,6 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         facts = facts_of_figures(left, right, (one, other), slots, outcome, self._weights)
-        facts[TOGETHER] = self._together.probability(left, right)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
@@ -303,14 +300,11 @@ def nearness_of(items: Sequence[Item]) -> Nearness:
 
 def pairs_of(items: Mapping[Pool, Sequence[Item]], weights: Weights) -> Mapping[Pool, Pairs]:
     """Set the mentions of each pool against each other, each pair to be compared when asked for."""
-    propositions = items[Pool.PROPOSITION]
-    said_and_told = Pairs(propositions, PropositionComparer(weights, propositions))
+    comparers: Mapping[Pool, Comparer] = {
+        Pool.PROPOSITION: PropositionComparer(weights, items[Pool.PROPOSITION]),
+        Pool.FIGURE: FigureComparer(weights),
+        Pool.RELATION: RelationComparer(),
+    }
     return MappingProxyType(
-        {
-            Pool.PROPOSITION: said_and_told,
-            Pool.FIGURE: Pairs(
-                items[Pool.FIGURE], FigureComparer(weights, Together(said_and_told))
-            ),
-            Pool.RELATION: Pairs(items[Pool.RELATION], RelationComparer()),
-        }
+        {pool: Pairs(items[pool], comparer) for pool, comparer in comparers.items()}
     )

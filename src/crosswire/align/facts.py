@@ -29,8 +29,6 @@ def _slot(name: str, slot: Slot) -> Facts:
     }
 
 
-TOGETHER = "told together"
-"""The fact that passages around two figures make one claim."""
 MEANING = "meaning"
 """The fact that only readers who tell meanings give."""
 
