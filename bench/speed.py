@@ -11,9 +11,13 @@ which share about half of their sentences. `--save` keeps the numbers in bench/r
 
 from __future__ import annotations
 
+# The command sets this before numpy loads.
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
 import json
-import os
 import random
 import resource
 import statistics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False  # as type checkers know it; importing `typing` takes time to interrupt
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
 
 
 def run() -> NoReturn:
-    """Run the command, which ends in one line also when it is interrupted while it starts."""
+    """
+    Run the command, which ends in one line also when it is interrupted while it starts.
+
+    Linear algebra gets one thread unless the user set another number: the tables compared are
+    small, and a second thread would only wait in a loop beside the reader's.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     try:
         from crosswire.cli.main import main  # noqa: PLC0415 (an interrupt while it loads is caught)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
 
-TO_JOIN = 0.55
+TO_JOIN = 0.65
 """Probability of one claim from which two passages are joined."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""
