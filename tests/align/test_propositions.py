@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import crosswire
 from crosswire.align import align_claims
 from crosswire.types import (
     AspectName,
@@ -179,3 +182,70 @@ def test_a_bare_dollar_is_the_dollar_of_the_country() -> None:
         Draft("Fjord Wire", text.format("NZ$2.6bn")).counts("NZ$2.6bn", named),
     )
     assert {claim.verdict for claim in apart} == {Verdict.ALONE}
+
+
+def read_pair(left: str, right: str, last: str = "2026-04-07") -> tuple[Claim, ...]:
+    """Read two texts with the shipped reader and align them."""
+    return align_claims(
+        [
+            crosswire.read_text(left, outlet="Soro Post", published="2026-04-07"),
+            crosswire.read_text(right, outlet="Fjord Wire", published=last),
+        ],
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "aspect"),
+    [
+        (
+            "The summit of the Lake states will be held in Kumasi on 14 June, a minister said.",
+            "Leaders of the Lake states are to hold their summit in Kumasi on 24 June.",
+            AspectName.DATE,
+        ),
+        (
+            "Prime Minister Sara Lind accepted an invitation to visit Kampala in July.",
+            "Prime Minister Sara Lind turned down an invitation to visit Kampala in July.",
+            AspectName.WORDING,
+        ),
+        (
+            "Two crew members were injured in the crash and taken to hospital.",
+            "Nobody in the crew was hurt in the crash, the coast guard said.",
+            AspectName.STATUS,
+        ),
+    ],
+)
+def test_reports_that_cannot_both_be_true(left: str, right: str, aspect: AspectName) -> None:
+    """Day, deed and denial clash between what one tells and another has somebody say."""
+    conflicts = [one for one in read_pair(left, right) if one.verdict is Verdict.CONFLICT]
+    assert [[found.name for found in claim.aspects] for claim in conflicts] == [[aspect]]
+
+
+def test_an_opposite_on_another_day_is_an_update() -> None:
+    """Who accepts today may have turned it down yesterday."""
+    claims = read_pair(
+        "Prime Minister Sara Lind accepted an invitation to visit Kampala in July.",
+        "Prime Minister Sara Lind turned down an invitation to visit Kampala in July.",
+        "2026-04-09",
+    )
+    assert Verdict.UPDATE in {claim.verdict for claim in claims}
+    assert Verdict.CONFLICT not in {claim.verdict for claim in claims}
+
+
+def test_one_thing_with_other_numbers_does_not_agree() -> None:
+    """ "Agree" would hide that one has 4,000 and the other 20,000 in the street."""
+    claims = read_pair(
+        "Some 4,000 people marched through Lubin on Saturday against the new pension law.",
+        "More than 20,000 demonstrators marched through Lubin on Saturday against the new law.",
+    )
+    shared = {claim.verdict for claim in claims if len(claim.reports) == 2}
+    assert shared and Verdict.AGREE not in shared
+
+
+def test_parties_that_differ_make_no_clash() -> None:
+    """Two men detained on two days are two arrests."""
+    claims = read_pair(
+        "Police in Split detained captain Josip Maric on 5 May.",
+        "Police in Split detained lawyer Ante Peric on 10 March.",
+    )
+    assert Verdict.CONFLICT not in {claim.verdict for claim in claims}

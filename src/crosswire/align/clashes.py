@@ -257,10 +257,12 @@ def _clash_in_words(
     is_sure = overlap.dice >= _LIKE and _is_alike(left, right, overlap)
     if pair := _opposites(left, right):
         return f"{_OPPOSITE} ({pair})", AspectName.WORDING, is_sure
-    differ = left.numbers - right.numbers and right.numbers - left.numbers
-    if differ and (is_sure or not is_one):
+    if left.numbers - right.numbers and right.numbers - left.numbers:
         is_loose = any(_LOOSE.intersection(side.words) for side in (left, right))
-        return "the numbers differ", AspectName.VALUE, is_sure and not is_loose
+        if is_sure and not is_loose:
+            return "the numbers differ", AspectName.VALUE, True
+        if not is_one:
+            return "the numbers differ", AspectName.VALUE, False
     return None
 
 
