@@ -10,7 +10,7 @@ from crosswire.align.figures import compare_figures
 from crosswire.align.match import Match
 from crosswire.types import AspectName, Change, Figure, Qualifier
 
-from .builders import state, year
+from .builders import day, state, year
 
 NORWAY, CHILE = state("Norway", "NOR"), state("Chile", "CHL")
 
@@ -173,3 +173,12 @@ def test_a_share_in_words_is_the_percentage() -> None:
     thirds = Figure(low=2 / 3, high=2 / 3, unit="fraction", property="votes")
     rounded = Figure(low=67.0, high=67.0, unit="percent", property="votes")
     assert compare_figures(thirds, rounded).aspects == {AspectName.VALUE}
+
+
+def test_one_toll_may_be_given_for_two_days() -> None:
+    """ "Four died on 3 May", "seven dead on 5 May": one question, of one story."""
+    four = Figure(low=4, high=4, unit="person", property="dead", period=day("2026-05-03"))
+    seven = Figure(low=7, high=7, unit="person", property="dead", period=day("2026-05-05"))
+    later = Figure(low=7, high=7, unit="person", property="dead", period=day("2026-06-05"))
+    assert compare_figures(four, seven).match is Match.CONFLICT
+    assert compare_figures(four, later).match is Match.UNRELATED

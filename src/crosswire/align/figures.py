@@ -9,7 +9,7 @@ import msgspec
 from crosswire.align.intervals import Interval, interval_of, is_rounding, relative_gap
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
-from crosswire.align.periods import same_period
+from crosswire.align.periods import day_gap, same_period
 from crosswire.extract.units import same_dimension, to_base
 from crosswire.types import AspectName, Change, Figure
 
@@ -30,6 +30,9 @@ CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
 """Relative gap above which two open ranges are not read as one figure."""
+
+
+_WEEK = 7
 
 
 class Slots(msgspec.Struct, frozen=True):
@@ -185,9 +188,22 @@ def _apart(left: Figure, right: Figure, slots: Slots, *, distinct: bool) -> str 
         return "one is a level, the other a change"
     if slots.direction is Slot.DIFFERENT:
         return "they run between different parties"
-    if slots.period is Slot.DIFFERENT and not distinct:
+    if slots.period is Slot.DIFFERENT and not distinct and not _is_one_toll(left, right, slots):
         return "they hold for different periods"
     return None
+
+
+def _is_one_toll(left: Figure, right: Figure, slots: Slots) -> bool:
+    """
+    Tell whether two tolls of one story are given for days of one week.
+
+    "Four died on 3 May" and "leaving seven dead on 5 May" are one toll, and one of the days may
+    be mistaken, or the later count the newer.
+    """
+    if slots.measured is not Slot.SAME or not (is_tally(left) and is_tally(right)):
+        return False
+    gap = day_gap(left.period, right.period)
+    return gap is not None and gap <= _WEEK
 
 
 def _same_property(left: Figure, right: Figure) -> Slot:

@@ -174,6 +174,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             return 120.0
         if word.group == "toll" and _takes_object(text, word, others):
             return 300.0
+        if word.group == "toll" and _ARTICLE.search(gap) and _NOUN_BEHIND.match(text, word.end):
+            return 300.0
         if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
             return 45.0 if _is_base(quantity, word, gap) else 3.0
         cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)
@@ -199,6 +201,14 @@ _OF_THOSE = re.compile(
     r"(?:\s+(?:were|was|had been|have been))?\s+(?:[a-z]+ly\s+)?\Z"
 )
 """Before a word that tells who is meant, not what happened: "85 of those kidnapped"."""
+
+
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their)\s+\Z", re.I)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:and|or|in|on|at|by|from|of|after|when|while|were|was|are|is|have|had|to|who|as"
+    r"|that|with|since|during|include|includes|included|rose|has)\b)[a-z]{3,}"
+)
+"""Around a word that tells of somebody else: "twelve divers looked for a missing woman"."""
 
 
 _TAKEN = frozenset(("captured", "capturing", "seized", "seizing", "snatched"))
