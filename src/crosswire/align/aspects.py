@@ -22,7 +22,7 @@ from crosswire.types import Aspect, AspectName, AspectValue
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from crosswire.align.item import Item
     from crosswire.types import ClaimKind
@@ -35,9 +35,14 @@ _MARKS = '“”"'
 class AspectTable:
     """One mention a report, and what they say in each aspect."""
 
-    def __init__(self, shown: Mapping[str, Item]) -> None:
-        """Take the mention that stands for each report, in order of the reports."""
+    def __init__(self, shown: Mapping[str, Item], every: Mapping[str, Sequence[Item]]) -> None:
+        """
+        Take the mention that stands for each report, in order of the reports, and all of each.
+
+        A report that gives two values, as one that tells of a dispute, stands behind both.
+        """
         self._shown = shown
+        self._every = every
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -63,11 +68,24 @@ class AspectTable:
                 found[said].append(report)
         return list(found.items())
 
-    def aspects(self, names: Iterable[AspectName]) -> tuple[Aspect, ...]:
+    def disputed(self, value: Callable[[Item], str]) -> list[tuple[str, list[str]]]:
+        """Gather likewise the reports behind each value that stands for a report, all of theirs."""
+        found = self.grouped(value)
+        for said, reports in found:
+            reports += [
+                report
+                for report, items in self._every.items()
+                if report not in reports and any(value(item) == said for item in items)
+            ]
+        order = list(self._shown)
+        return [(said, sorted(reports, key=order.index)) for said, reports in found]
+
+    def aspects(self, names: Iterable[AspectName], *, is_clash: bool = False) -> tuple[Aspect, ...]:
         """List the aspects in which at least two values stand against each other."""
         aspects: list[Aspect] = []
         for name in sorted(set(names), key=list(AspectName).index):
-            values = self.grouped(partial(value_of, name=name))
+            value = partial(value_of, name=name)
+            values = self.disputed(value) if is_clash else self.grouped(value)
             if len(values) > 1:
                 aspects.append(
                     Aspect(

@@ -141,6 +141,8 @@ def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcom
     stances = {stance_of(side.mention) for side in (left, right) if side.is_statement}
     doubts = Stance.DOUBT in stances and len(stances) + ("both said" not in facts) > 1
     status = {side.event.status if side.event else Status.DONE for side in (left, right)}
+    if len(status) > 1 and Status.DENIED in status:
+        return Outcome(Match.UNRELATED, "one denies what the other may not be about", tie)
     if doubts or (len(status) > 1 and status & _OPEN and not status <= _OPEN | AHEAD):
         return Outcome(Match.UNRELATED, "one leaves open what the other tells", tie)
     return None

@@ -98,7 +98,8 @@ def judge(
         report: representative([pairs.items[index] for index in by_report[report]])
         for report in carriers
     }
-    table = AspectTable(shown)
+    every = {report: [pairs.items[index] for index in by_report[report]] for report in carriers}
+    table = AspectTable(shown, every)
     contest = _judge_contested(members, pairs, labels)
     if contest is not None:
         return contest
@@ -209,8 +210,10 @@ def _judge_clash(
     worst = max(clashes, key=lambda outcome: (_RANK[outcome.match], outcome.score))
     verdict = Verdict.CONFLICT if worst.match is Match.CONFLICT else Verdict.UPDATE
     names = set(worst.aspects) or {_CLASH_ASPECT[table.kind]}
-    aspects = table.aspects(names)
-    values = table.grouped(lambda item: value_of(item, _leading(names)))
+    is_conflict = verdict is Verdict.CONFLICT
+    aspects = table.aspects(names, is_clash=is_conflict)
+    gather = table.disputed if is_conflict else table.grouped
+    values = gather(lambda item: value_of(item, _leading(names)))
     because = f"{_who_says(values, labels)}; {worst.because}"
     return Judgement(verdict, because, aspects, _certainty(worst.score))
 

@@ -30,6 +30,7 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither"})
+_LEAVES_UNDONE = frozenset({"refuse", "decline", "fail"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might", "if", "unless"})
@@ -101,8 +102,20 @@ class ClauseReader:
         return tokens[clause.first].start, tokens[clause.last - 1].end
 
     def predicate_of(self, clause: Clause) -> int:
-        """Give the offset of the verb, or other predicate, of a clause."""
-        return self._reading.tokens[clause.head].start
+        """
+        Give the offset of the verb, or other predicate, of a clause.
+
+        That of "refused to concede" is "concede", which is denied.
+        """
+        left_undone = self._left_undone(clause.head)
+        return self._reading.tokens[clause.head if left_undone is None else left_undone].start
+
+    def _left_undone(self, head: int) -> int | None:
+        """Find what somebody refused, or failed, to do."""
+        if self._reading.tokens[head].lemma not in _LEAVES_UNDONE:
+            return None
+        children = self.tree.children(head)
+        return next((one for one in children if self.tree.relations[one] == "xcomp"), None)
 
     def event_of(self, clause: Clause) -> Event:
         """Say what happened by the words of a clause; its type is not known."""
@@ -241,7 +254,7 @@ class ClauseReader:
         words = {tokens[at].text.lower() for at in near}
         if self._hangs_on_if(clause.head) or ("can" in words and words & _DENIES):
             return Status.CONDITIONAL
-        if words & _DENIES:
+        if words & _DENIES or self._left_undone(clause.head) is not None:
             return Status.DENIED
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
