@@ -10,7 +10,6 @@ from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_actors
 from crosswire.align.periods import read_day
 from crosswire.align.places import are_far
-from crosswire.align.times import is_later
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap
     from crosswire.align.words import Wording
-    from crosswire.types import Event, Mention
+    from crosswire.types import Event
 
 _ONE_DEED = 0.6
 """Probability of one claim from which a clause that denies what another tells is a clash."""
@@ -38,7 +37,6 @@ _FIRST = 20
 """Places where a name stands that are looked at."""
 _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
 """Words by which a number is no single value; figures are compared with them elsewhere."""
-_OPPOSITE = "one speaks of the opposite of the other"
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
@@ -63,23 +61,15 @@ def find_clash(
     found = (
         _clash_in_stand(left, right, overlap, tie)
         or _clash_in_setting(left, right, tie)
-        or _clash_in_deed(left, right)
         or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= sure)
     )
     if found is None:
-        return None
+        return _compare_deeds(left, right, tie)
     because, aspect, is_sure = found
     is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
-    if match is Match.CONFLICT and because.startswith(_OPPOSITE) and _are_of_two_days(left, right):
-        return Outcome(Match.UPDATE, f"{because}, and the later report has the last word", tie)
     return Outcome(match, because, tie, frozenset({aspect}))
-
-
-def _are_of_two_days(left: Item, right: Item) -> bool:
-    """Tell whether a road closed in one report may be open in the next: one is surely later."""
-    return is_later(left, right) or is_later(right, left)
 
 
 def _differ_in_parties(left: Event | None, right: Event | None) -> bool:
@@ -100,7 +90,7 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
     if Stance.DOUBT in stances:
         return None
     opposed = stances[0] is not stances[1]
-    if opposed and not _is_plain_denial(left.mention, right.mention):
+    if opposed and not _is_plain_denial(left, right):
         return "one denies what the other may not be about", AspectName.STATUS, False
     one, other = left.wording, right.wording
     if (_denies(one, other) is not _denies(other, one)) is opposed:
@@ -142,14 +132,14 @@ def _stance_of(item: Item) -> Stance:
     return stance_of(item.mention) if item.is_statement else Stance.AFFIRM
 
 
-def _is_plain_denial(left: Mention, right: Mention) -> bool:
+def _is_plain_denial(left: Item, right: Item) -> bool:
     """
     Tell whether the denied statement is a plain clause.
 
     "Dismissed it as “a theory”" denies something, but not the words it quotes.
     """
-    denied = left if stance_of(left) is Stance.DENY else right
-    return denied.form is Form.INDIRECT
+    denied = left if _stance_of(left) is Stance.DENY else right
+    return denied.mention.form is Form.INDIRECT
 
 
 def _denies(one: Wording, other: Wording) -> bool:
@@ -182,7 +172,8 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     one, other = left.event, right.event
     if one is None or other is None:
         return None
-    if _clash_in_time(one, other):
+    done = Status.DONE in {one.status, other.status}
+    if _clash_in_time(one, other) and (one.status is other.status or not done):
         return "they give different dates", AspectName.DATE, True
     if one.place is None or other.place is None or one.status is not other.status:
         return None
@@ -231,11 +222,12 @@ def _clash_in_time(left: Event, right: Event) -> bool:
     return end < other_begin or other_end < begin
 
 
-def _clash_in_deed(left: Item, right: Item) -> Clash | None:
+def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
     """
     Compare the main verbs: who "accepted the invitation" did not "turn it down".
 
-    Where numbers are told, as in "rose by 6 per cent", they are compared instead.
+    On two days the later report has the last word. Where numbers are told, as in "rose by 6 per
+    cent", they are compared instead.
     """
     one, other = left.predicate, right.predicate
     if one is None or other is None or _stance_of(left) is not _stance_of(right):
@@ -246,8 +238,16 @@ def _clash_in_deed(left: Item, right: Item) -> Clash | None:
         return None
     if left.wording.numbers or right.wording.numbers:
         return None
+    if _differ_in_parties(left.event, right.event):
+        return Outcome(Match.UNRELATED, "other parties do the opposite", tie)
     verbs = " and ".join(sorted((one.term.lstrip("="), other.term.lstrip("="))))
-    return f"{_OPPOSITE} ({verbs})", AspectName.WORDING, True
+    because = f"one speaks of the opposite of the other ({verbs})"
+    if left.mention.report == right.mention.report:
+        return Outcome(Match.UNRELATED, because, tie)
+    is_later = left.moment[:10] and right.moment[:10] and left.moment[:10] != right.moment[:10]
+    match = Match.UPDATE if is_later else Match.CONFLICT
+    because = f"{because}, and the later report has the last word" if is_later else because
+    return Outcome(match, because, tie, frozenset({AspectName.WORDING}))
 
 
 def _clash_in_words(
@@ -256,7 +256,7 @@ def _clash_in_words(
     """Name the opposites, or the numbers, in which two passages of like words differ."""
     is_sure = overlap.dice >= _LIKE and _is_alike(left, right, overlap)
     if pair := _opposites(left, right):
-        return f"{_OPPOSITE} ({pair})", AspectName.WORDING, is_sure
+        return f"one speaks of the opposite of the other ({pair})", AspectName.WORDING, is_sure
     if left.numbers - right.numbers and right.numbers - left.numbers:
         is_loose = any(_LOOSE.intersection(side.words) for side in (left, right))
         if is_sure and not is_loose:

@@ -95,8 +95,6 @@ class Pairs:
     def are_nested(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Tell whether a mention of one group stands inside one of the other."""
         places = [self.items[index].mention for index in (*one, *other)]
-        if len(places) > _CROWD:
-            return False
         ordered = sorted(places, key=lambda mention: (mention.report, mention.start))
         return any(
             first.report == second.report and second.start < first.end
@@ -217,7 +215,11 @@ def _may_meet(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     disputed = sides[0] - sides[1] and sides[1] - sides[0]
     return (
         bool(disputed)
-        or any(is_contest(pairs.outcome(left, right)) for left in one for right in other)
+        or any(
+            is_contest(pairs.outcome(left, right))
+            for left in _sample(one)
+            for right in _sample(other)
+        )
         or all(
             pairs.outcome(left, right).match is Match.UPDATE
             for left in one

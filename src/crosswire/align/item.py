@@ -176,10 +176,14 @@ class ItemMaker:
         )
 
     def _clause_in(self, mention: Mention) -> Clause | None:
-        """Find the first clause that lies in a mention."""
-        at = bisect_left(self._clause_starts, mention.start)
-        inside = self._clauses[at] if at < len(self._clauses) else None
-        return inside if inside is not None and inside.end <= mention.end else None
+        """Find the first clause that lies in a mention; of a statement none that is coded."""
+        first = bisect_left(self._clause_starts, mention.start)
+        for inside in self._clauses[first : first + _NEAR]:
+            if inside.end > mention.end:
+                continue
+            if mention.kind is ClaimKind.EVENT or inside.event.type is None:
+                return inside
+        return None
 
     def _predicate_of(self, clause: Clause | None) -> Predicate | None:
         if clause is None:

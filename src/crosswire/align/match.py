@@ -119,8 +119,13 @@ def same_actors(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Slot:
     """
     if not left or not right:
         return Slot.UNKNOWN
-    small, large = sorted((left, right), key=len)
-    found = all(any(same_actor(one, other) is Slot.SAME for other in large) for one in small)
+    sides = [(left, right), (right, left)]
+    needed = [(one, other) for one, other in sides if len(one) <= len(other)]
+    found = all(
+        any(same_actor(actor, candidate) is Slot.SAME for candidate in other)
+        for one, other in needed
+        for actor in one
+    )
     return Slot.SAME if found else Slot.DIFFERENT
 
 

@@ -27,6 +27,8 @@ def are_far(left: Place | None, right: Place | None) -> bool:
     """
     if same_place(left, right) is not Slot.DIFFERENT or left is None or right is None:
         return False
+    if left.lat is None and right.lat is None:  # two countries
+        return bool(left.country and right.country and left.country != right.country)
     if not (_is_city(left) and _is_city(right)):
         return False
     ends = (left.lat, left.lon, right.lat, right.lon)

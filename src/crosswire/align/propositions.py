@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from crosswire.align.clashes import find_clash
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import Facts, facts_of_propositions, shared_context
-from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.tie import PROPOSITION, tie_probability
 from crosswire.align.times import is_later
 from crosswire.extract.statements.stance import Stance, stance_of
-from crosswire.types import AspectName, ClaimKind, Form, Status
+from crosswire.types import AspectName, Form, Status
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
@@ -27,7 +27,7 @@ SURE = 0.75
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
-_DIFFER = frozenset({"numbers apart", "actor differs", "target differs"})
+_DIFFER = frozenset({"numbers apart", "actor differs", "target differs", "place differs"})
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "half", "dozen"})
 """Words by which one number is written in several ways; figures compare those."""
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
@@ -98,10 +98,12 @@ def _may_repeat(left: Wording, right: Wording) -> bool:
 
 def are_coded(left: Item, right: Item) -> bool:
     """Tell whether both mentions are political events with a type."""
-    return all(
-        side.mention.kind is ClaimKind.EVENT and side.event is not None and side.event.type
-        for side in (left, right)
-    )
+    return _is_coded(left) and _is_coded(right)
+
+
+def _is_coded(item: Item) -> bool:
+    event = item.mention.event
+    return event is not None and event.type is not None
 
 
 def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
@@ -113,8 +115,7 @@ def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
         if similarity_of(overlap) < _REPEATED:
             return "one report says two things"
     for statement, event in ((left, right), (right, left)):
-        is_pair = statement.mention.kind is ClaimKind.STATEMENT and event.event is not None
-        if is_pair and event.event is not None and event.event.type and statement.holds_event:
+        if statement.is_statement and statement.holds_event and _is_coded(event):
             return "the event that the statement tells of is compared itself"
     return None
 
@@ -127,8 +128,10 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
     """
     one, other = left.wording, right.wording
     only_left, only_right = one.terms - other.terms, other.terms - one.terms
-    if left.event and right.event and left.event.place and right.event.place:
-        return False
+    if left.event and right.event:
+        places = same_place(left.event.place, right.event.place)
+        if places is Slot.DIFFERENT:
+            return False
     return bool(only_left and only_right) and only_left <= one.names and only_right <= other.names
 
 
@@ -158,6 +161,7 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
             why = "it was to come, and the later report has it done"
             return Outcome(Match.UPDATE, why, tie, frozenset({AspectName.STATUS}))
     aspects: set[AspectName] = set()
+    because = "they say the same in substance"
     if same_speaker(left.mention.speaker, right.mention.speaker) is Slot.DIFFERENT:
         aspects.add(AspectName.SPEAKER)
     both_quote = all(
@@ -165,7 +169,9 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     )
     if both_quote and left.wording.words != right.wording.words:
         aspects.add(AspectName.WORDING)
-    because = "they say the same in substance"
+    if "place differs" in facts:
+        aspects.add(AspectName.PLACE)
+        because = "they give different places"
     spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
     if "numbers apart" in facts and not spelt_out:
         aspects.add(AspectName.VALUE)

@@ -148,9 +148,10 @@ def _quote_event(item: Item, event: Event) -> str:
         return say_event(event)
     words = " ".join(item.mention.exact.split()).strip(",; ")
     opening, _, rest = words.partition(" ")
-    if opening.lower() in _PRONOUNS and event.actors:
+    pronoun = opening.lower() in _PRONOUNS
+    if pronoun and event.actors and event.type is not None:
         words = f"[{event.actors[0].name}] {rest}"
-    elif event.type is None and words[:1].islower() and event.actors:
+    elif event.type is None and words[:1].islower() and event.actors and not pronoun:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"
     line = f"{words[0].upper()}{words[1:]}" if words else ""

@@ -183,8 +183,8 @@ def _judge_contested(
     told, denied = sides[Status.DONE], sides[Status.DENIED]
     clashes = [
         found
-        for left in told
-        for right in denied
+        for left in told[:_MEMBERS]
+        for right in denied[:_MEMBERS]
         if is_contest(found := pairs.outcome(left, right))
     ]
     if not clashes:

@@ -62,15 +62,33 @@ def _year(words: str | None, anchor: date | None) -> tuple[int | None, str | Non
     return anchor.year + move, f"{anchor.year + move}, {FROM_REPORT}"
 
 
+_SOON, _LONG_AGO = 31, 300
+"""Days ahead, and days back, between which the tense of a sentence is not believed."""
+
+
 def _closest(options: list[date], anchor: date, ahead: bool | None) -> date | None:
-    """Of the same day in several years, the one that tense allows and that lies nearest."""
+    """
+    Of the same day in several years, the one that tense allows and that lies nearest.
+
+    A day of next week goes before the same day of last year, whatever the tense: "a strike was
+    called for October 24" is of 18 October.
+    """
+    nearest = min(options, key=lambda day: abs((day - anchor).days), default=None)
     if ahead is True:
         kept = [day for day in options if day >= anchor]
     elif ahead is False:
         kept = [day for day in options if day <= shift_days(anchor, 1)]
     else:
         kept = options
-    return min(kept or options, key=lambda day: abs((day - anchor).days), default=None)
+    found = min(kept or options, key=lambda day: abs((day - anchor).days), default=None)
+    if (
+        found
+        and nearest
+        and (nearest - anchor).days <= _SOON
+        and (anchor - found).days >= _LONG_AGO
+    ):
+        return nearest
+    return found
 
 
 def _dated(match: re.Match[str], anchor: date | None) -> Resolved | None:

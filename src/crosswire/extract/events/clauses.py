@@ -33,7 +33,7 @@ _DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "no
 _LEAVES_UNDONE = frozenset({"refuse", "decline", "fail"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
-_OPEN = frozenset({"would", "could", "might", "if", "unless"})
+_OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _LEAST, _MOST = 3, 40
@@ -68,6 +68,7 @@ class ClauseReader:
         self._places = sorted(places, key=lambda each: each[0].start)
         self._spots = [part.start for part, _ in self._places]
         self._starts = [token.start for token in reading.tokens]
+        self._firsts = [sentence.first for sentence in reading.sentences]
 
     def told(self) -> Iterator[Clause]:
         """List the clauses that assert something of a subject; questions do not."""
@@ -79,7 +80,7 @@ class ClauseReader:
     def said(self, part: Part) -> Iterator[Clause]:
         """List the main clause of each sentence in a stretch of reported speech."""
         first, last = (bisect_left(self._starts, at) for at in (part.start, part.end))
-        at = bisect_right([one.first for one in self._reading.sentences], first) - 1
+        at = bisect_right(self._firsts, first) - 1
         for sentence in self._reading.sentences[max(at, 0) :]:
             if sentence.first >= last:
                 return
@@ -198,11 +199,15 @@ class ClauseReader:
         found: list[Actor] = []
         subject = self._find_subject(clause.head)
         shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
+        is_passive = any(tree.relations[one] == "aux:pass" for one in tree.children(clause.head))
         for child in (*shared, *tree.children(clause.head)):
             relation = tree.relations[child]
             passive = relation in {"nsubj:pass", "csubj:pass"}
+            if child in shared:  # "was arrested and fled": who fled, did
+                passive = is_passive
             acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
-            bears = passive or relation in {"obj", "iobj"} or relation == "obl"
+            led = relation == "obl" and not self._is_led_by(child, _PLACED)
+            bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
             if (acts if acting else bears) and inside:
                 first, last = tree.stretch_of(child, without=_INNER)
@@ -210,6 +215,13 @@ class ClauseReader:
                 near = self._actors.inside(start, end)[:2]
                 found += [one.actor for one in near if one.actor not in found]
         return tuple(found)
+
+    def _is_led_by(self, word: int, prepositions: frozenset[str]) -> bool:
+        tree, tokens = self.tree, self._reading.tokens
+        return any(
+            tree.relations[child] == "case" and tokens[child].text.lower() in prepositions
+            for child in tree.children(word)
+        )
 
     def _hangs_on(self, offset: int, clause: Clause) -> bool:
         """Tell whether the word at an offset belongs to a clause and to none inside it."""
@@ -251,24 +263,36 @@ class ClauseReader:
             for grand in tree.children(child)
             if tree.relations[grand] in {"det", "advmod"}
         ]
-        words = {tokens[at].text.lower() for at in near}
-        if self._hangs_on_if(clause.head) or ("can" in words and words & _DENIES):
+        near = [at for at in near if tree.relations[at] != "discourse"]
+        words = {
+            tokens[at].text.lower()
+            for at in near
+            if tree.relations[at].startswith("aux") or not self._is_only(at)
+        }
+        modals = {tokens[at].text.lower() for at in near if tree.relations[at].startswith("aux")}
+        if self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
         if words & _DENIES or self._left_undone(clause.head) is not None:
             return Status.DENIED
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
-        if words & _AHEAD or head in _EXPECTED or is_set:
+        if modals & _AHEAD or head in _EXPECTED or is_set:
             return Status.PLANNED
-        if words & _OPEN:
+        if modals & _OPEN or words & {"if", "unless"}:
             return Status.CONDITIONAL
-        if words & _WANTED:
+        if modals & _WANTED:
             return Status.CALLED_FOR
         has_to = any(
             tree.relations[child] == "mark" and tokens[child].text.lower() == "to"
             for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _is_only(self, at: int) -> bool:
+        """Tell "not only", which denies nothing."""
+        tokens = self._reading.tokens
+        follows = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+        return tokens[at].text.lower() == "not" and follows in {"only", "just", "merely"}
 
     def _hangs_on_if(self, head: int) -> bool:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""

@@ -228,25 +228,23 @@ class Line(msgspec.Struct, frozen=True):
         In "Rui Tavora, who ran Portugal's armed forces, was detained" it is "Rui Tavora". None
         where nothing parts them, or the reader gives no syntax.
         """
-        heads = [None if one.head is None else one.head - self.first for one in self.tokens]
-        relations = [one.relation or "" for one in self.tokens]
-        subject = next(
-            (n for n in range(at) if heads[n] == at and relations[n].startswith("nsubj")), None
-        )
+        tokens, verb = self.tokens, at + self.first
+        hanging = [n for n in range(at) if tokens[n].head == verb]
+        subject = next((n for n in hanging if (tokens[n].relation or "")[:5] == "nsubj"), None)
         if subject is None or not any(
-            heads[n] == subject and relations[n] == "acl:relcl" for n in range(subject, at)
+            tokens[n].head == subject + self.first and tokens[n].relation == "acl:relcl"
+            for n in range(subject, at)
         ):
             return None
-        core = {subject}
-        for _ in range(len(heads)):
-            more = {
-                n
-                for n, head in enumerate(heads)
-                if head in core and n not in core and relations[n] not in ASIDE
-            }
-            if not more:
-                break
-            core |= more
+        children: dict[int, list[int]] = {}
+        for n, token in enumerate(tokens):
+            if token.head is not None and token.relation not in ASIDE:
+                children.setdefault(token.head - self.first, []).append(n)
+        core, waiting = {subject}, [subject]
+        while waiting:
+            more = [n for n in children.get(waiting.pop(), ()) if n not in core]
+            core.update(more)
+            waiting += more
         return frozenset(core)
 
     def is_preposition(self, at: int) -> bool:

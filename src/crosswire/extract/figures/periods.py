@@ -32,6 +32,7 @@ _RECORD = re.compile(
     r"|most|least|weakest|strongest|first|greatest|record)\b[^.;,\d]{0,40}\Z",
     re.I,
 )
+_THAN = re.compile(r"\bthan(?: (?:in|at|on|during|for))?\s+\Z", re.I)
 _SINCE = re.compile(r"since\b", re.I)
 _REACH = 160
 _NEAREST = 8
@@ -71,6 +72,8 @@ def _cost(
     if low > high or high - low > _REACH:
         return None
     gap = text[low:high]
+    if behind and gap == " from " and date.granularity == "year":  # "up 9 percent from 2023"
+        return None
     if _HARD.search(gap) or _SAYING.search(text[max(0, date.start - 50) : date.start]):
         return None
     if _is_base(text, date) or (not behind and _is_others(text, quantity, date, others, gap)):
@@ -94,6 +97,8 @@ def _cost(
 
 def _is_base(text: str, date: DateMention) -> bool:
     """Tell the time that a change is measured against: "up 7 percent from a year earlier"."""
+    if _THAN.search(text[max(0, date.start - 16) : date.start]):
+        return True
     if not _EARLIER.search(date.exact):
         return False
     found = _BASE.search(text[max(0, date.start - 16) : date.start])

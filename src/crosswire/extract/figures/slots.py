@@ -186,6 +186,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             return 300.0
         if gap == " of ":
             return 1.0
+        if word.group == "toll" and _is_aboard(text, quantity):
+            return 300.0
         cost, low, high = float(len(gap)), word.end, quantity.start
         if word.name == "votes" and _SETTING.search(text[max(0, word.start - 70) : word.start]):
             cost += 90.0
@@ -194,6 +196,18 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
     cost += 60.0 * len(_BOUNDARY.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)
+
+
+_CARRYING = re.compile(
+    r"\b(?:carr(?:ying|ied)|transporting|ferrying|holding)\s[^.;:,]{0,45}\Z", re.I
+)
+_ABOARD = re.compile(r"[^.;:,]{0,25}\b(?:aboard|on board|on-board)\b", re.I)
+
+
+def _is_aboard(text: str, quantity: Quantity) -> bool:
+    """Tell whom a ship carried: "eleven died when a ferry carrying 86 passengers sank"."""
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    return _CARRYING.search(before) is not None or _ABOARD.match(text, quantity.end) is not None
 
 
 _OF_THOSE = re.compile(

@@ -85,12 +85,19 @@ def stance_of(mention: Mention) -> Stance:
         return Stance.DOUBT
     found = _look_up(tuple(words))
     is_negated = any(word.replace("’", "'") in _NEGATIONS for word in words)
+    is_negated = is_negated is not _is_nobody(mention)
     if found is None:
         return Stance.DOUBT if is_negated else Stance.AFFIRM
     stance = found.negated if is_negated else found.plain
     if stance is Stance.AFFIRM and _WHETHER.match(mention.exact):
         return Stance.DOUBT
     return stance
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """Tell whether nobody says it: "Nobody denied that the ferry sank"."""
+    opening = mention.source.exact.lower().split()[:2] if mention.source else []
+    return opening[:1] in (["nobody"], ["none"], ["neither"]) or opening == ["no", "one"]
 
 
 def noun_use_of(cue: str) -> NounUse:
