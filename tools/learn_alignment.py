@@ -244,7 +244,7 @@ def print_table(pairs: Mapping[str, list[Pair]]) -> None:
     print(f"{date.today()}. Licence: Apache-2.0.")
     for kind, found in [*pairs.items(), (PROPOSITION, blind(pairs[PROPOSITION]))]:
         names = sorted({name for pair in found for name in pair.facts})
-        title = set_of(kind, found[0].facts)
+        title = set_of(kind, dict.fromkeys(names, 0.0))
         rows = np.array([[pair.facts.get(name, 0.0) for name in names] + [1.0] for pair in found])
         labels = np.array([float(pair.is_one) for pair in found])
         counts = np.array([SHARE[pair.source] for pair in found])

@@ -43,3 +43,28 @@ def test_the_date_of_a_relative_clause_is_not_that_of_the_clause() -> None:
     found = clauses(text)["detained"].event
     assert found.date is None
     assert [actor.name for actor in found.recipients] == ["Rui Tavora"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("The widow contested the will in a court of law.", "contested", Status.DONE),
+        ("The mayor not only signed the contract on Monday.", "signed", Status.DONE),
+        ("The engine of the old ferry failed to start in the cold.", "start", Status.DENIED),
+        ("Nobody denied that the old ferry had sunk.", "sunk", Status.CONDITIONAL),
+    ],
+)
+def test_a_word_counts_by_what_it_does(text: str, verb: str, status: Status) -> None:
+    """A will is no future, "not only" no denial, and what nobody denies is left open."""
+    assert clauses(text)[verb].event.status is status
+
+
+def test_who_was_arrested_and_fled_did_flee() -> None:
+    """A shared subject acts or bears by the voice of each verb."""
+    report = crosswire.read_text(
+        "Captain Josip Maric was arrested in Split and fled from the station.",
+        published="2025-11-01", outlet="The Soro Post",
+    )  # fmt: skip
+    fled = [one.event for one in report.events if one.event and "fled" in one.exact.split()[0]]
+    assert [[actor.name for actor in event.actors] for event in fled] == [["Josip Maric"]]
+    assert [event.recipients for event in fled] == [()]

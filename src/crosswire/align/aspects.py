@@ -35,12 +35,20 @@ _MARKS = '“”"'
 class AspectTable:
     """One mention a report, and what they say in each aspect."""
 
-    def __init__(self, shown: Mapping[str, Item], every: Mapping[str, Sequence[Item]]) -> None:
+    def __init__(
+        self, kind: ClaimKind, shown: Mapping[str, Item], every: Mapping[str, Sequence[Item]]
+    ) -> None:
         """
         Take the mention that stands for each report, in order of the reports, and all of each.
 
         A report that gives two values, as one that tells of a dispute, stands behind both.
+
+        Args:
+            kind: Kind of the claim; its mentions may be of two.
+            shown: The mention that stands for each report.
+            every: All mentions of each.
         """
+        self.kind = kind
         self._shown = shown
         self._every = every
 
@@ -53,11 +61,6 @@ class AspectTable:
     def items(self) -> tuple[Item, ...]:
         """The mentions, in order of the reports."""
         return tuple(self._shown.values())
-
-    @property
-    def kind(self) -> ClaimKind:
-        """The kind of the claim."""
-        return self.items[0].mention.kind
 
     def grouped(self, value: Callable[[Item], str]) -> list[tuple[str, list[str]]]:
         """Gather the reports behind each value, in order of first appearance."""

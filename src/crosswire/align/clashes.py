@@ -25,8 +25,11 @@ _SAME_DEED = 0.75
 """Share of the denied words that the other must have."""
 _TELLING = 2.5
 """Weight of a word that tells more than "give" or "take"."""
-_SURE = 0.75
-"""Probability of one claim from which places that differ are a clash: a thing has several."""
+SURE = 0.75
+"""
+Probability of one claim from which numbers, actors or places may differ without keeping two
+passages apart: each may name what the other leaves out.
+"""
 _ALIKE = 0.66
 """Share of the longer passage's terms that the other must have before they contradict."""
 _LIKE = 0.7
@@ -41,9 +44,7 @@ _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
 
-def find_clash(
-    left: Item, right: Item, overlap: Overlap, tie: float, *, sure: float
-) -> Outcome | None:
+def find_clash(left: Item, right: Item, overlap: Overlap, tie: float) -> Outcome | None:
     """
     Judge two passages that speak of one thing and cannot both be true; None where they can.
 
@@ -52,7 +53,6 @@ def find_clash(
         right: Mention of another.
         overlap: What their words share.
         tie: Probability that they speak of one thing.
-        sure: Probability from which numbers that differ are left to the figures.
 
     Returns:
         A conflict with its aspect, or UNRELATED where they clash without being surely on one
@@ -61,7 +61,7 @@ def find_clash(
     found = (
         _clash_in_stand(left, right, overlap, tie)
         or _clash_in_setting(left, right, tie)
-        or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= sure)
+        or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= SURE)
     )
     if found is None:
         return _compare_deeds(left, right, tie)
@@ -179,7 +179,7 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
         return None
     if are_far(one.place, other.place):
         names = one.place.name, other.place.name
-        is_sure = tie >= _SURE and not any(_stand_close(side, names) for side in (left, right))
+        is_sure = tie >= SURE and not any(_stand_close(side, names) for side in (left, right))
         return "they give different places", AspectName.PLACE, is_sure
     return None
 
@@ -271,5 +271,5 @@ def _opposites(left: Wording, right: Wording) -> str | None:
     table = load_lexicon().opposites
     for term in sorted(left.terms - right.terms):
         for against in sorted(table.get(term, frozenset()) & (right.terms - left.terms)):
-            return f"{term.lstrip('=')}, {against.lstrip('=')}"
+            return ", ".join(sorted((term.lstrip("="), against.lstrip("="))))
     return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.item import stretches_of
 from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
-from crosswire.types import Claim, ClaimKind, EventType, RelationType, Verdict
+from crosswire.types import AspectName, Claim, ClaimKind, EventType, RelationType, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,14 +64,16 @@ def drop_covered(
         return covering >= set(claim.reports)
 
     def is_told_in_figures(claim: Claim) -> bool:
-        """Tell whether one figure holds the numbers in which a claim's reports clash."""
+        """Tell whether one figure holds the numbers in which a claim's reports differ."""
+        only_value = [aspect.name for aspect in claim.aspects] == [AspectName.VALUE]
+        telling = _CLASHING | {Verdict.VARY} if only_value else _CLASHING
         by_report: dict[str, set[str]] = {report: set() for report in claim.reports}
         for mention in claim.mentions:
             by_report[mention.report].update(
                 other.id
                 for found, other in typed.get(mention.report, ())
                 if found.figure
-                and other.verdict in _CLASHING
+                and other.verdict in telling
                 and mention.start <= found.start
                 and found.end <= mention.end
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.clashes import find_clash
+from crosswire.align.clashes import SURE, find_clash
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import Facts, facts_of_propositions, shared_context
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
@@ -22,8 +22,6 @@ TO_JOIN = 0.65
 """Probability of one claim from which two passages are joined."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""
-SURE = 0.75
-"""The same where numbers or actors differ: each may name what the other leaves out."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
@@ -82,7 +80,7 @@ def compare_propositions(
         return Outcome(Match.UNRELATED, "they say different things", tie)
     if _is_name_swapped(left, right):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
-    clash = find_clash(left, right, overlap, tie, sure=SURE)
+    clash = find_clash(left, right, overlap, tie)
     if clash is not None:
         return clash
     if tie < TO_JOIN:

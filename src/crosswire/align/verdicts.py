@@ -50,7 +50,7 @@ class Judgement(msgspec.Struct, frozen=True):
         verdict: What the reports say of it.
         because: One sentence that says why.
         aspects: In what they differ.
-        certainty: Probability that the verdict is right, as far as its mentions are read right.
+        certainty: From 0 to 1, how sure it is, as far as its mentions are read right.
     """
 
     verdict: Verdict
@@ -60,7 +60,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 def _certainty(strength: float) -> float:
-    """Turn how much speaks for one claim into a probability that holds on the tuning stories."""
+    """Tell how sure a verdict is by how much speaks for one claim, from 0.6 to 1."""
     return 0.6 + 0.4 * strength
 
 
@@ -99,7 +99,8 @@ def judge(
         for report in carriers
     }
     every = {report: [pairs.items[index] for index in by_report[report]] for report in carriers}
-    table = AspectTable(shown, every)
+    kind = representative([item for items in every.values() for item in items]).mention.kind
+    table = AspectTable(kind, shown, every)
     contest = _judge_contested(members, pairs, labels)
     if contest is not None:
         return contest

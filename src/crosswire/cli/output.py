@@ -148,18 +148,28 @@ def check_writable(path: str, inputs: Iterable[str]) -> Path:
         raise click.UsageError(f"--html: there is no folder {target.parent}; make it first")
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise click.UsageError(f"--html: {path} cannot be written; choose another place")
+    given = [Path(name) for name in inputs if name != "-"]
+    _check_outside(target, given)
     if target.is_file():
-        _check_replaceable(target, [Path(name) for name in inputs if name != "-"])
+        _check_replaceable(target)
     return target
 
 
-def _check_replaceable(target: Path, inputs: Iterable[Path]) -> None:
-    """Make sure that a file may be replaced: no report, and a page that an earlier run wrote."""
+def _check_outside(target: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that a page is no report, and does not become one of a folder that is read."""
     for given in inputs:
         places = (target.resolve(), target.parent.resolve() / target.name)
         is_inside = given.is_dir() and any(p.is_relative_to(given.resolve()) for p in places)
-        if is_inside or (given.exists() and target.samefile(given)):
+        if is_inside and not target.exists():
+            raise click.UsageError(
+                f"--html: {target} would be read as a report next time; choose another folder"
+            )
+        if is_inside or (given.exists() and target.exists() and target.samefile(given)):
             raise click.UsageError(f"--html: {target} is one of the reports; choose another name")
+
+
+def _check_replaceable(target: Path) -> None:
+    """Make sure that a file may be replaced: it is a page that an earlier run wrote."""
     try:
         with target.open("rb") as file:
             head = file.read(_HEAD)

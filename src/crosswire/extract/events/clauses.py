@@ -37,10 +37,20 @@ _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _LEAST, _MOST = 3, 40
+"""Words of a clause."""
+_DEEPEST = 40
+"""Steps from a word up to the predicate that it hangs on."""
 
 
-class Clause(msgspec.Struct, frozen=True):
-    """Verb or other predicate, its own stretch of words, and what hangs on it."""
+class Predication(msgspec.Struct, frozen=True):
+    """
+    Verb or other predicate with its own stretch of words.
+
+    Attributes:
+        head: Index of the predicate among the tokens.
+        first: Index of the first word of the stretch.
+        last: Index behind its last word.
+    """
 
     head: int
     first: int
@@ -70,14 +80,14 @@ class ClauseReader:
         self._starts = [token.start for token in reading.tokens]
         self._firsts = [sentence.first for sentence in reading.sentences]
 
-    def told(self) -> Iterator[Clause]:
+    def told(self) -> Iterator[Predication]:
         """List the clauses that assert something of a subject; questions do not."""
         for sentence in self._reading.sentences:
             text = self._article.text[sentence.start : sentence.end]
             if not text.rstrip("”\"’') ").endswith("?"):
                 yield from self._in_sentence(sentence)
 
-    def said(self, part: Part) -> Iterator[Clause]:
+    def said(self, part: Part) -> Iterator[Predication]:
         """List the main clause of each sentence in a stretch of reported speech."""
         first, last = (bisect_left(self._starts, at) for at in (part.start, part.end))
         at = bisect_right(self._firsts, first) - 1
@@ -95,14 +105,14 @@ class ClauseReader:
                 None,
             )
             if head is not None:
-                yield Clause(head, low, high)
+                yield Predication(head, low, high)
 
-    def offsets(self, clause: Clause) -> tuple[int, int]:
+    def offsets(self, clause: Predication) -> tuple[int, int]:
         """Give the offsets of a clause."""
         tokens = self._reading.tokens
         return tokens[clause.first].start, tokens[clause.last - 1].end
 
-    def predicate_of(self, clause: Clause) -> int:
+    def predicate_of(self, clause: Predication) -> int:
         """
         Give the offset of the verb, or other predicate, of a clause.
 
@@ -118,7 +128,7 @@ class ClauseReader:
         children = self.tree.children(head)
         return next((one for one in children if self.tree.relations[one] == "xcomp"), None)
 
-    def event_of(self, clause: Clause) -> Event:
+    def event_of(self, clause: Predication) -> Event:
         """Say what happened by the words of a clause; its type is not known."""
         start, end = self.offsets(clause)
         date = self._find_date(clause, start, end)
@@ -136,7 +146,7 @@ class ClauseReader:
             status=status,
         )
 
-    def _in_sentence(self, sentence: Sentence) -> Iterator[Clause]:
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Predication]:
         tokens = self._reading.tokens
         for head in range(sentence.first, sentence.last):
             relation = self.tree.relations[head]
@@ -152,7 +162,7 @@ class ClauseReader:
                 first += 1
             n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
             if _LEAST <= n_words <= _MOST:
-                yield Clause(head, first, last)
+                yield Predication(head, first, last)
 
     def _is_predicate(self, head: int) -> bool:
         if self.tree.pos[head] in {"VERB", "AUX"}:
@@ -193,7 +203,7 @@ class ClauseReader:
                     waiting.append(child)
         return max(first, sentence.first), min(last + 1, sentence.last)
 
-    def _sides(self, clause: Clause, *, acting: bool) -> tuple[Actor, ...]:
+    def _sides(self, clause: Predication, *, acting: bool) -> tuple[Actor, ...]:
         """Give the actors that a clause names as acting, or as those to whom it is done."""
         tree, tokens = self.tree, self._reading.tokens
         found: list[Actor] = []
@@ -223,10 +233,10 @@ class ClauseReader:
             for child in tree.children(word)
         )
 
-    def _hangs_on(self, offset: int, clause: Clause) -> bool:
+    def _hangs_on(self, offset: int, clause: Predication) -> bool:
         """Tell whether the word at an offset belongs to a clause and to none inside it."""
         word = bisect_right(self._starts, offset) - 1
-        for _ in range(_MOST):
+        for _ in range(_DEEPEST):
             if word == clause.head:
                 return True
             if self.tree.relations[word] in _INNER or self.tree.heads[word] == word:
@@ -234,13 +244,13 @@ class ClauseReader:
             word = self.tree.heads[word]
         return False
 
-    def _find_date(self, clause: Clause, start: int, end: int) -> Period | None:
+    def _find_date(self, clause: Predication, start: int, end: int) -> Period | None:
         first, last = bisect_left(self._days, start), bisect_left(self._days, end)
         inside = [each for each in self._dates[first:last] if each.end <= end]
         own = [each for each in inside if self._hangs_on(_last_word(each.exact, each.end), clause)]
         return own[0].period if own else None
 
-    def _find_place(self, clause: Clause, start: int, end: int) -> Place | None:
+    def _find_place(self, clause: Predication, start: int, end: int) -> Place | None:
         """Give the first place of the clause that stands behind "in", "at" and the like."""
         text = self._article.text
         first, last = bisect_left(self._spots, start), bisect_left(self._spots, end)
@@ -251,7 +261,7 @@ class ClauseReader:
                 return place
         return None
 
-    def _read_status(self, clause: Clause) -> Status:
+    def _read_status(self, clause: Predication) -> Status:
         """Tell by its words whether what a clause says took place."""
         tree, tokens = self.tree, self._reading.tokens
         children = tree.children(clause.head)
