@@ -33,7 +33,7 @@ from crosswire.reader.model.windows import Block, plan_windows
 from crosswire.types.tree import Tree
 
 Span = tuple[int, int]
-KEPT_WINDOWS = 2400
+KEPT_WINDOWS = 1200
 """Paragraphs whose reading is kept, some 25 kB each."""
 _FAULTS = (
     faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
