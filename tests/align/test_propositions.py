@@ -218,6 +218,16 @@ def read_pair(left: str, right: str, last: str = "2026-04-07") -> tuple[Claim, .
             AspectName.WORDING,
         ),
         (
+            "The Guliston crossing remains open, the governor said.",
+            "The Guliston crossing was closed on Friday.",
+            AspectName.WORDING,
+        ),
+        (
+            "Teachers did not join the strike in Lubin, the ministry said.",
+            "Hundreds of teachers joined the strike in Lubin.",
+            AspectName.STATUS,
+        ),
+        (
             "Two crew members were injured in the crash and taken to hospital.",
             "Nobody in the crew was hurt in the crash, the coast guard said.",
             AspectName.STATUS,

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import crosswire
 from crosswire.extract.report import anchor_date, is_anchored
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
@@ -131,3 +132,11 @@ def test_a_surname_with_its_office_behind_is_a_person_with_that_role() -> None:
     [found] = report.statements
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.role) == ("Soler", "finance minister")
+
+
+def test_a_statement_says_more_than_when() -> None:
+    """ "Conceded defeat on Monday night" does not say "on Monday night"."""
+    report = crosswire.read_text(
+        "Opposition leader Mark Teller conceded defeat on Monday night.", published="2026-04-07"
+    )
+    assert "on Monday night" not in [mention.exact for mention in report.statements]

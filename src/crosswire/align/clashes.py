@@ -24,7 +24,7 @@ _ONE_DEED = 0.6
 _SAME_DEED = 0.75
 """Share of the denied words that the other must have."""
 _TELLING = 2.5
-"""Weight of a word that tells more than "give" or "take"."""
+"""Weight of words that together tell more than "give" or "take"."""
 SURE = 0.75
 """
 Probability of one claim from which numbers, actors or places may differ without keeping two
@@ -58,13 +58,13 @@ def find_clash(left: Item, right: Item, overlap: Overlap, tie: float) -> Outcome
         A conflict with its aspect, or UNRELATED where they clash without being surely on one
         thing, or where one report says both.
     """
-    found = (
-        _clash_in_stand(left, right, overlap, tie)
-        or _clash_in_setting(left, right, tie)
-        or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= SURE)
-    )
+    found = _clash_in_stand(left, right, overlap, tie) or _clash_in_setting(left, right, tie)
+    deeds = None if found else _compare_deeds(left, right, tie)
+    if deeds is not None:
+        return deeds
+    found = found or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= SURE)
     if found is None:
-        return _compare_deeds(left, right, tie)
+        return None
     because, aspect, is_sure = found
     is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
@@ -157,9 +157,9 @@ def _bare_denial(wording: Wording) -> frozenset[str]:
 
 
 def _are_most(shared: frozenset[str], denied: frozenset[str]) -> bool:
-    """Tell whether enough of what one denies stands in the other, and a word that tells some."""
-    weight = load_lexicon().weight
-    return len(shared) >= _SAME_DEED * len(denied) and any(weight(t) >= _TELLING for t in shared)
+    """Tell whether enough of what one denies stands in the other, and tells more than "give"."""
+    weight = sum(map(load_lexicon().weight, shared))
+    return len(shared) >= _SAME_DEED * len(denied) and weight >= _TELLING
 
 
 def _is_alike(left: Wording, right: Wording, overlap: Overlap) -> bool:
@@ -240,7 +240,7 @@ def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
         return None
     if _differ_in_parties(left.event, right.event):
         return Outcome(Match.UNRELATED, "other parties do the opposite", tie)
-    verbs = " and ".join(sorted((one.term.lstrip("="), other.term.lstrip("="))))
+    verbs = ", ".join(sorted((one.words, other.words)))
     because = f"one speaks of the opposite of the other ({verbs})"
     if left.mention.report == right.mention.report:
         return Outcome(Match.UNRELATED, because, tie)

@@ -58,10 +58,12 @@ class Predicate(msgspec.Struct, frozen=True, eq=False):
     Main verb of a clause: what is said to happen.
 
     Attributes:
+        words: As printed, lower case: "turned down".
         term: What counts as the same verb in another report.
         meaning: Where the verb points in its sentence; None where the reader does not tell.
     """
 
+    words: str
     term: str
     meaning: Direction | None
 
@@ -192,11 +194,12 @@ class ItemMaker:
         words = list(islice(spaced_words(self._report.text, at, clause.end), 2))
         if not words or words[0][0] != at:
             return None
-        term = self._lexicon.term(words[0][1])
+        printed, term = words[0][1], self._lexicon.term(words[0][1])
         if len(words) > 1 and words[1][1] in _PARTICLES:
             both = f"{stem(words[0][1])}-{words[1][1]}"
             term = self._lexicon.groups.get(both, both)
-        return Predicate(term, self._point((Part(start=at, end=at + 1),)))
+            printed = f"{printed} {words[1][1]}"
+        return Predicate(printed, term, self._point((Part(start=at, end=at + 1),)))
 
     def _holds_event(self, mention: Mention) -> bool:
         """Tell whether a coded event shares half of the shorter stretch with a statement."""

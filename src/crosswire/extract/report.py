@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +20,12 @@ from crosswire.extract.relations.find import find_relations
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.occasion import place_in_time
 from crosswire.reference import Tables
-from crosswire.types import Article, Mention, Part, Reading, Report
+from crosswire.types import Article, DateMention, Mention, Part, Reading, Report
+
+_LONGEST_TIME = 60
+"""Characters of a statement that may be nothing but a time."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LEADS = frozenset({"on", "in", "at", "the", "late", "early", "night", "morning", "evening", "by"})
 
 
 def extract_report(article: Article, reading: Reading, tables: Tables) -> Report:
@@ -39,6 +45,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     places = find_places(article, reading, actors, tables)
     found = find_statements(article, reading, actors)
     found = place_in_time(article, reading, found, dates, anchor_date(article))
+    found = tuple(mention for mention in found if not _is_time(article.text, mention, dates))
     statements = _keep_checked(article, found)
     figures = find_figures(article, reading, actors, dates, tables)
     events = find_events(article, reading, actors, dates, places, tables)
@@ -78,6 +85,17 @@ def anchor_date(article: Article) -> date | None:
         if text and not text.startswith("--"):
             return date.fromisoformat(text[:10])
     return None
+
+
+def _is_time(text: str, mention: Mention, dates: Sequence[DateMention]) -> bool:
+    """Tell whether a statement says nothing but when: "conceded defeat on Monday night"."""
+    if mention.end - mention.start > _LONGEST_TIME:
+        return False
+    rest = text[mention.start : mention.end]
+    for found in dates:
+        if mention.start <= found.start and found.end <= mention.end:
+            rest = rest.replace(found.exact, " ")
+    return rest != text[mention.start : mention.end] and not set(_LETTERS.findall(rest)) - _LEADS
 
 
 def _keep_checked(article: Article, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -31,6 +31,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither"})
 _LEAVES_UNDONE = frozenset({"refuse", "decline", "fail"})
+_LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
@@ -116,14 +117,14 @@ class ClauseReader:
         """
         Give the offset of the verb, or other predicate, of a clause.
 
-        That of "refused to concede" is "concede", which is denied.
+        That of "refused to concede" is "concede", which is denied, that of "remains open" "open".
         """
-        left_undone = self._left_undone(clause.head)
-        return self._reading.tokens[clause.head if left_undone is None else left_undone].start
+        inner = self._inner_verb(clause.head, _LEAVES_UNDONE | _LINKS)
+        return self._reading.tokens[clause.head if inner is None else inner].start
 
-    def _left_undone(self, head: int) -> int | None:
-        """Find what somebody refused, or failed, to do."""
-        if self._reading.tokens[head].lemma not in _LEAVES_UNDONE:
+    def _inner_verb(self, head: int, verbs: frozenset[str]) -> int | None:
+        """Find what somebody refused to do, or what something remains."""
+        if self._reading.tokens[head].lemma not in verbs:
             return None
         children = self.tree.children(head)
         return next((one for one in children if self.tree.relations[one] == "xcomp"), None)
@@ -282,7 +283,7 @@ class ClauseReader:
         modals = {tokens[at].text.lower() for at in near if tree.relations[at].startswith("aux")}
         if self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
-        if words & _DENIES or self._left_undone(clause.head) is not None:
+        if words & _DENIES or self._inner_verb(clause.head, _LEAVES_UNDONE) is not None:
             return Status.DENIED
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
