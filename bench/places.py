@@ -10,7 +10,6 @@ same tables and always the most populous reading. `--errors N` prints N toponyms
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from crosswire.align.places import measure_km
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.places.find import find_places, locate
 from crosswire.reader import load_reader
@@ -27,7 +27,6 @@ from crosswire.sources import article_of_text
 from crosswire.types import Part, Place
 
 NEAR_KM = 161.0
-EARTH_KM = 6371.0
 TODAY = date(2026, 11, 22)
 
 
@@ -67,15 +66,6 @@ def read_articles(path: Path, tables: Tables) -> Iterator[tuple[str, list[Topony
                 )
             )
         yield article.findtext("text") or "", found
-
-
-def measure_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Give the great-circle distance in km (haversine)."""
-    first, second = math.radians(lat), math.radians(other_lat)
-    half = math.radians(other_lon - lon) / 2
-    chord = math.sin((second - first) / 2) ** 2
-    chord += math.cos(first) * math.cos(second) * math.sin(half) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def is_right(gold: Toponym, place: Place | None, tables: Tables) -> bool:

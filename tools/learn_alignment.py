@@ -43,7 +43,7 @@ from crosswire.align.figures import compare_figures, compare_slots
 from crosswire.align.item import Item, Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Slot
-from crosswire.align.propositions import apart_by_form, are_coded
+from crosswire.align.propositions import apart_by_form, are_coded_alike
 from crosswire.align.similarity import Weights
 from crosswire.align.tie import BIAS, FIGURE, PROPOSITION, set_of
 from crosswire.pipeline import Engine, read_article
@@ -89,9 +89,7 @@ class PreparedStory:
         left, right = self.items[pool][one], self.items[pool][other]
         if pool is Pool.FIGURE:
             return facts_of_figure_pair(left, right, self.weights)
-        happened, other_event = left.event, right.event
-        is_coded = are_coded(left, right) and happened and other_event
-        if is_coded and happened.type is other_event.type:
+        if are_coded_alike(left, right):
             return None
         overlap = self.weights.overlap(left.wording.terms, right.wording.terms)
         if apart_by_form(left, right, overlap) is not None:

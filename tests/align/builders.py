@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from crosswire.align import align_claims
 from crosswire.types import (
     Actor,
     ActorKind,
     ActorMention,
+    Claim,
     ClaimKind,
     Event,
     Figure,
@@ -135,3 +137,8 @@ class Draft:
             relations=of(ClaimKind.RELATION),
             actors=tuple(sorted(self.actors, key=lambda found: found.start)),
         )
+
+
+def align(*drafts: Draft) -> tuple[Claim, ...]:
+    """Align the reports of a story."""
+    return align_claims([draft.report for draft in drafts], ())

@@ -27,7 +27,7 @@ from crosswire.types import (
     Status,
     Verdict,
 )
-from tests.align.builders import Draft, day, person, state
+from tests.align.builders import Draft, align, day, person, state
 
 OSLO = Place(name="Oslo", country="NOR", lat=59.91, lon=10.75)
 LIMA = Place(name="Lima", country="PER", lat=-12.04, lon=-77.03)
@@ -38,11 +38,6 @@ def told(
 ) -> Event:
     """An event without a type."""
     return Event(type=None, status=status, date=day(date) if date else None, place=place)
-
-
-def align(*drafts: Draft) -> tuple[Claim, ...]:
-    """Align the reports of a story."""
-    return align_claims([draft.report for draft in drafts], ())
 
 
 def two(left: str, one: Event, right: str, other: Event) -> tuple[Claim, ...]:

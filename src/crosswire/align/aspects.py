@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING
 
-from crosswire.align.item import stretches_of
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.phrases import (
     say_actors,
@@ -165,7 +164,7 @@ def _content_of(item: Item) -> str:
     if mention.relation is not None:
         return say_relation(mention.relation)
     words = " ".join(
-        " ".join(item.report.text[part.start : part.end].split()) for part in stretches_of(mention)
+        " ".join(item.report.text[part.start : part.end].split()) for part in mention.stretches
     )
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"

@@ -97,8 +97,7 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
         return None
     is_like = overlap.dice >= _LIKE and _is_alike(one, other, overlap)
     is_sure = any(
-        (is_like and _are_most(_denied_by(denying) & telling.wording.terms, _denied_by(denying)))
-        or _denies_the_deed(denying, telling, tie)
+        _denies_most(denying, telling) and (is_like or _denies_the_deed(denying, telling, tie))
         for denying, telling in ((left, right), (right, left))
     )
     because = "one affirms what the other denies"
@@ -107,7 +106,7 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
 
 def _denies_the_deed(denying: Item, telling: Item, tie: float) -> bool:
     """
-    Tell whether one clause denies the very thing that another tells as done.
+    Tell whether one clause denies what another, which denies nothing of it, tells as done.
 
     "Nobody was hurt" denies "a shepherd was injured"; "there is no change to the rate" denies
     nothing of "the rate stays".
@@ -116,9 +115,7 @@ def _denies_the_deed(denying: Item, telling: Item, tie: float) -> bool:
         return False
     if denying.event.status is not Status.DENIED or telling.event.status is not Status.DONE:
         return False
-    if telling.wording.denied & denying.wording.terms:
-        return False
-    return _are_most(_denied_by(denying) & telling.wording.terms, _denied_by(denying))
+    return not telling.wording.denied & denying.wording.terms
 
 
 def _denied_by(item: Item) -> frozenset[str]:
@@ -156,8 +153,10 @@ def _bare_denial(wording: Wording) -> frozenset[str]:
     return wording.denied - wording.numbers - wording.names
 
 
-def _are_most(shared: frozenset[str], denied: frozenset[str]) -> bool:
+def _denies_most(denying: Item, telling: Item) -> bool:
     """Tell whether enough of what one denies stands in the other, and tells more than "give"."""
+    denied = _denied_by(denying)
+    shared = denied & telling.wording.terms
     weight = sum(map(load_lexicon().weight, shared))
     return len(shared) >= _SAME_DEED * len(denied) and weight >= _TELLING
 

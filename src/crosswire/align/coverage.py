@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.item import stretches_of
 from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
 from crosswire.types import AspectName, Claim, ClaimKind, EventType, RelationType, Verdict
 
@@ -120,7 +119,7 @@ def _content_of(mention: Mention, report: Report, lexicon: Lexicon) -> list[tupl
         if mention.start <= actor.start and actor.end <= mention.end
     ]
     content = [(actor.start, actor_term(actor.actor)) for actor in named]
-    for part in stretches_of(mention):
+    for part in mention.stretches:
         for at, word in spaced_words(report.text, part.start, part.end):
             if word in lexicon.stops or len(word) < 2 or word[0].isdigit():
                 continue

@@ -12,21 +12,25 @@ from crosswire.align.periods import same_period
 from crosswire.types import Change
 
 if TYPE_CHECKING:
-    from crosswire.align.item import Item, Predicate
+    from crosswire.align.item import Item
     from crosswire.align.meaning import Direction
     from crosswire.align.similarity import Overlap, Weights
-    from crosswire.align.words import Wording
     from crosswire.types import Event, Figure
 
 Facts = dict[str, float]
 
 
 def _slot(name: str, slot: Slot) -> Facts:
-    """Tell of one slot whether both sides fill it alike, or differently; open counts nothing."""
-    return {
-        f"{name} same": float(slot is Slot.SAME),
-        f"{name} differs": float(slot is Slot.DIFFERENT),
-    }
+    """Tell of one slot whether both sides fill it alike, or differently; open tells nothing."""
+    if slot is Slot.UNKNOWN:
+        return {}
+    return {f"{name} same" if slot is Slot.SAME else f"{name} differs": 1.0}
+
+
+def _alike(name: str, left: Direction | None, right: Direction | None) -> Facts:
+    """Tell how far two stretches point the same way; nothing where that is not known."""
+    cosine = likeness(left, right)
+    return {} if cosine is None else {name: max(0.0, cosine)}
 
 
 MEANING = "meaning"
@@ -136,51 +140,40 @@ def facts_of_propositions(
         facts["numbers apart" if one.numbers.isdisjoint(other.numbers) else "numbers shared"] = 1.0
     if left.is_statement or right.is_statement:
         facts["both said" if left.is_statement and right.is_statement else "one said"] = 1.0
-    _add_slot(facts, "speaker", same_speaker(left.mention.speaker, right.mention.speaker))
-    _add_likeness(facts, MEANING, left.meaning, right.meaning)
-    if MEANING in facts:
-        facts["meaning nearest"] = float(is_mutual)
-    _add_likeness(facts, "meaning of the sentence", left.setting, right.setting)
-    _add_events(facts, left.event, right.event)
-    _add_predicates(facts, left.predicate, right.predicate, (one, other))
-    return facts
+    meaning = _alike(MEANING, left.meaning, right.meaning)
+    return {
+        **facts,
+        **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
+        **meaning,
+        **({"meaning nearest": float(is_mutual)} if meaning else {}),
+        **_alike("meaning of the sentence", left.setting, right.setting),
+        **_facts_of_events(left.event, right.event),
+        **_facts_of_predicates(left, right),
+    }
 
 
-def _add_slot(facts: Facts, name: str, slot: Slot) -> None:
-    if slot is not Slot.UNKNOWN:
-        facts[f"{name} same" if slot is Slot.SAME else f"{name} differs"] = 1.0
-
-
-def _add_likeness(facts: Facts, name: str, left: Direction | None, right: Direction | None) -> None:
-    """Tell how far two stretches point the same way; nothing where that is not known."""
-    cosine = likeness(left, right)
-    if cosine is not None:
-        facts[name] = max(0.0, cosine)
-
-
-def _add_events(facts: Facts, left: Event | None, right: Event | None) -> None:
+def _facts_of_events(left: Event | None, right: Event | None) -> Facts:
     if left is None or right is None:
-        return
-    _add_slot(facts, "actor", same_actors(left.actors, right.actors))
-    _add_slot(facts, "target", same_actors(left.recipients, right.recipients))
-    _add_slot(facts, "date", same_period(left.date, right.date))
-    _add_slot(facts, "place", same_place(left.place, right.place))
-    if left.status is not right.status:
-        facts["status differs"] = 1.0
+        return {}
+    return {
+        **_slot("actor", same_actors(left.actors, right.actors)),
+        **_slot("target", same_actors(left.recipients, right.recipients)),
+        **_slot("date", same_period(left.date, right.date)),
+        **_slot("place", same_place(left.place, right.place)),
+        **({"status differs": 1.0} if left.status is not right.status else {}),
+    }
 
 
-def _add_predicates(
-    facts: Facts,
-    left: Predicate | None,
-    right: Predicate | None,
-    wordings: tuple[Wording, Wording],
-) -> None:
+def _facts_of_predicates(left: Item, right: Item) -> Facts:
     """Compare the main verbs: "was arrested" and "was released" share all but what happened."""
-    if left is None or right is None:
-        return
-    facts["verbs known"] = 1.0
-    if left.term == right.term:
-        facts["verbs same"] = 1.0
-    elif left.term not in wordings[1].terms and right.term not in wordings[0].terms:
-        facts["verbs apart"] = 1.0
-    _add_likeness(facts, "meaning of the verbs", left.meaning, right.meaning)
+    one, other = left.predicate, right.predicate
+    if one is None or other is None:
+        return {}
+    same = one.term == other.term
+    apart = one.term not in right.wording.terms and other.term not in left.wording.terms
+    return {
+        "verbs known": 1.0,
+        "verbs same": float(same),
+        "verbs apart": float(apart and not same),
+        **_alike("meaning of the verbs", one.meaning, other.meaning),
+    }

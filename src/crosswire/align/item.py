@@ -120,12 +120,8 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         return (self.mention.report, self.mention.start, self.mention.end)
 
 
-def stretches_of(mention: Mention) -> tuple[Part, ...]:
-    """List the stretches that hold the mention's own words."""
-    return mention.parts or (Part(start=mention.start, end=mention.end),)
-
-
-def _is_coded(mention: Mention) -> bool:
+def is_coded(mention: Mention) -> bool:
+    """Tell whether a mention is a political event with a type."""
     return mention.event is not None and mention.event.type is not None
 
 
@@ -143,17 +139,15 @@ class ItemMaker:
         known = report.clauses
         self._clauses = () if isinstance(known, msgspec.UnsetType) else known
         self._clause_starts = [clause.start for clause in self._clauses]
-        self._coded = sorted(
-            (found.start, found.end) for found in report.events if found.event and found.event.type
-        )
+        self._coded = sorted((found.start, found.end) for found in report.events if is_coded(found))
 
     def make(self, mention: Mention) -> Item:
         """Prepare one mention."""
-        stretches = stretches_of(mention)
+        stretches = mention.stretches
         wording = self._read(stretches)
         span = sentence_around(self._report.text, mention.start, mention.end)
         item = Item(mention, self._report, wording, wording, wording, span, event=mention.event)
-        if mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION} or _is_coded(mention):
+        if mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION} or is_coded(mention):
             clause = clause_around(self._report.text, span, mention.start, mention.end)
             item = replace(item, context=self._read_once(span), clause=self._read_once(clause))
         if mention.kind is ClaimKind.FIGURE:

@@ -27,7 +27,7 @@ def cut_into_pieces(mention: Mention, report: Report) -> Iterator[Mention]:
     second is then shared. Each piece keeps source, cue and speaker. Sentences of fewer
     than four words stay with the one before them (the first with the one behind).
     """
-    parts = mention.parts or (Part(start=mention.start, end=mention.end),)
+    parts = mention.stretches
     cuts: list[list[Part]] = [[]]
     for part in parts:
         start = part.start

@@ -31,14 +31,18 @@ def are_far(left: Place | None, right: Place | None) -> bool:
         return bool(left.country and right.country and left.country != right.country)
     if not (_is_city(left) and _is_city(right)):
         return False
-    ends = (left.lat, left.lon, right.lat, right.lon)
-    if any(end is None for end in ends):
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return False
-    north, east, other_north, other_east = (math.radians(end or 0.0) for end in ends)
-    rise = math.sin((other_north - north) / 2) ** 2
-    turn = math.sin((other_east - east) / 2) ** 2
-    arc = rise + math.cos(north) * math.cos(other_north) * turn
-    return 2 * _EARTH * math.asin(math.sqrt(arc)) > _CITY
+    return measure_km(left.lat, left.lon, right.lat, right.lon) > _CITY
+
+
+def measure_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Give the great-circle distance in km of two places in degrees (haversine)."""
+    first, second = math.radians(lat), math.radians(other_lat)
+    half = math.radians(other_lon - lon) / 2
+    chord = math.sin((second - first) / 2) ** 2
+    chord += math.cos(first) * math.cos(second) * math.sin(half) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def _is_city(place: Place) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.clashes import SURE, find_clash
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import Facts, facts_of_propositions, shared_context
+from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.tie import PROPOSITION, tie_probability
 from crosswire.align.times import is_later
@@ -63,8 +64,7 @@ def compare_propositions(
         The outcome; `speaker` among its aspects where two known speakers differ, `wording`
         where both reports quote and the words differ.
     """
-    one, other = left.event, right.event
-    if are_coded(left, right) and one and other and one.type is other.type:
+    if are_coded_alike(left, right):
         context = shared_context(left, right, weights)
         return compare_events(left, right, max(context["sentence"], context["clause"]))
     within = left.mention.report == right.mention.report
@@ -96,12 +96,15 @@ def _may_repeat(left: Wording, right: Wording) -> bool:
 
 def are_coded(left: Item, right: Item) -> bool:
     """Tell whether both mentions are political events with a type."""
-    return _is_coded(left) and _is_coded(right)
+    return is_coded(left.mention) and is_coded(right.mention)
 
 
-def _is_coded(item: Item) -> bool:
-    event = item.mention.event
-    return event is not None and event.type is not None
+def are_coded_alike(left: Item, right: Item) -> bool:
+    """Tell whether both are political events of one type, which are compared by their slots."""
+    one, other = left.mention.event, right.mention.event
+    if one is None or other is None or one.type is None:
+        return False
+    return one.type is other.type
 
 
 def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
@@ -113,7 +116,7 @@ def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
         if similarity_of(overlap) < _REPEATED:
             return "one report says two things"
     for statement, event in ((left, right), (right, left)):
-        if statement.is_statement and statement.holds_event and _is_coded(event):
+        if statement.is_statement and statement.holds_event and is_coded(event.mention):
             return "the event that the statement tells of is compared itself"
     return None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crosswire.align.intervals import interval_of
-from crosswire.align.item import stretches_of
+from crosswire.align.item import is_coded
 from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
@@ -39,8 +39,7 @@ def representative(items: Sequence[Item]) -> Item:
 
 def _form_of(item: Item) -> tuple[bool, str]:
     """Tell whether a mention is coded, and its kind."""
-    event = item.mention.event
-    return event is not None and event.type is not None, item.mention.kind
+    return is_coded(item.mention), item.mention.kind
 
 
 def _rank(item: Item) -> tuple[float, ...]:
@@ -105,8 +104,7 @@ def summarise(
         return say_relation(mention.relation)
     text = item.report.text
     words = " ".join(
-        " ".join(text[part.start : part.end].split()).strip(_QUOTES)
-        for part in stretches_of(mention)
+        " ".join(text[part.start : part.end].split()).strip(_QUOTES) for part in mention.stretches
     ).rstrip(",; ")
     if stance_of(mention) is not Stance.AFFIRM and mention.cue is not None:
         words = f"({mention.cue.exact}) {words}"

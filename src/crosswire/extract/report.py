@@ -121,7 +121,7 @@ class _StatementIndex:
         spans = [
             (part.start, part.end, statement)
             for statement in statements
-            for part in statement.parts or (Part(start=statement.start, end=statement.end),)
+            for part in statement.stretches
         ]
         self._spans = sorted(spans, key=lambda span: (span[0], -span[1]))
         self._starts = [start for start, _, _ in self._spans]

@@ -110,6 +110,11 @@ class Mention(Value, frozen=True, kw_only=True, omit_defaults=True):
     event: Event | None = None
     relation: Relation | None = None
 
+    @property
+    def stretches(self) -> tuple[Part, ...]:
+        """The stretches that hold its own words: its parts, or the whole of it."""
+        return self.parts or (Part(start=self.start, end=self.end),)
+
 
 class ActorMention(Value, frozen=True, kw_only=True):
     """Actor as named or referred to at one place: `text[start:end]` ("the Kazakh leader")."""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from crosswire.types import Article, ClaimKind, Form, Mention, Part
+from crosswire.types import Article, ClaimKind, Form, Mention
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)")
@@ -83,7 +83,7 @@ def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> t
 
 def _list_said(mention: Mention) -> tuple[range, ...]:
     """The stretches of a mention that were said; "he told the BBC" inside a quote was not."""
-    parts = mention.parts or (Part(start=mention.start, end=mention.end),)
+    parts = mention.stretches
     return tuple(range(part.start - mention.start, part.end - mention.start) for part in parts)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.statements.stance import Stance, stance_of
-from crosswire.types import Article, ClaimKind, Clause, Event, Form, Mention, Part, Status
+from crosswire.types import Article, ClaimKind, Clause, Event, Form, Mention, Status
 
 _CONFIDENCE = 0.5
 
@@ -60,7 +60,7 @@ def read_clauses(clauses: ClauseReader, mentions: Iterable[Mention]) -> tuple[Cl
     """
     found = []
     for mention in mentions:
-        for part in mention.parts or (Part(start=mention.start, end=mention.end),):
+        for part in mention.stretches:
             for clause in clauses.said(part):
                 start, end = clauses.offsets(clause)
                 event = mention.event or _as_said(clauses.event_of(clause), mention)
@@ -86,8 +86,8 @@ class _Used:
     def __init__(self, taken: Iterable[Mention]) -> None:
         spans = []
         for one in taken:
-            parts = one.parts or (Part(start=one.start, end=one.end),)
-            spans += [(part.start, part.end) for part in (*parts, one.source, one.cue) if part]
+            taken_up = (*one.stretches, one.source, one.cue)
+            spans += [(part.start, part.end) for part in taken_up if part]
         merged: list[list[int]] = []
         for start, end in sorted(spans):
             if merged and start <= merged[-1][1]:

@@ -73,7 +73,7 @@ def _outside(
         return
     sentence = reading.sentences[at]
     start = sentence.start
-    for part in statement.parts or (Part(start=statement.start, end=statement.end),):
+    for part in statement.stretches:
         if start < part.start <= sentence.end:
             yield Part(start=start, end=part.start)
         start = max(start, part.end)
