@@ -24,6 +24,7 @@ ALLOWED = {
     "story": FOUNDATION | {"reference", "extract"},
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
+    "ledger": FOUNDATION | {"reference", "extract", "story", "align", "pipeline"},
     "views": FOUNDATION,
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
@@ -104,7 +105,7 @@ def is_boundary(path: Path, handler: ast.ExceptHandler) -> bool:
     tree = ast.parse(path.read_text())
     return path.name == "pipeline.py" and any(
         isinstance(node, ast.FunctionDef)
-        and node.name == "_read_one"
+        and node.name == "try_read"
         and node.lineno < handler.lineno <= (node.end_lineno or 0)
         for node in ast.walk(tree)
     )

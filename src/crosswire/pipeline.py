@@ -12,7 +12,7 @@ import msgspec
 
 from crosswire import __about__
 from crosswire.align import align_claims, write_notes
-from crosswire.errors import CrosswireError, UsageError
+from crosswire.errors import CrosswireError, SourceError, UsageError
 from crosswire.extract.report import extract_report
 from crosswire.origins import resolve_origins
 from crosswire.reader import Reader, load_reader
@@ -22,6 +22,7 @@ from crosswire.story import describe_story, group_reports, infer_dates
 from crosswire.types import (
     Article,
     Comparison,
+    Judgement,
     Note,
     NoteKind,
     Reading,
@@ -132,7 +133,7 @@ def read_inputs(
     items = gather(inputs, options=options, today=today, stdin=stdin)
     for item, reading in read_ahead(items, engine.reader):
         if isinstance(item, Article):
-            yield _read_one(item, engine, reading)
+            yield try_read(item, engine, reading)
             n_read += 1
             if progress:
                 progress("reading", n_read, None)
@@ -149,10 +150,10 @@ def _unread_reason(article: Article) -> str | None:
     return None
 
 
-def _read_one(
+def try_read(
     article: Article, engine: Engine, reading: Future[Reading] | None = None
 ) -> Report | Unread:
-    """Read one article, or take over its reading that was begun ahead."""
+    """Read one article, or take over its reading that was begun ahead; never raise."""
     reason = _unread_reason(article)
     if reason is not None:
         return Unread(uri=article.uri, reason=reason)
@@ -225,19 +226,52 @@ def compare_story(
     Raises:
         UsageError: No report was given.
     """
-    if not reports:
+    known = {report.id: report for report in reports}
+
+    def read(article: Article) -> Report | Unread:
+        report = known[article.id]
+        return report if article == report.article else try_read(article, engine)
+
+    articles = [report.article for report in reports]
+    return compare_articles(articles, read, tool=engine.tool, notes=notes, unread=unread)
+
+
+def compare_articles(
+    articles: Sequence[Article],
+    read: Callable[[Article], Report | Unread],
+    *,
+    tool: Tool,
+    notes: Iterable[Note] = (),
+    unread: Iterable[Unread] = (),
+    judgements: Iterable[Judgement] = (),
+) -> Comparison:
+    """
+    Compare the articles of one story, however their readings are come by.
+
+    Args:
+        articles: Articles of one event; at least one.
+        read: Gives the reading of an article, which may have got its date from the others;
+            where it fails, the article is listed as unread and left out.
+        tool: The versions that the comparison names.
+        notes: Remarks from the sources; those on these articles are carried over.
+        unread: What was not read, to be listed.
+        judgements: What persons said of pairs of passages.
+
+    Raises:
+        UsageError: No article was given.
+        SourceError: None of them could be read.
+    """
+    if not articles:
         raise UsageError("nothing to compare: give at least one report")
-    dated, date_notes = infer_dates([report.article for report in reports])
-    read: list[Report] = []
-    failed: list[Unread] = []
-    for report, article in zip(reports, dated, strict=True):
-        again = report if article == report.article else _read_one(article, engine)
-        if isinstance(again, Unread):
-            failed.append(again)
-        read.append(report if isinstance(again, Unread) else again)
-    with_origins, origins = resolve_origins(read)
-    claims = align_claims(with_origins, origins)
-    ids = {report.id for report in reports}
+    dated, date_notes = infer_dates(articles)
+    found = [read(article) for article in dated]
+    failed = [item for item in found if isinstance(item, Unread)]
+    reports = [item for item in found if isinstance(item, Report)]
+    if not reports:
+        raise SourceError(f"{failed[0].uri}: {failed[0].reason}")
+    with_origins, origins = resolve_origins(reports)
+    claims = align_claims(with_origins, origins, judgements)
+    ids = {article.id for article in articles}
     inferred = {note.report for note in date_notes}
     kept = [
         note
@@ -246,7 +280,7 @@ def compare_story(
         and not (note.kind is NoteKind.INFERRED_DATE and note.report in inferred)
     ]
     return Comparison(
-        tool=engine.tool,
+        tool=tool,
         reports=tuple(report.article for report in with_origins),
         story=describe_story(with_origins),
         claims=claims,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from crosswire.align.grouping import Pairs
-    from crosswire.types import Actor, Origin, Report
+    from crosswire.types import Actor, Article, Judgement, Origin, Report
 
 _ORDER = MappingProxyType(
     {
@@ -38,7 +38,9 @@ _ORDER = MappingProxyType(
 )
 
 
-def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[Claim, ...]:
+def align_claims(
+    reports: Iterable[Report], origins: Sequence[Origin], judgements: Iterable[Judgement] = ()
+) -> tuple[Claim, ...]:
     """
     Align the mentions of all reports of one story into claims with verdicts.
 
@@ -50,6 +52,8 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     Args:
         reports: The reports of one story, read.
         origins: Where their information comes from.
+        judgements: What persons said of pairs of passages; it outranks every score, and the
+            last word on a pair holds.
 
     Returns:
         Claims: conflicts first, then updates, variations, agreements and what one report
@@ -62,12 +66,18 @@ def align_claims(reports: Iterable[Report], origins: Sequence[Origin]) -> tuple[
     weights = Weights(lexicon, [item for found in items.values() for item in found])
     people = find_people(ordered)
     claims: list[Claim] = []
-    for pairs in pairs_of(items, weights).values():
+    for pairs in pairs_of(items, weights, judgements).values():
         for group in group_mentions(pairs):
             claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)
+    return order_claims(kept, ordered)
+
+
+def order_claims(claims: Iterable[Claim], reports: Iterable[Article]) -> tuple[Claim, ...]:
+    """Put claims in order of weight: conflicts first, then by how many reports carry them."""
+    ordered = sorted(reports, key=published_order)
     places = {report.id: at for at, report in enumerate(ordered)}
-    return tuple(sorted(kept, key=lambda claim: _weight(claim, places)))
+    return tuple(sorted(claims, key=lambda claim: _weight(claim, places)))
 
 
 def prepare_items(reports: Sequence[Report]) -> dict[Pool, list[Item]]:
@@ -104,13 +114,14 @@ def make_claim(
     sources = order_origins(found, origins)
     sure = sum(item.mention.confidence for item in items) / len(items)
     sure *= judgement.certainty
+    told = pairs.judged.explain(members)
     return Claim(
         id=_claim_id(best.mention.kind, items),
         kind=best.mention.kind,
         summary=summarise(shown, figure, people, is_clash=judgement.verdict is Verdict.CONFLICT),
         verdict=judgement.verdict,
         aspects=judgement.aspects,
-        because=judgement.because,
+        because=f"{judgement.because}; {told}" if told else judgement.because,
         reports=tuple(report for report in labels if report in carried),
         missing_from=tuple(report for report in labels if report not in carried),
         origins=sources,

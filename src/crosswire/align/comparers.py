@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from crosswire.align.item import Item
     from crosswire.align.similarity import Weights
-    from crosswire.types import Event, Figure, Relation
+    from crosswire.types import Event, Figure, Judgement, Relation
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
@@ -298,13 +298,16 @@ def nearness_of(items: Sequence[Item]) -> Nearness:
     return Nearness([item.meaning for item in items], [item.mention.report for item in items])
 
 
-def pairs_of(items: Mapping[Pool, Sequence[Item]], weights: Weights) -> Mapping[Pool, Pairs]:
+def pairs_of(
+    items: Mapping[Pool, Sequence[Item]], weights: Weights, judgements: Iterable[Judgement] = ()
+) -> Mapping[Pool, Pairs]:
     """Set the mentions of each pool against each other, each pair to be compared when asked for."""
     comparers: Mapping[Pool, Comparer] = {
         Pool.PROPOSITION: PropositionComparer(weights, items[Pool.PROPOSITION]),
         Pool.FIGURE: FigureComparer(weights),
         Pool.RELATION: RelationComparer(),
     }
+    told = tuple(judgements)
     return MappingProxyType(
-        {pool: Pairs(items[pool], comparer) for pool, comparer in comparers.items()}
+        {pool: Pairs(items[pool], comparer, told) for pool, comparer in comparers.items()}
     )

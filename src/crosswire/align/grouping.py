@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.align.judged import Judged
 from crosswire.align.match import Match, Outcome
 from crosswire.align.meaning import MANY, nearest
 from crosswire.types import AspectName
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from crosswire.align.comparers import Comparer
     from crosswire.align.item import Item
+    from crosswire.types import Judgement
 
 _CROWD = 64
 """Mentions behind one key above which the key tells too little to propose all pairs."""
@@ -51,9 +53,12 @@ def is_contest(outcome: Outcome) -> bool:
 class Pairs:
     """The mentions of one pool and what comparing them came to; each pair is compared once."""
 
-    def __init__(self, items: Sequence[Item], comparer: Comparer) -> None:
-        """Take the prepared mentions, in a fixed order."""
+    def __init__(
+        self, items: Sequence[Item], comparer: Comparer, judgements: Iterable[Judgement] = ()
+    ) -> None:
+        """Take the prepared mentions, in a fixed order, and what persons said of them."""
         self.items = items
+        self.judged = Judged(items, judgements)
         self._comparer = comparer
         self._outcomes: dict[tuple[int, int], Outcome] = {}
 
@@ -114,7 +119,7 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     nothing in the group contradicts it and at least half of it stands with it, so that a
     chain of half-alike sentences does not become one claim. Then two groups that answer
     one question differently, from different reports, become one claim with a conflict or
-    an update inside.
+    an update inside. What a person said of two mentions comes before all of this.
     """
     edges = [
         (left, right, outcome)
@@ -123,6 +128,9 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     ]
     home = list(range(len(pairs.items)))
     groups: dict[int, list[int]] = {index: [index] for index in home}
+    for left, right in pairs.judged.same:
+        if home[left] != home[right]:
+            _merge(home, groups, home[left], home[right])
     joining = sorted(
         ((left, right, outcome) for left, right, outcome in edges if outcome.match.joins),
         key=lambda edge: (-edge[2].score, edge[0], edge[1]),
@@ -145,7 +153,7 @@ def _merge(home: list[int], groups: dict[int, list[int]], one: int, other: int) 
 
 def _may_join(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     """Check two groups as groups: no contradiction, and at least half of the pairs join."""
-    if pairs.are_nested(one, other):
+    if pairs.are_nested(one, other) or pairs.judged.forbids(one, other):
         return False
     joins = total = 0
     for left in _sample(one):
@@ -192,7 +200,8 @@ def _join_clashes(
         sides = (home[one], home[other])
         if sides[0] == sides[1]:
             continue
-        if pairs.are_nested(groups[sides[0]], groups[sides[1]]):
+        apart = groups[sides[0]], groups[sides[1]]
+        if pairs.are_nested(*apart) or pairs.judged.forbids(*apart):
             continue
         if not _may_meet(pairs, groups[sides[0]], groups[sides[1]]):
             continue

@@ -10,7 +10,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
-    from crosswire.types import Report
+    from crosswire.types import Article
 
 _REVISION = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|previously (?:reported|said|given)"
@@ -46,7 +46,7 @@ _FORECAST = re.compile(
 )
 
 
-def published_order(report: Report) -> tuple[str, str]:
+def published_order(report: Article) -> tuple[str, str]:
     """Order reports by publication, the undated last, and by id where it is the same."""
     return (report.published or "9", report.id)
 

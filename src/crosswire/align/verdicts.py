@@ -121,13 +121,26 @@ def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
 
 def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Judgement:
     if n_read == 1:
-        return Judgement(Verdict.ALONE, "only one report was read", (), 1.0)
+        return Judgement(Verdict.ALONE, say_alone(labels[report], n_read), (), 1.0)
     rate = load_alone_rate()
-    because = (
-        f"found only in {labels[report]}, of {n_read} reports read; when measured, "
+    return Judgement(Verdict.ALONE, say_alone(labels[report], n_read), (), 1 - rate.wrong)
+
+
+def say_alone(name: str, n_read: int) -> str:
+    """
+    Say that one report alone carries a claim, and how often that was wrong when measured.
+
+    Args:
+        name: The report as people know it.
+        n_read: Reports read of the story.
+    """
+    if n_read == 1:
+        return "only one report was read"
+    rate = load_alone_rate()
+    return (
+        f"found only in {name}, of {n_read} reports read; when measured, "
         f"{100 * rate.wrong:.0f} % of {rate.n_checked} such claims stood in another report too"
     )
-    return Judgement(Verdict.ALONE, because, (), 1 - rate.wrong)
 
 
 def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:

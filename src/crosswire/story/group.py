@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
@@ -38,9 +38,14 @@ def group_reports(reports: Sequence[AnyArticle]) -> tuple[tuple[AnyArticle, ...]
     Returns:
         Stories by their earliest report, reports by day and id, whatever the order given.
     """
-    ordered = sorted(reports, key=lambda report: (_order_of(find_day(report)), report.id))
+    ordered = order_reports(reports)
     stories = link_pairs(score_pairs(ordered), len(ordered))
     return tuple(tuple(ordered[at] for at in sorted(story)) for story in sorted(stories, key=min))
+
+
+def order_reports(reports: Iterable[AnyArticle]) -> list[AnyArticle]:
+    """Put reports in order of their day, the undated last, and by id on one day."""
+    return sorted(reports, key=lambda report: (_order_of(find_day(report)), report.id))
 
 
 def score_pairs(reports: Sequence[Article]) -> dict[tuple[int, int], float]:

@@ -40,6 +40,7 @@ from crosswire.types.comparison import (
     Tool,
     Verdict,
 )
+from crosswire.types.judgement import Anchor, Judgement, Word
 from crosswire.types.meaning import Meanings
 from crosswire.types.mention import (
     ActorMention,
@@ -73,6 +74,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorMention",
+    "Anchor",
     "Article",
     "Aspect",
     "AspectName",
@@ -92,6 +94,7 @@ __all__ = [
     "EventType",
     "Figure",
     "Form",
+    "Judgement",
     "Meanings",
     "Mention",
     "Note",
@@ -120,4 +123,5 @@ __all__ = [
     "Upstream",
     "Value",
     "Verdict",
+    "Word",
 ]

@@ -1,0 +1,221 @@
+"""A person's word on a match, corrections, retractions, and reading again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from crosswire.errors import UsageError
+from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.judging import Readings, judge_story, list_current
+from crosswire.ledger.keeping import StoryChange
+from crosswire.ledger.records import ReportState
+from crosswire.ledger.restoring import find_claim, load_entries
+from crosswire.ledger.storing import (
+    begin_batch,
+    find_reading,
+    find_state,
+    load_articles,
+    next_number,
+    put_reading,
+)
+from crosswire.pipeline import Engine, try_read
+from crosswire.types import Article, ClaimKind, Mention, Report, Unread, Word
+
+_TOLD = frozenset({ClaimKind.STATEMENT, ClaimKind.EVENT})
+_MOST_LETTERS = 2000
+_MOST_PAIRS = 400
+
+
+class Side(msgspec.Struct, frozen=True):
+    """
+    One side of a judgement.
+
+    Attributes:
+        claim: Id of the claim.
+        kind: Its kind.
+        story: Id of its story.
+        mentions: The passages meant: those of the report named, else all.
+    """
+
+    claim: str
+    kind: ClaimKind
+    story: str
+    mentions: tuple[Mention, ...]
+
+
+class Editor:
+    """Changes what a ledger says by adding to it: nothing is removed or overwritten."""
+
+    def __init__(self, database: Database, engine: Engine, clock: Callable[[], datetime]) -> None:
+        """Take the ledger, what reads, and the clock."""
+        self._database = database
+        self._engine = engine
+        self._clock = clock
+
+    def judge(self, left: str, right: str, word: Word, why: str) -> StoryChange:
+        """
+        Enter a person's word on two claims, and compare their story again with it.
+
+        The word is kept by the places of the passages. It outranks every score, survives reading
+        again, and the last word on a pair holds.
+
+        Args:
+            left: Id of a claim, or "CLAIM@REPORT" for what one report says of it.
+            right: The other one; the same claim in another report, to part what was joined.
+            word: Same, different or unsure.
+            why: The reason, in the person's words.
+
+        Raises:
+            LedgerError: There is no such claim, or it stands no more.
+            UsageError: They are one and the same, of two stories, or of two kinds.
+        """
+        if len(why) > _MOST_LETTERS:
+            raise UsageError(f"the reason has more than {_MOST_LETTERS:,} characters; shorten it")
+        one, other = self._find_side(left), self._find_side(right)
+        _check_sides(one, other)
+        with self._database.writing():
+            batch = begin_batch(self._database, "judge", self._engine.tool, self._clock())
+            self._enter_word(one, other, word, why, batch)
+            said = f"judged {word.value} by a person" + (f": {why}" if why else "")
+            return self._compare_again(one.story, said, batch)
+
+    def retract(self, report: str, why: str) -> StoryChange:
+        """
+        Enter that an outlet took a report back; its passages stand behind no claim any more.
+
+        Raises:
+            LedgerError: There is no such report, or it does not stand any more.
+        """
+        self.check_current(report)
+        with self._database.writing():
+            batch = begin_batch(self._database, "retract", self._engine.tool, self._clock())
+            self._database.execute(
+                "INSERT INTO retraction (report, why, batch) VALUES (:report, :why, :batch)",
+                {"report": report, "why": why[:_MOST_LETTERS], "batch": batch},
+            )
+            self._database.execute(
+                "UPDATE now_report SET state = :state WHERE report = :report",
+                {"state": ReportState.RETRACTED.value, "report": report},
+            )
+            ((story,),) = self._database.rows(
+                "SELECT story FROM now_report WHERE report = :report", {"report": report}
+            )
+            return self._compare_again(str(story), f"retracted: {report}", batch)
+
+    def reread(self) -> Iterator[tuple[str, StoryChange]]:
+        """
+        Read all reports again where their last reading is of another version, story by story.
+
+        The new readings stand beside the old ones; each story is committed by itself, so that
+        what is done stays done when it is stopped.
+
+        Returns:
+            Each story that was compared again, and what changed.
+        """
+        tool = self._engine.tool
+        stories = self._database.rows("SELECT story FROM now_story ORDER BY story")
+        for (story,) in stories:
+            articles = load_articles(self._database, list_current(self._database, str(story)))
+            old = [article for article in articles if self._is_old(article)]
+            if not old:
+                continue
+            found = [try_read(article, self._engine) for article in old]
+            fresh = [report for report in found if isinstance(report, Report)]
+            with self._database.writing():
+                batch = begin_batch(self._database, "reread", tool, self._clock())
+                for report in fresh:
+                    put_reading(self._database, report, tool, batch)
+                why = f"read again by {tool.reader}"
+                yield str(story), self._compare_again(str(story), why, batch)
+
+    def _is_old(self, article: Article) -> bool:
+        found = find_reading(self._database, article)
+        return found is None or found[1] != self._engine.tool
+
+    def _compare_again(self, story: str, why: str, batch: int) -> StoryChange:
+        readings = Readings(self._database, self._read, {}, self._engine.tool)
+        return judge_story(
+            self._database, story, readings, tool=self._engine.tool, why=why, batch=batch
+        )
+
+    def _read(self, article: Article) -> Report | Unread:
+        return try_read(article, self._engine)
+
+    def check_current(self, report: str) -> None:
+        """
+        Make sure that a report stands.
+
+        Raises:
+            LedgerError: There is none of this id, or it was replaced or retracted already.
+        """
+        state = find_state(self._database, report)
+        if state is None:
+            raise LedgerError(f"{self._database.place}: holds no report {report!r}")
+        if state != ReportState.CURRENT.value:
+            raise LedgerError(f"{self._database.place}: report {report} is {state} already")
+
+    def _find_side(self, name: str) -> Side:
+        claim, _, report = name.partition("@")
+        entries = load_entries(self._database, [find_claim(self._database, claim)])
+        if not entries:
+            raise LedgerError(
+                f"claim {claim} stands no more; `crosswire claims` lists those that do"
+            )
+        found = entries[0]
+        mentions = [one for one in found.claim.mentions if report in ("", one.report)]
+        if not mentions:
+            raise UsageError(f"claim {claim} has no passage in report {report!r}")
+        return Side(found.claim.id, found.claim.kind, found.story, tuple(mentions))
+
+    def _enter_word(self, one: Side, other: Side, word: Word, why: str, batch: int) -> None:
+        """Enter the word for each pair of passages; to hold two claims for one, a pair suffices."""
+        pairs = [(left, right) for left in one.mentions for right in other.mentions]
+        if word is not Word.DIFFERENT:
+            pairs = pairs[:1]
+        first = next_number(self._database, "judgement", "id")
+        self._database.execute_many(
+            "INSERT INTO judgement (id, word, kind, why, left_claim, left_report, left_first,"
+            " left_behind, right_claim, right_report, right_first, right_behind, batch)"
+            " VALUES (:id, :word, :kind, :why, :left_claim, :left_report, :left_first,"
+            " :left_behind, :right_claim, :right_report, :right_first, :right_behind, :batch)",
+            [
+                {
+                    "id": number,
+                    "word": word.value,
+                    "kind": one.kind.value,
+                    "why": why,
+                    "left_claim": one.claim,
+                    "left_report": left.report,
+                    "left_first": left.start,
+                    "left_behind": left.end,
+                    "right_claim": other.claim,
+                    "right_report": right.report,
+                    "right_first": right.start,
+                    "right_behind": right.end,
+                    "batch": batch,
+                }
+                for number, (left, right) in enumerate(pairs[:_MOST_PAIRS], start=first)
+            ],
+        )
+
+
+def _check_sides(one: Side, other: Side) -> None:
+    """Make sure that two sides can be judged."""
+    if set(one.mentions) & set(other.mentions):
+        raise UsageError(
+            f"{one.claim} and {other.claim} are one claim here; to part it, name a report on each "
+            f"side: {one.claim}@REPORT {one.claim}@REPORT different"
+        )
+    if one.story != other.story:
+        raise UsageError(
+            f"{one.claim} and {other.claim} stand in two stories ({one.story}, {other.story}); "
+            "claims are compared within one"
+        )
+    if one.kind is not other.kind and not {one.kind, other.kind} <= _TOLD:
+        raise UsageError(
+            f"{one.claim} is a {one.kind.value} and {other.claim} a {other.kind.value}; "
+            "judge two of one kind"
+        )

@@ -1,0 +1,61 @@
+"""What the ledger asks of a database, whichever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from crosswire.errors import CrosswireError
+
+Cell = str | int | float | bytes | None
+Row = tuple[Any, ...]
+"""What a statement finds. A database is an edge, as JSON is: each cell is what its column says."""
+Values = Mapping[str, Cell]
+
+
+class LedgerError(CrosswireError):
+    """The ledger cannot be opened, read or written; nothing that was acknowledged is lost."""
+
+
+class Database(Protocol):
+    """
+    A database that holds a ledger: whole statements with named parameters (`:name`).
+
+    SQLite and PostgreSQL stand behind it; every statement of the ledger is written in the SQL
+    that both know, save those of the full-text index, which each gives itself.
+    """
+
+    @property
+    def place(self) -> str:
+        """The file or address, as people name it."""
+
+    def execute(self, statement: str, values: Values | None = None) -> None:
+        """Run one statement."""
+
+    def execute_many(self, statement: str, rows: Iterable[Values]) -> None:
+        """Run one statement for each row of values."""
+
+    def rows(self, statement: str, values: Values | None = None) -> list[Row]:
+        """Give all rows that a statement finds."""
+
+    def stream(self, statement: str, values: Values | None = None) -> Iterator[Row]:
+        """Give the rows that a statement finds, a thousand at a time."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the one right to write; commit durably at its end, undo all if it fails."""
+
+    def search(self, words: str, limit: int) -> list[Row]:
+        """Find claims by the words of their passages: number and rank, best first."""
+
+    def index(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Set the text by which claims are found: number of the claim and its words."""
+
+    def unindex(self, numbers: Iterable[int]) -> None:
+        """Take claims out of the full-text index."""
+
+    def inspect(self) -> Iterator[str]:
+        """Say what is wrong with the file or the index, page by page; nothing where all is well."""
+
+    def close(self) -> None:
+        """Let go of the file or the connection."""

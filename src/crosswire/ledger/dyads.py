@@ -1,0 +1,277 @@
+"""Two states and everything the ledger holds between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from crosswire.ledger.coding import from_json
+from crosswire.ledger.database import Database, Values
+from crosswire.ledger.involved import pair_states
+from crosswire.ledger.outcomes import due_of
+from crosswire.ledger.queries import MOST_ROWS, join_conditions, load_evidence, text_of
+from crosswire.ledger.records import (
+    Commitment,
+    CommitmentState,
+    DyadEvent,
+    DyadMonth,
+    DyadPage,
+    DyadRelation,
+    FigureEntry,
+)
+from crosswire.types import Claim, EventType, RelationType, Status, Verdict
+
+_LATEST = 50
+"""Events and figures that a page shows."""
+
+
+def load_dyad(
+    database: Database, one: str, other: str, *, since: str | None, today: str, limit: int = _LATEST
+) -> DyadPage:
+    """
+    Load all that the ledger holds between two states.
+
+    Args:
+        database: The ledger.
+        one: ISO 3166-1 alpha-3 code.
+        other: Another one.
+        since: First day that is looked at, or None.
+        today: The day against which commitments are overdue.
+        limit: Events and figures at most.
+    """
+    one, other = pair_states(one, other)
+    pair: Values = {"one": one, "other": other, "since": since}
+    ((n_events,),) = database.rows(
+        "SELECT count(DISTINCT claim) FROM now_dyad_event WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
+    ((n_claims, n_conflicts, n_stories),) = database.rows(
+        "SELECT count(*), sum(CASE WHEN n.verdict = 'conflict' THEN 1 ELSE 0 END),"
+        " count(DISTINCT n.story) FROM now_claim_country a"
+        " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
+        " JOIN now_claim n ON n.claim = a.claim"
+        " WHERE a.country = :one AND (:since IS NULL OR n.day >= :since)",
+        pair,
+    )
+    return DyadPage(
+        one=one,
+        other=other,
+        months=_load_months(database, pair),
+        events=_load_events(database, pair, limit),
+        n_events=n_events,
+        relations=_load_relations(database, pair),
+        figures=load_figures(database, dyad=(one, other), since=since, limit=limit),
+        commitments=load_commitments(database, today=today, dyad=(one, other), since=since),
+        n_claims=n_claims,
+        n_conflicts=n_conflicts,
+        n_stories=n_stories,
+    )
+
+
+def _load_months(database: Database, pair: Values) -> tuple[DyadMonth, ...]:
+    rows = database.rows(
+        "SELECT month, type, n_events, score FROM now_dyad_month"
+        " WHERE one = :one AND other = :other AND n_events > 0"
+        " AND (:since IS NULL OR month >= substr(:since, 1, 7)) ORDER BY month, type",
+        pair,
+    )
+    found: defaultdict[str, list[tuple[EventType, int, float]]] = defaultdict(list)
+    for month, kind, n_events, score in rows:
+        line = EventType(str(kind)), n_events, score
+        found[str(month)].append(line)
+    return tuple(
+        DyadMonth(
+            month=month,
+            n_events=sum(n for _, n, _ in lines),
+            score=round(sum(score for _, _, score in lines), 2),
+            by_type={kind: n for kind, n, _ in lines},
+        )
+        for month, lines in found.items()
+    )
+
+
+def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEvent, ...]:
+    rows = database.rows(
+        "SELECT e.claim, e.day, e.type, e.status, e.actor, e.score, v.summary, v.verdict"
+        " FROM now_dyad_event e JOIN now_claim n ON n.claim = e.claim"
+        " JOIN claim_version v ON v.id = n.version WHERE e.one = :one AND e.other = :other"
+        " AND (:since IS NULL OR e.day >= :since)"
+        " ORDER BY e.day DESC, e.claim, e.actor LIMIT :limit",
+        {**pair, "limit": min(limit, MOST_ROWS)},
+    )
+    evidence = load_evidence(database, [number for number, *_ in rows])
+    return tuple(
+        DyadEvent(
+            day=text_of(day),
+            type=EventType(str(kind)),
+            status=Status(str(status)),
+            actor=text_of(actor),
+            score=score,
+            summary=str(summary),
+            verdict=Verdict(str(verdict)),
+            evidence=evidence[number],
+        )
+        for number, day, kind, status, actor, score, summary, verdict in rows
+    )
+
+
+def _load_relations(database: Database, pair: Values) -> tuple[DyadRelation, ...]:
+    """Load the standing facts between two states, of each kind what was reported last."""
+    rows = database.rows(
+        "SELECT r.claim, r.type, r.holds, r.day, v.summary, v.verdict FROM now_relation r"
+        " JOIN now_claim n ON n.claim = r.claim JOIN claim_version v ON v.id = n.version"
+        " WHERE r.one = :one AND r.other = :other ORDER BY r.day, r.claim",
+        pair,
+    )
+    latest = {str(row[1]): row for row in rows}
+    evidence = load_evidence(database, [row[0] for row in latest.values()])
+    return tuple(
+        DyadRelation(
+            type=RelationType(str(kind)),
+            holds=bool(holds),
+            day=text_of(day),
+            summary=str(summary),
+            verdict=Verdict(str(verdict)),
+            evidence=evidence[number],
+        )
+        for number, kind, holds, day, summary, verdict in latest.values()
+    )
+
+
+def load_figures(
+    database: Database,
+    *,
+    measured: str | None = None,
+    dyad: tuple[str, str] | None = None,
+    since: str | None = None,
+    limit: int = _LATEST,
+) -> tuple[FigureEntry, ...]:
+    """
+    Load every value that was reported, by what is measured and period.
+
+    Args:
+        database: The ledger.
+        measured: What is measured ("trade"): the property, or words of the passage.
+        dyad: Two states that the figure is about, or None for all.
+        since: First reported on this day or later.
+        limit: How many at most.
+    """
+    one, other = pair_states(*dyad) if dyad else (None, None)
+    found = None
+    if measured is not None:
+        found = {number for number, _ in database.search(measured, 5 * MOST_ROWS)}
+    conditions = join_conditions(
+        ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
+    )
+    rows = database.rows(
+        "SELECT f.claim, f.basis, f.property, f.day, v.value, v.summary, v.verdict, n.speaker"
+        " FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
+        " JOIN claim_version v ON v.id = n.version"
+        f" WHERE {conditions}"
+        " ORDER BY f.property IS NULL, f.property, f.unit, f.start IS NULL, f.start, f.day,"
+        " f.claim",
+        {"one": one, "other": other, "since": since},
+    )
+    kept = [
+        row
+        for row in rows
+        if found is None or str(row[2]).lower() == str(measured).lower() or row[0] in found
+    ][: min(limit, MOST_ROWS)]
+    evidence = load_evidence(database, [row[0] for row in kept])
+    carried = _load_carriers(database, [row[0] for row in kept])
+    entries = []
+    for number, basis, _, day, value, summary, verdict, speaker in kept:
+        claim = from_json(value, Claim)
+        if claim.figure is not None:
+            entries.append(
+                FigureEntry(
+                    figure=claim.figure,
+                    summary=str(summary),
+                    verdict=Verdict(str(verdict)),
+                    speaker=text_of(speaker),
+                    carried_by=carried[number],
+                    basis=text_of(basis) if dyad else None,
+                    day=text_of(day),
+                    evidence=evidence[number],
+                )
+            )
+    return tuple(entries)
+
+
+def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+    """Name the outlets whose reports carry each claim."""
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for at in range(0, len(numbers), 500):
+        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
+        for number, outlet, title, report in database.rows(
+            "SELECT k.claim, r.outlet, r.title, r.id FROM now_mention k"
+            " JOIN mention m ON m.id = k.mention JOIN report r ON r.id = m.report"
+            f" WHERE k.claim IN ({some}) ORDER BY r.number"
+        ):
+            found[number][str(outlet or title or report)] = None
+    return {number: tuple(found[number]) for number in numbers}
+
+
+def load_commitments(
+    database: Database,
+    *,
+    today: str,
+    dyad: tuple[str, str] | None = None,
+    since: str | None = None,
+    is_open: bool = False,
+    limit: int = MOST_ROWS,
+) -> tuple[Commitment, ...]:
+    """
+    Load who promised, plans or was invited to what, and what became of it.
+
+    Args:
+        database: The ledger.
+        today: Commitments due before this day are overdue, where no report tells their outcome.
+        dyad: Two states between which it is, or None for all.
+        since: First reported on this day or later.
+        is_open: Leave out those whose outcome is known.
+        limit: How many at most; the next ones due come first.
+    """
+    one, other = pair_states(*dyad) if dyad else (None, None)
+    conditions = join_conditions(
+        ("m.day >= :since", since),
+        ("m.closed_by IS NULL", is_open or None),
+        (
+            "m.claim IN (SELECT a.claim FROM now_claim_country a JOIN now_claim_country b"
+            " ON b.claim = a.claim WHERE a.country = :one AND b.country = :other)",
+            one,
+        ),
+    )
+    rows = database.rows(
+        "SELECT m.claim, m.day, m.closed_by, m.outcome, v.value, v.summary FROM now_commitment m"
+        " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
+        f" WHERE {conditions}"
+        " ORDER BY m.closed_by IS NOT NULL, m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
+        {"one": one, "other": other, "since": since, "limit": limit},
+    )
+    numbers = [row[0] for row in rows]
+    closing = [int(row[2]) for row in rows if row[2] is not None]
+    evidence = load_evidence(database, numbers + closing)
+    entries = []
+    for number, day, closed_by, outcome, value, summary in rows:
+        claim = from_json(value, Claim)
+        if claim.event is None or claim.event.type is None:
+            continue
+        event, due = claim.event, due_of(claim.event)
+        state = CommitmentState.OVERDUE if due and due < today else CommitmentState.OPEN
+        entries.append(
+            Commitment(
+                state=CommitmentState(str(outcome)) if outcome else state,
+                type=claim.event.type,
+                status=event.status,
+                actors=tuple(actor.name for actor in event.actors),
+                recipients=tuple(actor.name for actor in event.recipients),
+                due=due,
+                day=text_of(day),
+                summary=str(summary),
+                evidence=evidence[number],
+                outcome=evidence.get(int(closed_by)) if closed_by is not None else None,
+            )
+        )
+    return tuple(entries)

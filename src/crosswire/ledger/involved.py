@@ -1,0 +1,99 @@
+"""Which states a claim is about, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations, product
+
+import msgspec
+
+from crosswire.align.words import sentence_around
+from crosswire.types import Actor, Claim, Event, Mention, Report, Story
+
+_MOST_STATES = 8
+"""States on one side above which an event is one of many, not of two: a summit of thirty."""
+
+
+class Involved(msgspec.Struct, frozen=True):
+    """
+    States that a claim is about.
+
+    Attributes:
+        slots: Those in its typed content.
+        passages: Those that the sentences of its mentions name too.
+        bilateral: The two states of the story, where it has two and no more; else empty.
+    """
+
+    slots: frozenset[str]
+    passages: frozenset[str]
+    bilateral: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Those in its content and its sentences."""
+        return self.slots | self.passages
+
+
+def find_involved(claim: Claim, reports: Mapping[str, Report], story: Story) -> Involved:
+    """
+    Find the states that a claim is about.
+
+    Args:
+        claim: The claim.
+        reports: The reports of its story, read, by id.
+        story: The description of the story.
+    """
+    slots = {code for actor in _actors_of(claim) if (code := actor.country)}
+    passages: set[str] = set()
+    for mention in claim.mentions:
+        report = reports.get(mention.report)
+        if report is not None:
+            passages |= _countries_around(mention, report)
+    states = frozenset(actor.country for actor in story.participants if actor.country)
+    return Involved(
+        frozenset(slots), frozenset(passages), states if len(states) == 2 else frozenset()
+    )
+
+
+def _actors_of(claim: Claim) -> Iterable[Actor]:
+    """List the actors in the typed content of a claim."""
+    if claim.speaker:
+        yield claim.speaker
+    if claim.event:
+        yield from (*claim.event.actors, *claim.event.recipients)
+    if claim.relation:
+        yield from claim.relation.members
+    if claim.figure:
+        yield from filter(None, (claim.figure.from_actor, claim.figure.to_actor))
+
+
+def _countries_around(mention: Mention, report: Report) -> set[str]:
+    """Find the countries of the actors that the sentence of a mention names."""
+    first, last = sentence_around(report.text, mention.start, mention.end)
+    return {
+        code
+        for found in report.actors
+        if first <= found.start and found.end <= last and (code := found.actor.country)
+    }
+
+
+def pair_states(one: str, other: str) -> tuple[str, str]:
+    """Name a pair of states, the one that comes first in the alphabet first."""
+    return (one, other) if one < other else (other, one)
+
+
+def find_dyads(event: Event) -> set[tuple[str, str, str]]:
+    """
+    Find between which states an event is: each pair, and which of the two acts.
+
+    The one who acts is "" where both do: a meeting, a signing. A gathering of more than eight
+    states is no affair between any two of them.
+    """
+    actors = {actor.country for actor in event.actors if actor.country}
+    recipients = {actor.country for actor in event.recipients if actor.country}
+    if len(actors) > _MOST_STATES or len(recipients) > _MOST_STATES:
+        return set()
+    if recipients - actors or not actors:
+        pairs = product(sorted(actors), sorted(recipients))
+        return {(*pair_states(one, other), one) for one, other in pairs if one != other}
+    return {(*pair_states(one, other), "") for one, other in combinations(sorted(actors), 2)}

@@ -1,0 +1,216 @@
+"""Comparing the reports of a story again, and keeping what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.ledger.coding import from_json, to_json
+from crosswire.ledger.database import Database
+from crosswire.ledger.keeping import ClaimKeeper, StoryChange
+from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
+from crosswire.ledger.summaries import summarise_story
+from crosswire.pipeline import compare_articles
+from crosswire.story import order_reports
+from crosswire.types import (
+    Anchor,
+    Article,
+    ClaimKind,
+    Comparison,
+    Judgement,
+    Note,
+    NoteKind,
+    Origin,
+    Report,
+    Story,
+    Tool,
+    Unread,
+    Word,
+)
+
+Read = Callable[[Article], Report | Unread]
+_FROM_SOURCES = frozenset({NoteKind.ENCODING, NoteKind.CUT_OFF})
+"""Notes that are made when a report is taken in, and not by comparing."""
+
+
+class StoryState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """
+    What is known of a story beside its claims, as a version keeps it.
+
+    Attributes:
+        story: Its description.
+        tool: Versions that compared its reports.
+        articles: Its reports in order: what the story makes known of each (date, basis, family)
+            that its outlet does not say.
+        origins: Where they come from.
+        notes: What a careful reader would flag.
+        unread: Reports that could not be read again.
+    """
+
+    story: Story
+    tool: Tool
+    articles: tuple[Article, ...]
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[Note, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+class Readings:
+    """
+    The readings of a story's reports: those just made, those the ledger keeps, else a new one.
+
+    Each that was made new is entered at the end of the judging.
+    """
+
+    def __init__(
+        self, database: Database, read: Read, fresh: Mapping[str, Report], tool: Tool
+    ) -> None:
+        """Take where readings are kept, what makes them, and those just made by report id."""
+        self._database = database
+        self._read = read
+        self._fresh = fresh
+        self._tool = tool
+        self.used: dict[str, Report] = {}
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, article: Article) -> Report | Unread:
+        """Give the reading of an article, seen from its date."""
+        report = self._find(article)
+        if isinstance(report, Report):
+            self.used[article.id] = report
+        return report
+
+    def _find(self, article: Article) -> Report | Unread:
+        kept = find_reading(self._database, article)
+        fresh = self._fresh.get(article.id)
+        if fresh is not None and fresh.published == article.published:
+            if kept is not None and kept[1] == self._tool:
+                self._numbers[article.id] = kept[0]
+            return fresh
+        if kept is not None:
+            report, has_meanings = load_reading(self._database, kept[0], article)
+            if has_meanings:
+                self._numbers[article.id] = kept[0]
+                return report
+        again = self._read(article)
+        if kept is not None and kept[1] == self._tool:
+            self._numbers[article.id] = kept[0]
+        return again
+
+    def enter(self, batch: int) -> Mapping[str, int]:
+        """Enter the readings that are new; give the number of each by report id."""
+        for one, report in self.used.items():
+            if one not in self._numbers:
+                self._numbers[one] = put_reading(self._database, report, self._tool, batch)
+        return self._numbers
+
+
+def judge_story(
+    database: Database,
+    story: str,
+    readings: Readings,
+    *,
+    tool: Tool,
+    why: str,
+    batch: int,
+    notes: Iterable[Note] = (),
+) -> StoryChange:
+    """
+    Compare the reports of a story as they stand now, and keep every verdict that changed.
+
+    Args:
+        database: Being written.
+        story: Id of the story.
+        readings: Gives the readings of its reports.
+        tool: The versions that compare.
+        why: What made it necessary ("came in: The Bay Courier").
+        batch: The batch that the rows belong to.
+        notes: Remarks from the sources on new reports.
+    """
+    keeper = ClaimKeeper(database, story, why, batch)
+    ids = list_current(database, story)
+    if not ids:
+        return keeper.withdraw_all()
+    before = load_state(database, story)
+    kept = [note for note in before.notes if note.kind in _FROM_SOURCES] if before else []
+    comparison = compare_articles(
+        order_reports(load_articles(database, ids)),
+        readings,
+        tool=tool,
+        notes=(*kept, *notes),
+        judgements=load_judgements(database, ids),
+    )
+    change = keeper.keep(comparison, readings.used, readings.enter(batch))
+    _keep_state(database, story, comparison, batch)
+    summarise_story(database, story, comparison)
+    return change
+
+
+def list_current(database: Database, story: str) -> list[str]:
+    """List the reports of a story that were neither replaced nor retracted, oldest first."""
+    rows = database.rows(
+        "SELECT r.id FROM now_report n JOIN report r ON r.id = n.report"
+        " WHERE n.story = :story AND n.state = 'current' ORDER BY r.number",
+        {"story": story},
+    )
+    return [str(one) for (one,) in rows]
+
+
+def load_state(database: Database, story: str) -> StoryState | None:
+    """Load the last version of what is known of a story; None where it was never judged."""
+    found = database.rows(
+        "SELECT value FROM story_version WHERE story = :story ORDER BY batch DESC LIMIT 1",
+        {"story": story},
+    )
+    return from_json(found[0][0], StoryState) if found else None
+
+
+def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgement, ...]:
+    """Load what persons said of passages of these reports, in the order in which they said it."""
+    wanted = set(reports)
+    found: dict[int, Judgement] = {}
+    for report in sorted(wanted):
+        rows = database.rows(
+            "SELECT id, word, kind, why, left_report, left_first, left_behind, right_report,"
+            " right_first, right_behind FROM judgement WHERE left_report = :report",
+            {"report": report},
+        )
+        for number, word, kind, why, *places in rows:
+            left, right = _anchor(places[:3]), _anchor(places[3:])
+            if right.report in wanted:
+                found[number] = Judgement(
+                    word=Word(str(word)),
+                    kind=ClaimKind(str(kind)),
+                    left=left,
+                    right=right,
+                    why=str(why),
+                )
+    return tuple(found[number] for number in sorted(found))
+
+
+def _anchor(cells: Sequence[object]) -> Anchor:
+    report, start, end = cells
+    return Anchor(report=str(report), start=int(str(start)), end=int(str(end)))
+
+
+def _keep_state(
+    database: Database,
+    story: str,
+    comparison: Comparison,
+    batch: int,
+) -> None:
+    """Enter what is known of the story now."""
+    state = StoryState(
+        story=comparison.story,
+        tool=comparison.tool,
+        articles=tuple(replace(article, text="") for article in comparison.reports),
+        origins=comparison.origins,
+        notes=comparison.notes,
+        unread=comparison.unread,
+    )
+    database.execute(
+        "INSERT INTO story_version (story, batch, value) VALUES (:story, :batch, :value)",
+        {"story": story, "batch": batch, "value": to_json(state)},
+    )

@@ -1,0 +1,195 @@
+"""Lists of stories and claims, and the words they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from crosswire.ledger.database import Cell, Database, Row
+from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
+from crosswire.ledger.restoring import load_entries
+from crosswire.types import ClaimKind, EventType, Passage, Verdict
+
+MOST_ROWS = 10_000
+"""Rows that a list gives at most in one go."""
+_MOST_FOUND = 2_000
+"""Claims that a search by words looks at."""
+
+
+class StoryFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    Which stories a list is to show.
+
+    Attributes:
+        since: First day of the event at the earliest (ISO date).
+        until: At the latest.
+        country: State that takes part (ISO 3166-1 alpha-3).
+        type: PLOVER type of a main event.
+        limit: How many at most, the latest first.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    type: EventType | None = None
+    limit: int = 50
+
+
+class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    Which claims a list is to show.
+
+    Attributes:
+        about: Words that its line, speaker or passages have, all of them.
+        speaker: Part of the speaker's name.
+        verdict: What the reports say of it.
+        kind: Kind of claim.
+        country: State that it is about (ISO 3166-1 alpha-3).
+        story: Id of its story.
+        since: First reported on this day or later.
+        limit: How many at most.
+    """
+
+    about: str | None = None
+    speaker: str | None = None
+    verdict: Verdict | None = None
+    kind: ClaimKind | None = None
+    country: str | None = None
+    story: str | None = None
+    since: str | None = None
+    limit: int = 50
+
+
+def list_stories(database: Database, wanted: StoryFilter) -> tuple[StoryEntry, ...]:
+    """List stories, the latest first."""
+    conditions = join_conditions(
+        ("(stop >= :since OR start >= :since)", wanted.since),
+        ("start <= :until", wanted.until),
+        ("countries LIKE :country", wanted.country),
+        ("types LIKE :type", wanted.type),
+    )
+    rows = database.rows(
+        "SELECT story, title, start, stop, types, countries, n_reports, n_outlets, n_origins,"
+        f" n_claims, n_conflicts FROM now_story WHERE {conditions}"
+        " ORDER BY start DESC, story LIMIT :limit",
+        {
+            "since": wanted.since,
+            "until": wanted.until,
+            "country": f"% {wanted.country} %",
+            "type": f"% {wanted.type.value} %" if wanted.type else None,
+            "limit": min(wanted.limit, MOST_ROWS),
+        },
+    )
+    return tuple(_story_of(row) for row in rows)
+
+
+def join_conditions(*conditions: tuple[str, object]) -> str:
+    """Join those conditions of a statement that have a value; all rows fit where none has."""
+    return " AND ".join(text for text, value in conditions if value is not None) or "1 = 1"
+
+
+def _story_of(row: Row) -> StoryEntry:
+    story, title, start, stop, types, countries, *counts = row
+    n_reports, n_outlets, n_origins, n_claims, n_conflicts = (n for n in counts)
+    return StoryEntry(
+        id=str(story),
+        title=str(title),
+        start=text_of(start),
+        end=text_of(stop),
+        types=tuple(EventType(word) for word in str(types).split()),
+        countries=tuple(str(countries).split()),
+        n_reports=n_reports,
+        n_outlets=n_outlets,
+        n_origins=n_origins,
+        n_claims=n_claims,
+        n_conflicts=n_conflicts,
+    )
+
+
+def list_claims(database: Database, wanted: ClaimFilter) -> tuple[ClaimEntry, ...]:
+    """List claims: those found by words by how well they fit, all others the latest first."""
+    return load_entries(database, find_claims(database, wanted))
+
+
+def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
+    """Find the numbers of claims."""
+    limit = min(wanted.limit, MOST_ROWS)
+    values = {
+        "verdict": wanted.verdict.value if wanted.verdict else None,
+        "kind": wanted.kind.value if wanted.kind else None,
+        "speaker": f"%{escape_like(wanted.speaker)}%" if wanted.speaker else None,
+        "country": wanted.country,
+        "story": wanted.story,
+        "since": wanted.since,
+    }
+    conditions = join_conditions(
+        ("n.verdict = :verdict", wanted.verdict),
+        ("n.kind = :kind", wanted.kind),
+        ("lower(n.speaker) LIKE lower(:speaker) ESCAPE '!'", wanted.speaker),
+        ("n.story = :story", wanted.story),
+        ("n.day >= :since", wanted.since),
+        (
+            "EXISTS (SELECT 1 FROM now_claim_country c WHERE c.claim = n.claim"
+            " AND c.country = :country)",
+            wanted.country,
+        ),
+    )
+    if wanted.about is None:
+        rows = database.rows(
+            f"SELECT n.claim FROM now_claim n WHERE {conditions}"
+            " ORDER BY n.day DESC, n.claim LIMIT :limit",
+            {**values, "limit": limit},
+        )
+        return [number for (number,) in rows]
+    found = [number for number, _ in database.search(wanted.about, _MOST_FOUND)]
+    kept: set[int] = set()
+    for at in range(0, len(found), 500):
+        some = ", ".join(str(number) for number in found[at : at + 500])
+        rows = database.rows(
+            f"SELECT n.claim FROM now_claim n WHERE n.claim IN ({some}) AND {conditions}", values
+        )
+        kept.update(number for (number,) in rows)
+    return [number for number in found if number in kept][:limit]
+
+
+def escape_like(text: str) -> str:
+    """Take from a text what LIKE gives a meaning to."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evidence]:
+    """Load the earliest passage behind each claim."""
+    found: dict[int, Evidence] = {}
+    for at in range(0, len(numbers), 500):
+        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
+        rows = database.rows(
+            "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, m.first, m.behind, r.title,"
+            " r.text FROM now_mention k JOIN claim c ON c.number = k.claim"
+            " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
+            f" JOIN report r ON r.id = m.report WHERE k.claim IN ({some})"
+            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first"
+        )
+        for number, *cells in rows:
+            if number not in found:
+                found[number] = _evidence_of(cells)
+    return found
+
+
+def _evidence_of(cells: Sequence[Any]) -> Evidence:
+    claim, story, report, outlet, uri, first, behind, title, text = cells
+    start, end = first, behind
+    return Evidence(
+        claim=str(claim),
+        story=str(story),
+        report=str(report),
+        outlet=str(outlet or title or report),
+        uri=str(uri),
+        passage=Passage.of(str(text), start, end),
+    )
+
+
+def text_of(cell: Cell) -> str | None:
+    """Give the text of a cell; None where it is empty."""
+    return str(cell) if cell else None

@@ -1,0 +1,353 @@
+"""What a ledger gives when it is asked: plain values, which `--json` prints as they are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from crosswire.types import (
+    Claim,
+    Comparison,
+    EventType,
+    Figure,
+    Passage,
+    RelationType,
+    Status,
+    Unread,
+    Value,
+    Verdict,
+)
+
+
+class ReportState(StrEnum):
+    """Whether a report still stands."""
+
+    CURRENT = "current"
+    REPLACED = "replaced"  # a corrected version came after it
+    RETRACTED = "retracted"
+
+
+class Added(Value, frozen=True, kw_only=True):
+    """
+    What adding came to, so far or altogether.
+
+    Attributes:
+        n_reports: Reports that are new in the ledger.
+        n_known: Reports that it had already; nothing was changed by them.
+        n_replaced: New versions of reports that it had.
+        stories: Ids of the stories that were told anew or got more reports.
+        n_claims: Claims that are new.
+        n_changed: Claims whose verdict changed.
+        unread: What was not read, and why.
+    """
+
+    n_reports: int = 0
+    n_known: int = 0
+    n_replaced: int = 0
+    stories: tuple[str, ...] = ()
+    n_claims: int = 0
+    n_changed: int = 0
+    unread: tuple[Unread, ...] = ()
+
+
+class StoryEntry(Value, frozen=True, kw_only=True):
+    """
+    A story as a list shows it.
+
+    Attributes:
+        id: Its id.
+        title: One line for people.
+        start: First day of its event (ISO date), or None.
+        end: Last day of its event, or None.
+        types: PLOVER types of its main events.
+        countries: States that its claims are about (ISO 3166-1 alpha-3).
+        n_reports: Reports that tell of it.
+        n_outlets: Outlets that published them.
+        n_origins: Known origins behind them.
+        n_claims: Claims.
+        n_conflicts: Claims in conflict.
+    """
+
+    id: str
+    title: str
+    start: str | None
+    end: str | None
+    types: tuple[EventType, ...]
+    countries: tuple[str, ...]
+    n_reports: int
+    n_outlets: int
+    n_origins: int
+    n_claims: int
+    n_conflicts: int
+
+
+class StoryLink(Value, frozen=True, kw_only=True):
+    """How a story hangs together with another one: merged into it, or related."""
+
+    story: str
+    other: str
+    kind: str
+    why: str
+
+
+class StoryPage(Value, frozen=True, kw_only=True):
+    """
+    All that the ledger holds of one story.
+
+    Attributes:
+        id: Its id.
+        comparison: Its reports, claims and origins, as `crosswire compare` says them.
+        links: Stories that went into it or are related.
+        withdrawn: Reports of it that were replaced or retracted, with the state of each.
+    """
+
+    id: str
+    comparison: Comparison
+    links: tuple[StoryLink, ...] = ()
+    withdrawn: tuple[tuple[str, ReportState], ...] = ()
+
+
+class ClaimEntry(Value, frozen=True, kw_only=True):
+    """
+    A claim as the ledger holds it.
+
+    Attributes:
+        claim: The claim, as `crosswire compare` says it.
+        story: Id of its story.
+        first_seen: When its first mention was recorded (UTC).
+        last_seen: When its last version was recorded.
+        outlets: Names of the reports behind it, by report id.
+        addresses: Where those reports stand, by report id.
+    """
+
+    claim: Claim
+    story: str
+    first_seen: str
+    last_seen: str
+    outlets: dict[str, str]
+    addresses: dict[str, str]
+
+
+class ClaimVersion(Value, frozen=True, kw_only=True):
+    """One verdict in the history of a claim: what it was, from when, and what brought it."""
+
+    recorded: str
+    verdict: Verdict
+    summary: str
+    because: str
+    n_mentions: int
+    why: str
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """
+    A passage behind a line, and where it stands.
+
+    Attributes:
+        claim: Id of the claim.
+        story: Id of its story.
+        report: Id of the report.
+        outlet: Who published it, as people know it.
+        uri: Its address.
+        passage: The characters.
+    """
+
+    claim: str
+    story: str
+    report: str
+    outlet: str
+    uri: str
+    passage: Passage
+
+
+class DyadEvent(Value, frozen=True, kw_only=True):
+    """
+    An event between two states.
+
+    Attributes:
+        day: When it took place, else the day it was first reported.
+        type: PLOVER type.
+        status: Whether it took place.
+        actor: The side that acts (ISO 3166-1 alpha-3); None where both do.
+        score: On the scale from -10 (conflict) to 10 (cooperation); 0 unless it was done.
+        summary: One line.
+        verdict: What the reports say of it.
+        evidence: The earliest passage.
+    """
+
+    day: str | None
+    type: EventType
+    status: Status
+    actor: str | None
+    score: float
+    summary: str
+    verdict: Verdict
+    evidence: Evidence
+
+
+class DyadMonth(Value, frozen=True, kw_only=True):
+    """
+    What was done between two states in a month.
+
+    Attributes:
+        month: "2022-08".
+        n_events: Events done, each claim counted once, whatever the number of reports.
+        score: Sum of their scores on the cooperation-conflict scale.
+        by_type: Number of events by PLOVER type.
+    """
+
+    month: str
+    n_events: int
+    score: float
+    by_type: dict[EventType, int]
+
+
+class DyadRelation(Value, frozen=True, kw_only=True):
+    """
+    A standing fact between two states, by the latest report of it.
+
+    Attributes:
+        type: What kind of fact.
+        holds: Whether it does.
+        day: First day it was reported so.
+        summary: One line.
+        verdict: What the reports say of it.
+        evidence: The earliest passage.
+    """
+
+    type: RelationType
+    holds: bool
+    day: str | None
+    summary: str
+    verdict: Verdict
+    evidence: Evidence
+
+
+class FigureEntry(Value, frozen=True, kw_only=True):
+    """
+    A value that was reported.
+
+    Attributes:
+        figure: The figure.
+        summary: One line.
+        verdict: What the reports say of it.
+        speaker: Who said it, or None where the reports say it themselves.
+        carried_by: Names of the reports that carry it.
+        basis: How it is known to be about the two states: "slot" (the figure names them),
+            "passage" (its sentence does), "story" (only they take part in the story); None where
+            no states were asked for.
+        day: First day it was reported.
+        evidence: The earliest passage.
+    """
+
+    figure: Figure
+    summary: str
+    verdict: Verdict
+    speaker: str | None
+    carried_by: tuple[str, ...]
+    basis: str | None
+    day: str | None
+    evidence: Evidence
+
+
+class CommitmentState(StrEnum):
+    """What became of a commitment."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"  # its day is past and no report tells what became of it
+    DONE = "done"
+    DENIED = "denied"
+
+
+class Commitment(Value, frozen=True, kw_only=True):
+    """
+    What a state promised, plans or was asked to do, and what became of it.
+
+    Attributes:
+        state: Open, overdue, done or denied.
+        type: PLOVER type of what is promised.
+        status: Promised, planned or called for.
+        actors: Who is to do it.
+        recipients: To whom.
+        due: By when, or None.
+        day: First day it was reported.
+        summary: One line.
+        evidence: The earliest passage.
+        outcome: The passage that tells what became of it, or None.
+    """
+
+    state: CommitmentState
+    type: EventType
+    status: Status
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    due: str | None
+    day: str | None
+    summary: str
+    evidence: Evidence
+    outcome: Evidence | None = None
+
+
+class DyadPage(Value, frozen=True, kw_only=True):
+    """
+    Two states and everything the ledger holds between them.
+
+    Attributes:
+        one: ISO 3166-1 alpha-3 code that comes first in the alphabet.
+        other: The other one's.
+        months: Events done by month, on the cooperation-conflict scale.
+        events: The latest events, the newest first.
+        n_events: How many there are in all.
+        relations: Standing facts, the latest report of each.
+        figures: Values reported, by what is measured and period.
+        commitments: What is promised and open, then what became of the rest.
+        n_claims: Claims that name both states.
+        n_conflicts: Those of them in conflict.
+        n_stories: Stories they stand in.
+    """
+
+    one: str
+    other: str
+    months: tuple[DyadMonth, ...]
+    events: tuple[DyadEvent, ...]
+    n_events: int
+    relations: tuple[DyadRelation, ...]
+    figures: tuple[FigureEntry, ...]
+    commitments: tuple[Commitment, ...]
+    n_claims: int
+    n_conflicts: int
+    n_stories: int
+
+
+class Fault(Value, frozen=True, kw_only=True):
+    """
+    Something in a ledger that does not check.
+
+    Attributes:
+        where: Table and row.
+        what: What is wrong, and what it means.
+        is_repairable: `check --repair` can build it again from the record.
+    """
+
+    where: str
+    what: str
+    is_repairable: bool
+
+
+class Checked(Value, frozen=True, kw_only=True):
+    """
+    What checking a ledger came to.
+
+    Attributes:
+        n_reports, n_mentions, n_claims, n_versions: What was checked.
+        faults: What does not check, the first thousand.
+        n_faults: How many there are.
+        n_repaired: Rows of sums that were built again.
+    """
+
+    n_reports: int
+    n_mentions: int
+    n_claims: int
+    n_versions: int
+    faults: tuple[Fault, ...]
+    n_faults: int
+    n_repaired: int = 0

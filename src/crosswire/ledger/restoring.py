@@ -1,0 +1,226 @@
+"""Claims and comparisons built again from the rows of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from crosswire.align.claims import order_claims
+from crosswire.align.times import published_order
+from crosswire.align.verdicts import say_alone
+from crosswire.ledger.coding import from_json
+from crosswire.ledger.database import Database, LedgerError, Row
+from crosswire.ledger.judging import StoryState, load_state
+from crosswire.ledger.keeping import list_members
+from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
+from crosswire.ledger.storing import load_articles, load_mentions
+from crosswire.types import Article, Claim, Comparison, Mention, Verdict
+from crosswire.types.naming import name_reports
+
+
+def find_story(database: Database, story: str) -> str:
+    """
+    Find the story that an id means now: one that went into another leads there.
+
+    Raises:
+        LedgerError: There is no such story.
+    """
+    if not database.rows("SELECT 1 FROM story WHERE id = :id", {"id": story}):
+        raise LedgerError(
+            f"{database.place}: holds no story {story!r}; `crosswire stories` lists them"
+        )
+    seen = {story}
+    while True:
+        found = database.rows(
+            "SELECT other FROM story_link WHERE story = :story AND kind = 'merged_into'"
+            " ORDER BY batch DESC LIMIT 1",
+            {"story": story},
+        )
+        if not found or str(found[0][0]) in seen:
+            return story
+        story = str(found[0][0])
+        seen.add(story)
+
+
+def restore_story(database: Database, story: str) -> StoryPage:
+    """
+    Build the comparison of a story again, as it was when it was last compared.
+
+    Raises:
+        LedgerError: There is no such story, or none of its reports stands any more.
+    """
+    story = find_story(database, story)
+    state = load_state(database, story)
+    rows = database.rows(
+        "SELECT n.claim, v.value, v.members FROM now_claim n"
+        " JOIN claim_version v ON v.id = n.version WHERE n.story = :story",
+        {"story": story},
+    )
+    if state is None or not rows:
+        raise LedgerError(f"{database.place}: no report of story {story} stands any more")
+    articles = _join_articles(database, state)
+    claims = restore_claims(database, rows, articles)
+    return StoryPage(
+        id=story,
+        comparison=Comparison(
+            tool=state.tool,
+            reports=articles,
+            story=state.story,
+            claims=order_claims(claims.values(), articles),
+            origins=state.origins,
+            notes=state.notes,
+            unread=state.unread,
+        ),
+        links=_load_links(database, story),
+        withdrawn=tuple(
+            (str(report), ReportState(str(found)))
+            for report, found in database.rows(
+                "SELECT report, state FROM now_report WHERE story = :story AND state <> 'current'",
+                {"story": story},
+            )
+        ),
+    )
+
+
+def _join_articles(database: Database, state: StoryState) -> tuple[Article, ...]:
+    texts = {
+        article.id: article.text
+        for article in load_articles(database, [article.id for article in state.articles])
+    }
+    return tuple(replace(article, text=texts[article.id]) for article in state.articles)
+
+
+def _load_links(database: Database, story: str) -> tuple[StoryLink, ...]:
+    rows = database.rows(
+        "SELECT story, other, kind, why FROM story_link WHERE story = :story OR other = :story"
+        " ORDER BY batch, story, other",
+        {"story": story},
+    )
+    return tuple(
+        StoryLink(story=str(one), other=str(other), kind=str(kind), why=str(why))
+        for one, other, kind, why in rows
+    )
+
+
+def restore_claims(
+    database: Database, rows: Iterable[Row], articles: Sequence[Article]
+) -> dict[int, Claim]:
+    """
+    Build claims of one story again, by their numbers.
+
+    Args:
+        database: Where their mentions are.
+        rows: Number, value and members of a version of each.
+        articles: The reports of the story, for who does not carry a claim.
+    """
+    found = [
+        (number, from_json(value, Claim), list_members(members)) for number, value, members in rows
+    ]
+    mentions = load_mentions(database, (one for _, _, members in found for one, _ in members))
+    names = name_reports(sorted(articles, key=published_order))
+    return {
+        number: _join_claim(claim, members, mentions, names) for number, claim, members in found
+    }
+
+
+def _join_claim(
+    claim: Claim,
+    members: Sequence[tuple[int, str | None]],
+    mentions: Mapping[int, Mention],
+    names: Mapping[str, str],
+) -> Claim:
+    alone = claim.verdict is Verdict.ALONE
+    because = claim.because
+    if alone and claim.reports and claim.reports[0] in names:
+        because = say_alone(names[claim.reports[0]], len(names))
+    return replace(
+        claim,
+        mentions=tuple(replace(mentions[one], origin=origin) for one, origin in members),
+        missing_from=tuple(report for report in names if report not in claim.reports),
+        because=because,
+    )
+
+
+def find_claim(database: Database, claim: str) -> int:
+    """
+    Find the number of a claim; of one that went into another, the number of that.
+
+    Raises:
+        LedgerError: There is no such claim.
+    """
+    found = database.rows("SELECT number FROM claim WHERE id = :id", {"id": claim})
+    if not found:
+        raise LedgerError(
+            f"{database.place}: holds no claim {claim!r}; `crosswire claims` lists them"
+        )
+    number = int(found[0][0])
+    seen = {number}
+    while not database.rows("SELECT 1 FROM now_claim WHERE claim = :claim", {"claim": number}):
+        went = database.rows(
+            "SELECT other FROM claim_link WHERE claim = :claim ORDER BY batch DESC LIMIT 1",
+            {"claim": number},
+        )
+        if not went or went[0][0] in seen:
+            break
+        number = went[0][0]
+        seen.add(number)
+    return number
+
+
+def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry, ...]:
+    """Load claims as the ledger holds them, in the order of their numbers given."""
+    entries: dict[int, ClaimEntry] = {}
+    by_story: dict[str, list[Row]] = {}
+    for at in range(0, len(numbers), 500):
+        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
+        for story, *row in database.rows(
+            "SELECT n.story, n.claim, v.value, v.members FROM now_claim n"
+            f" JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({some})"
+        ):
+            by_story.setdefault(str(story), []).append(tuple(row))
+    for story, rows in by_story.items():
+        state = load_state(database, story)
+        articles = state.articles if state else ()
+        names = name_reports(articles)
+        addresses = {article.id: article.uri for article in articles}
+        for number, claim in restore_claims(database, rows, articles).items():
+            first, last = _find_seen(database, number)
+            entries[number] = ClaimEntry(
+                claim=claim,
+                story=story,
+                first_seen=first,
+                last_seen=last,
+                outlets={report: names.get(report, report) for report in claim.reports},
+                addresses={report: addresses.get(report, "") for report in claim.reports},
+            )
+    return tuple(entries[number] for number in numbers if number in entries)
+
+
+def _find_seen(database: Database, number: int) -> tuple[str, str]:
+    ((first, last),) = database.rows(
+        "SELECT min(b.recorded), max(b.recorded) FROM claim_version v"
+        " JOIN batch b ON b.id = v.batch WHERE v.claim = :claim",
+        {"claim": number},
+    )
+    return str(first), str(last)
+
+
+def load_history(database: Database, number: int) -> tuple[ClaimVersion, ...]:
+    """Load every verdict that a claim ever had, the oldest first."""
+    rows = database.rows(
+        "SELECT b.recorded, v.verdict, v.summary, v.value, v.members, v.why FROM claim_version v"
+        " JOIN batch b ON b.id = v.batch WHERE v.claim = :claim ORDER BY v.id",
+        {"claim": number},
+    )
+    return tuple(
+        ClaimVersion(
+            recorded=str(recorded),
+            verdict=Verdict(str(verdict)),
+            summary=str(summary),
+            because=from_json(value, Claim).because,
+            n_mentions=len(list_members(members)),
+            why=str(why),
+        )
+        for recorded, verdict, summary, value, members, why in rows
+    )
