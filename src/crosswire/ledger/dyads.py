@@ -19,6 +19,7 @@ from crosswire.ledger.records import (
     DyadRelation,
     FigureEntry,
 )
+from crosswire.ledger.values import load_values
 from crosswire.types import Claim, EventType, RelationType, Status, Verdict
 
 _LATEST = 50
@@ -180,6 +181,7 @@ def load_figures(
     ][: min(limit, MOST_ROWS)]
     evidence = load_evidence(database, [row[0] for row in kept])
     carried = _load_carriers(database, [row[0] for row in kept])
+    values = load_values(database, [row[0] for row in kept])
     entries = []
     for number, basis, _, day, value, summary, verdict, speaker in kept:
         claim = from_json(value, Claim)
@@ -194,6 +196,7 @@ def load_figures(
                     basis=text_of(basis) if dyad else None,
                     day=text_of(day),
                     evidence=evidence[number],
+                    values=values[number],
                 )
             )
     return tuple(entries)
