@@ -24,15 +24,15 @@ ALLOWED = {
     "story": FOUNDATION | {"reference", "extract"},
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
-    "ledger": FOUNDATION | {"reference", "extract", "story", "align", "pipeline"},
+    "ledger": FOUNDATION | {"reference", "extract", "sources", "story", "align", "pipeline"},
     # The values that a ledger gives are all that a view sees of it: neither queries nor storage.
     "views": FOUNDATION | {"ledger.records"},
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
-    "api": FOUNDATION | {"pipeline", "sources", "story"},
+    "api": FOUNDATION | {"ledger", "pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
-    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api"},
-    "__init__": FOUNDATION | {"api"},
+    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api", "ledger"},
+    "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},
 }
 
