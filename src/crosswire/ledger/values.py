@@ -76,4 +76,3 @@ def _key_of(value: FigureValue) -> _Key:
         figure.change.value,
         value.speaker,
     )
-

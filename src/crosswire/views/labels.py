@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from crosswire.types import (
     Actor,
     Article,
@@ -135,7 +137,7 @@ _SIGNS: Mapping[Change, str] = MappingProxyType(
     {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
 )
 _PLURALS: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "child": "children", "woman": "women", "man": "men"}
+    {"person": "people", "child": "children", "woman": "women", "man": "men", "bus": "buses"}
 )
 _SYMBOLS = frozenset({"kmh", "mph", "psi", "ppm", "bpd", "mbar", "mmhg", "dwt", "cwt"})
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -271,14 +273,25 @@ def _trim(value: float) -> str:
 
 def name_figure(figure: Figure) -> str:
     """Write a figure as a line of a table does: "more than 4.5 billion USD", "+12.5 %"."""
-    return f"{_name_range(figure)} {_name_unit(figure)}".strip()
+    if figure.unit == "fraction":
+        figure = _to_percent(figure)
+    is_one = (figure.low, figure.high) == (1, 1)
+    return f"{name_range(figure)} {name_unit(figure.unit, is_one=is_one)}".strip()
 
 
-def _name_unit(figure: Figure) -> str:
-    if not figure.unit or figure.unit == "percent":
-        return "%" if figure.unit else ""
-    first, *rest = figure.unit.split("_")
-    if (figure.low, figure.high) != (1, 1):
+def _to_percent(figure: Figure) -> Figure:
+    low, high = (
+        None if bound is None else round(100 * bound, 6) for bound in (figure.low, figure.high)
+    )
+    return replace(figure, low=low, high=high, unit="percent")
+
+
+def name_unit(unit: str | None, *, is_one: bool = False) -> str:
+    """Name a unit as it stands behind a number: "%", "USD", "people", "barrels per day"."""
+    if not unit or unit == "percent":
+        return "%" if unit else ""
+    first, *rest = unit.split("_")
+    if not is_one:
         if first == "percentage":
             rest = ["points"]
         elif (
@@ -296,7 +309,8 @@ def _name_plural(noun: str) -> str:
     return noun if noun.endswith("s") else noun + "s"
 
 
-def _name_range(figure: Figure) -> str:
+def name_range(figure: Figure) -> str:
+    """Write the number of a figure without its unit: "more than 4.5 billion", "3 to 5"."""
     sign = _SIGNS[figure.change]
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
         return f"{sign}{name_number(figure.low)} to {name_number(figure.high)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.types import Article, ClaimKind, Verdict
@@ -15,18 +14,13 @@ from crosswire.views.labels import (
     count,
     describe_provenance,
 )
+from crosswire.views.page_frame import escape, write_address
 from crosswire.views.passages import Block, cut_report
-from crosswire.views.safe import show
 from crosswire.views.wording import Wording
 
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
 _MANY = 200
-
-
-def escape(text: str) -> str:
-    """Make any text safe inside an element or a quoted attribute."""
-    return html.escape(show(text), quote=True)
 
 
 def _escape_inside(text: str) -> str:
@@ -227,7 +221,7 @@ def _write_column(
     verdicts: Sequence[Verdict],
 ) -> str:
     facts = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{_write_address(value)}</dd></div>"
+        f"<div><dt>{escape(label)}</dt><dd>{write_address(value)}</dd></div>"
         for label, value in describe_provenance(article)
     )
     text = "".join(_write_block(article.text, block, id_, verdicts) for block in blocks)
@@ -241,13 +235,6 @@ def _write_column(
 </header>
 <div class="text" tabindex="0" role="region" aria-labelledby="{id_}"{language}>{text}</div>
 </article>"""
-
-
-def _write_address(value: str) -> str:
-    if value.startswith(("https://", "http://")) and value.isprintable():
-        address = html.escape(value, quote=True)
-        return f'<a href="{address}" rel="noopener noreferrer nofollow">{address}</a>'
-    return escape(value)
 
 
 def _write_block(text: str, block: Block, id_: str, verdicts: Sequence[Verdict]) -> str:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -21,18 +20,10 @@ from crosswire.views.digest import (
     fold_headlines,
 )
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
+from crosswire.views.pieces import VERDICT_COLOURS, make_bullet, print_heading, print_rest
 from crosswire.views.safe import show
 from crosswire.views.wording import Wording
 
-_COLOURS: Mapping[Verdict, str] = MappingProxyType(
-    {
-        Verdict.CONFLICT: "red",
-        Verdict.UPDATE: "magenta",
-        Verdict.VARY: "yellow",
-        Verdict.AGREE: "green",
-        Verdict.ALONE: "cyan",
-    }
-)
 _MOST: Mapping[Verdict, int] = MappingProxyType(
     {
         Verdict.CONFLICT: 20,
@@ -64,32 +55,24 @@ def render(comparison: Comparison, console: Console) -> None:
     width = console.width
     _print_story(digest, console)
     for verdict, claims in digest.groups:
-        _print_heading(
+        print_heading(
             console,
             f"{VERDICT_TITLES[verdict]} · {len(claims)}",
             VERDICT_MEANINGS[verdict],
-            _COLOURS[verdict],
+            VERDICT_COLOURS[verdict],
         )
         most = _MOST[verdict]
         for view in claims[:most]:
             compact = verdict is Verdict.AGREE
             shown = _show_agreed(view) if compact else _show_claim(view, digest, width)
             console.print(Padding(shown, (0, 0, 1, 0)))
-        _print_rest(console, len(claims) - most)
+        print_rest(console, len(claims) - most)
     _print_alone(digest, console)
     _print_left_out(digest, console)
     _print_lines(console, "Origins", (f"{name}: {who}" for name, who in digest.origins))
     _print_lines(console, "Notes", (f"{label}: {text}" for label, text in digest.notes))
     _print_lines(console, "Not read", (f"{uri}: {reason}" for uri, reason in digest.unread))
     console.print()
-
-
-def _print_heading(console: Console, title: str, meaning: str, colour: str) -> None:
-    heading = Text(title, style=f"bold {colour}")
-    if meaning:
-        heading.append(f"  {meaning}", style="dim")
-    console.print(heading)
-    console.print(Rule(style=f"dim {colour}"))
 
 
 def _print_story(digest: Digest, console: Console) -> None:
@@ -105,7 +88,7 @@ def _print_story(digest: Digest, console: Console) -> None:
 
 
 def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
-    colour = _COLOURS[view.claim.verdict]
+    colour = VERDICT_COLOURS[view.claim.verdict]
     headline = Text(show(view.headline), style="bold")
     headline.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
     lines: list[RenderableType] = [headline]
@@ -189,8 +172,8 @@ def _print_alone(digest: Digest, console: Console) -> None:
     n_claims = sum(len(entry.claims) for entry in digest.alone)
     title = "What the report claims" if digest.is_single else VERDICT_TITLES[Verdict.ALONE]
     meaning = "" if digest.is_single else VERDICT_MEANINGS[Verdict.ALONE]
-    colour = _COLOURS[Verdict.ALONE]
-    _print_heading(console, f"{title} · {n_claims}", meaning, colour)
+    colour = VERDICT_COLOURS[Verdict.ALONE]
+    print_heading(console, f"{title} · {n_claims}", meaning, colour)
     for entry in digest.alone:
         _print_report_claims(console, entry, f"Only in {entry.name}", colour, digest.is_single)
         console.print()
@@ -207,10 +190,10 @@ def _print_report_claims(
     for headline, view in folded[:most]:
         line = Text(show(headline))
         line.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
-        console.print(_bullet(line, colour))
+        console.print(make_bullet(line, colour))
         if len(reasons) > 1:
             console.print(Padding(Text(show(view.because), style="dim"), (0, 0, 0, 4)))
-    _print_rest(console, len(folded) - most)
+    print_rest(console, len(folded) - most)
     if len(reasons) == 1:
         console.print(Padding(Text(show(*reasons), style="dim"), (0, 0, 0, 2)))
 
@@ -218,16 +201,16 @@ def _print_report_claims(
 def _print_left_out(digest: Digest, console: Console) -> None:
     if not digest.left_out:
         return
-    _print_heading(console, "Left out", "what a report does not carry though others do", "blue")
+    print_heading(console, "Left out", "what a report does not carry though others do", "blue")
     for entry in digest.left_out:
         console.print(Text(show(entry.name), style="bold blue"))
         for view in entry.claims[:_MOST_LINES]:
             line = Text(show(view.headline))
             line.append(f"  {VERDICT_TITLES[view.claim.verdict].lower()}", style="dim")
-            console.print(_bullet(line, "blue"))
-        _print_rest(console, len(entry.claims) - _MOST_LINES)
+            console.print(make_bullet(line, "blue"))
+        print_rest(console, len(entry.claims) - _MOST_LINES)
         for sentence in entry.alone:
-            console.print(_bullet(Text(f"{show(sentence)} (listed above)"), "blue"))
+            console.print(make_bullet(Text(f"{show(sentence)} (listed above)"), "blue"))
     console.print()
 
 
@@ -235,21 +218,8 @@ def _print_lines(console: Console, title: str, lines: Iterable[str]) -> None:
     listed = tuple(lines)
     if not listed:
         return
-    _print_heading(console, f"{title} · {len(listed)}", "", "blue")
+    print_heading(console, f"{title} · {len(listed)}", "", "blue")
     for line in listed[:_MOST_LINES]:
-        console.print(_bullet(Text(show(line)), "blue"))
-    _print_rest(console, len(listed) - _MOST_LINES)
+        console.print(make_bullet(Text(show(line)), "blue"))
+    print_rest(console, len(listed) - _MOST_LINES)
     console.print()
-
-
-def _bullet(text: Text, colour: str) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=3, justify="right", style=colour)
-    table.add_column(overflow="fold")
-    table.add_row("•", text)
-    return table
-
-
-def _print_rest(console: Console, n_more: int) -> None:
-    if n_more > 0:
-        console.print(Text(f"  … and {n_more:,} more (--json shows all)", style="dim"))
