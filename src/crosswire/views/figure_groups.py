@@ -8,7 +8,7 @@ import msgspec
 
 from crosswire.ledger.records import FigureEntry, FigureValue
 from crosswire.types import Change, Figure
-from crosswire.views.labels import name_day, name_period, name_unit
+from crosswire.views.labels import name_day, name_period, name_unit, put_in_percent
 
 
 class FigureRow(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ def group_figures(entries: Iterable[FigureEntry]) -> tuple[FigureGroup, ...]:
     """
     found: dict[tuple[str, str, bool], list[FigureEntry]] = {}
     for entry in entries:
-        figure = entry.figure
+        figure = put_in_percent(entry.figure)
         key = (figure.property or "", figure.unit or "", figure.change is not Change.LEVEL)
         found.setdefault(key, []).append(entry)
     ordered = sorted(found.items(), key=lambda item: not item[0][0])

@@ -273,13 +273,15 @@ def _trim(value: float) -> str:
 
 def name_figure(figure: Figure) -> str:
     """Write a figure as a line of a table does: "more than 4.5 billion USD", "+12.5 %"."""
-    if figure.unit == "fraction":
-        figure = _to_percent(figure)
+    figure = put_in_percent(figure)
     is_one = (figure.low, figure.high) == (1, 1)
     return f"{name_range(figure)} {name_unit(figure.unit, is_one=is_one)}".strip()
 
 
-def _to_percent(figure: Figure) -> Figure:
+def put_in_percent(figure: Figure) -> Figure:
+    """Give a share of one as a percentage, "half" as 50 %; any other figure as it is."""
+    if figure.unit != "fraction":
+        return figure
     low, high = (
         None if bound is None else round(100 * bound, 6) for bound in (figure.low, figure.high)
     )
