@@ -42,8 +42,8 @@ def print_timeline(console: Console, months: Sequence[DyadMonth]) -> None:
     most = max(_FULL_SCALE, *(abs(month.score) for month in shown))
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
-    for width, side in ((half, "right"), (half, "left")):
-        table.add_column(width=width, no_wrap=True, justify=side)
+    table.add_column(width=half, no_wrap=True, justify="right")
+    table.add_column(width=half, no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(style="dim", overflow="fold")
     before: int | None = None

@@ -217,6 +217,8 @@ def _name_sides(axes: Axes) -> None:
 
 
 def _draw_events(axes: Axes, found: Mapping[int, DyadMonth]) -> None:
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 (an extra)
+
     axes.set_title("Number of events", fontweight="bold")
     places = [number + 0.5 for number in found]
     is_wide = bool(found) and max(found) - min(found) < _MOST_HATCHED
@@ -245,7 +247,7 @@ def _draw_events(axes: Axes, found: Mapping[int, DyadMonth]) -> None:
     axes.set_ylim(min(-1, low) - room, max(1, high) + room)
     axes.set_ylabel("events")
     _name_sides(axes)
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     axes.grid(axis="y")
     axes.legend(ncols=4, loc="lower right", bbox_to_anchor=(1.005, 0.98), borderaxespad=0)

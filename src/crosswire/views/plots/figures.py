@@ -53,6 +53,7 @@ _LOOKS = (
     ("#ad1a72", "*"),
 )
 """A colour and a mark for each source, those with most values first; the rest share one."""
+_CONFLICT_WEIGHT = 1000
 _OTHERS = "other sources"
 _OTHER_LOOK = (SOFT, "d")
 _APART = 72
@@ -146,9 +147,13 @@ def _draw(entries: Sequence[FigureEntry]) -> Plot:
     return plot
 
 
-def _rank(group: FigureGroup) -> tuple[bool, int]:
+def _rank(group: FigureGroup) -> tuple[bool, bool, int]:
+    """Put conflicts first, then what most values are known of; what has no name comes last."""
+    is_conflict = any(
+        entry.verdict is Verdict.CONFLICT for row in group.rows for entry in row.entries
+    )
     n_values = sum(len(list_values(entry)) for row in group.rows for entry in row.entries)
-    return group.measured == "not named", -n_values
+    return group.measured == "not named", not is_conflict, -n_values
 
 
 def _title(groups: Sequence[FigureGroup]) -> str:
@@ -164,14 +169,15 @@ def _name_source(value: FigureValue) -> str:
 
 
 def _choose_looks(groups: Sequence[FigureGroup]) -> Mapping[str, tuple[str, str]]:
-    """Give the sources with most values a look of their own."""
+    """Give the sources with most values a look of their own, those in a conflict before all."""
     counts: dict[str, int] = {}
     for group in groups:
         for row in group.rows:
             for entry in row.entries:
                 for value in filter(partial(_is_drawn, entry), list_values(entry)):
                     name = _name_source(value)
-                    counts[name] = counts.get(name, 0) + 1
+                    weight = _CONFLICT_WEIGHT if entry.verdict is Verdict.CONFLICT else 1
+                    counts[name] = counts.get(name, 0) + weight
     ordered = sorted(counts, key=lambda name: -counts[name])
     if len(ordered) <= len(_LOOKS):
         return dict(zip(ordered, _LOOKS, strict=False))
