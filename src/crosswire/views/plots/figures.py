@@ -207,7 +207,7 @@ def _draw_group(
 ) -> int:
     """Draw one panel; give the number of values that stand in another unit and are left out."""
     marks, n_left_out = _list_marks(group, looks, axes.bbox.width)
-    title = group.measured
+    title = shorten(group.measured, 60)
     axes.set_title(f"{title[:1].upper()}{title[1:]}", fontweight="bold")
     heights = [bound for mark in marks for bound in (mark.low, mark.high) if bound is not None]
     is_log = bool(heights) and min(heights) > 0 and max(heights) / min(heights) > _WIDE_APART
