@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crosswire.errors import UsageError
+from crosswire.views.ledger_labels import shorten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 INK, SOFT, LINE = "#1d1c1a", "#5c5850", "#dcd7cc"
 COOPERATION, CONFLICT = "#2a6f97", "#b5452c"
-"""Blue and brick: told apart by those who see no red or green, and by their grey in print."""
+"""
+Blue and brick, told apart by those who see no red or green. In grey print they are alike: a plot
+tells cooperation from conflict by direction or place, never by these alone.
+"""
 COOPERATION_LIGHT, CONFLICT_LIGHT = "#a9cfe4", "#efc0b2"
 WIDTH, HEIGHT = 12.0, 7.0
-"""Inches; 1,200 by 700 pixels on a screen."""
+"""Inches; 1,200 by 700 pixels of a screen of 100 to the inch."""
 LEFT, RIGHT = 0.06, 0.985
+_LONGEST_TITLE = 75
 _SCREEN = 100
 _PRINT = 200
 _STYLE: Mapping[str, object] = MappingProxyType(
@@ -77,7 +82,7 @@ def start_plot(title: str, subtitle: str, *, height: float = HEIGHT) -> Figure:
 
     plot = Figure(figsize=(WIDTH, height))
     top = 1 - 0.22 / height
-    plot.text(0.02, top, title, fontsize=16, fontweight="bold", va="top")
+    plot.text(0.02, top, shorten(title, _LONGEST_TITLE), fontsize=16, fontweight="bold", va="top")
     plot.text(0.02, top - 0.36 / height, subtitle, fontsize=10, color=SOFT, va="top")
     return plot
 

@@ -175,7 +175,8 @@ def _find_span(
     months = months or [place for item in due if (place := _place(item.due)) is not None]
     first, last = min(months), max(months) + 1
     room = max(_FEWEST / 2, (last - first) / 4)
-    ends = [min(place + 1, last + room) for item in due if (place := _place(item.due)) is not None]
+    marks = [_place(item.due) for item in due] + [_place(item.day) for item in relations]
+    ends = [min(place + 1, last + room) for place in marks if place is not None]
     last = max([last, *ends])
     missing = max(0.0, _FEWEST - (last - first)) / 2
     return _Span(first - missing, last + missing)
