@@ -96,7 +96,7 @@ def read_ahead(
     try:
         for item in items:
             future = None
-            if isinstance(item, Article) and _unread_reason(item) is None:
+            if isinstance(item, Article) and find_unread_reason(item) is None:
                 future = pool.submit(reader.read, item.text, item.paragraphs)
             waiting.append((item, future))
             if len(waiting) > _AHEAD:
@@ -132,7 +132,7 @@ def read_inputs(
     items = gather(inputs, options=options, today=today, stdin=stdin)
     for item, reading in read_ahead(items, engine.reader):
         if isinstance(item, Article):
-            yield _read_one(item, engine, reading)
+            yield try_to_read(item, engine, reading)
             n_read += 1
             if progress:
                 progress("reading", n_read, None)
@@ -140,7 +140,7 @@ def read_inputs(
             yield item
 
 
-def _unread_reason(article: Article) -> str | None:
+def find_unread_reason(article: Article) -> str | None:
     """Say why an article cannot be read; None where it can."""
     if article.language is not None and article.language not in READABLE_LANGUAGES:
         return f"written in '{article.language}'; this reader reads English only"
@@ -149,11 +149,11 @@ def _unread_reason(article: Article) -> str | None:
     return None
 
 
-def _read_one(
+def try_to_read(
     article: Article, engine: Engine, reading: Future[Reading] | None = None
 ) -> Report | Unread:
     """Read one article, or take over its reading that was begun ahead."""
-    reason = _unread_reason(article)
+    reason = find_unread_reason(article)
     if reason is not None:
         return Unread(uri=article.uri, reason=reason)
     try:
@@ -231,7 +231,7 @@ def compare_story(
     read: list[Report] = []
     failed: list[Unread] = []
     for report, article in zip(reports, dated, strict=True):
-        again = report if article == report.article else _read_one(article, engine)
+        again = report if article == report.article else try_to_read(article, engine)
         if isinstance(again, Unread):
             failed.append(again)
         read.append(report if isinstance(again, Unread) else again)

@@ -13,6 +13,7 @@ from crosswire.__about__ import __version__
 from crosswire.cli.compare import compare
 from crosswire.cli.doctor import doctor
 from crosswire.cli.read import read
+from crosswire.cli.stories import stories
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
 
@@ -37,6 +38,7 @@ def commands() -> None:
 
 commands.add_command(compare)
 commands.add_command(read)
+commands.add_command(stories)
 commands.add_command(doctor)
 
 

@@ -40,6 +40,14 @@ from crosswire.types.comparison import (
     Tool,
     Verdict,
 )
+from crosswire.types.listing import (
+    STORY_SCHEMA,
+    Lineage,
+    LineageKind,
+    ListedStory,
+    Reason,
+    RelatedStory,
+)
 from crosswire.types.meaning import Meanings
 from crosswire.types.mention import (
     ActorMention,
@@ -70,6 +78,7 @@ from crosswire.types.text import (
 
 __all__ = [
     "SCHEMA",
+    "STORY_SCHEMA",
     "Actor",
     "ActorKind",
     "ActorMention",
@@ -92,6 +101,9 @@ __all__ = [
     "EventType",
     "Figure",
     "Form",
+    "Lineage",
+    "LineageKind",
+    "ListedStory",
     "Meanings",
     "Mention",
     "Note",
@@ -106,7 +118,9 @@ __all__ = [
     "Place",
     "Qualifier",
     "Reading",
+    "Reason",
     "Reference",
+    "RelatedStory",
     "Relation",
     "RelationType",
     "Report",
