@@ -28,9 +28,11 @@ ALLOWED = {
     "views": FOUNDATION,
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
+    "listing": FOUNDATION | {"sources", "story", "origins", "pipeline"},
     "api": FOUNDATION | {"ledger", "pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
-    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api", "ledger"},
+    "cli": FOUNDATION
+    | {"pipeline", "listing", "sources", "views", "doctor", "schema", "api", "ledger"},
     "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},
 }

@@ -16,6 +16,7 @@ from crosswire.cli.compare import compare
 from crosswire.cli.doctor import doctor
 from crosswire.cli.lookup import claims, commitments, dyad, figures, story
 from crosswire.cli.read import read
+from crosswire.cli.stories import stories
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
 
@@ -41,6 +42,7 @@ def commands() -> None:
 for verb in (
     compare,
     read,
+    stories,
     add,
     story,
     claims,

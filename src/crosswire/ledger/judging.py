@@ -11,7 +11,7 @@ from crosswire.ledger.state import load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story
 from crosswire.pipeline import compare_articles
-from crosswire.story import order_reports
+from crosswire.story import sort_by_day
 from crosswire.types import (
     Anchor,
     Article,
@@ -109,7 +109,7 @@ def judge_story(
     before = load_state(database, story)
     kept = [note for note in before.notes if note.kind in _FROM_SOURCES] if before else []
     comparison = compare_articles(
-        order_reports(load_articles(database, ids)),
+        sort_by_day(load_articles(database, ids)),
         readings,
         tool=tool,
         notes=(*kept, *notes),
