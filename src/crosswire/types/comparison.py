@@ -37,11 +37,20 @@ class AspectName(StrEnum):
     STATUS = "status"
 
 
-class AspectValue(Value, frozen=True, kw_only=True):
-    """One value of an aspect, as shown to a reader, and the ids of the reports that give it."""
+class AspectValue(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """
+    One value of an aspect, as shown to a reader, and the ids of the reports that give it.
+
+    Attributes:
+        value: The value.
+        reports: Ids of the reports.
+        mentions: One mention of each of them that gives it, by its place in the claim's
+            `mentions`; empty where that is not known.
+    """
 
     value: str
     reports: tuple[str, ...]
+    mentions: tuple[int, ...] = ()
 
 
 class Aspect(Value, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import msgspec
 from crosswire.types import (
     Actor,
     Article,
+    AspectName,
     Claim,
     ClaimKind,
     Comparison,
@@ -149,7 +150,7 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
     return ClaimView(
         claim=claim,
         headline=f"{state_claim(claim)}{state_occasion(claim)}",
-        wordings=list_wordings(claim.mentions, comparison.reports),
+        wordings=list_wordings(claim.mentions, comparison.reports, list_telling(claim)),
         aspects=tuple(
             (
                 name_aspect(aspect.name),
@@ -163,6 +164,21 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
         because=finish_sentence(claim.because),
         origins=state_origins(claim, comparison.origins),
         missing=state_missing(_names(claim.missing_from, names)),
+    )
+
+
+def list_telling(claim: Claim) -> tuple[int, ...]:
+    """List the mentions that gave the values in which reports differ, wording apart."""
+    n_mentions = len(claim.mentions)
+    return tuple(
+        dict.fromkeys(
+            at
+            for aspect in claim.aspects
+            if aspect.name is not AspectName.WORDING
+            for value in aspect.values
+            for at in value.mentions
+            if 0 <= at < n_mentions
+        )
     )
 
 

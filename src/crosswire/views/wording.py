@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 import msgspec
 
@@ -56,20 +57,28 @@ def is_direct_quote(mention: Mention) -> bool:
     return mention.form is Form.DIRECT and mention.kind is ClaimKind.STATEMENT
 
 
-def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> tuple[Wording, ...]:
+def list_wordings(
+    mentions: Sequence[Mention], articles: Sequence[Article], telling: Sequence[int] = ()
+) -> tuple[Wording, ...]:
     """
-    Take one wording a report, the fullest, in the order of the reports.
+    Take the wording of each report, in the order of the reports.
+
+    It is that of the mention which gave the report's value where the claim says which one did,
+    else the fullest. A report that gives two values, as one that tells of a dispute, has two
+    wordings, unless the words around the first hold the second.
 
     Args:
         mentions: All mentions of one claim.
         articles: The reports that were read.
+        telling: Places among the mentions of those that gave a value in which reports differ.
     """
     chosen: list[tuple[Article, Mention, int]] = []
     for article in articles:
         own = [mention for mention in mentions if mention.report == article.id]
-        if own:
-            fullest = max(own, key=lambda mention: (mention.end - mention.start, -mention.start))
-            chosen.append((article, fullest, len(own) - 1))
+        told = [mentions[at] for at in telling if mentions[at].report == article.id]
+        shown = _pick_shown(article, own, told)
+        n_more = len(own) - len(shown)
+        chosen.extend((article, mention, 0 if at else n_more) for at, mention in enumerate(shown))
     marked = mark_differences(
         [mention.exact for _, mention, _ in chosen],
         [_list_said(mention) for _, mention, _ in chosen],
@@ -79,6 +88,20 @@ def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> t
         before, after = find_context(article, mention)
         wordings.append(Wording(mention, before, pieces, after, n_more))
     return tuple(wordings)
+
+
+def _pick_shown(
+    article: Article, own: Sequence[Mention], told: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Pick at most two mentions of a report: those that gave its values, else the fullest."""
+    if not own:
+        return ()
+    if not told:
+        return (max(own, key=lambda mention: (mention.end - mention.start, -mention.start)),)
+    first = told[0]
+    around = " ".join((*find_context(article, first), first.exact))
+    others = (mention for mention in told if mention.exact not in around)
+    return tuple(sorted((first, *islice(others, 1)), key=lambda mention: mention.start))
 
 
 def _list_said(mention: Mention) -> tuple[range, ...]:
