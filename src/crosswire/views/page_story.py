@@ -15,25 +15,15 @@ from crosswire.views.labels import (
     count,
     describe_provenance,
 )
+from crosswire.views.markup import escape, escape_inside
+from crosswire.views.page_chains import write_chains
+from crosswire.views.page_matrix import write_apart, write_matrix
 from crosswire.views.passages import Block, cut_report
-from crosswire.views.safe import show
 from crosswire.views.wording import Wording
 
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
 _MANY = 200
-
-
-def escape(text: str) -> str:
-    """Make any text safe inside an element or a quoted attribute."""
-    return html.escape(show(text), quote=True)
-
-
-def _escape_inside(text: str) -> str:
-    """Escape a stretch and keep the space at its edges, which parts it from the next."""
-    front = " " if text[:1].isspace() else ""
-    back = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{front}{escape(text)}{back}"
 
 
 def write_story(digest: Digest, id_: str) -> str:
@@ -74,10 +64,10 @@ def write_story(digest: Digest, id_: str) -> str:
 </section>
 </div>
 <div class="jump" hidden><span class="jump-label"></span><span class="jump-links"></span></div>
-{_write_matrix(digest, id_, numbers)}
+{write_matrix(digest, id_, numbers, places)}
+{write_chains(digest.chains, id_)}
+{write_apart(digest, id_, numbers)}
 <div class="rest">
-{_write_left_out(digest, id_)}
-{_write_pairs("Origins", f"{id_}-origins", digest.origins, "Where it entered the record.")}
 {_write_pairs("Notes", f"{id_}-notes", digest.notes, "What a careful reader would flag.")}
 {_write_pairs("Not read", f"{id_}-unread", digest.unread, "Inputs that are not part of this.")}
 </div>
@@ -144,11 +134,18 @@ def _write_groups(
         )
     for entry in digest.alone:
         title = "What the report claims" if digest.is_single else f"Only in {entry.name}"
-        cards = "".join(_write_claim(view, digest, id_, numbers, places) for view in entry.claims)
-        parts.append(
-            f'<div class="group v-alone"><h4>{escape(title)}</h4>'
-            f'<ul class="cards">{cards}</ul></div>'
+        told, bare = (
+            "".join(_write_claim(view, digest, id_, numbers, places) for view in views)
+            for views in (entry.telling, entry.numbers)
         )
+        folded = (
+            f'<details class="bare"><summary>{count(len(entry.numbers), "bare number")}</summary>'
+            f'<ul class="cards">{bare}</ul></details>'
+            if bare
+            else ""
+        )
+        cards = f'<ul class="cards">{told}</ul>' if told else ""
+        parts.append(f'<div class="group v-alone"><h4>{escape(title)}</h4>{cards}{folded}</div>')
     return "\n".join(parts)
 
 
@@ -187,11 +184,11 @@ def _write_wording(wording: Wording, view: ClaimView, digest: Digest, place: str
     words = "".join(
         f'<em class="diff">{escape(piece.text)}</em>'
         if piece.differs
-        else _escape_inside(piece.text)
+        else escape_inside(piece.text)
         for piece in wording.pieces
     )
-    before = "“" if is_quote else _escape_inside(wording.before)
-    after = "”" if is_quote else _escape_inside(wording.after)
+    before = "“" if is_quote else escape_inside(wording.before)
+    after = "”" if is_quote else escape_inside(wording.after)
     if not is_quote and (before or after):
         words = f"<b>{words}</b>"
     speaker = find_other_speaker(wording, view)
@@ -253,7 +250,7 @@ def _write_address(value: str) -> str:
 def _write_block(text: str, block: Block, id_: str, verdicts: Sequence[Verdict]) -> str:
     parts = []
     for segment in block.segments:
-        words = _escape_inside(text[segment.start : segment.end])
+        words = escape_inside(text[segment.start : segment.end])
         if not segment.claims:
             parts.append(words)
             continue
@@ -265,57 +262,6 @@ def _write_block(text: str, block: Block, id_: str, verdicts: Sequence[Verdict])
         )
     kind = "" if block.is_body else ' class="outside"'
     return f"<p{kind}>{''.join(parts)}</p>"
-
-
-def _write_matrix(digest: Digest, id_: str, numbers: Mapping[str, int]) -> str:
-    reports = digest.comparison.reports
-    views = _list_views(digest)
-    if len(reports) < 2 or not views:
-        return ""
-    head = "".join(f'<th scope="col">{escape(digest.names[report.id])}</th>' for report in reports)
-    rows = "".join(
-        f'<tr class="v-{view.claim.verdict.value}"><th scope="row">'
-        f'<a href="#{id_}-c{numbers[view.claim.id]}">{escape(view.headline)}</a></th>'
-        f'<td class="verdict">{VERDICT_TITLES[view.claim.verdict]}</td>'
-        f"{''.join(_write_cell(view, report) for report in reports)}</tr>"
-        for view in views
-    )
-    return f"""<section class="matrix" aria-labelledby="{id_}-matrix">
-<h3 id="{id_}-matrix">Who carries what</h3>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="{id_}-matrix">
-<table><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>{head}</tr></thead>
-<tbody>{rows}</tbody></table></div></section>"""
-
-
-def _write_cell(view: ClaimView, report: Article) -> str:
-    if report.id not in view.claim.reports:
-        return '<td class="no"><span aria-hidden="true">–</span><span class="sr">no</span></td>'
-    for aspect in view.claim.aspects:
-        for value in aspect.values:
-            if report.id in value.reports and aspect.name.value != "wording":
-                return f'<td class="yes">{escape(value.value)}</td>'
-    return '<td class="yes"><span aria-hidden="true">●</span><span class="sr">yes</span></td>'
-
-
-def _write_left_out(digest: Digest, id_: str) -> str:
-    if not digest.left_out:
-        return ""
-    items = "".join(
-        f"<li><h4>{escape(entry.name)}</h4><ul>"
-        + "".join(
-            f"<li>{escape(view.headline)} <span class='tag v-{view.claim.verdict.value}'>"
-            f"{VERDICT_TITLES[view.claim.verdict].lower()}</span></li>"
-            for view in entry.claims
-        )
-        + "".join(f"<li>{escape(sentence)}</li>" for sentence in entry.alone)
-        + "</ul></li>"
-        for entry in digest.left_out
-    )
-    return (
-        f'<section aria-labelledby="{id_}-left"><h3 id="{id_}-left">Left out</h3>'
-        f'<p class="hint">What a report does not carry though others do.</p>'
-        f'<ul class="by-report">{items}</ul></section>'
-    )
 
 
 def _write_pairs(title: str, id_: str, pairs: Iterable[tuple[str, str]], hint: str) -> str:
