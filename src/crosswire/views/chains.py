@@ -11,7 +11,7 @@ import msgspec
 
 from crosswire.types import Article, Comparison, Origin, OriginKind
 from crosswire.types.naming import join_names
-from crosswire.views.labels import ORIGIN_NAMES, count
+from crosswire.views.labels import count, name_origin, name_way
 
 _MOST_ORIGINS = 12
 _MOST_OUTLETS = 16
@@ -39,11 +39,13 @@ class Stop(msgspec.Struct, frozen=True):
         kind: An origin, one or more outlets, or what no report states.
         name: Its name; of several outlets how many they are.
         detail: What kind of origin and behind how many claims; for outlets which, or "".
+        is_copy: Its reports carry the same copy.
     """
 
     kind: StopKind
     name: str
     detail: str
+    is_copy: bool = False
 
     @property
     def words(self) -> str:
@@ -94,7 +96,7 @@ def trace_chains(comparison: Comparison, names: Mapping[str, str]) -> Chains:
         comparison: What was found.
         names: Report id to the name shown.
     """
-    known = [origin for origin in comparison.origins if origin.kind is not OriginKind.UNKNOWN]
+    known = [origin for origin in comparison.origins if origin.is_named]
     n_claims = Counter(id_ for claim in comparison.claims for id_ in claim.origins)
     known.sort(key=lambda origin: (-len(origin.reports), -n_claims[origin.id]))
     drawn, rest = known[:_MOST_ORIGINS], known[_MOST_ORIGINS:]
@@ -102,10 +104,7 @@ def trace_chains(comparison: Comparison, names: Mapping[str, str]) -> Chains:
     edges = _cut_circles(_join(drawn, comparison.reports, stops))
     flow = _gather_reports(comparison.reports, names, stops, edges)
     keys = {key: at for at, key in enumerate(flow.stops)}
-    listed = (
-        f"{origin.name} ({ORIGIN_NAMES[origin.kind]}) → {_list_names(origin.reports, names)}"
-        for origin in rest
-    )
+    listed = (f"{name_origin(origin)} → {_list_names(origin.reports, names)}" for origin in rest)
     return Chains(
         stops=tuple(flow.stops.values()),
         edges=tuple((keys[start], keys[end]) for start, end in flow.edges),
@@ -138,7 +137,7 @@ def list_chains(chains: Chains) -> tuple[str, ...]:
 
 def _find_unstated(comparison: Comparison, names: Mapping[str, str]) -> tuple[str, ...]:
     """List the reports of which some claim has no stated origin."""
-    unknown = [one for one in comparison.origins if one.kind is OriginKind.UNKNOWN]
+    unknown = [one for one in comparison.origins if not one.is_named]
     ids = dict.fromkeys(id_ for origin in unknown for id_ in origin.reports)
     return tuple(names.get(id_, id_) for id_ in ids)
 
@@ -161,7 +160,7 @@ def _place_origins(
         behind = count(n_claims[origin.id], "claim") if n_claims[origin.id] else ""
         is_own = origin.kind is OriginKind.OWN_REPORTING
         name = "Its own reporter" if is_own else origin.name
-        kind = "" if is_own else ORIGIN_NAMES[origin.kind]
+        kind = "" if is_own else name_way(origin)
         detail = ", ".join(filter(None, (kind, behind)))
         placed[origin.id] = (f"origin {origin.id}", Stop(StopKind.ORIGIN, name, detail))
     return placed
@@ -274,8 +273,9 @@ def _gather_reports(
 def _make_outlets(names: Sequence[str], *, is_copy: bool) -> Stop:
     if len(names) == 1:
         return Stop(StopKind.OUTLET, names[0], "")
-    how = ", the same copy" if is_copy else ""
-    return Stop(StopKind.OUTLET, f"{count(len(names), 'report')}{how}", _shorten_list(names))
+    how = " of one copy" if is_copy else ""
+    name = f"{count(len(names), 'report')}{how}"
+    return Stop(StopKind.OUTLET, name, _shorten_list(names), is_copy)
 
 
 def _say_ways(flow: _Flow) -> Iterator[str]:
@@ -303,4 +303,4 @@ def _name_end(stop: Stop) -> str:
     """Name the outlets of a stop one by one: a line has room for what a box has not."""
     if not stop.detail:
         return stop.name
-    return f"{stop.detail}{', the same copy' if 'copy' in stop.name else ''}"
+    return f"{stop.detail} (one copy)" if stop.is_copy else stop.detail

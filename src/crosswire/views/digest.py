@@ -15,7 +15,6 @@ from crosswire.types import (
     Comparison,
     Form,
     Origin,
-    OriginKind,
     Verdict,
 )
 from crosswire.types.naming import join_names, name_reports
@@ -23,13 +22,13 @@ from crosswire.views.chains import Chains, trace_chains
 from crosswire.views.labels import (
     EVENT_NAMES,
     NOTE_NAMES,
-    ORIGIN_NAMES,
     VERDICT_ORDER,
     count,
     finish_sentence,
     is_same_name,
     name_actor,
     name_aspect,
+    name_origin,
     name_period,
     name_period_with_basis,
     name_place,
@@ -288,10 +287,10 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
     """
     by_id = {origin.id: origin for origin in origins}
     behind = [by_id[id_] for id_ in claim.origins if id_ in by_id]
-    known = [origin for origin in behind if origin.kind is not OriginKind.UNKNOWN]
+    known = [origin for origin in behind if origin.is_named]
     if not known:
         return f"No origin is stated behind {count(len(claim.reports), 'report')}."
-    names = [f"{origin.name} ({ORIGIN_NAMES[origin.kind]})" for origin in known]
+    names = [name_origin(origin) for origin in known]
     counted, rest = names[: claim.independent_origins], names[claim.independent_origins :]
     also = f"; also credited: {join_names(rest)}" if rest else ""
     unknown = "; origin not stated in the rest" if len(known) < len(behind) else ""
@@ -326,7 +325,7 @@ def describe_story(comparison: Comparison) -> tuple[tuple[str, str], ...]:
 def count_basis(comparison: Comparison) -> str:
     """Say from how many reports, outlets and origins a comparison is made."""
     outlets = {report.outlet or report.agency or report.uri for report in comparison.reports}
-    known = [origin for origin in comparison.origins if origin.kind is not OriginKind.UNKNOWN]
+    known = [origin for origin in comparison.origins if origin.is_named]
     counted = [
         count(len(comparison.reports), "report"),
         count(len(outlets), "outlet"),
