@@ -102,7 +102,9 @@ def trace_chains(comparison: Comparison, names: Mapping[str, str]) -> Chains:
     drawn, rest = known[:_MOST_ORIGINS], known[_MOST_ORIGINS:]
     stops = _place_origins(drawn, comparison.reports, n_claims)
     edges = _cut_circles(_join(drawn, comparison.reports, stops))
-    flow = _gather_reports(comparison.reports, names, stops, edges)
+    elsewhere = {id_ for origin in rest for id_ in origin.reports} - {end for _, end in edges}
+    drawable = [report for report in comparison.reports if report.id not in elsewhere]
+    flow = _gather_reports(drawable, names, stops, edges)
     keys = {key: at for at, key in enumerate(flow.stops)}
     listed = (f"{name_origin(origin)} → {_list_names(origin.reports, names)}" for origin in rest)
     return Chains(
@@ -110,7 +112,7 @@ def trace_chains(comparison: Comparison, names: Mapping[str, str]) -> Chains:
         edges=tuple((keys[start], keys[end]) for start, end in flow.edges),
         lines=(*_say_ways(flow), *listed),
         n_origins=len(rest),
-        n_reports=flow.n_left,
+        n_reports=flow.n_left + len(comparison.reports) - len(drawable),
         unstated=_find_unstated(comparison, names),
     )
 

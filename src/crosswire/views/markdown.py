@@ -15,7 +15,7 @@ from crosswire.views.digest import (
     find_other_speaker,
     fold_headlines,
 )
-from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
+from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES
 from crosswire.views.matrix import (
     MATRIX_KEY,
     MATRIX_KEY_KEYED,
@@ -25,6 +25,7 @@ from crosswire.views.matrix import (
     Cell,
     lay_out_matrix,
     mark_cell,
+    say_rest,
 )
 from crosswire.views.safe import show
 from crosswire.views.wording import Wording
@@ -33,6 +34,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_STARTS = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s)")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|www)(?=[:.])")
 _MOST_ROWS = 40
+_MOST_REPORTS = 26
 _MOST_COLUMNS = 6
 
 
@@ -118,7 +120,7 @@ def _escape_inside(text: str) -> str:
 
 
 def _write_matrix(digest: Digest) -> Iterable[str]:
-    matrix = lay_out_matrix(digest, _MOST_ROWS)
+    matrix = lay_out_matrix(digest, _MOST_ROWS, _MOST_REPORTS)
     if matrix is None:
         return
     names = [_escape(digest.names[report.id]) for report in matrix.reports]
@@ -136,8 +138,9 @@ def _write_matrix(digest: Digest) -> Iterable[str]:
     yield "\n".join(rows)
     if is_keyed:
         yield "; ".join(f"{head}: {name}" for head, name in zip(heads, names, strict=True))
-    if matrix.n_more:
-        yield f"*and {count(matrix.n_more, 'more claim')} of two or more reports (above)*"
+    rest = say_rest(matrix)
+    if rest:
+        yield f"*and {rest}*"
 
 
 def _write_cell(cell: Cell) -> str:

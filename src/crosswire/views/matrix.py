@@ -8,8 +8,9 @@ from enum import StrEnum
 
 import msgspec
 
-from crosswire.types import Article, Aspect, AspectName, Verdict
+from crosswire.types import Article, Aspect, AspectName, AspectValue, Verdict
 from crosswire.views.digest import ClaimView, Digest
+from crosswire.views.labels import count, name_figure
 from crosswire.views.wording import Wording
 
 _LONGEST = 48
@@ -72,6 +73,7 @@ class Matrix(msgspec.Struct, frozen=True):
         reports: The columns.
         rows: Claims of two or more reports, those in conflict first, then by weight.
         n_more: Such claims that are left out of the rows.
+        n_hidden: Reports that are left out of the columns.
         n_alone: How many claims each report alone has, in the order of the columns.
         n_missing: How many claims of two or more others each report does not carry.
     """
@@ -79,11 +81,12 @@ class Matrix(msgspec.Struct, frozen=True):
     reports: tuple[Article, ...]
     rows: tuple[Row, ...]
     n_more: int
+    n_hidden: int
     n_alone: tuple[int, ...]
     n_missing: tuple[int, ...]
 
 
-def lay_out_matrix(digest: Digest, most: int) -> Matrix | None:
+def lay_out_matrix(digest: Digest, most: int, most_reports: int) -> Matrix | None:
     """
     Lay out claims by reports; None where nothing is shared by two.
 
@@ -92,10 +95,11 @@ def lay_out_matrix(digest: Digest, most: int) -> Matrix | None:
     Args:
         digest: The comparison, arranged.
         most: Rows to give at most.
+        most_reports: Columns to give at most.
     """
-    reports = digest.comparison.reports
+    reports = digest.comparison.reports[:most_reports]
     views = [view for _, group in digest.groups for view in group]
-    if len(reports) < 2 or not views:
+    if digest.is_single or not views:
         return None
     alone = {entry.report.id: len(entry.claims) for entry in digest.alone}
     left_out = {entry.report.id: len(entry.claims) for entry in digest.left_out}
@@ -103,9 +107,20 @@ def lay_out_matrix(digest: Digest, most: int) -> Matrix | None:
         reports=reports,
         rows=tuple(Row(view, _fill_row(view, reports)) for view in views[:most]),
         n_more=max(0, len(views) - most),
+        n_hidden=len(digest.comparison.reports) - len(reports),
         n_alone=tuple(alone.get(report.id, 0) for report in reports),
         n_missing=tuple(left_out.get(report.id, 0) for report in reports),
     )
+
+
+def say_rest(matrix: Matrix) -> str:
+    """Say what is left out of a matrix: "3 more claims and 2 more reports"; empty where nothing."""
+    left = (
+        count(number, one)
+        for number, one in ((matrix.n_more, "more claim"), (matrix.n_hidden, "more report"))
+        if number
+    )
+    return " and ".join(left)
 
 
 def mark_cell(cell: Cell) -> str:
@@ -127,7 +142,8 @@ def _fill_row(view: ClaimView, reports: Sequence[Article]) -> tuple[Cell, ...]:
             cells.append(Cell(CellKind.MISSING))
             continue
         sides = tuple(at for at, one in enumerate(given, start=1) if report.id in one.reports)
-        text = _shorten([given[side - 1].value for side in sides], wordings[report.id])
+        told = [_say_value(view, aspect, given[side - 1]) for side in sides] if aspect else []
+        text = _shorten(told, wordings[report.id])
         cells.append(Cell(CellKind.DIFFERS if sides else CellKind.CARRIES, text, sides))
     return tuple(cells)
 
@@ -138,6 +154,17 @@ def _find_telling(view: ClaimView) -> Aspect | None:
     if view.claim.verdict not in _DISPUTED:
         by_name.pop(AspectName.WORDING, None)
     return next((by_name[name] for name in _TELLING if name in by_name), None)
+
+
+def _say_value(view: ClaimView, aspect: Aspect, value: AspectValue) -> str:
+    """Say a value so that it can stand in a cell: "more than" with its number, a speaker as one."""
+    if aspect.name is AspectName.SPEAKER:
+        return f"by {value.value}"
+    if aspect.name not in {AspectName.QUALIFIER, AspectName.UNIT}:
+        return value.value
+    mentions = view.claim.mentions
+    figures = (mentions[at].figure for at in value.mentions if 0 <= at < len(mentions))
+    return next((name_figure(figure) for figure in figures if figure), value.value)
 
 
 def _shorten(values: Sequence[str], wordings: Sequence[Wording]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.types import Article
 from crosswire.views.digest import ClaimView, Digest, count_numbers
-from crosswire.views.labels import VERDICT_TITLES, count
+from crosswire.views.labels import VERDICT_TITLES
 from crosswire.views.markup import escape
 from crosswire.views.matrix import (
     MATRIX_KEY,
@@ -18,9 +18,11 @@ from crosswire.views.matrix import (
     Matrix,
     Row,
     lay_out_matrix,
+    say_rest,
 )
 
 _MOST_ROWS = 60
+_MOST_COLUMNS = 40
 _MOST_LINES = 6
 
 Numbers = Mapping[str, int]
@@ -42,7 +44,7 @@ def write_matrix(digest: Digest, id_: str, numbers: Numbers, places: Places) -> 
         numbers: Number of each claim.
         places: Where the words of each claim stand.
     """
-    matrix = lay_out_matrix(digest, _MOST_ROWS)
+    matrix = lay_out_matrix(digest, _MOST_ROWS, _MOST_COLUMNS)
     if matrix is None:
         return ""
     head = "".join(
@@ -68,7 +70,7 @@ def _write_row(
         for cell, report in zip(row.cells, reports, strict=True)
     )
     return (
-        f'<tr class="v-{claim.verdict.value}"><th scope="row">'
+        f'<tr class="v-{claim.verdict.value}" data-claim="{number}"><th scope="row">'
         f'<a href="#{id_}-c{number}">{escape(row.view.headline)}</a></th>'
         f'<td class="verdict">{VERDICT_TITLES[claim.verdict]}</td>{cells}</tr>'
     )
@@ -86,9 +88,9 @@ def _write_cell(cell: Cell, place: str) -> str:
 
 def _write_sums(matrix: Matrix) -> str:
     """Write how many claims each report alone has, how many it lacks, and what is not shown."""
-    rest = ""
-    if matrix.n_more:
-        told = f"and {count(matrix.n_more, 'more claim')} of two or more reports, in the list above"
+    rest = say_rest(matrix)
+    if rest:
+        told = f"and {rest} (in the lists above)"
         rest = f'<tr><th scope="row" colspan="{len(matrix.reports) + 2}">{told}</th></tr>'
     sums = ((SUM_ALONE, matrix.n_alone), (SUM_MISSING, matrix.n_missing))
     return rest + "".join(

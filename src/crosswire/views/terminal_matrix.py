@@ -12,7 +12,7 @@ from rich.text import Text
 
 from crosswire.types import Verdict
 from crosswire.views.digest import Digest
-from crosswire.views.labels import VERDICT_TITLES, count
+from crosswire.views.labels import VERDICT_TITLES
 from crosswire.views.matrix import (
     MATRIX_KEY,
     MATRIX_KEY_KEYED,
@@ -24,6 +24,7 @@ from crosswire.views.matrix import (
     Matrix,
     lay_out_matrix,
     mark_cell,
+    say_rest,
 )
 from crosswire.views.safe import show
 
@@ -55,38 +56,37 @@ def print_matrix(digest: Digest, console: Console, colours: Mapping[Verdict, str
         console: Where to print; its width decides.
         colours: Colour of each verdict.
     """
-    matrix = lay_out_matrix(digest, _MOST_ROWS)
-    if matrix is None or console.width < _CLAIM + 2 * _KEY:
-        return
+    n_reports = len(digest.comparison.reports)
     room = console.width - _CLAIM
-    is_keyed = len(matrix.reports) * _COLUMN > room
-    n_shown = min(len(matrix.reports), room // _KEY) if is_keyed else len(matrix.reports)
+    is_keyed = n_reports * _COLUMN > room
+    matrix = lay_out_matrix(digest, _MOST_ROWS, room // _KEY if is_keyed else n_reports)
+    if matrix is None or room < 2 * _KEY:
+        return
     heading = Text(MATRIX_TITLE, style="bold blue")
     heading.append(f"  {MATRIX_KEY_KEYED if is_keyed else MATRIX_KEY}", style="dim")
     console.print(heading)
     console.print(Rule(style="dim blue"))
-    table = _start_table(matrix, digest, is_keyed=is_keyed, n_shown=n_shown)
+    table = _start_table(matrix, digest, is_keyed=is_keyed)
     for row in matrix.rows:
         verdict = row.view.claim.verdict
         claim = Text(f"{_MARKS[verdict]} ", style=f"bold {colours[verdict]}")
         claim.append(show(row.view.headline), style="default not bold")
-        cells = row.cells[:n_shown]
-        table.add_row(claim, *(_write_cell(cell, colours[verdict], is_keyed) for cell in cells))
+        table.add_row(claim, *(_write_cell(cell, colours[verdict], is_keyed) for cell in row.cells))
     for label, values in ((SUM_ALONE, matrix.n_alone), (SUM_MISSING, matrix.n_missing)):
-        numbers = (Text(f"{number:,}", style="dim") for number in values[:n_shown])
+        numbers = (Text(f"{number:,}", style="dim") for number in values)
         table.add_row(Text(f"  {label}", style="dim"), *numbers)
     console.print(table)
-    _print_rest(matrix, digest, console, is_keyed=is_keyed, n_shown=n_shown)
+    _print_rest(matrix, digest, console, is_keyed=is_keyed)
 
 
-def _start_table(matrix: Matrix, digest: Digest, *, is_keyed: bool, n_shown: int) -> Table:
+def _start_table(matrix: Matrix, digest: Digest, *, is_keyed: bool) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(ratio=1, min_width=_CLAIM - 2, overflow="fold")
-    heads = [show(digest.names[report.id]) for report in matrix.reports[:n_shown]]
+    heads = [show(digest.names[report.id]) for report in matrix.reports]
     for head in heads:
         width = _KEY - 1 if is_keyed else min(_WIDEST, max(_COLUMN - 1, len(head)))
         table.add_column(min_width=min(width, _COLUMN - 1), max_width=width, overflow="fold")
-    shown = [str(at) for at in range(1, n_shown + 1)] if is_keyed else heads
+    shown = [str(at) for at in range(1, len(heads) + 1)] if is_keyed else heads
     table.add_row(Text(""), *(Text(head, style="bold") for head in shown))
     return table
 
@@ -101,23 +101,16 @@ def _list_verdicts(matrix: Matrix) -> tuple[Verdict, ...]:
     return tuple(dict.fromkeys(row.view.claim.verdict for row in matrix.rows))
 
 
-def _print_rest(
-    matrix: Matrix, digest: Digest, console: Console, *, is_keyed: bool, n_shown: int
-) -> None:
+def _print_rest(matrix: Matrix, digest: Digest, console: Console, *, is_keyed: bool) -> None:
     if is_keyed:
         named = (
             f"{at} {show(digest.names[report.id])}"
-            for at, report in enumerate(matrix.reports[:n_shown], start=1)
+            for at, report in enumerate(matrix.reports, start=1)
         )
         console.print(Text("; ".join(named), style="dim"))
-    n_hidden = len(matrix.reports) - n_shown
-    left = [
-        count(number, one)
-        for number, one in ((matrix.n_more, "more claim"), (n_hidden, "more report"))
-        if number
-    ]
     marks = (f"{_MARKS[one]} {VERDICT_TITLES[one].lower()}" for one in _list_verdicts(matrix))
     console.print(Text("  ".join(marks), style="dim"))
-    if left:
-        console.print(Text(f"  … and {' and '.join(left)} (--json shows all)", style="dim"))
+    rest = say_rest(matrix)
+    if rest:
+        console.print(Text(f"  … and {rest} (--json shows all)", style="dim"))
     console.print()
