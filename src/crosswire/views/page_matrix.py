@@ -82,7 +82,8 @@ def _write_cell(cell: Cell, place: str) -> str:
     words = '<span aria-hidden="true">●</span><span class="sr">yes</span>'
     if cell.text:
         words = escape(cell.text)
-    linked = f'<a href="#{place}">{words}</a>' if place else words
+    # out of the tab order: the claim in the row leads to the same words
+    linked = f'<a href="#{place}" tabindex="-1">{words}</a>' if place else words
     return f'<td class="{"own" if cell.kind is CellKind.DIFFERS else "yes"}">{linked}</td>'
 
 
