@@ -14,7 +14,7 @@ from crosswire.views.labels import count
 from crosswire.views.markup import escape
 from crosswire.views.safe import show
 
-_WIDTH = 216
+_WIDTH = 232
 _GAP = 60
 _SPACE = 14
 _EDGE = 12

@@ -118,7 +118,7 @@ def write_apart(digest: Digest, id_: str, numbers: Numbers) -> str:
     items = []
     for report in digest.comparison.reports:
         own, lacks = alone.get(report.id), left_out.get(report.id)
-        if own is None and lacks is None:
+        if own is None and not (lacks and lacks.claims):
             continue
         folded = f"<li>{escape(count_numbers(own.numbers))}</li>" if own and own.numbers else ""
         has = _write_lines(own.telling if own else (), id_, numbers) + folded
