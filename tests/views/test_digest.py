@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from crosswire.types import Verdict
+from crosswire.types import Aspect, AspectName, AspectValue, Verdict
 from crosswire.views.digest import (
     arrange,
     count_basis,
     list_telling,
+    split_wordings,
     state_claim,
     state_missing,
 )
+from tests.views.crowd import make_article, make_claim, make_story
 from tests.views.fixtures import rich_comparison, single_comparison
 
 
@@ -108,3 +110,19 @@ def test_the_mentions_that_gave_the_values_are_listed() -> None:
     )
     told = msgspec.structs.replace(claim, aspects=(msgspec.structs.replace(aspect, values=values),))
     assert list_telling(told) == (2, 0)
+
+
+def test_of_many_wordings_one_of_each_value_is_shown_first() -> None:
+    """The only outlet that says 40 is not lost behind twenty that say 60."""
+    articles = [make_article(number, 2) for number in range(20)]
+    most = tuple(article.id for article in articles[:19])
+    values = (
+        AspectValue(value="60", reports=most, mentions=tuple(range(19))),
+        AspectValue(value="40", reports=("r19",), mentions=(19,)),
+    )
+    aspect = Aspect(name=AspectName.VALUE, values=values)
+    claim = make_claim(0, articles, verdict=Verdict.CONFLICT, aspects=(aspect,))
+    ((_, (view,)),) = arrange(make_story(articles, [claim])).groups
+    shown, rest = split_wordings(view, 8)
+    assert (len(shown), len(rest)) == (8, 12)
+    assert shown[-1].mention.report == "r19"

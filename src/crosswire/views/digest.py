@@ -204,6 +204,33 @@ def list_telling(claim: Claim) -> tuple[int, ...]:
     )
 
 
+def split_wordings(view: ClaimView, most: int) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+    """
+    Part the wordings of a claim into those to show at once and the rest, each in their order.
+
+    Where thirty outlets carry one toll, a wording of every value comes before a second of any.
+
+    Args:
+        view: The claim.
+        most: How many to show at once.
+    """
+    if len(view.wordings) <= most:
+        return view.wordings, ()
+    mentions = view.claim.mentions
+    firsts = [
+        mentions[value.mentions[0]]
+        for aspect in view.claim.aspects
+        for value in aspect.values
+        if value.mentions and 0 <= value.mentions[0] < len(mentions)
+    ]
+    ranked = sorted(view.wordings, key=lambda wording: wording.mention not in firsts)
+    shown = [id(wording) for wording in ranked[:most]]
+    return (
+        tuple(wording for wording in view.wordings if id(wording) in shown),
+        tuple(wording for wording in view.wordings if id(wording) not in shown),
+    )
+
+
 def _names(ids: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(names.get(id_, id_) for id_ in ids)
 

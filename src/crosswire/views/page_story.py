@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.types import Article, ClaimKind, Verdict
-from crosswire.views.digest import ClaimView, Digest, find_other_speaker
+from crosswire.views.digest import ClaimView, Digest, find_other_speaker, split_wordings
 from crosswire.views.labels import (
     KIND_NAMES,
     VERDICT_MEANINGS,
@@ -24,6 +24,7 @@ from crosswire.views.wording import Wording
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
 _MANY = 200
+_MOST_WORDINGS = 8
 
 
 def write_story(digest: Digest, id_: str) -> str:
@@ -158,13 +159,23 @@ def _write_claim(
 ) -> str:
     claim = view.claim
     number = numbers[claim.id]
-    wordings = "".join(
-        _write_wording(wording, view, digest, places.get((wording.mention.report, number), ""))
-        for wording in view.wordings
+    shown, rest = (
+        "".join(
+            _write_wording(wording, view, digest, places.get((wording.mention.report, number), ""))
+            for wording in part
+        )
+        for part in split_wordings(view, _MOST_WORDINGS)
+    )
+    n_rest = max(0, len(view.wordings) - _MOST_WORDINGS)
+    more = (
+        f"<details><summary>and {count(n_rest, 'more wording')}</summary>"
+        f'<ul class="wordings">{rest}</ul></details>'
+        if rest
+        else ""
     )
     missing = f" {escape(view.missing)}" if view.missing and claim.verdict in _OPEN else ""
     body = (
-        f'<ul class="wordings">{wordings}</ul>'
+        f'<ul class="wordings">{shown}</ul>{more}'
         f'<p class="because"><b>Why</b> {escape(view.because)}</p>'
         f'<p class="behind">{escape(view.origins)}{missing}</p>'
     )

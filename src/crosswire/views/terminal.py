@@ -21,6 +21,7 @@ from crosswire.views.digest import (
     count_numbers,
     find_other_speaker,
     fold_headlines,
+    split_wordings,
 )
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
 from crosswire.views.safe import show
@@ -46,6 +47,7 @@ _MOST: Mapping[Verdict, int] = MappingProxyType(
     }
 )
 _MOST_LINES = 12
+_MOST_WORDINGS = 8
 _MOST_CHARACTERS = 420
 _COLUMN = 34
 _NARROW = 60
@@ -134,10 +136,14 @@ def _show_agreed(view: ClaimView) -> RenderableType:
 
 
 def _show_wordings(view: ClaimView, digest: Digest, colour: str, width: int) -> RenderableType:
+    shown, rest = split_wordings(view, _MOST_WORDINGS)
     named = [
         (show(digest.names[wording.mention.report]), _show_wording(wording, view, digest, colour))
-        for wording in view.wordings
+        for wording in shown
     ]
+    if rest:
+        more = f"and {count(len(rest), 'more wording')} (--json shows all)"
+        named.append(("…", Text(more, style="dim")))
     if len(named) > 1 and (width - 4) // len(named) >= _COLUMN:
         table = Table.grid(padding=(0, 3, 0, 0), expand=True)
         for _ in named:
