@@ -65,6 +65,15 @@ def test_a_line_can_stand_alone(text: str, exact: str, line: str) -> None:
     assert line_of(text, exact) == line
 
 
+def test_a_quotation_that_is_left_open_is_closed() -> None:
+    """What was cut off at the end of the quote gets its mark back."""
+    text = "Brandt called it “a nightmare of a bridge”, and left."
+    draft = Draft("Gazette", text).says(
+        "it “a nightmare of a bridge”", MAYOR, Form.MIXED, cue="called"
+    )
+    assert align(draft)[0].summary == "Ilse Brandt: it “a nightmare of a bridge”"
+
+
 def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
     """ "Tuesday welcomed the exchange" is what the union did."""
     union = Actor(name="Lake Union", kind=ActorKind.ORGANISATION)

@@ -118,6 +118,7 @@ def test_an_outlet_is_not_the_country_in_its_name() -> None:
         ("the Tajik border", ""),
         ("the Norwegian side", ""),
         ("a Norwegian statement", "Norway"),
+        ("the country's health ministry", "health ministry"),
     ],
 )
 def test_a_people_or_a_place_is_no_origin(credit: str, name: str) -> None:

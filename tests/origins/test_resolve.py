@@ -533,3 +533,11 @@ def test_a_minister_does_not_speak_for_the_ministry_of_another_country() -> None
     right = add_statement(right, "A boat was hit,")
     _, origins = resolve_origins([left, right])
     assert [origin.leans_on for origin in origins] == [(), ()]
+
+
+def test_the_initials_of_the_outlet_are_the_outlet() -> None:
+    """ "VNA" in the dateline of the Vitosha News Agency is no agency of another country."""
+    report = make_report("a", "A bridge fell.", outlet="Vitosha News Agency", agency="VNA")
+    report = add_event(report, "fell", EventType.COERCE)
+    _, origins = resolve_origins([report])
+    assert [(o.kind, o.name) for o in origins] == [(OriginKind.AGENCY, "Vitosha News Agency")]

@@ -113,3 +113,15 @@ def test_many_origins_and_reports_are_bounded_and_counted(n_origins: int) -> Non
     assert chains.n_origins == n_origins - 12
     assert chains.n_reports > 0
     assert sum("Office" in line for line in chains.lines) >= n_origins - 12
+
+
+def test_reports_of_several_stops_are_listed_as_one_list() -> None:
+    """ "A, B and C", also where A and B are one box of the drawing and C another."""
+    chains = chains_of(make_origin("Ministry", 0, 1, 2), make_origin("Office", 2))
+    assert chains.lines[0] == "Ministry (press release) → Outlet 0, Outlet 1 and Outlet 2"
+
+
+def test_a_ministry_whose_own_page_was_read_is_one_stop() -> None:
+    """Its release is among the reports: the others have it from there."""
+    chains = chains_of(make_origin("Ministry", 0, 1), n_reports=2, r0={"outlet": "The Ministry"})
+    assert steps(chains) == {("The Ministry", "Outlet 1")}

@@ -105,5 +105,10 @@ def trim_line(words: str, item: Item) -> str:
     return " ".join(kept)
 
 
+def close_quotes(line: str) -> str:
+    """Close a quotation that the end of a line leaves open: "both “to mind others’ reefs less"."""
+    return f"{line}”" if line.count("“") > line.count("”") and "„" not in line else line
+
+
 def _ends_loosely(line: str) -> bool:
     return line.rpartition(" ")[2].casefold() in _DANGLING

@@ -9,7 +9,7 @@ import msgspec
 
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import is_coded
-from crosswire.align.lines import count_loud, is_fragment, trim_line
+from crosswire.align.lines import close_quotes, count_loud, is_fragment, trim_line
 from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
@@ -132,7 +132,7 @@ def summarise(
     words = " ".join(
         " ".join(text[part.start : part.end].split()).strip(_QUOTES) for part in mention.stretches
     ).rstrip(",; ")
-    words = trim_line(words, item)
+    words = close_quotes(trim_line(words, item))
     if stance_of(mention) is not Stance.AFFIRM and mention.cue is not None:
         words = f"({mention.cue.exact}) {words}"
     speakers = [item.mention.speaker for item in items if item.mention.speaker]

@@ -57,7 +57,7 @@ def name_origin(credit: str) -> OriginName:
     report": what is printed without a capital must have the word of an institution in it, as
     "the coast guard" has.
     """
-    credit = _EPITHET.sub("", credit.rpartition(" via ")[2])
+    credit = _EPITHET.sub("", _OWNER.sub("", credit.rpartition(" via ")[2]))
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     if second := _SECOND_NAMING.match(credit):
@@ -176,6 +176,7 @@ _SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$
 _EPITHET = re.compile(
     r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
 )
+_OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -127,7 +127,8 @@ def trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
     Trace what a report says without naming anyone: its agency, or unknown.
 
     A name in the brackets of a dateline may be the outlet's own: it is an agency only where
-    the tables know it, its name says so, or another report credits it.
+    the tables know it, its name says so, or another report credits it. The initials of the
+    outlet are the outlet, whatever other agency has them too.
 
     Args:
         report: The report.
@@ -135,13 +136,22 @@ def trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
     """
     if not report.agency:
         return make_unknown(report.id, report.outlet or report.republished_from)
-    name = name_origin(report.agency)
-    lowered = report.agency.casefold()
+    credit = report.agency
+    if report.outlet and _is_short_for(credit, report.outlet):
+        credit = report.outlet
+    name = name_origin(credit)
+    lowered = credit.casefold()
     if not name.key:
-        name = OriginName(report.agency, frozenset({lowered}))
-    if is_agency(report.agency) or name.key in credited:
+        name = OriginName(credit, frozenset({lowered}))
+    if is_agency(credit) or name.key in credited:
         return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
     return make_unknown(lowered, report.outlet or report.agency)
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
+    words = _ARTICLE.sub("", name).split()
+    return len(words) > 1 and letters == "".join(word[0] for word in words)
 
 
 def make_unknown(key: str, outlet: str | None) -> Trace:

@@ -17,6 +17,7 @@ _MOST_ORIGINS = 12
 _MOST_OUTLETS = 16
 _MOST_WAYS = 40
 _MOST_NAMES = 5
+_HEARD = frozenset({OriginKind.INTERVIEW, OriginKind.OWN_REPORTING})
 
 Edge = tuple[str, str]
 _Alike = tuple[str | None, frozenset[str] | None, frozenset[str]]
@@ -40,12 +41,14 @@ class Stop(msgspec.Struct, frozen=True):
         name: Its name; of several outlets how many they are.
         detail: What kind of origin and behind how many claims; for outlets which, or "".
         is_copy: Its reports carry the same copy.
+        members: Names of its reports, of many the first; empty for an origin.
     """
 
     kind: StopKind
     name: str
     detail: str
     is_copy: bool = False
+    members: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -122,11 +125,14 @@ def _list_names(ids: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def _shorten_list(names: Sequence[str]) -> str:
-    """List names; of many, the first few and how many more."""
+    """Write a list of names; of many, the first few and how many more."""
+    return join_names(_cut_list(names))
+
+
+def _cut_list(names: Sequence[str]) -> tuple[str, ...]:
     if len(names) <= _MOST_NAMES + 1:
-        return join_names(names)
-    rest = len(names) - _MOST_NAMES
-    return join_names([*names[:_MOST_NAMES], f"{rest:,} more reports"])
+        return tuple(names)
+    return (*names[:_MOST_NAMES], f"{len(names) - _MOST_NAMES:,} more reports")
 
 
 def list_chains(chains: Chains) -> tuple[str, ...]:
@@ -151,11 +157,11 @@ def _bare(name: str | None) -> str:
 def _place_origins(
     origins: Iterable[Origin], reports: Sequence[Article], n_claims: Mapping[str, int]
 ) -> dict[str, tuple[str, Stop | None]]:
-    """Give each origin its stop; an agency that is one of the reports has theirs."""
+    """Give each origin its stop; one that is the outlet of a report read has the report's."""
     own = {_bare(report.outlet): report.id for report in reversed(reports) if report.outlet}
     placed: dict[str, tuple[str, Stop | None]] = {}
     for origin in origins:
-        is_read = origin.kind is OriginKind.AGENCY and _bare(origin.name) in own
+        is_read = origin.kind not in _HEARD and _bare(origin.name) in own
         if is_read:
             placed[origin.id] = (own[_bare(origin.name)], None)
             continue
@@ -260,9 +266,9 @@ def _gather_reports(
         named = [names[member.id] for member in members]
         stops[members[0].id] = _make_outlets(named, is_copy=family is not None)
     steps = [(joined[one], joined[other]) for one, other in edges if {one, other} <= joined.keys()]
-    reached = {end for _, end in steps}
+    met = {key for step in steps for key in step}
     outlets = {joined[id_] for id_ in ids & joined.keys()}
-    lost = [("unstated", key) for key in stops if key in outlets - reached]
+    lost = [("unstated", key) for key in stops if key in outlets - met]
     if lost:
         stops["unstated"] = Stop(StopKind.UNSTATED, "Not stated", "")
     return _Flow(
@@ -274,10 +280,10 @@ def _gather_reports(
 
 def _make_outlets(names: Sequence[str], *, is_copy: bool) -> Stop:
     if len(names) == 1:
-        return Stop(StopKind.OUTLET, names[0], "")
+        return Stop(StopKind.OUTLET, names[0], "", members=(names[0],))
     how = " of one copy" if is_copy else ""
     name = f"{count(len(names), 'report')}{how}"
-    return Stop(StopKind.OUTLET, name, _shorten_list(names), is_copy)
+    return Stop(StopKind.OUTLET, name, _shorten_list(names), is_copy, _cut_list(names))
 
 
 def _say_ways(flow: _Flow) -> Iterator[str]:
@@ -286,23 +292,27 @@ def _say_ways(flow: _Flow) -> Iterator[str]:
     for start, end in flow.edges:
         onward[start].append(end)
     reached = {end for _, end in flow.edges}
-    lines: dict[tuple[str, ...], list[str]] = {}
+    lines: dict[tuple[str, ...], list[Stop]] = {}
     first = [key for key in flow.stops if key not in reached and onward[key]]
     ahead: list[tuple[str, ...]] = [(key,) for key in reversed(first)]
     while ahead and len(lines) < _MOST_WAYS:
         way = ahead.pop()
         ends = [key for key in onward[way[-1]] if not onward[key]]
         if ends:
-            lines[way] = [_name_end(flow.stops[key]) for key in ends]
+            lines[way] = [flow.stops[key] for key in ends]
         ahead.extend((*way, key) for key in reversed(onward[way[-1]]) if onward[key])
-    for way, ends in lines.items():
-        yield " → ".join((*(flow.stops[key].words for key in way), join_names(ends)))
+    for way, stops in lines.items():
+        yield " → ".join((*(flow.stops[key].words for key in way), _name_ends(stops)))
     if ahead:
         yield "and further ways (--json shows all)"
 
 
-def _name_end(stop: Stop) -> str:
-    """Name the outlets of a stop one by one: a line has room for what a box has not."""
-    if not stop.detail:
-        return stop.name
-    return f"{stop.detail} (one copy)" if stop.is_copy else stop.detail
+def _name_ends(stops: Iterable[Stop]) -> str:
+    """Name the reports of all stops one by one, those of one copy together."""
+    names: list[str] = []
+    for stop in sorted(stops, key=lambda stop: stop.is_copy):
+        if stop.is_copy:
+            names.append(f"{join_names(stop.members)} (one copy)")
+        else:
+            names.extend(stop.members)
+    return join_names(names)
