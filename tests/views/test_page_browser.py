@@ -140,14 +140,16 @@ def test_tab_order_is_skip_link_filter_claims_reports(browser: Browser, story: P
         seen.append(
             browser.run(
                 "(() => {const e = document.activeElement;"
-                "return e.matches('.skip') ? 'skip' : e.closest('.filter') ? 'filter'"
+                "return e.matches('.skip') ? 'skip' : e.closest('.ways') ? 'ways'"
+                " : e.closest('.filter') ? 'filter'"
                 " : e.closest('.claims') ? 'claims' : e.closest('.report') ? 'reports'"
                 " : e.closest('.matrix') ? 'matrix' : e.closest('.chains') ? 'chains'"
                 " : 'other'})()"
             )
         )
     order = list(dict.fromkeys(seen))
-    assert order[:6] == ["skip", "filter", "claims", "reports", "matrix", "chains"]
+    assert order[:6] == ["skip", "ways", "filter", "claims", "reports", "matrix"]
+    assert order[6] == "chains"
 
 
 def test_focus_is_visible(browser: Browser, story: Path) -> None:

@@ -27,8 +27,8 @@ _MOST_LINES = 6
 
 Numbers = Mapping[str, int]
 """Number of each claim on the page, by its id."""
-Places = Mapping[tuple[str, int], str]
-"""Id of the first words of a claim in a report, by report and number."""
+Places = Mapping[tuple[str, int], Sequence[str]]
+"""Ids of the words of a claim in a report, by report and number."""
 
 
 def write_matrix(digest: Digest, id_: str, numbers: Numbers, places: Places) -> str:
@@ -66,7 +66,7 @@ def _write_row(
     claim = row.view.claim
     number = numbers[claim.id]
     cells = "".join(
-        _write_cell(cell, places.get((report.id, number), ""))
+        _write_cell(cell, next(iter(places.get((report.id, number), ())), ""))
         for cell, report in zip(row.cells, reports, strict=True)
     )
     return (

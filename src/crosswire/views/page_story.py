@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.types import Article, ClaimKind, Verdict
@@ -16,14 +17,20 @@ from crosswire.views.labels import (
     describe_provenance,
 )
 from crosswire.views.markup import escape, escape_inside
+from crosswire.views.matrix import MATRIX_TITLE
 from crosswire.views.page_chains import write_chains
-from crosswire.views.page_matrix import write_apart, write_matrix
+from crosswire.views.page_matrix import Places, write_apart, write_matrix
 from crosswire.views.passages import Block, cut_report
 from crosswire.views.wording import Wording
 
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
 _MANY = 200
+_BELOW = (
+    ("matrix", MATRIX_TITLE),
+    ("origins", "Origin chains"),
+    ("apart", "Alone and left out"),
+)
 _MOST_WORDINGS = 8
 
 
@@ -45,10 +52,16 @@ def write_story(digest: Digest, id_: str) -> str:
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
         for label, value in digest.facts
     )
+    below = (
+        write_matrix(digest, id_, numbers, places),
+        write_chains(digest.chains, id_),
+        write_apart(digest, id_, numbers),
+    )
     return f"""<section class="story{many}" id="{id_}" aria-labelledby="{id_}-title">
 <header class="lead">
 <h2 id="{id_}-title">{escape(digest.title) or "Untitled story"}</h2>
 <dl class="facts">{facts}</dl>
+{_write_ways_below(id_, below)}
 </header>
 <div class="bench">
 <section class="claims" aria-labelledby="{id_}-claims" id="{id_}-panel">
@@ -65,9 +78,7 @@ def write_story(digest: Digest, id_: str) -> str:
 </section>
 </div>
 <div class="jump" hidden><span class="jump-label"></span><span class="jump-links"></span></div>
-{write_matrix(digest, id_, numbers, places)}
-{write_chains(digest.chains, id_)}
-{write_apart(digest, id_, numbers)}
+{"".join(below)}
 <div class="rest">
 {_write_pairs("Notes", f"{id_}-notes", digest.notes, "What a careful reader would flag.")}
 {_write_pairs("Not read", f"{id_}-unread", digest.unread, "Inputs that are not part of this.")}
@@ -75,23 +86,38 @@ def write_story(digest: Digest, id_: str) -> str:
 </section>"""
 
 
+def _write_ways_below(id_: str, sections: Sequence[str]) -> str:
+    """Write links to the sections below the reports, which the first screen does not show."""
+    links = "".join(
+        f'<a href="#{id_}-{name}">{title}</a>'
+        for (name, title), section in zip(_BELOW, sections, strict=True)
+        if section
+    )
+    return f'<p class="ways">{links}</p>' if links else ""
+
+
 def _list_views(digest: Digest) -> list[ClaimView]:
     shared = [view for _, views in digest.groups for view in views]
     return shared + [view for entry in digest.alone for view in entry.claims]
 
 
-def _find_places(
-    id_: str, columns: Sequence[tuple[Article, Sequence[Block]]]
-) -> Mapping[tuple[str, int], str]:
-    """Find the id of the first segment of each claim in each report."""
-    places: dict[tuple[str, int], str] = {}
+def _find_places(id_: str, columns: Sequence[tuple[Article, Sequence[Block]]]) -> Places:
+    """Find the ids of the segments of each claim in each report, in the order of the text."""
+    places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for column, (article, blocks) in enumerate(columns):
         for block in blocks:
             for segment in block.segments:
                 for number in segment.claims:
-                    place = f"{id_}-r{column}-{segment.start}"
-                    places.setdefault((article.id, number), place)
+                    places[article.id, number].append(f"{id_}-r{column}-{segment.start}")
     return places
+
+
+def _find_place(wording: Wording, number: int, places: Places) -> str:
+    """Find the id of the words of a wording, or failing that of the claim's first words."""
+    mention = wording.mention
+    ids = places.get((mention.report, number), ())
+    own = (one for one in ids if one.endswith(f"-{mention.start}"))
+    return next(own, ids[0] if ids else "")
 
 
 def _write_filter(digest: Digest, id_: str) -> str:
@@ -123,7 +149,7 @@ def _write_groups(
     digest: Digest,
     id_: str,
     numbers: Mapping[str, int],
-    places: Mapping[tuple[str, int], str],
+    places: Places,
 ) -> str:
     parts = []
     for verdict, views in digest.groups:
@@ -155,13 +181,13 @@ def _write_claim(
     digest: Digest,
     id_: str,
     numbers: Mapping[str, int],
-    places: Mapping[tuple[str, int], str],
+    places: Places,
 ) -> str:
     claim = view.claim
     number = numbers[claim.id]
     shown, rest = (
         "".join(
-            _write_wording(wording, view, digest, places.get((wording.mention.report, number), ""))
+            _write_wording(wording, view, digest, _find_place(wording, number, places))
             for wording in part
         )
         for part in split_wordings(view, _MOST_WORDINGS)
