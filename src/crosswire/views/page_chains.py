@@ -231,7 +231,7 @@ def _draw_stop(stop: Stop, box: _Box, place: tuple[float, float]) -> str:
         )
         baseline += _DETAIL_HEIGHT
     return (
-        f'<g class="{stop.kind.value}"><title>{escape(stop.words)}</title>'
+        f'<g class="stop-{stop.kind.value}"><title>{escape(stop.words)}</title>'
         f'<rect x="{x}" y="{y:.0f}" width="{_WIDTH}" height="{box.height:.0f}" rx="7"/>'
         f"{''.join(lines)}</g>"
     )
