@@ -40,10 +40,12 @@ def representative(items: Sequence[Item]) -> Item:
     first = max(kinds, key=lambda form: (form[0], kinds[form], form[1]))
     items = [item for item in items if _form_of(item) == first]
     n_most = max(len(item.wording.words) for item in items)
+    is_told = items[0].mention.kind in {ClaimKind.STATEMENT, ClaimKind.EVENT}
+    is_loud = is_told and any(count_loud(item) for item in items)
     return min(
         items,
         key=lambda item: (
-            *_tone(item, n_most),
+            *_tone(item, n_most if is_loud else 0),
             *_rank(item),
             -item.mention.confidence,
             item.key,
@@ -52,15 +54,19 @@ def representative(items: Sequence[Item]) -> Item:
 
 
 def _tone(item: Item, n_most: int) -> tuple[float, ...]:
-    """Rank words by how they can stand alone; what is no sentence of its own has no tone."""
+    """
+    Rank words by how they can stand alone; what is no sentence of its own has no tone.
+
+    Args:
+        item: The mention.
+        n_most: Words of the fullest wording where any raises its voice, else 0.
+    """
     if item.mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION}:
         return ()
+    is_broken = is_fragment(item) and not is_coded(item.mention)
     is_short = len(item.wording.words) < n_most / 2
-    return (
-        is_fragment(item),
-        is_short or count_loud(item) > 0,
-        0 if is_short else count_loud(item),
-    )
+    n_loud = count_loud(item)
+    return (is_broken, is_short or n_loud > 0, 0 if is_short else n_loud)
 
 
 def _form_of(item: Item) -> tuple[bool, str]:
