@@ -11,7 +11,8 @@ from importlib.resources import files
 from crosswire.types import Comparison
 from crosswire.views.digest import arrange
 from crosswire.views.labels import count
-from crosswire.views.page_story import escape, write_story
+from crosswire.views.markup import escape
+from crosswire.views.page_story import write_story
 
 
 def render(comparisons: Sequence[Comparison]) -> str:
