@@ -169,11 +169,11 @@ def draft_of_record(record: Mapping[str, object], place: str) -> Draft:
         section=as_text(_first(plain, "section")),
         published=read_published(published) if published else None,
         published_basis=DateBasis.GIVEN,
-        language=_language(as_text(_first(plain, "language"))),
+        language=read_language(as_text(_first(plain, "language"))),
     )
 
 
-def _language(value: str | None) -> str | None:
+def read_language(value: str | None) -> str | None:
     """Read "en", "en-GB" or "EN_us" as "en"; anything longer is not a code."""
     if value is None:
         return None

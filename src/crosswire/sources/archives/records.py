@@ -1,0 +1,93 @@
+"""The records of a WARC archive (ISO 28500)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from crosswire.sources.archives.stream import ArchiveStream, Damage
+from crosswire.types import Value
+
+_VERSION = re.compile(rb"WARC/(?:0\.1[78]|1\.\d)\s{0,9}\Z")
+_LONGEST_LINE = 16_384
+_MOST_LINES = 200
+_MOST_BLANK = 8  # lines between two records; two are usual
+
+
+class Record(Value, frozen=True, kw_only=True):
+    """
+    The header of one record.
+
+    Attributes:
+        place: Offset at which it begins.
+        headers: Its fields, names in lower case.
+        n_bytes: Length of what follows the header.
+    """
+
+    place: str
+    headers: Mapping[str, str]
+    n_bytes: int
+
+    @property
+    def kind(self) -> str:
+        """The type of the record: "response", "request", "metadata"."""
+        return self.headers.get("warc-type", "").casefold()
+
+    @property
+    def target(self) -> str:
+        """The address of its page."""
+        return self.headers.get("warc-target-uri", "").strip("<> ")
+
+    @property
+    def day(self) -> date | None:
+        """The day on which its page was fetched."""
+        try:
+            return date.fromisoformat(self.headers.get("warc-date", "")[:10])
+        except ValueError:
+            return None
+
+
+def read_record(stream: ArchiveStream) -> Record | None:
+    """
+    Read the header of the next record of this member; None where the member ends.
+
+    Raises:
+        Damage: What stands here is no header of a record.
+        CutOff: The archive ends inside the header.
+    """
+    for _ in range(_MOST_BLANK):
+        place = stream.begin_record()
+        line = stream.read_line(_LONGEST_LINE)
+        if not line:
+            return None
+        if line.strip():
+            break
+    if not _VERSION.match(line.strip()):
+        raise Damage("No WARC record begins where one should; fetch the archive again.")
+    headers = _read_headers(stream)
+    length = headers.get("content-length", "")
+    if not re.fullmatch(r"\d{1,15}", length):
+        raise Damage("The record does not say how long it is; fetch the archive again.")
+    return Record(place=place, headers=MappingProxyType(headers), n_bytes=int(length))
+
+
+def _read_headers(stream: ArchiveStream) -> dict[str, str]:
+    """Read fields up to the blank line; of one given twice the first counts."""
+    headers: dict[str, str] = {}
+    name = ""
+    for _ in range(_MOST_LINES):
+        line = stream.read_line(_LONGEST_LINE)
+        if not line.endswith(b"\n"):
+            raise Damage("The header of the record does not end; fetch the archive again.")
+        text = line.decode("utf-8", "replace").rstrip("\r\n")
+        if not text.strip():
+            return headers
+        if text[0] in " \t" and name:  # folded, as mail headers are
+            headers[name] = f"{headers[name]} {text.strip()}"[:_LONGEST_LINE]
+            continue
+        name, _, value = text.partition(":")
+        name = name.strip().casefold()
+        headers.setdefault(name, value.strip())
+    raise Damage(f"The header of the record has more than {_MOST_LINES} lines; no record has.")
