@@ -19,6 +19,7 @@ ALLOWED = {
     "schema": FOUNDATION,
     "reference": FOUNDATION,
     "sources": FOUNDATION | {"reference"},
+    "fetching": FOUNDATION | {"sources"},
     "reader": FOUNDATION | {"reference"},
     "extract": FOUNDATION | {"reference"},
     "story": FOUNDATION | {"reference", "extract"},
@@ -29,7 +30,7 @@ ALLOWED = {
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
     "api": FOUNDATION | {"pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
-    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api"},
+    "cli": FOUNDATION | {"pipeline", "sources", "fetching", "views", "doctor", "schema", "api"},
     "__init__": FOUNDATION | {"api"},
     "__main__": FOUNDATION | {"cli"},
 }

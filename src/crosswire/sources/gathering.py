@@ -173,7 +173,7 @@ def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[
     if n_tried == 0:
         yield Unread(
             uri=str(folder),
-            reason="The folder holds no reports (text, HTML, JSON, NewsML, feeds or WARC); check the path.",
+            reason="The folder holds no reports in a format that is read; check the path.",
         )
 
 

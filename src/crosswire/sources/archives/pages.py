@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from crosswire.errors import SourceError
 from crosswire.sources.archives.records import Record, read_record
-from crosswire.sources.archives.stream import ArchiveStream, CutOff, Damage
+from crosswire.sources.archives.stream import ArchiveStream, CutOffError, DamageError
 from crosswire.sources.article import Draft
 from crosswire.sources.decoding import Decoded, decode
 from crosswire.sources.formats.page import read_page
@@ -59,9 +59,7 @@ def read_archive(
     return _fold(_read_pages(ArchiveStream(head, stream), uri, options), uri)
 
 
-def _read_pages(
-    stream: ArchiveStream, uri: str, options: SourceOptions
-) -> Iterator[Page | Unread]:
+def _read_pages(stream: ArchiveStream, uri: str, options: SourceOptions) -> Iterator[Page | Unread]:
     n_damaged = 0
     while True:
         place = f"{uri}:{stream.begin_record()}"
@@ -72,11 +70,11 @@ def _read_pages(
                 yield from _read_response(stream, record, place, options)
             elif not stream.next_member():
                 return
-        except CutOff:
+        except CutOffError:
             reason = "The archive is cut off inside this record; fetch the archive again."
             yield Unread(uri=place, reason=reason)
             return
-        except Damage as damage:
+        except DamageError as damage:
             yield Unread(uri=place, reason=str(damage))
             n_damaged += 1
             if n_damaged >= _MOST_DAMAGED:
@@ -94,8 +92,8 @@ def _read_response(
     Read one record to its end, and give the page in it.
 
     Raises:
-        Damage: The record is not what its header says.
-        CutOff: The archive ends inside it.
+        DamageError: The record is not what its header says.
+        CutOffError: The archive ends inside it.
     """
     if record.kind in _NO_PAGES:
         stream.skip(record.n_bytes)
@@ -108,9 +106,9 @@ def _read_response(
     data = stream.read(record.n_bytes)
     behind = stream.peek(5)  # at the end of a member, its checksum is checked here
     if len(data) < record.n_bytes and stream.is_plain:
-        raise CutOff
+        raise CutOffError
     if len(data) < record.n_bytes or (behind and behind[:1] not in b"\r\n"):
-        raise Damage("The record has another length than its header says; it was not read.")
+        raise DamageError("The record has another length than its header says; it was not read.")
     try:
         yield from _read_html(data, record, options)
     except SourceError as error:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from crosswire.sources.archives.stream import ArchiveStream, Damage
+from crosswire.sources.archives.stream import ArchiveStream, DamageError
 from crosswire.types import Value
 
 _VERSION = re.compile(rb"WARC/(?:0\.1[78]|1\.\d)\s{0,9}\Z")
@@ -54,8 +54,8 @@ def read_record(stream: ArchiveStream) -> Record | None:
     Read the header of the next record of this member; None where the member ends.
 
     Raises:
-        Damage: What stands here is no header of a record.
-        CutOff: The archive ends inside the header.
+        DamageError: What stands here is no header of a record.
+        CutOffError: The archive ends inside the header.
     """
     for _ in range(_MOST_BLANK):
         place = stream.begin_record()
@@ -65,11 +65,11 @@ def read_record(stream: ArchiveStream) -> Record | None:
         if line.strip():
             break
     if not _VERSION.match(line.strip()):
-        raise Damage("No WARC record begins where one should; fetch the archive again.")
+        raise DamageError("No WARC record begins where one should; fetch the archive again.")
     headers = _read_headers(stream)
     length = headers.get("content-length", "")
     if not re.fullmatch(r"\d{1,15}", length):
-        raise Damage("The record does not say how long it is; fetch the archive again.")
+        raise DamageError("The record does not say how long it is; fetch the archive again.")
     return Record(place=place, headers=MappingProxyType(headers), n_bytes=int(length))
 
 
@@ -80,7 +80,7 @@ def _read_headers(stream: ArchiveStream) -> dict[str, str]:
     for _ in range(_MOST_LINES):
         line = stream.read_line(_LONGEST_LINE)
         if not line.endswith(b"\n"):
-            raise Damage("The header of the record does not end; fetch the archive again.")
+            raise DamageError("The header of the record does not end; fetch the archive again.")
         text = line.decode("utf-8", "replace").rstrip("\r\n")
         if not text.strip():
             return headers
@@ -90,4 +90,4 @@ def _read_headers(stream: ArchiveStream) -> dict[str, str]:
         name, _, value = text.partition(":")
         name = name.strip().casefold()
         headers.setdefault(name, value.strip())
-    raise Damage(f"The header of the record has more than {_MOST_LINES} lines; no record has.")
+    raise DamageError(f"The header of the record has more than {_MOST_LINES} lines; no record has.")

@@ -19,11 +19,11 @@ _START = re.compile(rb"(?<=\n)WARC/\d\.\d{1,2}\r?\n")
 _RECORD = b"WARC/"
 
 
-class Damage(CrosswireError):
+class DamageError(CrosswireError):
     """A record of an archive cannot be read; others may follow."""
 
 
-class CutOff(CrosswireError):
+class CutOffError(CrosswireError):
     """The archive ends inside a record."""
 
 
@@ -80,8 +80,8 @@ class ArchiveStream:
         Give the next bytes without passing over them; fewer at the end of the member.
 
         Raises:
-            Damage: They cannot be unpacked.
-            CutOff: The archive ends before its member does.
+            DamageError: They cannot be unpacked.
+            CutOffError: The archive ends before its member does.
         """
         while len(self._plain) < n_bytes and self._fill():
             pass
@@ -98,8 +98,8 @@ class ArchiveStream:
         Give the rest of the line with its end.
 
         Raises:
-            Damage: It is longer than the limit, or cannot be unpacked.
-            CutOff: The archive ends before its member does.
+            DamageError: It is longer than the limit, or cannot be unpacked.
+            CutOffError: The archive ends before its member does.
         """
         position = 0
         while (end := self._plain.find(b"\n", position)) < 0 and len(self._plain) <= limit:
@@ -108,7 +108,9 @@ class ArchiveStream:
                 break
         line = bytes(self._plain[: end + 1 if end >= 0 else len(self._plain)])
         if len(line) > limit:
-            raise Damage(f"A line of its header is longer than {limit:,} bytes; no record has such.")
+            raise DamageError(
+                f"A line of its header is longer than {limit:,} bytes; no record has such."
+            )
         self._pass(len(line))
         return line
 
@@ -117,11 +119,11 @@ class ArchiveStream:
         Pass over bytes.
 
         Raises:
-            Damage: They unpack to more than is ever unpacked only to be passed over.
-            CutOff: The archive ends before.
+            DamageError: They unpack to more than is ever unpacked only to be passed over.
+            CutOffError: The archive ends before.
         """
         if self._is_gzip and n_bytes > _MOST_SKIPPED:
-            raise Damage(
+            raise DamageError(
                 f"It unpacks to {n_bytes:,} bytes, more than the pages of an archive have."
             )
         while n_bytes > 0:
@@ -129,8 +131,8 @@ class ArchiveStream:
             n_bytes -= len(found)
             if not found:
                 if self._is_gzip:
-                    raise Damage("It is shorter than its header says; it was not read.")
-                raise CutOff
+                    raise DamageError("It is shorter than its header says; it was not read.")
+                raise CutOffError
 
     def next_member(self) -> bool:
         """Go on to the next member; False at the end of the archive."""
@@ -197,9 +199,9 @@ class ArchiveStream:
         try:
             found = self._inflator.decompress(chunk, _PLAIN)
         except zlib.error as error:
-            raise Damage(f"It is damaged ({error}); fetch the archive again.") from error
+            raise DamageError(f"It is damaged ({error}); fetch the archive again.") from error
         if not chunk and not found and not self._inflator.eof:
-            raise CutOff
+            raise CutOffError
         self._plain += found
         if self._inflator.eof and self._inflator.unused_data:
             n_unused = len(self._inflator.unused_data)

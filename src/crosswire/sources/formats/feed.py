@@ -21,8 +21,10 @@ def read_feed(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | U
     """
     feed = parse_feed(text, uri, options.max_depth)
     for entry in feed.entries[: options.max_entries]:
-        yield draft_of_entry(entry) if entry.body else Unread(
-            uri=entry.link or entry.place, reason=explain_summary(entry)
+        yield (
+            draft_of_entry(entry)
+            if entry.body
+            else Unread(uri=entry.link or entry.place, reason=explain_summary(entry))
         )
     yield from name_faults(feed, uri, options)
 

@@ -106,7 +106,9 @@ def _draft_of_item(item: _Element, place: str) -> Draft:
         None,
     )  # fmt: skip
     provider = _party(find_child(meta, "provider"))
-    source = _party(find_child(content, "infoSource")) or read_words(find_child(content, "creditline"))
+    source = _party(find_child(content, "infoSource")) or read_words(
+        find_child(content, "creditline")
+    )
     guid = item.get("guid") or ""
     return Draft(
         uri=guid if "://" in guid else place,
@@ -176,7 +178,9 @@ def _paragraphs(element: _Element) -> Iterator[str]:
         name = local_name(inner)
         if name in _SKIPPED:
             continue
-        if name in _BLOCKS and not any(local_name(one) in _BLOCKS for one in inner.iterdescendants()):
+        if name in _BLOCKS and not any(
+            local_name(one) in _BLOCKS for one in inner.iterdescendants()
+        ):
             line = read_words(inner)
             if line:
                 yield line

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
 from crosswire.errors import SourceError
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(r"\A\s{0,99}<\?xml[^>]{0,300}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_AMPERSAND = re.compile(r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});|(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};))")
+_AMPERSAND = re.compile(
+    r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});|(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};))"
+)
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _MARKUP = frozenset("<>&\"'")
 _ATOM = re.compile(r"w3\.org/2005/Atom|purl\.org/atom/ns#")
@@ -35,8 +37,10 @@ _COLOPHON = re.compile(
     r"\s{0,20}\bThe post\b[^\n]{1,400}\b(?:appeared first|first appeared) on\b[^\n]{1,200}\Z"
 )
 _CUT_OFF = re.compile(
-    r"(?:…|\.\.\.)\s{0,3}[\])]?\s{0,9}(?:[^\n.]{0,60}\b(?:more|reading|article|story)\b[^\n]{0,40})?\Z"
-    r"|\b(?:continue reading|keep reading|read more|read (?:the )?(?:full|rest|whole))\b[^\n]{0,80}\Z",
+    r"(?:…|\.\.\.)\s{0,3}[\])]?\s{0,9}"
+    r"(?:[^\n.]{0,60}\b(?:more|reading|article|story)\b[^\n]{0,40})?\Z"
+    r"|\b(?:continue reading|keep reading|read more|read (?:the )?(?:full|rest|whole))\b"
+    r"[^\n]{0,80}\Z",
     re.IGNORECASE,
 )
 _FEWEST_OF_CONTENT = 80  # as of a page: fewer characters are no report
@@ -144,8 +148,10 @@ def _parse(text: str) -> tuple[_Element | None, list[_Element], str | None]:
         parser.close()
     except etree.XMLSyntaxError as error:
         damage = str(error.msg)
-    root, items, n_open = None, [], 0
-    for event, element in parser.read_events():
+    root: _Element | None = None
+    items: list[_Element] = []
+    n_open = 0
+    for event, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
         root = element if root is None else root
         if local_name(element) in ("item", "entry"):
             n_open += 1 if event == "start" else -1
