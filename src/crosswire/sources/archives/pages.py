@@ -13,7 +13,12 @@ from msgspec.structs import replace
 
 from crosswire.errors import SourceError
 from crosswire.sources.archives.records import Record, read_record
-from crosswire.sources.archives.stream import ArchiveStream, CutOffError, DamageError
+from crosswire.sources.archives.stream import (
+    ArchiveStream,
+    BombError,
+    CutOffError,
+    DamageError,
+)
 from crosswire.sources.article import Draft
 from crosswire.sources.decoding import Decoded, decode
 from crosswire.sources.formats.page import read_page
@@ -74,6 +79,11 @@ def _read_pages(stream: ArchiveStream, uri: str, options: SourceOptions) -> Iter
             reason = "The archive is cut off inside this record; fetch the archive again."
             yield Unread(uri=place, reason=reason)
             return
+        except BombError:
+            # Another record is not looked for inside of it, where a server could have put one.
+            reason = "This record unpacks to more than 1 GB; the rest of the archive was left out."
+            yield Unread(uri=place, reason=reason)
+            return
         except DamageError as damage:
             yield Unread(uri=place, reason=str(damage))
             n_damaged += 1
@@ -92,6 +102,7 @@ def _read_response(
     Read one record to its end, and give the page in it.
 
     Raises:
+        BombError: It unpacks to far more than a page.
         DamageError: The record is not what its header says.
         CutOffError: The archive ends inside it.
     """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from crosswire.sources.archives.stream import ArchiveStream, DamageError
+from crosswire.sources.archives.stream import ArchiveStream, CutOffError, DamageError
 from crosswire.types import Value
 
 _VERSION = re.compile(rb"WARC/(?:0\.1[78]|1\.\d)\s{0,9}\Z")
@@ -64,6 +64,8 @@ def read_record(stream: ArchiveStream) -> Record | None:
             return None
         if line.strip():
             break
+    if not line.endswith(b"\n"):
+        raise _end_early(stream)
     if not _VERSION.match(line.strip()):
         raise DamageError("No WARC record begins where one should; fetch the archive again.")
     headers = _read_headers(stream)
@@ -80,7 +82,7 @@ def _read_headers(stream: ArchiveStream) -> dict[str, str]:
     for _ in range(_MOST_LINES):
         line = stream.read_line(_LONGEST_LINE)
         if not line.endswith(b"\n"):
-            raise DamageError("The header of the record does not end; fetch the archive again.")
+            raise _end_early(stream)
         text = line.decode("utf-8", "replace").rstrip("\r\n")
         if not text.strip():
             return headers
@@ -91,3 +93,10 @@ def _read_headers(stream: ArchiveStream) -> dict[str, str]:
         name = name.strip().casefold()
         headers.setdefault(name, value.strip())
     raise DamageError(f"The header of the record has more than {_MOST_LINES} lines; no record has.")
+
+
+def _end_early(stream: ArchiveStream) -> CutOffError | DamageError:
+    """Say that a header ends before it should: with the archive, or with its member."""
+    if stream.is_plain:
+        return CutOffError()
+    return DamageError("The header of the record does not end; fetch the archive again.")

@@ -11,7 +11,7 @@ from crosswire.errors import CrosswireError
 _CHUNK = 8_192  # bytes given to the inflator at once
 _PLAIN = 65_536  # bytes taken from it at once
 _MOST_KEPT = 1_000_000  # packed bytes of a member that are kept to look for the next one
-_MOST_SKIPPED = 200_000_000  # unpacked bytes of a record that are passed over one by one
+_MOST_SKIPPED = 1_000_000_000  # unpacked bytes of a record that are passed over
 _MOST_TRIED = 10_000  # places that look like the beginning of a member
 _OVERLAP = 1_024  # bytes of a member in which its first record begins
 _GZIP = b"\x1f\x8b\x08"
@@ -25,6 +25,10 @@ class DamageError(CrosswireError):
 
 class CutOffError(CrosswireError):
     """The archive ends inside a record."""
+
+
+class BombError(CrosswireError):
+    """A record unpacks to more than any archive of pages holds."""
 
 
 class ArchiveStream:
@@ -119,13 +123,12 @@ class ArchiveStream:
         Pass over bytes.
 
         Raises:
-            DamageError: They unpack to more than is ever unpacked only to be passed over.
+            BombError: They unpack to more than is ever unpacked only to be passed over.
+            DamageError: The member ends before.
             CutOffError: The archive ends before.
         """
         if self._is_gzip and n_bytes > _MOST_SKIPPED:
-            raise DamageError(
-                f"It unpacks to {n_bytes:,} bytes, more than the pages of an archive have."
-            )
+            raise BombError
         while n_bytes > 0:
             found = self.read(min(n_bytes, _PLAIN))
             n_bytes -= len(found)

@@ -41,7 +41,7 @@ _BLOCK = re.compile(
     r"</(?:p|div|h[1-6]|li|tr|blockquote|section|article)\s{0,9}>|<br\s{0,9}/?>", re.I
 )
 _HOST = re.compile(
-    r"https?://(?:www\.|m\.|amp\.)?(?P<host>[\w.-]{3,100}\.[A-Za-z]{2,20})(?=[/:?#]|\Z)"
+    r"https?://(?:www\.|m\.|amp\.)?(?P<host>[\w.-]{1,100}\.[A-Za-z]{2,20})(?=[/:?#]|\Z)"
 )
 _HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"</(?:script|style)[^<>]{0,20}>", re.IGNORECASE)

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(r"\A\s{0,99}<\?xml[^>]{0,300}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_AMPERSAND = re.compile(
-    r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});|(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};))"
-)
+_BARE = re.compile(r"&(?![A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#x[0-9A-Fa-f]{1,6};)")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _MARKUP = frozenset("<>&\"'")
 _ATOM = re.compile(r"w3\.org/2005/Atom|purl\.org/atom/ns#")
@@ -179,17 +178,14 @@ def _split_cdata(text: str) -> Iterator[tuple[str, bool]]:
 def _mend(text: str) -> str:
     """Repair the commonest fault of feeds: HTML's names of characters, and a bare "&"."""
     return "".join(
-        piece if is_cdata else _AMPERSAND.sub(_mend_ampersand, piece)
+        piece if is_cdata else _NAMED.sub(_mend_name, _BARE.sub("&amp;", piece))
         for piece, is_cdata in _split_cdata(text)
     )
 
 
-def _mend_ampersand(match: re.Match[str]) -> str:
-    name = match.group("name")
-    if name in ("amp", "lt", "gt", "quot", "apos"):
-        return match.group()
-    found = html5.get(f"{name};")
-    return found if found and not _MARKUP & set(found) else f"&amp;{match.group()[1:]}"
+def _mend_name(match: re.Match[str]) -> str:
+    found = html5.get(match.group("name"))
+    return found if found and not _MARKUP & set(found) else f"&amp;{match.group('name')}"
 
 
 def _children(element: _Element, *names: str) -> Iterator[_Element]:
@@ -310,7 +306,7 @@ def _body(item: _Element) -> tuple[str | None, int]:
         *((one, _FEWEST_OF_CONTENT) for one in _children(item, "content") if _is_atom(one)),
         *((one, _FEWEST_OF_SUMMARY) for one in _children(item, "description", "summary")),
     ):
-        text = _COLOPHON.sub("", _prose(element)).strip()
+        text = _COLOPHON.sub("", _prose(element).strip()).strip()
         longest = max(longest, len(text))
         if len(text) >= fewest and not _CUT_OFF.search(text[-300:]):
             return text, len(text)
