@@ -141,7 +141,7 @@ class _BoundedSocket:
         self._sock.sendall(data)
 
     def close(self) -> None:
-        self._sock.close()
+        """Leave it open: http.client closes it before the body is read; `request` does after."""
 
 
 def request(

@@ -96,7 +96,7 @@ def parse_rules(text: str, agent: str) -> Rules:
 
 def _without_foreign(line: str, agent: str) -> str:
     """
-    Give every robot that is not this one the same name.
+    Give this robot its plain name, and every other robot one and the same.
 
     A file that names ten thousand robots before ten thousand rules would else be read for
     minutes.
@@ -105,5 +105,7 @@ def _without_foreign(line: str, agent: str) -> str:
     if match is None:
         return line
     name = match.group("name").partition("#")[0].strip().casefold()
-    is_ours = name == "*" or name.partition("/")[0].strip("* ") == agent.casefold()
-    return line if is_ours else f"User-agent: {_FOREIGN}"
+    if name == "*":
+        return line
+    is_ours = name.partition("/")[0].strip("* ") == agent.casefold()
+    return f"User-agent: {agent if is_ours else _FOREIGN}"

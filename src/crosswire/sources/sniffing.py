@@ -28,6 +28,8 @@ _XML_ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?P<root>[A-Za-z][\w.-]{0,60})")
 _PROLOGUE = re.compile(
     r"\s{0,99}(?:<\?[^>]{0,500}>|<!--[^>]{0,2000}-->|<!DOCTYPE[^>\[]{0,500}>|\s{1,99}){0,12}"
 )
+# A document that declares something of its own: XML, whatever its root is.
+_SUBSET = re.compile(r"(?:<\?xml[^>]{0,500}>\s{0,99})?<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _RSS_1 = re.compile(r"purl\.org/rss/1\.0|my\.netscape\.com/rdf", re.IGNORECASE)
 _SUFFIXES = MappingProxyType(
     {
@@ -100,7 +102,8 @@ def _tell_markup(start: str, suffix: Format | None) -> Format:
         return Format.PAGE
     if name in ("rss", "feed") or (name == "rdf" and _RSS_1.search(start)):
         return Format.SYNDICATION
-    if suffix is Format.XML or (start.startswith("<?xml") and name):
+    is_declared = _SUBSET.match(start) is not None
+    if suffix is Format.XML or is_declared or (start.startswith("<?xml") and name):
         return Format.XML
     if name in ("newsitem", "newsmessage", "itemset", "packageitem", "nitf", "newsml"):
         return Format.XML
