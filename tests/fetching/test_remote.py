@@ -38,7 +38,8 @@ def linked(number: int, *, day: int = 4) -> str:
     """An entry with a summary and a link."""
     return (
         f"<item><title>Ferry {number}</title><link>/n{number}</link>"
-        f"<description>Short.</description><pubDate>Tue, {day:02} May 2021 12:00:00 GMT</pubDate></item>"
+        "<description>Short.</description>"
+        f"<pubDate>Tue, {day:02} May 2021 12:00:00 GMT</pubDate></item>"
     )
 
 

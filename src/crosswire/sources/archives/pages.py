@@ -121,7 +121,7 @@ def _read_response(
     if len(data) < record.n_bytes or (behind and behind[:1] not in b"\r\n"):
         raise DamageError("The record has another length than its header says; it was not read.")
     try:
-        yield from _read_html(data, record, options)
+        yield from _read_html(data, record, place, options)
     except SourceError as error:
         yield Unread(uri=place, reason=str(error))
     except RecursionError:
@@ -138,7 +138,9 @@ def _refuse(record: Record, options: SourceOptions) -> str:
     return f"It is no answer of a web server ({kind} record); passed over."
 
 
-def _read_html(data: bytes, record: Record, options: SourceOptions) -> Iterator[Page | Unread]:
+def _read_html(
+    data: bytes, record: Record, place: str, options: SourceOptions
+) -> Iterator[Page | Unread]:
     """
     Give the report of one stored answer.
 
@@ -155,7 +157,7 @@ def _read_html(data: bytes, record: Record, options: SourceOptions) -> Iterator[
         body = _join_chunks(body)
     body = inflate(body, split_codings(headers["content-encoding"] or ""), options.max_bytes)
     decoded = decode(body, headers.get_content_charset())
-    for draft in read_page(decoded.text, record.target or record.place, options):
+    for draft in read_page(decoded.text, record.target or place, options):
         if isinstance(draft, Draft):
             yield Page(draft=_bound(draft, record.day), fetched=record.day, decoded=decoded)
         else:

@@ -12,6 +12,7 @@ from crosswire.types import Value
 
 _VERSION = re.compile(rb"WARC/(?:0\.1[78]|1\.\d)\s{0,9}\Z")
 _LONGEST_LINE = 16_384
+_LONGEST_TARGET = 2_000
 _MOST_LINES = 200
 _MOST_BLANK = 8  # lines between two records; two are usual
 
@@ -36,9 +37,11 @@ class Record(Value, frozen=True, kw_only=True):
         return self.headers.get("warc-type", "").casefold()
 
     @property
-    def target(self) -> str:
-        """The address of its page."""
-        return self.headers.get("warc-target-uri", "").strip("<> ")
+    def target(self) -> str | None:
+        """The address of its page, or None where it names none of the web."""
+        found = self.headers.get("warc-target-uri", "").strip("<> ")
+        is_web = found.startswith(("http://", "https://"))
+        return found if is_web and len(found) <= _LONGEST_TARGET else None
 
     @property
     def day(self) -> date | None:
