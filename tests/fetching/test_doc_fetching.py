@@ -15,7 +15,7 @@ def test_the_bounds_shown_are_the_defaults() -> None:
     """Each row has the number that the policy has, megabytes as such."""
     policy = Policy()
     rows = {name: int(number.replace(",", "")) for number, name in ROW.findall(PAGE)}
-    assert len(rows) == 10
+    assert len(rows) == 11
     assert rows.pop("max_bytes") * 1_000_000 == policy.max_bytes
     for name, number in rows.items():
         assert getattr(policy, name) == number, name

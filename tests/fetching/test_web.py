@@ -229,6 +229,22 @@ def test_a_slow_server_is_left(net: Net, handler: Handler) -> None:
     assert time.monotonic() - begun < 2
 
 
+def test_a_host_that_does_not_answer_is_left_alone(net: Net) -> None:
+    """After the third time in a row no connection is tried; one answer begins anew."""
+    net.routes["/a"] = stream(b"")
+    net.routes["/b"] = answer(PAGE)
+    web = net.web()
+    for path in "aabaaa":
+        try:
+            web.fetch(f"https://news.example/{path}")
+        except FetchError:
+            assert path == "a"
+    n_asked = len(net.requests)
+    with pytest.raises(FetchError, match="did not answer 3 times"):
+        web.fetch("https://news.example/b")
+    assert len(net.requests) == n_asked == 7  # robots.txt once
+
+
 def test_packed_pages_are_unpacked(net: Net) -> None:
     """gzip is asked for, and undone."""
     net.routes["/a"] = answer(gzip.compress(PAGE), header="Content-Encoding: gzip")

@@ -103,6 +103,15 @@ def test_no_page_is_newer_than_its_fetching() -> None:
     assert [one.published for one in articles] == [None, "2021-05-04"]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2021-13-01", "", "yesterday"])
+def test_a_day_that_cannot_be_bounds_nothing(day: str) -> None:
+    """A broken WARC-Date leaves the dates of the page alone."""
+    dateline = page(1).replace(b"<p>The", b"<p>PORT VALE, May 4 (QXN) -- The")
+    data = record(dateline).replace(b"2021-06-01T08:00:00Z", day.encode())
+    articles, _, _ = collect("-", stdin=data)
+    assert articles[0].published == "2021-05-04"
+
+
 def test_what_is_no_page_is_named_by_its_offset(tmp_path: Path) -> None:
     """Another status, another type, a page cut by its crawler: each has its reason."""
     records = [

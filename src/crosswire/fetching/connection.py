@@ -65,6 +65,10 @@ class Route(Value, frozen=True, kw_only=True):
     proxy: Target | None = None
 
 
+class UnreachableError(FetchError):
+    """A host does not answer, or too slowly."""
+
+
 class Answer(Value, frozen=True, kw_only=True):
     """
     What a server answered.
@@ -165,7 +169,8 @@ def request(
         wanted: What of the answer is read.
 
     Raises:
-        FetchError: Nobody answers, the answer is no HTTP, is too long, too slow or cut off.
+        UnreachableError: Nobody answers, or too slowly.
+        FetchError: The answer is no HTTP, is too long or cut off.
     """
     try:
         sock = _connect(route, (route.proxy or target).port, policy, deadline)
@@ -183,7 +188,7 @@ def request(
         finally:
             sock.close()
     except OSError as error:
-        raise FetchError(_explain(error, target, deadline)) from error
+        raise UnreachableError(_explain(error, target, deadline)) from error
     except (http.client.HTTPException, ValueError) as error:
         kind = type(error).__name__
         reason = f"The answer of {target.host} is no HTTP that could be read ({kind})"

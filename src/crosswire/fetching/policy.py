@@ -27,6 +27,7 @@ class Policy(Value, frozen=True, kw_only=True):
         pause_seconds: Time between two requests to one host.
         max_pause_seconds: Longest pause that a robots.txt may ask for; a host that asks for more
             is asked once.
+        max_failures: Times that a host may fail to answer before it is left alone for the run.
         max_pages: Most pages fetched for the entries of one feed, the newest first.
         user_agent: How crosswire names itself to servers and in robots.txt.
     """
@@ -42,5 +43,6 @@ class Policy(Value, frozen=True, kw_only=True):
     max_robots_bytes: int = 500 * 1024
     pause_seconds: float = 1.0
     max_pause_seconds: float = 30.0
+    max_failures: int = 3
     max_pages: int = 50
     user_agent: str = f"crosswire/{__version__}"

@@ -26,6 +26,7 @@ from crosswire.fetching.connection import (
     Connect,
     Deadline,
     Route,
+    UnreachableError,
     Wanted,
     open_connection,
     request,
@@ -157,6 +158,7 @@ class Web:
         self._sleep = sleep
         self._rules: dict[str, Rules] = {}
         self._asked: dict[str, float] = {}  # by host, the moment of the last request
+        self._failures: dict[str, int] = {}  # by host, in a row
         self._proxies = getproxies_environment() if policy.use_proxies else {}
 
     @cached_property
@@ -226,10 +228,20 @@ class Web:
             "Accept-Encoding": "gzip",
             "Connection": "close",
         }
-        return request(
-            target, route, headers=fields | dict(headers), policy=policy, deadline=deadline,
-            wanted=wanted,
-        )  # fmt: skip
+        if self._failures.get(target.host, 0) >= policy.max_failures:
+            raise FetchError(
+                f"{target.host} did not answer {policy.max_failures} times; try again later."
+            )
+        try:
+            answer = request(
+                target, route, headers=fields | dict(headers), policy=policy, deadline=deadline,
+                wanted=wanted,
+            )  # fmt: skip
+        except UnreachableError:
+            self._failures[target.host] = self._failures.get(target.host, 0) + 1
+            raise
+        self._failures[target.host] = 0
+        return answer
 
     def _find_route(self, target: Target, deadline: Deadline) -> Route:
         policy = self._policy

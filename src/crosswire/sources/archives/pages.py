@@ -172,7 +172,7 @@ def _split_answer(data: bytes) -> tuple[http.client.HTTPMessage, bytes]:
         raise SourceError("It is no answer by HTTP that could be read; passed over.")
     if status.group("code") != b"200":
         code = status.group("code").decode("ascii")
-        raise SourceError(f"The server answered with status {code}, not with a page; passed over.")
+        raise SourceError(f"The server did not answer with a page (status {code}); passed over.")
     lines = data[: end.end()].partition(b"\n")[2]
     try:
         headers = http.client.parse_headers(io.BytesIO(lines))

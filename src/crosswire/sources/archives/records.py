@@ -13,6 +13,7 @@ from crosswire.types import Value
 _VERSION = re.compile(rb"WARC/(?:0\.1[78]|1\.\d)\s{0,9}\Z")
 _LONGEST_LINE = 16_384
 _LONGEST_TARGET = 2_000
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200  # of the web, and of any clock that is only wrong
 _MOST_LINES = 200
 _MOST_BLANK = 8  # lines between two records; two are usual
 
@@ -45,11 +46,12 @@ class Record(Value, frozen=True, kw_only=True):
 
     @property
     def day(self) -> date | None:
-        """The day on which its page was fetched."""
+        """The day on which its page was fetched; None where it says none that can be."""
         try:
-            return date.fromisoformat(self.headers.get("warc-date", "")[:10])
+            found = date.fromisoformat(self.headers.get("warc-date", "")[:10])
         except ValueError:
             return None
+        return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def read_record(stream: ArchiveStream) -> Record | None:
