@@ -181,6 +181,15 @@ def test_a_feed_is_asked_again_while_one_of_its_pages_fails(net: Net) -> None:
     assert set(memory.kept) == {f"{SITE}/feed", f"{SITE}/n1"}
 
 
+def test_a_page_that_is_gone_does_not_hold_up_its_feed(net: Net) -> None:
+    """A later run would not have it either."""
+    memory = Memory()
+    net.routes["/feed"] = answer(rss(linked(1)).encode(), media="text/xml", header='ETag: "1"')
+    _, _, unread = collect(net, f"{SITE}/feed", memory=memory)
+    assert "no such page" in unread[0].reason
+    assert set(memory.kept) == {f"{SITE}/feed"}
+
+
 def test_files_and_addresses_may_be_mixed(net: Net, tmp_path: Path) -> None:
     """In their order; what came before in a file is named when it comes from the web."""
     (tmp_path / "a.txt").write_text(f"{LEAD}\n\n{END}")

@@ -9,7 +9,7 @@ import threading
 from typing import Protocol
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from crosswire.errors import FetchError
+from crosswire.errors import FetchError, UnreachableError
 from crosswire.types import Value
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -171,7 +171,7 @@ def resolve_name(host: str, port: int, seconds: float) -> tuple[str, ...]:
     Ask the system for the numbers behind a name, for so long and no longer.
 
     Raises:
-        FetchError: There is no such name, or no answer in time.
+        UnreachableError: There is no such name, or no answer in time.
     """
     found: list[tuple[str, ...]] = []
 
@@ -187,9 +187,11 @@ def resolve_name(host: str, port: int, seconds: float) -> tuple[str, ...]:
     thread.start()
     thread.join(seconds)
     if not found:
-        raise FetchError(f"The name {host} was not resolved within {seconds:g} s; try again later.")
+        raise UnreachableError(
+            f"The name {host} was not resolved within {seconds:g} s; try again later."
+        )
     if not found[0]:
-        raise FetchError(f"There is no host {host}, or no name server; check the address.")
+        raise UnreachableError(f"There is no host {host}, or no name server; check the address.")
     return found[0]
 
 

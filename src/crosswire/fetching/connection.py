@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
-from crosswire.errors import FetchError
+from crosswire.errors import FetchError, UnreachableError
 from crosswire.fetching.addresses import Target
 from crosswire.fetching.policy import Policy
 from crosswire.sources.options import MEGABYTE
@@ -63,10 +63,6 @@ class Route(Value, frozen=True, kw_only=True):
     connect: Connect
     context: ssl.SSLContext
     proxy: Target | None = None
-
-
-class UnreachableError(FetchError):
-    """A host does not answer, or too slowly."""
 
 
 class Answer(Value, frozen=True, kw_only=True):
@@ -269,7 +265,7 @@ def _read_body(response: http.client.HTTPResponse, wanted: Wanted, deadline: Dea
             return bytes(body[:limit])
         raise FetchError(_too_long(limit))
     if said is not None and len(body) < said:
-        raise FetchError("Its answer was cut off on the way; try again later.")
+        raise UnreachableError("Its answer was cut off on the way; try again later.")
     return bytes(body)
 
 

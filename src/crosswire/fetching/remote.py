@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol
 
 from msgspec.structs import replace
 
-from crosswire.errors import FetchError, SourceError
+from crosswire.errors import FetchError, SourceError, UnreachableError
 from crosswire.fetching.policy import Policy
 from crosswire.fetching.web import Fetched, Fetcher, Validators, Web
 from crosswire.sources import SourceOptions, gather
@@ -39,8 +39,8 @@ class Memory(Protocol):
         """
         Keep what an address gave; called once everything in it was handed out.
 
-        Not called for a feed of which a page could not be fetched, so that the next run asks
-        for it again.
+        Not called for a feed of which a page could not be fetched now, so that the next run asks
+        for it again; a page that is gone or not allowed does not hold it up.
         """
         ...
 
@@ -219,16 +219,13 @@ def _read_entry(entry: Entry, link: str, run: _Run) -> Generator[Found, None, bo
     Fetch the page of an entry and give its report; the entry tells what the page does not.
 
     Returns:
-        Whether the page was had; one that was had and holds no report is done with too.
+        Whether the page is done with: it was had, or a later run would not have it either.
     """
     try:
         fetched, decoded = _fetch(link, run)
-    except FetchError as error:
+    except (FetchError, SourceError) as error:
         yield Unread(uri=link, reason=str(error))
-        return False
-    except SourceError as error:
-        yield Unread(uri=link, reason=str(error))
-        return True
+        return not isinstance(error, UnreachableError)
     try:
         if decoded is not None:
             for draft in read_page(decoded.text, fetched.final_url, run.options):

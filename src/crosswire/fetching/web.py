@@ -6,13 +6,12 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import urljoin
 from urllib.request import getproxies_environment, proxy_bypass
 
-from crosswire.errors import FetchError, SourceError
+from crosswire.errors import FetchError, SourceError, UnreachableError
 from crosswire.fetching.addresses import (
     Resolve,
     Target,
@@ -26,7 +25,6 @@ from crosswire.fetching.connection import (
     Connect,
     Deadline,
     Route,
-    UnreachableError,
     Wanted,
     open_connection,
     request,
@@ -153,18 +151,13 @@ class Web:
         self._policy = policy
         self._resolve = resolve
         self._connect = connect
-        self._given_context = context
+        self._context = context or ssl.create_default_context()
         self._clock = clock
         self._sleep = sleep
         self._rules: dict[str, Rules] = {}
         self._asked: dict[str, float] = {}  # by host, the moment of the last request
         self._failures: dict[str, int] = {}  # by host, in a row
         self._proxies = getproxies_environment() if policy.use_proxies else {}
-
-    @cached_property
-    def _context(self) -> ssl.SSLContext:
-        """The system's trust; loading it takes a while, so only where TLS is met."""
-        return self._given_context or ssl.create_default_context()
 
     def fetch(self, url: str, *, previous: Validators | None = None) -> Fetched:
         """
@@ -200,7 +193,9 @@ class Web:
             return Fetched(url=url, final_url=target.url, validators=sent, is_unchanged=True)
         if answer.status != 200:
             why = _STATUSES.get(answer.status, "could not give it; try again later")
-            raise FetchError(f"{target.host} {why} (status {answer.status}).")
+            is_passing = answer.status >= 500 or answer.status == 429
+            kind = UnreachableError if is_passing else FetchError
+            raise kind(f"{target.host} {why} (status {answer.status}).")
         declared = answer.headers.get("content-type", "")
         media = declared.partition(";")[0].strip().casefold()
         if not _is_accepted(200, answer.headers):
@@ -229,7 +224,7 @@ class Web:
             "Connection": "close",
         }
         if self._failures.get(target.host, 0) >= policy.max_failures:
-            raise FetchError(
+            raise UnreachableError(
                 f"{target.host} did not answer {policy.max_failures} times; try again later."
             )
         try:
@@ -271,7 +266,8 @@ class Web:
         Give what the target's site asks for.
 
         Raises:
-            FetchError: Its robots.txt does not allow the target, or could not be had.
+            UnreachableError: Its robots.txt could not be had.
+            FetchError: Its robots.txt does not allow the target.
         """
         rules = self._rules.get(target.site)
         if rules is None:
@@ -280,7 +276,7 @@ class Web:
             self._rules[target.site] = rules
         if not rules.allows(target.url):
             if rules.because is not None:
-                raise FetchError(
+                raise UnreachableError(
                     f"The robots.txt of {target.host} could not be had: {rules.because}"
                 )
             raise FetchError(
@@ -313,13 +309,13 @@ class Web:
         Wait until a host may be asked again.
 
         Raises:
-            FetchError: It was asked before, and asks for a longer pause than the policy grants.
+            UnreachableError: It was asked before, and wants a longer pause than is granted.
         """
         last = self._asked.get(host)
         if last is not None:
             longest = self._policy.max_pause_seconds
             if asked_for > longest:
-                raise FetchError(
+                raise UnreachableError(
                     f"{host} asks for {asked_for:g} s between two requests, more than"
                     f" {longest:g} s; fetch it in another run."
                 )
