@@ -153,5 +153,5 @@ def test_a_resolver_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPatch) -
     begun = time.monotonic()
     with pytest.raises(FetchError, match="not resolved within"):
         resolve_name("news.example", 80, 0.2)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
     release.set()

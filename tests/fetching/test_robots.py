@@ -131,10 +131,10 @@ def test_a_host_that_asks_for_hours_is_asked_once(net: Net) -> None:
 )
 def test_hostile_files_are_read_soon(text: str) -> None:
     """Half a megabyte made to be slow is read in a few seconds."""
-    begun = time.monotonic()
+    begun = time.process_time()
     rules = parse_rules(text[: Policy().max_robots_bytes], "crosswire")
     rules.allows(f"{SITE}/{'a' * 1_900}")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert not rules.pause_seconds or rules.pause_seconds > 0
 
 

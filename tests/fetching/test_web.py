@@ -226,7 +226,7 @@ def test_a_slow_server_is_left(net: Net, handler: Handler) -> None:
     begun = time.monotonic()
     with pytest.raises(FetchError, match="too slow"):
         net.web(policy, real_clock=True).fetch(URL)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_a_host_that_does_not_answer_is_left_alone(net: Net) -> None:

@@ -255,14 +255,14 @@ def test_bombs_are_named_and_never_unpacked() -> None:
     for name, bomb in bombs().items():
         assert len(bomb) < 2_000_000
         tracemalloc.start()
-        begun = time.monotonic()
+        begun = time.process_time()
         found, unread = read(bomb + pack(RECORDS[:1]))
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert found == ADDRESSES[:1], name
         assert len(unread) == (name != "member of metadata"), name
         assert peak < 60_000_000, (name, peak)
-        assert time.monotonic() - begun < 10, name
+        assert time.process_time() - begun < 10, name
 
 
 def test_behind_a_record_of_more_than_a_gigabyte_nothing_is_looked_for() -> None:

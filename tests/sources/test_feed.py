@@ -243,9 +243,9 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n i
 )
 def test_hostile_feeds_give_a_reason(tmp_path: Path, text: str, words: str) -> None:
     """A feed made to break a parser is refused in one sentence, and quickly."""
-    begun = time.monotonic()
+    begun = time.process_time()
     assert words in only_reason(write(tmp_path / "feed.xml", text))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_feed_of_very_many_entries_is_bounded(tmp_path: Path) -> None:
