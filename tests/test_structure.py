@@ -19,6 +19,7 @@ ALLOWED = {
     "schema": FOUNDATION,
     "reference": FOUNDATION,
     "sources": FOUNDATION | {"reference"},
+    "fetching": FOUNDATION | {"sources"},
     "reader": FOUNDATION | {"reference"},
     "extract": FOUNDATION | {"reference"},
     "story": FOUNDATION | {"reference", "extract"},
@@ -32,7 +33,17 @@ ALLOWED = {
     "api": FOUNDATION | {"ledger", "pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
     "cli": FOUNDATION
-    | {"pipeline", "listing", "sources", "views", "doctor", "schema", "api", "ledger"},
+    | {
+        "pipeline",
+        "listing",
+        "sources",
+        "fetching",
+        "views",
+        "doctor",
+        "schema",
+        "api",
+        "ledger",
+    },
     "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},
 }
