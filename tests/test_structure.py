@@ -24,13 +24,15 @@ ALLOWED = {
     "story": FOUNDATION | {"reference", "extract"},
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
-    "ledger": FOUNDATION | {"reference", "extract", "story", "align", "pipeline"},
+    "writing": FOUNDATION,
+    "ledger": FOUNDATION | {"reference", "extract", "story", "align", "pipeline", "writing"},
     "views": FOUNDATION,
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
     "api": FOUNDATION | {"pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
-    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api"},
+    "cli": FOUNDATION
+    | {"pipeline", "sources", "views", "doctor", "schema", "api", "ledger", "writing"},
     "__init__": FOUNDATION | {"api"},
     "__main__": FOUNDATION | {"cli"},
 }

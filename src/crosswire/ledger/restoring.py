@@ -11,7 +11,7 @@ from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row
-from crosswire.ledger.judging import StoryState, load_state
+from crosswire.ledger.judging import StoryState, list_current, load_state
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.storing import load_articles, load_mentions
@@ -57,7 +57,7 @@ def restore_story(database: Database, story: str) -> StoryPage:
         " JOIN claim_version v ON v.id = n.version WHERE n.story = :story",
         {"story": story},
     )
-    if state is None or not rows:
+    if state is None or not list_current(database, story):
         raise LedgerError(f"{database.place}: no report of story {story} stands any more")
     articles = _join_articles(database, state)
     claims = restore_claims(database, rows, articles)
