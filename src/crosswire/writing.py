@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 _LONGEST_PREFIX = 40
 
 
 @contextmanager
-def replace_file(target: Path) -> Iterator[BinaryIO]:
+def replace_file(target: Path) -> Iterator[IO[bytes]]:
     """
     Write a file whole or not at all.
 

@@ -12,6 +12,8 @@ import click
 from crosswire.__about__ import __version__
 from crosswire.cli.compare import compare
 from crosswire.cli.doctor import doctor
+from crosswire.cli.export import export
+from crosswire.cli.import_ import import_
 from crosswire.cli.read import read
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
@@ -38,6 +40,8 @@ def commands() -> None:
 commands.add_command(compare)
 commands.add_command(read)
 commands.add_command(doctor)
+commands.add_command(export)
+commands.add_command(import_)
 
 
 def main() -> NoReturn:

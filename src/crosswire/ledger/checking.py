@@ -205,7 +205,9 @@ def build_sums(database: Database) -> int:
 
 def _repair_reports(database: Database) -> None:
     """Set again in which story each report stands and whether it still does, by the record."""
-    placed = dict(database.rows("SELECT report, story FROM story_report ORDER BY batch"))
+    placed: dict[str, str] = dict(
+        database.rows("SELECT report, story FROM story_report ORDER BY batch")
+    )
     present: dict[str, str] = {}
     for report, story in placed.items():
         if story not in present:
