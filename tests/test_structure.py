@@ -25,15 +25,16 @@ ALLOWED = {
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
     "writing": FOUNDATION,
-    "ledger": FOUNDATION | {"reference", "extract", "story", "align", "pipeline", "writing"},
+    "ledger": FOUNDATION
+    | {"reference", "extract", "sources", "story", "align", "pipeline", "writing"},
     "views": FOUNDATION,
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
-    "api": FOUNDATION | {"pipeline", "sources", "story"},
+    "api": FOUNDATION | {"ledger", "pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
     "cli": FOUNDATION
     | {"pipeline", "sources", "views", "doctor", "schema", "api", "ledger", "writing"},
-    "__init__": FOUNDATION | {"api"},
+    "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},
 }
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from crosswire.cli.ledgers import use_ledger, with_ledger
 from crosswire.cli.output import show_progress, warn
 from crosswire.views.labels import count
 
@@ -30,9 +29,9 @@ _FOLDERS = ("csv", "parquet")
     help="jsonl: the whole record, for `crosswire import`; csv, parquet: flat tables; plover: "
     "events as POLECAT has them; prov: PROV-JSON; annotations: W3C Web Annotation.",
 )
-@click.option("--ledger", metavar="FILE", required=True, help="The ledger.")
 @click.option("--force", "is_forced", is_flag=True, help="Replace a file that is no export.")
-def export(*, out: str, kind: str, ledger: str, is_forced: bool) -> int:
+@with_ledger
+def export(*, out: str, kind: str, is_forced: bool, place: str) -> int:
     """
     Write what a ledger holds in a format that others read.
 
@@ -49,21 +48,10 @@ def export(*, out: str, kind: str, ledger: str, is_forced: bool) -> int:
         raise click.UsageError(f"OUT: name a place to write {kind} to")
     is_piped = out == "-"
     shown = nullcontext(None) if is_piped and sys.stdout.isatty() else show_progress()
-    from crosswire.ledger import open_ledger  # noqa: PLC0415 (keeps --help fast)
-    from crosswire.pipeline import Engine  # noqa: PLC0415 (keeps --help fast)
-
-    with (
-        shown as progress,
-        open_ledger(
-            Path(ledger),
-            engine=Engine.default,
-            clock=lambda: datetime.now(UTC),
-            is_writing=False,
-        ) as opened,
-    ):
+    with shown as progress, use_ledger(place) as ledger:
         sys.stdout.flush()
-        target = sys.stdout.buffer if is_piped else Path(out)
-        done = opened.export(kind, target, is_forced=is_forced, progress=progress)
+        target = sys.stdout.buffer if is_piped else out
+        done = ledger.export(kind, target, is_forced=is_forced, progress=progress)
         sys.stdout.flush()
     _say(done, None if is_piped else out)
     return 0

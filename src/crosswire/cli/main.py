@@ -10,10 +10,13 @@ from typing import NoReturn
 import click
 
 from crosswire.__about__ import __version__
+from crosswire.cli.add import add
+from crosswire.cli.change import check, correct, judge, reread, retract
 from crosswire.cli.compare import compare
 from crosswire.cli.doctor import doctor
 from crosswire.cli.export import export
 from crosswire.cli.import_ import import_
+from crosswire.cli.lookup import claims, commitments, dyad, figures, story
 from crosswire.cli.read import read
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
@@ -37,11 +40,25 @@ def commands() -> None:
     """
 
 
-commands.add_command(compare)
-commands.add_command(read)
-commands.add_command(doctor)
-commands.add_command(export)
-commands.add_command(import_)
+for verb in (
+    compare,
+    read,
+    add,
+    story,
+    claims,
+    dyad,
+    figures,
+    commitments,
+    judge,
+    correct,
+    retract,
+    reread,
+    check,
+    export,
+    import_,
+    doctor,
+):
+    commands.add_command(verb)
 
 
 def main() -> NoReturn:

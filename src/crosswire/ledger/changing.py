@@ -9,10 +9,10 @@ import msgspec
 
 from crosswire.errors import UsageError
 from crosswire.ledger.database import Database, LedgerError
-from crosswire.ledger.judging import Readings, judge_story, list_current
-from crosswire.ledger.keeping import StoryChange
-from crosswire.ledger.records import ReportState
+from crosswire.ledger.judging import Readings, judge_story
+from crosswire.ledger.records import ReportState, StoryChange
 from crosswire.ledger.restoring import find_claim, load_entries
+from crosswire.ledger.state import list_current
 from crosswire.ledger.storing import (
     begin_batch,
     find_reading,
@@ -105,7 +105,7 @@ class Editor:
             )
             return self._compare_again(str(story), f"retracted: {report}", batch)
 
-    def reread(self) -> Iterator[tuple[str, StoryChange]]:
+    def reread(self) -> Iterator[StoryChange]:
         """
         Read all reports again where their last reading is of another version, story by story.
 
@@ -113,7 +113,7 @@ class Editor:
         what is done stays done when it is stopped.
 
         Returns:
-            Each story that was compared again, and what changed.
+            What changed in each story that was compared again.
         """
         tool = self._engine.tool
         stories = self._database.rows("SELECT story FROM now_story ORDER BY story")
@@ -129,7 +129,7 @@ class Editor:
                 for report in fresh:
                     put_reading(self._database, report, tool, batch)
                 why = f"read again by {tool.reader}"
-                yield str(story), self._compare_again(str(story), why, batch)
+                yield self._compare_again(str(story), why, batch)
 
     def _is_old(self, article: Article) -> bool:
         found = find_reading(self._database, article)

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from crosswire.extract.report import is_anchored
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json
 from crosswire.ledger.database import Database, LedgerError
-from crosswire.ledger.judging import StoryState, load_state
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Checked, Fault
 from crosswire.ledger.restoring import restore_story
+from crosswire.ledger.state import StoryState, load_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading
 from crosswire.ledger.summaries import (
     enter_members,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import msgspec
-from msgspec.structs import replace
-
-from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Database
-from crosswire.ledger.keeping import ClaimKeeper, StoryChange
+from crosswire.ledger.keeping import ClaimKeeper
+from crosswire.ledger.records import StoryChange
+from crosswire.ledger.state import list_current, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story
 from crosswire.pipeline import compare_articles
@@ -18,13 +16,10 @@ from crosswire.types import (
     Anchor,
     Article,
     ClaimKind,
-    Comparison,
     Judgement,
     Note,
     NoteKind,
-    Origin,
     Report,
-    Story,
     Tool,
     Unread,
     Word,
@@ -33,28 +28,6 @@ from crosswire.types import (
 Read = Callable[[Article], Report | Unread]
 _FROM_SOURCES = frozenset({NoteKind.ENCODING, NoteKind.CUT_OFF})
 """Notes that are made when a report is taken in, and not by comparing."""
-
-
-class StoryState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """
-    What is known of a story beside its claims, as a version keeps it.
-
-    Attributes:
-        story: Its description.
-        tool: Versions that compared its reports.
-        articles: Its reports in order: what the story makes known of each (date, basis, family)
-            that its outlet does not say.
-        origins: Where they come from.
-        notes: What a careful reader would flag.
-        unread: Reports that could not be read again.
-    """
-
-    story: Story
-    tool: Tool
-    articles: tuple[Article, ...]
-    origins: tuple[Origin, ...] = ()
-    notes: tuple[Note, ...] = ()
-    unread: tuple[Unread, ...] = ()
 
 
 class Readings:
@@ -143,28 +116,9 @@ def judge_story(
         judgements=load_judgements(database, ids),
     )
     change = keeper.keep(comparison, readings.used, readings.enter(batch))
-    _keep_state(database, story, comparison, batch)
+    put_state(database, story, comparison, batch)
     summarise_story(database, story, comparison)
     return change
-
-
-def list_current(database: Database, story: str) -> list[str]:
-    """List the reports of a story that were neither replaced nor retracted, oldest first."""
-    rows = database.rows(
-        "SELECT r.id FROM now_report n JOIN report r ON r.id = n.report"
-        " WHERE n.story = :story AND n.state = 'current' ORDER BY r.number",
-        {"story": story},
-    )
-    return [str(one) for (one,) in rows]
-
-
-def load_state(database: Database, story: str) -> StoryState | None:
-    """Load the last version of what is known of a story; None where it was never judged."""
-    found = database.rows(
-        "SELECT value FROM story_version WHERE story = :story ORDER BY batch DESC LIMIT 1",
-        {"story": story},
-    )
-    return from_json(found[0][0], StoryState) if found else None
 
 
 def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgement, ...]:
@@ -193,24 +147,3 @@ def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgeme
 def _anchor(cells: Sequence[object]) -> Anchor:
     report, start, end = cells
     return Anchor(report=str(report), start=int(str(start)), end=int(str(end)))
-
-
-def _keep_state(
-    database: Database,
-    story: str,
-    comparison: Comparison,
-    batch: int,
-) -> None:
-    """Enter what is known of the story now."""
-    state = StoryState(
-        story=comparison.story,
-        tool=comparison.tool,
-        articles=tuple(replace(article, text="") for article in comparison.reports),
-        origins=comparison.origins,
-        notes=comparison.notes,
-        unread=comparison.unread,
-    )
-    database.execute(
-        "INSERT INTO story_version (story, batch, value) VALUES (:story, :batch, :value)",
-        {"story": story, "batch": batch, "value": to_json(state)},
-    )

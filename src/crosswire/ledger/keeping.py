@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Cell, Database
 from crosswire.ledger.matching import Known, Place, match_claims
+from crosswire.ledger.records import StoryChange
 from crosswire.ledger.storing import MentionIndex, load_mentions, next_number
 from crosswire.ledger.summaries import enter_members, forget_claims, summarise_claims
 from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdict
 
 Members = list[tuple[int, str | None]]
 """Number of each mention of a claim, and the id of its origin."""
-
-
-class StoryChange(msgspec.Struct, frozen=True):
-    """What comparing a story again came to: claims that are new, and verdicts that changed."""
-
-    n_new: int
-    n_changed: int
 
 
 class ClaimKeeper:
@@ -82,7 +75,11 @@ class ClaimKeeper:
         summarise_claims(self._database, self._story, comparison, changed, reports)
         for number, mentions in members_of.items():
             enter_members(self._database, number, mentions)
-        return StoryChange(sum(number not in versions for number, _ in changed), n_changed)
+        return StoryChange(
+            story=self._story,
+            n_new=sum(number not in versions for number, _ in changed),
+            n_changed=n_changed,
+        )
 
     def withdraw_all(self) -> StoryChange:
         """Enter that nothing of the story stands any more."""
@@ -90,7 +87,7 @@ class ClaimKeeper:
         for one in known:
             self._withdraw(one, None)
         self._database.execute("DELETE FROM now_story WHERE story = :story", {"story": self._story})
-        return StoryChange(0, len(known))
+        return StoryChange(story=self._story, n_new=0, n_changed=len(known))
 
     def _enter_claim(self, claim: Claim, number: int | None) -> tuple[int, str]:
         """Give the number and id of a claim; a new one is entered, one that comes back is not."""
