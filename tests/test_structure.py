@@ -25,7 +25,9 @@ ALLOWED = {
     "story": FOUNDATION | {"reference", "extract"},
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
-    "ledger": FOUNDATION | {"reference", "extract", "sources", "story", "align", "pipeline"},
+    "writing": FOUNDATION,
+    "ledger": FOUNDATION
+    | {"reference", "extract", "sources", "story", "align", "pipeline", "writing"},
     "views": FOUNDATION,
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
@@ -43,6 +45,7 @@ ALLOWED = {
         "schema",
         "api",
         "ledger",
+        "writing",
     },
     "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},

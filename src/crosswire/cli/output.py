@@ -6,7 +6,6 @@ import io
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 
 from crosswire.types import Unread, Value
 from crosswire.views.safe import show
+from crosswire.writing import replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -199,16 +199,7 @@ def write_file(target: Path, text: str) -> None:
         click.ClickException: The disk is full or the place is closed.
     """
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-            target.write_text(text, encoding="utf-8")
-            return
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(file.name).chmod(0o666 & ~mask)
-        Path(file.name).replace(target)
+        with replace_file(target) as file:
+            file.write(text.encode("utf-8"))
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
