@@ -19,19 +19,35 @@ ALLOWED = {
     "schema": FOUNDATION,
     "reference": FOUNDATION,
     "sources": FOUNDATION | {"reference"},
+    "fetching": FOUNDATION | {"sources"},
     "reader": FOUNDATION | {"reference"},
     "extract": FOUNDATION | {"reference"},
     "story": FOUNDATION | {"reference", "extract"},
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
-    "ledger": FOUNDATION | {"reference", "extract", "sources", "story", "align", "pipeline"},
+    "writing": FOUNDATION,
+    "ledger": FOUNDATION
+    | {"reference", "extract", "sources", "story", "align", "pipeline", "writing"},
     # The values that a ledger gives are all that a view sees of it: neither queries nor storage.
     "views": FOUNDATION | {"ledger.records"},
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
+    "listing": FOUNDATION | {"sources", "story", "origins", "pipeline"},
     "api": FOUNDATION | {"ledger", "pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
-    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api", "ledger"},
+    "cli": FOUNDATION
+    | {
+        "pipeline",
+        "listing",
+        "sources",
+        "fetching",
+        "views",
+        "doctor",
+        "schema",
+        "api",
+        "ledger",
+        "writing",
+    },
     "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},
 }

@@ -14,8 +14,11 @@ from crosswire.cli.add import add
 from crosswire.cli.change import check, correct, judge, reread, retract
 from crosswire.cli.compare import compare
 from crosswire.cli.doctor import doctor
+from crosswire.cli.export import export
+from crosswire.cli.import_ import import_
 from crosswire.cli.lookup import claims, commitments, dyad, figures, story
 from crosswire.cli.read import read
+from crosswire.cli.stories import stories
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
 
@@ -41,6 +44,7 @@ def commands() -> None:
 for verb in (
     compare,
     read,
+    stories,
     add,
     story,
     claims,
@@ -52,6 +56,8 @@ for verb in (
     retract,
     reread,
     check,
+    export,
+    import_,
     doctor,
 ):
     commands.add_command(verb)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +16,7 @@ import msgspec
 
 from crosswire.types import Unread, Value
 from crosswire.views.safe import show
+from crosswire.writing import replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,9 +27,6 @@ _MOST_OF_A_REASON = 20
 #: What the pages of `crosswire.views.page` carry in their first bytes.
 _GENERATOR = b'<meta name="generator" content="crosswire'
 _HEAD = 1000
-#: What differs between two inputs that are unread for one reason.
-_SPECIFIC = re.compile(r" ?\([^()]{1,500}\)|\b\d[\d,]*\b")
-_TWIN = re.compile(r"(?<=the same as )[^;]{1,5000}(?=;)")
 
 
 def print_view(render: Callable[[Console], None]) -> None:
@@ -93,9 +89,8 @@ def warn_unread(unread: Iterable[Unread]) -> None:
     """
     counts: dict[str, int] = {}
     for item in unread:
-        kind = _SPECIFIC.sub("", _TWIN.sub("another", item.reason))
-        counts[kind] = counts.get(kind, 0) + 1
-        if counts[kind] <= _MOST_OF_A_REASON:
+        counts[item.kind] = counts.get(item.kind, 0) + 1
+        if counts[item.kind] <= _MOST_OF_A_REASON:
             warn(f"not read: {item.uri}: {item.reason}")
     for kind, n_items in counts.items():
         if n_items > _MOST_OF_A_REASON:
@@ -204,16 +199,7 @@ def write_file(target: Path, text: str) -> None:
         click.ClickException: The disk is full or the place is closed.
     """
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-            target.write_text(text, encoding="utf-8")
-            return
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(file.name).chmod(0o666 & ~mask)
-        Path(file.name).replace(target)
+        with replace_file(target) as file:
+            file.write(text.encode("utf-8"))
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error

@@ -9,9 +9,10 @@ import msgspec
 
 from crosswire.errors import UsageError
 from crosswire.ledger.database import Database, LedgerError
-from crosswire.ledger.judging import Readings, judge_story, list_current
+from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.records import ReportState, StoryChange
 from crosswire.ledger.restoring import find_claim, load_entries
+from crosswire.ledger.state import list_current
 from crosswire.ledger.storing import (
     begin_batch,
     find_reading,

@@ -187,20 +187,36 @@ def repair_sums(database: Database) -> int:
         LedgerError: The record itself is damaged; `check` says where.
     """
     with database.writing():
-        _repair_reports(database)
-        latest = dict(_load_latest(database))
-        shown = [claim for (claim,) in database.rows("SELECT claim FROM now_claim")]
-        forget_claims(database, shown)
-        for table in ("now_dyad_month", "now_story"):
-            database.execute(f"DELETE FROM {table}")
-        by_story = _group_by_story(database, latest)
-        for story, numbers in by_story.items():
-            _repair_story(database, story, {number: latest[number] for number in numbers})
+        return build_sums(database)
+
+
+def build_sums(database: Database) -> int:
+    """Build the sums from the record, inside a transaction; give how many claims they hold."""
+    _repair_reports(database)
+    latest = dict(_load_latest(database))
+    shown = [claim for (claim,) in database.rows("SELECT claim FROM now_claim")]
+    forget_claims(database, shown)
+    for table in ("now_dyad_month", "now_story"):
+        database.execute(f"DELETE FROM {table}")
+    for story, numbers in _group_by_story(database, latest).items():
+        _repair_story(database, story, {number: latest[number] for number in numbers})
     return len(latest)
 
 
 def _repair_reports(database: Database) -> None:
-    """Set again where each report stands, by the record."""
+    """Set again in which story each report stands and whether it still does, by the record."""
+    placed: dict[str, str] = dict(
+        database.rows("SELECT report, story FROM story_report ORDER BY batch")
+    )
+    present: dict[str, str] = {}
+    for report, story in placed.items():
+        if story not in present:
+            present[story] = _find_present(database, story)
+        database.execute(
+            "INSERT INTO now_report (report, story, state) VALUES (:report, :story, 'current')"
+            " ON CONFLICT (report) DO UPDATE SET story = :story",
+            {"report": report, "story": present[story]},
+        )
     database.execute(
         "UPDATE now_report SET state = CASE"
         " WHEN EXISTS (SELECT 1 FROM retraction t WHERE t.report = now_report.report)"
@@ -211,8 +227,9 @@ def _repair_reports(database: Database) -> None:
 
 
 def _group_by_story(database: Database, latest: Mapping[int, int]) -> dict[str, list[int]]:
-    """Put each claim to the story that its reports stand in now."""
-    by_story: dict[str, list[int]] = {}
+    """Put each claim to the story that its reports stand in now; a story may have none."""
+    current = "SELECT DISTINCT story FROM now_report WHERE state = 'current' ORDER BY story"
+    by_story: dict[str, list[int]] = {str(story): [] for (story,) in database.rows(current)}
     for number in latest:
         ((story,),) = database.rows(
             "SELECT story FROM claim WHERE number = :number", {"number": number}

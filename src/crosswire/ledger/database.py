@@ -42,6 +42,9 @@ class Database(Protocol):
     def stream(self, statement: str, values: Values | None = None) -> Iterator[Row]:
         """Give the rows that a statement finds, a thousand at a time."""
 
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold one view of the ledger: what others commit in the meantime is not seen."""
+
     def writing(self) -> AbstractContextManager[None]:
         """Hold the one right to write; commit durably at its end, undo all if it fails."""
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from crosswire.ledger.database import Database
 from crosswire.ledger.keeping import ClaimKeeper
 from crosswire.ledger.records import StoryChange
-from crosswire.ledger.state import load_state, put_state
+from crosswire.ledger.state import list_current, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story
 from crosswire.pipeline import compare_articles
-from crosswire.story import order_reports
+from crosswire.story import sort_by_day
 from crosswire.types import (
     Anchor,
     Article,
@@ -109,7 +109,7 @@ def judge_story(
     before = load_state(database, story)
     kept = [note for note in before.notes if note.kind in _FROM_SOURCES] if before else []
     comparison = compare_articles(
-        order_reports(load_articles(database, ids)),
+        sort_by_day(load_articles(database, ids)),
         readings,
         tool=tool,
         notes=(*kept, *notes),
@@ -119,16 +119,6 @@ def judge_story(
     put_state(database, story, comparison, batch)
     summarise_story(database, story, comparison)
     return change
-
-
-def list_current(database: Database, story: str) -> list[str]:
-    """List the reports of a story that were neither replaced nor retracted, oldest first."""
-    rows = database.rows(
-        "SELECT r.id FROM now_report n JOIN report r ON r.id = n.report"
-        " WHERE n.story = :story AND n.state = 'current' ORDER BY r.number",
-        {"story": story},
-    )
-    return [str(one) for (one,) in rows]
 
 
 def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgement, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, BinaryIO, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,7 +24,9 @@ from crosswire.ledger.records import (
     ClaimVersion,
     Commitment,
     DyadPage,
+    Exported,
     FigureEntry,
+    Imported,
     StoryChange,
     StoryEntry,
     StoryPage,
@@ -261,6 +263,54 @@ class Ledger:
         return load_commitments(
             self._database, today=today, dyad=pair, since=since, is_open=is_open
         )
+
+    def export(
+        self,
+        format: str,
+        out: str | PathLike[str] | IO[bytes],
+        *,
+        is_forced: bool = False,
+        progress: Callable[[str, int, int | None], None] | None = None,
+    ) -> Exported:
+        """
+        Write what the ledger holds as "jsonl", "csv", "parquet", "plover", "prov", "annotations".
+
+        Args:
+            format: Name of the format.
+            out: A file, a folder (csv, parquet), a zip archive (csv), or a stream of bytes.
+            is_forced: Replace also what is no export.
+            progress: Told what is written, how many rows are done and out of how many.
+
+        Raises:
+            UsageError: There is no such format, or something else stands at the place.
+            LedgerError: It cannot be read or written; what stood there before is as it was.
+        """
+        from crosswire.ledger.exporting.export import export_ledger  # noqa: PLC0415 (if asked for)
+        from crosswire.ledger.exporting.formats import name_format  # noqa: PLC0415 (if asked for)
+
+        place = Path(_name_of(out)) if isinstance(out, str | PathLike) else out
+        return export_ledger(
+            self._database, name_format(format), place, is_forced=is_forced, progress=progress
+        )
+
+    def import_(
+        self,
+        file: str | PathLike[str] | BinaryIO,
+        *,
+        progress: Callable[[str, int, int | None], None] | None = None,
+    ) -> Imported:
+        """
+        Read what `export("jsonl", ...)` wrote into this ledger, which is empty, all or nothing.
+
+        Raises:
+            LedgerError: The ledger is not empty, or the file is no export, cut off or changed.
+        """
+        from crosswire.ledger.importing import import_record  # noqa: PLC0415 (if asked for)
+
+        if isinstance(file, str | PathLike):
+            with Path(_name_of(file)).open("rb") as stream:
+                return import_record(self._database, stream, name=_name_of(file), progress=progress)
+        return import_record(self._database, file, name="input", progress=progress)
 
     def check(self) -> Checked:
         """Verify every offset, digest and reference."""

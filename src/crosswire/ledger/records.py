@@ -388,3 +388,31 @@ class Checked(Value, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
     n_faults: int
     n_repaired: int = 0
+
+
+class Exported(Value, frozen=True, kw_only=True):
+    """
+    What exporting a ledger came to.
+
+    Attributes:
+        format: Name of the format.
+        n_rows: What was written, by table or kind.
+        n_left_out: What the format has no place for.
+    """
+
+    format: str
+    n_rows: dict[str, int]
+    n_left_out: int = 0
+
+
+class Imported(Value, frozen=True, kw_only=True):
+    """
+    What importing a ledger came to.
+
+    Attributes:
+        n_rows: What was read, by table.
+        n_left_out: Entries for grouping that another version kept; their stories are closed.
+    """
+
+    n_rows: dict[str, int]
+    n_left_out: int = 0

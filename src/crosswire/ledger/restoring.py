@@ -13,7 +13,7 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
-from crosswire.ledger.state import StoryState, load_state
+from crosswire.ledger.state import StoryState, list_current, load_state
 from crosswire.ledger.storing import load_articles, load_mentions
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports
@@ -57,7 +57,7 @@ def restore_story(database: Database, story: str) -> StoryPage:
         " JOIN claim_version v ON v.id = n.version WHERE n.story = :story",
         {"story": story},
     )
-    if state is None or not rows:
+    if state is None or not list_current(database, story):
         raise LedgerError(f"{database.place}: no report of story {story} stands any more")
     articles = _join_articles(database, state)
     claims = restore_claims(database, rows, articles)

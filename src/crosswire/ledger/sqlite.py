@@ -86,6 +86,16 @@ class SqliteDatabase:
             yield from found
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold one view of the ledger: what others commit in the meantime is not seen."""
+        with self._explained("read"):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the one right to write; commit durably at its end, undo all if it fails."""
         with self._explained("written"):

@@ -55,3 +55,13 @@ def put_state(database: Database, story: str, comparison: Comparison, batch: int
         "INSERT INTO story_version (story, batch, value) VALUES (:story, :batch, :value)",
         {"story": story, "batch": batch, "value": to_json(state)},
     )
+
+
+def list_current(database: Database, story: str) -> list[str]:
+    """List the reports of a story that were neither replaced nor retracted, oldest first."""
+    rows = database.rows(
+        "SELECT r.id FROM now_report n JOIN report r ON r.id = n.report"
+        " WHERE n.story = :story AND n.state = 'current' ORDER BY r.number",
+        {"story": story},
+    )
+    return [str(one) for (one,) in rows]

@@ -19,6 +19,7 @@ from crosswire.types import (
     Figure,
     Form,
     NoteKind,
+    Origin,
     OriginKind,
     Period,
     Place,
@@ -65,7 +66,7 @@ ORIGIN_NAMES: Mapping[OriginKind, str] = MappingProxyType(
     {
         OriginKind.PRESS_RELEASE: "press release",
         OriginKind.AGENCY: "agency",
-        OriginKind.INTERVIEW: "said to reporters",
+        OriginKind.INTERVIEW: "interview",
         OriginKind.OWN_REPORTING: "own reporting",
         OriginKind.DOCUMENT: "document",
         OriginKind.UNKNOWN: "origin not stated",
@@ -151,6 +152,19 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def name_aspect(name: AspectName) -> str:
     """Name what varies."""
     return name.value.replace("_", " ")
+
+
+def name_way(origin: Origin) -> str:
+    """Name the way by which an origin spoke; empty where its name tells it or no report does."""
+    if origin.kind is OriginKind.UNKNOWN or ", " in origin.name or "interview" in origin.name:
+        return ""
+    return ORIGIN_NAMES[origin.kind]
+
+
+def name_origin(origin: Origin) -> str:
+    """Name an origin with its kind: "Elysée (press release)", "Ida Lund, to reporters"."""
+    way = name_way(origin)
+    return f"{origin.name} ({way})" if way else origin.name
 
 
 def name_actor(actor: Actor) -> str:

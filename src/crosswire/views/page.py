@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from crosswire.types import Comparison
 from crosswire.views.digest import arrange
 from crosswire.views.labels import count
-from crosswire.views.page_frame import escape, frame_page, read_asset
+from crosswire.views.markup import escape
+from crosswire.views.page_frame import frame_page, read_asset
 from crosswire.views.page_story import write_story
 
 

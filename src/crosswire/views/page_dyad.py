@@ -20,7 +20,8 @@ from crosswire.views.ledger_labels import (
     say_scope,
     shorten,
 )
-from crosswire.views.page_frame import escape, frame_page, read_asset, write_address
+from crosswire.views.markup import escape, write_address
+from crosswire.views.page_frame import frame_page, read_asset
 from crosswire.views.page_timeline import write_timeline
 
 _MOST_CHARACTERS = 420

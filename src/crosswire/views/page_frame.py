@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 from functools import cache
 from importlib.resources import files
 
-from crosswire.views.safe import show
+from crosswire.views.markup import escape
 
 
 def frame_page(title: str, body: str, *, style: str, script: str = "") -> str:
@@ -42,26 +41,6 @@ def frame_page(title: str, body: str, *, style: str, script: str = "") -> str:
 </body>
 </html>
 """
-
-
-def escape(text: str) -> str:
-    """Make any text safe inside an element or a quoted attribute."""
-    return html.escape(show(text), quote=True)
-
-
-def write_address(value: str, name: str | None = None) -> str:
-    """
-    Write an address as a link where it is one of the web, else as text.
-
-    Args:
-        value: Any text; "javascript:" and the like are no addresses.
-        name: What the link says, where not the address itself.
-    """
-    if value.startswith(("https://", "http://")) and value.isprintable():
-        address = html.escape(value, quote=True)
-        said = escape(name) if name else address
-        return f'<a href="{address}" rel="noopener noreferrer nofollow">{said}</a>'
-    return escape(name or value)
 
 
 @cache

@@ -10,7 +10,7 @@ import msgspec
 from crosswire.ledger.records import DyadMonth
 from crosswire.views.labels import EVENT_NAMES, count
 from crosswire.views.ledger_labels import parse_month, say_score, write_month
-from crosswire.views.page_frame import escape
+from crosswire.views.markup import escape
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 26, 40
 _HEIGHT = 280

@@ -11,17 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from crosswire.types import Comparison, Verdict
+from crosswire.views.chains import list_chains
 from crosswire.views.digest import (
     ClaimView,
     Digest,
     ReportClaims,
     arrange,
+    count_numbers,
     find_other_speaker,
     fold_headlines,
+    split_wordings,
 )
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
 from crosswire.views.pieces import VERDICT_COLOURS, make_bullet, print_heading, print_rest
 from crosswire.views.safe import show
+from crosswire.views.terminal_matrix import print_matrix
 from crosswire.views.wording import Wording
 
 _MOST: Mapping[Verdict, int] = MappingProxyType(
@@ -34,6 +38,7 @@ _MOST: Mapping[Verdict, int] = MappingProxyType(
     }
 )
 _MOST_LINES = 12
+_MOST_WORDINGS = 8
 _MOST_CHARACTERS = 420
 _COLUMN = 34
 _NARROW = 60
@@ -43,8 +48,9 @@ def render(comparison: Comparison, console: Console) -> None:
     """
     Print a comparison for reading.
 
-    The story first, then claims by verdict with conflicts leading, then what each report alone
-    has and what it leaves out, origins, notes, and what was not read. Long lists stop with the
+    The story first, then claims by verdict with conflicts leading, then which report carries
+    what, the origin chains, what each report alone has and what it leaves out, notes, and what
+    was not read. Long lists stop with the
     number of the rest. Nothing that an article carries can drive the terminal.
 
     Args:
@@ -67,9 +73,10 @@ def render(comparison: Comparison, console: Console) -> None:
             shown = _show_agreed(view) if compact else _show_claim(view, digest, width)
             console.print(Padding(shown, (0, 0, 1, 0)))
         print_rest(console, len(claims) - most)
+    print_matrix(digest, console, VERDICT_COLOURS)
+    _print_lines(console, "Origins", list_chains(digest.chains))
     _print_alone(digest, console)
     _print_left_out(digest, console)
-    _print_lines(console, "Origins", (f"{name}: {who}" for name, who in digest.origins))
     _print_lines(console, "Notes", (f"{label}: {text}" for label, text in digest.notes))
     _print_lines(console, "Not read", (f"{uri}: {reason}" for uri, reason in digest.unread))
     console.print()
@@ -112,10 +119,14 @@ def _show_agreed(view: ClaimView) -> RenderableType:
 
 
 def _show_wordings(view: ClaimView, digest: Digest, colour: str, width: int) -> RenderableType:
+    shown, rest = split_wordings(view, _MOST_WORDINGS)
     named = [
         (show(digest.names[wording.mention.report]), _show_wording(wording, view, digest, colour))
-        for wording in view.wordings
+        for wording in shown
     ]
+    if rest:
+        more = f"and {count(len(rest), 'more wording')} (--json shows all)"
+        named.append(("…", Text(more, style="dim")))
     if len(named) > 1 and (width - 4) // len(named) >= _COLUMN:
         table = Table.grid(padding=(0, 3, 0, 0), expand=True)
         for _ in named:
@@ -184,7 +195,7 @@ def _print_report_claims(
 ) -> None:
     if not is_single:
         console.print(Text(show(title), style=f"bold {colour}"))
-    folded = fold_headlines(entry.claims)
+    folded = fold_headlines(entry.telling)
     most = len(folded) if is_single else _MOST[Verdict.ALONE]
     reasons = {view.because for view in entry.claims}
     for headline, view in folded[:most]:
@@ -194,6 +205,8 @@ def _print_report_claims(
         if len(reasons) > 1:
             console.print(Padding(Text(show(view.because), style="dim"), (0, 0, 0, 4)))
     print_rest(console, len(folded) - most)
+    if entry.numbers:
+        console.print(make_bullet(Text(show(count_numbers(entry.numbers))), colour))
     if len(reasons) == 1:
         console.print(Padding(Text(show(*reasons), style="dim"), (0, 0, 0, 2)))
 
@@ -209,8 +222,8 @@ def _print_left_out(digest: Digest, console: Console) -> None:
             line.append(f"  {VERDICT_TITLES[view.claim.verdict].lower()}", style="dim")
             console.print(make_bullet(line, "blue"))
         print_rest(console, len(entry.claims) - _MOST_LINES)
-        for sentence in entry.alone:
-            console.print(make_bullet(Text(f"{show(sentence)} (listed above)"), "blue"))
+        if entry.alone:
+            console.print(make_bullet(Text(f"{show(entry.alone)} (listed above)"), "blue"))
     console.print()
 
 

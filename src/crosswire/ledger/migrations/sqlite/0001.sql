@@ -295,9 +295,10 @@ CREATE VIRTUAL TABLE now_words USING fts5 (words);
 -- their words; left out or removed without loss, since reading a report again gives it.
 CREATE TABLE keep_entry (
     report TEXT PRIMARY KEY REFERENCES report (id),
-    day    TEXT NOT NULL,
+    day    INTEGER NOT NULL,             -- days since the year 1
     value  BLOB NOT NULL
 );
+CREATE INDEX keep_entry_day ON keep_entry (day);
 CREATE TABLE keep_meanings (
     reading INTEGER PRIMARY KEY REFERENCES reading (id),
     value   BLOB NOT NULL

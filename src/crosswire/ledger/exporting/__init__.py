@@ -1,0 +1,1 @@
+"""What a ledger holds, written in the formats that others read."""
