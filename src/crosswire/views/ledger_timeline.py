@@ -11,7 +11,6 @@ from rich.text import Text
 from crosswire.ledger.records import DyadMonth
 from crosswire.views.labels import count
 from crosswire.views.ledger_labels import parse_month, say_score, write_month
-from crosswire.views.pieces import print_rest
 from crosswire.views.safe import show
 
 _MOST_MONTHS = 36
@@ -36,8 +35,8 @@ def print_timeline(console: Console, months: Sequence[DyadMonth]) -> None:
     """
     shown = months[-_MOST_MONTHS:]
     if len(months) > len(shown):
-        console.print(Text(f"  {count(len(months) - len(shown), 'earlier month')}", style="dim"))
-        print_rest(console, len(months) - len(shown))
+        earlier = count(len(months) - len(shown), "earlier month")
+        console.print(Text(f"  … and {earlier} (--json shows all)", style="dim"))
     half = max(4, min(_WIDEST, (console.width - _TEXT) // 2))
     most = max(_FULL_SCALE, *(abs(month.score) for month in shown))
     table = Table.grid(padding=(0, 1, 0, 0))
