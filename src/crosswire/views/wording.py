@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import islice
@@ -16,6 +17,7 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘�
 _OUTER = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 300
 _MOST_COMPARED = 12
+_FEW_COMPARED = 4
 _NEAR_ENOUGH = 0.4
 _FEW_WORDS = 6
 _SHORT = 70
@@ -74,9 +76,12 @@ def list_wordings(
         telling: Places among the mentions of those that gave a value in which reports differ.
     """
     chosen: list[tuple[Article, Mention, int]] = []
+    by_report: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_report[mention.report].append(mention)
     for article in articles:
-        own = [mention for mention in mentions if mention.report == article.id]
-        told = [mentions[at] for at in telling if mentions[at].report == article.id]
+        own = by_report.get(article.id, [])
+        told = [mentions[at] for at in telling if mentions[at].report == article.id] if own else []
         shown = _pick_shown(article, own, told)
         n_more = len(own) - len(shown)
         chosen.extend((article, mention, 0 if at else n_more) for at, mention in enumerate(shown))
@@ -144,10 +149,11 @@ def mark_differences(
 
 
 def _mark_all(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], set[int]]:
-    """Mark in each wording what another has otherwise; of very many each meets the first dozen."""
+    """Mark in each wording what another has otherwise; of very many each meets the first few."""
     marked: dict[tuple[str, ...], set[int]] = {key: set() for key in keys}
     distinct = [key for key in marked if len(key) <= _MOST_WORDS]
-    for at, left in enumerate(distinct[:_MOST_COMPARED]):
+    n_met = len(distinct) if len(distinct) <= _MOST_COMPARED else _FEW_COMPARED
+    for at, left in enumerate(distinct[:n_met]):
         for right in distinct[at + 1 :]:
             _mark_pair(left, right, marked[left], marked[right])
     return marked
