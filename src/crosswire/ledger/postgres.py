@@ -74,8 +74,10 @@ class PostgresDatabase:
     def execute_many(self, statement: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         text, names = bind_many(statement)
-        with self._explained("written"), self._connection.cursor() as cursor:
-            cursor.executemany(text, [bind_row(names, row) for row in rows])
+        cells = [bind_row(names, row) for row in rows]
+        if cells:  # else the server would be asked for nothing
+            with self._explained("written"), self._connection.cursor() as cursor:
+                cursor.executemany(text, cells)
 
     def rows(self, statement: str, values: Values | None = None) -> list[Row]:
         """Give all rows that a statement finds."""
