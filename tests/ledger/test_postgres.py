@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 import pytest
 
 from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.ledger import Ledger
 from crosswire.ledger.opening import open_database
+from tests.conftest import REPOSITORY
 from tests.ledger.server import Server, server
+from tests.ledger.test_databases import NOON, load_engine
 
 __all__ = ["server"]  # a fixture
 
@@ -147,6 +151,31 @@ def test_rights_that_lack_are_said(server: Server, name: str) -> None:
     with server.connect(name) as connection:
         connection.execute("DROP OWNED BY reading_desk")
         connection.execute("DROP ROLE reading_desk")
+
+
+def test_the_rights_that_the_page_grants_suffice(server: Server, name: str) -> None:
+    """A desk adds, retracts and repairs; a guest asks; neither can do more."""
+    open_writer(server, name).close()
+    page = (REPOSITORY / "docs" / "ledger-postgres.md").read_text()
+    [script] = re.findall(r"^```sql\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    with server.connect(name) as connection:
+        connection.execute(script.replace("desk", "desks"))  # the tests' owner has that name
+        connection.execute(
+            "CREATE ROLE anna LOGIN IN ROLE desks; CREATE ROLE ben LOGIN IN ROLE guest"
+        )
+    anna = open_database(server.address(name, user="anna"), is_writing=True)
+    ledger = Ledger(anna, engine=load_engine, clock=lambda: NOON)
+    ledger.add(REPOSITORY / "examples" / "summit")
+    (report, *_) = ledger.story(ledger.stories()[0].id).comparison.reports
+    ledger.retract(report.id, why="withdrawn")
+    assert ledger.repair().faults == ()
+    with pytest.raises(LedgerError, match="the user has no right to do that"):
+        anna.execute("DELETE FROM unread")
+    ledger.close()
+    ben = open_database(server.address(name, user="ben"), is_writing=False)
+    assert list(ben.inspect()) == []
+    assert ben.search("trade", 10)
+    ben.close()
 
 
 def test_a_writer_waits_for_another_one_and_then_gives_up(
