@@ -53,11 +53,12 @@ def add(
     check_inputs(files)
     parts: list[Added] = []
     with use_ledger(place, is_writing=True) as ledger:
+        shown = ledger.place  # without a password
         try:
             for part in _add_each(ledger, files, published, outlet):
                 parts.append(part)
         except KeyboardInterrupt:
-            warn(f"{_say_total(parts, place)}; stopped: the same command goes on from there")
+            warn(f"{_say_total(parts, shown)}; stopped: the same command goes on from there")
             return EXIT_INTERRUPTED
     from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (keeps --help fast)
 
@@ -65,7 +66,7 @@ def add(
     if as_json:
         print_json(total)
     else:
-        click.echo(_say_total(parts, place))
+        click.echo(_say_total(parts, shown))
     warn_unread(total.unread)
     return EXIT_UNREAD if total.unread else 0
 

@@ -173,7 +173,7 @@ def _load_latest(database: Database) -> Iterator[tuple[int, int]]:
     """Give the last version of each claim that stands."""
     for claim, version, members in database.stream(
         "SELECT claim, id, members FROM claim_version v WHERE id ="
-        " (SELECT max(id) FROM claim_version w WHERE w.claim = v.claim)"
+        " (SELECT max(id) FROM claim_version w WHERE w.claim = v.claim) ORDER BY claim"
     ):
         if members != "[]":
             yield claim, version

@@ -11,6 +11,8 @@ from crosswire.types import Claim, Status
 
 _MOST_CANDIDATES = 200
 """Claims of one doer that are looked at for an outcome, the nearest in time first."""
+_MOST_LETTERS = 200
+"""Characters of a name that count, since an index takes no texts of any length."""
 _ENDED = frozenset({Status.DONE, Status.DENIED})
 
 
@@ -24,7 +26,7 @@ def enter_commitment(database: Database, number: int, claim: Claim, day: str) ->
         return
     database.execute(
         "INSERT INTO now_commitment (claim, doer, due, day) VALUES (:claim, :doer, :due, :day)",
-        {"claim": number, "doer": doer, "due": due_of(event), "day": day},
+        {"claim": number, "doer": doer[:_MOST_LETTERS], "due": due_of(event), "day": day},
     )
 
 
@@ -50,12 +52,12 @@ def _look_back(database: Database, number: int, claim: Claim) -> None:
     day = _day_of(database, number, claim)
     if not day or claim.event is None:
         return
-    for doer in sorted({key_of(actor) for actor in claim.event.actors}):
+    for doer in sorted({key_of(actor)[:_MOST_LETTERS] for actor in claim.event.actors}):
         rows = database.rows(
             "SELECT m.claim, v.value, m.day FROM now_commitment m"
             " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
             " WHERE m.doer = :doer AND m.day <= :day AND m.closed_by IS NULL AND m.claim <> :claim"
-            " ORDER BY m.day DESC LIMIT :limit",
+            " ORDER BY m.day DESC, m.claim LIMIT :limit",
             {"doer": doer, "day": day, "claim": number, "limit": _MOST_CANDIDATES},
         )
         for promised, value, since in rows:
@@ -74,7 +76,7 @@ def _look_ahead(database: Database, number: int, claim: Claim) -> None:
             "SELECT n.claim, v.value, n.day FROM now_claim_country c"
             " JOIN now_claim n ON n.claim = c.claim JOIN claim_version v ON v.id = n.version"
             " WHERE c.country = :doer AND c.day >= :day AND n.kind = 'event'"
-            " AND n.claim <> :claim ORDER BY c.day LIMIT :limit",
+            " AND n.claim <> :claim ORDER BY c.day, n.claim LIMIT :limit",
             {"doer": doer, "day": day, "claim": number, "limit": _MOST_CANDIDATES},
         )
         if found := _find_first(claim, str(day), later):

@@ -48,7 +48,7 @@ def load_dyad(
         pair,
     )
     ((n_claims, n_conflicts, n_stories),) = database.rows(
-        "SELECT count(*), sum(CASE WHEN n.verdict = 'conflict' THEN 1 ELSE 0 END),"
+        "SELECT count(*), coalesce(sum(CASE WHEN n.verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
         " count(DISTINCT n.story) FROM now_claim_country a"
         " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
         " JOIN now_claim n ON n.claim = a.claim"
@@ -170,8 +170,8 @@ def load_figures(
         " FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
         " JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
-        " ORDER BY f.property IS NULL, f.property, f.unit, f.start IS NULL, f.start, f.day,"
-        " f.claim",
+        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
+        " f.day, f.claim",
         {"one": one, "other": other, "since": since},
     )
     kept = [

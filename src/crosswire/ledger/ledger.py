@@ -16,6 +16,7 @@ from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger, repair_sums
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
+from crosswire.ledger.opening import open_database
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.records import (
     Added,
@@ -32,7 +33,6 @@ from crosswire.ledger.records import (
     StoryPage,
 )
 from crosswire.ledger.restoring import find_claim, load_history, restore_story
-from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.ledger.states import find_state
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
@@ -370,17 +370,23 @@ def _choose(kind: type[Choice], word: str, what: str) -> Choice:
 
 
 def open_ledger(
-    path: Path,
+    place: str | Path,
     *,
     engine: Callable[[], Engine],
     clock: Clock,
     is_writing: bool,
 ) -> Ledger:
     """
-    Open a ledger in a file; make it where it is to be written and not there yet.
+    Open a ledger; make it where it is to be written and not there yet.
+
+    Args:
+        place: A file, or the postgresql:// address of a database.
+        engine: Gives reader and tables; called when something is to be read.
+        clock: Gives the time, UTC.
+        is_writing: Whether it may be changed.
 
     Raises:
         LedgerError: It cannot be opened.
     """
-    database = SqliteDatabase(path, is_writing=is_writing)
+    database = open_database(str(place), is_writing=is_writing)
     return Ledger(database, engine=engine, clock=clock)

@@ -119,7 +119,7 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     values = {
         "verdict": wanted.verdict.value if wanted.verdict else None,
         "kind": wanted.kind.value if wanted.kind else None,
-        "speaker": f"%{escape_like(wanted.speaker)}%" if wanted.speaker else None,
+        "speaker": f"%{escape_like(lower_ascii(wanted.speaker))}%" if wanted.speaker else None,
         "country": wanted.country,
         "story": wanted.story,
         "since": wanted.since,
@@ -127,7 +127,7 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     conditions = join_conditions(
         ("n.verdict = :verdict", wanted.verdict),
         ("n.kind = :kind", wanted.kind),
-        ("lower(n.speaker) LIKE lower(:speaker) ESCAPE '!'", wanted.speaker),
+        ("lower(n.speaker) LIKE :speaker ESCAPE '!'", wanted.speaker),
         ("n.story = :story", wanted.story),
         ("n.day >= :since", wanted.since),
         (
@@ -154,6 +154,11 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     return [number for number in found if number in kept][:limit]
 
 
+def lower_ascii(text: str) -> str:
+    """Write A to Z small, as `lower` does in every database, whatever its language."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
 def escape_like(text: str) -> str:
     """Take from a text what LIKE gives a meaning to."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
@@ -169,7 +174,7 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
             " r.text FROM now_mention k JOIN claim c ON c.number = k.claim"
             " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
             f" JOIN report r ON r.id = m.report WHERE k.claim IN ({some})"
-            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first"
+            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id"
         )
         for number, *cells in rows:
             if number not in found:

@@ -76,7 +76,8 @@ def restore_story(database: Database, story: str) -> StoryPage:
         withdrawn=tuple(
             (str(report), ReportState(str(found)))
             for report, found in database.rows(
-                "SELECT report, state FROM now_report WHERE story = :story AND state <> 'current'",
+                "SELECT report, state FROM now_report WHERE story = :story AND state <> 'current'"
+                " ORDER BY report",
                 {"story": story},
             )
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,13 +10,13 @@ from typing import Final
 
 from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.terms import split_terms
 
 APPLICATION: Final = 0x43575244
 """Marks a SQLite file as a ledger ("CWRD"), where other programs look for it."""
 
 _WAIT: Final = 30.0
 """Seconds for which a writer waits until another one is done."""
-_TERM: Final = re.compile(r"[^\W_]+")
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _MOST_FAULTS: Final = 100
@@ -110,7 +109,7 @@ class SqliteDatabase:
 
     def search(self, words: str, limit: int) -> list[Row]:
         """Find claims by the words of their passages: number and rank, best first."""
-        terms = _TERM.findall(words)
+        terms = split_terms(words)
         if not terms:
             return []
         query = " ".join(f'"{term}"' for term in terms)

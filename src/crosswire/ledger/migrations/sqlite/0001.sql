@@ -156,14 +156,14 @@ CREATE TABLE unread (
 );
 
 -- What a server said of an address, for asking again only for what changed.
-CREATE TABLE fetch (
+CREATE TABLE fetched (
     id       INTEGER PRIMARY KEY,
     url      TEXT NOT NULL,
     etag     TEXT,
     modified TEXT,
     batch    INTEGER NOT NULL REFERENCES batch (id)
 );
-CREATE INDEX fetch_url ON fetch (url);
+CREATE INDEX fetched_url ON fetched (url);
 
 -- Where each report stands now.
 CREATE TABLE now_report (
@@ -361,7 +361,7 @@ CREATE TRIGGER unread_is_never_changed BEFORE UPDATE ON unread
 BEGIN SELECT RAISE (ABORT, 'the ledger only grows: unread'); END;
 CREATE TRIGGER unread_is_never_removed BEFORE DELETE ON unread
 BEGIN SELECT RAISE (ABORT, 'the ledger only grows: unread'); END;
-CREATE TRIGGER fetch_is_never_changed BEFORE UPDATE ON fetch
-BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetch'); END;
-CREATE TRIGGER fetch_is_never_removed BEFORE DELETE ON fetch
-BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetch'); END;
+CREATE TRIGGER fetched_is_never_changed BEFORE UPDATE ON fetched
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetched'); END;
+CREATE TRIGGER fetched_is_never_removed BEFORE DELETE ON fetched
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetched'); END;
