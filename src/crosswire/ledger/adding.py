@@ -8,8 +8,8 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from crosswire.ledger.coding import pack, unpack
-from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.coding import clean_value, pack, unpack
+from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.records import Added, ReportState
 from crosswire.ledger.storing import (
@@ -70,7 +70,7 @@ class Desk:
             LedgerError: It cannot be written; nothing of this batch is kept.
         """
         stream, self._stream = self._stream, None  # lost unless all of it is kept
-        with self._database.writing():
+        with self._database.writing(), makes_sense(self._database):
             stream = self._load_stream(stream)
             added = self._enter(stream, list(arrivals), list(notes), list(unread))
         self._stream = stream
@@ -84,7 +84,8 @@ class Desk:
         unread: list[Unread],
     ) -> Added:
         database, tool = self._database, self._engine.tool
-        new = [one for one in arrivals if not has_report(database, one.report)]
+        once = {one.report.id: one for one in arrivals}
+        new = [one for one in once.values() if not has_report(database, one.report)]
         n_known = len(arrivals) - len(new)
         if not new and not self._has_news(unread):
             return Added(n_known=n_known, unread=tuple(unread))
@@ -292,18 +293,19 @@ class _Sieve:
 
     def __iter__(self) -> Iterator[Article | Note | Unread]:
         for item in self._items:
-            if not isinstance(item, Article):
-                yield item
+            clean = clean_value(item)
+            if not isinstance(clean, Article):
+                yield clean
                 continue
             try:
-                is_known = self._desk.knows(item)
+                is_known = self._desk.knows(clean)
             except LedgerError as error:
-                yield Unread(uri=item.uri, reason=str(error))
+                yield Unread(uri=clean.uri, reason=str(error))
                 continue
             if is_known:
                 self._n_known += 1
             else:
-                yield item
+                yield clean
 
     def count(self, added: Added) -> Added:
         """Add those held back since the last time."""

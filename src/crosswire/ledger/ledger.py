@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crosswire.ledger.adding import Desk, add_items, sum_up
 from crosswire.ledger.changing import Editor
-from crosswire.ledger.checking import check_ledger, repair_sums
+from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
 from crosswire.ledger.keeping import StoryChange
@@ -27,6 +27,7 @@ from crosswire.ledger.records import (
     StoryEntry,
     StoryPage,
 )
+from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_history, restore_story
 from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.pipeline import Engine

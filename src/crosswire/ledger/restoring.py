@@ -10,7 +10,7 @@ from crosswire.align.claims import order_claims
 from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, LedgerError, Row
+from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit
 from crosswire.ledger.judging import StoryState, load_state
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
@@ -43,6 +43,7 @@ def find_story(database: Database, story: str) -> str:
         seen.add(story)
 
 
+@at_one_commit
 def restore_story(database: Database, story: str) -> StoryPage:
     """
     Build the comparison of a story again, as it was when it was last compared.
@@ -57,7 +58,7 @@ def restore_story(database: Database, story: str) -> StoryPage:
         " JOIN claim_version v ON v.id = n.version WHERE n.story = :story",
         {"story": story},
     )
-    if state is None or not rows:
+    if state is None or not _has_current(database, story):
         raise LedgerError(f"{database.place}: no report of story {story} stands any more")
     articles = _join_articles(database, state)
     claims = restore_claims(database, rows, articles)
@@ -80,6 +81,15 @@ def restore_story(database: Database, story: str) -> StoryPage:
                 {"story": story},
             )
         ),
+    )
+
+
+def _has_current(database: Database, story: str) -> bool:
+    return bool(
+        database.rows(
+            "SELECT 1 FROM now_report WHERE story = :story AND state = 'current' LIMIT 1",
+            {"story": story},
+        )
     )
 
 
@@ -168,6 +178,7 @@ def find_claim(database: Database, claim: str) -> int:
     return number
 
 
+@at_one_commit
 def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry, ...]:
     """Load claims as the ledger holds them, in the order of their numbers given."""
     entries: dict[int, ClaimEntry] = {}
@@ -206,6 +217,7 @@ def _find_seen(database: Database, number: int) -> tuple[str, str]:
     return str(first), str(last)
 
 
+@at_one_commit
 def load_history(database: Database, number: int) -> tuple[ClaimVersion, ...]:
     """Load every verdict that a claim ever had, the oldest first."""
     rows = database.rows(

@@ -282,11 +282,22 @@ CREATE TABLE now_commitment (
     due       TEXT,
     day       TEXT NOT NULL,
     closed_by INTEGER REFERENCES claim (number),
-    outcome   TEXT                       -- done, denied
+    outcome   TEXT                       -- done, denied; lost: to be looked for again
 );
 CREATE INDEX now_commitment_doer ON now_commitment (doer, day);
 CREATE INDEX now_commitment_day ON now_commitment (day);
 CREATE INDEX now_commitment_closed ON now_commitment (closed_by) WHERE closed_by IS NOT NULL;
+CREATE INDEX now_commitment_lost ON now_commitment (outcome) WHERE outcome = 'lost';
+
+-- What was done or denied, by each who did it: what may have become of a commitment.
+CREATE TABLE now_deed (
+    doer  TEXT NOT NULL,
+    claim INTEGER NOT NULL REFERENCES claim (number),
+    day   TEXT NOT NULL,
+    PRIMARY KEY (doer, claim)
+);
+CREATE INDEX now_deed_day ON now_deed (doer, day);
+CREATE INDEX now_deed_claim ON now_deed (claim);
 
 -- What claims say, for full-text search.
 CREATE VIRTUAL TABLE now_words USING fts5 (words);
