@@ -24,14 +24,14 @@ ALLOWED = {
     "story": FOUNDATION | {"reference", "extract"},
     "origins": FOUNDATION | {"reference", "extract"},
     "align": FOUNDATION | {"reference", "extract", "origins"},
-    "ledger": FOUNDATION | {"reference", "extract", "story", "align", "pipeline"},
+    "ledger": FOUNDATION | {"reference", "extract", "sources", "story", "align", "pipeline"},
     "views": FOUNDATION,
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
-    "api": FOUNDATION | {"pipeline", "sources", "story"},
+    "api": FOUNDATION | {"ledger", "pipeline", "sources", "story"},
     "doctor": FOUNDATION | {"pipeline", "reader", "reference", "schema", "sources"},
-    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api"},
-    "__init__": FOUNDATION | {"api"},
+    "cli": FOUNDATION | {"pipeline", "sources", "views", "doctor", "schema", "api", "ledger"},
+    "__init__": FOUNDATION | {"api", "ledger"},
     "__main__": FOUNDATION | {"cli"},
 }
 

@@ -14,7 +14,7 @@ from crosswire.__about__ import __version__
 TYPE_CHECKING = False  # as type checkers know it; `typing` itself would slow every start
 
 if TYPE_CHECKING:
-    from crosswire.api import compare, read, read_text, stories
+    from crosswire.api import compare, open, read, read_text, stories
     from crosswire.errors import (
         CrosswireError,
         ReaderError,
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
         SourceError,
         UsageError,
     )
+    from crosswire.ledger import Ledger, LedgerError
     from crosswire.types import Comparison, Report
 
 __all__ = [
     "Comparison",
     "CrosswireError",
+    "Ledger",
+    "LedgerError",
     "ReaderError",
     "ReferenceDataError",
     "Report",
@@ -34,12 +37,13 @@ __all__ = [
     "UsageError",
     "__version__",
     "compare",
+    "open",
     "read",
     "read_text",
     "stories",
 ]
 
-_HOMES = ("crosswire.errors", "crosswire.types", "crosswire.api")
+_HOMES = ("crosswire.errors", "crosswire.types", "crosswire.ledger", "crosswire.api")
 
 
 def __getattr__(name: str) -> object:

@@ -9,12 +9,13 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from crosswire.errors import SourceError, UsageError
+from crosswire.ledger import Ledger, open_ledger
 from crosswire.pipeline import Engine, compare_story, read_article, read_inputs
 from crosswire.sources import SourceOptions, article_of_text
 from crosswire.story import group_reports
 from crosswire.types import Comparison, Report, Unread
 
-__all__ = ["compare", "read", "read_text", "stories"]
+__all__ = ["compare", "open", "read", "read_text", "stories"]
 
 
 def read(
@@ -95,6 +96,27 @@ def stories(reports: Iterable[Report]) -> tuple[tuple[Report, ...], ...]:
     return group_reports(_check_reports(reports))
 
 
+def open(path: str | PathLike[str], *, read_only: bool = False) -> Ledger:
+    """
+    Open a ledger, and make it where there is none yet.
+
+    >>> with crosswire.open("desk.db") as ledger:
+    ...     ledger.add("reports/")
+    ...     page = ledger.dyad("KAZ", "RUS")
+
+    Args:
+        path: The file.
+        read_only: Never change it; it must be there.
+
+    Raises:
+        LedgerError: It cannot be opened, or is no ledger.
+    """
+    place = fspath(path)
+    if not isinstance(place, str) or not place:
+        raise UsageError(f"{place!r} is no path; give that of a ledger as text")
+    return open_ledger(Path(place), engine=_engine, clock=_now, is_writing=not read_only)
+
+
 def _check_path(path: str | PathLike[str]) -> str:
     """Give the name of the one file that is to be read."""
     try:
@@ -147,4 +169,8 @@ def _engine() -> Engine:
 
 
 def _today() -> date:
-    return datetime.now(UTC).date()
+    return _now().date()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -10,8 +10,11 @@ from typing import NoReturn
 import click
 
 from crosswire.__about__ import __version__
+from crosswire.cli.add import add
+from crosswire.cli.change import check, correct, judge, reread, retract
 from crosswire.cli.compare import compare
 from crosswire.cli.doctor import doctor
+from crosswire.cli.lookup import claims, commitments, dyad, figures, story
 from crosswire.cli.read import read
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
@@ -35,9 +38,23 @@ def commands() -> None:
     """
 
 
-commands.add_command(compare)
-commands.add_command(read)
-commands.add_command(doctor)
+for verb in (
+    compare,
+    read,
+    add,
+    story,
+    claims,
+    dyad,
+    figures,
+    commitments,
+    judge,
+    correct,
+    retract,
+    reread,
+    check,
+    doctor,
+):
+    commands.add_command(verb)
 
 
 def main() -> NoReturn:

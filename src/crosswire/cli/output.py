@@ -104,8 +104,15 @@ def warn_unread(unread: Iterable[Unread]) -> None:
 
 
 @contextmanager
-def show_progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
-    """Show a progress bar on standard error where that is a terminal; else hand out None."""
+def show_progress(
+    n_expected: int | None = None,
+) -> Iterator[Callable[[str, int, int | None], None] | None]:
+    """
+    Show a progress bar on standard error where that is a terminal; else hand out None.
+
+    Args:
+        n_expected: About how many there are, for the time left; None where it is not known.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -116,15 +123,22 @@ def show_progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
         Progress,
         SpinnerColumn,
         TextColumn,
+        TimeRemainingColumn,
     )
 
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task("reading", total=n_expected)
 
         def report(step: str, n_done: int, n_all: int | None) -> None:
-            bar.update(task, description=step, completed=n_done, total=n_all)
+            bar.update(task, description=step, completed=n_done, total=n_all or n_expected)
 
         yield report
 

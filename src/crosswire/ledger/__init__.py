@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from crosswire.ledger.database import LedgerError
 from crosswire.ledger.ledger import Ledger, open_ledger
-from crosswire.ledger.queries import ClaimFilter, StoryFilter
 
-__all__ = ["ClaimFilter", "Ledger", "LedgerError", "StoryFilter", "open_ledger"]
+__all__ = ["Ledger", "LedgerError", "open_ledger"]

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from crosswire.errors import UsageError
 from crosswire.ledger.coding import clean_text
 from crosswire.ledger.database import Database, LedgerError, makes_sense
-from crosswire.ledger.judging import Readings, judge_story, list_current, load_state
-from crosswire.ledger.keeping import StoryChange
-from crosswire.ledger.records import ReportState
+from crosswire.ledger.judging import Readings, judge_story, list_current
+from crosswire.ledger.records import ReportState, StoryChange
 from crosswire.ledger.restoring import find_claim, load_entries
+from crosswire.ledger.state import load_state
 from crosswire.ledger.storing import (
     begin_batch,
     find_reading,
@@ -107,7 +107,7 @@ class Editor:
             )
             return self._compare_again(str(story), f"retracted: {report}", batch)
 
-    def reread(self) -> Iterator[tuple[str, StoryChange]]:
+    def reread(self) -> Iterator[StoryChange]:
         """
         Read all reports again where their last reading is of another version, story by story.
 
@@ -115,7 +115,7 @@ class Editor:
         what is done stays done when it is stopped.
 
         Returns:
-            Each story that was compared again, and what changed.
+            What changed in each story that was compared again.
         """
         tool = self._engine.tool
         stories = self._database.rows("SELECT story FROM now_story ORDER BY story")
@@ -129,7 +129,7 @@ class Editor:
                 batch = begin_batch(self._database, "reread", tool, self._clock())
                 why = f"read again by {tool.reader}"
                 change = self._compare_again(str(story), why, batch, fresh)
-            yield str(story), change
+            yield change
 
     def _load_dated(self, story: str) -> list[Article]:
         """Load the reports of a story that stand, with the dates that the story makes known."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-import msgspec
-from msgspec.structs import replace
-
-from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Database
 from crosswire.ledger.involved import list_states
-from crosswire.ledger.keeping import ClaimKeeper, StoryChange
+from crosswire.ledger.keeping import ClaimKeeper
+from crosswire.ledger.records import StoryChange
+from crosswire.ledger.state import StoryState, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story
 from crosswire.pipeline import compare_articles
@@ -23,9 +21,7 @@ from crosswire.types import (
     Judgement,
     Note,
     NoteKind,
-    Origin,
     Report,
-    Story,
     Tool,
     Unread,
     Word,
@@ -34,28 +30,6 @@ from crosswire.types import (
 Read = Callable[[Article], Report | Unread]
 _FROM_SOURCES = frozenset({NoteKind.ENCODING, NoteKind.CUT_OFF})
 """Notes that are made when a report is taken in, and not by comparing."""
-
-
-class StoryState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """
-    What is known of a story beside its claims, as a version keeps it.
-
-    Attributes:
-        story: Its description.
-        tool: Versions that compared its reports.
-        articles: Its reports in order: what the story makes known of each (date, basis, family)
-            that its outlet does not say.
-        origins: Where they come from.
-        notes: What a careful reader would flag.
-        unread: Reports that could not be read again.
-    """
-
-    story: Story
-    tool: Tool
-    articles: tuple[Article, ...]
-    origins: tuple[Origin, ...] = ()
-    notes: tuple[Note, ...] = ()
-    unread: tuple[Unread, ...] = ()
 
 
 class Readings:
@@ -151,7 +125,7 @@ def judge_story(
         readings.enter(batch),
         is_seen_anew=before is None or _is_seen_anew(before, comparison, readings.renewed),
     )
-    _keep_state(database, story, comparison, batch)
+    put_state(database, story, comparison, batch)
     summarise_story(database, story, comparison)
     return change
 
@@ -174,15 +148,6 @@ def list_current(database: Database, story: str) -> list[str]:
         {"story": story},
     )
     return [str(one) for (one,) in rows]
-
-
-def load_state(database: Database, story: str) -> StoryState | None:
-    """Load the last version of what is known of a story; None where it was never judged."""
-    found = database.rows(
-        "SELECT value FROM story_version WHERE story = :story ORDER BY batch DESC LIMIT 1",
-        {"story": story},
-    )
-    return from_json(found[0][0], StoryState) if found else None
 
 
 def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgement, ...]:
@@ -211,24 +176,3 @@ def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgeme
 def _anchor(cells: Sequence[object]) -> Anchor:
     report, start, end = cells
     return Anchor(report=str(report), start=int(str(start)), end=int(str(end)))
-
-
-def _keep_state(
-    database: Database,
-    story: str,
-    comparison: Comparison,
-    batch: int,
-) -> None:
-    """Enter what is known of the story now."""
-    state = StoryState(
-        story=comparison.story,
-        tool=comparison.tool,
-        articles=tuple(replace(article, text="") for article in comparison.reports),
-        origins=comparison.origins,
-        notes=comparison.notes,
-        unread=comparison.unread,
-    )
-    database.execute(
-        "INSERT INTO story_version (story, batch, value) VALUES (:story, :batch, :value)",
-        {"story": story, "batch": batch, "value": to_json(state)},
-    )

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Cell, Database, Values
 from crosswire.ledger.matching import Known, Place, match_claims
+from crosswire.ledger.records import StoryChange
 from crosswire.ledger.storing import MentionIndex, load_mentions, next_number
 from crosswire.ledger.summaries import enter_members, forget_claims, summarise_claims
 from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdict
 
 Members = list[tuple[int, str | None]]
 """Number of each mention of a claim, and the id of its origin."""
-
-
-class StoryChange(msgspec.Struct, frozen=True):
-    """What comparing a story again came to: claims that are new, and verdicts that changed."""
-
-    n_new: int
-    n_changed: int
 
 
 class ClaimKeeper:
@@ -104,7 +97,7 @@ class ClaimKeeper:
         )
         enter_members(self._database, members_of)
         n_new = sum(number not in versions for number in number_of.values())
-        return StoryChange(n_new, n_changed)
+        return StoryChange(story=self._story, n_new=n_new, n_changed=n_changed)
 
     def withdraw_all(self) -> StoryChange:
         """Enter that nothing of the story stands any more."""
@@ -115,7 +108,7 @@ class ClaimKeeper:
         forget_claims(self._database, [one.number for one in known])
         close_commitments(self._database, [])
         self._database.execute("DELETE FROM now_story WHERE story = :story", {"story": self._story})
-        return StoryChange(0, len(known))
+        return StoryChange(story=self._story, n_new=0, n_changed=len(known))
 
     def _number(self, claim: Claim, taken: Collection[int]) -> tuple[int, str]:
         """

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from enum import StrEnum
+from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from crosswire.ledger.adding import Desk, add_items, sum_up
-from crosswire.ledger.changing import Editor
+from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
-from crosswire.ledger.keeping import StoryChange
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.records import (
     Added,
@@ -24,16 +25,25 @@ from crosswire.ledger.records import (
     Commitment,
     DyadPage,
     FigureEntry,
+    StoryChange,
     StoryEntry,
     StoryPage,
 )
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_history, restore_story
 from crosswire.ledger.sqlite import SqliteDatabase
-from crosswire.pipeline import Engine
-from crosswire.types import Article, Note, Unread, Word
+from crosswire.ledger.states import find_state
+from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
+
+if TYPE_CHECKING:
+    from crosswire.ledger.changing import Editor
+    from crosswire.pipeline import Engine
 
 Clock = Callable[[], datetime]
+Item = Article | Note | Unread
+Source = str | PathLike[str] | Article | Iterable[Item]
+"""A file or folder, what was read of one, or what `gather` gives of many."""
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Ledger:
@@ -44,7 +54,13 @@ class Ledger:
     comes from. Readers see the last commit and are not held up by a writer.
     """
 
-    def __init__(self, database: Database, *, engine: Callable[[], Engine], clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        engine: Callable[[], Engine],
+        clock: Clock,
+    ) -> None:
         """
         Take what holds the ledger.
 
@@ -79,71 +95,147 @@ class Ledger:
         """Let go of the file."""
         self._database.close()
 
-    def add_each(self, items: Iterable[Article | Note | Unread]) -> Iterator[Added]:
+    def add(self, *sources: Source) -> Added:
         """
-        Add what the sources give, batch by batch.
+        Add files, folders, and what `crosswire.read` and `crosswire.read_text` gave.
 
         Adding is incremental and idempotent: the same report twice changes nothing; a new one
         joins its story, whose claims are judged again, and every changed verdict is kept with
         its history.
 
+        Returns:
+            What it came to; all of it is on disk.
+
+        Raises:
+            LedgerError: It cannot be written; what an earlier batch of 25 reports brought is kept.
+        """
+        from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (readers need no model)
+
+        return sum_up(self.add_each(self._items_of(sources)))
+
+    def add_each(self, items: Iterable[Item]) -> Iterator[Added]:
+        """
+        Add what the sources give, batch by batch.
+
         Args:
-            items: What `sources.gather` gives.
+            items: Articles (reports are read anew), notes on them, and what was not read.
 
         Returns:
             What each batch came to, once it is on disk.
         """
+        from crosswire.ledger.adding import Desk, add_items  # noqa: PLC0415 (as above)
+
         engine = self._engine()
         return add_items(Desk(self._database, engine, self._clock), items, engine)
 
-    def add(self, items: Iterable[Article | Note | Unread]) -> Added:
-        """Add what the sources give, and say what it came to."""
-        return sum_up(self.add_each(items))
-
-    def correct(self, report: str, article: Article) -> Added:
+    def correct(self, report: str, source: Source) -> Added:
         """
         Enter a corrected article as a new version of a report; the old one stays in the record.
 
         Raises:
             LedgerError: There is no such report, or it was replaced or retracted already.
+            UsageError: The source holds no report, or several.
         """
+        from crosswire.ledger.adding import Desk, add_items, sum_up  # noqa: PLC0415 (as above)
+
         self._editor().check_current(report)
+        items = list(self._items_of((source,)))
+        articles = [item for item in items if isinstance(item, Article)]
+        if len(articles) != 1:
+            reasons = "; ".join(item.reason for item in items if isinstance(item, Unread))
+            found = f"found {len(articles)}" + (f" ({reasons})" if reasons else "")
+            raise UsageError(f"a correction is one report, {found}")
         engine = self._engine()
         desk = Desk(self._database, engine, self._clock)
-        return sum_up(add_items(desk, [article], engine, replaces={article.id: report}))
+        return sum_up(add_items(desk, items, engine, replaces={articles[0].id: report}))
 
     def retract(self, report: str, *, why: str = "") -> StoryChange:
         """Enter that an outlet took a report back."""
         return self._editor().retract(report, why)
 
-    def judge(self, left: str, right: str, word: Word, *, why: str = "") -> StoryChange:
-        """Enter a person's word on two claims; it outranks the score and survives re-reading."""
-        return self._editor().judge(left, right, word, why)
+    def judge(self, left: str, right: str, word: str, *, why: str = "") -> StoryChange:
+        """
+        Enter a person's word on two claims: "same", "different" or "unsure".
 
-    def reread(self) -> Iterator[tuple[str, StoryChange]]:
+        It outranks the score, and survives reading again.
+
+        Args:
+            left: Id of a claim, or "CLAIM@REPORT" for what one report says of it.
+            right: Another one of the same story and kind.
+            word: The word.
+            why: The reason.
+        """
+        return self._editor().judge(left, right, _choose(Word, word, "a judgement"), why)
+
+    def reread(self) -> Iterator[StoryChange]:
         """Read again what an older version read; old readings stay beside the new."""
         return self._editor().reread()
 
-    def stories(self, wanted: StoryFilter | None = None) -> tuple[StoryEntry, ...]:
-        """List stories, the latest first."""
-        return list_stories(self._database, wanted or StoryFilter())
+    def stories(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        type: str | None = None,
+        limit: int = 50,
+    ) -> tuple[StoryEntry, ...]:
+        """List stories, the latest first: of a country, a PLOVER type, a stretch of time."""
+        wanted = StoryFilter(
+            since=since,
+            until=until,
+            country=find_state(country) if country else None,
+            type=_choose(EventType, type.upper(), "an event type") if type else None,
+            limit=limit,
+        )
+        return list_stories(self._database, wanted)
 
     def story(self, story: str) -> StoryPage:
         """Give all that is known of one story."""
         return restore_story(self._database, story)
 
-    def claims(self, wanted: ClaimFilter | None = None) -> tuple[ClaimEntry, ...]:
-        """List claims, those found by words by how well they fit, all others the latest first."""
-        return list_claims(self._database, wanted or ClaimFilter())
+    def claims(
+        self,
+        *,
+        about: str | None = None,
+        speaker: str | None = None,
+        verdict: str | None = None,
+        kind: str | None = None,
+        country: str | None = None,
+        story: str | None = None,
+        since: str | None = None,
+        limit: int = 50,
+    ) -> tuple[ClaimEntry, ...]:
+        """List claims; those found by words by how well they fit, all others the latest first."""
+        wanted = ClaimFilter(
+            about=about,
+            speaker=speaker,
+            verdict=_choose(Verdict, verdict, "a verdict") if verdict else None,
+            kind=_choose(ClaimKind, kind, "a kind of claim") if kind else None,
+            country=find_state(country) if country else None,
+            story=story,
+            since=since,
+            limit=limit,
+        )
+        return list_claims(self._database, wanted)
 
     def history(self, claim: str) -> tuple[ClaimVersion, ...]:
         """Give every verdict that a claim ever had."""
         return load_history(self._database, find_claim(self._database, claim))
 
     def dyad(self, one: str, other: str, *, since: str | None = None, limit: int = 50) -> DyadPage:
-        """Give everything between two states, by their ISO 3166-1 alpha-3 codes."""
+        """
+        Give everything between two states.
+
+        Args:
+            one: A state by its ISO 3166-1 alpha-3 code or name.
+            other: Another one.
+            since: First day that is looked at (ISO date).
+            limit: Events and figures at most.
+        """
         today = self._clock().date().isoformat()
-        return load_dyad(self._database, one, other, since=since, today=today, limit=limit)
+        pair = _find_pair((one, other))
+        return load_dyad(self._database, *pair, since=since, today=today, limit=limit)
 
     def figures(
         self,
@@ -154,7 +246,8 @@ class Ledger:
         limit: int = 200,
     ) -> tuple[FigureEntry, ...]:
         """Give every value reported of something, by period, and who said and carried it."""
-        return load_figures(self._database, measured=measured, dyad=dyad, since=since, limit=limit)
+        pair = _find_pair(dyad) if dyad else None
+        return load_figures(self._database, measured=measured, dyad=pair, since=since, limit=limit)
 
     def commitments(
         self,
@@ -165,8 +258,9 @@ class Ledger:
     ) -> tuple[Commitment, ...]:
         """Give who promised or was invited to what, by when, and what became of it."""
         today = self._clock().date().isoformat()
+        pair = _find_pair(dyad) if dyad else None
         return load_commitments(
-            self._database, today=today, dyad=dyad, since=since, is_open=is_open
+            self._database, today=today, dyad=pair, since=since, is_open=is_open
         )
 
     def check(self) -> Checked:
@@ -179,11 +273,59 @@ class Ledger:
         return replace(check_ledger(self._database), n_repaired=n_repaired)
 
     def _editor(self) -> Editor:
+        from crosswire.ledger.changing import Editor  # noqa: PLC0415 (as above)
+
         return Editor(self._database, self._engine(), self._clock)
+
+    def _items_of(self, sources: Iterable[Source]) -> Iterator[Item]:
+        """Give what paths hold, and reports as their articles."""
+        from crosswire.sources import SourceOptions, gather  # noqa: PLC0415 (as above)
+
+        for source in sources:
+            if isinstance(source, Report):
+                yield source.article
+            elif isinstance(source, Article):
+                yield source
+            elif isinstance(source, str | PathLike):
+                today = self._clock().date()
+                yield from gather([_name_of(source)], options=SourceOptions(), today=today)
+            elif isinstance(source, Iterable):
+                yield from source
+            else:
+                raise UsageError(
+                    f"a value of type {type(source).__name__} cannot be added; give paths, or "
+                    "what crosswire.read returned"
+                )
+
+
+def _name_of(source: str | PathLike[str]) -> str:
+    name = fspath(source)
+    if not isinstance(name, str):
+        raise UsageError(f"{name!r} is a path in bytes; give it as text")
+    return name
+
+
+def _find_pair(dyad: tuple[str, str]) -> tuple[str, str]:
+    """Find the codes of two states."""
+    one, other = (find_state(name) for name in dyad)
+    if one == other:
+        raise UsageError(f"{dyad[0]} and {dyad[1]} are one state; name two")
+    return one, other
+
+
+def _choose(kind: type[Choice], word: str, what: str) -> Choice:
+    try:
+        return kind(word)
+    except ValueError as error:
+        raise UsageError(f"{word!r} is not {what}; choose among {', '.join(kind)}") from error
 
 
 def open_ledger(
-    path: Path, *, engine: Callable[[], Engine], clock: Clock, is_writing: bool
+    path: Path,
+    *,
+    engine: Callable[[], Engine],
+    clock: Clock,
+    is_writing: bool,
 ) -> Ledger:
     """
     Open a ledger in a file; make it where it is to be written and not there yet.
@@ -191,4 +333,5 @@ def open_ledger(
     Raises:
         LedgerError: It cannot be opened.
     """
-    return Ledger(SqliteDatabase(path, is_writing=is_writing), engine=engine, clock=clock)
+    database = SqliteDatabase(path, is_writing=is_writing)
+    return Ledger(database, engine=engine, clock=clock)

@@ -49,6 +49,21 @@ class Added(Value, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
 
 
+class StoryChange(Value, frozen=True, kw_only=True):
+    """
+    What comparing a story again came to.
+
+    Attributes:
+        story: Id of the story.
+        n_new: Claims that are new.
+        n_changed: Claims whose verdict changed, or that stand no more.
+    """
+
+    story: str
+    n_new: int
+    n_changed: int
+
+
 class StoryEntry(Value, frozen=True, kw_only=True):
     """
     A story as a list shows it.

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Database, Row, makes_sense
-from crosswire.ledger.judging import StoryState, load_state
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import restore_claims
+from crosswire.ledger.state import StoryState, load_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading
 from crosswire.ledger.summaries import (
     COLUMNS,

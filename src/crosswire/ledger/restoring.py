@@ -11,9 +11,9 @@ from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit
-from crosswire.ledger.judging import StoryState, load_state
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
+from crosswire.ledger.state import StoryState, load_state
 from crosswire.ledger.storing import load_articles, load_mentions
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports

@@ -1,0 +1,143 @@
+"""`crosswire add`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crosswire.cli.ledgers import use_ledger, with_json, with_ledger
+from crosswire.cli.options import check_inputs, read_clock, source_options, with_inputs
+from crosswire.cli.output import print_json, show_progress, warn, warn_unread
+from crosswire.views.labels import count
+
+if TYPE_CHECKING:
+    from crosswire.ledger import Ledger
+    from crosswire.ledger.records import Added
+
+EXIT_UNREAD = 1
+EXIT_INTERRUPTED = 130
+_MOST_FILES = 1_000_000
+_LINES = (".jsonl", ".ndjson")
+
+
+@click.command(short_help="Add reports to a ledger.")
+@with_inputs
+@with_ledger
+@with_json
+def add(
+    *,
+    files: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    place: str,
+    as_json: bool,
+) -> int:
+    """
+    Add reports to a ledger, which is made where there is none yet.
+
+    FILE is as for `crosswire compare`. Reports are committed 25 at a time, with the stories that
+    they join compared again. What the ledger has already is left out, so that a command that was
+    stopped can simply be repeated.
+
+    \b
+    Examples:
+      crosswire add reports/ --ledger desk.db
+      crosswire add - --ledger desk.db < feed.jsonl
+    """
+    check_inputs(files)
+    parts: list[Added] = []
+    with use_ledger(place, is_writing=True) as ledger:
+        try:
+            for part in _add_each(ledger, files, published, outlet):
+                parts.append(part)
+        except KeyboardInterrupt:
+            warn(f"{_say_total(parts, place)}; stopped: the same command goes on from there")
+            return EXIT_INTERRUPTED
+    from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (keeps --help fast)
+
+    total = sum_up(parts)
+    if as_json:
+        print_json(total)
+    else:
+        click.echo(_say_total(parts, place))
+    warn_unread(total.unread)
+    return EXIT_UNREAD if total.unread else 0
+
+
+def _add_each(
+    ledger: Ledger, files: Sequence[str], published: str | None, outlet: str | None
+) -> Iterator[Added]:
+    """Add what the inputs hold, and show how far it is."""
+    from crosswire.sources import gather  # noqa: PLC0415 (keeps --help fast)
+
+    options = source_options(published, outlet)
+    stdin = sys.stdin.buffer if sys.stdin else None
+    items = gather(files, options=options, today=read_clock(), stdin=stdin)
+    with show_progress(count_inputs(files)) as progress:
+        n_done = 0
+        started = time.monotonic()
+        for part in ledger.add_each(items):
+            n_done += part.n_reports + part.n_known + len(part.unread)
+            if progress:
+                rate = n_done / max(time.monotonic() - started, 0.001)
+                progress(f"adding, {rate:.1f} a second", n_done, None)
+            yield part
+
+
+def count_inputs(files: Sequence[str]) -> int | None:
+    """
+    Count about how many reports the inputs hold, for the time left; None where it cannot be told.
+
+    A file counts as one report, a file of JSON Lines as many as it has lines.
+    """
+    total = 0
+    for name in files:
+        path = Path(name)
+        if name == "-":
+            return None
+        for file in _list_files(path):
+            total += _count_lines(file) if file.suffix.lower() in _LINES else 1
+            if total > _MOST_FILES:
+                return None
+    return total
+
+
+def _list_files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, _, names in os.walk(path):
+        yield from (Path(folder, name) for name in names)
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    except OSError:
+        return 1
+
+
+def _say_total(parts: Sequence[Added], place: str) -> str:
+    """Say in one line what adding came to."""
+    from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (keeps --help fast)
+
+    total = sum_up(parts)
+    said = [f"{count(total.n_reports, 'report')} added to {place}"]
+    if total.n_known:
+        said.append(f"{total.n_known:,} already there")
+    if total.n_replaced:
+        said.append(f"{count(total.n_replaced, 'new version')} of reports")
+    said.append(f"{count(len(total.stories), 'story', 'stories')} told")
+    said.append(count(total.n_claims, "new claim"))
+    if total.n_changed:
+        said.append(f"{count(total.n_changed, 'verdict')} changed")
+    if total.unread:
+        said.append(f"{len(total.unread):,} not read")
+    return "; ".join(said)

@@ -1,0 +1,103 @@
+"""What the verbs of the ledger share: which ledger, which states, which days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from crosswire.ledger import Ledger
+    from crosswire.pipeline import Engine
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+DEFAULT_LEDGER = "desk.db"
+
+
+class DayType(click.ParamType[str]):
+    """A day of any time, as ISO 8601 writes it."""
+
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check a day given by the user; a year or month means its first day."""
+        text = value.strip()
+        whole = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
+        try:
+            return date.fromisoformat(whole[:10]).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2022-08-19, 2022-08 or 2022", param, ctx)
+
+
+def with_ledger(command: Command) -> Command:
+    """Give a verb the option that names its ledger."""
+    return click.option(
+        "--ledger",
+        "place",
+        metavar="FILE",
+        envvar="CROSSWIRE_LEDGER",
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        help="The ledger; also set by the environment variable CROSSWIRE_LEDGER.",
+    )(command)
+
+
+def with_json(command: Command) -> Command:
+    """Give a verb the option to print values."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one value a line.")(
+        command
+    )
+
+
+def with_since(command: Command) -> Command:
+    """Give a verb the option that leaves out what is older."""
+    return click.option("--since", type=DayType(), help="Leave out what is older (2022-08-19).")(
+        command
+    )
+
+
+def with_limit(n_rows: int) -> Callable[[Command], Command]:
+    """Give a verb the option that says how many rows it prints."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(1, 10_000),
+        default=n_rows,
+        show_default=True,
+        help="How many at most.",
+    )
+
+
+@contextmanager
+def use_ledger(place: str, *, is_writing: bool = False) -> Iterator[Ledger]:
+    """
+    Open a ledger for one verb, and close it at the end.
+
+    Raises:
+        LedgerError: It cannot be opened.
+        click.UsageError: The name is empty.
+    """
+    from pathlib import Path  # noqa: PLC0415 (keeps --help fast)
+
+    from crosswire.ledger import open_ledger  # noqa: PLC0415 (keeps --help fast)
+
+    if not place.strip():
+        raise click.UsageError("--ledger: the name is empty")
+    with open_ledger(
+        Path(place), engine=_make_engine, clock=read_time, is_writing=is_writing
+    ) as ledger:
+        yield ledger
+
+
+def read_time() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC)
+
+
+def _make_engine() -> Engine:
+    from crosswire.pipeline import Engine  # noqa: PLC0415 (keeps --help fast)
+
+    return Engine.default()

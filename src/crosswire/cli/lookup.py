@@ -1,0 +1,259 @@
+"""The verbs that ask a ledger: `story`, `claims`, `dyad`, `figures`, `commitments`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crosswire.cli.ledgers import use_ledger, with_json, with_ledger, with_limit, with_since
+from crosswire.cli.output import check_writable, print_json, print_view, warn, write_file
+from crosswire.types import ClaimKind, Value, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_VERDICTS = click.Choice([verdict.value for verdict in Verdict])
+_KINDS = click.Choice([kind.value for kind in ClaimKind])
+
+
+@click.command(short_help="Show one story of a ledger, compared.")
+@click.argument("story_id", metavar="ID")
+@with_ledger
+@with_json
+@click.option(
+    "--html", "html_path", metavar="OUT.html", help="Write one self-contained page to OUT.html."
+)
+def story(*, story_id: str, place: str, as_json: bool, html_path: str | None) -> None:
+    """
+    Show one story of a ledger: its claims by verdict, its origins, and how it came about.
+
+    ID is as `crosswire stories` lists it; the id of a story that went into another one still
+    leads there.
+    """
+    with use_ledger(place) as ledger:
+        page = ledger.story(story_id)
+    if html_path is not None:
+        from crosswire.views import page as page_view  # noqa: PLC0415 (keeps --help fast)
+
+        _write_page(html_path, page_view.render([page.comparison]), place)
+    elif as_json:
+        print_json(page)
+    else:
+        from crosswire.views.ledger_stories import render_story  # noqa: PLC0415 (as above)
+
+        print_view(partial(render_story, page=page))
+
+
+@click.command(short_help="List claims of a ledger: by words, speaker, verdict, kind, state.")
+@with_ledger
+@with_json
+@click.option("--about", metavar="WORDS", help="Words that the claim has, all of them.")
+@click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
+@click.option("--verdict", type=_VERDICTS, help="What the reports say of it.")
+@click.option("--kind", type=_KINDS, help="Kind of claim.")
+@click.option("--country", metavar="STATE", help="A state it is about: KAZ or Kazakhstan.")
+@click.option("--story", "story_id", metavar="ID", help="The story it stands in.")
+@with_since
+@with_limit(50)
+@click.option("--history", metavar="CLAIM", help="Every verdict that one claim ever had.")
+def claims(
+    *,
+    place: str,
+    as_json: bool,
+    about: str | None,
+    speaker: str | None,
+    verdict: str | None,
+    kind: str | None,
+    country: str | None,
+    story_id: str | None,
+    since: str | None,
+    limit: int,
+    history: str | None,
+) -> None:
+    """
+    List the claims of a ledger with the passages they come from.
+
+    \b
+    Examples:
+      crosswire claims --speaker Tokayev --about trade
+      crosswire claims --verdict conflict --country KAZ --since 2022
+      crosswire claims --history figure-3fa0c1d2e4b5
+    """
+    from crosswire.views.ledger_claims import (  # noqa: PLC0415 (keeps --help fast)
+        render_claims,
+        render_history,
+    )
+
+    with use_ledger(place) as ledger:
+        if history is not None:
+            _show(ledger.history(history), as_json, render_history, "no verdict")
+            return
+        found = ledger.claims(
+            about=about,
+            speaker=speaker,
+            verdict=verdict,
+            kind=kind,
+            country=country,
+            story=story_id,
+            since=since,
+            limit=limit,
+        )
+    _show(found, as_json, render_claims, "no claim fits")
+
+
+@click.command(short_help="Two states and everything a ledger holds between them.")
+@click.argument("one", metavar="STATE")
+@click.argument("other", metavar="STATE")
+@with_ledger
+@with_since
+@with_limit(50)
+@with_json
+@click.option("--plot", "plot_path", metavar="OUT.svg", help="Draw the timeline (SVG or PNG).")
+@click.option(
+    "--html", "html_path", metavar="OUT.html", help="Write one self-contained page to OUT.html."
+)
+def dyad(
+    *,
+    one: str,
+    other: str,
+    place: str,
+    since: str | None,
+    limit: int,
+    as_json: bool,
+    plot_path: str | None,
+    html_path: str | None,
+) -> None:
+    """
+    Show two states and everything a ledger holds between them.
+
+    Events by month on the cooperation-conflict scale, relations in force, figures by period, and
+    what was promised. STATE is an ISO 3166-1 code such as KAZ, or a name.
+
+    \b
+    Examples:
+      crosswire dyad KAZ RUS --since 2022
+      crosswire dyad Kazakhstan Russia --plot kaz-rus.svg
+    """
+    from crosswire.ledger.states import name_states  # noqa: PLC0415 (keeps --help fast)
+
+    with use_ledger(place) as ledger:
+        page = ledger.dyad(one, other, since=since, limit=limit)
+    names = name_states()
+    if plot_path is not None:
+        from crosswire.views.plots import plot_dyad  # noqa: PLC0415 (keeps --help fast)
+
+        save_plot(plot_path, partial(plot_dyad, page, names=names))
+    elif html_path is not None:
+        from crosswire.views import page_dyad  # noqa: PLC0415 (keeps --help fast)
+
+        _write_page(html_path, page_dyad.render(page, names), place)
+    elif as_json:
+        print_json(page)
+    else:
+        from crosswire.views.ledger_dyad import render_dyad  # noqa: PLC0415 (as above)
+
+        print_view(partial(render_dyad, page=page, names=names))
+
+
+@click.command(short_help="Every value reported of something, by period.")
+@click.argument("measured", metavar="[WORDS]", required=False)
+@click.option("--dyad", nargs=2, metavar="STATE STATE", help="Two states that it is about.")
+@with_ledger
+@with_since
+@with_limit(200)
+@with_json
+@click.option("--plot", "plot_path", metavar="OUT.svg", help="Draw them by period (SVG or PNG).")
+def figures(
+    *,
+    measured: str | None,
+    dyad: tuple[str, str] | None,
+    place: str,
+    since: str | None,
+    limit: int,
+    as_json: bool,
+    plot_path: str | None,
+) -> None:
+    """
+    List every value that was reported of something, by period: who said it, who carried it.
+
+    \b
+    Example:
+      crosswire figures trade --dyad KAZ RUS
+    """
+    with use_ledger(place) as ledger:
+        found = ledger.figures(measured, dyad=dyad, since=since, limit=limit)
+    if plot_path is not None:
+        from crosswire.views.plots import plot_figures  # noqa: PLC0415 (keeps --help fast)
+
+        save_plot(plot_path, partial(plot_figures, found))
+        return
+    from crosswire.views.ledger_dyad import render_figures  # noqa: PLC0415 (keeps --help fast)
+
+    _show(found, as_json, render_figures, "no figure fits")
+
+
+@click.command(short_help="Who promised or was invited to what, and what became of it.")
+@click.option("--open", "is_open", is_flag=True, help="Leave out those whose outcome is known.")
+@click.option("--dyad", nargs=2, metavar="STATE STATE", help="Two states between which it is.")
+@with_ledger
+@with_since
+@with_json
+def commitments(
+    *,
+    is_open: bool,
+    dyad: tuple[str, str] | None,
+    place: str,
+    since: str | None,
+    as_json: bool,
+) -> None:
+    """List what states promised, plan or were invited to, by when, and what became of it."""
+    from crosswire.views.ledger_dyad import render_commitments  # noqa: PLC0415 (as above)
+
+    with use_ledger(place) as ledger:
+        found = ledger.commitments(is_open=is_open, dyad=dyad, since=since)
+    _show(found, as_json, render_commitments, "no commitment fits")
+
+
+def _show(
+    values: Iterable[Value],
+    as_json: bool,
+    render: Callable[[Console, Iterable[Value]], None],
+    nothing: str,
+) -> None:
+    """Print values as JSON Lines or for reading; say so where there are none."""
+    found = tuple(values)
+    if as_json:
+        for value in found:
+            print_json(value)
+    elif found:
+        print_view(lambda console: render(console, found))
+    else:
+        warn(nothing)
+
+
+def _write_page(path: str, text: str, place: str) -> None:
+    if path == "-":
+        click.echo(text)
+        return
+    write_file(check_writable(path, (place,)), text)
+    warn(f"wrote {path}")
+
+
+def save_plot(path: str, draw: Callable[[Path], None]) -> None:
+    """
+    Draw a picture into a file.
+
+    Raises:
+        click.UsageError: Its name is neither that of an SVG nor of a PNG, or its folder is missing.
+    """
+    target = Path(path)
+    if target.suffix.lower() not in (".svg", ".png"):
+        raise click.UsageError(f"--plot: {path} ends neither in .svg nor in .png")
+    if not target.parent.is_dir():
+        raise click.UsageError(f"--plot: there is no folder {target.parent}; make it first")
+    draw(target)
+    warn(f"wrote {path}")
