@@ -206,7 +206,7 @@ def dump(path: Path, like: str = "%", *, leave_out: Sequence[str] = ()) -> dict[
 
 
 def show_claims(comparison: Comparison) -> list[tuple[object, ...]]:
-    """Give what the claims of a comparison say, without the ids that tell when each was first met."""
+    """Give what the claims of a comparison say, without their ids, which tell what came first."""
     return sorted(
         (
             claim.kind.value,

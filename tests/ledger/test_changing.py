@@ -252,7 +252,7 @@ def test_a_judgement_that_cannot_be_is_refused(box: Box, left: str, right: str, 
     box.add(STORY)
     name = claims_of(box, PAGE)[0].id
     before = dump(box.path)
-    with pytest.raises((LedgerError, UsageError), match="."):
+    with pytest.raises((LedgerError, UsageError), match=r"."):
         box.editor.judge(left.format(name), right.format(name), Word.SAME, said)
     assert dump(box.path) == before
 

@@ -11,7 +11,14 @@ from crosswire.ledger.coding import digest_bytes, digest_text, from_json
 from crosswire.ledger.database import Database, LedgerError, at_one_commit, makes_sense
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Checked, Fault
-from crosswire.ledger.repairing import list_standing, load_latest, place_reports, sum_again
+from crosswire.ledger.repairing import (
+    find_spoilt,
+    list_standing,
+    load_latest,
+    place_reports,
+    sum_again,
+)
+from crosswire.ledger.sealing import find_broken_seals
 from crosswire.ledger.summaries import COLUMNS
 from crosswire.types import Article, Claim, Mention
 
@@ -56,8 +63,16 @@ def _find_faults(database: Database) -> Iterator[Fault]:
     is_sound = True
     for said in database.inspect():
         is_sound = False
-        yield Fault(where="database", what=said, is_repairable=False)
-    parts = (_check_reports, _check_readings, _check_mentions, _check_claims, _check_sums)
+        yield Fault(where="database", what=said, is_repairable=said.startswith("now_"))
+    parts = (
+        _check_seals,
+        _check_reports,
+        _check_readings,
+        _check_mentions,
+        _check_claims,
+        _check_sums,
+        _check_kept,
+    )
     for check in parts:
         try:
             with makes_sense(database):
@@ -65,6 +80,11 @@ def _find_faults(database: Database) -> Iterator[Fault]:
         except LedgerError as error:
             if is_sound:
                 yield Fault(where="database", what=str(error), is_repairable=False)
+
+
+def _check_seals(database: Database) -> Iterator[Fault]:
+    for batch, what in find_broken_seals(database):
+        yield Fault(where=f"batch {batch}", what=what, is_repairable=False)
 
 
 def _check_reports(database: Database) -> Iterator[Fault]:
@@ -148,6 +168,13 @@ def _check_sums(database: Database) -> Iterator[Fault]:
         yield Fault(where=f"{table} {row}", what=what, is_repairable=True)
 
 
+def _check_kept(database: Database) -> Iterator[Fault]:
+    """Check that what is kept for speed can be taken up."""
+    for table, row in find_spoilt(database):
+        what = "what is kept for speed is damaged; without it adding takes longer"
+        yield Fault(where=f"{table} {row}", what=what, is_repairable=True)
+
+
 def _find_wrong_sums(database: Database) -> Iterator[tuple[str, object, str]]:
     """Give table, row and what is wrong with it."""
     latest = dict(load_latest(database))
@@ -160,8 +187,12 @@ def _find_wrong_sums(database: Database) -> Iterator[tuple[str, object, str]]:
     words = dict(database.indexed())
     if wrong := words.keys() ^ shown.keys():
         yield "now_words", min(wrong), f"{len(wrong)} claims are not found by their words"
-    for story in list_standing(database):
+    standing = list_standing(database)
+    for story in standing:
         yield from _check_story(database, story, words)
+    listed = {str(story) for (story,) in database.rows("SELECT story FROM now_story")}
+    for story in sorted(listed.difference(standing)):
+        yield "now_story", story, "is listed, and no report of it stands"
     for one, other, month, kind, n_events, score, due, due_score in database.stream(
         "SELECT m.one, m.other, m.month, m.type, m.n_events, m.score, coalesce(e.n, 0),"
         f" coalesce(e.score, 0) FROM now_dyad_month m LEFT JOIN ({_MONTHS}) e"

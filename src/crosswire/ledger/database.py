@@ -46,7 +46,7 @@ class Database(Protocol):
         """Give the rows that a statement finds, a thousand at a time."""
 
     def writing(self) -> AbstractContextManager[None]:
-        """Hold the one right to write; commit durably at its end, undo all if it fails."""
+        """Hold the one right to write; seal and commit durably at its end, undo all if it fails."""
 
     def reading(self) -> AbstractContextManager[None]:
         """Show one commit to all statements inside; where a transaction is open, just that."""
@@ -85,7 +85,8 @@ def makes_sense(database: Database) -> Iterator[None]:
         yield
     except (LookupError, TypeError, ValueError) as error:
         raise LedgerError(
-            f"{database.place}: its rows do not fit together ({type(error).__name__}: {error}); "
+            f"{database.place}: its rows do not fit together ({type(error).__name__}: "
+            f"{' '.join(str(error).split())[:200]}); "
             "run `crosswire check`, and where that finds nothing, report this as a fault"
         ) from error
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from msgspec.structs import replace
 
+from crosswire.ledger.coding import unpack
 from crosswire.ledger.commitments import close_commitments
-from crosswire.ledger.database import Database, Row, makes_sense
+from crosswire.ledger.database import Database, LedgerError, Row, makes_sense
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import restore_claims
@@ -25,7 +28,8 @@ from crosswire.ledger.summaries import (
 )
 from crosswire.types import Claim, Comparison, Report
 
-_SUMS = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
+_KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
+_SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
 
 
 def repair_sums(database: Database) -> int:
@@ -54,7 +58,20 @@ def repair_sums(database: Database) -> int:
             versions = {number: latest[number] for number in by_story.get(story, ())}
             bound += _repair_story(database, story, versions)
         close_commitments(database, bound)
+        for table, row in list(find_spoilt(database)):
+            column = _KEPT[table]
+            database.execute(f"DELETE FROM {table} WHERE {column} = :row", {"row": row})
     return len(latest)
+
+
+def find_spoilt(database: Database) -> Iterator[tuple[str, str | int]]:
+    """Find what is kept for speed and cannot be taken up: table and key."""
+    for table, column in _KEPT.items():
+        for row, value in database.stream(f"SELECT {column}, value FROM {table}"):
+            try:
+                unpack(value, object)
+            except LedgerError:
+                yield table, row
 
 
 def list_standing(database: Database) -> list[str]:

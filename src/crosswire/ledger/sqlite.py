@@ -11,6 +11,7 @@ from typing import Final
 
 from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.sealing import seal_batches
 
 APPLICATION: Final = 0x43575244
 """Marks a SQLite file as a ledger ("CWRD"), where other programs look for it."""
@@ -22,6 +23,8 @@ _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNWRITABLE: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 _MOST_FAULTS: Final = 100
+_LONGEST: Final = 160
+"""Characters of an error of SQLite that are shown."""
 
 
 class SqliteDatabase:
@@ -86,11 +89,12 @@ class SqliteDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the one right to write; commit durably at its end, undo all if it fails."""
+        """Hold the one right to write; seal and commit durably at its end, undo all if it fails."""
         with self._explained("written"):
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            seal_batches(self)
             with self._explained("written"):
                 self._connection.execute("COMMIT")
         finally:
@@ -148,11 +152,13 @@ class SqliteDatabase:
         try:
             for (said,) in self._connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
                 if said != "ok":
-                    yield str(said)
+                    yield " ".join(str(said).split())
             for row in self._connection.execute("PRAGMA foreign_key_check"):
                 yield f"{row[0]}, row {row[1]}: points to a row of {row[2]} that is not there"
         except sqlite3.DatabaseError as error:
-            yield str(error)
+            yield _shorten(error)
+        except UnicodeDecodeError as error:
+            yield _say_damage(error)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -262,6 +268,8 @@ class SqliteDatabase:
             raise LedgerError(
                 f"{self.place}: cannot be {done}: a value is none that a file can hold ({error})"
             ) from error
+        except UnicodeDecodeError as error:
+            raise LedgerError(f"{self.place}: cannot be {done}: {_say_damage(error)}") from error
 
 
 def _code_of(error: sqlite3.Error) -> int:
@@ -282,14 +290,33 @@ def _explain(error: sqlite3.Error, wait: float) -> str:
         )
     if code == sqlite3.SQLITE_READONLY:
         return "the file or its folder is read-only; change that or use a copy"
-    if code in _DAMAGED:
+    if code == sqlite3.SQLITE_IOERR:
         return (
-            f"it is damaged or no ledger ({error}); `crosswire check` says how much, and a copy "
-            "can be brought back with `crosswire import`"
+            "the disk refuses it (full, over its quota or broken); nothing of the last step was "
+            "kept, what was acknowledged is; mend that and repeat the command"
         )
+    if code in _DAMAGED or "decode to UTF-8" in str(error):
+        return _say_damage(error)
     if code == sqlite3.SQLITE_CANTOPEN:
-        return "it cannot be opened; check the path and who may read it"
-    return str(error)
+        return (
+            "it cannot be opened; check the path, who may read it, and that its folder may be "
+            "written"
+        )
+    return _shorten(error)
+
+
+def _say_damage(error: Exception) -> str:
+    return (
+        f"it is damaged or no ledger ({_shorten(error)}); `crosswire check` says how much, and a "
+        "copy can be brought back with `crosswire import`"
+    )
+
+
+def _shorten(error: Exception) -> str:
+    """Say an error in one line, since SQLite quotes what it could not read."""
+    said = " ".join(str(error).split())
+    printable = "".join(letter for letter in said if letter.isprintable())
+    return printable if len(printable) <= _LONGEST else f"{printable[:_LONGEST]} ..."
 
 
 def split_statements(script: str) -> Iterator[str]:

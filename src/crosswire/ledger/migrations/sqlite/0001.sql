@@ -165,6 +165,26 @@ CREATE TABLE fetch (
 );
 CREATE INDEX fetch_url ON fetch (url);
 
+-- SHA-256 over all rows that a batch entered, so that a changed cell is found.
+CREATE TABLE seal (
+    batch  INTEGER PRIMARY KEY REFERENCES batch (id),
+    digest TEXT NOT NULL
+);
+CREATE INDEX report_batch ON report (batch);
+CREATE INDEX retraction_batch ON retraction (batch);
+CREATE INDEX reading_batch ON reading (batch);
+CREATE INDEX mention_batch ON mention (batch);
+CREATE INDEX story_batch ON story (batch);
+CREATE INDEX story_report_batch ON story_report (batch);
+CREATE INDEX story_link_batch ON story_link (batch);
+CREATE INDEX story_version_batch ON story_version (batch);
+CREATE INDEX claim_batch ON claim (batch);
+CREATE INDEX claim_version_batch ON claim_version (batch);
+CREATE INDEX claim_link_batch ON claim_link (batch);
+CREATE INDEX judgement_batch ON judgement (batch);
+CREATE INDEX unread_batch ON unread (batch);
+CREATE INDEX fetch_batch ON fetch (batch);
+
 -- Where each report stands now.
 CREATE TABLE now_report (
     report TEXT PRIMARY KEY REFERENCES report (id),
@@ -375,3 +395,7 @@ CREATE TRIGGER fetch_is_never_changed BEFORE UPDATE ON fetch
 BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetch'); END;
 CREATE TRIGGER fetch_is_never_removed BEFORE DELETE ON fetch
 BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetch'); END;
+CREATE TRIGGER seal_is_never_changed BEFORE UPDATE ON seal
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: seal'); END;
+CREATE TRIGGER seal_is_never_removed BEFORE DELETE ON seal
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: seal'); END;
