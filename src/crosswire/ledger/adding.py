@@ -8,7 +8,8 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.coding import clean_value
+from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.placing import Placer
 from crosswire.ledger.records import Added, ReportState
@@ -67,7 +68,7 @@ class Desk:
             LedgerError: It cannot be written; nothing of this batch is kept.
         """
         placer, self._placer = self._placer, Placer(self._database)  # kept if the batch is
-        with self._database.writing():
+        with self._database.writing(), makes_sense(self._database):
             added = self._enter(placer, list(arrivals), list(notes), list(unread))
         self._placer = placer
         return added
@@ -76,7 +77,8 @@ class Desk:
         self, placer: Placer, arrivals: list[Arrival], notes: list[Note], unread: list[Unread]
     ) -> Added:
         database, tool = self._database, self._engine.tool
-        new = [one for one in arrivals if not has_report(database, one.report)]
+        once = {one.report.id: one for one in arrivals}
+        new = [one for one in once.values() if not has_report(database, one.report)]
         n_known = len(arrivals) - len(new)
         if not new and not self._has_news(unread):
             return Added(n_known=n_known, unread=tuple(unread))
@@ -220,18 +222,19 @@ class _Sieve:
 
     def __iter__(self) -> Iterator[Article | Note | Unread]:
         for item in self._items:
-            if not isinstance(item, Article):
-                yield item
+            clean = clean_value(item)
+            if not isinstance(clean, Article):
+                yield clean
                 continue
             try:
-                is_known = self._desk.knows(item)
+                is_known = self._desk.knows(clean)
             except LedgerError as error:
-                yield Unread(uri=item.uri, reason=str(error))
+                yield Unread(uri=clean.uri, reason=str(error))
                 continue
             if is_known:
                 self._n_known += 1
             else:
-                yield item
+                yield clean
 
     def count(self, added: Added) -> Added:
         """Add those held back since the last time."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Values
+from crosswire.ledger.database import Database, Values, at_one_commit
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.outcomes import due_of
 from crosswire.ledger.queries import MOST_ROWS, join_conditions, load_evidence, text_of
@@ -26,6 +26,7 @@ _LATEST = 50
 """Events and figures that a page shows."""
 
 
+@at_one_commit
 def load_dyad(
     database: Database, one: str, other: str, *, since: str | None, today: str, limit: int = _LATEST
 ) -> DyadPage:
@@ -140,6 +141,7 @@ def _load_relations(database: Database, pair: Values) -> tuple[DyadRelation, ...
     )
 
 
+@at_one_commit
 def load_figures(
     database: Database,
     *,
@@ -216,6 +218,7 @@ def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, t
     return {number: tuple(found[number]) for number in numbers}
 
 
+@at_one_commit
 def load_commitments(
     database: Database,
     *,

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, TypeVar
 from msgspec.structs import replace
 
 from crosswire.errors import UsageError
-from crosswire.ledger.checking import check_ledger, repair_sums
+from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
 from crosswire.ledger.opening import open_database
@@ -32,6 +32,7 @@ from crosswire.ledger.records import (
     StoryEntry,
     StoryPage,
 )
+from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_history, restore_story
 from crosswire.ledger.states import find_state
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from typing import Final
@@ -16,6 +16,7 @@ from psycopg.types.string import StrDumper
 from crosswire.ledger.binding import bind, bind_many, bind_row, restore_row
 from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.sealing import seal_batches
 from crosswire.ledger.server_errors import WAIT, explain, explain_start, name_place
 from crosswire.ledger.terms import write_query, write_vector
 
@@ -108,7 +109,7 @@ class PostgresDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the one right to write; commit durably at its end, undo all if it fails."""
+        """Hold the one right to write; seal and commit durably at its end, undo all if it fails."""
         try:
             with self._explained("written"):
                 self._connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
@@ -117,7 +118,21 @@ class PostgresDatabase:
                     b"SELECT pg_advisory_xact_lock($1::int, hashtext(current_schema()))", [_LOCK]
                 )
             yield
+            seal_batches(self)
             self._commit()
+        finally:
+            self._undo()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Show one commit to all statements inside; where a transaction is open, just that."""
+        if self._connection.info.transaction_status is not TransactionStatus.IDLE:
+            yield
+            return
+        try:
+            with self._explained("read"):
+                self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
         finally:
             self._undo()
 
@@ -146,6 +161,23 @@ class PostgresDatabase:
         self.execute_many(
             "DELETE FROM now_words WHERE claim = :claim", ({"claim": n} for n in numbers)
         )
+
+    def indexed(self) -> Iterator[int]:
+        """Give the number of each claim in the full-text index."""
+        for (number,) in self.stream("SELECT claim FROM now_words"):
+            yield int(number)
+
+    def find_misindexed(self, texts: Mapping[int, str]) -> list[int]:
+        """Find those of some claims in the index that are found by other words than theirs."""
+        wrong = []
+        for number, text in texts.items():
+            found = self.rows(
+                "SELECT words = CAST(:words AS tsvector) FROM now_words WHERE claim = :number",
+                {"number": number, "words": write_vector(text)},
+            )
+            if found and not found[0][0]:
+                wrong.append(number)
+        return wrong
 
     def inspect(self) -> Iterator[str]:
         """Say which rows lead nowhere, and which guards are off; nothing where all is well."""

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from crosswire.ledger.database import Cell, Database, Row
+from crosswire.ledger.coding import from_json
+from crosswire.ledger.database import Cell, Database, Row, at_one_commit
 from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
 from crosswire.ledger.restoring import load_entries
 from crosswire.types import ClaimKind, EventType, Passage, Verdict
@@ -62,6 +63,7 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
+@at_one_commit
 def list_stories(database: Database, wanted: StoryFilter) -> tuple[StoryEntry, ...]:
     """List stories, the latest first."""
     conditions = join_conditions(
@@ -108,6 +110,7 @@ def _story_of(row: Row) -> StoryEntry:
     )
 
 
+@at_one_commit
 def list_claims(database: Database, wanted: ClaimFilter) -> tuple[ClaimEntry, ...]:
     """List claims: those found by words by how well they fit, all others the latest first."""
     return load_entries(database, find_claims(database, wanted))
@@ -170,8 +173,8 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
     for at in range(0, len(numbers), 500):
         some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
         rows = database.rows(
-            "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, m.first, m.behind, r.title,"
-            " r.text FROM now_mention k JOIN claim c ON c.number = k.claim"
+            "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+            " FROM now_mention k JOIN claim c ON c.number = k.claim"
             " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
             f" JOIN report r ON r.id = m.report WHERE k.claim IN ({some})"
             " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id"
@@ -183,15 +186,14 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
 
 
 def _evidence_of(cells: Sequence[Any]) -> Evidence:
-    claim, story, report, outlet, uri, first, behind, title, text = cells
-    start, end = first, behind
+    claim, story, report, outlet, uri, title, mention = cells
     return Evidence(
         claim=str(claim),
         story=str(story),
         report=str(report),
         outlet=str(outlet or title or report),
         uri=str(uri),
-        passage=Passage.of(str(text), start, end),
+        passage=from_json(mention, Passage),
     )
 
 

@@ -174,6 +174,26 @@ CREATE TABLE fetched (
 );
 CREATE INDEX fetched_url ON fetched USING hash (url);
 
+-- SHA-256 over all rows that a batch entered, so that a changed cell is found.
+CREATE TABLE seal (
+    batch  BIGINT PRIMARY KEY REFERENCES batch (id),
+    digest TEXT COLLATE "C" NOT NULL
+);
+CREATE INDEX report_batch ON report (batch);
+CREATE INDEX retraction_batch ON retraction (batch);
+CREATE INDEX reading_batch ON reading (batch);
+CREATE INDEX mention_batch ON mention (batch);
+CREATE INDEX story_batch ON story (batch);
+CREATE INDEX story_report_batch ON story_report (batch);
+CREATE INDEX story_link_batch ON story_link (batch);
+CREATE INDEX story_version_batch ON story_version (batch);
+CREATE INDEX claim_batch ON claim (batch);
+CREATE INDEX claim_version_batch ON claim_version (batch);
+CREATE INDEX claim_link_batch ON claim_link (batch);
+CREATE INDEX judgement_batch ON judgement (batch);
+CREATE INDEX unread_batch ON unread (batch);
+CREATE INDEX fetched_batch ON fetched (batch);
+
 -- Where each report stands now.
 CREATE TABLE now_report (
     report TEXT COLLATE "C" PRIMARY KEY REFERENCES report (id),
@@ -295,6 +315,18 @@ CREATE INDEX now_commitment_doer ON now_commitment (doer, day);
 CREATE INDEX now_commitment_day ON now_commitment (day);
 CREATE INDEX now_commitment_closed ON now_commitment (closed_by) WHERE closed_by IS NOT NULL;
 
+CREATE INDEX now_commitment_lost ON now_commitment (outcome) WHERE outcome = 'lost';
+
+-- What was done or denied, by each who did it: what may have become of a commitment.
+CREATE TABLE now_deed (
+    doer  TEXT COLLATE "C" NOT NULL,
+    claim BIGINT NOT NULL REFERENCES claim (number),
+    day   TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (doer, claim)
+);
+CREATE INDEX now_deed_day ON now_deed (doer, day);
+CREATE INDEX now_deed_claim ON now_deed (claim);
+
 -- What claims say, for full-text search: the words with their places.
 CREATE TABLE now_words (
     claim BIGINT PRIMARY KEY,
@@ -306,9 +338,10 @@ CREATE INDEX now_words_words ON now_words USING gin (words);
 -- their words; left out or removed without loss, since reading a report again gives it.
 CREATE TABLE keep_entry (
     report TEXT COLLATE "C" PRIMARY KEY REFERENCES report (id),
-    day    TEXT COLLATE "C" NOT NULL,
+    day    BIGINT NOT NULL,
     value  BYTEA NOT NULL
 );
+CREATE INDEX keep_entry_day ON keep_entry (day);
 CREATE TABLE keep_meanings (
     reading BIGINT PRIMARY KEY REFERENCES reading (id),
     value   BYTEA NOT NULL
@@ -384,4 +417,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER fetched_is_never_changed BEFORE UPDATE OR DELETE ON fetched
 FOR EACH ROW EXECUTE FUNCTION refuse_change ();
 CREATE TRIGGER fetched_is_never_emptied BEFORE TRUNCATE ON fetched
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER seal_is_never_changed BEFORE UPDATE OR DELETE ON seal
+FOR EACH ROW EXECUTE FUNCTION refuse_change ();
+CREATE TRIGGER seal_is_never_emptied BEFORE TRUNCATE ON seal
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change ();
