@@ -27,7 +27,7 @@ ALLOWED = {
     "align": FOUNDATION | {"reference", "extract", "origins"},
     "writing": FOUNDATION,
     "ledger": FOUNDATION
-    | {"reference", "extract", "sources", "story", "align", "pipeline", "writing"},
+    | {"reference", "extract", "sources", "story", "align", "pipeline", "writing", "fetching"},
     # The values that a ledger gives are all that a view sees of it: neither queries nor storage.
     "views": FOUNDATION | {"ledger.records"},
     "pipeline": FOUNDATION

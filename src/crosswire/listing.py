@@ -50,7 +50,7 @@ class Spool:
     """Articles on disk while they wait: 200,000 of them are not held in memory."""
 
     def __init__(self) -> None:
-        self._file: BinaryIO = tempfile.TemporaryFile()
+        self._file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 (open to the end)
         self._places: dict[str, _Place] = {}
 
     def __enter__(self) -> Spool:

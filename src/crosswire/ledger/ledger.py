@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from os import PathLike, fspath
@@ -38,8 +38,10 @@ from crosswire.ledger.states import find_state
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
 if TYPE_CHECKING:
+    from crosswire.fetching import Policy
     from crosswire.ledger.changing import Editor
     from crosswire.pipeline import Engine
+    from crosswire.sources import SourceOptions
 
 Clock = Callable[[], datetime]
 Item = Article | Note | Unread
@@ -129,6 +131,40 @@ class Ledger:
 
         engine = self._engine()
         return add_items(Desk(self._database, engine, self._clock), items, engine)
+
+    def add_inputs(
+        self,
+        inputs: Sequence[str],
+        *,
+        options: SourceOptions,
+        policy: Policy,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Added]:
+        """
+        Add files, folders, standard input and addresses of the web, batch by batch.
+
+        An address that did not change since it was last read gives nothing.
+
+        Args:
+            inputs: Paths, "-", http and https addresses of pages and feeds.
+            options: What the user says about all of them, and the bounds of reading.
+            policy: The bounds of fetching.
+            stdin: Stream behind "-".
+
+        Returns:
+            What each batch came to, once it is on disk.
+        """
+        from crosswire.fetching import gather_inputs  # noqa: PLC0415 (as above)
+        from crosswire.ledger.remembering import FetchMemory  # noqa: PLC0415 (as above)
+
+        memory = FetchMemory(self._database)
+        today = self._clock().date()
+        yield from self.add_each(
+            gather_inputs(
+                inputs, options=options, today=today, policy=policy, memory=memory, stdin=stdin
+            )
+        )
+        memory.keep(self._engine().tool, self._clock())
 
     def correct(self, report: str, source: Source) -> Added:
         """
@@ -287,12 +323,11 @@ class Ledger:
             LedgerError: It cannot be read or written; what stood there before is as it was.
         """
         from crosswire.ledger.exporting.export import export_ledger  # noqa: PLC0415 (if asked for)
-        from crosswire.ledger.exporting.formats import name_format  # noqa: PLC0415 (if asked for)
+        from crosswire.ledger.exporting.formats import ExportFormat  # noqa: PLC0415 (if asked for)
 
+        found = _choose(ExportFormat, format, "a format of exports")
         place = Path(_name_of(out)) if isinstance(out, str | PathLike) else out
-        return export_ledger(
-            self._database, name_format(format), place, is_forced=is_forced, progress=progress
-        )
+        return export_ledger(self._database, found, place, is_forced=is_forced, progress=progress)
 
     def import_(
         self,
@@ -311,7 +346,7 @@ class Ledger:
         if isinstance(file, str | PathLike):
             with Path(_name_of(file)).open("rb") as stream:
                 return import_record(self._database, stream, name=_name_of(file), progress=progress)
-        return import_record(self._database, file, name="input", progress=progress)
+        return import_record(self._database, file, name="the input", progress=progress)
 
     def check(self) -> Checked:
         """Verify every offset, digest and reference."""

@@ -38,7 +38,7 @@ _TABLES: Final = (
         " right_report, right_first, right_behind, batch",
     ),
     ("unread", "batch", "uri, reason, batch"),
-    ("fetched", "batch", "id, url, etag, modified, batch"),
+    ("fetched", "batch", "id, url, target, etag, modified, batch"),
 )
 """The tables of record: name, the column that names the batch, and all columns."""
 

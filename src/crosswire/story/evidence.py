@@ -111,7 +111,7 @@ class _Columns(msgspec.Struct, frozen=True):
 
     def sum(self, values: Floats, n_profiles: int) -> Floats:
         """Sum a column profile by profile."""
-        return np.bincount(self.owner, values, n_profiles)
+        return np.bincount(self.owner, values, n_profiles).astype(np.float64)
 
 
 def compare_profiles(left: Profile, right: Profile) -> Evidence:
@@ -180,7 +180,7 @@ def score(evidence: Evidence) -> float:
 def score_content(evidence: Evidence) -> float:
     """Give the log odds by what the texts have in common, whenever they were written."""
     fields = astuple(evidence)[: len(WEIGHTS)]
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, fields, strict=True))
+    return float(BIAS + sum(w * value for w, value in zip(WEIGHTS, fields, strict=True)))
 
 
 def _compare_terms(left: Profile, others: Sequence[Profile]) -> tuple[Floats, ...]:
@@ -191,7 +191,7 @@ def _compare_terms(left: Profile, others: Sequence[Profile]) -> tuple[Floats, ..
     owner = many.owner[is_shared]
 
     def add(values: Floats) -> Floats:
-        return np.bincount(owner, values, n_others)
+        return np.bincount(owner, values, n_others).astype(np.float64)
 
     def both(ours: Floats, theirs: Floats) -> tuple[Floats, Floats]:
         return ours[place], theirs[is_shared]
@@ -241,7 +241,8 @@ def _share_details(left: Profile, others: Sequence[Profile]) -> Floats:
     owner = np.repeat(np.arange(len(others)), [len(other.detail_weights) for other in others])
     _, is_shared = _match(np.frombuffer(left.details, "<u4"), keys)
     tell = np.frombuffer(b"".join(other.detail_weights for other in others), np.uint8)
-    return np.bincount(owner[is_shared], tell[is_shared] / 10, len(others))
+    shares = np.bincount(owner[is_shared], tell[is_shared] / 10, len(others))
+    return shares.astype(np.float64)
 
 
 def _count_shared(ours: bytes, theirs: Sequence[bytes]) -> NDArray[np.intp]:

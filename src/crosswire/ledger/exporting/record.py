@@ -190,7 +190,14 @@ RECORD: tuple[RecordTable, ...] = (
     RecordTable("unread", (_text("uri"), _text("reason"), _BATCH), ("batch", "uri", "reason")),
     RecordTable(
         "fetched",
-        (_number("id"), _text("url"), _text_or_none("etag"), _text_or_none("modified"), _BATCH),
+        (
+            _number("id"),
+            _text("url"),
+            _text("target"),
+            _text_or_none("etag"),
+            _text_or_none("modified"),
+            _BATCH,
+        ),
         ("id",),
     ),
     RecordTable("seal", (_number("batch"), _text("digest")), ("batch",)),

@@ -168,6 +168,7 @@ CREATE INDEX unread_uri ON unread USING hash (uri);
 CREATE TABLE fetched (
     id       BIGINT PRIMARY KEY,
     url      TEXT COLLATE "C" NOT NULL,
+    target   TEXT COLLATE "C" NOT NULL,
     etag     TEXT COLLATE "C",
     modified TEXT COLLATE "C",
     batch    BIGINT NOT NULL REFERENCES batch (id)

@@ -159,6 +159,7 @@ CREATE TABLE unread (
 CREATE TABLE fetched (
     id       INTEGER PRIMARY KEY,
     url      TEXT NOT NULL,
+    target   TEXT NOT NULL,              -- the address behind all redirects
     etag     TEXT,
     modified TEXT,
     batch    INTEGER NOT NULL REFERENCES batch (id)
