@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.ledger import adding
-from tests.ledger.helpers import Box, SectionEntry, SectionStream
+from crosswire.ledger import placing
+from tests.ledger.helpers import Box, SectionStream
 
 
 @pytest.fixture(autouse=True)
 def sections(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let reports of one section be one story."""
-    monkeypatch.setattr(adding, "StoryStream", SectionStream)
-    monkeypatch.setattr(adding, "Entry", SectionEntry)
+    monkeypatch.setattr(placing, "StoryStream", SectionStream)
 
 
 @pytest.fixture

@@ -6,14 +6,13 @@ import random
 import re
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
-from crosswire.ledger import adding
+from crosswire.ledger import placing
 from crosswire.ledger.adding import Desk, add_items, sum_up
 from crosswire.ledger.changing import Editor
 from crosswire.ledger.records import Added
@@ -21,7 +20,9 @@ from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.pipeline import Engine
 from crosswire.reader import Reader, RuleReader
 from crosswire.reference import load_tables
-from crosswire.story.stream import Placement
+from crosswire.story.frequencies import load_frequencies
+from crosswire.story.profile import make_profile
+from crosswire.story.stream import Change, ChangeKind, Entry, Placement
 from crosswire.types import Article, Comparison, Note, Part, Unread
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -53,43 +54,42 @@ _LINES = (
 )
 
 
-class SectionEntry(msgspec.Struct, frozen=True):
-    """What this grouping keeps of a report: its story."""
-
-    report: str
-    story: str
-
-
 class SectionStream:
     """Groups reports by their section, so that a test says itself which belong together."""
 
     def __init__(self) -> None:
         self.stories: dict[str, str] = {}
-        self.present: dict[str, str] = {}
 
     @classmethod
-    def restore(cls, entries: Iterable[SectionEntry]) -> SectionStream:
+    def restore(cls, entries: Iterable[Entry], *, open_days: int | None = None) -> SectionStream:
         """Take up what was kept."""
         stream = cls()
         for entry in entries:
-            stream.stories[entry.report] = entry.story
+            stream.stories[entry.profile.id] = entry.story
         return stream
 
     def add(self, article: Article) -> Placement:
         """Place a report; a section "one+two" joins two stories, which lead on to the first."""
-        first, *others = (article.section or "none").split("+")
+        first, *others = (f"s-{one}" for one in (article.section or "none").split("+"))
+        is_new = first not in self.stories.values()
+        changes = []
+        for other in others:
+            moved = tuple(report for report, story in self.stories.items() if story == other)
+            self.stories |= dict.fromkeys(moved, first)
+            changes.append(Change(ChangeKind.MERGED, first, other, moved, "by its section"))
         self.stories[article.id] = first
-        return Placement(f"s-{first}", "by its section", tuple(f"s-{other}" for other in others))
+        return Placement(article.id, first, is_new, changes=tuple(changes))
 
-    def entry(self, report: str) -> SectionEntry:
+    def entry_of(self, report: str) -> Entry:
         """Give what is to be kept of a report."""
-        return SectionEntry(report, self.stories[report])
+        article = Article(id=report, uri=report, text=report)
+        profile = make_profile(article, Counter(), load_frequencies())
+        return Entry(profile, self.stories[report], day=1, began=0)
 
 
 def group_by_section() -> None:
     """Let the ledger of this process group by section; for scripts that a test starts."""
-    adding.StoryStream = SectionStream  # type: ignore[attr-defined]
-    adding.Entry = SectionEntry  # type: ignore[attr-defined]
+    placing.StoryStream = SectionStream  # type: ignore[misc, assignment]
 
 
 @cache

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.restoring import restore_story
 from crosswire.pipeline import compare_articles, try_read
-from crosswire.story import order_reports
+from crosswire.story import sort_by_day
 from crosswire.types import Article, Note, NoteKind, Unread
 from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
 
@@ -23,7 +23,7 @@ STORY = invent_articles(7, n_stories=2, n_each=4)
 def compare_anew(box: Box, articles: list[Article]) -> list[tuple[object, ...]]:
     """Compare reports as if there were no ledger."""
     comparison = compare_articles(
-        order_reports(articles),
+        sort_by_day(articles),
         lambda article: try_read(article, box.engine),
         tool=box.engine.tool,
     )

@@ -23,7 +23,7 @@ STORY = invent_articles(17, n_stories=2, n_each=3)
 RECORD = [
     *("batch", "report", "retraction", "reading", "mention", "story", "story_report"),
     *("story_link", "story_version", "claim", "claim_version", "claim_link", "judgement"),
-    *("unread", "fetch", "seal"),
+    *("unread", "fetched", "seal"),
 ]
 TODAY = "2026-11-01"
 

@@ -37,7 +37,7 @@ def from_json(text: object, kind: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(str(text), type=kind)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise LedgerError(
             f"a value of the ledger is damaged ({error}); run `crosswire check`"
         ) from error

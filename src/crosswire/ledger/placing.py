@@ -80,9 +80,11 @@ class Placer:
             {"low": low, "high": high},
         )
         rows += self._database.rows(
-            "SELECT min(r.number), k.value, n.story FROM keep_entry k"
+            "SELECT r.number, k.value, n.story FROM keep_entry k"
             " JOIN report r ON r.id = k.report JOIN now_report n ON n.report = k.report"
-            " WHERE k.day < :low GROUP BY n.story ORDER BY 1 DESC LIMIT :limit",
+            " WHERE k.day < :low AND r.number = (SELECT min(q.number) FROM now_report o"
+            " JOIN report q ON q.id = o.report WHERE o.story = n.story)"
+            " ORDER BY r.number DESC LIMIT :limit",
             {"low": low, "limit": _REMEMBERED},
         )
         began: dict[str, int] = {}

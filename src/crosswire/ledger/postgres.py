@@ -118,6 +118,7 @@ class PostgresDatabase:
                     b"SELECT pg_advisory_xact_lock($1::int, hashtext(current_schema()))", [_LOCK]
                 )
             yield
+            self._check_whole()
             seal_batches(self)
             self._commit()
         finally:
@@ -319,13 +320,17 @@ class PostgresDatabase:
                     self._connection.execute(script.encode())
                     self._connection.execute(b"UPDATE crosswire_ledger SET version = $1", [number])
 
+    def _check_whole(self) -> None:
+        """Make sure that no statement failed: COMMIT would undo all without a word."""
+        if self._connection.info.transaction_status is TransactionStatus.INERROR:
+            raise LedgerError(
+                f"{self._place}: cannot be written: a statement failed before; nothing of the "
+                "last step was kept"
+            )
+
     def _commit(self) -> None:
+        self._check_whole()
         with self._explained("written"):
-            if self._connection.info.transaction_status is TransactionStatus.INERROR:
-                raise LedgerError(  # COMMIT would undo it without a word
-                    f"{self._place}: cannot be written: a statement failed before; nothing of the "
-                    "last step was kept"
-                )
             self._connection.execute("COMMIT")
 
     def _undo(self) -> None:

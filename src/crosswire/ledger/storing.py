@@ -185,9 +185,18 @@ def load_reading(database: Database, number: int, article: Article) -> tuple[Rep
         The report, and whether what its words mean is still kept, be it nothing.
     """
     ((value,),) = database.rows("SELECT value FROM reading WHERE id = :id", {"id": number})
-    kept = database.rows("SELECT value FROM keep_meanings WHERE reading = :id", {"id": number})
-    meanings = unpack(kept[0][0], _Kept).meanings if kept else None
-    return join_report(article, unpack(value, Report), meanings), bool(kept)
+    kept = _load_kept(database, number)
+    meanings = kept.meanings if kept else None
+    return join_report(article, unpack(value, Report), meanings), kept is not None
+
+
+def _load_kept(database: Database, number: int) -> _Kept | None:
+    """Load what is kept of a reading for speed; None where it is gone or damaged."""
+    rows = database.rows("SELECT value FROM keep_meanings WHERE reading = :id", {"id": number})
+    try:
+        return unpack(rows[0][0], _Kept) if rows else None
+    except LedgerError:
+        return None
 
 
 def put_unread(database: Database, items: Iterable[Unread], batch: int) -> None:

@@ -103,7 +103,7 @@ def assert_refused(empty: Ledger, exported: bytes, message: str) -> None:
         ("story_version", "value", '{"story":' * 3000, "damaged"),
     ],
 )
-def test_a_row_that_is_wrong_is_named(
+def test_a_row_that_is_wrong_is_named(  # noqa: PLR0917 (what is wrong)
     empty: Ledger, lines: Lines, table: str, column: str, value: object, message: str
 ) -> None:
     """The line is named, whatever the digest of the file says."""
@@ -127,7 +127,7 @@ def test_a_mention_that_stands_nowhere_is_refused(empty: Ledger, lines: Lines) -
         row["value"] = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
     changed, _ = change_row(lines, "mention", move)
-    assert_refused(empty, seal(changed), "does not hold together .*does not stand at")
+    assert_refused(empty, seal(changed), "does not hold together")
 
 
 def test_a_claim_that_leads_to_no_mention_is_refused(empty: Ledger, lines: Lines) -> None:
@@ -142,7 +142,7 @@ def test_a_claim_that_leads_to_no_mention_is_refused(empty: Ledger, lines: Lines
 def test_a_table_that_no_ledger_has_is_refused(empty: Ledger, lines: Lines) -> None:
     """Tables of another version are not passed over."""
     extra = b'{"table":"sqlite_master","row":{"name":"x"}}\n'
-    assert_refused(empty, seal([*lines[:2], extra, *lines[2:]]), "line 3: no ledger has a table")
+    assert_refused(empty, seal([*lines[:2], extra, *lines[2:]]), "a table that no ledger has")
 
 
 def test_rows_out_of_order_are_refused(empty: Ledger, lines: Lines) -> None:
