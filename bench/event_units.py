@@ -2,8 +2,8 @@
 The unit records of PETRARCH2: who acts towards whom, in invented countries.
 
 The records are coded with test verbs made for them ("064" is "restore ties" there and shares
-intelligence in CAMEO), so that only the pairs can be held against another program. A record is right
-where the pairs found hold all of its pairs, by the countries of both sides.
+intelligence in CAMEO), so that only the pairs can be held against another program. A record is
+right where the pairs found hold all of its pairs, by the countries of both sides.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def load_names(data: Path) -> dict[str, str]:
             waiting = []
         waiting += [name] if name else []
         if code:
-            names |= {each: code[1] for each in waiting}
+            names |= dict.fromkeys(waiting, code[1])
             last = code[1]
         elif raw.startswith("+") and name and waiting[0] in names:
             names[name] = last

@@ -2,8 +2,8 @@
 Learn the typing of clauses: `python tools/learn_events.py DATA`, with torch.
 
 Writes `event_typing.npz`, trained on everything, to `src/crosswire/reference/data`, and to
-`bench/data/event_folds` the weights of five folds `python -m bench events` measures every record with the weights that have not seen it. Sentences
-that share half of their runs of words are in one fold.
+`bench/data/event_folds` the weights of the folds: `python -m bench events` measures every record
+with weights that have not seen it. Sentences that share half of their runs of words are in one fold.
 
 The network learns first from the phrases of the CAMEO dictionary, the synthetic stories and running
 news, then from the marked records among a sample of those. A label that stands for two types
@@ -111,7 +111,7 @@ def prepare(
     )
 
 
-def train(
+def train(  # noqa: PLR0917 (what training takes)
     network: Trained, data: Prepared, chosen: Sequence[int], epochs: int, rate: float, seed: int
 ) -> Trained:
     """Train on some of the examples, named facts dropped at random."""

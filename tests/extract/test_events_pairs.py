@@ -42,13 +42,11 @@ def _tie(reader: TrainedReader, marked: str) -> set[tuple[str, str]]:
         ("[Ghana|GHA] wants to buy grain and to sell cocoa to [Mali|MLI].", ("GHA", "MLI")),
     ],
 )
-def test_a_clause_ties_its_sides(
-    reader: TrainedReader, marked: str, pair: tuple[str, str]
-) -> None:
+def test_a_clause_ties_its_sides(reader: TrainedReader, marked: str, pair: tuple[str, str]) -> None:
     """Object, agent of a passive, relative clause, owner of a group, verb after "and"."""
     assert pair in _tie(reader, marked)
 
 
 def test_what_a_phrase_of_time_names_is_no_side(reader: TrainedReader) -> None:
-    """"Before the visit of the Chilean president" says when."""
+    """ "Before the visit of the Chilean president" says when."""
     assert _tie(reader, "[Norway|NOR] closed a port before talks with [Chile|CHL].") == set()

@@ -19,7 +19,7 @@ from crosswire.types import EventType
 
 Matrix: TypeAlias = npt.NDArray[np.float32]
 TYPES = tuple(sorted(EventType, key=lambda each: each.value))
-"""Order of the columns that `Network.probabilities` gives; the last column behind them is no event."""
+"""Order of the columns that `Network.probabilities` gives; the last one behind them is no event."""
 NONE = len(TYPES)
 
 
@@ -43,7 +43,7 @@ class Network(msgspec.Struct, frozen=True):
 
     Attributes:
         vocabulary: Row of each named fact.
-        words: What a named fact adds to the hidden units and to the answers, (facts, units + answers).
+        words: What a named fact adds to hidden units and answers, (facts, units + answers).
         dense: The same for the numbers of `Facts.dense`, (numbers, units + answers).
         middle: Mean of each of those numbers over the examples, which is taken off first.
         answers: From hidden units to answers, (units, answers).

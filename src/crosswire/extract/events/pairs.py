@@ -47,8 +47,8 @@ def find_pairs(line: Line, tree: Tree) -> tuple[Pair, ...]:
     Find the pairs of actors that the clauses of a sentence tie together.
 
     "Workers in Chad shunned work in protest at the government" ties the workers and the
-    government. A verb after "and", in "to", or that describes a noun has the subject that its syntax
-    gives it.
+    government. A verb after "and", in "to", or that describes a noun has the subject that its
+    syntax gives it.
 
     Args:
         line: The sentence.
