@@ -1,9 +1,9 @@
 """
 Learn the typing of clauses: `python tools/learn_events.py DATA`, with torch.
 
-Writes `event_typing.npz`, trained on everything, to `src/crosswire/reference/data`, and to
+Writes `event_typing.npz`, trained on everything, to `src/crosswire/extract/events/weights`, and to
 `bench/data/event_folds` the weights of the folds: `python -m bench events` measures every record
-with weights that have not seen it. Sentences that share half of their runs of words are in one fold.
+with weights that have not seen it. Sentences that share half of their word runs are in one fold.
 
 The network learns first from the phrases of the CAMEO dictionary, the synthetic stories and running
 news, then from the marked records among a sample of those. A label that stands for two types
@@ -229,7 +229,7 @@ def learn_all(rows: Sequence[Row]) -> None:
         seen = [at for at in gold if fold_of[at] != fold]
         trained = learn(rows, data, seen, started)
         write(FOLDS / f"{fold}.npz", trained, words, middle, width)
-    packaged = ROOT / "src" / "crosswire" / "reference" / "data" / "event_typing.npz"
+    packaged = ROOT / "src" / "crosswire" / "extract" / "events" / "weights" / "event_typing.npz"
     write(packaged, learn(rows, data, gold, started), words, middle, width)
 
 

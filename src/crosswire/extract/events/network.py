@@ -110,6 +110,6 @@ def _scaled(stored: Mapping[str, Any], name: str) -> Matrix:
 @cache
 def load_network() -> Network:
     """Load the packaged weights, trained on everything that `docs/events.md` names."""
-    path = files("crosswire.reference") / "data" / "event_typing.npz"
+    path = files("crosswire.extract.events") / "weights" / "event_typing.npz"
     with path.open("rb") as stream:
         return read_network(stream)
