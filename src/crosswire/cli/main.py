@@ -37,7 +37,8 @@ def commands() -> None:
     Compare what news outlets claim about one event.
 
     Who says it, in which words, which outlets carry it, where they differ, and how many
-    independent origins stand behind it. Files are only read; nothing is fetched.
+    independent origins stand behind it. Files are only read; nothing is fetched but the web
+    addresses that `add` is given.
     """
 
 
