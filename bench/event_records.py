@@ -23,7 +23,7 @@ from crosswire.reader import Reader, load_reader
 from crosswire.types import Actor, ActorKind, ActorMention, Article, Part, Reading
 
 FOLDS = Path(__file__).resolve().parent / "data" / "event_folds"
-"""Weights of `tools/learn_events.py`, each learned without the records of its fold."""
+"""Weights of `training/events.py`, each learned without the records of its fold."""
 N_FOLDS = 5
 OLD_NAMES = {
     "DEMAND": "REQUEST",

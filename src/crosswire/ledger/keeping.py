@@ -37,6 +37,8 @@ class ClaimKeeper:
         self._why = why
         self._batch = batch
         self._next_claim = next_number(database, "claim", "number")
+        self._names: set[str] = set()
+        self._given: set[int] = set()
         self._claims: list[Values] = []
         self._versions: list[Values] = []
         self._links: list[Values] = []
@@ -118,11 +120,16 @@ class ClaimKeeper:
         when a person parts what was joined, it gets a name of its own.
         """
         name, n_tried = claim.id, 1
-        while found := self._database.rows("SELECT number FROM claim WHERE id = :id", {"id": name}):
-            if found[0][0] not in taken:
+        while True:
+            found = self._database.rows("SELECT number FROM claim WHERE id = :id", {"id": name})
+            if found and found[0][0] not in taken and found[0][0] not in self._given:
+                self._given.add(found[0][0])
                 return found[0][0], name
+            if not found and name not in self._names:
+                break
             n_tried += 1
             name = f"{claim.id}-{n_tried}"
+        self._names.add(name)
         number = self._next_claim
         self._next_claim += 1
         self._claims.append(

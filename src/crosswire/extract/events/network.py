@@ -84,7 +84,7 @@ class Network(msgspec.Struct, frozen=True):
 
 def read_network(stream: IO[bytes] | Path) -> Network:
     """
-    Read weights that `tools/learn_events.py` wrote.
+    Read weights that `training/events.py` wrote.
 
     Args:
         stream: The file, open or by its path.

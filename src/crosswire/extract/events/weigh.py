@@ -19,7 +19,7 @@ from crosswire.extract.events.status import read_status
 from crosswire.extract.events.turns import Coded
 from crosswire.types import EventType, Meanings, Status
 
-FLOOR = 0.6
+FLOOR = 0.65
 """Probability from which a clause that the rules leave untyped has the type that is learned."""
 _CERTAIN = 0.85
 """Probability from which the learned type stands in place of the rules' own."""
@@ -28,6 +28,10 @@ _UNLIKELY = 0.05
 _IN_WORDS = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
 )
+_SPEECH = frozenset(
+    {"say", "tell", "note", "add", "mention", "state", "explain", "remark", "recall", "describe"}
+)
+"""Verbs that only introduce what is said: what they govern is a deed in words, or none."""
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 
@@ -154,6 +158,8 @@ def _complete(rule: Coded, pair: Pair) -> Coded:
 def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Coded | None:
     """Build an event that only what is learned finds."""
     together = not pair.recipients
+    if line.lemmas[pair.at] in _SPEECH and kind not in _IN_WORDS:
+        return None
     if probability < FLOOR or not pair.actors or (together and kind not in _MUTUAL):
         return None
     group = group_verb(line, pair.at)

@@ -16,7 +16,6 @@ from bench.events import (
     load_labels,
     load_wikinews,
 )
-from tools.event_phrases import phrase_examples
 
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.events.code import code_line
@@ -30,6 +29,7 @@ from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.weigh import find_candidates
 from crosswire.reference import load_tables
 from crosswire.types import Article, Part
+from training.event_phrases import phrase_examples
 
 CODINGS = {
     "dictionary": Coding.DICTIONARY,

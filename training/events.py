@@ -1,5 +1,5 @@
 """
-Learn the typing of clauses: `python tools/learn_events.py DATA`, with torch.
+Learn the typing of clauses: `python -m training.events DATA`, with torch.
 
 Writes `event_typing.npz`, trained on everything, to `src/crosswire/extract/events/weights`, and to
 `bench/data/event_folds` the weights of the folds: `python -m bench events` measures every record
@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from bench.event_records import FOLDS, N_FOLDS
-from tools.event_examples import CODINGS, Row, all_rows
 
 from crosswire.extract.events.network import TYPES
+from training.event_examples import CODINGS, Row, all_rows
 
 N_SEEDS, N_UNITS = 3, 48
 N_WORDS = 5000
