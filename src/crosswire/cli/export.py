@@ -60,10 +60,18 @@ def export(*, out: str, kind: str, is_forced: bool, place: str) -> int:
 def _say(done: Exported, out: str | None) -> None:
     """Say on standard error what was written, and what the format has no place for."""
     if out is not None:
-        parts = ", ".join(f"{n_rows:,} {name}" for name, n_rows in done.n_rows.items() if n_rows)
-        warn(f"wrote {out}: {parts or 'an empty ledger'}")
+        warn(f"wrote {out}: {_say_rows(done)}")
     if done.n_left_out:
         warn(
             f"left out: {count(done.n_left_out, 'event')} that PLOVER does not record (not done, "
             "or of no type)"
         )
+
+
+def _say_rows(done: Exported) -> str:
+    total = sum(done.n_rows.values())
+    if done.format == "jsonl":
+        return f"the whole record, {count(total, 'row')}"
+    if done.format == "prov":
+        return count(total, "statement")
+    return ", ".join(f"{n_rows:,} {name}" for name, n_rows in done.n_rows.items())

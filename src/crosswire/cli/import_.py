@@ -28,12 +28,10 @@ def import_(*, file: str, place: str) -> int:
     """
     if file == "":
         raise click.UsageError("FILE is an empty name")
-    source = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115 (closed below)
-    with (
-        source,
-        show_progress() as progress,
-        use_ledger(place, is_writing=True) as ledger,
-    ):
+    if file != "-":
+        Path(file).open("rb").close()  # before a ledger is made for what cannot be read
+    with show_progress() as progress, use_ledger(place, is_writing=True) as ledger:
+        source = sys.stdin.buffer if file == "-" else file
         done = ledger.import_(source, progress=progress)
     parts = (
         count(done.n_rows["report"], "report"),

@@ -286,12 +286,11 @@ class Ledger:
             LedgerError: It cannot be read or written; what stood there before is as it was.
         """
         from crosswire.ledger.exporting.export import export_ledger  # noqa: PLC0415 (if asked for)
-        from crosswire.ledger.exporting.formats import name_format  # noqa: PLC0415 (if asked for)
+        from crosswire.ledger.exporting.formats import ExportFormat  # noqa: PLC0415 (if asked for)
 
+        found = _choose(ExportFormat, format, "a format of exports")
         place = Path(_name_of(out)) if isinstance(out, str | PathLike) else out
-        return export_ledger(
-            self._database, name_format(format), place, is_forced=is_forced, progress=progress
-        )
+        return export_ledger(self._database, found, place, is_forced=is_forced, progress=progress)
 
     def import_(
         self,
@@ -310,7 +309,7 @@ class Ledger:
         if isinstance(file, str | PathLike):
             with Path(_name_of(file)).open("rb") as stream:
                 return import_record(self._database, stream, name=_name_of(file), progress=progress)
-        return import_record(self._database, file, name="input", progress=progress)
+        return import_record(self._database, file, name="the input", progress=progress)
 
     def check(self) -> Checked:
         """Verify every offset, digest and reference."""

@@ -25,20 +25,6 @@ class ExportFormat(StrEnum):
     ANNOTATIONS = "annotations"  # mentions, W3C Web Annotation
 
 
-def name_format(name: str) -> ExportFormat:
-    """
-    Give the format of a name.
-
-    Raises:
-        UsageError: There is none.
-    """
-    try:
-        return ExportFormat(name)
-    except ValueError as error:
-        known = ", ".join(found.value for found in ExportFormat)
-        raise UsageError(f"there is no format {name[:40]!r}; choose one of {known}") from error
-
-
 def is_archive(out: Path) -> bool:
     """Tell whether a place is that of a zip archive."""
     return out.suffix.lower() == ".zip"
