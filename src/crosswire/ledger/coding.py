@@ -106,7 +106,7 @@ def unpack(packed: object, kind: type[T]) -> T:
                 "a value of the ledger is larger than any report; run `crosswire check`"
             )
         return msgspec.msgpack.decode(plain, type=kind)
-    except (zlib.error, msgspec.MsgspecError, TypeError) as error:
+    except (zlib.error, msgspec.MsgspecError, TypeError, RecursionError) as error:
         raise LedgerError(
             f"a value of the ledger is damaged ({error}); run `crosswire check`"
         ) from error

@@ -27,6 +27,7 @@ from crosswire.ledger.exporting.record import (
 )
 from crosswire.ledger.exporting.tally import Progress, Tally
 from crosswire.ledger.exporting.whole import End, Head, Line
+from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Imported
 from crosswire.ledger.repairing import build_sums
 from crosswire.story.stream import Entry
@@ -63,9 +64,7 @@ def import_record(
         _check_empty(database)
         _Importer(database, name, tally).read(stream)
         tally.begin("sums")
-        build_sums(database)
-        tally.begin("check")
-        _check_whole(database, name)
+        _build_checked_sums(database, name)
     rows = {table.name: tally.n_rows.get(table.name, 0) for table in RECORD}
     return Imported(n_rows=rows, n_left_out=tally.n_left_out)
 
@@ -79,8 +78,20 @@ def _check_empty(database: Database) -> None:
             )
 
 
-def _check_whole(database: Database, name: str) -> None:
-    checked = check_ledger(database)
+def _build_checked_sums(database: Database, name: str) -> None:
+    """
+    Build the sums, and check the whole ledger.
+
+    Raises:
+        LedgerError: Rows contradict one another, which no single row shows.
+    """
+    try:
+        build_sums(database)
+        checked = check_ledger(database)
+    except (LedgerError, LookupError, ValueError) as error:
+        raise LedgerError(f"{name}: does not hold together ({error}); nothing was imported") from (
+            error
+        )
     if checked.n_faults:
         first = checked.faults[0]
         raise LedgerError(
@@ -161,12 +172,20 @@ class _Importer:
             raise LedgerError(f"a row of {table.name} stands behind those of {RECORD[last].name}")
         values = _read_cells(table, line.row)
         _check_row(table.name, values)
+        if table.name == "claim_version":
+            self._check_members(values["members"])
         if table.name == ENTRIES and not _is_entry(values["value"]):
             self._tally.leave_out()
         else:
             self._database.execute(self._statements[table.name], values)
         self._tally.count(table.name, counts.get(table.name))
         return place
+
+    def _check_members(self, members: Cell) -> None:
+        """Make sure that a version of a claim leads to mentions that were read before it."""
+        for number, _ in list_members(members):
+            if not self._database.rows("SELECT 1 FROM mention WHERE id = :id", {"id": number}):
+                raise LedgerError(f"it leads to mention {number}, which is not there")
 
     def _check_end(self, end: End, digest: str, head: Head) -> None:
         found = {name: n_rows for name, n_rows in self._tally.n_rows.items() if n_rows}
