@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Values, at_one_commit
+from crosswire.ledger.database import Database, Row, Values, at_one_commit
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.outcomes import due_of
 from crosswire.ledger.queries import MOST_ROWS, join_conditions, load_evidence, text_of
@@ -22,6 +22,10 @@ from crosswire.ledger.records import (
 from crosswire.ledger.values import load_values
 from crosswire.types import Claim, EventType, RelationType, Status, Verdict
 
+MOST_COUNTED = 5_000
+"""Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
+_MOST_BOUND = 500
+"""Commitments between two states, the latest ones, that are looked at."""
 _LATEST = 50
 """Events and figures that a page shows."""
 
@@ -49,12 +53,13 @@ def load_dyad(
         pair,
     )
     ((n_claims, n_conflicts, n_stories),) = database.rows(
-        "SELECT count(*), coalesce(sum(CASE WHEN n.verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
-        " count(DISTINCT n.story) FROM now_claim_country a"
+        "SELECT count(*), coalesce(sum(CASE WHEN verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
+        " count(DISTINCT story) FROM (SELECT n.verdict, n.story FROM now_claim_country a"
         " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
         " JOIN now_claim n ON n.claim = a.claim"
-        " WHERE a.country = :one AND (:since IS NULL OR n.day >= :since)",
-        pair,
+        f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED})"
+        " AS latest",
+        {**pair, "since": since or ""},
     )
     return DyadPage(
         one=one,
@@ -163,14 +168,12 @@ def load_figures(
     one, other = pair_states(*dyad) if dyad else (None, None)
     found = None
     if measured is not None:
-        found = {number for number, _ in database.search(measured, 5 * MOST_ROWS)}
+        found = {number for number, _ in database.search(measured, MOST_ROWS)}
     conditions = join_conditions(
         ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
     )
     rows = database.rows(
-        "SELECT f.claim, f.basis, f.property, f.day, v.value, v.summary, v.verdict, n.speaker"
-        " FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
-        " JOIN claim_version v ON v.id = n.version"
+        "SELECT f.claim, f.basis, f.property, f.day FROM now_figure f"
         f" WHERE {conditions}"
         " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
         " f.day, f.claim",
@@ -181,11 +184,14 @@ def load_figures(
         for row in rows
         if found is None or str(row[2]).lower() == str(measured).lower() or row[0] in found
     ][: min(limit, MOST_ROWS)]
-    evidence = load_evidence(database, [row[0] for row in kept])
-    carried = _load_carriers(database, [row[0] for row in kept])
-    values = load_values(database, [row[0] for row in kept])
+    numbers = [row[0] for row in kept]
+    evidence = load_evidence(database, numbers)
+    carried = _load_carriers(database, numbers)
+    values = load_values(database, numbers)
+    shown = _load_shown(database, numbers)
     entries = []
-    for number, basis, _, day, value, summary, verdict, speaker in kept:
+    for number, basis, _, day in kept:
+        value, summary, verdict, speaker = shown[number]
         claim = from_json(value, Claim)
         if claim.figure is not None:
             entries.append(
@@ -202,6 +208,19 @@ def load_figures(
                 )
             )
     return tuple(entries)
+
+
+def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]:
+    """Load the last version of claims: value, line, verdict and speaker."""
+    found: dict[int, Row] = {}
+    for at in range(0, len(numbers), 500):
+        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
+        for number, *row in database.rows(
+            "SELECT n.claim, v.value, v.summary, v.verdict, n.speaker FROM now_claim n"
+            f" JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({some})"
+        ):
+            found[number] = tuple(row)
+    return found
 
 
 def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
@@ -244,8 +263,10 @@ def load_commitments(
         ("m.day >= :since", since),
         ("m.closed_by IS NULL", is_open or None),
         (
-            "m.claim IN (SELECT a.claim FROM now_claim_country a JOIN now_claim_country b"
-            " ON b.claim = a.claim WHERE a.country = :one AND b.country = :other)",
+            "m.claim IN (SELECT a.claim FROM now_claim_country a"
+            " JOIN now_commitment k ON k.claim = a.claim"
+            " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
+            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {_MOST_BOUND})",
             one,
         ),
     )

@@ -337,7 +337,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
         relations: Standing facts, the latest report of each.
         figures: Values reported, by what is measured and period.
         commitments: What is promised and open, then what became of the rest.
-        n_claims: Claims that name both states.
+        n_claims: Claims that name both states, the latest 5,000 at most.
         n_conflicts: Those of them in conflict.
         n_stories: Stories they stand in.
     """

@@ -263,7 +263,7 @@ CREATE TABLE now_dyad_event (
     score  DOUBLE PRECISION NOT NULL,
     PRIMARY KEY (one, other, claim, actor)
 );
-CREATE INDEX now_dyad_event_day ON now_dyad_event (one, other, day);
+CREATE INDEX now_dyad_event_day ON now_dyad_event (one, other, day, claim);
 CREATE INDEX now_dyad_event_claim ON now_dyad_event (claim);
 
 CREATE TABLE now_dyad_month (
