@@ -198,17 +198,30 @@ TASKS: tuple[Task, ...] = (
         (
             Figure(
                 "plover_marked_f1",
-                r"^plover, actors marked: type macro-F1 ([\d.]+)",
+                r"^plover, sides given, cross-validated: type macro-F1 ([\d.]+)",
                 "0.52, NGEC-2025 on other real articles",
             ),
-            Figure("plover_found_f1", r"^plover, actors found: type macro-F1 ([\d.]+)"),
+            Figure(
+                "plover_found_f1",
+                r"^plover, actors found, cross-validated: type macro-F1 ([\d.]+)",
+            ),
             Figure("countries_found", r"^plover, actors found: both countries right ([\d.]+)"),
             Figure(
                 "plv_f1",
-                r"^plv train, marked: type macro-F1 ([\d.]+)",
+                r"^plv train, sides given, cross-validated: type macro-F1 ([\d.]+)",
                 "0.82, zero-shot 355M on the test half",
             ),
+            Figure(
+                "plv_unmarked_f1", r"^plv train, no marks, cross-validated: type macro-F1 ([\d.]+)"
+            ),
             Figure("wikinews_fresh_type", r"^wikinews, fresh: type right ([\d.]+)"),
+            Figure("clauses_precision", r"^wikinews clauses, .* of which right ([\d.]+)"),
+            Figure("clauses_recall", r"^wikinews clauses, .*; ([\d.]+) of the"),
+            Figure(
+                "units_tied",
+                r"^petrarch2 unit records: pairs right in ([\d.]+)",
+                "0.50, PETRARCH2 on 277 of them",
+            ),
         ),
     ),
     Task(

@@ -105,7 +105,8 @@ def open(path: str | PathLike[str], *, read_only: bool = False) -> Ledger:
     ...     page = ledger.dyad("KAZ", "RUS")
 
     Args:
-        path: The file.
+        path: The file, or the address of a PostgreSQL database
+            ("postgresql://anna@newsroom/ledger").
         read_only: Never change it; it must be there.
 
     Raises:
@@ -114,7 +115,7 @@ def open(path: str | PathLike[str], *, read_only: bool = False) -> Ledger:
     place = fspath(path)
     if not isinstance(place, str) or not place:
         raise UsageError(f"{place!r} is no path; give that of a ledger as text")
-    return open_ledger(Path(place), engine=_engine, clock=_now, is_writing=not read_only)
+    return open_ledger(place, engine=_engine, clock=_now, is_writing=not read_only)
 
 
 def _check_path(path: str | PathLike[str]) -> str:

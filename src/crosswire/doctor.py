@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import platform
@@ -26,19 +27,29 @@ _OLDEST_PYTHON = (3, 11)
 _REINSTALL = "pip install --force-reinstall crosswire"
 _MISSING = re.compile(r"No module named '([\w-]+)")
 _SENTENCE = "The ministers of both countries agreed on Monday to open the ferry line again. "
+_PAGE = (
+    f"<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>"
+    f"<p>{_SENTENCE * 2}</p><p>{_SENTENCE}</p></article></body></html>"
+)
+_ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{_PAGE}"
 _SAMPLES = MappingProxyType(
     {
         "plain text": (_SENTENCE * 3).encode(),
-        "HTML pages": (
-            f"<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>"
-            f"<p>{_SENTENCE * 2}</p><p>{_SENTENCE}</p></article></body></html>"
-        ).encode(),
+        "HTML pages": _PAGE.encode(),
         "JSON Lines and ninjs": json.dumps({"text": _SENTENCE * 3}).encode(),
         "NewsML-G2": (
             '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">'
             f"<contentSet><inlineXML><html><body><p>{_SENTENCE * 2}</p></body></html></inlineXML>"
             "</contentSet></newsItem>"
         ).encode(),
+        "RSS and Atom feeds": (
+            "<rss><channel><item><title>Ferry</title><description>"
+            f"{_SENTENCE * 12}</description></item></channel></rss>"
+        ).encode(),
+        "WARC archives": gzip.compress(
+            f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {len(_ANSWER)}\r\n\r\n"
+            f"{_ANSWER}\r\n\r\n".encode()
+        ),
         "other encodings": (
             "Министры обеих стран договорились в понедельник снова открыть паромную линию. " * 4
         ).encode("cp1251"),

@@ -11,6 +11,14 @@ class SourceError(CrosswireError):
     """An input could not be read as a report."""
 
 
+class FetchError(CrosswireError):
+    """An address could not be fetched, or may not be."""
+
+
+class UnreachableError(FetchError):
+    """An address could not be fetched now; later it may."""
+
+
 class UsageError(CrosswireError):
     """The caller asked for something that cannot be done as asked."""
 

@@ -97,7 +97,7 @@ def read_ahead(
     try:
         for item in items:
             future = None
-            if isinstance(item, Article) and _unread_reason(item) is None:
+            if isinstance(item, Article) and find_unread_reason(item) is None:
                 future = pool.submit(reader.read, item.text, item.paragraphs)
             waiting.append((item, future))
             if len(waiting) > _AHEAD:
@@ -141,7 +141,7 @@ def read_inputs(
             yield item
 
 
-def _unread_reason(article: Article) -> str | None:
+def find_unread_reason(article: Article) -> str | None:
     """Say why an article cannot be read; None where it can."""
     if article.language is not None and article.language not in READABLE_LANGUAGES:
         return f"written in '{article.language}'; this reader reads English only"
@@ -154,7 +154,7 @@ def try_read(
     article: Article, engine: Engine, reading: Future[Reading] | None = None
 ) -> Report | Unread:
     """Read one article, or take over its reading that was begun ahead; never raise."""
-    reason = _unread_reason(article)
+    reason = find_unread_reason(article)
     if reason is not None:
         return Unread(uri=article.uri, reason=reason)
     try:

@@ -118,7 +118,7 @@ def test_one_origin_has_one_name(words: str, name: str) -> None:
          OriginKind.PRESS_RELEASE),
         ("Lund said in an interview with Radio Nord that roads are open.", OriginKind.INTERVIEW),
         ("Lund said the roads were open, the Nord news agency reported.", OriginKind.AGENCY),
-        ("“We agree,” Lund told reporters.", OriginKind.OWN_REPORTING),
+        ("“We agree,” Lund told reporters.", OriginKind.INTERVIEW),
         ("“We agree,” Lund told AFP.", OriginKind.AGENCY),
         ("“We agree,” Lund told Radio Nord.", OriginKind.INTERVIEW),
     ],

@@ -109,3 +109,18 @@ def test_outlets_are_agencies_and_issue_nothing(credit: str) -> None:
 def test_an_outlet_is_not_the_country_in_its_name() -> None:
     """ "USA Today" is not the United States, and "according to the U.S. ministry" no paper."""
     assert name_origin("USA Today").key != name_origin("the U.S.").key
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"),
+    [
+        ("the Tajik border service", "Tajik border service"),
+        ("the Tajik border", ""),
+        ("the Norwegian side", ""),
+        ("a Norwegian statement", "Norway"),
+        ("the country's health ministry", "health ministry"),
+    ],
+)
+def test_a_people_or_a_place_is_no_origin(credit: str, name: str) -> None:
+    """ "The Tajik border" is nobody; its border service is, and a state that gives a statement."""
+    assert name_origin(credit).name == name

@@ -312,7 +312,7 @@ def test_the_ministry_is_the_one_that_the_report_has_named() -> None:
         ids.append({mention.origin for mention in report.mentions})
     assert [len(found) for found in ids] == [1, 1]
     assert ids[0] != ids[1]
-    named = {origin.name for origin in origins if origin.kind is PRESS}
+    named = {origin.name for origin in origins if origin.kind is not OriginKind.AGENCY}
     assert named == {"Norwegian Ministry of Transport", "Italian Ministry of Health"}
 
 
@@ -387,7 +387,7 @@ def test_a_spokesman_speaks_for_the_institution() -> None:
         report, "Nine are missing,", dahl, source="Defence Ministry spokesman Per Dahl"
     )
     _, origins = resolve_origins([report])
-    assert [(o.kind, o.name) for o in origins] == [(OriginKind.INTERVIEW, "Defence Ministry")]
+    assert [(o.kind, o.name) for o in origins] == [(OriginKind.UNKNOWN, "Defence Ministry")]
 
 
 def test_a_release_named_elsewhere_makes_the_spokesmans_words_one() -> None:
@@ -490,3 +490,54 @@ def test_only_who_posts_has_posted() -> None:
     report = add_statement(report, "the road was closed", LARSEN, source="Larsen", cue="argued")
     reports, origins = resolve_origins([report])
     assert names_of(reports, origins) == [["Paolo Rossi, on Twitter", "unknown"]]
+
+
+def test_what_an_institution_says_is_no_release_until_a_report_calls_it_one() -> None:
+    """ "The ministry said" names the ministry and not how it said it; it counts all the same."""
+    ministry = Actor(name="Ministry of Fish", kind=ActorKind.ORGANISATION, sector=Sector.GOV)
+    said = make_report("a", "Nine boats are missing, the Ministry of Fish said on Monday.")
+    said = add_statement(said, "Nine boats are missing,", ministry, source="the Ministry of Fish")
+    reports, origins = resolve_origins([said])
+    assert [(o.kind, o.name, o.is_named) for o in origins] == [
+        (OriginKind.UNKNOWN, "Ministry of Fish", True)
+    ]
+    assert count_independent([reports[0].statements[0].origin or ""], origins) == 1
+    given = make_report(
+        "b", "Nine are missing, according to a press release of the Ministry of Fish."
+    )
+    given = add_event(given, "are missing", EventType.COERCE)
+    _, origins = resolve_origins([said, given])
+    assert [origin.kind for origin in origins] == [PRESS]
+
+
+def test_a_plain_said_before_an_occasion_is_not_of_it() -> None:
+    """ "Larsen said ... Larsen told reporters ...": where she said the first is not told."""
+    text = "“Nine came,” Larsen said. “Ten left,” Larsen told reporters."
+    report = make_report("a", text, outlet="Herald")
+    report = add_statement(report, "Nine came,", LARSEN, cue="said")
+    report = add_statement(report, "Ten left,", LARSEN, cue="told")
+    reports, origins = resolve_origins([report])
+    assert names_of(reports, origins) == [
+        ["unknown (as carried by Herald)", "Ingrid Larsen, to reporters"]
+    ]
+
+
+def test_a_minister_does_not_speak_for_the_ministry_of_another_country() -> None:
+    """What Italy's minister told reporters leans on no Norwegian ministry."""
+    minister = Actor(
+        name="Paolo Rossi", kind=ActorKind.PERSON, country="ITA", role="defence minister"
+    )
+    left = make_report("a", "“Nobody fired,” Rossi told reporters.")
+    left = add_statement(left, "Nobody fired,", minister)
+    right = make_report("b", "A boat was hit, according to the Norwegian Defence Ministry.")
+    right = add_statement(right, "A boat was hit,")
+    _, origins = resolve_origins([left, right])
+    assert [origin.leans_on for origin in origins] == [(), ()]
+
+
+def test_the_initials_of_the_outlet_are_the_outlet() -> None:
+    """ "VNA" in the dateline of the Vitosha News Agency is no agency of another country."""
+    report = make_report("a", "A bridge fell.", outlet="Vitosha News Agency", agency="VNA")
+    report = add_event(report, "fell", EventType.COERCE)
+    _, origins = resolve_origins([report])
+    assert [(o.kind, o.name) for o in origins] == [(OriginKind.AGENCY, "Vitosha News Agency")]

@@ -59,4 +59,5 @@ def test_the_limits_shown_are_the_defaults() -> None:
     assert f"{options.max_bytes // 1_000_000} MB" in PAGE
     assert f"{options.max_characters:,} characters, {options.max_lines:,} lines" in PAGE
     assert f"{options.max_files:,}, at most {options.max_folder_depth} folders deep" in PAGE
+    assert f"RSS or Atom feed | {options.max_entries:,} |" in PAGE
     assert f"open at once | {options.max_depth} |" in PAGE

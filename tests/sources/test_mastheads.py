@@ -83,3 +83,21 @@ def test_a_headline_that_asks_stands_below_an_outlet_too() -> None:
 @pytest.mark.parametrize("line", ["President Meets Press", "Rebels Seize Radio", "Sport", "La Paz"])
 def test_headlines_rubrics_and_towns_are_no_mastheads(line: str) -> None:
     assert read_masthead(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Le Petit Tambour, English edition", "By Le Petit Tambour (English service)",
+     "By Le Petit Tambour – international edition"],
+)  # fmt: skip
+def test_a_byline_with_an_edition_names_the_outlet(line: str) -> None:
+    for below in ("\nSept 3, 2026", ", 3 September 2026"):
+        text = f"{HEADLINE}\n\n{line}{below}\n\n{BODY}"
+        article = article_of_text(text, today=date(2026, 10, 1))
+        assert (article.outlet, article.authors) == ("Le Petit Tambour", ())
+        assert (article.title, article.published) == (HEADLINE, "2026-09-03")
+
+
+def test_a_news_service_in_a_byline_is_no_edition() -> None:
+    text = f"{HEADLINE}\n\nBy Ana Kovac, Harbour News Service\nSept 3, 2026\n\n{BODY}"
+    assert article_of_text(text, today=date(2026, 10, 1)).authors == ("Ana Kovac",)

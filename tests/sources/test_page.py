@@ -205,3 +205,9 @@ def test_a_page_is_unread_where_its_parser_is_missing(
     path = tmp_path / "page.html"
     path.write_text(page(), encoding="utf-8")
     assert "crosswire doctor" in only_reason(path)
+
+
+def test_a_site_of_two_letters_stands_for_its_outlet(tmp_path: Path) -> None:
+    """Short names are names."""
+    html = page('<link rel="canonical" href="https://www.qx.example/a">')
+    assert read(tmp_path, html).outlet == "qx.example"

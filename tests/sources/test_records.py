@@ -232,7 +232,7 @@ def test_a_news_message_gives_each_item(tmp_path: Path) -> None:
     ("xml", "words"),
     [
         ("<newsItem><contentSet>", "not well-formed"),
-        ("<?xml version='1.0'?><rss><channel/></rss>", 'is a "rss"'),
+        ("<?xml version='1.0'?><opml><body/></opml>", 'is a "opml"'),
         (newsml(XHTML, '<pubStatus qcode="stat:withheld"/>'), "withheld"),
         (
             '<!DOCTYPE n [<!ENTITY a SYSTEM "file:///etc/hostname">]><newsItem>&a;</newsItem>',

@@ -194,5 +194,5 @@ ORIGINS = (
         name="Karst & Coast <Post>",
         reports=("r-post",),
     ),
-    Origin(id="o-unknown", kind=OriginKind.UNKNOWN, name="not stated", reports=("r-post",)),
+    Origin(id="unknown-post", kind=OriginKind.UNKNOWN, name="not stated", reports=("r-post",)),
 )

@@ -111,7 +111,7 @@ def _quote_claim() -> Claim:
                 ClaimKind.STATEMENT,
                 form=Form.DIRECT,
                 speaker=GUEST,
-                origin="o-unknown",
+                origin="unknown-post",
             ),
         ),
         summary="Kabelo Moatlhodi: This line will change how our mines reach the sea, and it "
@@ -167,7 +167,7 @@ def _cost_claim() -> Claim:
                 "more than 300 million euros",
                 ClaimKind.FIGURE,
                 figure=figure(3e8, None, Qualifier.MORE_THAN),
-                origin="o-unknown",
+                origin="unknown-post",
             ),
         ),
         summary="The first section of the railway costs 240 million EUR",

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from crosswire.types import Verdict
-from crosswire.views.digest import arrange, count_basis, state_claim, state_missing
+from crosswire.types import Aspect, AspectName, AspectValue, Verdict
+from crosswire.views.digest import (
+    arrange,
+    count_basis,
+    list_telling,
+    split_wordings,
+    state_claim,
+    state_missing,
+)
+from tests.views.crowd import make_article, make_claim, make_story
 from tests.views.fixtures import rich_comparison, single_comparison
 
 
@@ -52,10 +60,7 @@ def test_left_out_names_what_others_share_and_counts_what_one_has() -> None:
     left_out = {entry.name: entry for entry in arrange(rich_comparison()).left_out}
     entry = left_out["Karst & Coast <Post>"]
     assert [view.claim.id for view in entry.claims] == ["c-toll"]
-    assert entry.alone == (
-        "2 claims that only The Lagoon Courier has",
-        "1 claim that only Savanna Wire has",
-    )
+    assert entry.alone == "2 that only The Lagoon Courier has and 1 that only Savanna Wire has"
 
 
 def test_a_single_report_is_called_single() -> None:
@@ -81,3 +86,43 @@ def test_a_speaker_is_named_once() -> None:
     ):
         told = msgspec.structs.replace(claim, summary=f"{name}: this changes much")
         assert state_claim(told) == shown
+
+
+def test_a_figure_in_conflict_is_headed_by_all_its_values() -> None:
+    """One number at the head of a dispute would take a side."""
+    claim = next(c for c in rich_comparison().claims if c.id == "c-cost")
+    told = msgspec.structs.replace(claim, summary="Cost of the line: 240 million EUR")
+    assert state_claim(told) == (
+        "Cost of the line: 240 million EUR or about 310 million EUR or more than 300 million EUR"
+    )
+    toll = next(c for c in rich_comparison().claims if c.id == "c-toll")
+    risen = msgspec.structs.replace(toll, summary="Injured: at least 7")
+    assert state_claim(risen) == "Injured: 4, then at least 7"
+
+
+def test_the_mentions_that_gave_the_values_are_listed() -> None:
+    """Places that the claim does not have are passed over."""
+    claim = next(c for c in rich_comparison().claims if c.id == "c-cost")
+    (aspect,) = claim.aspects
+    values = tuple(
+        msgspec.structs.replace(value, mentions=places)
+        for value, places in zip(aspect.values, ((2,), (0, 99), ()), strict=True)
+    )
+    told = msgspec.structs.replace(claim, aspects=(msgspec.structs.replace(aspect, values=values),))
+    assert list_telling(told) == (2, 0)
+
+
+def test_of_many_wordings_one_of_each_value_is_shown_first() -> None:
+    """The only outlet that says 40 is not lost behind twenty that say 60."""
+    articles = [make_article(number, 2) for number in range(20)]
+    most = tuple(article.id for article in articles[:19])
+    values = (
+        AspectValue(value="60", reports=most, mentions=tuple(range(19))),
+        AspectValue(value="40", reports=("r19",), mentions=(19,)),
+    )
+    aspect = Aspect(name=AspectName.VALUE, values=values)
+    claim = make_claim(0, articles, verdict=Verdict.CONFLICT, aspects=(aspect,))
+    ((_, (view,)),) = arrange(make_story(articles, [claim])).groups
+    shown, rest = split_wordings(view, 8)
+    assert (len(shown), len(rest)) == (8, 12)
+    assert shown[-1].mention.report == "r19"

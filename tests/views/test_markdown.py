@@ -40,8 +40,8 @@ def test_differences_are_bold() -> None:
 
 
 def test_tables_are_read_as_tables() -> None:
-    """Each compared claim has its wordings in a table of its own."""
-    assert to_html(markdown.render(rich_comparison())).count("<table>") == 5
+    """Each compared claim has its wordings in a table of its own, and all are in one."""
+    assert to_html(markdown.render(rich_comparison())).count("<table>") == 6
 
 
 def test_one_report_alone() -> None:

@@ -7,10 +7,12 @@ import hashlib
 import re
 from itertools import pairwise
 
+import msgspec
 from lxml import html
 
+from crosswire.types import AspectValue, ClaimKind
 from crosswire.views import page
-from tests.views.fixture_reports import IMAGE, SCRIPT
+from tests.views.fixture_reports import IMAGE, LAGOON, SCRIPT, mention
 from tests.views.fixtures import rich_comparison, single_comparison
 
 
@@ -100,3 +102,24 @@ def test_ids_are_unique_and_links_lead_somewhere() -> None:
 def test_the_same_comparison_gives_the_same_page() -> None:
     """No clock and no chance enters the page."""
     assert page.render([rich_comparison()]) == page.render([rich_comparison()])
+
+
+def test_each_of_two_wordings_of_a_report_leads_to_its_own_words() -> None:
+    """The Courier has the cost twice: each link goes where it says."""
+    comparison = rich_comparison()
+    claim = next(claim for claim in comparison.claims if claim.id == "c-cost")
+    twin = mention(LAGOON, "Four people", ClaimKind.FIGURE, figure=claim.figure)
+    aspect = claim.aspects[0]
+    values = tuple(
+        msgspec.structs.replace(value, mentions=(at,)) for at, value in enumerate(aspect.values)
+    )
+    other = AspectValue(value="4", reports=("r-lagoon",), mentions=(3,))
+    told = msgspec.structs.replace(
+        claim,
+        mentions=(*claim.mentions, twin),
+        aspects=(msgspec.structs.replace(aspect, values=(*values, other)),),
+    )
+    tree = parse(page.render([msgspec.structs.replace(comparison, claims=(told,))]))
+    links = tree.xpath("//ul[@class='wordings']//a[text()='The Lagoon Courier']/@href")
+    words = [tree.get_element_by_id(link[1:]).text_content() for link in links]
+    assert words == ["240 million euros", "Four people"]

@@ -9,14 +9,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from crosswire.types import ClaimKind, Figure
 from crosswire.views import page
 from tests.views.chromium import Browser, find_chromium
+from tests.views.crowd import make_crowd
 from tests.views.fixture_reports import LAGOON, POST, WIRE
 from tests.views.fixtures import rich_comparison, single_comparison
 
 pytestmark = pytest.mark.browser
 
-COST, SIGNING, TOLL, QUOTE = 0, 1, 2, 3
+SIGNING, COST, TOLL, QUOTE = 0, 1, 2, 3
 LIT = "[...document.querySelectorAll('#s1 mark.lit')].map((mark) => mark.textContent)"
 
 
@@ -114,7 +116,7 @@ def test_hover_lights_and_leaving_puts_out(browser: Browser, story: Path) -> Non
 def test_keys_choose_claims(browser: Browser, story: Path) -> None:
     """Enter presses, the arrows go on to the next claim, Escape puts the lights out."""
     browser.open(story)
-    browser.run(f"document.querySelector('{button(COST)}').focus()")
+    browser.run(f"document.querySelector('{button(SIGNING)}').focus()")
     browser.press("Enter")
     assert browser.run("document.querySelector('[aria-pressed=true]').dataset.claim") == "0"
     browser.press("ArrowDown")
@@ -133,18 +135,21 @@ def test_tab_order_is_skip_link_filter_claims_reports(browser: Browser, story: P
     """Tab goes through the page in the order in which it is read."""
     browser.open(story)
     seen: list[object] = []
-    for _ in range(60):
+    for _ in range(80):
         browser.press("Tab")
         seen.append(
             browser.run(
                 "(() => {const e = document.activeElement;"
-                "return e.matches('.skip') ? 'skip' : e.closest('.filter') ? 'filter'"
+                "return e.matches('.skip') ? 'skip' : e.closest('.ways') ? 'ways'"
+                " : e.closest('.filter') ? 'filter'"
                 " : e.closest('.claims') ? 'claims' : e.closest('.report') ? 'reports'"
-                " : e.closest('.matrix') ? 'matrix' : 'other'})()"
+                " : e.closest('.matrix') ? 'matrix' : e.closest('.chains') ? 'chains'"
+                " : 'other'})()"
             )
         )
     order = list(dict.fromkeys(seen))
-    assert order[:5] == ["skip", "filter", "claims", "reports", "matrix"]
+    assert order[:6] == ["skip", "ways", "filter", "claims", "reports", "matrix"]
+    assert order[6] == "chains"
 
 
 def test_focus_is_visible(browser: Browser, story: Path) -> None:
@@ -272,7 +277,7 @@ def test_without_scripts_links_lead_to_passages(browser: Browser, story: Path) -
         target = browser.run("document.querySelector('.wordings a').hash")
         assert isinstance(target, str)
         assert browser.run(f"document.getElementById('{target[1:]}').textContent") == (
-            "240 million euros"
+            "Botswana and Slovenia signed a rail accord in Gaborone on Wednesday"
         )
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
@@ -361,4 +366,94 @@ def test_a_column_out_of_sight_is_brought_back(browser: Browser, tmp_path: Path)
     assert browser.run(
         "(() => {const a = document.querySelector('mark.lit').getBoundingClientRect();"
         "return a.left > 0 && a.right < innerWidth})()"
+    )
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of ten reports and 300 claims, some of them bare numbers."""
+    story = make_crowd(10, 300)
+    figure = Figure(low=8.0, high=8.0, unit="km")
+    bare = tuple(
+        msgspec.structs.replace(
+            claim, kind=ClaimKind.FIGURE, figure=figure, event=None, summary="8 km"
+        )
+        for claim in story.claims[:90:3]
+    )
+    rest = tuple(claim for at, claim in enumerate(story.claims) if at >= 90 or at % 3)
+    path = tmp_path_factory.mktemp("page") / "crowd.html"
+    path.write_text(page.render([msgspec.structs.replace(story, claims=(*bare, *rest))]), "utf-8")
+    return path
+
+
+def test_a_cell_of_the_matrix_leads_to_the_words_and_lights_them(
+    browser: Browser, story: Path
+) -> None:
+    """A click on a value chooses its claim and goes to the report that gives it."""
+    browser.open(story)
+    cell = f'.matrix tr[data-claim="{COST}"] td a'
+    assert browser.run(f"document.querySelector('{cell}').textContent") == "240 million EUR"
+    browser.point(cell, click=True)
+    browser.wait(0.2)
+    assert "240 million euros" in browser.run(LIT)  # type: ignore[operator]
+    assert browser.run("document.querySelector('[aria-pressed=true]').dataset.claim") == str(COST)
+
+
+def test_the_matrix_and_the_drawing_scroll_in_their_own_boxes(
+    browser: Browser, crowd: Path
+) -> None:
+    """Ten reports never make the page itself wider, on a desk or on a phone."""
+    for width in (1400, 390):
+        browser.open(crowd, width=width)
+        assert browser.run("document.documentElement.scrollWidth <= innerWidth")
+    boxes = browser.run(
+        "[...document.querySelectorAll('.scroll')].map((box) => box.scrollWidth > box.clientWidth)"
+    )
+    assert boxes == [True, True]
+
+
+def test_the_heads_of_the_matrix_stay_in_sight(browser: Browser, crowd: Path) -> None:
+    """Scrolled far, a cell still has its claim at the left and its outlet at the top."""
+    browser.open(crowd, width=700)
+    browser.run("document.querySelector('.matrix .scroll').scrollTo(600, 900)")
+    assert browser.run(
+        "(() => {const box = document.querySelector('.matrix .scroll').getBoundingClientRect();"
+        "const head = document.querySelector('.matrix thead th').getBoundingClientRect();"
+        "const claim = document.querySelector('.matrix tbody th').getBoundingClientRect();"
+        "return Math.abs(head.top - box.top) < 3 && Math.abs(claim.left - box.left) < 3})()"
+    )
+
+
+def test_many_claims_stay_usable(browser: Browser, crowd: Path) -> None:
+    """Of 300 claims the last is chosen, and a word is found, in a fraction of a second."""
+    browser.open(crowd)
+    spent = browser.run(
+        "(() => {const start = performance.now();"
+        "document.querySelector('button[data-claim=\"250\"]').click();"
+        "const search = document.querySelector('[type=search]');"
+        "search.value = 'piers'; search.dispatchEvent(new Event('input'));"
+        "document.body.offsetHeight; return performance.now() - start})()"
+    )
+    assert isinstance(spent, int | float)
+    assert spent < 2000
+
+
+def test_bare_numbers_are_folded_and_open_when_chosen(browser: Browser, crowd: Path) -> None:
+    """They stay out of the way of the arrows, and a link to one opens the fold."""
+    browser.open(crowd)
+    assert browser.run("document.querySelector('.bare').open") is False
+    number = browser.run("document.querySelector('.bare button').dataset.claim")
+    browser.run(f"location.hash = '#s1-c{number}'")
+    browser.wait(0.3)
+    assert browser.run("document.querySelector('.bare').open") is True
+
+
+def test_the_drawing_has_a_label_and_its_words(browser: Browser, story: Path) -> None:
+    """Who cannot see the picture has the ways as a list, and nothing in it runs."""
+    browser.open(story)
+    assert browser.run(
+        "(() => {const svg = document.querySelector('.chains svg');"
+        "const list = document.getElementById(svg.getAttribute('aria-describedby'));"
+        "return svg.getAttribute('role') === 'img' && list.children.length > 3"
+        " && !svg.querySelector('script, image, a, foreignObject')})()"
     )

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from crosswire.types import Actor, ActorKind, Comparison, Relation, RelationType, Verdict
 from crosswire.views import report, terminal
+from tests.views.crowd import make_crowd
 from tests.views.fixtures import read_report, rich_comparison, single_comparison
 
 
@@ -33,7 +34,9 @@ def test_conflicts_come_first() -> None:
     text = print_comparison(rich_comparison())
     places = [text.index(f"{title} · ") for title in ("Conflict", "Update", "Vary", "Agree")]
     assert places == sorted(places)
-    assert places[-1] < text.index("Alone · ") < text.index("Left out") < text.index("Origins · ")
+    rest = [text.index(title) for title in ("Who carries", "Origins · ", "Alone · ", "Left out")]
+    assert rest == sorted(rest)
+    assert places[-1] < rest[0]
 
 
 def test_wordings_stand_side_by_side_where_there_is_room() -> None:
@@ -142,3 +145,25 @@ def test_a_read_report_shows_speaker_figures_events_and_relations() -> None:
         "named 1 time",
     ):
         assert words in text
+
+
+def test_reports_head_the_columns_where_there_is_room() -> None:
+    """At 100 columns cells have values; at 60 they are numbers with a key below."""
+    wide = print_comparison(rich_comparison()).split("Who carries what")[1]
+    assert "240 million" in wide
+    narrow = print_comparison(rich_comparison(), 60).split("Who carries what")[1]
+    assert "1 The Lagoon Courier; 2 Savanna Wire" in flat(narrow)
+    assert "240 million EUR" not in narrow.split("Origins")[0].replace("240 million EUR or", "")
+
+
+def test_many_reports_are_cut_to_the_width_and_counted() -> None:
+    """Forty outlets do not fit: those that do are shown, the rest is a number."""
+    text = print_comparison(make_crowd(40, 60), 80)
+    assert "more claims and 28 more reports (--json shows all)" in flat(text)
+    assert all(cell_len(line) <= 80 for line in text.splitlines())
+
+
+def test_chains_are_told_with_arrows() -> None:
+    """Origin, who passed it on, who printed it."""
+    text = flat(print_comparison(rich_comparison()))
+    assert "hospital (interview, 1 claim) → Savanna Wire" in text

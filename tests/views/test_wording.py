@@ -88,3 +88,37 @@ def test_very_long_wordings_are_not_compared(n_words: int) -> None:
     """Word by word comparison of whole articles would take too long and help nobody."""
     long = " ".join(f"w{i}" for i in range(n_words))
     assert marked([long, long + " more"]) == [[], []]
+
+
+def test_the_mention_that_gave_the_value_is_shown_and_not_the_longest() -> None:
+    """In a conflict the words in dispute count, however few they are."""
+    twice = (
+        mention(LAGOON, "Four people", ClaimKind.FIGURE),
+        mention(LAGOON, "The two countries have had diplomatic relations", ClaimKind.FIGURE),
+    )
+    (wording,) = list_wordings(twice, ARTICLES, [0])
+    assert (wording.mention.exact, wording.n_more) == ("Four people", 1)
+
+
+def test_a_report_of_two_values_has_two_wordings() -> None:
+    """Both sides that it tells are shown, in the order of the text."""
+    both = (
+        mention(LAGOON, "Four people", ClaimKind.FIGURE),
+        mention(LAGOON, "Trdan invited her host", ClaimKind.FIGURE),
+    )
+    shown = list_wordings(both, ARTICLES, [1, 0])
+    assert [wording.mention.exact for wording in shown] == [
+        "Four people",
+        "Trdan invited her host",
+    ]
+
+
+def test_a_value_that_stands_beside_the_other_is_shown_once() -> None:
+    """ "From 71 to 61 percent" holds both values in one breath."""
+    both = (
+        mention(LAGOON, "Four people", ClaimKind.FIGURE),
+        mention(LAGOON, "hurt when the police", ClaimKind.FIGURE),
+    )
+    (wording,) = list_wordings(both, ARTICLES, [0, 1])
+    assert wording.mention.exact == "Four people"
+    assert "hurt when the police" in wording.after

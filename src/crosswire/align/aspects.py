@@ -21,7 +21,7 @@ from crosswire.types import Aspect, AspectName, AspectValue
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from crosswire.align.item import Item
     from crosswire.types import ClaimKind
@@ -35,7 +35,11 @@ class AspectTable:
     """One mention a report, and what they say in each aspect."""
 
     def __init__(
-        self, kind: ClaimKind, shown: Mapping[str, Item], every: Mapping[str, Sequence[Item]]
+        self,
+        kind: ClaimKind,
+        shown: Mapping[str, Item],
+        every: Mapping[str, Sequence[Item]],
+        places: Mapping[Item, int],
     ) -> None:
         """
         Take the mention that stands for each report, in order of the reports, and all of each.
@@ -46,10 +50,16 @@ class AspectTable:
             kind: Kind of the claim; its mentions may be of two.
             shown: The mention that stands for each report.
             every: All mentions of each.
+            places: Place of each mention in the claim.
         """
         self.kind = kind
         self._shown = shown
         self._every = every
+        self._places = places
+
+    def showing(self, shown: Mapping[str, Item]) -> AspectTable:
+        """Give the table with other mentions standing for the reports named."""
+        return AspectTable(self.kind, {**self._shown, **shown}, self._every, self._places)
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -93,12 +103,24 @@ class AspectTable:
                     Aspect(
                         name=name,
                         values=tuple(
-                            AspectValue(value=value, reports=tuple(reports))
-                            for value, reports in values
+                            AspectValue(
+                                value=said,
+                                reports=tuple(reports),
+                                mentions=tuple(self._giving(said, value, reports)),
+                            )
+                            for said, reports in values
                         ),
                     )
                 )
         return tuple(aspects)
+
+    def _giving(
+        self, said: str, value: Callable[[Item], str], reports: Iterable[str]
+    ) -> Iterator[int]:
+        """Find in each report the mention that gives a value, first that which stands for it."""
+        for report in reports:
+            items = (self._shown[report], *self._every[report])
+            yield next(self._places[item] for item in items if value(item) == said)
 
     def wording_difference(self, labels: Mapping[str, str]) -> str:
         """Say by which words two quotes of one statement differ."""

@@ -6,6 +6,8 @@ import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from crosswire.align.comparers import pairs_of
 from crosswire.align.coverage import drop_covered
 from crosswire.align.grouping import group_mentions
@@ -70,7 +72,17 @@ def align_claims(
         for group in group_mentions(pairs):
             claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)
-    return order_claims(kept, ordered)
+    return _name_apart(order_claims(kept, ordered))
+
+
+def _name_apart(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Number claims that one passage makes: a sentence may tell two events in the same words."""
+    seen: dict[str, int] = {}
+    named = []
+    for claim in claims:
+        number = seen[claim.id] = seen.get(claim.id, 0) + 1
+        named.append(claim if number == 1 else replace(claim, id=f"{claim.id}-{number}"))
+    return tuple(named)
 
 
 def order_claims(claims: Iterable[Claim], reports: Iterable[Article]) -> tuple[Claim, ...]:

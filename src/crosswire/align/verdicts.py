@@ -19,7 +19,7 @@ from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, 
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from crosswire.align.grouping import Pairs
@@ -38,6 +38,8 @@ _CLASH_ASPECT = MappingProxyType(
 )
 _MEMBERS = 30
 """Mentions looked at for a value that replaces another."""
+_NEAREST = 8
+"""Mentions of a report that are compared with those of another."""
 _MANY = 12
 """Reports above which each is compared with a sample of the others."""
 
@@ -90,9 +92,9 @@ def judge(
     if len(carriers) == 1:
         return _judge_alone(carriers[0], labels, n_read)
     superseded = _superseded(members, pairs)
+    compared = _report_pairs(carriers)
     outcomes = [
-        _best(by_report[one], by_report[other], pairs, superseded)
-        for one, other in _report_pairs(carriers)
+        _best(by_report[one], by_report[other], pairs, superseded) for one, other in compared
     ]
     shown = {
         report: representative([pairs.items[index] for index in by_report[report]])
@@ -100,12 +102,14 @@ def judge(
     }
     every = {report: [pairs.items[index] for index in by_report[report]] for report in carriers}
     kind = representative([item for items in every.values() for item in items]).mention.kind
-    table = AspectTable(kind, shown, every)
+    places = {pairs.items[index]: at for at, index in enumerate(members)}
+    table = AspectTable(kind, shown, every, places)
     contest = _judge_contested(members, pairs, labels)
     if contest is not None:
         return contest
     clashes = [found for found in outcomes if found.match.clashes]
     if clashes:
+        table = table.showing(_disputing(compared, by_report, pairs, superseded))
         return _judge_clash(clashes, table, labels)
     return _judge_joined(outcomes, table, labels)
 
@@ -160,8 +164,34 @@ def _best(
     superseded: AbstractSet[frozenset[str]],
 ) -> Outcome:
     """Compare two reports by their mentions that stand nearest."""
-    found = [_settled(left, right, pairs, superseded) for left in one[:8] for right in other[:8]]
+    found = [
+        _settled(left, right, pairs, superseded)
+        for left in one[:_NEAREST]
+        for right in other[:_NEAREST]
+    ]
     return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
+
+
+def _disputing(
+    compared: Iterable[tuple[str, str]],
+    by_report: Mapping[str, Sequence[int]],
+    pairs: Pairs,
+    superseded: AbstractSet[frozenset[str]],
+) -> dict[str, Item]:
+    """Pick for each report, of its mentions that clash with another's, the one to show."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for one, other in compared:
+        if not _best(by_report[one], by_report[other], pairs, superseded).match.clashes:
+            continue
+        for left in by_report[one][:_NEAREST]:
+            for right in by_report[other][:_NEAREST]:
+                if _settled(left, right, pairs, superseded).match.clashes:
+                    found[one].add(left)
+                    found[other].add(right)
+    return {
+        report: representative([pairs.items[index] for index in sorted(indexes)])
+        for report, indexes in found.items()
+    }
 
 
 def _superseded(members: Sequence[int], pairs: Pairs) -> set[frozenset[str]]:
@@ -195,25 +225,35 @@ def _judge_contested(
         if event is not None:
             sides[event.status].append(index)
     told, denied = sides[Status.DONE], sides[Status.DENIED]
-    clashes = [
-        found
+    clashes = {
+        (left, right): found
         for left in told[:_MEMBERS]
         for right in denied[:_MEMBERS]
         if is_contest(found := pairs.outcome(left, right))
-    ]
+    }
     if not clashes:
         return None
-    values = [
-        (status.value, [report for report in labels if report in pairs.reports(sides[status])])
-        for status in (Status.DONE, Status.DENIED)
-    ]
+    clashing = {index for pair in clashes for index in pair}
+    values = []
+    for status in (Status.DONE, Status.DENIED):
+        first: dict[str, int] = {}
+        for index in sorted(sides[status], key=lambda index: index not in clashing):
+            first.setdefault(pairs.items[index].mention.report, index)
+        values.append((status, {report: first[report] for report in labels if report in first}))
     tellers, deniers = (join_names([labels[report] for report in found]) for _, found in values)
     because = f"told as done by {tellers}, as denied by {deniers}; both cannot be true"
     aspect = Aspect(
         name=AspectName.STATUS,
-        values=tuple(AspectValue(value=value, reports=tuple(reports)) for value, reports in values),
+        values=tuple(
+            AspectValue(
+                value=status.value,
+                reports=tuple(first),
+                mentions=tuple(members.index(index) for index in first.values()),
+            )
+            for status, first in values
+        ),
     )
-    strength = max(found.score for found in clashes)
+    strength = max(found.score for found in clashes.values())
     return Judgement(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crosswire.cli.ledgers import use_ledger, with_json, with_ledger
-from crosswire.cli.options import check_inputs, read_clock, source_options, with_inputs
+from crosswire.cli.options import check_inputs, source_options, with_inputs
 from crosswire.cli.output import print_json, show_progress, warn, warn_unread
 from crosswire.views.labels import count
 
@@ -30,6 +30,11 @@ _LINES = (".jsonl", ".ndjson")
 @with_inputs
 @with_ledger
 @with_json
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch addresses inside this network too (127.0.0.1, 10.0.0.0/8).",
+)
 def add(
     *,
     files: tuple[str, ...],
@@ -37,11 +42,13 @@ def add(
     outlet: str | None,
     place: str,
     as_json: bool,
+    allow_private: bool,
 ) -> int:
     """
     Add reports to a ledger, which is made where there is none yet.
 
-    FILE is as for `crosswire compare`. Reports are committed 25 at a time, with the stories that
+    FILE is as for `crosswire compare`, and may be a web address of a page or a feed, which is
+    fetched; nothing else is. Reports are committed 25 at a time, with the stories that
     they join compared again. What the ledger has already is left out, so that a command that was
     stopped can simply be repeated.
 
@@ -49,15 +56,17 @@ def add(
     Examples:
       crosswire add reports/ --ledger desk.db
       crosswire add - --ledger desk.db < feed.jsonl
+      crosswire add https://example.org/world.rss --ledger desk.db
     """
     check_inputs(files)
     parts: list[Added] = []
     with use_ledger(place, is_writing=True) as ledger:
+        shown = ledger.place  # without a password
         try:
-            for part in _add_each(ledger, files, published, outlet):
+            for part in _add_each(ledger, files, published, outlet, allow_private=allow_private):
                 parts.append(part)
         except KeyboardInterrupt:
-            warn(f"{_say_total(parts, place)}; stopped: the same command goes on from there")
+            warn(f"{_say_total(parts, shown)}; stopped: the same command goes on from there")
             return EXIT_INTERRUPTED
     from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (keeps --help fast)
 
@@ -65,24 +74,31 @@ def add(
     if as_json:
         print_json(total)
     else:
-        click.echo(_say_total(parts, place))
+        click.echo(_say_total(parts, shown))
     warn_unread(total.unread)
     return EXIT_UNREAD if total.unread else 0
 
 
 def _add_each(
-    ledger: Ledger, files: Sequence[str], published: str | None, outlet: str | None
+    ledger: Ledger,
+    files: Sequence[str],
+    published: str | None,
+    outlet: str | None,
+    *,
+    allow_private: bool,
 ) -> Iterator[Added]:
     """Add what the inputs hold, and show how far it is."""
-    from crosswire.sources import gather  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.fetching import Policy  # noqa: PLC0415 (keeps --help fast)
 
     options = source_options(published, outlet)
     stdin = sys.stdin.buffer if sys.stdin else None
-    items = gather(files, options=options, today=read_clock(), stdin=stdin)
+    parts = ledger.add_inputs(
+        files, options=options, policy=Policy(allow_private=allow_private), stdin=stdin
+    )
     with show_progress(count_inputs(files)) as progress:
         n_done = 0
         started = time.monotonic()
-        for part in ledger.add_each(items):
+        for part in parts:
             n_done += part.n_reports + part.n_known + len(part.unread)
             if progress:
                 rate = n_done / max(time.monotonic() - started, 0.001)
@@ -99,7 +115,7 @@ def count_inputs(files: Sequence[str]) -> int | None:
     total = 0
     for name in files:
         path = Path(name)
-        if name == "-":
+        if name == "-" or "://" in name:
             return None
         for file in _list_files(path):
             total += _count_lines(file) if file.suffix.lower() in _LINES else 1

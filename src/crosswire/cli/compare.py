@@ -44,9 +44,9 @@ def compare(
     """
     Compare what several reports claim about one event.
 
-    FILE is a report as plain text, a saved HTML page, JSON Lines, IPTC ninjs or NewsML-G2, a
-    folder of those, or - for standard input. Reports of several stories are told apart and
-    compared story by story.
+    FILE is a report as plain text, a saved HTML page, JSON Lines, IPTC ninjs or NewsML-G2, an RSS
+    or Atom feed, a WARC archive, a folder of those, or - for standard input. Reports of several
+    stories are told apart and compared story by story.
 
     \b
     Examples:

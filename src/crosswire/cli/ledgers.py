@@ -38,11 +38,11 @@ def with_ledger(command: Command) -> Command:
     return click.option(
         "--ledger",
         "place",
-        metavar="FILE",
+        metavar="PLACE",
         envvar="CROSSWIRE_LEDGER",
         default=DEFAULT_LEDGER,
         show_default=True,
-        help="The ledger; also set by the environment variable CROSSWIRE_LEDGER.",
+        help="The ledger: a file or a postgresql:// address; also set by CROSSWIRE_LEDGER.",
     )(command)
 
 
@@ -80,15 +80,11 @@ def use_ledger(place: str, *, is_writing: bool = False) -> Iterator[Ledger]:
         LedgerError: It cannot be opened.
         click.UsageError: The name is empty.
     """
-    from pathlib import Path  # noqa: PLC0415 (keeps --help fast)
-
     from crosswire.ledger import open_ledger  # noqa: PLC0415 (keeps --help fast)
 
     if not place.strip():
         raise click.UsageError("--ledger: the name is empty")
-    with open_ledger(
-        Path(place), engine=_make_engine, clock=read_time, is_writing=is_writing
-    ) as ledger:
+    with open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing) as ledger:
         yield ledger
 
 

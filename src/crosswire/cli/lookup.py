@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from crosswire.types import ClaimKind, Value, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+Listed = TypeVar("Listed", bound=Value)
 
 _VERDICTS = click.Choice([verdict.value for verdict in Verdict])
 _KINDS = click.Choice([kind.value for kind in ClaimKind])
@@ -219,9 +221,9 @@ def commitments(
 
 
 def _show(
-    values: Iterable[Value],
+    values: Iterable[Listed],
     as_json: bool,
-    render: Callable[[Console, Iterable[Value]], None],
+    render: Callable[[Console, Iterable[Listed]], None],
     nothing: str,
 ) -> None:
     """Print values as JSON Lines or for reading; say so where there are none."""

@@ -18,6 +18,7 @@ from crosswire.cli.export import export
 from crosswire.cli.import_ import import_
 from crosswire.cli.lookup import claims, commitments, dyad, figures, story
 from crosswire.cli.read import read
+from crosswire.cli.stories import stories
 from crosswire.errors import CrosswireError
 from crosswire.views.safe import show
 
@@ -36,13 +37,15 @@ def commands() -> None:
     Compare what news outlets claim about one event.
 
     Who says it, in which words, which outlets carry it, where they differ, and how many
-    independent origins stand behind it. Files are only read; nothing is fetched.
+    independent origins stand behind it. Files are only read; nothing is fetched but the web
+    addresses that `add` is given.
     """
 
 
 for verb in (
     compare,
     read,
+    stories,
     add,
     story,
     claims,

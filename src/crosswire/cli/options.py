@@ -57,8 +57,18 @@ def read_clock() -> date:
 
 def with_inputs(command: Command) -> Command:
     """Give a verb its FILE arguments and what the user may say about all of them."""
+    return _add_inputs(command, is_required=True)
+
+
+def with_optional_inputs(command: Command) -> Command:
+    """Give a verb FILE arguments that may be left out."""
+    return _add_inputs(command, is_required=False)
+
+
+def _add_inputs(command: Command, *, is_required: bool) -> Command:
+    metavar = "FILE..." if is_required else "[FILE...]"
     decorators = (
-        click.argument("files", metavar="FILE...", nargs=-1, required=True, type=str),
+        click.argument("files", metavar=metavar, nargs=-1, required=is_required, type=str),
         click.option(
             "--published",
             type=DateType(),

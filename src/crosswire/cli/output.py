@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,9 +27,6 @@ _MOST_OF_A_REASON = 20
 #: What the pages of `crosswire.views.page` carry in their first bytes.
 _GENERATOR = b'<meta name="generator" content="crosswire'
 _HEAD = 1000
-#: What differs between two inputs that are unread for one reason.
-_SPECIFIC = re.compile(r" ?\([^()]{1,500}\)|\b\d[\d,]*\b")
-_TWIN = re.compile(r"(?<=the same as )[^;]{1,5000}(?=;)")
 
 
 def print_view(render: Callable[[Console], None]) -> None:
@@ -93,9 +89,8 @@ def warn_unread(unread: Iterable[Unread]) -> None:
     """
     counts: dict[str, int] = {}
     for item in unread:
-        kind = _SPECIFIC.sub("", _TWIN.sub("another", item.reason))
-        counts[kind] = counts.get(kind, 0) + 1
-        if counts[kind] <= _MOST_OF_A_REASON:
+        counts[item.kind] = counts.get(item.kind, 0) + 1
+        if counts[item.kind] <= _MOST_OF_A_REASON:
             warn(f"not read: {item.uri}: {item.reason}")
     for kind, n_items in counts.items():
         if n_items > _MOST_OF_A_REASON:

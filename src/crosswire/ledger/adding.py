@@ -8,9 +8,10 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from crosswire.ledger.coding import pack, unpack
-from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.coding import clean_value
+from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
+from crosswire.ledger.placing import Placer
 from crosswire.ledger.records import Added, ReportState
 from crosswire.ledger.storing import (
     begin_batch,
@@ -20,7 +21,6 @@ from crosswire.ledger.storing import (
     put_unread,
 )
 from crosswire.pipeline import Engine, read_ahead, try_read
-from crosswire.story.stream import Entry, Placement, StoryStream
 from crosswire.types import Article, Note, Report, Tool, Unread
 
 BATCH = 25
@@ -39,8 +39,7 @@ class Desk:
     Adds reports to a ledger, batch by batch; each batch is committed whole or not at all.
 
     Reading, the slow part, is done outside the transaction. Inside it the reports are placed in
-    their stories, and each story that got one is compared again. Where another program has
-    written in between, the open stories are loaded anew.
+    their stories, and each story that got one is compared again.
     """
 
     def __init__(self, database: Database, engine: Engine, clock: Callable[[], datetime]) -> None:
@@ -48,8 +47,7 @@ class Desk:
         self._database = database
         self._engine = engine
         self._clock = clock
-        self._stream: StoryStream | None = None
-        self._seen = 0
+        self._placer = Placer(database)
 
     def knows(self, article: Article) -> bool:
         """Tell whether the ledger has this very report already."""
@@ -69,40 +67,36 @@ class Desk:
         Raises:
             LedgerError: It cannot be written; nothing of this batch is kept.
         """
-        stream, self._stream = self._stream, None  # lost unless all of it is kept
-        with self._database.writing():
-            stream = self._load_stream(stream)
-            added = self._enter(stream, list(arrivals), list(notes), list(unread))
-        self._stream = stream
+        placer, self._placer = self._placer, Placer(self._database)  # kept if the batch is
+        with self._database.writing(), makes_sense(self._database):
+            added = self._enter(placer, list(arrivals), list(notes), list(unread))
+        self._placer = placer
         return added
 
     def _enter(
-        self,
-        stream: StoryStream,
-        arrivals: list[Arrival],
-        notes: list[Note],
-        unread: list[Unread],
+        self, placer: Placer, arrivals: list[Arrival], notes: list[Note], unread: list[Unread]
     ) -> Added:
         database, tool = self._database, self._engine.tool
-        new = [one for one in arrivals if not has_report(database, one.report)]
+        once = {one.report.id: one for one in arrivals}
+        new = [one for one in once.values() if not has_report(database, one.report)]
         n_known = len(arrivals) - len(new)
         if not new and not self._has_news(unread):
             return Added(n_known=n_known, unread=tuple(unread))
-        batch = self._seen = begin_batch(database, "add", tool, self._clock())
+        batch = begin_batch(database, "add", tool, self._clock())
         put_unread(database, unread, batch)
         touched: dict[str, list[Report]] = {}
         n_replaced = 0
         for one in new:
             replaced = one.replaces or find_earlier(database, one.report)
             put_article(database, one.report.article, replaced, batch)
-            placement = self._place(stream, one.report, batch)
-            touched.setdefault(placement.story, []).append(one.report)
-            for merged in placement.merged:
-                touched.setdefault(placement.story, []).extend(touched.pop(merged, []))
             if replaced:
                 n_replaced += 1
-                story = self._set_state(replaced, ReportState.REPLACED)
-                touched.setdefault(story, [])
+                touched.setdefault(self._set_state(replaced, ReportState.REPLACED), [])
+        for report, placement in placer.place([one.report for one in new], batch):
+            for change in placement.changes:
+                moved = touched.pop(change.other, [])
+                touched.setdefault(change.story, []).extend(moved)
+            touched.setdefault(placement.story, []).append(report)
         changes = [
             judge_story(
                 database,
@@ -143,26 +137,6 @@ class Desk:
             tool,
         )
 
-    def _load_stream(self, stream: StoryStream | None) -> StoryStream:
-        """Give the open stories; load them where another program has added since."""
-        ((last,),) = self._database.rows("SELECT max(id) FROM batch")
-        if stream is not None and last == self._seen:
-            return stream
-        rows = self._database.stream("SELECT value FROM keep_entry ORDER BY day, report")
-        return StoryStream.restore(unpack(value, Entry) for (value,) in rows)
-
-    def _place(self, stream: StoryStream, report: Report, batch: int) -> Placement:
-        """Find the story of a report, and enter both, with the stories that it joins."""
-        placement = stream.add(report)
-        put_placement(self._database, report.id, placement, batch)
-        entry = stream.entry(report.id)
-        if entry is not None:
-            self._database.execute(
-                "INSERT INTO keep_entry (report, day, value) VALUES (:report, :day, :value)",
-                {"report": report.id, "day": report.published or "", "value": pack(entry)},
-            )
-        return placement
-
     def _set_state(self, report: str, state: ReportState) -> str:
         """Set where a report stands; give the id of its story."""
         self._database.execute(
@@ -173,50 +147,6 @@ class Desk:
             "SELECT story FROM now_report WHERE report = :report", {"report": report}
         )
         return str(story)
-
-
-def put_placement(database: Database, report: str, placement: Placement, batch: int) -> None:
-    """Enter the story of a report, why it stands there, and the stories that became one by it."""
-    story = placement.story
-    database.execute(
-        "INSERT INTO story (id, batch) VALUES (:id, :batch) ON CONFLICT DO NOTHING",
-        {"id": story, "batch": batch},
-    )
-    database.execute(
-        "INSERT INTO story_report (story, report, why, batch)"
-        " VALUES (:story, :report, :why, :batch) ON CONFLICT DO NOTHING",
-        {"story": story, "report": report, "why": placement.why, "batch": batch},
-    )
-    database.execute(
-        "INSERT INTO now_report (report, story, state) VALUES (:report, :story, :state)",
-        {"report": report, "story": story, "state": ReportState.CURRENT.value},
-    )
-    links = [(merged, story, "merged_into", placement.why) for merged in placement.merged]
-    links += [(story, other, "related", why) for other, why in placement.related]
-    database.execute_many(
-        "INSERT INTO story_link (story, other, kind, why, batch)"
-        " VALUES (:story, :other, :kind, :why, :batch) ON CONFLICT DO NOTHING",
-        [
-            {"story": one, "other": other, "kind": kind, "why": why, "batch": batch}
-            for one, other, kind, why in links
-        ],
-    )
-    for merged in placement.merged:
-        _move(database, merged, story, placement.why, batch)
-
-
-def _move(database: Database, merged: str, story: str, why: str, batch: int) -> None:
-    """Move the reports and claims of a story into another one, whose claims keep their ids."""
-    values = {"merged": merged, "story": story}
-    database.execute(
-        "INSERT INTO story_report (story, report, why, batch)"
-        " SELECT :story, report, :why, :batch FROM now_report WHERE story = :merged"
-        " ON CONFLICT DO NOTHING",
-        {**values, "why": why, "batch": batch},
-    )
-    database.execute("UPDATE now_report SET story = :story WHERE story = :merged", values)
-    database.execute("UPDATE now_claim SET story = :story WHERE story = :merged", values)
-    database.execute("DELETE FROM now_story WHERE story = :merged", {"merged": merged})
 
 
 def _say_why(reports: list[Report]) -> str:
@@ -292,18 +222,19 @@ class _Sieve:
 
     def __iter__(self) -> Iterator[Article | Note | Unread]:
         for item in self._items:
-            if not isinstance(item, Article):
-                yield item
+            clean = clean_value(item)
+            if not isinstance(clean, Article):
+                yield clean
                 continue
             try:
-                is_known = self._desk.knows(item)
+                is_known = self._desk.knows(clean)
             except LedgerError as error:
-                yield Unread(uri=item.uri, reason=str(error))
+                yield Unread(uri=clean.uri, reason=str(error))
                 continue
             if is_known:
                 self._n_known += 1
             else:
-                yield item
+                yield clean
 
     def count(self, added: Added) -> Added:
         """Add those held back since the last time."""

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from crosswire.errors import UsageError
-from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.coding import clean_text
+from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.records import ReportState, StoryChange
 from crosswire.ledger.restoring import find_claim, load_entries
-from crosswire.ledger.state import list_current
+from crosswire.ledger.state import list_current, load_state
 from crosswire.ledger.storing import (
     begin_batch,
     find_reading,
     find_state,
     load_articles,
     next_number,
-    put_reading,
 )
 from crosswire.pipeline import Engine, try_read
 from crosswire.types import Article, ClaimKind, Mention, Report, Unread, Word
@@ -74,9 +75,10 @@ class Editor:
         """
         if len(why) > _MOST_LETTERS:
             raise UsageError(f"the reason has more than {_MOST_LETTERS:,} characters; shorten it")
-        one, other = self._find_side(left), self._find_side(right)
-        _check_sides(one, other)
-        with self._database.writing():
+        why = clean_text(why)
+        with self._database.writing(), makes_sense(self._database):
+            one, other = self._find_side(left), self._find_side(right)
+            _check_sides(one, other)
             batch = begin_batch(self._database, "judge", self._engine.tool, self._clock())
             self._enter_word(one, other, word, why, batch)
             said = f"judged {word.value} by a person" + (f": {why}" if why else "")
@@ -89,12 +91,12 @@ class Editor:
         Raises:
             LedgerError: There is no such report, or it does not stand any more.
         """
-        self.check_current(report)
-        with self._database.writing():
+        with self._database.writing(), makes_sense(self._database):
+            self.check_current(report)
             batch = begin_batch(self._database, "retract", self._engine.tool, self._clock())
             self._database.execute(
                 "INSERT INTO retraction (report, why, batch) VALUES (:report, :why, :batch)",
-                {"report": report, "why": why[:_MOST_LETTERS], "batch": batch},
+                {"report": report, "why": clean_text(why[:_MOST_LETTERS]), "batch": batch},
             )
             self._database.execute(
                 "UPDATE now_report SET state = :state WHERE report = :report",
@@ -118,25 +120,32 @@ class Editor:
         tool = self._engine.tool
         stories = self._database.rows("SELECT story FROM now_story ORDER BY story")
         for (story,) in stories:
-            articles = load_articles(self._database, list_current(self._database, str(story)))
-            old = [article for article in articles if self._is_old(article)]
-            if not old:
-                continue
+            old = [one for one in self._load_dated(str(story)) if self._is_old(one)]
             found = [try_read(article, self._engine) for article in old]
-            fresh = [report for report in found if isinstance(report, Report)]
-            with self._database.writing():
+            fresh = {report.id: report for report in found if isinstance(report, Report)}
+            if not fresh:
+                continue
+            with self._database.writing(), makes_sense(self._database):
                 batch = begin_batch(self._database, "reread", tool, self._clock())
-                for report in fresh:
-                    put_reading(self._database, report, tool, batch)
                 why = f"read again by {tool.reader}"
-                yield self._compare_again(str(story), why, batch)
+                change = self._compare_again(str(story), why, batch, fresh)
+            yield change
+
+    def _load_dated(self, story: str) -> list[Article]:
+        """Load the reports of a story that stand, with the dates that the story makes known."""
+        articles = load_articles(self._database, list_current(self._database, story))
+        state = load_state(self._database, story)
+        dated = {article.id: article for article in state.articles} if state else {}
+        return [replace(dated.get(one.id, one), text=one.text, family=None) for one in articles]
 
     def _is_old(self, article: Article) -> bool:
         found = find_reading(self._database, article)
         return found is None or found[1] != self._engine.tool
 
-    def _compare_again(self, story: str, why: str, batch: int) -> StoryChange:
-        readings = Readings(self._database, self._read, {}, self._engine.tool)
+    def _compare_again(
+        self, story: str, why: str, batch: int, fresh: Mapping[str, Report] | None = None
+    ) -> StoryChange:
+        readings = Readings(self._database, self._read, fresh or {}, self._engine.tool)
         return judge_story(
             self._database, story, readings, tool=self._engine.tool, why=why, batch=batch
         )

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-
-from msgspec.structs import replace
+from math import isclose
 
 from crosswire.extract.report import is_anchored
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json
-from crosswire.ledger.database import Database, LedgerError
+from crosswire.ledger.database import Database, LedgerError, at_one_commit, makes_sense
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Checked, Fault
-from crosswire.ledger.restoring import restore_story
-from crosswire.ledger.state import StoryState, load_state
-from crosswire.ledger.storing import find_reading, load_articles, load_reading
-from crosswire.ledger.summaries import (
-    enter_members,
-    forget_claims,
-    summarise_claims,
-    summarise_story,
+from crosswire.ledger.repairing import (
+    find_spoilt,
+    list_standing,
+    load_latest,
+    place_reports,
+    sum_again,
 )
-from crosswire.types import Article, Claim, Mention, Report
+from crosswire.ledger.sealing import find_broken_seals
+from crosswire.ledger.summaries import COLUMNS
+from crosswire.types import Article, Claim, Mention
 
 _MOST_FAULTS = 1000
+_MONTHS = (
+    "SELECT one, other, substr(day, 1, 7) AS month, type, count(*) AS n, sum(score) AS score"
+    " FROM (SELECT DISTINCT one, other, claim, day, type, score FROM now_dyad_event"
+    " WHERE status = 'done' AND day <> '') d GROUP BY one, other, substr(day, 1, 7), type"
+)
+"""What was done between two states by month and type, counted event by event."""
 
 
+@at_one_commit
 def check_ledger(database: Database) -> Checked:
     """
     Check that every offset, digest and reference of a ledger holds.
@@ -57,14 +63,28 @@ def _find_faults(database: Database) -> Iterator[Fault]:
     is_sound = True
     for said in database.inspect():
         is_sound = False
-        yield Fault(where="database", what=said, is_repairable=False)
-    parts = (_check_reports, _check_readings, _check_mentions, _check_claims, _check_sums)
+        yield Fault(where="database", what=said, is_repairable=said.startswith("now_"))
+    parts = (
+        _check_seals,
+        _check_reports,
+        _check_readings,
+        _check_mentions,
+        _check_claims,
+        _check_sums,
+        _check_kept,
+    )
     for check in parts:
         try:
-            yield from check(database)
+            with makes_sense(database):
+                yield from check(database)
         except LedgerError as error:
             if is_sound:
                 yield Fault(where="database", what=str(error), is_repairable=False)
+
+
+def _check_seals(database: Database) -> Iterator[Fault]:
+    for batch, what in find_broken_seals(database):
+        yield Fault(where=f"batch {batch}", what=what, is_repairable=False)
 
 
 def _check_reports(database: Database) -> Iterator[Fault]:
@@ -144,158 +164,101 @@ def _check_claims(database: Database) -> Iterator[Fault]:
 
 def _check_sums(database: Database) -> Iterator[Fault]:
     """Check that the sums are those of the record."""
-    latest = dict(_load_latest(database))
+    for table, row, what in _find_wrong_sums(database):
+        yield Fault(where=f"{table} {row}", what=what, is_repairable=True)
+
+
+def _check_kept(database: Database) -> Iterator[Fault]:
+    """Check that what is kept for speed can be taken up."""
+    for table, row in find_spoilt(database):
+        what = "what is kept for speed is damaged; without it adding takes longer"
+        yield Fault(where=f"{table} {row}", what=what, is_repairable=True)
+
+
+def _find_wrong_sums(database: Database) -> Iterator[tuple[str, object, str]]:
+    """Give table, row and what is wrong with it."""
+    latest = dict(load_latest(database))
     shown: dict[int, int] = dict(database.stream("SELECT claim, version FROM now_claim"))
     for claim in sorted(latest.keys() | shown.keys()):
         if latest.get(claim) != shown.get(claim):
             what = f"shows version {shown.get(claim)}, and the last one is {latest.get(claim)}"
-            yield Fault(where=f"now_claim {claim}", what=what, is_repairable=True)
-    for report, state, due in database.stream(
-        "SELECT r.id, n.state, CASE"
-        " WHEN EXISTS (SELECT 1 FROM retraction t WHERE t.report = r.id) THEN 'retracted'"
-        " WHEN EXISTS (SELECT 1 FROM report o WHERE o.replaces = r.id) THEN 'replaced'"
-        " ELSE 'current' END FROM report r LEFT JOIN now_report n ON n.report = r.id"
+            yield "now_claim", claim, what
+    yield from _check_places(database)
+    if wrong := set(database.indexed()) ^ shown.keys():
+        yield "now_words", min(wrong), f"{len(wrong)} claims are not found by their words"
+    standing = list_standing(database)
+    for story in standing:
+        yield from _check_story(database, story)
+    listed = {str(story) for (story,) in database.rows("SELECT story FROM now_story")}
+    for story in sorted(listed.difference(standing)):
+        yield "now_story", story, "is listed, and no report of it stands"
+    for one, other, month, kind, n_events, score, due, due_score in database.stream(
+        "SELECT m.one, m.other, m.month, m.type, m.n_events, m.score, coalesce(e.n, 0),"
+        f" coalesce(e.score, 0) FROM now_dyad_month m LEFT JOIN ({_MONTHS}) e"
+        " ON e.one = m.one AND e.other = m.other AND e.month = m.month AND e.type = m.type"
+        " UNION ALL SELECT e.one, e.other, e.month, e.type, 0, 0, e.n, e.score"
+        f" FROM ({_MONTHS}) e WHERE NOT EXISTS (SELECT 1 FROM now_dyad_month m"
+        " WHERE m.one = e.one AND m.other = e.other AND m.month = e.month AND m.type = e.type)"
     ):
-        if state != due:
-            what = f"stands as {state}, and is {due} by the record"
-            yield Fault(where=f"now_report {report}", what=what, is_repairable=True)
-    for one, other, month, kind, n_events, due in database.stream(
-        "SELECT m.one, m.other, m.month, m.type, m.n_events, (SELECT count(DISTINCT e.claim)"
-        " FROM now_dyad_event e WHERE e.one = m.one AND e.other = m.other AND e.type = m.type"
-        " AND e.status = 'done' AND substr(e.day, 1, 7) = m.month) FROM now_dyad_month m"
-    ):
-        if n_events != due:
-            where = f"now_dyad_month {one} {other} {month} {kind}"
-            yield Fault(where=where, what=f"counts {n_events} of {due} events", is_repairable=True)
+        if n_events != due or not isclose(score, due_score, abs_tol=1e-6):
+            what = f"counts {n_events} events ({score}), and there are {due} ({due_score})"
+            yield "now_dyad_month", f"{one} {other} {month} {kind}", what
 
 
-def _load_latest(database: Database) -> Iterator[tuple[int, int]]:
-    """Give the last version of each claim that stands."""
-    for claim, version, members in database.stream(
-        "SELECT claim, id, members FROM claim_version v WHERE id ="
-        " (SELECT max(id) FROM claim_version w WHERE w.claim = v.claim)"
-    ):
-        if members != "[]":
-            yield claim, version
+def _check_places(database: Database) -> Iterator[tuple[str, object, str]]:
+    """Check that each report stands where the record puts it."""
+    stands = {
+        str(report): (str(story), str(state))
+        for report, story, state in database.stream("SELECT report, story, state FROM now_report")
+    }
+    due = place_reports(database)
+    for report in sorted(due.keys() | stands.keys()):
+        if due.get(report) != stands.get(report):
+            what = f"stands as {stands.get(report)}, and is {due.get(report)} by the record"
+            yield "now_report", report, what
 
 
-def repair_sums(database: Database) -> int:
-    """
-    Build the sums again from the record, story by story; give how many claims they hold.
-
-    Raises:
-        LedgerError: The record itself is damaged; `check` says where.
-    """
-    with database.writing():
-        return build_sums(database)
-
-
-def build_sums(database: Database) -> int:
-    """Build the sums from the record, inside a transaction; give how many claims they hold."""
-    _repair_reports(database)
-    latest = dict(_load_latest(database))
-    shown = [claim for (claim,) in database.rows("SELECT claim FROM now_claim")]
-    forget_claims(database, shown)
-    for table in ("now_dyad_month", "now_story"):
-        database.execute(f"DELETE FROM {table}")
-    for story, numbers in _group_by_story(database, latest).items():
-        _repair_story(database, story, {number: latest[number] for number in numbers})
-    return len(latest)
-
-
-def _repair_reports(database: Database) -> None:
-    """Set again in which story each report stands and whether it still does, by the record."""
-    placed: dict[str, str] = dict(
-        database.rows("SELECT report, story FROM story_report ORDER BY batch")
-    )
-    present: dict[str, str] = {}
-    for report, story in placed.items():
-        if story not in present:
-            present[story] = _find_present(database, story)
-        database.execute(
-            "INSERT INTO now_report (report, story, state) VALUES (:report, :story, 'current')"
-            " ON CONFLICT (report) DO UPDATE SET story = :story",
-            {"report": report, "story": present[story]},
-        )
-    database.execute(
-        "UPDATE now_report SET state = CASE"
-        " WHEN EXISTS (SELECT 1 FROM retraction t WHERE t.report = now_report.report)"
-        " THEN 'retracted'"
-        " WHEN EXISTS (SELECT 1 FROM report o WHERE o.replaces = now_report.report)"
-        " THEN 'replaced' ELSE 'current' END"
-    )
-
-
-def _group_by_story(database: Database, latest: Mapping[int, int]) -> dict[str, list[int]]:
-    """Put each claim to the story that its reports stand in now; a story may have none."""
-    current = "SELECT DISTINCT story FROM now_report WHERE state = 'current' ORDER BY story"
-    by_story: dict[str, list[int]] = {str(story): [] for (story,) in database.rows(current)}
-    for number in latest:
-        ((story,),) = database.rows(
-            "SELECT story FROM claim WHERE number = :number", {"number": number}
-        )
-        by_story.setdefault(_find_present(database, str(story)), []).append(number)
-    return by_story
-
-
-def _find_present(database: Database, story: str) -> str:
-    seen = {story}
-    while found := database.rows(
-        "SELECT other FROM story_link WHERE story = :story AND kind = 'merged_into'"
-        " ORDER BY batch DESC LIMIT 1",
-        {"story": story},
-    ):
-        if str(found[0][0]) in seen:
-            break
-        story = str(found[0][0])
-        seen.add(story)
-    return story
-
-
-def _repair_story(database: Database, story: str, latest: Mapping[int, int]) -> None:
-    """Enter a story and its claims into the sums again."""
-    state = load_state(database, story)
-    if state is None:
+def _check_story(database: Database, story: str) -> Iterator[tuple[str, object, str]]:
+    """Check the line of a story and the sums of its claims against what the record gives."""
+    try:
+        due, line, texts = sum_again(database, story)
+    except LedgerError as error:
+        yield "now_story", story, str(error)
         return
-    for version in latest.values():
-        database.execute(
-            "INSERT INTO now_claim (claim, version, story, kind, verdict, day, speaker, n_reports,"
-            " n_origins, confidence)"
-            " SELECT claim, id, :story, kind, verdict, '', NULL, 0, 0, 0 FROM claim_version"
-            " WHERE id = :version",
-            {"story": story, "version": version},
+    columns = ", ".join(line)
+    found = database.rows(f"SELECT {columns} FROM now_story WHERE story = :id", {"id": story})
+    if [tuple(line.values())] != found:
+        yield "now_story", story, "is not what the record gives"
+    for table, rows in due.items():
+        names = ", ".join(f"t.{column}" for column in COLUMNS[table])
+        there = database.rows(
+            f"SELECT {names} FROM {table} t JOIN now_claim n ON n.claim = t.claim"
+            " WHERE n.story = :story",
+            {"story": story},
         )
-    comparison = restore_story(database, story).comparison
-    numbers = _number_claims(database, latest)
-    claims = [(numbers[claim.id], claim) for claim in comparison.claims]
-    summarise_claims(database, story, comparison, claims, _load_readings(database, state))
-    _enter_all_members(database, latest)
-    summarise_story(database, story, comparison)
+        at = COLUMNS[table].index("claim")
+        wrong = {int(str(row[at])) for row in set(rows) ^ set(there)}
+        for claim in sorted(wrong):
+            yield table, claim, "is not what the record gives"
+    for claim in database.find_misindexed(texts):
+        yield "now_words", claim, "is not found by the words that it has"
+    for mention, claim in _find_wrong_members(database, story):
+        yield "now_mention", f"{mention} {claim}", "is not what the record gives"
 
 
-def _enter_all_members(database: Database, latest: Mapping[int, int]) -> None:
-    for number, version in latest.items():
-        ((members,),) = database.rows(
-            "SELECT members FROM claim_version WHERE id = :version", {"version": version}
+def _find_wrong_members(database: Database, story: str) -> Iterable[tuple[int, int]]:
+    there = database.rows(
+        "SELECT k.mention, k.claim FROM now_mention k JOIN now_claim n ON n.claim = k.claim"
+        " WHERE n.story = :story",
+        {"story": story},
+    )
+    due = {
+        (mention, claim)
+        for claim, members in database.rows(
+            "SELECT n.claim, v.members FROM now_claim n JOIN claim_version v ON v.id = n.version"
+            " WHERE n.story = :story",
+            {"story": story},
         )
-        enter_members(database, number, [one for one, _ in list_members(members)])
-
-
-def _number_claims(database: Database, latest: Mapping[int, int]) -> dict[str, int]:
-    numbers = {}
-    for number in latest:
-        ((name,),) = database.rows("SELECT id FROM claim WHERE number = :n", {"n": number})
-        numbers[str(name)] = number
-    return numbers
-
-
-def _load_readings(database: Database, state: StoryState) -> dict[str, Report]:
-    """Load the readings that the last comparison of a story used."""
-    texts = {a.id: a.text for a in load_articles(database, [a.id for a in state.articles])}
-    found = {}
-    for article in state.articles:
-        kept = find_reading(database, article)
-        if kept is not None:
-            whole = replace(article, text=texts[article.id])
-            found[article.id], _ = load_reading(database, kept[0], whole)
-    return found
+        for mention, _ in list_members(members)
+    }
+    return sorted(due ^ set(there))

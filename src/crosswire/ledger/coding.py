@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from typing import Final, TypeVar
 
@@ -11,11 +12,13 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from crosswire.ledger.database import LedgerError
-from crosswire.types import Article, Meanings, Mention, Report
+from crosswire.types import Article, Meanings, Mention, Report, Value
 
 T = TypeVar("T")
+V = TypeVar("V", bound=Value)
 
 _LEVEL: Final = 3
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _MOST_BYTES: Final = 200_000_000
 """A value that unpacks to more was not written by us."""
 
@@ -40,8 +43,37 @@ def from_json(text: object, kind: type[T]) -> T:
         ) from error
 
 
-def _damaged(reason: str) -> LedgerError:
-    return LedgerError(f"a value of the ledger is damaged ({reason}); run `crosswire check`")
+def clean_text(text: str) -> str:
+    """Put the mark for an unknown character where half of a surrogate pair stands; keep offsets."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def clean_value(value: V) -> V:
+    """
+    Make a value writable: JSON may hold half a surrogate pair, and a file name bytes of any kind.
+
+    Both are no characters, and UTF-8 cannot hold them. In an address they are given as their
+    codes, so that two files stay two; elsewhere as the mark for an unknown character.
+    """
+    try:
+        msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        uri = getattr(value, "uri", None)
+        cleaned = _clean_all(msgspec.to_builtins(value))
+        if isinstance(uri, str) and isinstance(cleaned, dict):
+            cleaned["uri"] = uri.encode("utf-8", "backslashreplace").decode()
+        return msgspec.convert(cleaned, type(value))
+    return value
+
+
+def _clean_all(value: object) -> object:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {name: _clean_all(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean_all(one) for one in value]
+    return value
 
 
 def digest_text(text: str) -> str:

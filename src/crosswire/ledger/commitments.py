@@ -5,106 +5,101 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Row
+from crosswire.ledger.database import Cell, Database
 from crosswire.ledger.outcomes import doer_of, due_of, find_outcome, is_commitment, key_of
 from crosswire.types import Claim, Status
 
 _MOST_CANDIDATES = 200
-"""Claims of one doer that are looked at for an outcome, the nearest in time first."""
+"""Events or commitments of one doer that are looked at, the nearest in time first."""
+_MOST_LETTERS = 200
+"""Characters of a name that count, since an index takes no texts of any length."""
 _ENDED = frozenset({Status.DONE, Status.DENIED})
 
 
-def enter_commitment(database: Database, number: int, claim: Claim, day: str) -> None:
-    """Enter a claim that binds somebody to do something."""
+def sum_commitment(number: int, claim: Claim, day: str) -> list[tuple[Cell, ...]]:
+    """Give the row of a claim that binds somebody to do something: who, by when, since when."""
     event = claim.event
     if event is None or not is_commitment(event):
-        return
+        return []
     doer = doer_of(event)
-    if doer is None:
-        return
-    database.execute(
-        "INSERT INTO now_commitment (claim, doer, due, day) VALUES (:claim, :doer, :due, :day)",
-        {"claim": number, "doer": doer, "due": due_of(event), "day": day},
-    )
+    return [] if doer is None else [(number, doer[:_MOST_LETTERS], due_of(event), day)]
+
+
+def sum_deeds(number: int, claim: Claim, day: str) -> list[tuple[Cell, ...]]:
+    """Give the rows of an event that was done or denied: one for each who did it, and the day."""
+    event = claim.event
+    if event is None or event.type is None or event.status not in _ENDED:
+        return []
+    when = took_place(claim) or day
+    if not when:
+        return []
+    doers = {key_of(actor)[:_MOST_LETTERS] for actor in event.actors}
+    return [(doer, number, when) for doer in sorted(doers)]
 
 
 def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) -> None:
     """
     Find what became of commitments, as far as the changed claims have to do with it.
 
-    Works both ways, since archives are read in any order: a new event may be the outcome of an
-    older commitment, and a commitment read late may have had its outcome long ago.
+    The outcome is the earliest event that can be it, in whichever order the reports came in: a
+    new event may be the outcome of an older commitment, a commitment read late may have had its
+    outcome long ago, and where an outcome is withdrawn the next one counts.
     """
+    open_again = [
+        number
+        for (number,) in database.rows("SELECT claim FROM now_commitment WHERE outcome = 'lost'")
+    ]
+    bound = [number for number, claim in changed if claim.event and is_commitment(claim.event)]
     for number, claim in changed:
-        event = claim.event
-        if event is None or event.type is None:
-            continue
-        if is_commitment(event):
-            _look_ahead(database, number, claim)
-        if event.status in _ENDED:
-            _look_back(database, number, claim)
+        bound += _find_bound(database, number, claim)
+    for number in dict.fromkeys((*open_again, *bound)):
+        _close(database, number)
 
 
-def _look_back(database: Database, number: int, claim: Claim) -> None:
-    """Find open commitments of which an event is the outcome."""
-    day = _day_of(database, number, claim)
-    if not day or claim.event is None:
-        return
-    for doer in sorted({key_of(actor) for actor in claim.event.actors}):
+def _find_bound(database: Database, number: int, claim: Claim) -> Iterable[int]:
+    """Find the commitments of which an event may be the outcome."""
+    for doer, day in database.rows(
+        "SELECT doer, day FROM now_deed WHERE claim = :claim", {"claim": number}
+    ):
         rows = database.rows(
             "SELECT m.claim, v.value, m.day FROM now_commitment m"
             " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
-            " WHERE m.doer = :doer AND m.day <= :day AND m.closed_by IS NULL AND m.claim <> :claim"
-            " ORDER BY m.day DESC LIMIT :limit",
+            " WHERE m.doer = :doer AND m.day <= :day AND m.claim <> :claim"
+            " ORDER BY m.day DESC, m.claim LIMIT :limit",
             {"doer": doer, "day": day, "claim": number, "limit": _MOST_CANDIDATES},
         )
         for promised, value, since in rows:
-            outcome = find_outcome(from_json(value, Claim), str(since), claim, day)
-            if outcome is not None:
-                _close(database, promised, number, outcome)
+            if find_outcome(from_json(value, Claim), str(since), claim, str(day)) is not None:
+                yield promised
 
 
-def _look_ahead(database: Database, number: int, claim: Claim) -> None:
-    """Find the event that became of a commitment, the earliest one."""
-    rows = database.rows(
-        "SELECT doer, day FROM now_commitment WHERE claim = :claim", {"claim": number}
-    )
-    for doer, day in rows:
+def _close(database: Database, number: int) -> None:
+    """Enter the earliest event that became of a commitment, or that there is none."""
+    found: tuple[int | None, str | None] = None, None
+    for doer, since, value in database.rows(
+        "SELECT m.doer, m.day, v.value FROM now_commitment m JOIN now_claim n ON n.claim = m.claim"
+        " JOIN claim_version v ON v.id = n.version WHERE m.claim = :claim",
+        {"claim": number},
+    ):
         later = database.rows(
-            "SELECT n.claim, v.value, n.day FROM now_claim_country c"
-            " JOIN now_claim n ON n.claim = c.claim JOIN claim_version v ON v.id = n.version"
-            " WHERE c.country = :doer AND c.day >= :day AND n.kind = 'event'"
-            " AND n.claim <> :claim ORDER BY c.day LIMIT :limit",
-            {"doer": doer, "day": day, "claim": number, "limit": _MOST_CANDIDATES},
+            "SELECT d.claim, v.value, d.day FROM now_deed d JOIN now_claim n ON n.claim = d.claim"
+            " JOIN claim_version v ON v.id = n.version"
+            " WHERE d.doer = :doer AND d.day >= :since AND d.claim <> :claim"
+            " ORDER BY d.day, d.claim LIMIT :limit",
+            {"doer": doer, "since": since, "claim": number, "limit": _MOST_CANDIDATES},
         )
-        if found := _find_first(claim, str(day), later):
-            _close(database, number, *found)
-
-
-def _find_first(claim: Claim, day: str, later: Iterable[Row]) -> tuple[int, Status] | None:
-    for other, value, reported in later:
-        after = from_json(value, Claim)
-        took_place = _took_place(after) or str(reported)
-        outcome = find_outcome(claim, day, after, took_place)
-        if outcome is not None:
-            return other, outcome
-    return None
-
-
-def _took_place(claim: Claim) -> str | None:
-    return claim.event.date.start if claim.event and claim.event.date else None
-
-
-def _day_of(database: Database, number: int, claim: Claim) -> str:
-    """Give the day an event took place, else the day it was first reported."""
-    if took_place := _took_place(claim):
-        return took_place
-    found = database.rows("SELECT day FROM now_claim WHERE claim = :claim", {"claim": number})
-    return str(found[0][0]) if found else ""
-
-
-def _close(database: Database, number: int, closed_by: int, outcome: Status) -> None:
+        promise = from_json(value, Claim)
+        for deed, after, day in later:
+            outcome = find_outcome(promise, str(since), from_json(after, Claim), str(day))
+            if outcome is not None:
+                found = deed, outcome.value
+                break
     database.execute(
         "UPDATE now_commitment SET closed_by = :by, outcome = :outcome WHERE claim = :claim",
-        {"by": closed_by, "outcome": outcome.value, "claim": number},
+        {"by": found[0], "outcome": found[1], "claim": number},
     )
+
+
+def took_place(claim: Claim) -> str | None:
+    """Give the day an event took place, where it is known."""
+    return claim.event.date.start if claim.event and claim.event.date else None

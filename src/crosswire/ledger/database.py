@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from crosswire.errors import CrosswireError
 
@@ -12,6 +13,8 @@ Cell = str | int | float | bytes | None
 Row = tuple[Any, ...]
 """What a statement finds. A database is an edge, as JSON is: each cell is what its column says."""
 Values = Mapping[str, Cell]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class LedgerError(CrosswireError):
@@ -42,11 +45,11 @@ class Database(Protocol):
     def stream(self, statement: str, values: Values | None = None) -> Iterator[Row]:
         """Give the rows that a statement finds, a thousand at a time."""
 
-    def reading(self) -> AbstractContextManager[None]:
-        """Hold one view of the ledger: what others commit in the meantime is not seen."""
-
     def writing(self) -> AbstractContextManager[None]:
-        """Hold the one right to write; commit durably at its end, undo all if it fails."""
+        """Hold the one right to write; seal and commit durably at its end, undo all if it fails."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Show one commit to all statements inside; where a transaction is open, just that."""
 
     def search(self, words: str, limit: int) -> list[Row]:
         """Find claims by the words of their passages: number and rank, best first."""
@@ -57,8 +60,48 @@ class Database(Protocol):
     def unindex(self, numbers: Iterable[int]) -> None:
         """Take claims out of the full-text index."""
 
+    def indexed(self) -> Iterator[int]:
+        """Give the number of each claim in the full-text index."""
+
+    def find_misindexed(self, texts: Mapping[int, str]) -> list[int]:
+        """Find those of some claims in the index that are found by other words than theirs."""
+
     def inspect(self) -> Iterator[str]:
         """Say what is wrong with the file or the index, page by page; nothing where all is well."""
 
     def close(self) -> None:
         """Let go of the file or the connection."""
+
+
+@contextmanager
+def makes_sense(database: Database) -> Iterator[None]:
+    """
+    Turn what rows that do not fit together lead to into what a user can act on.
+
+    A damaged page may leave a row without the one it points to, or a word in a column of
+    numbers; where that is met it stops the command, and `check` names the rows.
+
+    Raises:
+        LedgerError: Rows do not fit together.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise LedgerError(
+            f"{database.place}: its rows do not fit together ({type(error).__name__}: "
+            f"{' '.join(str(error).split())[:200]}); "
+            "run `crosswire check`, and where that finds nothing, report this as a fault"
+        ) from error
+
+
+def at_one_commit(
+    function: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate[Database, P], T]:
+    """Let all statements of a function see one commit, whatever a writer adds meanwhile."""
+
+    @wraps(function)
+    def run(database: Database, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with database.reading(), makes_sense(database):
+            return function(database, *args, **kwargs)
+
+    return run

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Values
+from crosswire.ledger.database import Database, Values, at_one_commit
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.outcomes import due_of
 from crosswire.ledger.queries import MOST_ROWS, join_conditions, load_evidence, text_of
@@ -19,12 +19,14 @@ from crosswire.ledger.records import (
     DyadRelation,
     FigureEntry,
 )
+from crosswire.ledger.values import load_values
 from crosswire.types import Claim, EventType, RelationType, Status, Verdict
 
 _LATEST = 50
 """Events and figures that a page shows."""
 
 
+@at_one_commit
 def load_dyad(
     database: Database, one: str, other: str, *, since: str | None, today: str, limit: int = _LATEST
 ) -> DyadPage:
@@ -47,7 +49,7 @@ def load_dyad(
         pair,
     )
     ((n_claims, n_conflicts, n_stories),) = database.rows(
-        "SELECT count(*), sum(CASE WHEN n.verdict = 'conflict' THEN 1 ELSE 0 END),"
+        "SELECT count(*), coalesce(sum(CASE WHEN n.verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
         " count(DISTINCT n.story) FROM now_claim_country a"
         " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
         " JOIN now_claim n ON n.claim = a.claim"
@@ -139,6 +141,7 @@ def _load_relations(database: Database, pair: Values) -> tuple[DyadRelation, ...
     )
 
 
+@at_one_commit
 def load_figures(
     database: Database,
     *,
@@ -169,8 +172,8 @@ def load_figures(
         " FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
         " JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
-        " ORDER BY f.property IS NULL, f.property, f.unit, f.start IS NULL, f.start, f.day,"
-        " f.claim",
+        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
+        " f.day, f.claim",
         {"one": one, "other": other, "since": since},
     )
     kept = [
@@ -180,6 +183,7 @@ def load_figures(
     ][: min(limit, MOST_ROWS)]
     evidence = load_evidence(database, [row[0] for row in kept])
     carried = _load_carriers(database, [row[0] for row in kept])
+    values = load_values(database, [row[0] for row in kept])
     entries = []
     for number, basis, _, day, value, summary, verdict, speaker in kept:
         claim = from_json(value, Claim)
@@ -194,6 +198,7 @@ def load_figures(
                     basis=text_of(basis) if dyad else None,
                     day=text_of(day),
                     evidence=evidence[number],
+                    values=values[number],
                 )
             )
     return tuple(entries)
@@ -213,6 +218,7 @@ def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, t
     return {number: tuple(found[number]) for number in numbers}
 
 
+@at_one_commit
 def load_commitments(
     database: Database,
     *,

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from crosswire.ledger.checking import build_sums, check_ledger
+from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json, unpack
 from crosswire.ledger.database import Cell, Database, LedgerError
 from crosswire.ledger.exporting.record import (
@@ -29,6 +29,7 @@ from crosswire.ledger.exporting.tally import Progress, Tally
 from crosswire.ledger.exporting.whole import End, Head, Line
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Imported
+from crosswire.ledger.repairing import build_sums
 from crosswire.story.stream import Entry
 from crosswire.types import Article, Claim, Mention, Report
 

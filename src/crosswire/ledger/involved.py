@@ -49,10 +49,13 @@ def find_involved(claim: Claim, reports: Mapping[str, Report], story: Story) -> 
         report = reports.get(mention.report)
         if report is not None:
             passages |= _countries_around(mention, report)
+    return Involved(frozenset(slots), frozenset(passages), list_states(story))
+
+
+def list_states(story: Story) -> frozenset[str]:
+    """List the two states that take part in a story; none where they are more or fewer."""
     states = frozenset(actor.country for actor in story.participants if actor.country)
-    return Involved(
-        frozenset(slots), frozenset(passages), states if len(states) == 2 else frozenset()
-    )
+    return states if len(states) == 2 else frozenset()
 
 
 def _actors_of(claim: Claim) -> Iterable[Actor]:

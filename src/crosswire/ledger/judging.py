@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from crosswire.ledger.database import Database
+from crosswire.ledger.involved import list_states
 from crosswire.ledger.keeping import ClaimKeeper
 from crosswire.ledger.records import StoryChange
-from crosswire.ledger.state import list_current, load_state, put_state
+from crosswire.ledger.state import StoryState, list_current, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story
 from crosswire.pipeline import compare_articles
-from crosswire.story import order_reports
+from crosswire.story import sort_by_day
 from crosswire.types import (
     Anchor,
     Article,
     ClaimKind,
+    Comparison,
     Judgement,
     Note,
     NoteKind,
@@ -46,6 +48,7 @@ class Readings:
         self._fresh = fresh
         self._tool = tool
         self.used: dict[str, Report] = {}
+        self.renewed: set[str] = set(fresh)
         self._numbers: dict[str, int] = {}
 
     def __call__(self, article: Article) -> Report | Unread:
@@ -68,6 +71,7 @@ class Readings:
                 self._numbers[article.id] = kept[0]
                 return report
         again = self._read(article)
+        self.renewed.add(article.id)
         if kept is not None and kept[1] == self._tool:
             self._numbers[article.id] = kept[0]
         return again
@@ -109,16 +113,31 @@ def judge_story(
     before = load_state(database, story)
     kept = [note for note in before.notes if note.kind in _FROM_SOURCES] if before else []
     comparison = compare_articles(
-        order_reports(load_articles(database, ids)),
+        sort_by_day(load_articles(database, ids)),
         readings,
         tool=tool,
         notes=(*kept, *notes),
         judgements=load_judgements(database, ids),
     )
-    change = keeper.keep(comparison, readings.used, readings.enter(batch))
+    change = keeper.keep(
+        comparison,
+        readings.used,
+        readings.enter(batch),
+        is_seen_anew=before is None or _is_seen_anew(before, comparison, readings.renewed),
+    )
     put_state(database, story, comparison, batch)
     summarise_story(database, story, comparison)
     return change
+
+
+def _is_seen_anew(before: StoryState, comparison: Comparison, renewed: Collection[str]) -> bool:
+    """Tell whether what a claim counts for may be another though the claim is as it was."""
+    days = {article.id: article.published for article in before.articles}
+    return (
+        list_states(before.story) != list_states(comparison.story)
+        or not days.keys().isdisjoint(renewed)
+        or any(days.get(one.id, one.published) != one.published for one in comparison.reports)
+    )
 
 
 def load_judgements(database: Database, reports: Iterable[str]) -> tuple[Judgement, ...]:

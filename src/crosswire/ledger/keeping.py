@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json, to_json
-from crosswire.ledger.database import Cell, Database
+from crosswire.ledger.commitments import close_commitments
+from crosswire.ledger.database import Cell, Database, Values
 from crosswire.ledger.matching import Known, Place, match_claims
 from crosswire.ledger.records import StoryChange
 from crosswire.ledger.storing import MentionIndex, load_mentions, next_number
@@ -35,9 +36,20 @@ class ClaimKeeper:
         self._story = story
         self._why = why
         self._batch = batch
+        self._next_claim = next_number(database, "claim", "number")
+        self._names: set[str] = set()
+        self._given: set[int] = set()
+        self._claims: list[Values] = []
+        self._versions: list[Values] = []
+        self._links: list[Values] = []
 
     def keep(
-        self, comparison: Comparison, reports: Mapping[str, Report], readings: Mapping[str, int]
+        self,
+        comparison: Comparison,
+        reports: Mapping[str, Report],
+        readings: Mapping[str, int],
+        *,
+        is_seen_anew: bool,
     ) -> StoryChange:
         """
         Enter the claims that are new and a version of each that changed.
@@ -46,68 +58,88 @@ class ClaimKeeper:
             comparison: The story as it is now.
             reports: The readings of its reports by id.
             readings: The numbers of those readings.
+            is_seen_anew: Days, readings or sides of the story changed, and with them what every
+                claim counts for.
         """
         known, versions = load_known(self._database, self._story)
         goes_on, went_into = match_claims(comparison.claims, known)
+        names = {one.number: one.name for one in known}
+        taken = frozenset(goes_on.values())
         index = MentionIndex(self._database, sorted(reports))
         number_of: dict[int, int] = {}
         changed: list[tuple[int, Claim]] = []
         members_of: dict[int, list[int]] = {}
+        shown = {one.number: one.version for one in known}
         n_changed = 0
         for at, found in enumerate(comparison.claims):
-            number, name = self._enter_claim(found, goes_on.get(at))
+            goes = goes_on.get(at)
+            number, name = (goes, names[goes]) if goes else self._number(found, taken)
             number_of[at] = number
             claim = replace(found, id=name)
             mentions = index.enter(claim.mentions, readings, self._batch)
             members = [(n, one.origin) for n, one in zip(mentions, claim.mentions, strict=True)]
             version = to_json(strip_claim(claim)), to_json(members)
             before = versions.get(number)
-            if before == version:
+            if before == version and not is_seen_anew:
                 continue
-            n_changed += before is not None and _verdict_in(before[0]) != claim.verdict
-            self._enter_version(number, claim, version)
             changed.append((number, claim))
             members_of[number] = mentions
+            if before != version:
+                n_changed += before is not None and _verdict_in(before[0]) != claim.verdict
+                self._version(number, claim, version)
         standing = set(number_of.values())
-        for one in known:
-            if one.number not in standing:
-                self._withdraw(one, number_of.get(went_into.get(one.number, -1)))
-        summarise_claims(self._database, self._story, comparison, changed, reports)
-        for number, mentions in members_of.items():
-            enter_members(self._database, number, mentions)
-        return StoryChange(
-            story=self._story,
-            n_new=sum(number not in versions for number, _ in changed),
-            n_changed=n_changed,
+        gone = [one.number for one in known if one.number not in standing]
+        for one in gone:
+            self._withdraw(one, number_of.get(went_into.get(one, -1)))
+        index.write()
+        shown |= self._write()
+        forget_claims(self._database, gone)
+        summarise_claims(
+            self._database, self._story, comparison, changed, reports=reports, versions=shown
         )
+        enter_members(self._database, members_of)
+        n_new = sum(number not in versions for number in number_of.values())
+        return StoryChange(story=self._story, n_new=n_new, n_changed=n_changed)
 
     def withdraw_all(self) -> StoryChange:
         """Enter that nothing of the story stands any more."""
         known, _ = load_known(self._database, self._story)
         for one in known:
-            self._withdraw(one, None)
+            self._withdraw(one.number, None)
+        self._write()
+        forget_claims(self._database, [one.number for one in known])
+        close_commitments(self._database, [])
         self._database.execute("DELETE FROM now_story WHERE story = :story", {"story": self._story})
         return StoryChange(story=self._story, n_new=0, n_changed=len(known))
 
-    def _enter_claim(self, claim: Claim, number: int | None) -> tuple[int, str]:
-        """Give the number and id of a claim; a new one is entered, one that comes back is not."""
-        database = self._database
-        if number is not None:
-            ((name,),) = database.rows("SELECT id FROM claim WHERE number = :n", {"n": number})
-            return number, str(name)
-        found = database.rows("SELECT number FROM claim WHERE id = :id", {"id": claim.id})
-        if found:
-            return found[0][0], claim.id
-        number = next_number(database, "claim", "number")
-        database.execute(
-            "INSERT INTO claim (number, id, story, batch) VALUES (:number, :id, :story, :batch)",
-            {"number": number, "id": claim.id, "story": self._story, "batch": self._batch},
-        )
-        return number, claim.id
+    def _number(self, claim: Claim, taken: Collection[int]) -> tuple[int, str]:
+        """
+        Give the number and id of a claim that is new, or that comes back.
 
-    def _enter_version(self, number: int, claim: Claim, version: tuple[str, str]) -> None:
+        Its passages name it. Where they once named a claim that has since moved on to others, as
+        when a person parts what was joined, it gets a name of its own.
+        """
+        name, n_tried = claim.id, 1
+        while True:
+            found = self._database.rows("SELECT number FROM claim WHERE id = :id", {"id": name})
+            if found and found[0][0] not in taken and found[0][0] not in self._given:
+                self._given.add(found[0][0])
+                return found[0][0], name
+            if not found and name not in self._names:
+                break
+            n_tried += 1
+            name = f"{claim.id}-{n_tried}"
+        self._names.add(name)
+        number = self._next_claim
+        self._next_claim += 1
+        self._claims.append(
+            {"number": number, "id": name, "story": self._story, "batch": self._batch}
+        )
+        return number, name
+
+    def _version(self, number: int, claim: Claim, version: tuple[str, str]) -> None:
         value, members = version
-        self._insert_version(
+        self._versions.append(
             {
                 "claim": number,
                 "kind": claim.kind.value,
@@ -116,46 +148,52 @@ class ClaimKeeper:
                 "value": value,
                 "members": members,
                 "why": self._why,
+                "batch": self._batch,
             }
         )
 
-    def _withdraw(self, known: Known, other: int | None) -> None:
-        """Enter that a claim stands no more: it went into another, or its passages are gone."""
+    def _withdraw(self, number: int, other: int | None) -> None:
+        """Say that a claim stands no more: it went into another, or its passages are gone."""
         if other is not None:
-            self._database.execute(
-                "INSERT INTO claim_link (claim, other, batch) VALUES (:claim, :other, :batch)"
-                " ON CONFLICT DO NOTHING",
-                {"claim": known.number, "other": other, "batch": self._batch},
-            )
+            self._links.append({"claim": number, "other": other, "batch": self._batch})
         ((kind, verdict, summary, value),) = self._database.rows(
             "SELECT kind, verdict, summary, value FROM claim_version WHERE claim = :claim"
             " ORDER BY id DESC LIMIT 1",
-            {"claim": known.number},
+            {"claim": number},
         )
-        self._insert_version(
+        self._versions.append(
             {
-                "claim": known.number,
+                "claim": number,
                 "kind": kind,
                 "verdict": verdict,
                 "summary": summary,
                 "value": value,
                 "members": "[]",
                 "why": self._why if other is None else "went into another claim",
+                "batch": self._batch,
             }
         )
-        forget_claims(self._database, [known.number])
 
-    def _insert_version(self, values: Mapping[str, Cell]) -> None:
-        self._database.execute(
+    def _write(self) -> Mapping[int, int]:
+        """Enter claims, versions and links; give the number of each version by its claim."""
+        database = self._database
+        database.execute_many(
+            "INSERT INTO claim (number, id, story, batch) VALUES (:number, :id, :story, :batch)",
+            self._claims,
+        )
+        first = next_number(database, "claim_version", "id")
+        database.execute_many(
             "INSERT INTO claim_version"
             " (id, claim, kind, verdict, summary, value, members, why, batch)"
             " VALUES (:id, :claim, :kind, :verdict, :summary, :value, :members, :why, :batch)",
-            {
-                "id": next_number(self._database, "claim_version", "id"),
-                "batch": self._batch,
-                **values,
-            },
+            [{"id": number, **row} for number, row in enumerate(self._versions, start=first)],
         )
+        database.execute_many(
+            "INSERT INTO claim_link (claim, other, batch) VALUES (:claim, :other, :batch)"
+            " ON CONFLICT DO NOTHING",
+            self._links,
+        )
+        return {int(str(row["claim"])): n for n, row in enumerate(self._versions, start=first)}
 
 
 def strip_claim(claim: Claim) -> Claim:
@@ -173,21 +211,24 @@ def _verdict_in(value: str) -> Verdict:
 def load_known(database: Database, story: str) -> tuple[list[Known], dict[int, tuple[str, str]]]:
     """Load the claims of a story that stand, and the last version of each: value and members."""
     rows = database.rows(
-        "SELECT n.claim, v.kind, v.value, v.members FROM now_claim n"
-        " JOIN claim_version v ON v.id = n.version WHERE n.story = :story ORDER BY n.claim",
+        "SELECT n.claim, c.id, n.version, v.kind, v.value, v.members FROM now_claim n"
+        " JOIN claim c ON c.number = n.claim JOIN claim_version v ON v.id = n.version"
+        " WHERE n.story = :story ORDER BY n.claim",
         {"story": story},
     )
-    members = {number: from_json(cell, Members) for number, _, _, cell in rows}
+    members = {number: from_json(cell, Members) for number, *_, cell in rows}
     mentions = load_mentions(database, (one for found in members.values() for one, _ in found))
     known = [
         Known(
             number,
             ClaimKind(str(kind)),
             tuple(_place_of(mentions[one]) for one, _ in members[number]),
+            str(name),
+            version,
         )
-        for number, kind, _, _ in rows
+        for number, name, version, kind, _, _ in rows
     ]
-    versions = {number: (str(value), str(cell)) for number, _, value, cell in rows}
+    versions = {number: (str(value), str(cell)) for number, _, _, _, value, cell in rows}
     return known, versions
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from os import PathLike, fspath
@@ -13,9 +13,10 @@ from typing import IO, TYPE_CHECKING, BinaryIO, TypeVar
 from msgspec.structs import replace
 
 from crosswire.errors import UsageError
-from crosswire.ledger.checking import check_ledger, repair_sums
+from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
+from crosswire.ledger.opening import open_database
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.records import (
     Added,
@@ -31,14 +32,16 @@ from crosswire.ledger.records import (
     StoryEntry,
     StoryPage,
 )
+from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_history, restore_story
-from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.ledger.states import find_state
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
 if TYPE_CHECKING:
+    from crosswire.fetching import Policy
     from crosswire.ledger.changing import Editor
     from crosswire.pipeline import Engine
+    from crosswire.sources import SourceOptions
 
 Clock = Callable[[], datetime]
 Item = Article | Note | Unread
@@ -128,6 +131,40 @@ class Ledger:
 
         engine = self._engine()
         return add_items(Desk(self._database, engine, self._clock), items, engine)
+
+    def add_inputs(
+        self,
+        inputs: Sequence[str],
+        *,
+        options: SourceOptions,
+        policy: Policy,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Added]:
+        """
+        Add files, folders, standard input and addresses of the web, batch by batch.
+
+        An address that did not change since it was last read gives nothing.
+
+        Args:
+            inputs: Paths, "-", http and https addresses of pages and feeds.
+            options: What the user says about all of them, and the bounds of reading.
+            policy: The bounds of fetching.
+            stdin: Stream behind "-".
+
+        Returns:
+            What each batch came to, once it is on disk.
+        """
+        from crosswire.fetching import gather_inputs  # noqa: PLC0415 (as above)
+        from crosswire.ledger.remembering import FetchMemory  # noqa: PLC0415 (as above)
+
+        memory = FetchMemory(self._database)
+        today = self._clock().date()
+        yield from self.add_each(
+            gather_inputs(
+                inputs, options=options, today=today, policy=policy, memory=memory, stdin=stdin
+            )
+        )
+        memory.keep(self._engine().tool, self._clock())
 
     def correct(self, report: str, source: Source) -> Added:
         """
@@ -369,17 +406,23 @@ def _choose(kind: type[Choice], word: str, what: str) -> Choice:
 
 
 def open_ledger(
-    path: Path,
+    place: str | Path,
     *,
     engine: Callable[[], Engine],
     clock: Clock,
     is_writing: bool,
 ) -> Ledger:
     """
-    Open a ledger in a file; make it where it is to be written and not there yet.
+    Open a ledger; make it where it is to be written and not there yet.
+
+    Args:
+        place: A file, or the postgresql:// address of a database.
+        engine: Gives reader and tables; called when something is to be read.
+        clock: Gives the time, UTC.
+        is_writing: Whether it may be changed.
 
     Raises:
         LedgerError: It cannot be opened.
     """
-    database = SqliteDatabase(path, is_writing=is_writing)
+    database = open_database(str(place), is_writing=is_writing)
     return Ledger(database, engine=engine, clock=clock)

@@ -21,11 +21,22 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A claim that the ledger holds: its number, kind and the places of its mentions."""
+    """
+    A claim that the ledger holds.
+
+    Attributes:
+        number: Its number.
+        kind: Its kind.
+        places: Those of its mentions.
+        name: Its id.
+        version: Number of the version that stands.
+    """
 
     number: int
     kind: ClaimKind
     places: tuple[Place, ...]
+    name: str = ""
+    version: int = 0
 
 
 def places_of(claim: Claim) -> tuple[Place, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from crosswire.ledger.database import Cell, Database, Row
+from crosswire.ledger.coding import from_json
+from crosswire.ledger.database import Cell, Database, Row, at_one_commit
 from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
 from crosswire.ledger.restoring import load_entries
 from crosswire.types import ClaimKind, EventType, Passage, Verdict
@@ -62,6 +63,7 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
+@at_one_commit
 def list_stories(database: Database, wanted: StoryFilter) -> tuple[StoryEntry, ...]:
     """List stories, the latest first."""
     conditions = join_conditions(
@@ -108,6 +110,7 @@ def _story_of(row: Row) -> StoryEntry:
     )
 
 
+@at_one_commit
 def list_claims(database: Database, wanted: ClaimFilter) -> tuple[ClaimEntry, ...]:
     """List claims: those found by words by how well they fit, all others the latest first."""
     return load_entries(database, find_claims(database, wanted))
@@ -119,7 +122,7 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     values = {
         "verdict": wanted.verdict.value if wanted.verdict else None,
         "kind": wanted.kind.value if wanted.kind else None,
-        "speaker": f"%{escape_like(wanted.speaker)}%" if wanted.speaker else None,
+        "speaker": f"%{escape_like(lower_ascii(wanted.speaker))}%" if wanted.speaker else None,
         "country": wanted.country,
         "story": wanted.story,
         "since": wanted.since,
@@ -127,7 +130,7 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     conditions = join_conditions(
         ("n.verdict = :verdict", wanted.verdict),
         ("n.kind = :kind", wanted.kind),
-        ("lower(n.speaker) LIKE lower(:speaker) ESCAPE '!'", wanted.speaker),
+        ("lower(n.speaker) LIKE :speaker ESCAPE '!'", wanted.speaker),
         ("n.story = :story", wanted.story),
         ("n.day >= :since", wanted.since),
         (
@@ -154,6 +157,11 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     return [number for number in found if number in kept][:limit]
 
 
+def lower_ascii(text: str) -> str:
+    """Write A to Z small, as `lower` does in every database, whatever its language."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
 def escape_like(text: str) -> str:
     """Take from a text what LIKE gives a meaning to."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
@@ -165,11 +173,11 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
     for at in range(0, len(numbers), 500):
         some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
         rows = database.rows(
-            "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, m.first, m.behind, r.title,"
-            " r.text FROM now_mention k JOIN claim c ON c.number = k.claim"
+            "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+            " FROM now_mention k JOIN claim c ON c.number = k.claim"
             " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
             f" JOIN report r ON r.id = m.report WHERE k.claim IN ({some})"
-            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first"
+            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id"
         )
         for number, *cells in rows:
             if number not in found:
@@ -178,15 +186,14 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
 
 
 def _evidence_of(cells: Sequence[Any]) -> Evidence:
-    claim, story, report, outlet, uri, first, behind, title, text = cells
-    start, end = first, behind
+    claim, story, report, outlet, uri, title, mention = cells
     return Evidence(
         claim=str(claim),
         story=str(story),
         report=str(report),
         outlet=str(outlet or title or report),
         uri=str(uri),
-        passage=Passage.of(str(text), start, end),
+        passage=from_json(mention, Passage),
     )
 
 

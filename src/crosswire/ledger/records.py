@@ -237,9 +237,28 @@ class DyadRelation(Value, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class FigureValue(Value, frozen=True, kw_only=True):
+    """
+    One of the values that reports give for the same figure: twelve dead, then nineteen.
+
+    Attributes:
+        figure: The figure as these reports have it.
+        speaker: Who said it, or None where the reports say it themselves.
+        carried_by: Names of the reports that give it.
+        day: First day it was reported.
+        evidence: The earliest passage.
+    """
+
+    figure: Figure
+    speaker: str | None
+    carried_by: tuple[str, ...]
+    day: str | None
+    evidence: Evidence
+
+
 class FigureEntry(Value, frozen=True, kw_only=True):
     """
-    A value that was reported.
+    A figure that was reported.
 
     Attributes:
         figure: The figure.
@@ -252,6 +271,8 @@ class FigureEntry(Value, frozen=True, kw_only=True):
             no states were asked for.
         day: First day it was reported.
         evidence: The earliest passage.
+        values: Every value that the reports give, in the order in which they came; one where
+            all give the same.
     """
 
     figure: Figure
@@ -262,6 +283,7 @@ class FigureEntry(Value, frozen=True, kw_only=True):
     basis: str | None
     day: str | None
     evidence: Evidence
+    values: tuple[FigureValue, ...] = ()
 
 
 class CommitmentState(StrEnum):

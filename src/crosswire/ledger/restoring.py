@@ -10,7 +10,7 @@ from crosswire.align.claims import order_claims
 from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, LedgerError, Row
+from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.state import StoryState, list_current, load_state
@@ -43,6 +43,7 @@ def find_story(database: Database, story: str) -> str:
         seen.add(story)
 
 
+@at_one_commit
 def restore_story(database: Database, story: str) -> StoryPage:
     """
     Build the comparison of a story again, as it was when it was last compared.
@@ -76,7 +77,8 @@ def restore_story(database: Database, story: str) -> StoryPage:
         withdrawn=tuple(
             (str(report), ReportState(str(found)))
             for report, found in database.rows(
-                "SELECT report, state FROM now_report WHERE story = :story AND state <> 'current'",
+                "SELECT report, state FROM now_report WHERE story = :story AND state <> 'current'"
+                " ORDER BY report",
                 {"story": story},
             )
         ),
@@ -168,6 +170,7 @@ def find_claim(database: Database, claim: str) -> int:
     return number
 
 
+@at_one_commit
 def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry, ...]:
     """Load claims as the ledger holds them, in the order of their numbers given."""
     entries: dict[int, ClaimEntry] = {}
@@ -206,6 +209,7 @@ def _find_seen(database: Database, number: int) -> tuple[str, str]:
     return str(first), str(last)
 
 
+@at_one_commit
 def load_history(database: Database, number: int) -> tuple[ClaimVersion, ...]:
     """Load every verdict that a claim ever had, the oldest first."""
     rows = database.rows(

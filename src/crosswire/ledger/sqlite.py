@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
 from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.sealing import seal_batches
+from crosswire.ledger.terms import split_terms
 
 APPLICATION: Final = 0x43575244
 """Marks a SQLite file as a ledger ("CWRD"), where other programs look for it."""
 
-_WAIT: Final = 30.0
+WAIT: Final = 30.0
 """Seconds for which a writer waits until another one is done."""
-_TERM: Final = re.compile(r"[^\W_]+")
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_UNWRITABLE: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 _MOST_FAULTS: Final = 100
+_LONGEST: Final = 160
+"""Characters of an error of SQLite that are shown."""
 
 
 class SqliteDatabase:
@@ -31,7 +34,7 @@ class SqliteDatabase:
     commit and are not held up by a writer.
     """
 
-    def __init__(self, path: Path, *, is_writing: bool = True) -> None:
+    def __init__(self, path: Path, *, is_writing: bool = True, wait: float = WAIT) -> None:
         """
         Open a ledger, and make it where it is to be written and not there yet.
 
@@ -39,6 +42,7 @@ class SqliteDatabase:
             path: The file.
             is_writing: Whether it may be changed; a ledger of an older version is then
                 brought to the present one.
+            wait: Seconds to wait until another writer is done.
 
         Raises:
             LedgerError: There is no such file, it is no ledger, it is a ledger of a newer
@@ -46,18 +50,15 @@ class SqliteDatabase:
         """
         self._path = path
         self._is_writing = is_writing
+        self._wait = wait
         self._check_path()
         with self._explained("opened"):
-            self._connection = self._connect()
-            with ExitStack() as stack:
-                stack.callback(self._connection.close)
-                self._prepare()
-                stack.pop_all()  # all went well: it stays open
+            self._connection = self._open()
 
     @property
     def place(self) -> str:
-        """The file."""
-        return str(self._path)
+        """The file; bytes of its name that are no UTF-8 as their codes."""
+        return str(self._path).encode("utf-8", "backslashreplace").decode()
 
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
@@ -86,31 +87,38 @@ class SqliteDatabase:
             yield from found
 
     @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the one right to write; seal and commit durably at its end, undo all if it fails."""
+        with self._explained("written"):
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            seal_batches(self)
+            with self._explained("written"):
+                self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:  # it failed, or was stopped
+                with self._explained("written"):
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
-        """Hold one view of the ledger: what others commit in the meantime is not seen."""
+        """Show one commit to all statements inside; where a transaction is open, just that."""
+        if self._connection.in_transaction:
+            yield
+            return
         with self._explained("read"):
             self._connection.execute("BEGIN")
         try:
             yield
         finally:
-            self._connection.execute("ROLLBACK")
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the one right to write; commit durably at its end, undo all if it fails."""
-        with self._explained("written"):
-            self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            with self._explained("written"):
-                self._connection.execute("COMMIT")
-        finally:
-            if self._connection.in_transaction:  # it failed, or was stopped
-                self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                with self._explained("read"):
+                    self._connection.execute("ROLLBACK")
 
     def search(self, words: str, limit: int) -> list[Row]:
         """Find claims by the words of their passages: number and rank, best first."""
-        terms = _TERM.findall(words)
+        terms = split_terms(words)
         if not terms:
             return []
         query = " ".join(f'"{term}"' for term in terms)
@@ -133,16 +141,33 @@ class SqliteDatabase:
             "DELETE FROM now_words WHERE rowid = :number", ({"number": n} for n in numbers)
         )
 
+    def indexed(self) -> Iterator[int]:
+        """Give the number of each claim in the full-text index."""
+        for (number,) in self.stream("SELECT rowid FROM now_words"):
+            yield int(number)
+
+    def find_misindexed(self, texts: Mapping[int, str]) -> list[int]:
+        """Find those of some claims in the index that are found by other words than theirs."""
+        wrong = []
+        for number, text in texts.items():
+            statement = "SELECT words FROM now_words WHERE rowid = :number"
+            found = self.rows(statement, {"number": number})
+            if found and found[0][0] != text:
+                wrong.append(number)
+        return wrong
+
     def inspect(self) -> Iterator[str]:
         """Say what is wrong with the file or the index, page by page; nothing where all is well."""
         try:
             for (said,) in self._connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
                 if said != "ok":
-                    yield str(said)
+                    yield " ".join(str(said).split())
             for row in self._connection.execute("PRAGMA foreign_key_check"):
                 yield f"{row[0]}, row {row[1]}: points to a row of {row[2]} that is not there"
         except sqlite3.DatabaseError as error:
-            yield str(error)
+            yield _shorten(error)
+        except UnicodeDecodeError as error:
+            yield _say_damage(error)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -150,74 +175,95 @@ class SqliteDatabase:
 
     def _check_path(self) -> None:
         if self._path.is_dir():
-            raise LedgerError(f"{self._path}: is a folder; name a file for the ledger")
+            raise LedgerError(f"{self.place}: is a folder; name a file for the ledger")
         if self._path.exists():
             if not self._path.is_file():
-                raise LedgerError(f"{self._path}: is no regular file; name a file for the ledger")
+                raise LedgerError(f"{self.place}: is no regular file; name a file for the ledger")
             return
         if not self._is_writing:
             raise LedgerError(
-                f"{self._path}: no such ledger; `crosswire add FILE... --ledger {self._path}` "
+                f"{self.place}: no such ledger; `crosswire add FILE... --ledger {self.place}` "
                 "makes one"
             )
         if not self._path.parent.is_dir():
             raise LedgerError(
-                f"{self._path}: there is no folder {self._path.parent}; make it first"
+                f"{self.place}: there is no folder {self._path.parent}; make it first"
             )
 
-    def _connect(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
+        """Open the file; what lies in a folder that nobody may write is read as it stands."""
         if self._is_writing:
-            return sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
+            return self._connect(str(self._path))
         address = self._path.absolute().as_uri() + "?mode=ro"
-        return sqlite3.connect(address, timeout=_WAIT, isolation_level=None, uri=True)
+        try:
+            return self._connect(address)
+        except sqlite3.OperationalError as error:
+            if _code_of(error) not in _UNWRITABLE or self._has_log():
+                raise
+            return self._connect(address + "&immutable=1")
 
-    def _prepare(self) -> None:
+    def _has_log(self) -> bool:
+        """Tell whether commits may stand in a log beside the file, which has to be read too."""
+        log = self._path.with_name(self._path.name + "-wal")
+        return log.exists() and log.stat().st_size > 0
+
+    def _connect(self, address: str) -> sqlite3.Connection:
+        is_uri = not self._is_writing
+        connection = sqlite3.connect(address, timeout=self._wait, isolation_level=None, uri=is_uri)
+        with ExitStack() as stack:
+            stack.callback(connection.close)
+            self._prepare(connection)
+            stack.pop_all()  # all went well: it stays open
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
         """Make sure that the file is a ledger of this version, and set how it is used."""
-        connection = self._connection
         connection.execute("PRAGMA foreign_keys = ON")
-        found = self._read_version()
+        connection.execute("PRAGMA cell_size_check = ON")
+        found = self._read_version(connection)
         newest = len(load_migrations("sqlite"))
         if found is None and not self._is_writing:
-            raise LedgerError(f"{self._path}: holds no ledger yet")
+            raise LedgerError(f"{self.place}: holds no ledger yet")
         if found is not None and found > newest:
             raise LedgerError(
-                f"{self._path}: was written by a newer crosswire (ledger version {found}, this "
+                f"{self.place}: was written by a newer crosswire (ledger version {found}, this "
                 f"one knows {newest}); install that version or use another file"
             )
         if self._is_writing:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             if found != newest:
-                self._migrate()
+                self._migrate(connection)
         elif found != newest:
             raise LedgerError(
-                f"{self._path}: is of an older version ({found}, this crosswire writes {newest}); "
+                f"{self.place}: is of an older version ({found}, this crosswire writes {newest}); "
                 "any writing command such as `crosswire check --repair` brings it up to date"
             )
         connection.execute("PRAGMA cache_size = -32000")
 
-    def _read_version(self) -> int | None:
+    def _read_version(self, connection: sqlite3.Connection) -> int | None:
         """Give the number of the last migration; None where the file is empty."""
-        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
-        version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if application == APPLICATION:
             return version
-        if self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise LedgerError(
-                f"{self._path}: is a database of another program; choose another file"
+                f"{self.place}: is a database of another program; choose another file"
             )
         return None
 
-    def _migrate(self) -> None:
+    def _migrate(self, connection: sqlite3.Connection) -> None:
         """Run the migrations that the file lacks, all or none."""
-        with self.writing():
-            done = self._read_version() or 0  # another process may have been faster
-            for number, script in enumerate(load_migrations("sqlite"), start=1):
-                if number > done:
-                    for statement in split_statements(script):
-                        self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA user_version = {number}")
-            self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("BEGIN IMMEDIATE")
+        done = self._read_version(connection) or 0  # another process may have been faster
+        for number, script in enumerate(load_migrations("sqlite"), start=1):
+            if number > done:
+                for statement in split_statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("COMMIT")
 
     @contextmanager
     def _explained(self, done: str) -> Iterator[None]:
@@ -225,14 +271,25 @@ class SqliteDatabase:
         try:
             yield
         except sqlite3.Error as error:
-            raise LedgerError(f"{self._path}: cannot be {done}: {_explain(error)}") from error
+            said = _explain(error, self._wait)
+            raise LedgerError(f"{self.place}: cannot be {done}: {said}") from error
+        except (UnicodeEncodeError, OverflowError) as error:
+            raise LedgerError(
+                f"{self.place}: cannot be {done}: a value is none that a file can hold ({error})"
+            ) from error
+        except UnicodeDecodeError as error:
+            raise LedgerError(f"{self.place}: cannot be {done}: {_say_damage(error)}") from error
 
 
-def _explain(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+def _code_of(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _explain(error: sqlite3.Error, wait: float) -> str:
+    code = _code_of(error)
     if code in _BUSY:
         return (
-            f"another program has been writing to it for {_WAIT:.0f} seconds; "
+            f"another program has been writing to it for {wait:g} seconds; "
             "try again when that is done"
         )
     if code == sqlite3.SQLITE_FULL:
@@ -242,14 +299,33 @@ def _explain(error: sqlite3.Error) -> str:
         )
     if code == sqlite3.SQLITE_READONLY:
         return "the file or its folder is read-only; change that or use a copy"
-    if code in _DAMAGED:
+    if code == sqlite3.SQLITE_IOERR:
         return (
-            f"it is damaged or no ledger ({error}); `crosswire check` says how much, and a copy "
-            "can be brought back with `crosswire import`"
+            "the disk refuses it (full, over its quota or broken); nothing of the last step was "
+            "kept, what was acknowledged is; mend that and repeat the command"
         )
+    if code in _DAMAGED or "decode to UTF-8" in str(error):
+        return _say_damage(error)
     if code == sqlite3.SQLITE_CANTOPEN:
-        return "it cannot be opened; check the path and who may read it"
-    return str(error)
+        return (
+            "it cannot be opened; check the path, who may read it, and that its folder may be "
+            "written"
+        )
+    return _shorten(error)
+
+
+def _say_damage(error: Exception) -> str:
+    return (
+        f"it is damaged or no ledger ({_shorten(error)}); `crosswire check` says how much, and a "
+        "copy can be brought back with `crosswire import`"
+    )
+
+
+def _shorten(error: Exception) -> str:
+    """Say an error in one line, since SQLite quotes what it could not read."""
+    said = " ".join(str(error).split())
+    printable = "".join(letter for letter in said if letter.isprintable())
+    return printable if len(printable) <= _LONGEST else f"{printable[:_LONGEST]} ..."
 
 
 def split_statements(script: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from crosswire.ledger.coding import (
@@ -21,6 +22,12 @@ from crosswire.ledger.coding import (
 )
 from crosswire.ledger.database import Database, LedgerError, Values
 from crosswire.types import Article, Meanings, Mention, Report, Tool, Unread
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What the words of a report mean; None where its reader tells nothing of it."""
+
+    meanings: Meanings | None
 
 
 def begin_batch(database: Database, action: str, tool: Tool, now: datetime) -> int:
@@ -149,11 +156,11 @@ def put_reading(database: Database, report: Report, tool: Tool, batch: int) -> i
             "batch": batch,
         },
     )
-    if isinstance(report.meanings, Meanings):
-        database.execute(
-            "INSERT INTO keep_meanings (reading, value) VALUES (:reading, :value)",
-            {"reading": number, "value": pack(report.meanings)},
-        )
+    meanings = report.meanings if isinstance(report.meanings, Meanings) else None
+    database.execute(
+        "INSERT INTO keep_meanings (reading, value) VALUES (:reading, :value)",
+        {"reading": number, "value": pack(_Kept(meanings))},
+    )
     return number
 
 
@@ -175,12 +182,21 @@ def load_reading(database: Database, number: int, article: Article) -> tuple[Rep
     Load a reading, joined with its article.
 
     Returns:
-        The report, and whether what its words mean is still kept.
+        The report, and whether what its words mean is still kept, be it nothing.
     """
     ((value,),) = database.rows("SELECT value FROM reading WHERE id = :id", {"id": number})
-    kept = database.rows("SELECT value FROM keep_meanings WHERE reading = :id", {"id": number})
-    meanings = unpack(kept[0][0], Meanings) if kept else None
-    return join_report(article, unpack(value, Report), meanings), bool(kept)
+    kept = _load_kept(database, number)
+    meanings = kept.meanings if kept else None
+    return join_report(article, unpack(value, Report), meanings), kept is not None
+
+
+def _load_kept(database: Database, number: int) -> _Kept | None:
+    """Load what is kept of a reading for speed; None where it is gone or damaged."""
+    rows = database.rows("SELECT value FROM keep_meanings WHERE reading = :id", {"id": number})
+    try:
+        return unpack(rows[0][0], _Kept) if rows else None
+    except LedgerError:
+        return None
 
 
 def put_unread(database: Database, items: Iterable[Unread], batch: int) -> None:
@@ -198,6 +214,7 @@ class MentionIndex:
     def __init__(self, database: Database, reports: Sequence[str]) -> None:
         """Look up the mentions that are there."""
         self._database = database
+        self._new: list[Values] = []
         self._numbers: dict[tuple[str, str], int] = {}
         for report in reports:
             rows = database.rows(
@@ -209,16 +226,15 @@ class MentionIndex:
     def enter(
         self, mentions: Iterable[Mention], readings: Mapping[str, int], batch: int
     ) -> list[int]:
-        """Enter mentions that are new; give the numbers of all, in their order."""
+        """Number mentions, those that are new too; give the numbers of all, in their order."""
         numbers: list[int] = []
-        rows: list[Values] = []
         for mention in mentions:
             value = to_json(strip_mention(mention))
             number = self._numbers.get((mention.report, value))
             if number is None:
                 number = self._numbers[mention.report, value] = self._next
                 self._next += 1
-                rows.append(
+                self._new.append(
                     {
                         "id": number,
                         "report": mention.report,
@@ -233,14 +249,18 @@ class MentionIndex:
                     }
                 )
             numbers.append(number)
+        return numbers
+
+    def write(self) -> None:
+        """Enter those that are new."""
         self._database.execute_many(
             "INSERT INTO mention"
             " (id, report, kind, first, behind, form, speaker, value, reading, batch)"
             " VALUES (:id, :report, :kind, :first, :behind, :form, :speaker, :value, :reading,"
             " :batch)",
-            rows,
+            self._new,
         )
-        return numbers
+        self._new = []
 
 
 def load_mentions(database: Database, numbers: Iterable[int]) -> dict[int, Mention]:

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
+from typing import Final
 
-from crosswire.ledger.commitments import close_commitments, enter_commitment
-from crosswire.ledger.database import Database, Values
+from crosswire.ledger.commitments import close_commitments, sum_commitment, sum_deeds
+from crosswire.ledger.database import Cell, Database, Values
 from crosswire.ledger.involved import Involved, find_dyads, find_involved, pair_states
 from crosswire.ledger.scale import score_event
 from crosswire.types import Claim, Comparison, OriginKind, Report, Status, Story, Verdict
 
-_TABLES = (
-    "now_claim_country",
-    "now_mention",
-    "now_dyad_event",
-    "now_relation",
-    "now_figure",
-    "now_commitment",
-    "now_claim",
+Cells = tuple[Cell, ...]
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        table: tuple(columns.split())
+        for table, columns in (
+            (
+                "now_claim",
+                "claim version story kind verdict day speaker n_reports n_origins confidence",
+            ),
+            ("now_claim_country", "country claim day"),
+            ("now_dyad_event", "one other claim day type status actor score"),
+            ("now_relation", "one other claim type holds day"),
+            ("now_figure", "claim one other property unit low high start stop day basis"),
+            ("now_commitment", "claim doer due day"),
+            ("now_deed", "doer claim day"),
+        )
+    }
 )
+"""The sums that each claim has rows in, and their columns."""
 _MOST_COUNTRIES = 40
 _MOST_WORDS = 4000
 _MONTH = len("2022-08")
@@ -27,28 +40,33 @@ _MONTH = len("2022-08")
 
 def summarise_story(database: Database, story: str, comparison: Comparison) -> None:
     """Bring the line of a story up to date."""
-    described = comparison.story
-    known = {o.id for o in comparison.origins if o.kind is not OriginKind.UNKNOWN}
-    outlets = {report.outlet or report.id for report in comparison.reports}
     database.execute("DELETE FROM now_story WHERE story = :story", {"story": story})
     database.execute(
         "INSERT INTO now_story (story, title, start, stop, types, countries, n_reports, n_outlets,"
         " n_origins, n_claims, n_conflicts) VALUES (:story, :title, :start, :stop, :types,"
         " :countries, :n_reports, :n_outlets, :n_origins, :n_claims, :n_conflicts)",
-        {
-            "story": story,
-            "title": described.title,
-            "start": _first_day(described, comparison),
-            "stop": (described.date.end if described.date else None) or "",
-            "types": _spaced(kind.value for kind in described.types),
-            "countries": _spaced(_countries_of(described)),
-            "n_reports": len(comparison.reports),
-            "n_outlets": len(outlets),
-            "n_origins": len(known),
-            "n_claims": len(comparison.claims),
-            "n_conflicts": sum(claim.verdict is Verdict.CONFLICT for claim in comparison.claims),
-        },
+        sum_story(story, comparison),
     )
+
+
+def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
+    """Give what the line of a story holds."""
+    described = comparison.story
+    known = {o.id for o in comparison.origins if o.kind is not OriginKind.UNKNOWN}
+    outlets = {report.outlet or report.id for report in comparison.reports}
+    return {
+        "story": story,
+        "title": described.title,
+        "start": _first_day(described, comparison),
+        "stop": (described.date.end if described.date else None) or "",
+        "types": _spaced(kind.value for kind in described.types),
+        "countries": _spaced(_countries_of(described)),
+        "n_reports": len(comparison.reports),
+        "n_outlets": len(outlets),
+        "n_origins": len(known),
+        "n_claims": len(comparison.claims),
+        "n_conflicts": sum(claim.verdict is Verdict.CONFLICT for claim in comparison.claims),
+    }
 
 
 def _first_day(story: Story, comparison: Comparison) -> str:
@@ -73,7 +91,9 @@ def summarise_claims(
     story: str,
     comparison: Comparison,
     changed: Sequence[tuple[int, Claim]],
+    *,
     reports: Mapping[str, Report],
+    versions: Mapping[int, int],
 ) -> None:
     """
     Bring the sums up to date for the claims of a story that are new or changed.
@@ -84,171 +104,167 @@ def summarise_claims(
         comparison: What was found of the story.
         changed: Number and claim, with its mentions.
         reports: The readings of its reports by id.
+        versions: The number of the last version of each claim.
     """
     forget_claims(database, [number for number, _ in changed])
+    sums = sum_claims(story, comparison, changed, reports, versions)
+    for table, rows in sums.items():
+        columns = COLUMNS[table]
+        database.execute_many(
+            f"INSERT INTO {table} ({', '.join(columns)})"
+            f" VALUES ({', '.join(f':{column}' for column in columns)})",
+            [dict(zip(columns, row, strict=True)) for row in rows],
+        )
+    _count_months(database, sums["now_dyad_event"], 1)
+    close_commitments(database, changed)
+    database.index((number, words_of(claim)) for number, claim in changed)
+
+
+def sum_claims(
+    story: str,
+    comparison: Comparison,
+    claims: Iterable[tuple[int, Claim]],
+    reports: Mapping[str, Report],
+    versions: Mapping[int, int],
+) -> Mapping[str, list[Cells]]:
+    """
+    Give what the sums hold of claims: rows by table, in the order of `COLUMNS`.
+
+    Args:
+        story: Id of the story.
+        comparison: What was found of the story.
+        claims: Number and claim, with its mentions.
+        reports: The readings of its reports by id.
+        versions: The number of the last version of each claim.
+    """
+    sums: dict[str, list[Cells]] = {table: [] for table in COLUMNS}
     days = {report.id: report.published for report in comparison.reports}
-    for number, claim in changed:
+    for number, claim in claims:
         day = min((d[:10] for one in claim.reports if (d := days.get(one))), default="")
         involved = find_involved(claim, reports, comparison.story)
-        _enter_line(database, number, story, claim, day)
-        _enter_countries(database, number, involved, day)
-        _enter_event(database, number, claim, day)
-        _enter_relation(database, number, claim, day)
-        _enter_figure(database, number, claim, involved, day)
-        enter_commitment(database, number, claim, day)
-    close_commitments(database, [(number, claim) for number, claim in changed])
-    database.index((number, _words_of(claim)) for number, claim in changed)
+        sums["now_claim"].append(_sum_line(number, versions[number], story, claim, day))
+        for code in sorted(involved.all)[:_MOST_COUNTRIES]:
+            sums["now_claim_country"].append((code, number, day))
+        sums["now_dyad_event"] += _sum_event(number, claim, day)
+        sums["now_relation"] += _sum_relation(number, claim, day)
+        sums["now_figure"] += _sum_figure(number, claim, involved, day)
+        sums["now_commitment"] += sum_commitment(number, claim, day)
+        sums["now_deed"] += sum_deeds(number, claim, day)
+    return sums
 
 
-def _words_of(claim: Claim) -> str:
+def words_of(claim: Claim) -> str:
     """Join what a claim is found by: its line, who says it, and its passages."""
     passages = dict.fromkeys(mention.exact for mention in claim.mentions)
     speaker = claim.speaker.name if claim.speaker else ""
     return "\n".join((claim.summary, speaker, *passages))[:_MOST_WORDS]
 
 
-def _enter_line(database: Database, number: int, story: str, claim: Claim, day: str) -> None:
-    ((version,),) = database.rows(
-        "SELECT max(id) FROM claim_version WHERE claim = :claim", {"claim": number}
-    )
-    database.execute(
-        "INSERT INTO now_claim (claim, version, story, kind, verdict, day, speaker, n_reports,"
-        " n_origins, confidence) VALUES (:claim, :version, :story, :kind, :verdict, :day,"
-        " :speaker, :n_reports, :n_origins, :confidence)",
-        {
-            "claim": number,
-            "version": version,
-            "story": story,
-            "kind": claim.kind.value,
-            "verdict": claim.verdict.value,
-            "day": day,
-            "speaker": claim.speaker.name if claim.speaker else None,
-            "n_reports": len(claim.reports),
-            "n_origins": claim.independent_origins,
-            "confidence": claim.confidence,
-        },
+def _sum_line(number: int, version: int, story: str, claim: Claim, day: str) -> Cells:
+    return (
+        number,
+        version,
+        story,
+        claim.kind.value,
+        claim.verdict.value,
+        day,
+        claim.speaker.name if claim.speaker else None,
+        len(claim.reports),
+        claim.independent_origins,
+        claim.confidence,
     )
 
 
-def enter_members(database: Database, number: int, mentions: Iterable[int]) -> None:
-    """Enter which mentions make a claim now."""
+def enter_members(database: Database, members: Mapping[int, Iterable[int]]) -> None:
+    """Enter which mentions make each claim now."""
     database.execute_many(
         "INSERT INTO now_mention (mention, claim) VALUES (:mention, :claim) ON CONFLICT DO NOTHING",
-        [{"mention": mention, "claim": number} for mention in mentions],
-    )
-
-
-def _enter_countries(database: Database, number: int, involved: Involved, day: str) -> None:
-    database.execute_many(
-        "INSERT INTO now_claim_country (country, claim, day) VALUES (:country, :claim, :day)",
         [
-            {"country": code, "claim": number, "day": day}
-            for code in sorted(involved.all)[:_MOST_COUNTRIES]
+            {"mention": mention, "claim": number}
+            for number, mentions in members.items()
+            for mention in mentions
         ],
     )
 
 
-def _enter_event(database: Database, number: int, claim: Claim, day: str) -> None:
+def _sum_event(number: int, claim: Claim, day: str) -> list[Cells]:
     event = claim.event
     if event is None or event.type is None:
-        return
+        return []
     when = event.date.start if event.date and event.date.start else day
     score = score_event(event)
-    rows: list[Values] = [
-        {
-            "one": one,
-            "other": other,
-            "claim": number,
-            "day": when,
-            "type": event.type.value,
-            "status": event.status.value,
-            "actor": actor,
-            "score": score,
-        }
+    return [
+        (one, other, number, when, event.type.value, event.status.value, actor, score)
         for one, other, actor in sorted(find_dyads(event))
     ]
-    database.execute_many(
-        "INSERT INTO now_dyad_event (one, other, claim, day, type, status, actor, score)"
-        " VALUES (:one, :other, :claim, :day, :type, :status, :actor, :score)",
-        rows,
-    )
-    if event.status is Status.DONE and when:
-        _count_months(database, rows, 1)
 
 
-def _count_months(database: Database, rows: Iterable[Values], sign: int) -> None:
-    """Add events to their months, or take them out; a pair counts an event of both sides once."""
-    once = {(row["one"], row["other"], row["claim"]): row for row in rows}
+def _count_months(database: Database, events: Iterable[Cells], sign: int) -> None:
+    """Add events done to their months, or take them out; a pair counts one of both sides once."""
+    found: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
+    once = {(one, other, claim): (day, kind, status, score)
+            for one, other, claim, day, kind, status, _, score in events}  # fmt: skip
+    for (one, other, _), (day, kind, status, score) in once.items():
+        if status == Status.DONE.value and day:
+            key = str(one), str(other), str(day)[:_MONTH], str(kind)
+            found[key].append(sign * float(score or 0))
+    rows: list[Values] = [
+        {
+            **dict(zip(("one", "other", "month", "type"), key, strict=True)),
+            "n_events": sign * len(scores),
+            "score": sum(scores),
+        }
+        for key, scores in found.items()
+    ]
     database.execute_many(
         "INSERT INTO now_dyad_month (one, other, month, type, n_events, score)"
         " VALUES (:one, :other, :month, :type, :n_events, :score)"
         " ON CONFLICT (one, other, month, type) DO UPDATE SET"
         " n_events = now_dyad_month.n_events + :n_events,"
         " score = now_dyad_month.score + :score",
-        [
-            {
-                "one": row["one"],
-                "other": row["other"],
-                "month": str(row["day"])[:_MONTH],
-                "type": row["type"],
-                "n_events": sign,
-                "score": sign * float(row["score"] or 0),
-            }
-            for row in once.values()
-        ],
+        rows,
     )
+    if sign < 0:
+        database.execute_many(
+            "DELETE FROM now_dyad_month WHERE one = :one AND other = :other AND month = :month"
+            " AND type = :type AND n_events = 0",
+            [{name: row[name] for name in ("one", "other", "month", "type")} for row in rows],
+        )
 
 
-def _enter_relation(database: Database, number: int, claim: Claim, day: str) -> None:
+def _sum_relation(number: int, claim: Claim, day: str) -> list[Cells]:
     relation = claim.relation
     if relation is None:
-        return
+        return []
     codes = sorted({member.country for member in relation.members if member.country})
-    database.execute_many(
-        "INSERT INTO now_relation (one, other, claim, type, holds, day)"
-        " VALUES (:one, :other, :claim, :type, :holds, :day)",
-        [
-            {
-                "one": one,
-                "other": other,
-                "claim": number,
-                "type": relation.type.value,
-                "holds": int(relation.holds),
-                "day": day,
-            }
-            for one, other in combinations(codes[:8], 2)
-        ],
-    )
+    return [
+        (one, other, number, relation.type.value, int(relation.holds), day)
+        for one, other in combinations(codes[:8], 2)
+    ]
 
 
-def _enter_figure(
-    database: Database, number: int, claim: Claim, involved: Involved, day: str
-) -> None:
+def _sum_figure(number: int, claim: Claim, involved: Involved, day: str) -> list[Cells]:
     figure = claim.figure
     if figure is None:
-        return
+        return []
     pairs, basis = _pairs_of_figure(claim, involved)
-    database.execute_many(
-        "INSERT INTO now_figure (claim, one, other, property, unit, low, high, start, stop, day,"
-        " basis) VALUES (:claim, :one, :other, :property, :unit, :low, :high, :start, :stop, :day,"
-        " :basis)",
-        [
-            {
-                "claim": number,
-                "one": one,
-                "other": other,
-                "property": figure.property,
-                "unit": figure.unit,
-                "low": figure.low,
-                "high": figure.high,
-                "start": figure.period.start if figure.period else None,
-                "stop": figure.period.end if figure.period else None,
-                "day": day,
-                "basis": basis,
-            }
-            for one, other in pairs
-        ],
-    )
+    period = figure.period
+    return [
+        (
+            number,
+            one,
+            other,
+            figure.property,
+            figure.unit,
+            figure.low,
+            figure.high,
+            period.start if period else None,
+            period.end if period else None,
+            day,
+            basis,
+        )
+        for one, other in pairs
+    ]
 
 
 def _pairs_of_figure(claim: Claim, involved: Involved) -> tuple[list[tuple[str, str]], str]:
@@ -277,18 +293,16 @@ def _pairs_of_figure(claim: Claim, involved: Involved) -> tuple[list[tuple[str, 
 
 def forget_claims(database: Database, numbers: Sequence[int]) -> None:
     """Take claims out of all sums."""
-    for number in numbers:
-        rows = database.rows(
-            "SELECT one, other, claim, day, type, score FROM now_dyad_event WHERE claim = :claim"
-            " AND status = 'done' AND day <> ''",
-            {"claim": number},
-        )
-        names = ("one", "other", "claim", "day", "type", "score")
-        _count_months(database, [dict(zip(names, row, strict=True)) for row in rows], -1)
-        database.execute(
-            "UPDATE now_commitment SET closed_by = NULL, outcome = NULL WHERE closed_by = :claim",
-            {"claim": number},
-        )
-        for table in _TABLES:
-            database.execute(f"DELETE FROM {table} WHERE claim = :claim", {"claim": number})
+    claims: list[Values] = [{"claim": number} for number in numbers]
+    columns = ", ".join(COLUMNS["now_dyad_event"])
+    for at in range(0, len(numbers), 500):
+        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
+        rows = database.rows(f"SELECT {columns} FROM now_dyad_event WHERE claim IN ({some})")
+        _count_months(database, rows, -1)
+    database.execute_many(
+        "UPDATE now_commitment SET closed_by = NULL, outcome = 'lost' WHERE closed_by = :claim",
+        claims,
+    )
+    for table in (*COLUMNS, "now_mention"):
+        database.execute_many(f"DELETE FROM {table} WHERE claim = :claim", claims)
     database.unindex(numbers)

@@ -17,6 +17,7 @@ _NAME = (
     r"(?:(?:[A-Z]\.){2,4}|[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
     r"|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
 )
+_SEAT = r"(?:palace|office|ministry|government|police|army|court|service|agency)"
 _ISSUER = (
     r"(?:the |a |an |its |his |her )?"
     r"(?:(?:[\w.&'’-]{1,40}) ){0,5}?"
@@ -27,7 +28,8 @@ _ISSUER = (
     r"spokes(?:man|woman|person)|department|agency|office|"
     r"army|police|government|court|bank|commission|kremlin|Kremlin|White House)"
     r"(?: (?:of|from|by|for|at|on) (?:the )?(?:[\w.&'’-]{1,40} ){0,3}?"
-    rf"(?:{_NAME}(?: {_NAME}){{0,3}}|palace|office|ministry|government|police|army|court|service))?"
+    rf"(?:{_NAME}(?: {_NAME}){{0,3}}(?: (?:[a-z]{{2,20}} ){{0,2}}?{_SEAT})?|{_SEAT})"
+    rf"(?: (?:of|for) (?:the )?{_NAME}(?: {_NAME}){{0,3}})?)?"
 )
 _PROPER = (
     rf"(?:the )?{_NAME}(?: {_NAME}){{0,4}}(?: of (?:the )?{_NAME}(?: {_NAME}){{0,3}})?"
@@ -38,6 +40,11 @@ _ISSUED = re.compile(
     r"\b(?:ministry|press|statement|release(?! of)|communiqu[eé]|readout|transcript|website|"
     r"spokes\w+|department|"
     r"agency|office|army|police|government|court|bank|commission)\b",
+    re.IGNORECASE,
+)
+_GIVEN_OUT = re.compile(
+    r"\b(?:statements?|releases?|communiqu[eé]s?|readouts?|transcripts?|websites?|bulletins?|"
+    r"press (?:service|office)|\w{2,}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))\b",
     re.IGNORECASE,
 )
 _ISSUER_END = re.compile(
@@ -100,11 +107,13 @@ class Credit(msgspec.Struct, frozen=True):
         kind: What kind of origin the words make it.
         name: The words that name it; empty for remarks to the press and own reporting.
         via: Who passed it on ("Interfax" in "Interfax reported, citing the ministry"), or None.
+        is_assumed: An institution is named, and not that it gave out a release.
     """
 
     kind: OriginKind
     name: str
     via: str | None = None
+    is_assumed: bool = False
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,7 +157,12 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     passed_on = _REPORTED.search(outside)
     cited = _CITING.search(outside)
     if cited and is_origin(cited["source"]):
-        return Credit(OriginKind.PRESS_RELEASE, cited["source"], passed_on and passed_on["source"])
+        return Credit(
+            OriginKind.PRESS_RELEASE,
+            cited["source"],
+            passed_on and passed_on["source"],
+            is_assumed=not names_release(cited["source"]),
+        )
     if _TO_PRESS.search(outside):
         return Credit(OriginKind.INTERVIEW, "")
     if told := _TOLD.search(outside):
@@ -157,12 +171,18 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
             return Credit(OriginKind.INTERVIEW, heard)
     named = _ACCORDING.search(outside)
     if named and is_origin(named["source"]):
-        return Credit(OriginKind.PRESS_RELEASE, named["source"])
+        source = named["source"]
+        return Credit(OriginKind.PRESS_RELEASE, source, is_assumed=not names_release(source))
     if _IN_STATEMENT.search(outside):
         return Credit(OriginKind.PRESS_RELEASE, "")
     if passed_on and name_origin(passed_on["source"]).kind is OriginKind.AGENCY:
         return Credit(OriginKind.AGENCY, passed_on["source"])
     return None
+
+
+def names_release(words: str) -> bool:
+    """Tell whether words say that something was given out: "a statement of the ministry"."""
+    return _GIVEN_OUT.search(words) is not None
 
 
 def is_origin(source: str) -> bool:

@@ -9,12 +9,12 @@ from crosswire.types import Origin, OriginKind
 
 def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) -> int:
     """
-    Count the known origins that do not lean on one another.
+    Count the named origins that do not lean on one another.
 
     An agency that passes on a ministry and the ministry itself are one; two agencies that
-    both pass on the ministry are one; unknown origins are never counted. Agencies and outlets
-    count only where nobody else is named: where one report has the toll from the police and
-    another from an agency, the agency will have it from somebody too. What one person says
+    both pass on the ministry are one; origins without a name are never counted. Agencies and
+    outlets count only where nobody else is named: where one report has the toll from the police
+    and another from an agency, the agency will have it from somebody too. What one person says
     on two occasions is one person's word.
 
     Args:
@@ -39,7 +39,7 @@ def order_origins(origin_ids: Iterable[str], origins: Collection[Origin]) -> tup
 
 def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[str]]:
     """Gather the origins that count, each with what it leans on."""
-    known = {origin.id: origin for origin in origins if origin.kind is not OriginKind.UNKNOWN}
+    known = {origin.id: origin for origin in origins if origin.is_named}
     named = sorted(set(origin_ids) & known.keys())
     first_hand = [one for one in named if known[one].kind is not OriginKind.AGENCY]
     groups: list[set[str]] = []

@@ -19,7 +19,6 @@ _SPOKESMAN_OF = re.compile(
     r"(?P<before>[^,;]{3,60}?)[’']?s? (?:chief )?spokes(?:man|woman|person)\b"
     r"|\bspokes(?:man|woman|person) (?:for|of) (?P<after>[^,;]{3,60})"
 )
-_SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?:order|refus|propos|issu|decid|decision|approv|plan|expect|hop|relent|vot|agree|want|"
     r"believ|think|thought|fear|concern|adopt|requir|allow)(?:e?s|e?d|ing|e|)\b"
@@ -74,11 +73,6 @@ def _settle(words: str, speaker: Actor) -> OriginName | None:
         is_media = speaker.sector is Sector.MED and name.kind is None
         return OriginName(name.name, name.key, OriginKind.AGENCY) if is_media else name
     return None
-
-
-def is_spoken(mention: Mention) -> bool:
-    """Tell whether a spokesman says it, of whom the text does not say that he read a release."""
-    return mention.source is not None and _SPOKESMAN.search(mention.source.exact) is not None
 
 
 def _is_named(name: OriginName) -> bool:

@@ -57,7 +57,7 @@ def name_origin(credit: str) -> OriginName:
     report": what is printed without a capital must have the word of an institution in it, as
     "the coast guard" has.
     """
-    credit = _EPITHET.sub("", credit.rpartition(" via ")[2])
+    credit = _EPITHET.sub("", _OWNER.sub("", credit.rpartition(" via ")[2]))
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     if second := _SECOND_NAMING.match(credit):
@@ -76,12 +76,32 @@ def name_origin(credit: str) -> OriginName:
         return OriginName(shown, key - {"newspaper"}, OriginKind.AGENCY)
     if key and _NEWS_SERVICE.search(credit):
         return OriginName(_ARTICLE.sub("", credit), key | {"news service"}, OriginKind.AGENCY)
+    if key and key - find_countries(key) <= _PLACE_WORDS:
+        return _name_of_place(credit, key)
     shown = _trim(credit)
     if shown == shown.casefold() and not key & _INSTITUTIONS:
         return OriginName("", frozenset())
     if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
         shown = _ARTICLE.sub("", credit)
     return OriginName(shown, key)
+
+
+def _name_of_place(credit: str, key: Key) -> OriginName:
+    """
+    Name who is left where a credit names but a country or a place in it.
+
+    "The Tajik border service" is that service, "a Norwegian statement" is Norway's, and "the
+    Tajik border" is nobody.
+    """
+    seat = _SERVICE.search(credit)
+    if seat is not None:
+        shown = _ARTICLE.sub("", credit[: seat.end()])
+        return OriginName(shown, key | {seat.group().casefold()})
+    countries = find_countries(key)
+    if key != countries:
+        return OriginName("", frozenset())
+    codes = {country.code.casefold(): country.name for country in load_tables().countries.values()}
+    return OriginName(" and ".join(codes[code] for code in sorted(key)), key)
 
 
 def _trim(credit: str) -> str:
@@ -97,6 +117,14 @@ def _trim(credit: str) -> str:
     return trimmed.removesuffix("'s").removesuffix("’s")
 
 
+_PLACE_WORDS = frozenset(
+    {"border", "capital", "city", "coast", "district", "frontier", "province", "region", "side"}
+    | {"soil", "territory", "town", "village", "waters"}
+)
+_SERVICE = re.compile(
+    r"\b(?:service|guards?|authority|authorities|agency|administration|office|police)\b",
+    re.IGNORECASE,
+)
 _SEATS = frozenset({"office", "palace", "agency", "administration"})
 
 
@@ -148,6 +176,7 @@ _SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$
 _EPITHET = re.compile(
     r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
 )
+_OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

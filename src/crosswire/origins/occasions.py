@@ -48,8 +48,9 @@ def find_run(at: int, report: Report) -> list[int]:
     Find the statements that run on with one, the nearest first.
 
     "'No,' she told reporters. She said the talks would go on." are one run. Words that stand
-    before the occasion is named belong to it only inside the paragraph, since a report often
-    leads with one occasion and comes to the next.
+    before the occasion is named belong to it only inside the paragraph, and only where they
+    have no "said" of their own, since a report often leads with one occasion and comes to the
+    next.
     """
     speaker = find_speaker_key(report.statements[at].speaker)
     found: list[int] = []
@@ -62,6 +63,8 @@ def find_run(at: int, report: Report) -> list[int]:
     for other in range(at + 1, len(report.statements)):
         here, after = report.statements[other - 1], report.statements[other]
         is_same = find_speaker_key(after.speaker) == speaker
+        if here.cue is not None and here.cue != after.cue:
+            break  # "Petrov said ..." is told apart from what she then told reporters
         between = report.text[here.end : after.start]
         if not is_same or len(between) > _NEAR_BEFORE or "\n" in between:
             break

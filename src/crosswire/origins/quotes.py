@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from crosswire.origins.occasions import find_speaker_key
 from crosswire.origins.trace import Trace
 from crosswire.types import Form, Mention, OriginKind, Report
@@ -60,7 +62,7 @@ def _find_shared(
         is_unclear = trace.kind is not OriginKind.DOCUMENT and not (speaker and other)
         if is_unclear or speaker == other:
             reason = f"{len(run)} words in a row that another report sources"
-            return Trace(trace.kind, trace.name, None, reason)
+            return replace(trace, via=None, office=None, reason=reason)
     return None
 
 

@@ -11,7 +11,14 @@ from msgspec.structs import replace
 
 from crosswire.origins.families import Family, find_families
 from crosswire.origins.homes import complete, find_home
-from crosswire.origins.names import Key, OriginName, is_bare, is_part_of, name_origin
+from crosswire.origins.names import (
+    Key,
+    OriginName,
+    find_countries,
+    is_bare,
+    is_part_of,
+    name_origin,
+)
 from crosswire.origins.quotes import share_long_quotes
 from crosswire.origins.trace import (
     Trace,
@@ -194,7 +201,7 @@ def _name_once(
             if trace.office is not None:
                 leans[whole[trace.name.key]].update(_find_ministry(trace.office.key, whole))
     shown = {key: _pick(names[key]).name for key in holders}
-    ids = _make_ids(shown, {key: _pick_kind(kinds[key]) for key in holders})
+    ids = _make_ids(shown)
     origins = [
         Origin(
             id=ids[key],
@@ -205,7 +212,7 @@ def _name_once(
         )
         for key in holders
     ]
-    origins.sort(key=lambda one: (one.kind is OriginKind.UNKNOWN, -len(one.reports), one.id))
+    origins.sort(key=lambda one: (not one.is_named, -len(one.reports), one.id))
     return {key: ids[whole[key]] for key in names if whole[key] in ids}, tuple(origins)
 
 
@@ -221,7 +228,13 @@ def _join_parts(names: Iterable[Key]) -> dict[Key, Key]:
 
 def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
     """Find the ministry of that office among the origins; none where two compete."""
-    ministries = {whole[key] for key in whole if office <= key}
+    countries = find_countries(office)
+    bare = office - countries
+    ministries = {
+        whole[key]
+        for key in whole
+        if bare <= key and (not countries or find_countries(whole[key]) <= countries)
+    }
     return ministries if len(ministries) == 1 else set()
 
 
@@ -260,24 +273,27 @@ def _pick(names: Counter[OriginName]) -> OriginName:
 
 
 def _tell_kind(trace: Trace) -> OriginKind:
-    """A spokesman's own words are no release, unless another report has them from one."""
-    is_own = trace.is_spoken and trace.kind is OriginKind.PRESS_RELEASE
-    return OriginKind.INTERVIEW if is_own else trace.kind
+    """Tell by which way words came; "the ministry said" does not tell it."""
+    return OriginKind.UNKNOWN if trace.is_assumed else trace.kind
 
 
 def _pick_kind(kinds: Counter[OriginKind]) -> OriginKind:
+    """Pick the kind of an origin; a release that one report names is behind all of it."""
+    weak = {OriginKind.UNKNOWN}
     if OriginKind.PRESS_RELEASE in kinds:
-        kinds = Counter({kind: n for kind, n in kinds.items() if kind is not OriginKind.INTERVIEW})
+        weak.add(OriginKind.INTERVIEW)
+    kinds = Counter({kind: n for kind, n in kinds.items() if kind not in weak}) or kinds
     return min(kinds, key=lambda kind: (-kinds[kind], kind.value))
 
 
-def _make_ids(shown: Mapping[Key, str], kinds: Mapping[Key, OriginKind]) -> dict[Key, str]:
+def _make_ids(shown: Mapping[Key, str]) -> dict[Key, str]:
     """Make readable ids, "origin-kremlin"; a number sets equal ones apart."""
     ids: dict[Key, str] = {}
     taken: set[str] = set()
     for key in sorted(shown, key=lambda key: (shown[key], sorted(key))):
-        prefix = "unknown" if kinds[key] is OriginKind.UNKNOWN else "origin"
-        text = next(iter(key)).removeprefix("unknown ") if prefix == "unknown" else shown[key]
+        unnamed = next((word for word in key if word.startswith("unknown ")), None)
+        prefix = "origin" if unnamed is None else "unknown"
+        text = shown[key] if unnamed is None else unnamed.removeprefix("unknown ")
         base = f"{prefix}-{_NOT_WORD.sub('-', text.casefold()).strip('-')}"
         number = 1
         while (found := base if number == 1 else f"{base}-{number}") in taken:

@@ -16,11 +16,13 @@ from crosswire.origins.credits import (
     is_issuer,
     is_meeting_the_press,
     is_origin,
+    names_release,
     strip_quotes,
 )
-from crosswire.origins.issuers import find_issuer, is_spoken, stands_for_another
+from crosswire.origins.homes import find_home
+from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post
-from crosswire.origins.names import Key, OriginName, is_agency, name_origin
+from crosswire.origins.names import Key, OriginName, find_countries, is_agency, name_origin
 from crosswire.origins.occasions import find_run, find_speaker_key, mark_other_times
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
@@ -52,7 +54,7 @@ class Trace(msgspec.Struct, frozen=True):
         via: Who passed it on, or None.
         reason: Why, in a few words.
         office: Ministry of the minister who speaks for himself, or None.
-        is_spoken: An institution's spokesman says it, and no release is named.
+        is_assumed: An institution says it, and no report tells by which way.
     """
 
     kind: OriginKind
@@ -60,7 +62,7 @@ class Trace(msgspec.Struct, frozen=True):
     via: OriginName | None
     reason: str
     office: OriginName | None = None
-    is_spoken: bool = False
+    is_assumed: bool = False
 
 
 def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | None, ...]:
@@ -82,22 +84,32 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
     for at in range(len(own)):
         own[at] = _settle_bare(at, report, own)
     elsewhen = mark_other_times(report.statements, outside)
+    home = find_home(report)
     return tuple(
         _add_office(
             trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen),
             report.statements[at].speaker,
+            home,
         )
         for at, trace in enumerate(own)
     )
 
 
-def _add_office(trace: Trace | None, speaker: Actor | None) -> Trace | None:
-    """Add the ministry behind a minister's own words: both are one source."""
+def _add_office(trace: Trace | None, speaker: Actor | None, home: str | None) -> Trace | None:
+    """
+    Add the ministry behind a minister's own words: both are one source.
+
+    It is that of the minister's country, or of the report's where no other is known.
+    """
     if trace is None or trace.kind not in _OWN_WORDS or speaker is None or speaker.role is None:
         return trace
     if not speaker.role.casefold().endswith(" minister"):
         return trace
-    return replace(trace, office=name_origin(speaker.role.casefold().removesuffix("er") + "ry"))
+    office = name_origin(speaker.role.casefold().removesuffix("er") + "ry")
+    country = speaker.country or home
+    if country and not find_countries(office.key):
+        office = OriginName(office.name, office.key | {country.casefold()}, office.kind)
+    return replace(trace, office=office)
 
 
 def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) -> Trace | None:
@@ -115,7 +127,8 @@ def trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
     Trace what a report says without naming anyone: its agency, or unknown.
 
     A name in the brackets of a dateline may be the outlet's own: it is an agency only where
-    the tables know it, its name says so, or another report credits it.
+    the tables know it, its name says so, or another report credits it. The initials of the
+    outlet are the outlet, whatever other agency has them too.
 
     Args:
         report: The report.
@@ -123,13 +136,22 @@ def trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
     """
     if not report.agency:
         return make_unknown(report.id, report.outlet or report.republished_from)
-    name = name_origin(report.agency)
-    lowered = report.agency.casefold()
+    credit = report.agency
+    if report.outlet and _is_short_for(credit, report.outlet):
+        credit = report.outlet
+    name = name_origin(credit)
+    lowered = credit.casefold()
     if not name.key:
-        name = OriginName(report.agency, frozenset({lowered}))
-    if is_agency(report.agency) or name.key in credited:
+        name = OriginName(credit, frozenset({lowered}))
+    if is_agency(credit) or name.key in credited:
         return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
     return make_unknown(lowered, report.outlet or report.agency)
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
+    words = _ARTICLE.sub("", name).split()
+    return len(words) > 1 and letters == "".join(word[0] for word in words)
 
 
 def make_unknown(key: str, outlet: str | None) -> Trace:
@@ -168,7 +190,7 @@ def _trace_own(
     if issuer is None:
         return None
     kind = issuer.kind or OriginKind.PRESS_RELEASE
-    return Trace(kind, issuer, None, _SPEAKS, is_spoken=is_spoken(mention))
+    return Trace(kind, issuer, None, _SPEAKS, is_assumed=kind is OriginKind.PRESS_RELEASE)
 
 
 def _is_of_another(mention: Mention, credit: Credit) -> bool:
@@ -206,7 +228,9 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
     if not name.key or _ADDRESSED.search(words):
         return _trace_bare(report, mention, credit)
     kind = OriginKind.PRESS_RELEASE if upstream.kind is OriginKind.UNKNOWN else upstream.kind
-    return Trace(name.kind or kind, name, via, f"the text names {words!r}")
+    told = name.kind or kind
+    is_assumed = told is OriginKind.PRESS_RELEASE and not names_release(words)
+    return Trace(told, name, via, f"the text names {words!r}", is_assumed=is_assumed)
 
 
 def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trace | None:
@@ -301,7 +325,9 @@ def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | N
     name = name_origin(credit.name)
     if not name.key:
         return Trace(credit.kind, name, via, _NEW_RELEASE)
-    return Trace(name.kind or credit.kind, name, via, f"the text credits {credit.name!r}")
+    kind = name.kind or credit.kind
+    is_assumed = credit.is_assumed and kind is OriginKind.PRESS_RELEASE
+    return Trace(kind, name, via, f"the text credits {credit.name!r}", is_assumed=is_assumed)
 
 
 def _trace_post(mention: Mention, posted: str) -> Trace | None:

@@ -84,9 +84,13 @@ def _guess_wide(sample: bytes) -> str | None:
     return "utf-16-be" if even > 0.6 * half and odd < 0.05 * half else None
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, charset: str | None = None) -> Decoded:
     """
-    Decode the bytes of an input: UTF-8 first, then what the file declares, then a guess.
+    Decode the bytes of an input: UTF-8 first, then what is declared, then a guess.
+
+    Args:
+        data: The whole input.
+        charset: What the server that sent it declares, which outranks what the file declares.
 
     Raises:
         SourceError: It is binary, or no encoding makes legible text of it.
@@ -105,7 +109,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(text=_checked(data.decode("utf-8")))
     except UnicodeDecodeError as error:
-        return _decode_other(data, error)
+        return _decode_other(data, error, charset)
 
 
 def _checked(text: str) -> str:
@@ -128,7 +132,7 @@ def _decode_as(data: bytes, encoding: str, told_by: str | None) -> Decoded:
     return Decoded(text=_checked(text), remark=remark)
 
 
-def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
+def _decode_other(data: bytes, error: UnicodeDecodeError, charset: str | None) -> Decoded:
     """Decode bytes that are not UTF-8."""
     repaired = data.decode("utf-8", errors="replace")
     n_bad = repaired.count("�")
@@ -140,8 +144,9 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
             remark=f"The text is UTF-8 but damaged: {n_bad} {plural} unreadable.",
         )
     declared = _DECLARED.search(data[:4096])
-    if declared is not None:
-        decoded = _try_declared(data, declared.group("name").decode("ascii"))
+    inside = declared.group("name").decode("ascii") if declared else None
+    for name in filter(None, (charset, inside)):
+        decoded = _try_declared(data, name)
         if decoded is not None:
             return decoded
     western = data[:_SAMPLE].decode("cp1252", errors="replace")
@@ -163,7 +168,7 @@ def _try_declared(data: bytes, name: str) -> Decoded | None:
     except (LookupError, UnicodeError):
         return None
     return Decoded(
-        text=_checked(text), remark=f"The text is {encoding}, as it declares, not UTF-8."
+        text=_checked(text), remark=f"The text is {encoding}, as is declared, not UTF-8."
     )
 
 

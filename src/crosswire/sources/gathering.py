@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
 from crosswire.errors import SourceError
-from crosswire.sources.article import Draft, build_article, describe_inference, read_given
+from crosswire.sources.article import read_given
 from crosswire.sources.decoding import Decoded, decode, name_binary
 from crosswire.sources.files import explain, open_file, read_bounded, walk_folder
+from crosswire.sources.finishing import Found, finish_draft
 from crosswire.sources.formats.base import Format as FormatReader
 from crosswire.sources.options import SourceOptions
-from crosswire.sources.sniffing import READ_SUFFIXES, Format, tell_format
+from crosswire.sources.sniffing import READ_SUFFIXES, Format, is_archive, tell_format
 from crosswire.sources.wordlists import words
-from crosswire.types import Article, Note, NoteKind, Unread
+from crosswire.types import Article, Note, Unread
 
 _HEAD = 8192  # bytes by which a format is told
-Found = Article | Note | Unread
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://")
+_NOT_FETCHED = (
+    "It is an address on the web, and nothing is fetched here; save the page and give the file, or"
+    " use `crosswire add`."
+)
 
 
 def _load_plain() -> FormatReader:
@@ -41,6 +47,12 @@ def _load_json() -> FormatReader:
     return read_json
 
 
+def _load_feed() -> FormatReader:
+    from crosswire.sources.formats.feed import read_feed  # noqa: PLC0415 (only its format pays)
+
+    return read_feed
+
+
 def _load_newsml() -> FormatReader:
     from crosswire.sources.formats.newsml import read_newsml  # noqa: PLC0415 (only its format pays)
 
@@ -54,6 +66,7 @@ READERS: Mapping[Format, Callable[[], FormatReader]] = MappingProxyType(
         Format.PAGE: _load_page,
         Format.JSON: _load_json,
         Format.XML: _load_newsml,
+        Format.SYNDICATION: _load_feed,
     }
 )
 
@@ -69,6 +82,8 @@ def gather(
     Give every report of the inputs, a note where a careful reader would want one, and an
     Unread for everything that was not read.
 
+    Nothing is fetched: an address among the inputs is named as unread.
+
     Args:
         inputs: Files, folders, or "-" for standard input.
         options: What the user knows better, and the bounds.
@@ -79,19 +94,29 @@ def gather(
         UsageError: The date given is no date.
     """
     read_given(options.published)
+    yield from drop_repeats(
+        found for name in inputs for found in _read_input(name, options, today, stdin)
+    )
+
+
+def drop_repeats(items: Iterable[Found]) -> Iterator[Found]:
+    """
+    Give what was gathered, an article that came before as an Unread that names the first.
+
+    The notes about the repeated article go with it.
+    """
     seen: dict[str, str] = {}
     repeated: str | None = None
-    for name in inputs:
-        for found in _read_input(name, options, today, stdin):
-            if isinstance(found, Article):
-                first = seen.get(found.id)
-                repeated = found.id if first is not None else None
-                seen.setdefault(found.id, found.uri)
-                if first is not None:
-                    yield Unread(uri=found.uri, reason=f"It is the same as {first}; counted once.")
-                    continue
-            if not (isinstance(found, Note) and found.report == repeated):
-                yield found
+    for found in items:
+        if isinstance(found, Article):
+            first = seen.get(found.id)
+            repeated = found.id if first is not None else None
+            seen.setdefault(found.id, found.uri)
+            if first is not None:
+                yield Unread(uri=found.uri, reason=f"It is the same as {first}; counted once.")
+                continue
+        if not (isinstance(found, Note) and found.report == repeated):
+            yield found
 
 
 def _read_input(
@@ -103,6 +128,9 @@ def _read_input(
             return
         yield from _read_guarded(stdin, "-", options, today)
         return
+    if is_address(name):
+        yield Unread(uri=name, reason=_NOT_FETCHED)
+        return
     path = Path(name)
     try:
         is_folder = path.is_dir()
@@ -112,6 +140,11 @@ def _read_input(
         yield from _read_folder(path, options, today)
     else:
         yield from _read_path(path, options, today)
+
+
+def is_address(name: str) -> bool:
+    """Tell whether an input is an address on the web, not a file: "https://...", "ftp://..."."""
+    return bool(_ADDRESS.match(name))
 
 
 def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[Found]:
@@ -128,7 +161,8 @@ def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[
             )
             continue
         suffix = entry.suffix.removeprefix(".").casefold()
-        if suffix and suffix not in READ_SUFFIXES and not _may_be_text(entry):
+        is_read = suffix in READ_SUFFIXES or entry.name.casefold().endswith(".warc.gz")
+        if suffix and not is_read and not _may_be_text(entry):
             yield Unread(
                 uri=str(entry),
                 reason=f"A .{suffix} file is no report in a format that is read; passed over.",
@@ -139,7 +173,7 @@ def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[
     if n_tried == 0:
         yield Unread(
             uri=str(folder),
-            reason="The folder holds no reports (text, HTML, JSON or NewsML); check the path.",
+            reason="The folder holds no reports in a format that is read; check the path.",
         )
 
 
@@ -196,20 +230,49 @@ def _read_stream(
     head = stream.read(_HEAD)
     if not head.strip():
         raise SourceError("It is empty; give a file that holds a report.")
+    if is_archive(head):
+        yield from _read_archive(head, stream, uri, options, today)
+        return
     binary = name_binary(head)
     if binary is not None:
         raise SourceError(binary)
     kind = tell_format(_peek(head), uri)
     if kind is Format.FEED:
-        yield from _read_feed(head, stream, uri, options, today)
+        yield from _read_lines(head, stream, uri, options, today)
         return
     decoded = decode(read_bounded(stream, options.max_bytes, head))
+    yield from read_decoded(decoded, uri, options, today)
+
+
+def read_decoded(
+    decoded: Decoded, uri: str, options: SourceOptions, today: date
+) -> Iterator[Found]:
+    """
+    Read one document that is at hand as text.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
     if not decoded.text.strip():
         raise SourceError("It is empty; give a file that holds a report.")
     kind = tell_format(decoded.text[:_HEAD], uri)
     reader = READERS.get(kind, READERS[Format.JSON])()
     for draft in reader(decoded.text, uri, options):
-        yield from _finish(draft, options, today, decoded)
+        yield from finish_draft(draft, options, today, decoded)
+
+
+def _read_archive(
+    head: bytes, stream: BinaryIO, uri: str, options: SourceOptions, today: date
+) -> Iterator[Found]:
+    """Read the pages of an archive; none was published after the day on which it was fetched."""
+    from crosswire.sources.archives.pages import read_archive  # noqa: PLC0415 (only its format pays)
+
+    for item in read_archive(head, stream, uri, options):
+        if isinstance(item, Unread):
+            yield item
+        else:
+            day = min(today, item.fetched or today)
+            yield from finish_draft(item.draft, options, day, item.decoded)
 
 
 def _peek(head: bytes) -> str:
@@ -219,7 +282,7 @@ def _peek(head: bytes) -> str:
     return head.decode("utf-8", "replace")
 
 
-def _read_feed(
+def _read_lines(
     head: bytes, stream: BinaryIO, uri: str, options: SourceOptions, today: date
 ) -> Iterator[Found]:
     """Read a feed line by line, so that its length has no bound but each line's."""
@@ -230,7 +293,7 @@ def _read_feed(
         draft = read_line(line, f"{uri}:{number}", options)
         if draft is not None:
             n_reports += 1
-            yield from _finish(draft, options, today, None)
+            yield from finish_draft(draft, options, today, None)
     if n_reports == 0:
         raise SourceError("It holds no lines; give one JSON object a line.")
 
@@ -251,40 +314,3 @@ def _lines_of(head: bytes, stream: BinaryIO, limit: int) -> Iterator[bytes]:
                 return
             kept = more if more.endswith(b"\n") else kept
         kept = source.readline()
-
-
-def _finish(
-    draft: Draft | Unread, options: SourceOptions, today: date, decoded: Decoded | None
-) -> Iterator[Found]:
-    """Make the article of a draft and the notes about it."""
-    if isinstance(draft, Unread):
-        yield draft
-        return
-    reason = _refuse(draft, options)
-    if reason is not None:
-        yield Unread(uri=draft.uri, reason=reason)
-        return
-    article = build_article(draft, options, today)
-    yield article
-    note = describe_inference(article, today)
-    if note is not None:
-        yield note
-    if decoded is not None and decoded.remark:
-        yield Note(kind=NoteKind.ENCODING, text=decoded.remark, report=article.id)
-
-
-def _refuse(draft: Draft, options: SourceOptions) -> str | None:
-    """Say why a text is no report whatever it says, or give None."""
-    if len(draft.text) > options.max_characters:
-        return (
-            f"Its text is longer than {options.max_characters:,} characters; no report is."
-            " Give its reports one by one, or as JSON Lines."
-        )
-    if draft.text.count("\n") > options.max_lines:
-        return (
-            f"Its text has more than {options.max_lines:,} lines; no report has."
-            " Give its reports one by one, or as JSON Lines."
-        )
-    if not any(letter.isalpha() for letter in draft.text):
-        return "It holds no words; give the report's text."
-    return None

@@ -22,6 +22,7 @@ class SourceOptions(Value, frozen=True, kw_only=True):
         max_characters: Most characters of one report's text.
         max_lines: Most lines of one report's text.
         max_line_bytes: Most bytes of one line of a JSON Lines feed.
+        max_entries: Most entries of one RSS or Atom feed.
         max_files: Most files taken from one folder.
         max_folder_depth: Most folders inside one another.
         max_depth: Most elements or brackets open at once in HTML, XML or JSON.
@@ -34,6 +35,7 @@ class SourceOptions(Value, frozen=True, kw_only=True):
     max_characters: int = 500_000
     max_lines: int = 20_000
     max_line_bytes: int = 10 * MEGABYTE
+    max_entries: int = 10_000
     max_files: int = 100_000
     max_folder_depth: int = 32
     max_depth: int = 500

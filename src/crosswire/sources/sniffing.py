@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,6 +16,8 @@ class Format(StrEnum):
     FEED = "JSON Lines"
     JSON = "JSON"
     XML = "NewsML-G2"
+    SYNDICATION = "RSS or Atom feed"
+    ARCHIVE = "WARC archive"
 
 
 _HTML = re.compile(
@@ -25,6 +28,9 @@ _XML_ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?P<root>[A-Za-z][\w.-]{0,60})")
 _PROLOGUE = re.compile(
     r"\s{0,99}(?:<\?[^>]{0,500}>|<!--[^>]{0,2000}-->|<!DOCTYPE[^>\[]{0,500}>|\s{1,99}){0,12}"
 )
+# A document that declares something of its own: XML, whatever its root is.
+_SUBSET = re.compile(r"(?:<\?xml[^>]{0,500}>\s{0,99})?<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
+_RSS_1 = re.compile(r"purl\.org/rss/1\.0|my\.netscape\.com/rdf", re.IGNORECASE)
 _SUFFIXES = MappingProxyType(
     {
         "txt": Format.TEXT,
@@ -37,10 +43,26 @@ _SUFFIXES = MappingProxyType(
         "ndjson": Format.FEED,
         "json": Format.JSON,
         "xml": Format.XML,
+        "rss": Format.SYNDICATION,
+        "atom": Format.SYNDICATION,
+        "rdf": Format.SYNDICATION,
+        "warc": Format.ARCHIVE,
     }
 )
 READ_SUFFIXES = frozenset(_SUFFIXES)
 _WINDOW = 4096
+_GZIP = b"\x1f\x8b"
+_RECORD = b"WARC/"
+
+
+def is_archive(head: bytes) -> bool:
+    """Tell whether bytes begin a WARC archive, plain or compressed with gzip."""
+    if not head.startswith(_GZIP):
+        return head.startswith(_RECORD)
+    try:
+        return zlib.decompressobj(31).decompress(head, len(_RECORD)) == _RECORD
+    except zlib.error:
+        return False
 
 
 def tell_format(head: str, name: str) -> Format:
@@ -78,7 +100,10 @@ def _tell_markup(start: str, suffix: Format | None) -> Format:
     name = root.group("root").casefold() if root else ""
     if name == "html" or suffix is Format.PAGE:
         return Format.PAGE
-    if suffix is Format.XML or (start.startswith("<?xml") and name):
+    if name in ("rss", "feed") or (name == "rdf" and _RSS_1.search(start)):
+        return Format.SYNDICATION
+    is_declared = _SUBSET.match(start) is not None
+    if suffix is Format.XML or is_declared or (start.startswith("<?xml") and name):
         return Format.XML
     if name in ("newsitem", "newsmessage", "itemset", "packageitem", "nitf", "newsml"):
         return Format.XML

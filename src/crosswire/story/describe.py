@@ -15,9 +15,9 @@ from crosswire.story.days import count_days_apart, find_day, parse_day
 from crosswire.story.frequencies import load_frequencies
 from crosswire.story.participants import find_participants
 from crosswire.story.places import find_place
-from crosswire.story.profile import count_terms, make_profile
+from crosswire.story.profile import count_terms, make_profile, weigh_keys
 from crosswire.story.weigh import Weighed, count_needed, weigh_events
-from crosswire.types import DateBasis, EventType, Period, Report, Story
+from crosswire.types import Article, DateBasis, EventType, Period, Report, Story
 
 _TYPE_SHARE = 0.5
 #: A mention of this weight stands early in its report and is told as news.
@@ -53,7 +53,7 @@ def describe_story(reports: Sequence[Report]) -> Story:
     types = rank_types(weighed, len(reports))
     main = _find_main(weighed, types)
     return Story(
-        title=_find_title(reports, main),
+        title=find_title(reports, main),
         date=_find_date(reports, main),
         place=find_place(reports, main),
         participants=find_participants(main, reports),
@@ -106,16 +106,20 @@ def _find_main(weighed: Sequence[Weighed], types: Sequence[EventType]) -> list[W
     return [one for one in leading if one.weight >= _MAIN_SHARE * heaviest[one.report.id]]
 
 
-def _find_title(reports: Sequence[Report], main: Sequence[Weighed]) -> str:
+def find_title(reports: Sequence[Article], main: Sequence[Weighed] = ()) -> str:
     """
     Take the headline of the report that stands nearest to all.
 
     Where no report has a headline, the sentence of the main event serves, or the first one.
+
+    Args:
+        reports: Reports, or articles before they are read.
+        main: Mentions of the main event, where they are known.
     """
     titled = [report for report in reports if report.title and report.title.strip()]
     if titled:
         return _find_central(titled, reports).title or ""
-    report = main[0].report if main else _find_central(reports, reports)
+    report: Article = main[0].report if main else _find_central(reports, reports)
     start = report.paragraphs[0].start if report.paragraphs else 0
     if main:
         before = [
@@ -136,17 +140,17 @@ def _shorten(text: str) -> str:
     return sentence[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
 
 
-def _find_central(titled: Sequence[Report], reports: Sequence[Report]) -> Report:
+def _find_central(titled: Sequence[Article], reports: Sequence[Article]) -> Article:
     """Find the report whose terms are nearest to the sum of all."""
     frequencies = load_frequencies()
-    profiles = {r.id: make_profile(r, count_terms(r), frequencies) for r in reports}
-    centre: defaultdict[str, float] = defaultdict(float)
+    profiles = {r.id: weigh_keys(make_profile(r, count_terms(r), frequencies)) for r in reports}
+    centre: defaultdict[int, float] = defaultdict(float)
     for profile in profiles.values():
-        for term, weight in profile.terms.items():
+        for term, weight in profile.items():
             centre[term] += weight
 
-    def nearness(report: Report) -> float:
-        return sum(weight * centre[term] for term, weight in profiles[report.id].terms.items())
+    def nearness(report: Article) -> float:
+        return sum(weight * centre[term] for term, weight in profiles[report.id].items())
 
     return min(titled, key=lambda report: (-round(nearness(report), 6), report.id))
 

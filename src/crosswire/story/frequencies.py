@@ -26,16 +26,17 @@ class Frequencies(msgspec.Struct, frozen=True):
     n_articles: int
     counts: Mapping[str, int]
 
-    def weigh(self, term: str) -> float:
-        """Give the inverse document frequency: 0 for "the", about 7 for an unseen name."""
-        return math.log((self.n_articles + 1) / (self.counts.get(term, 0) + 1))
+    def weigh(self, term: str, n_here: int = 0, n_reports: int = 0) -> float:
+        """
+        Give the inverse document frequency: 0 for "the", about 7 for an unseen name.
 
-    def joined_with(self, counts: Mapping[str, int], n_articles: int) -> Frequencies:
-        """Add the counts of the reports at hand, so that their common theme weighs less."""
-        joined = dict(self.counts)
-        for term, count in counts.items():
-            joined[term] = joined.get(term, 0) + count
-        return Frequencies(self.n_articles + n_articles, MappingProxyType(joined))
+        Args:
+            term: The term.
+            n_here: In how many of the reports at hand it stands.
+            n_reports: How many these are; their common theme then weighs less.
+        """
+        n_articles = self.n_articles + n_reports
+        return math.log((n_articles + 1) / (self.counts.get(term, 0) + n_here + 1))
 
 
 @cache

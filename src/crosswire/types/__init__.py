@@ -41,6 +41,14 @@ from crosswire.types.comparison import (
     Verdict,
 )
 from crosswire.types.judgement import Anchor, Judgement, Word
+from crosswire.types.listing import (
+    STORY_SCHEMA,
+    Lineage,
+    LineageKind,
+    ListedStory,
+    Reason,
+    RelatedStory,
+)
 from crosswire.types.meaning import Meanings
 from crosswire.types.mention import (
     ActorMention,
@@ -71,6 +79,7 @@ from crosswire.types.text import (
 
 __all__ = [
     "SCHEMA",
+    "STORY_SCHEMA",
     "Actor",
     "ActorKind",
     "ActorMention",
@@ -95,6 +104,9 @@ __all__ = [
     "Figure",
     "Form",
     "Judgement",
+    "Lineage",
+    "LineageKind",
+    "ListedStory",
     "Meanings",
     "Mention",
     "Note",
@@ -109,7 +121,9 @@ __all__ = [
     "Place",
     "Qualifier",
     "Reading",
+    "Reason",
     "Reference",
+    "RelatedStory",
     "Relation",
     "RelationType",
     "Report",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from crosswire.types.base import Value
 from crosswire.types.text import Part
+
+#: What differs between two inputs that are unread for one reason.
+_SPECIFIC = re.compile(r" ?\([^()]{1,500}\)|\b\d[\d,]*\b")
+_TWIN = re.compile(r"(?<=the same as )[^;]{1,5000}(?=;)")
 
 
 class DateBasis(StrEnum):
@@ -82,3 +87,12 @@ class Unread(Value, frozen=True, kw_only=True):
 
     uri: str
     reason: str
+
+    @property
+    def kind(self) -> str:
+        """
+        The reason without what differs between two inputs that are unread for it.
+
+        "It is the same as feed.jsonl:1; ..." and "... as feed.jsonl:7; ..." are of one kind.
+        """
+        return _SPECIFIC.sub("", _TWIN.sub("another", self.reason))

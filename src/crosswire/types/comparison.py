@@ -37,11 +37,20 @@ class AspectName(StrEnum):
     STATUS = "status"
 
 
-class AspectValue(Value, frozen=True, kw_only=True):
-    """One value of an aspect, as shown to a reader, and the ids of the reports that give it."""
+class AspectValue(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """
+    One value of an aspect, as shown to a reader, and the ids of the reports that give it.
+
+    Attributes:
+        value: The value.
+        reports: Ids of the reports.
+        mentions: One mention of each of them that gives it, by its place in the claim's
+            `mentions`; empty where that is not known.
+    """
 
     value: str
     reports: tuple[str, ...]
+    mentions: tuple[int, ...] = ()
 
 
 class Aspect(Value, frozen=True, kw_only=True):
@@ -65,8 +74,8 @@ class Claim(Value, frozen=True, kw_only=True, omit_defaults=True):
         reports: Ids of the reports that carry it.
         missing_from: Ids of the reports read that do not.
         origins: Ids of the origins behind it.
-        independent_origins: Known origins that do not lean on one another; unknown ones
-            are never counted.
+        independent_origins: Named origins that do not lean on one another; those without a
+            name are never counted.
         mentions: Every place that makes it.
         confidence: From 0 to 1, that the mentions belong together and the verdict is right.
         speaker: Who said it; that of the earliest report where they differ.
@@ -97,7 +106,8 @@ class Origin(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         id: Made from the name; "unknown-..." where nobody is named.
-        kind: What kind of origin.
+        kind: What kind of origin; unknown also where somebody is named and no report says
+            by which way: "the ministry said".
         name: One name for all ways to credit it.
         reports: Ids of the reports.
         leans_on: Ids of the origins that it passes on ("Interfax, citing the ministry").
@@ -108,6 +118,11 @@ class Origin(Value, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     reports: tuple[str, ...]
     leans_on: tuple[str, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether somebody is named; what no report sources has an origin without a name."""
+        return self.kind is not OriginKind.UNKNOWN or not self.id.startswith("unknown")
 
 
 class NoteKind(StrEnum):

@@ -9,32 +9,36 @@ import msgspec
 from crosswire.types import (
     Actor,
     Article,
+    AspectName,
     Claim,
     ClaimKind,
     Comparison,
     Form,
     Origin,
-    OriginKind,
     Verdict,
 )
 from crosswire.types.naming import join_names, name_reports
+from crosswire.views.chains import Chains, trace_chains
 from crosswire.views.labels import (
     EVENT_NAMES,
     NOTE_NAMES,
-    ORIGIN_NAMES,
     VERDICT_ORDER,
     count,
     finish_sentence,
     is_same_name,
     name_actor,
     name_aspect,
+    name_origin,
     name_period,
     name_period_with_basis,
     name_place,
 )
+from crosswire.views.weight import is_bare_number, order_by_weight
 from crosswire.views.wording import Wording, list_wordings
 
 _MOST_NAMES = 5
+_MOST_NUMBERS = 5
+_MOST_VALUES = 3
 _MARKS = "\"“”'‘’ ,"
 
 
@@ -62,11 +66,30 @@ class ClaimView(msgspec.Struct, frozen=True):
 
 
 class ReportClaims(msgspec.Struct, frozen=True):
-    """A report with the claims that it alone has."""
+    """A report with the claims that it alone has, in order of weight, bare numbers last."""
 
     report: Article
     name: str
     claims: tuple[ClaimView, ...]
+
+    @property
+    def telling(self) -> tuple[ClaimView, ...]:
+        """Those that tell something."""
+        return tuple(view for view in self.claims if not is_bare_number(view.claim))
+
+    @property
+    def numbers(self) -> tuple[ClaimView, ...]:
+        """Those that are a number of which nobody says what it measures."""
+        return tuple(view for view in self.claims if is_bare_number(view.claim))
+
+
+def count_numbers(views: Sequence[ClaimView]) -> str:
+    """Say of bare numbers how many they are, and the first: "3 bare numbers: 8 soldiers, ..."."""
+    if not views:
+        return ""
+    shown = [view.headline for view in views[:_MOST_NUMBERS]]
+    rest = ", …" if len(views) > len(shown) else ""
+    return f"{count(len(views), 'bare number')}: {', '.join(shown)}{rest}"
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -76,14 +99,14 @@ class LeftOut(msgspec.Struct, frozen=True):
     Attributes:
         report: The report.
         name: Its name.
-        claims: Claims that two or more others carry.
-        alone: One sentence for each other report, on how many claims it alone has.
+        claims: Claims that two or more others carry, in order of weight.
+        alone: How many claims single other reports have, and which; empty where none has any.
     """
 
     report: Article
     name: str
     claims: tuple[ClaimView, ...]
-    alone: tuple[str, ...]
+    alone: str
 
 
 class Digest(msgspec.Struct, frozen=True):
@@ -98,7 +121,7 @@ class Digest(msgspec.Struct, frozen=True):
         groups: Claims by verdict, conflicts first; without those of one report.
         alone: For each report that has any, the claims that it alone has.
         left_out: For each report that leaves out any, the claims that others carry.
-        origins: Pairs of origin and the reports that lean on it, those behind most first.
+        chains: How information came to the reports.
         notes: Pairs of label and sentence.
         unread: Pairs of address and reason.
     """
@@ -110,7 +133,7 @@ class Digest(msgspec.Struct, frozen=True):
     groups: tuple[tuple[Verdict, tuple[ClaimView, ...]], ...]
     alone: tuple[ReportClaims, ...]
     left_out: tuple[LeftOut, ...]
-    origins: tuple[tuple[str, str], ...]
+    chains: Chains
     notes: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, str], ...]
 
@@ -123,8 +146,8 @@ class Digest(msgspec.Struct, frozen=True):
 def arrange(comparison: Comparison) -> Digest:
     """Arrange a comparison for reading; no view puts words of its own around a claim."""
     names = name_reports(comparison.reports)
-    views = [_view_claim(claim, comparison, names) for claim in comparison.claims]
-    views.sort(key=lambda view: -len(view.claim.reports))  # stable: keeps the order of a story
+    claims = order_by_weight(comparison.claims, comparison.reports)
+    views = [_view_claim(claim, comparison, names) for claim in claims]
     shared = [view for view in views if view.claim.verdict is not Verdict.ALONE]
     groups = tuple(
         (verdict, tuple(view for view in shared if view.claim.verdict is verdict))
@@ -139,7 +162,7 @@ def arrange(comparison: Comparison) -> Digest:
         groups=tuple((verdict, claims) for verdict, claims in groups if claims),
         alone=alone,
         left_out=_list_left_out(comparison, views, alone, names),
-        origins=describe_origins(comparison, names),
+        chains=trace_chains(comparison, names),
         notes=_describe_notes(comparison, names),
         unread=tuple((unread.uri, unread.reason) for unread in comparison.unread),
     )
@@ -149,7 +172,7 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
     return ClaimView(
         claim=claim,
         headline=f"{state_claim(claim)}{state_occasion(claim)}",
-        wordings=list_wordings(claim.mentions, comparison.reports),
+        wordings=list_wordings(claim.mentions, comparison.reports, list_telling(claim)),
         aspects=tuple(
             (
                 name_aspect(aspect.name),
@@ -163,6 +186,48 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
         because=finish_sentence(claim.because),
         origins=state_origins(claim, comparison.origins),
         missing=state_missing(_names(claim.missing_from, names)),
+    )
+
+
+def list_telling(claim: Claim) -> tuple[int, ...]:
+    """List the mentions that gave the values in which reports differ, wording apart."""
+    n_mentions = len(claim.mentions)
+    return tuple(
+        dict.fromkeys(
+            at
+            for aspect in claim.aspects
+            if aspect.name is not AspectName.WORDING
+            for value in aspect.values
+            for at in value.mentions
+            if 0 <= at < n_mentions
+        )
+    )
+
+
+def split_wordings(view: ClaimView, most: int) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+    """
+    Part the wordings of a claim into those to show at once and the rest, each in their order.
+
+    Where thirty outlets carry one toll, a wording of every value comes before a second of any.
+
+    Args:
+        view: The claim.
+        most: How many to show at once.
+    """
+    if len(view.wordings) <= most:
+        return view.wordings, ()
+    mentions = view.claim.mentions
+    firsts = [
+        mentions[value.mentions[0]]
+        for aspect in view.claim.aspects
+        for value in aspect.values
+        if value.mentions and 0 <= value.mentions[0] < len(mentions)
+    ]
+    ranked = sorted(view.wordings, key=lambda wording: wording.mention not in firsts)
+    shown = [id(wording) for wording in ranked[:most]]
+    return (
+        tuple(wording for wording in view.wordings if id(wording) in shown),
+        tuple(wording for wording in view.wordings if id(wording) not in shown),
     )
 
 
@@ -185,14 +250,33 @@ def state_claim(claim: Claim) -> str:
     State a claim in one line: a statement with its speaker, anything else by its summary.
 
     Words that some report quotes stand between quotation marks. Where reports put the words
-    into two mouths, neither is named here; a contradiction of two speakers names both.
+    into two mouths, neither is named here; a contradiction of two speakers names both, and a
+    figure in conflict all its values: "Released: 60 soldiers or 40 soldiers".
     """
+    if claim.kind is ClaimKind.FIGURE:
+        return _state_values(claim)
     if claim.kind is not ClaimKind.STATEMENT or claim.verdict is Verdict.CONFLICT:
         return claim.summary
     speaker, words = _split_speaker(claim)
     if _is_quoted(words, claim):
         words = f"“{words.strip(_MARKS)}”"
     return f"{name_actor(speaker)}: {words}" if speaker else words
+
+
+def _state_values(claim: Claim) -> str:
+    """State a figure with every value that it has by turns or in conflict; one stands for none."""
+    values = [
+        value.value
+        for aspect in claim.aspects
+        if aspect.name is AspectName.VALUE
+        for value in aspect.values
+    ]
+    link = {Verdict.CONFLICT: " or ", Verdict.UPDATE: ", then "}.get(claim.verdict)
+    what, _, last = claim.summary.rpartition(": ")
+    if link is None or len(values) < 2 or last not in values:
+        return claim.summary
+    told = link.join(values[:_MOST_VALUES]) + (" …" if len(values) > _MOST_VALUES else "")
+    return f"{what}: {told}" if what else told
 
 
 def state_occasion(claim: Claim) -> str:
@@ -230,10 +314,10 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
     """
     by_id = {origin.id: origin for origin in origins}
     behind = [by_id[id_] for id_ in claim.origins if id_ in by_id]
-    known = [origin for origin in behind if origin.kind is not OriginKind.UNKNOWN]
+    known = [origin for origin in behind if origin.is_named]
     if not known:
         return f"No origin is stated behind {count(len(claim.reports), 'report')}."
-    names = [f"{origin.name} ({ORIGIN_NAMES[origin.kind]})" for origin in known]
+    names = [name_origin(origin) for origin in known]
     counted, rest = names[: claim.independent_origins], names[claim.independent_origins :]
     also = f"; also credited: {join_names(rest)}" if rest else ""
     unknown = "; origin not stated in the rest" if len(known) < len(behind) else ""
@@ -268,7 +352,7 @@ def describe_story(comparison: Comparison) -> tuple[tuple[str, str], ...]:
 def count_basis(comparison: Comparison) -> str:
     """Say from how many reports, outlets and origins a comparison is made."""
     outlets = {report.outlet or report.agency or report.uri for report in comparison.reports}
-    known = [origin for origin in comparison.origins if origin.kind is not OriginKind.UNKNOWN]
+    known = [origin for origin in comparison.origins if origin.is_named]
     counted = [
         count(len(comparison.reports), "report"),
         count(len(outlets), "outlet"),
@@ -278,34 +362,6 @@ def count_basis(comparison: Comparison) -> str:
     n_copies = sum(families.count(family) > 1 for family in families)
     copies = f"; {n_copies} of the reports carry the same copy" if n_copies else ""
     return f"{join_names(counted)}{copies}"
-
-
-def describe_origins(
-    comparison: Comparison, names: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """
-    Say of each origin which reports lean on it, those behind most reports first.
-
-    One that passes on another says so: "Bay Wire (agency), passing on the ministry".
-    """
-    known = [origin for origin in comparison.origins if origin.kind is not OriginKind.UNKNOWN]
-    by_id = {origin.id: origin for origin in comparison.origins}
-    rows = []
-    for origin in sorted(known, key=lambda origin: -len(origin.reports)):
-        behind = [by_id[id_].name for id_ in origin.leans_on if id_ in by_id]
-        passing = f", passing on {join_names(behind)}" if behind else ""
-        named = f"{origin.name} ({ORIGIN_NAMES[origin.kind]}){passing}"
-        rows.append((named, join_names(_names(origin.reports, names))))
-    unstated = [
-        id_
-        for origin in comparison.origins
-        if origin.kind is OriginKind.UNKNOWN
-        for id_ in origin.reports
-    ]
-    if unstated:
-        in_part = "Not stated, for part of what they say"
-        rows.append((in_part, join_names(_names(tuple(dict.fromkeys(unstated)), names))))
-    return tuple(rows)
 
 
 def _list_alone(
@@ -362,15 +418,20 @@ def _list_left_out(
                 for view in views
                 if report.id in view.claim.missing_from and len(view.claim.reports) > 1
             ),
-            tuple(
-                f"{count(len(other.claims), 'claim')} that only {other.name} has"
-                for other in alone
-                if other.report.id != report.id
-            ),
+            _count_of_others([other for other in alone if other.report.id != report.id]),
         )
         for report in comparison.reports
     )
     return tuple(entry for entry in listed if entry.claims or entry.alone)
+
+
+def _count_of_others(others: Sequence[ReportClaims]) -> str:
+    """Say how many claims single other reports have: "2 that only the Herald has"."""
+    ordered = sorted(others, key=lambda other: -len(other.claims))
+    listed = [f"{len(other.claims):,} that only {other.name} has" for other in ordered]
+    shown, rest = listed[:_MOST_NAMES], ordered[_MOST_NAMES:]
+    n_rest = sum(len(other.claims) for other in rest)
+    return join_names([*shown, f"{n_rest:,} that other single reports have"] if rest else shown)
 
 
 def _describe_notes(

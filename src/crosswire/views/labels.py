@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from crosswire.types import (
     Actor,
     Article,
@@ -17,6 +19,7 @@ from crosswire.types import (
     Figure,
     Form,
     NoteKind,
+    Origin,
     OriginKind,
     Period,
     Place,
@@ -63,7 +66,7 @@ ORIGIN_NAMES: Mapping[OriginKind, str] = MappingProxyType(
     {
         OriginKind.PRESS_RELEASE: "press release",
         OriginKind.AGENCY: "agency",
-        OriginKind.INTERVIEW: "said to reporters",
+        OriginKind.INTERVIEW: "interview",
         OriginKind.OWN_REPORTING: "own reporting",
         OriginKind.DOCUMENT: "document",
         OriginKind.UNKNOWN: "origin not stated",
@@ -135,7 +138,7 @@ _SIGNS: Mapping[Change, str] = MappingProxyType(
     {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
 )
 _PLURALS: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "child": "children", "woman": "women", "man": "men"}
+    {"person": "people", "child": "children", "woman": "women", "man": "men", "bus": "buses"}
 )
 _SYMBOLS = frozenset({"kmh", "mph", "psi", "ppm", "bpd", "mbar", "mmhg", "dwt", "cwt"})
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -149,6 +152,19 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def name_aspect(name: AspectName) -> str:
     """Name what varies."""
     return name.value.replace("_", " ")
+
+
+def name_way(origin: Origin) -> str:
+    """Name the way by which an origin spoke; empty where its name tells it or no report does."""
+    if origin.kind is OriginKind.UNKNOWN or ", " in origin.name or "interview" in origin.name:
+        return ""
+    return ORIGIN_NAMES[origin.kind]
+
+
+def name_origin(origin: Origin) -> str:
+    """Name an origin with its kind: "Elysée (press release)", "Ida Lund, to reporters"."""
+    way = name_way(origin)
+    return f"{origin.name} ({way})" if way else origin.name
 
 
 def name_actor(actor: Actor) -> str:
@@ -271,14 +287,27 @@ def _trim(value: float) -> str:
 
 def name_figure(figure: Figure) -> str:
     """Write a figure as a line of a table does: "more than 4.5 billion USD", "+12.5 %"."""
-    return f"{_name_range(figure)} {_name_unit(figure)}".strip()
+    figure = put_in_percent(figure)
+    is_one = (figure.low, figure.high) == (1, 1)
+    return f"{name_range(figure)} {name_unit(figure.unit, is_one=is_one)}".strip()
 
 
-def _name_unit(figure: Figure) -> str:
-    if not figure.unit or figure.unit == "percent":
-        return "%" if figure.unit else ""
-    first, *rest = figure.unit.split("_")
-    if (figure.low, figure.high) != (1, 1):
+def put_in_percent(figure: Figure) -> Figure:
+    """Give a share of one as a percentage, "half" as 50 %; any other figure as it is."""
+    if figure.unit != "fraction":
+        return figure
+    low, high = (
+        None if bound is None else round(100 * bound, 6) for bound in (figure.low, figure.high)
+    )
+    return replace(figure, low=low, high=high, unit="percent")
+
+
+def name_unit(unit: str | None, *, is_one: bool = False) -> str:
+    """Name a unit as it stands behind a number: "%", "USD", "people", "barrels per day"."""
+    if not unit or unit == "percent":
+        return "%" if unit else ""
+    first, *rest = unit.split("_")
+    if not is_one:
         if first == "percentage":
             rest = ["points"]
         elif (
@@ -296,7 +325,8 @@ def _name_plural(noun: str) -> str:
     return noun if noun.endswith("s") else noun + "s"
 
 
-def _name_range(figure: Figure) -> str:
+def name_range(figure: Figure) -> str:
+    """Write the number of a figure without its unit: "more than 4.5 billion", "3 to 5"."""
     sign = _SIGNS[figure.change]
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
         return f"{sign}{name_number(figure.low)} to {name_number(figure.high)}"

@@ -6,20 +6,36 @@ import re
 from collections.abc import Iterable
 
 from crosswire.types import Comparison, Verdict
+from crosswire.views.chains import list_chains
 from crosswire.views.digest import (
     ClaimView,
     Digest,
     arrange,
+    count_numbers,
     find_other_speaker,
     fold_headlines,
 )
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES
+from crosswire.views.matrix import (
+    MATRIX_KEY,
+    MATRIX_KEY_KEYED,
+    MATRIX_TITLE,
+    SUM_ALONE,
+    SUM_MISSING,
+    Cell,
+    lay_out_matrix,
+    mark_cell,
+    say_rest,
+)
 from crosswire.views.safe import show
 from crosswire.views.wording import Wording
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_STARTS = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s)")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|www)(?=[:.])")
+_MOST_ROWS = 40
+_MOST_REPORTS = 26
+_MOST_COLUMNS = 6
 
 
 def render(comparison: Comparison) -> str:
@@ -40,6 +56,8 @@ def render(comparison: Comparison) -> str:
             f"## {VERDICT_TITLES[verdict]} ({len(claims)})\n\n*{VERDICT_MEANINGS[verdict]}*"
         )
         blocks.extend(_write_claim(view, digest) for view in claims)
+    blocks.extend(_write_matrix(digest))
+    blocks.extend(_write_chains(digest))
     blocks.extend(_write_alone(digest))
     blocks.extend(_write_left_out(digest))
     blocks.extend(_write_rest(digest))
@@ -101,6 +119,40 @@ def _escape_inside(text: str) -> str:
     return f"{front}{_escape(text)}{back}"
 
 
+def _write_matrix(digest: Digest) -> Iterable[str]:
+    matrix = lay_out_matrix(digest, _MOST_ROWS, _MOST_REPORTS)
+    if matrix is None:
+        return
+    names = [_escape(digest.names[report.id]) for report in matrix.reports]
+    heads, is_keyed = names, len(names) > _MOST_COLUMNS
+    if is_keyed:
+        heads = [str(number) for number in range(1, len(names) + 1)]
+    yield f"## {MATRIX_TITLE}\n\n*{MATRIX_KEY_KEYED if is_keyed else MATRIX_KEY}*"
+    rows = [f"| Claim | Verdict | {' | '.join(heads)} |", f"| --- | --- |{' --- |' * len(heads)}"]
+    for row in matrix.rows:
+        verdict = VERDICT_TITLES[row.view.claim.verdict]
+        cells = (mark_cell(cell) if is_keyed else _write_cell(cell) for cell in row.cells)
+        rows.append(f"| {_escape(row.view.headline)} | {verdict} | {' | '.join(cells)} |")
+    for label, values in ((SUM_ALONE, matrix.n_alone), (SUM_MISSING, matrix.n_missing)):
+        rows.append(f"| *{label}* | | {' | '.join(map(str, values))} |")
+    yield "\n".join(rows)
+    if is_keyed:
+        yield "; ".join(f"{head}: {name}" for head, name in zip(heads, names, strict=True))
+    rest = say_rest(matrix)
+    if rest:
+        yield f"*and {rest}*"
+
+
+def _write_cell(cell: Cell) -> str:
+    return _escape(cell.text) or mark_cell(cell)
+
+
+def _write_chains(digest: Digest) -> Iterable[str]:
+    lines = list_chains(digest.chains)
+    if lines:
+        yield "## Origins\n\n" + _write_list(_escape(line) for line in lines)
+
+
 def _write_alone(digest: Digest) -> Iterable[str]:
     if not digest.alone:
         return
@@ -113,8 +165,9 @@ def _write_alone(digest: Digest) -> Iterable[str]:
             yield f"### Only in {_escape(entry.name)}"
         yield _write_list(
             f"{_escape(headline)} ({KIND_NAMES[view.claim.kind][0]})"
-            for headline, view in fold_headlines(entry.claims)
+            for headline, view in fold_headlines(entry.telling)
         )
+        yield _escape(count_numbers(entry.numbers))
         for reason in dict.fromkeys(view.because for view in entry.claims):
             yield f"*{_escape(reason)}*"
 
@@ -128,14 +181,10 @@ def _write_left_out(digest: Digest) -> Iterable[str]:
             f"{_escape(view.headline)} ({VERDICT_TITLES[view.claim.verdict].lower()})"
             for view in entry.claims
         ]
-        yield _write_list((*lines, *(_escape(sentence) for sentence in entry.alone)))
+        yield _write_list((*lines, *([_escape(entry.alone)] if entry.alone else [])))
 
 
 def _write_rest(digest: Digest) -> Iterable[str]:
-    if digest.origins:
-        yield "## Origins\n\n" + _write_list(
-            f"**{_escape(name)}:** {_escape(who)}" for name, who in digest.origins
-        )
     if digest.notes:
         yield "## Notes\n\n" + _write_list(
             f"**{_escape(label)}:** {_escape(text)}" for label, text in digest.notes

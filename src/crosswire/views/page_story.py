@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.types import Article, ClaimKind, Verdict
-from crosswire.views.digest import ClaimView, Digest, find_other_speaker
+from crosswire.views.digest import ClaimView, Digest, find_other_speaker, split_wordings
 from crosswire.views.labels import (
     KIND_NAMES,
     VERDICT_MEANINGS,
@@ -15,25 +15,22 @@ from crosswire.views.labels import (
     count,
     describe_provenance,
 )
+from crosswire.views.markup import escape, escape_inside, write_address
+from crosswire.views.matrix import MATRIX_TITLE
+from crosswire.views.page_chains import write_chains
+from crosswire.views.page_matrix import Places, write_apart, write_matrix
 from crosswire.views.passages import Block, cut_report
-from crosswire.views.safe import show
 from crosswire.views.wording import Wording
 
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
 _MANY = 200
-
-
-def escape(text: str) -> str:
-    """Make any text safe inside an element or a quoted attribute."""
-    return html.escape(show(text), quote=True)
-
-
-def _escape_inside(text: str) -> str:
-    """Escape a stretch and keep the space at its edges, which parts it from the next."""
-    front = " " if text[:1].isspace() else ""
-    back = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{front}{escape(text)}{back}"
+_BELOW = (
+    ("matrix", MATRIX_TITLE),
+    ("origins", "Origin chains"),
+    ("apart", "Alone and left out"),
+)
+_MOST_WORDINGS = 8
 
 
 def write_story(digest: Digest, id_: str) -> str:
@@ -54,10 +51,16 @@ def write_story(digest: Digest, id_: str) -> str:
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
         for label, value in digest.facts
     )
+    below = (
+        write_matrix(digest, id_, numbers, places),
+        write_chains(digest.chains, id_),
+        write_apart(digest, id_, numbers),
+    )
     return f"""<section class="story{many}" id="{id_}" aria-labelledby="{id_}-title">
 <header class="lead">
 <h2 id="{id_}-title">{escape(digest.title) or "Untitled story"}</h2>
 <dl class="facts">{facts}</dl>
+{_write_ways_below(id_, below)}
 </header>
 <div class="bench">
 <section class="claims" aria-labelledby="{id_}-claims" id="{id_}-panel">
@@ -74,14 +77,22 @@ def write_story(digest: Digest, id_: str) -> str:
 </section>
 </div>
 <div class="jump" hidden><span class="jump-label"></span><span class="jump-links"></span></div>
-{_write_matrix(digest, id_, numbers)}
+{"".join(below)}
 <div class="rest">
-{_write_left_out(digest, id_)}
-{_write_pairs("Origins", f"{id_}-origins", digest.origins, "Where it entered the record.")}
 {_write_pairs("Notes", f"{id_}-notes", digest.notes, "What a careful reader would flag.")}
 {_write_pairs("Not read", f"{id_}-unread", digest.unread, "Inputs that are not part of this.")}
 </div>
 </section>"""
+
+
+def _write_ways_below(id_: str, sections: Sequence[str]) -> str:
+    """Write links to the sections below the reports, which the first screen does not show."""
+    links = "".join(
+        f'<a href="#{id_}-{name}">{title}</a>'
+        for (name, title), section in zip(_BELOW, sections, strict=True)
+        if section
+    )
+    return f'<p class="ways">{links}</p>' if links else ""
 
 
 def _list_views(digest: Digest) -> list[ClaimView]:
@@ -89,18 +100,23 @@ def _list_views(digest: Digest) -> list[ClaimView]:
     return shared + [view for entry in digest.alone for view in entry.claims]
 
 
-def _find_places(
-    id_: str, columns: Sequence[tuple[Article, Sequence[Block]]]
-) -> Mapping[tuple[str, int], str]:
-    """Find the id of the first segment of each claim in each report."""
-    places: dict[tuple[str, int], str] = {}
+def _find_places(id_: str, columns: Sequence[tuple[Article, Sequence[Block]]]) -> Places:
+    """Find the ids of the segments of each claim in each report, in the order of the text."""
+    places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for column, (article, blocks) in enumerate(columns):
         for block in blocks:
             for segment in block.segments:
                 for number in segment.claims:
-                    place = f"{id_}-r{column}-{segment.start}"
-                    places.setdefault((article.id, number), place)
+                    places[article.id, number].append(f"{id_}-r{column}-{segment.start}")
     return places
+
+
+def _find_place(wording: Wording, number: int, places: Places) -> str:
+    """Find the id of the words of a wording, or failing that of the claim's first words."""
+    mention = wording.mention
+    ids = places.get((mention.report, number), ())
+    own = (one for one in ids if one.endswith(f"-{mention.start}"))
+    return next(own, ids[0] if ids else "")
 
 
 def _write_filter(digest: Digest, id_: str) -> str:
@@ -132,7 +148,7 @@ def _write_groups(
     digest: Digest,
     id_: str,
     numbers: Mapping[str, int],
-    places: Mapping[tuple[str, int], str],
+    places: Places,
 ) -> str:
     parts = []
     for verdict, views in digest.groups:
@@ -144,11 +160,18 @@ def _write_groups(
         )
     for entry in digest.alone:
         title = "What the report claims" if digest.is_single else f"Only in {entry.name}"
-        cards = "".join(_write_claim(view, digest, id_, numbers, places) for view in entry.claims)
-        parts.append(
-            f'<div class="group v-alone"><h4>{escape(title)}</h4>'
-            f'<ul class="cards">{cards}</ul></div>'
+        told, bare = (
+            "".join(_write_claim(view, digest, id_, numbers, places) for view in views)
+            for views in (entry.telling, entry.numbers)
         )
+        folded = (
+            f'<details class="bare"><summary>{count(len(entry.numbers), "bare number")}</summary>'
+            f'<ul class="cards">{bare}</ul></details>'
+            if bare
+            else ""
+        )
+        cards = f'<ul class="cards">{told}</ul>' if told else ""
+        parts.append(f'<div class="group v-alone"><h4>{escape(title)}</h4>{cards}{folded}</div>')
     return "\n".join(parts)
 
 
@@ -157,17 +180,27 @@ def _write_claim(
     digest: Digest,
     id_: str,
     numbers: Mapping[str, int],
-    places: Mapping[tuple[str, int], str],
+    places: Places,
 ) -> str:
     claim = view.claim
     number = numbers[claim.id]
-    wordings = "".join(
-        _write_wording(wording, view, digest, places.get((wording.mention.report, number), ""))
-        for wording in view.wordings
+    shown, rest = (
+        "".join(
+            _write_wording(wording, view, digest, _find_place(wording, number, places))
+            for wording in part
+        )
+        for part in split_wordings(view, _MOST_WORDINGS)
+    )
+    n_rest = max(0, len(view.wordings) - _MOST_WORDINGS)
+    more = (
+        f"<details><summary>and {count(n_rest, 'more wording')}</summary>"
+        f'<ul class="wordings">{rest}</ul></details>'
+        if rest
+        else ""
     )
     missing = f" {escape(view.missing)}" if view.missing and claim.verdict in _OPEN else ""
     body = (
-        f'<ul class="wordings">{wordings}</ul>'
+        f'<ul class="wordings">{shown}</ul>{more}'
         f'<p class="because"><b>Why</b> {escape(view.because)}</p>'
         f'<p class="behind">{escape(view.origins)}{missing}</p>'
     )
@@ -187,11 +220,11 @@ def _write_wording(wording: Wording, view: ClaimView, digest: Digest, place: str
     words = "".join(
         f'<em class="diff">{escape(piece.text)}</em>'
         if piece.differs
-        else _escape_inside(piece.text)
+        else escape_inside(piece.text)
         for piece in wording.pieces
     )
-    before = "“" if is_quote else _escape_inside(wording.before)
-    after = "”" if is_quote else _escape_inside(wording.after)
+    before = "“" if is_quote else escape_inside(wording.before)
+    after = "”" if is_quote else escape_inside(wording.after)
     if not is_quote and (before or after):
         words = f"<b>{words}</b>"
     speaker = find_other_speaker(wording, view)
@@ -227,7 +260,7 @@ def _write_column(
     verdicts: Sequence[Verdict],
 ) -> str:
     facts = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{_write_address(value)}</dd></div>"
+        f"<div><dt>{escape(label)}</dt><dd>{write_address(value)}</dd></div>"
         for label, value in describe_provenance(article)
     )
     text = "".join(_write_block(article.text, block, id_, verdicts) for block in blocks)
@@ -243,17 +276,10 @@ def _write_column(
 </article>"""
 
 
-def _write_address(value: str) -> str:
-    if value.startswith(("https://", "http://")) and value.isprintable():
-        address = html.escape(value, quote=True)
-        return f'<a href="{address}" rel="noopener noreferrer nofollow">{address}</a>'
-    return escape(value)
-
-
 def _write_block(text: str, block: Block, id_: str, verdicts: Sequence[Verdict]) -> str:
     parts = []
     for segment in block.segments:
-        words = _escape_inside(text[segment.start : segment.end])
+        words = escape_inside(text[segment.start : segment.end])
         if not segment.claims:
             parts.append(words)
             continue
@@ -265,57 +291,6 @@ def _write_block(text: str, block: Block, id_: str, verdicts: Sequence[Verdict])
         )
     kind = "" if block.is_body else ' class="outside"'
     return f"<p{kind}>{''.join(parts)}</p>"
-
-
-def _write_matrix(digest: Digest, id_: str, numbers: Mapping[str, int]) -> str:
-    reports = digest.comparison.reports
-    views = _list_views(digest)
-    if len(reports) < 2 or not views:
-        return ""
-    head = "".join(f'<th scope="col">{escape(digest.names[report.id])}</th>' for report in reports)
-    rows = "".join(
-        f'<tr class="v-{view.claim.verdict.value}"><th scope="row">'
-        f'<a href="#{id_}-c{numbers[view.claim.id]}">{escape(view.headline)}</a></th>'
-        f'<td class="verdict">{VERDICT_TITLES[view.claim.verdict]}</td>'
-        f"{''.join(_write_cell(view, report) for report in reports)}</tr>"
-        for view in views
-    )
-    return f"""<section class="matrix" aria-labelledby="{id_}-matrix">
-<h3 id="{id_}-matrix">Who carries what</h3>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="{id_}-matrix">
-<table><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>{head}</tr></thead>
-<tbody>{rows}</tbody></table></div></section>"""
-
-
-def _write_cell(view: ClaimView, report: Article) -> str:
-    if report.id not in view.claim.reports:
-        return '<td class="no"><span aria-hidden="true">–</span><span class="sr">no</span></td>'
-    for aspect in view.claim.aspects:
-        for value in aspect.values:
-            if report.id in value.reports and aspect.name.value != "wording":
-                return f'<td class="yes">{escape(value.value)}</td>'
-    return '<td class="yes"><span aria-hidden="true">●</span><span class="sr">yes</span></td>'
-
-
-def _write_left_out(digest: Digest, id_: str) -> str:
-    if not digest.left_out:
-        return ""
-    items = "".join(
-        f"<li><h4>{escape(entry.name)}</h4><ul>"
-        + "".join(
-            f"<li>{escape(view.headline)} <span class='tag v-{view.claim.verdict.value}'>"
-            f"{VERDICT_TITLES[view.claim.verdict].lower()}</span></li>"
-            for view in entry.claims
-        )
-        + "".join(f"<li>{escape(sentence)}</li>" for sentence in entry.alone)
-        + "</ul></li>"
-        for entry in digest.left_out
-    )
-    return (
-        f'<section aria-labelledby="{id_}-left"><h3 id="{id_}-left">Left out</h3>'
-        f'<p class="hint">What a report does not carry though others do.</p>'
-        f'<ul class="by-report">{items}</ul></section>'
-    )
 
 
 def _write_pairs(title: str, id_: str, pairs: Iterable[tuple[str, str]], hint: str) -> str:

@@ -18,6 +18,8 @@ def show(text: str) -> str:
     Args:
         text: Anything an article, a file name or an error carries.
     """
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(_show_character(character) for character in text).split())
 
 

@@ -7,32 +7,27 @@ from types import MappingProxyType
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from crosswire.types import Comparison, Verdict
+from crosswire.views.chains import list_chains
 from crosswire.views.digest import (
     ClaimView,
     Digest,
     ReportClaims,
     arrange,
+    count_numbers,
     find_other_speaker,
     fold_headlines,
+    split_wordings,
 )
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
+from crosswire.views.pieces import VERDICT_COLOURS, make_bullet, print_heading, print_rest
 from crosswire.views.safe import show
+from crosswire.views.terminal_matrix import print_matrix
 from crosswire.views.wording import Wording
 
-_COLOURS: Mapping[Verdict, str] = MappingProxyType(
-    {
-        Verdict.CONFLICT: "red",
-        Verdict.UPDATE: "magenta",
-        Verdict.VARY: "yellow",
-        Verdict.AGREE: "green",
-        Verdict.ALONE: "cyan",
-    }
-)
 _MOST: Mapping[Verdict, int] = MappingProxyType(
     {
         Verdict.CONFLICT: 20,
@@ -43,6 +38,7 @@ _MOST: Mapping[Verdict, int] = MappingProxyType(
     }
 )
 _MOST_LINES = 12
+_MOST_WORDINGS = 8
 _MOST_CHARACTERS = 420
 _COLUMN = 34
 _NARROW = 60
@@ -52,8 +48,9 @@ def render(comparison: Comparison, console: Console) -> None:
     """
     Print a comparison for reading.
 
-    The story first, then claims by verdict with conflicts leading, then what each report alone
-    has and what it leaves out, origins, notes, and what was not read. Long lists stop with the
+    The story first, then claims by verdict with conflicts leading, then which report carries
+    what, the origin chains, what each report alone has and what it leaves out, notes, and what
+    was not read. Long lists stop with the
     number of the rest. Nothing that an article carries can drive the terminal.
 
     Args:
@@ -64,32 +61,25 @@ def render(comparison: Comparison, console: Console) -> None:
     width = console.width
     _print_story(digest, console)
     for verdict, claims in digest.groups:
-        _print_heading(
+        print_heading(
             console,
             f"{VERDICT_TITLES[verdict]} · {len(claims)}",
             VERDICT_MEANINGS[verdict],
-            _COLOURS[verdict],
+            VERDICT_COLOURS[verdict],
         )
         most = _MOST[verdict]
         for view in claims[:most]:
             compact = verdict is Verdict.AGREE
             shown = _show_agreed(view) if compact else _show_claim(view, digest, width)
             console.print(Padding(shown, (0, 0, 1, 0)))
-        _print_rest(console, len(claims) - most)
+        print_rest(console, len(claims) - most)
+    print_matrix(digest, console, VERDICT_COLOURS)
+    _print_lines(console, "Origins", list_chains(digest.chains))
     _print_alone(digest, console)
     _print_left_out(digest, console)
-    _print_lines(console, "Origins", (f"{name}: {who}" for name, who in digest.origins))
     _print_lines(console, "Notes", (f"{label}: {text}" for label, text in digest.notes))
     _print_lines(console, "Not read", (f"{uri}: {reason}" for uri, reason in digest.unread))
     console.print()
-
-
-def _print_heading(console: Console, title: str, meaning: str, colour: str) -> None:
-    heading = Text(title, style=f"bold {colour}")
-    if meaning:
-        heading.append(f"  {meaning}", style="dim")
-    console.print(heading)
-    console.print(Rule(style=f"dim {colour}"))
 
 
 def _print_story(digest: Digest, console: Console) -> None:
@@ -105,7 +95,7 @@ def _print_story(digest: Digest, console: Console) -> None:
 
 
 def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
-    colour = _COLOURS[view.claim.verdict]
+    colour = VERDICT_COLOURS[view.claim.verdict]
     headline = Text(show(view.headline), style="bold")
     headline.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
     lines: list[RenderableType] = [headline]
@@ -129,10 +119,14 @@ def _show_agreed(view: ClaimView) -> RenderableType:
 
 
 def _show_wordings(view: ClaimView, digest: Digest, colour: str, width: int) -> RenderableType:
+    shown, rest = split_wordings(view, _MOST_WORDINGS)
     named = [
         (show(digest.names[wording.mention.report]), _show_wording(wording, view, digest, colour))
-        for wording in view.wordings
+        for wording in shown
     ]
+    if rest:
+        more = f"and {count(len(rest), 'more wording')} (--json shows all)"
+        named.append(("…", Text(more, style="dim")))
     if len(named) > 1 and (width - 4) // len(named) >= _COLUMN:
         table = Table.grid(padding=(0, 3, 0, 0), expand=True)
         for _ in named:
@@ -189,8 +183,8 @@ def _print_alone(digest: Digest, console: Console) -> None:
     n_claims = sum(len(entry.claims) for entry in digest.alone)
     title = "What the report claims" if digest.is_single else VERDICT_TITLES[Verdict.ALONE]
     meaning = "" if digest.is_single else VERDICT_MEANINGS[Verdict.ALONE]
-    colour = _COLOURS[Verdict.ALONE]
-    _print_heading(console, f"{title} · {n_claims}", meaning, colour)
+    colour = VERDICT_COLOURS[Verdict.ALONE]
+    print_heading(console, f"{title} · {n_claims}", meaning, colour)
     for entry in digest.alone:
         _print_report_claims(console, entry, f"Only in {entry.name}", colour, digest.is_single)
         console.print()
@@ -201,16 +195,18 @@ def _print_report_claims(
 ) -> None:
     if not is_single:
         console.print(Text(show(title), style=f"bold {colour}"))
-    folded = fold_headlines(entry.claims)
+    folded = fold_headlines(entry.telling)
     most = len(folded) if is_single else _MOST[Verdict.ALONE]
     reasons = {view.because for view in entry.claims}
     for headline, view in folded[:most]:
         line = Text(show(headline))
         line.append(f"  {KIND_NAMES[view.claim.kind][0]}", style="dim")
-        console.print(_bullet(line, colour))
+        console.print(make_bullet(line, colour))
         if len(reasons) > 1:
             console.print(Padding(Text(show(view.because), style="dim"), (0, 0, 0, 4)))
-    _print_rest(console, len(folded) - most)
+    print_rest(console, len(folded) - most)
+    if entry.numbers:
+        console.print(make_bullet(Text(show(count_numbers(entry.numbers))), colour))
     if len(reasons) == 1:
         console.print(Padding(Text(show(*reasons), style="dim"), (0, 0, 0, 2)))
 
@@ -218,16 +214,16 @@ def _print_report_claims(
 def _print_left_out(digest: Digest, console: Console) -> None:
     if not digest.left_out:
         return
-    _print_heading(console, "Left out", "what a report does not carry though others do", "blue")
+    print_heading(console, "Left out", "what a report does not carry though others do", "blue")
     for entry in digest.left_out:
         console.print(Text(show(entry.name), style="bold blue"))
         for view in entry.claims[:_MOST_LINES]:
             line = Text(show(view.headline))
             line.append(f"  {VERDICT_TITLES[view.claim.verdict].lower()}", style="dim")
-            console.print(_bullet(line, "blue"))
-        _print_rest(console, len(entry.claims) - _MOST_LINES)
-        for sentence in entry.alone:
-            console.print(_bullet(Text(f"{show(sentence)} (listed above)"), "blue"))
+            console.print(make_bullet(line, "blue"))
+        print_rest(console, len(entry.claims) - _MOST_LINES)
+        if entry.alone:
+            console.print(make_bullet(Text(f"{show(entry.alone)} (listed above)"), "blue"))
     console.print()
 
 
@@ -235,21 +231,8 @@ def _print_lines(console: Console, title: str, lines: Iterable[str]) -> None:
     listed = tuple(lines)
     if not listed:
         return
-    _print_heading(console, f"{title} · {len(listed)}", "", "blue")
+    print_heading(console, f"{title} · {len(listed)}", "", "blue")
     for line in listed[:_MOST_LINES]:
-        console.print(_bullet(Text(show(line)), "blue"))
-    _print_rest(console, len(listed) - _MOST_LINES)
+        console.print(make_bullet(Text(show(line)), "blue"))
+    print_rest(console, len(listed) - _MOST_LINES)
     console.print()
-
-
-def _bullet(text: Text, colour: str) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=3, justify="right", style=colour)
-    table.add_column(overflow="fold")
-    table.add_row("•", text)
-    return table
-
-
-def _print_rest(console: Console, n_more: int) -> None:
-    if n_more > 0:
-        console.print(Text(f"  … and {n_more:,} more (--json shows all)", style="dim"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 import msgspec
 
@@ -14,6 +16,8 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)")
 _OUTER = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 300
+_MOST_COMPARED = 12
+_FEW_COMPARED = 4
 _NEAR_ENOUGH = 0.4
 _FEW_WORDS = 6
 _SHORT = 70
@@ -56,20 +60,31 @@ def is_direct_quote(mention: Mention) -> bool:
     return mention.form is Form.DIRECT and mention.kind is ClaimKind.STATEMENT
 
 
-def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> tuple[Wording, ...]:
+def list_wordings(
+    mentions: Sequence[Mention], articles: Sequence[Article], telling: Sequence[int] = ()
+) -> tuple[Wording, ...]:
     """
-    Take one wording a report, the fullest, in the order of the reports.
+    Take the wording of each report, in the order of the reports.
+
+    It is that of the mention which gave the report's value where the claim says which one did,
+    else the fullest. A report that gives two values, as one that tells of a dispute, has two
+    wordings, unless the words around the first hold the second.
 
     Args:
         mentions: All mentions of one claim.
         articles: The reports that were read.
+        telling: Places among the mentions of those that gave a value in which reports differ.
     """
     chosen: list[tuple[Article, Mention, int]] = []
+    by_report: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_report[mention.report].append(mention)
     for article in articles:
-        own = [mention for mention in mentions if mention.report == article.id]
-        if own:
-            fullest = max(own, key=lambda mention: (mention.end - mention.start, -mention.start))
-            chosen.append((article, fullest, len(own) - 1))
+        own = by_report.get(article.id, [])
+        told = [mentions[at] for at in telling if mentions[at].report == article.id] if own else []
+        shown = _pick_shown(article, own, told)
+        n_more = len(own) - len(shown)
+        chosen.extend((article, mention, 0 if at else n_more) for at, mention in enumerate(shown))
     marked = mark_differences(
         [mention.exact for _, mention, _ in chosen],
         [_list_said(mention) for _, mention, _ in chosen],
@@ -79,6 +94,20 @@ def list_wordings(mentions: Sequence[Mention], articles: Sequence[Article]) -> t
         before, after = find_context(article, mention)
         wordings.append(Wording(mention, before, pieces, after, n_more))
     return tuple(wordings)
+
+
+def _pick_shown(
+    article: Article, own: Sequence[Mention], told: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Pick at most two mentions of a report: those that gave its values, else the fullest."""
+    if not own:
+        return ()
+    if not told:
+        return (max(own, key=lambda mention: (mention.end - mention.start, -mention.start)),)
+    first = told[0]
+    around = " ".join((*find_context(article, first), first.exact))
+    others = (mention for mention in told if mention.exact not in around)
+    return tuple(sorted((first, *islice(others, 1)), key=lambda mention: mention.start))
 
 
 def _list_said(mention: Mention) -> tuple[range, ...]:
@@ -112,31 +141,58 @@ def mark_differences(
         [_OUTER.sub("", row[i].group()).casefold() for i in indices]
         for row, indices in zip(words, compared, strict=True)
     ]
-    marked: list[set[int]] = [set() for _ in texts]
-    for left in range(len(texts)):
-        for right in range(left + 1, len(texts)):
-            if max(len(keys[left]), len(keys[right])) > _MOST_WORDS:
-                continue
-            _mark_pair(keys[left], keys[right], marked[left], marked[right])
+    marked = _mark_all([tuple(row) for row in keys])
     return tuple(
-        _cut(text, row, {indices[i] for i in differing})
-        for text, row, indices, differing in zip(texts, words, compared, marked, strict=True)
+        _cut(text, row, {indices[i] for i in marked[tuple(key)]})
+        for text, row, indices, key in zip(texts, words, compared, keys, strict=True)
     )
 
 
+def _mark_all(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], set[int]]:
+    """Mark in each wording what another has otherwise; of very many each meets the first few."""
+    marked: dict[tuple[str, ...], set[int]] = {key: set() for key in keys}
+    distinct = [key for key in marked if len(key) <= _MOST_WORDS]
+    n_met = len(distinct) if len(distinct) <= _MOST_COMPARED else _FEW_COMPARED
+    for at, left in enumerate(distinct[:n_met]):
+        for right in distinct[at + 1 :]:
+            _mark_pair(left, right, marked[left], marked[right])
+    return marked
+
+
 def _mark_pair(
-    left: list[str], right: list[str], marked_left: set[int], marked_right: set[int]
+    left: Sequence[str], right: Sequence[str], marked_left: set[int], marked_right: set[int]
 ) -> None:
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    n_shared = sum(block.size for block in blocks)
+    front, back = _count_shared_ends(left, right)
+    inner_left, inner_right = left[front : len(left) - back], right[front : len(right) - back]
+    blocks = (
+        SequenceMatcher(None, inner_left, inner_right, autojunk=False).get_matching_blocks()
+        if inner_left and inner_right
+        else ()
+    )
+    n_shared = front + back + sum(block.size for block in blocks)
     n_fewest = min(len(left), len(right))
     if n_shared < (_NEAR_ENOUGH * n_fewest if n_fewest > _FEW_WORDS else 1):
         return
     same_left = {block.a + step for block in blocks for step in range(block.size)}
     same_right = {block.b + step for block in blocks for step in range(block.size)}
-    marked_left.update(i for i in range(len(left)) if i not in same_left and left[i])
-    marked_right.update(i for i in range(len(right)) if i not in same_right and right[i])
+    marked_left.update(
+        front + i for i, word in enumerate(inner_left) if i not in same_left and word
+    )
+    marked_right.update(
+        front + i for i, word in enumerate(inner_right) if i not in same_right and word
+    )
+
+
+def _count_shared_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """Count the words that two wordings share at their start, and behind that at their end."""
+    most = min(len(left), len(right))
+    front = 0
+    while front < most and left[front] == right[front]:
+        front += 1
+    back = 0
+    while back < most - front and left[-1 - back] == right[-1 - back]:
+        back += 1
+    return front, back
 
 
 def _cut(text: str, words: Sequence[re.Match[str]], differing: set[int]) -> tuple[Piece, ...]:

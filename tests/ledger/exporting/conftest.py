@@ -21,6 +21,11 @@ NOW = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 FORMULA = "=HYPERLINK(1) was the answer of the harbour office, it said on Monday."
 
 
+@pytest.fixture(autouse=True)
+def sections() -> None:
+    """Let reports be grouped by what they tell, as outside of tests."""
+
+
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """What reads by rules alone."""

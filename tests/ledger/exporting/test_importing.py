@@ -76,38 +76,37 @@ def assert_refused(empty: Ledger, exported: bytes, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "value", "message"),
+    ("table", "column", "value", "message"),
     [
-        ("report.text", "Another text.", "not the one entered"),
-        ("report.value", "{}", "damaged"),
-        ("report.outlet", "Another Outlet", "its outlet is not the one that its value names"),
-        ("report.number", "1", "number is no number"),
-        ("report.number", True, "no line of an export"),
-        ("report.number", 1.5, "no line of an export"),
-        ("report.number", -1, "number is no number"),
-        ("report.number", 2**63, "number is no number"),
-        ("report.id", None, "id is no text"),
-        ("report.text", 7, "text is no text"),
-        ("report.batch", 999_999, "FOREIGN KEY"),
-        ("report.replaces", "r-nowhere", "FOREIGN KEY"),
-        ("report.extra", "x", "report has no column 'extra'"),
-        ("batch.recorded", "yesterday", "recorded is no time"),
-        ("reading.value", "?", "value is no Base64"),
-        ("reading.value", "AAAA", "not the one entered"),
-        ("mention.kind", "rumour", "kind is 'rumour', which is no ClaimKind"),
-        ("mention.first", 3, "its first is not the one that its value names"),
-        ("claim_version.members", "[[1,2,3]]", "damaged"),
-        ("claim_version.verdict", "agree!", "which is no Verdict"),
-        ("claim_version.summary", "Another line", "its summary is not the one"),
-        ("judgement.word", "perhaps", "which is no Word"),
-        ("story_version.value", '{"story":' * 3000, "damaged"),
+        ("report", "text", "Another text.", "not the one entered"),
+        ("report", "value", "{}", "damaged"),
+        ("report", "outlet", "Another Outlet", "its outlet is not the one that its value names"),
+        ("report", "number", "1", "number is no number"),
+        ("report", "number", True, "no line of an export"),
+        ("report", "number", 1.5, "no line of an export"),
+        ("report", "number", -1, "number is no number"),
+        ("report", "number", 2**63, "number is no number"),
+        ("report", "id", None, "id is no text"),
+        ("report", "text", 7, "text is no text"),
+        ("report", "batch", 999_999, "FOREIGN KEY"),
+        ("report", "replaces", "r-nowhere", "FOREIGN KEY"),
+        ("report", "extra", "x", "report has no column 'extra'"),
+        ("batch", "recorded", "yesterday", "recorded is no time"),
+        ("reading", "value", "?", "value is no Base64"),
+        ("reading", "value", "AAAA", "not the one entered"),
+        ("mention", "kind", "rumour", "kind is 'rumour', which is no ClaimKind"),
+        ("mention", "first", 3, "its first is not the one that its value names"),
+        ("claim_version", "members", "[[1,2,3]]", "damaged"),
+        ("claim_version", "verdict", "agree!", "which is no Verdict"),
+        ("claim_version", "summary", "Another line", "its summary is not the one"),
+        ("judgement", "word", "perhaps", "which is no Word"),
+        ("story_version", "value", '{"story":' * 3000, "damaged"),
     ],
 )
-def test_a_row_that_is_wrong_is_named(
-    empty: Ledger, lines: Lines, place: str, value: object, message: str
+def test_a_row_that_is_wrong_is_named(  # noqa: PLR0917 (what is wrong)
+    empty: Ledger, lines: Lines, table: str, column: str, value: object, message: str
 ) -> None:
     """The line is named, whatever the digest of the file says."""
-    table, column = place.split(".")
     changed, at = change_row(lines, table, lambda row: row.update({column: value}))
     assert_refused(empty, seal(changed), rf"the input, line {at:,}: .*{message}")
 
@@ -128,7 +127,7 @@ def test_a_mention_that_stands_nowhere_is_refused(empty: Ledger, lines: Lines) -
         row["value"] = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
     changed, _ = change_row(lines, "mention", move)
-    assert_refused(empty, seal(changed), "does not hold together .*does not stand at")
+    assert_refused(empty, seal(changed), "does not hold together")
 
 
 def test_a_claim_that_leads_to_no_mention_is_refused(empty: Ledger, lines: Lines) -> None:
@@ -142,7 +141,7 @@ def test_a_claim_that_leads_to_no_mention_is_refused(empty: Ledger, lines: Lines
 def test_a_table_that_no_ledger_has_is_refused(empty: Ledger, lines: Lines) -> None:
     """Tables of another version are not passed over."""
     extra = b'{"table":"sqlite_master","row":{"name":"x"}}\n'
-    assert_refused(empty, b"".join([*lines[:2], extra, *lines[2:]]), "line 3: no ledger has a tab")
+    assert_refused(empty, seal([*lines[:2], extra, *lines[2:]]), "a table that no ledger has")
 
 
 def test_rows_out_of_order_are_refused(empty: Ledger, lines: Lines) -> None:

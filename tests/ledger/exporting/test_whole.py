@@ -81,7 +81,7 @@ def test_the_ledger_holds_every_kind_of_row(database: SqliteDatabase) -> None:
     counts = {
         table.name: database.rows(f"SELECT count(*) FROM {table.name}")[0][0] for table in RECORD
     }
-    assert {name for name, n_rows in counts.items() if not n_rows} <= {"fetch", "story_link"}
+    assert {name for name, n_rows in counts.items() if not n_rows} <= {"fetched", "story_link"}
 
 
 def test_the_record_is_that_of_the_schema(filled: Path) -> None:

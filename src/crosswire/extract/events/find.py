@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import is_pointless, political_company, settle_sides
+from crosswire.extract.events.homes import settle_homes
 from crosswire.extract.events.lexicon import Lexicon, load_lexicon
 from crosswire.extract.events.line import (
     NP_TAGS,
@@ -19,8 +20,9 @@ from crosswire.extract.events.line import (
     Placed,
     lay_out,
 )
-from crosswire.extract.events.roles import Roles
+from crosswire.extract.events.network import Network, load_network
 from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
 from crosswire.types import (
     Actor,
     Article,
@@ -39,6 +41,7 @@ from crosswire.types import (
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
 _LONGEST = 40
+_SUREST = 0.97
 
 
 def find_events(  # noqa: PLR0917 (as all searches of extract)
@@ -48,6 +51,8 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     dates: Sequence[DateMention],
     places: Sequence[tuple[Part, Place]],
     tables: object = None,
+    *,
+    network: Network | None = None,
 ) -> tuple[Mention, ...]:
     """
     Find the political events that a report tells of.
@@ -64,22 +69,19 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
         dates: Its expressions of time.
         places: Its place names with what they stand for.
         tables: Reference tables; the lexicon of events is the finder's own.
+        network: What was learned, in place of the packaged weights (for measuring).
 
     Returns:
         Mentions of kind EVENT in text order; the form is NARRATED, the caller sets it anew
         for those inside a statement.
     """
     lexicon = load_lexicon()
-    told: list[tuple[Line, Coded]] = []
-    for sentence in reading.sentences:
-        if not actors.inside(sentence.start, sentence.end):
-            continue
-        line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
-        told.extend((line, coded) for coded in code_line(line, lexicon))
+    told = list(_tell(reading, actors, lexicon, network))
     company = political_company(coded for _, coded in told)
     quotes = _Quotes(reading)
     found: list[Mention] = []
-    for line, coded in told:
+    for line, each in told:
+        coded = settle_homes(line, each, places)
         sides = settle_sides(coded, company)
         if sides is None:
             continue
@@ -95,6 +97,23 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
         if mention.event is not None and not is_pointless(mention.event):
             found.append(mention)
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
+
+
+def _tell(
+    reading: Reading, actors: Actors, lexicon: Lexicon, network: Network | None
+) -> Iterator[tuple[Line, Coded]]:
+    """Code the sentences by rules; weigh that with what is learned where meanings are known."""
+    candidates: list[Candidate] = []
+    for sentence in reading.sentences:
+        if not actors.inside(sentence.start, sentence.end):
+            continue
+        line = lay_out(reading.tokens, sentence, actors, lexicon.verbs)
+        coded = tuple(code_line(line, lexicon))
+        if reading.meanings is None:
+            yield from ((line, each) for each in coded)
+        else:
+            candidates += find_candidates(line, coded, reading.meanings)
+    yield from weigh(candidates, network or load_network())
 
 
 class _Quotes:
@@ -162,7 +181,7 @@ def _mention(  # noqa: PLR0917 (all of an event)
         source=None,
         cue=None,
         origin=None,
-        confidence=_confidence(event, coded.roles),
+        confidence=_confidence(event, coded),
         kind=ClaimKind.EVENT,
         event=event,
     )
@@ -311,13 +330,16 @@ def _context(line: Line, lexicon: Lexicon) -> str | None:
     return min(ranked)[1] if ranked else None
 
 
-def _confidence(event: Event, roles: Roles) -> float:
+def _confidence(event: Event, coded: Coded) -> float:
+    """Take the probability of the type where it is known, less where sides are only near."""
+    if coded.certainty is not None:
+        return round(min(_SUREST, coded.certainty) * (0.85 if coded.roles.loose else 1.0), 2)
     score = 0.45
     score += 0.2 if event.actors else 0.0
     score += 0.15 if event.recipients or len(event.actors) > 1 else 0.0
     score += 0.1 if event.date or event.due else 0.0
     score += 0.05 if event.place else 0.0
-    score -= 0.1 if roles.loose else 0.0
+    score -= 0.1 if coded.roles.loose else 0.0
     return round(score, 2)
 
 

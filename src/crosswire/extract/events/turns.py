@@ -36,6 +36,7 @@ class Coded(msgspec.Struct, frozen=True):
         bare: Whether a single common word tells it ("supported"), which needs two sides.
         traits: Roles of the pattern: "one" needs no recipient, "weak" tells of accidents too.
         violent: Whether the sentence names an attack, so that "killed" tells of no accident.
+        certainty: Probability of the type by what is learned, or None where nothing is.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Coded(msgspec.Struct, frozen=True):
     lead: int | None = None
     traits: frozenset[str] = frozenset()
     violent: bool = False
+    certainty: float | None = None
 
 
 def turn_threat(line: Line, coded: Coded) -> Coded:

@@ -65,7 +65,7 @@ def _kind_of_hearer(words: str, before: str) -> OriginKind:
     """Tell where words come from by whom they were said to: "told reporters", "told AFP"."""
     bare = _ARTICLE.sub("", words).lower()
     if bare in {"reporters", "journalists"}:
-        return OriginKind.OWN_REPORTING
+        return OriginKind.INTERVIEW
     if bare in _load_agencies():
         return OriginKind.AGENCY
     return (

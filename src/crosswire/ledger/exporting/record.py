@@ -189,11 +189,19 @@ RECORD: tuple[RecordTable, ...] = (
     ),
     RecordTable("unread", (_text("uri"), _text("reason"), _BATCH), ("batch", "uri", "reason")),
     RecordTable(
-        "fetch",
-        (_number("id"), _text("url"), _text_or_none("etag"), _text_or_none("modified"), _BATCH),
+        "fetched",
+        (
+            _number("id"),
+            _text("url"),
+            _text("target"),
+            _text_or_none("etag"),
+            _text_or_none("modified"),
+            _BATCH,
+        ),
         ("id",),
     ),
-    RecordTable(ENTRIES, (_text("report"), _text("day"), _bytes("value")), ("day", "report")),
+    RecordTable("seal", (_number("batch"), _text("digest")), ("batch",)),
+    RecordTable(ENTRIES, (_text("report"), _number("day"), _bytes("value")), ("day", "report")),
 )
 """The tables of record, each after those that it leads to; last, what grouping keeps."""
 

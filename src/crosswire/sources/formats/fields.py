@@ -41,7 +41,7 @@ _BLOCK = re.compile(
     r"</(?:p|div|h[1-6]|li|tr|blockquote|section|article)\s{0,9}>|<br\s{0,9}/?>", re.I
 )
 _HOST = re.compile(
-    r"https?://(?:www\.|m\.|amp\.)?(?P<host>[\w.-]{3,100}\.[A-Za-z]{2,20})(?=[/:?#]|\Z)"
+    r"https?://(?:www\.|m\.|amp\.)?(?P<host>[\w.-]{1,100}\.[A-Za-z]{2,20})(?=[/:?#]|\Z)"
 )
 _HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"</(?:script|style)[^<>]{0,20}>", re.IGNORECASE)
@@ -169,11 +169,11 @@ def draft_of_record(record: Mapping[str, object], place: str) -> Draft:
         section=as_text(_first(plain, "section")),
         published=read_published(published) if published else None,
         published_basis=DateBasis.GIVEN,
-        language=_language(as_text(_first(plain, "language"))),
+        language=read_language(as_text(_first(plain, "language"))),
     )
 
 
-def _language(value: str | None) -> str | None:
+def read_language(value: str | None) -> str | None:
     """Read "en", "en-GB" or "EN_us" as "en"; anything longer is not a code."""
     if value is None:
         return None

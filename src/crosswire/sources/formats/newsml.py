@@ -10,6 +10,7 @@ from crosswire.errors import SourceError
 from crosswire.sources.article import Draft
 from crosswire.sources.formats.fields import strip_tags
 from crosswire.sources.formats.markup import check_depth, check_entities
+from crosswire.sources.formats.xml import find_child, local_name, read_words
 from crosswire.sources.options import SourceOptions
 from crosswire.sources.provenance.names import read_authors
 from crosswire.sources.provenance.stamps import read_published
@@ -34,7 +35,7 @@ def read_newsml(text: str, uri: str, options: SourceOptions) -> Iterator[Draft |
     check_entities(text)
     check_depth(text, options.max_depth)
     root = _parse(text)
-    name = _local(root)
+    name = local_name(root)
     if name == "nitf":
         yield _draft_of_nitf(root, uri)
         return
@@ -71,48 +72,28 @@ def _parse(text: str) -> _Element:
         raise SourceError(f"It is not well-formed XML ({error.msg}); mend it.") from error
 
 
-def _local(element: _Element) -> str:
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
-
-
 def _all(element: _Element, name: str) -> Iterator[_Element]:
-    return (inner for inner in element.iter() if _local(inner) == name)
-
-
-def _child(element: _Element | None, *path: str) -> _Element | None:
-    """Give the first element along a path of local names."""
-    for name in path:
-        if element is None:
-            return None
-        element = next((inner for inner in element if _local(inner) == name), None)
-    return element
-
-
-def _words(element: _Element | None) -> str | None:
-    if element is None:
-        return None
-    return " ".join("".join(str(piece) for piece in element.itertext()).split()) or None
+    return (inner for inner in element.iter() if local_name(inner) == name)
 
 
 def _party(element: _Element | None) -> str | None:
     """Name a party by its name element, its literal, or the code behind its prefix."""
     if element is None:
         return None
-    name = _words(_child(element, "name")) or element.get("literal")
+    name = read_words(find_child(element, "name")) or element.get("literal")
     code = element.get("qcode") or ""
     return name or code.rsplit(":", 1)[-1] or None
 
 
 def _draft_of_item(item: _Element, place: str) -> Draft:
-    meta, content = _child(item, "itemMeta"), _child(item, "contentMeta")
-    status = _child(meta, "pubStatus")
+    meta, content = find_child(item, "itemMeta"), find_child(item, "contentMeta")
+    status = find_child(meta, "pubStatus")
     code = (status.get("qcode") or "") if status is not None else ""
     if code.endswith((":canceled", ":withheld")):
         raise SourceError(f'Its publisher marked it "{code}"; it must not be used.')
     body = _body_of_item(item)
     if not body:
-        kind = _child(meta, "itemClass")
+        kind = find_child(meta, "itemClass")
         named = (kind.get("qcode") or "item") if kind is not None else "item"
         raise SourceError(f"The news item ({named}) holds no text of its own; give a text item.")
     created = next(
@@ -120,21 +101,23 @@ def _draft_of_item(item: _Element, place: str) -> Draft:
             found
             for holder, name in ((content, "contentCreated"), (meta, "firstCreated"),
                                  (meta, "versionCreated"))
-            if (found := _words(_child(holder, name)))
+            if (found := read_words(find_child(holder, name)))
         ),
         None,
     )  # fmt: skip
-    provider = _party(_child(meta, "provider"))
-    source = _party(_child(content, "infoSource")) or _words(_child(content, "creditline"))
+    provider = _party(find_child(meta, "provider"))
+    source = _party(find_child(content, "infoSource")) or read_words(
+        find_child(content, "creditline")
+    )
     guid = item.get("guid") or ""
     return Draft(
         uri=guid if "://" in guid else place,
-        text=_with_dateline(_words(_child(content, "dateline")), body),
-        title=_words(_child(content, "headline")) or _words(_child(meta, "title")),
-        outlet=provider or _party(_child(item, "rightsInfo", "copyrightHolder")),
+        text=_with_dateline(read_words(find_child(content, "dateline")), body),
+        title=read_words(find_child(content, "headline")) or read_words(find_child(meta, "title")),
+        outlet=provider or _party(find_child(item, "rightsInfo", "copyrightHolder")),
         agency=source if source != provider else None,
         authors=_authors(content),
-        section=_words(_child(content, "subject", "name")),
+        section=read_words(find_child(content, "subject", "name")),
         published=read_published(created) if created else None,
         published_basis=DateBasis.GIVEN,
         language=_language(content, item),
@@ -149,15 +132,15 @@ def _with_dateline(dateline: str | None, body: str) -> str:
 
 
 def _authors(content: _Element | None) -> tuple[str, ...]:
-    line = _words(_child(content, "by"))
+    line = read_words(find_child(content, "by"))
     if line:
         return read_authors(line)
-    creators = [] if content is None else [one for one in content if _local(one) == "creator"]
-    return tuple(name for one in creators if (name := _words(_child(one, "name"))))
+    creators = [] if content is None else [one for one in content if local_name(one) == "creator"]
+    return tuple(name for one in creators if (name := read_words(find_child(one, "name"))))
 
 
 def _language(content: _Element | None, item: _Element) -> str | None:
-    tagged = _child(content, "language")
+    tagged = find_child(content, "language")
     tag = tagged.get("tag") if tagged is not None else None
     tag = tag or item.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     code = tag[:2].casefold()
@@ -165,11 +148,11 @@ def _language(content: _Element | None, item: _Element) -> str | None:
 
 
 def _body_of_item(item: _Element) -> str | None:
-    contents = _child(item, "contentSet")
+    contents = find_child(item, "contentSet")
     if contents is None:
         return None
     for holder in contents:
-        name = _local(holder)
+        name = local_name(holder)
         if name == "inlineXML":
             body = _body_of_markup(holder)
         elif name == "inlineData":
@@ -187,18 +170,20 @@ def _body_of_markup(holder: _Element) -> str | None:
     if body is None:
         body = next(_all(holder, "body"), None)
     paragraphs = list(_paragraphs(holder if body is None else body))
-    return "\n\n".join(paragraphs) or _words(holder if body is None else body)
+    return "\n\n".join(paragraphs) or read_words(holder if body is None else body)
 
 
 def _paragraphs(element: _Element) -> Iterator[str]:
     for inner in element:
-        name = _local(inner)
+        name = local_name(inner)
         if name in _SKIPPED:
             continue
-        if name in _BLOCKS and not any(_local(one) in _BLOCKS for one in inner.iterdescendants()):
-            words = _words(inner)
-            if words:
-                yield words
+        if name in _BLOCKS and not any(
+            local_name(one) in _BLOCKS for one in inner.iterdescendants()
+        ):
+            line = read_words(inner)
+            if line:
+                yield line
         else:
             yield from _paragraphs(inner)
 
@@ -208,14 +193,14 @@ def _draft_of_nitf(root: _Element, uri: str) -> Draft:
     if not body:
         raise SourceError("The NITF document holds no text; give one with a body.")
     head = next(_all(root, "body.head"), None)
-    line = _words(_child(head, "byline"))
-    title = next((found for one in _all(root, "hl1") if (found := _words(one))), None)
+    line = read_words(find_child(head, "byline"))
+    title = next((found for one in _all(root, "hl1") if (found := read_words(one))), None)
     released = next((one.get("norm") for one in _all(root, "date.issue")), None)
-    source = next((found for one in _all(root, "distributor") if (found := _words(one))), None)
+    source = next((found for one in _all(root, "distributor") if (found := read_words(one))), None)
     return Draft(
         uri=uri,
-        text=_with_dateline(_words(_child(head, "dateline")), body),
-        title=title or _words(next(_all(root, "title"), None)),
+        text=_with_dateline(read_words(find_child(head, "dateline")), body),
+        title=title or read_words(next(_all(root, "title"), None)),
         agency=source,
         authors=read_authors(line) if line else (),
         published=read_published(released) if released else None,

@@ -38,6 +38,7 @@ def read_page(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | U
     """
     Give the report of a saved web page: trafilatura's body, and what head and header say.
 
+    The address of a page that was fetched is its `uri`; it outranks the one that the page gives.
     Nothing the page names is fetched, no script runs, no entity is resolved.
 
     Raises:
@@ -57,7 +58,8 @@ def read_page(text: str, uri: str, options: SourceOptions) -> Iterator[Draft | U
             "The page holds no report that could be found (its text may be loaded by a"
             " script, or it is a list of headlines); give the report's text."
         )
-    yield _draft(data, body, header, _saved_from(text), uri)
+    address = uri if uri.startswith(("http://", "https://")) else _saved_from(text)
+    yield _draft(data, body, header, address, uri)
 
 
 def _parse(text: str) -> HtmlElement:
@@ -152,16 +154,16 @@ def _saved_from(text: str) -> str | None:
 
 
 def _draft(
-    data: PageData, body: str, header: tuple[str, ...], saved_from: str | None, uri: str
+    data: PageData, body: str, header: tuple[str, ...], address: str | None, uri: str
 ) -> Draft:
     lead = body[:2000]
     lines = [line for line in header if line not in lead]
     title = [data.title] if data.title else []
-    here, canonical = host_of(saved_from), host_of(data.url)
+    here, canonical = host_of(address), host_of(data.url)
     is_elsewhere = here is not None and canonical is not None and here != canonical
     first = data.first_outlet or host_of(data.first_url) or (canonical if is_elsewhere else None)
     return Draft(
-        uri=saved_from or data.url or uri,
+        uri=address or data.url or uri,
         text="\n\n".join([*title, *lines, body.replace("\n", "\n\n")]),
         title=data.title,
         outlet=data.outlet or here or canonical,

@@ -9,7 +9,7 @@ import msgspec
 
 from crosswire.reference import read_lines
 from crosswire.sources.agencies import known_agency
-from crosswire.sources.provenance.names import is_name_shaped, is_section
+from crosswire.sources.provenance.names import EDITION, is_name_shaped, is_section
 from crosswire.sources.provenance.towns import is_place
 from crosswire.sources.wordlists import words
 
@@ -35,11 +35,6 @@ _FIRST = words("""
 _MIDST = words("daily evening morning sunday weekly review voice gazette corriere voz diario")
 _ARTICLES = words("el la le les los las il lo der die das de het o os")
 _NAMING = _LAST | _FIRST | _MIDST | _ARTICLES
-_EDITION = re.compile(
-    r"\s*(?:[,–—|(\[-]+|\s)\s*(?:in )?(?:(?:the|our) )?(?:[\w-]{3,20} (?:language )?)?"
-    r"(?:edition|service|version)\s*[)\]]?\Z",
-    re.IGNORECASE,
-)
 _LANGUAGE = re.compile(
     r"\s*(?:[,–—|(\[-]+)\s*(?:(?:in )?English|International|Online)\s*[)\]]?\Z", re.IGNORECASE
 )
@@ -98,7 +93,7 @@ def has_verb(line: str) -> bool:
 
 def _drop_edition(line: str) -> tuple[str, bool]:
     """Cut ", English edition" from a name, and tell whether something was cut."""
-    for pattern in (_EDITION, _LANGUAGE):
+    for pattern in (EDITION, _LANGUAGE):
         cut = pattern.search(line)
         if cut is not None and cut.start() > 1:
             return line[: cut.start()].rstrip(" ,–—|-"), True

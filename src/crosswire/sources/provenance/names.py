@@ -27,6 +27,12 @@ _BY = re.compile(
     r"|author\s?:\s*|authors\s?:\s*|byline\s?:\s*|journalist\s?:\s*|correspondent\s?:\s*",
     re.IGNORECASE,
 )
+EDITION = re.compile(
+    r"\s*(?:[,–—|(\[-]+|\s)\s*(?:in )?(?:(?:the|our) )?(?:[\w-]{3,20} (?:language )?)?"
+    r"(?:edition|service|version)\s*[)\]]?\Z",
+    re.IGNORECASE,
+)
+_OF_LANGUAGE = re.compile(r"edition|version|english|international", re.IGNORECASE)
 _JOINERS = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|;|\bwith\b)\s*")
 _STAFF = re.compile(
     r"(?:\b(?:staff|correspondents?|reporters?|writers?|editors?|bureau|desk|newsroom|admin|web|team"
@@ -118,12 +124,16 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str | None] | None:
     Read a byline into its authors and, where it names one, the agency or outlet.
 
     "By Ana Kovač and Piet Smit in Lima, AFP" names two authors and AFP; "By Reuters
-    Staff" names only the agency. None where the line is no byline.
+    Staff" names only the agency, "By La Vela, English edition" only the outlet. None where the
+    line is no byline.
     """
     start = _BY.match(line)
     if start is None or len(line) > 160:
         return None
     rest = line[start.end() :].strip(" .|-–—")
+    edition = EDITION.search(rest)
+    if edition is not None and edition.start() > 1 and _OF_LANGUAGE.search(edition.group()):
+        return (), known_agency(rest) or rest[: edition.start()].rstrip(" ,–—|-")
     agency = known_agency(rest)
     if agency:
         return (), agency

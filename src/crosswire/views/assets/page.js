@@ -32,7 +32,8 @@
     let shown = null;
     let waiting = 0;
 
-    const isVisible = (button) => !button.closest(".claim").hidden;
+    const isVisible = (button) =>
+      !button.closest(".claim").hidden && !button.closest("details:not([open])");
 
     function show() {
       const claim = preview ?? pressed;
@@ -114,6 +115,7 @@
         const isOn = button.dataset.claim === claim;
         button.setAttribute("aria-pressed", String(isOn));
         button.closest(".claim").classList.toggle("chosen", isOn);
+        if (isOn && button.closest(".bare")) button.closest(".bare").open = true;
       }
       show();
       scroll();
@@ -167,6 +169,10 @@
       }
     }
 
+    for (const link of story.querySelectorAll(".matrix tr[data-claim] a")) {
+      link.addEventListener("click", () => press(link.closest("tr").dataset.claim));
+    }
+
     story.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && pressed !== null) press(null);
     });
@@ -207,6 +213,10 @@
       }
       for (const group of story.querySelectorAll(".group")) {
         group.hidden = !group.querySelector(".claim:not([hidden])");
+      }
+      for (const bare of story.querySelectorAll(".bare")) {
+        bare.hidden = !bare.querySelector(".claim:not([hidden])");
+        if (words.length) bare.open = true;
       }
       const left = cards.filter((card) => !card.hidden).length;
       total.textContent = left === cards.length ? `${left}` : `${left} of ${cards.length}`;

@@ -156,14 +156,35 @@ CREATE TABLE unread (
 );
 
 -- What a server said of an address, for asking again only for what changed.
-CREATE TABLE fetch (
+CREATE TABLE fetched (
     id       INTEGER PRIMARY KEY,
     url      TEXT NOT NULL,
+    target   TEXT NOT NULL,              -- the address behind all redirects
     etag     TEXT,
     modified TEXT,
     batch    INTEGER NOT NULL REFERENCES batch (id)
 );
-CREATE INDEX fetch_url ON fetch (url);
+CREATE INDEX fetched_url ON fetched (url);
+
+-- SHA-256 over all rows that a batch entered, so that a changed cell is found.
+CREATE TABLE seal (
+    batch  INTEGER PRIMARY KEY REFERENCES batch (id),
+    digest TEXT NOT NULL
+);
+CREATE INDEX report_batch ON report (batch);
+CREATE INDEX retraction_batch ON retraction (batch);
+CREATE INDEX reading_batch ON reading (batch);
+CREATE INDEX mention_batch ON mention (batch);
+CREATE INDEX story_batch ON story (batch);
+CREATE INDEX story_report_batch ON story_report (batch);
+CREATE INDEX story_link_batch ON story_link (batch);
+CREATE INDEX story_version_batch ON story_version (batch);
+CREATE INDEX claim_batch ON claim (batch);
+CREATE INDEX claim_version_batch ON claim_version (batch);
+CREATE INDEX claim_link_batch ON claim_link (batch);
+CREATE INDEX judgement_batch ON judgement (batch);
+CREATE INDEX unread_batch ON unread (batch);
+CREATE INDEX fetched_batch ON fetched (batch);
 
 -- Where each report stands now.
 CREATE TABLE now_report (
@@ -282,11 +303,22 @@ CREATE TABLE now_commitment (
     due       TEXT,
     day       TEXT NOT NULL,
     closed_by INTEGER REFERENCES claim (number),
-    outcome   TEXT                       -- done, denied
+    outcome   TEXT                       -- done, denied; lost: to be looked for again
 );
 CREATE INDEX now_commitment_doer ON now_commitment (doer, day);
 CREATE INDEX now_commitment_day ON now_commitment (day);
 CREATE INDEX now_commitment_closed ON now_commitment (closed_by) WHERE closed_by IS NOT NULL;
+CREATE INDEX now_commitment_lost ON now_commitment (outcome) WHERE outcome = 'lost';
+
+-- What was done or denied, by each who did it: what may have become of a commitment.
+CREATE TABLE now_deed (
+    doer  TEXT NOT NULL,
+    claim INTEGER NOT NULL REFERENCES claim (number),
+    day   TEXT NOT NULL,
+    PRIMARY KEY (doer, claim)
+);
+CREATE INDEX now_deed_day ON now_deed (doer, day);
+CREATE INDEX now_deed_claim ON now_deed (claim);
 
 -- What claims say, for full-text search.
 CREATE VIRTUAL TABLE now_words USING fts5 (words);
@@ -295,9 +327,10 @@ CREATE VIRTUAL TABLE now_words USING fts5 (words);
 -- their words; left out or removed without loss, since reading a report again gives it.
 CREATE TABLE keep_entry (
     report TEXT PRIMARY KEY REFERENCES report (id),
-    day    TEXT NOT NULL,
+    day    INTEGER NOT NULL,             -- days since the year 1
     value  BLOB NOT NULL
 );
+CREATE INDEX keep_entry_day ON keep_entry (day);
 CREATE TABLE keep_meanings (
     reading INTEGER PRIMARY KEY REFERENCES reading (id),
     value   BLOB NOT NULL
@@ -360,7 +393,11 @@ CREATE TRIGGER unread_is_never_changed BEFORE UPDATE ON unread
 BEGIN SELECT RAISE (ABORT, 'the ledger only grows: unread'); END;
 CREATE TRIGGER unread_is_never_removed BEFORE DELETE ON unread
 BEGIN SELECT RAISE (ABORT, 'the ledger only grows: unread'); END;
-CREATE TRIGGER fetch_is_never_changed BEFORE UPDATE ON fetch
-BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetch'); END;
-CREATE TRIGGER fetch_is_never_removed BEFORE DELETE ON fetch
-BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetch'); END;
+CREATE TRIGGER fetched_is_never_changed BEFORE UPDATE ON fetched
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetched'); END;
+CREATE TRIGGER fetched_is_never_removed BEFORE DELETE ON fetched
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: fetched'); END;
+CREATE TRIGGER seal_is_never_changed BEFORE UPDATE ON seal
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: seal'); END;
+CREATE TRIGGER seal_is_never_removed BEFORE DELETE ON seal
+BEGIN SELECT RAISE (ABORT, 'the ledger only grows: seal'); END;

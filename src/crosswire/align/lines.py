@@ -1,0 +1,114 @@
+"""Which words of several reports make the line of a claim, and how a line is trimmed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosswire.reference import read_rows
+from crosswire.types import ClaimKind, Form
+
+if TYPE_CHECKING:
+    from crosswire.align.item import Item
+
+_SHOUTED = re.compile(r"\b[A-Z]{4,}[\s-]+[A-Z]{4,}\b|!")
+_FRAGMENT = re.compile(
+    r"\W*(?:and|but|or|nor|so|which|who|whom|whose|where|while)\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"\A(?:and|but|or|nor|so)\b,?\s+", re.IGNORECASE)
+_DAY = re.compile(r"\A(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=[a-z])")
+_DANGLING = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "her",
+        "his",
+        "if",
+        "in",
+        "its",
+        "my",
+    }
+    | {
+        "of",
+        "or",
+        "our",
+        "than",
+        "that",
+        "the",
+        "their",
+        "to",
+        "we",
+        "which",
+        "who",
+        "with",
+        "your",
+    }
+)
+_SENTENCE_REST = re.compile(r"[^.!?;\n“”\"]{1,80}(?=[.!?;\n“”\"])")
+
+
+@cache
+def _load_loud() -> frozenset[str]:
+    """Load the words by which a report raises its voice."""
+    return frozenset(word for (line,) in read_rows("loud_words.tsv", 1) for word in line.split())
+
+
+def count_loud(item: Item) -> int:
+    """
+    Count how often a wording raises its voice: "slammed shut", capitals, exclamation marks.
+
+    Quoted words are the speaker's own and count nothing.
+    """
+    if item.mention.form is Form.DIRECT:
+        return 0
+    loud = _load_loud()
+    n_words = sum(word in loud for word in item.wording.words)
+    return n_words + len(_SHOUTED.findall(item.mention.exact))
+
+
+def is_fragment(item: Item) -> bool:
+    """Tell whether a wording starts in the middle of a sentence: "and took four years"."""
+    return _FRAGMENT.match(item.mention.exact) is not None
+
+
+def trim_line(words: str, item: Item) -> str:
+    """
+    Trim the words of a mention to a line that can stand alone.
+
+    A joining word or a day in front of the verb goes: "and took four years" is "took four
+    years". One that opens with "which" is marked as a fragment. A line that ends in "that we"
+    runs on to the end of its sentence where that is near, else it loses what dangles. Quoted
+    words stay as they were said.
+    """
+    mention = item.mention
+    if mention.parts or (mention.kind is ClaimKind.STATEMENT and mention.form is Form.DIRECT):
+        return words
+    line = _DAY.sub("", _JOINED.sub("", words)) or words
+    if _FRAGMENT.match(line):
+        line = f"… {line}"
+    if not _ends_loosely(line):
+        return line
+    rest = _SENTENCE_REST.match(item.report.text, item.mention.end)
+    if rest is not None and rest.group().strip():
+        return f"{line} {' '.join(rest.group().split())}".rstrip(" ,")
+    kept = line.split()
+    while len(kept) > 1 and _ends_loosely(kept[-1]):
+        kept.pop()
+    return " ".join(kept)
+
+
+def close_quotes(line: str) -> str:
+    """Close a quotation that the end of a line leaves open: "both “to mind others’ reefs less"."""
+    return f"{line}”" if line.count("“") > line.count("”") and "„" not in line else line
+
+
+def _ends_loosely(line: str) -> bool:
+    return line.rpartition(" ")[2].casefold() in _DANGLING

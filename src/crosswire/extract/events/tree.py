@@ -1,0 +1,76 @@
+"""The syntax of one sentence: what hangs on what, and which words make a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+
+from crosswire.extract.events.line import Line
+from crosswire.types import Token
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """
+    Heads and relations of a sentence, by token position inside it.
+
+    Attributes:
+        heads: Head of each token; -1 for the root and where the head stands outside.
+        relations: Universal Dependencies relation of each; "" where there is none.
+        children: What hangs on each token, in text order.
+    """
+
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, line: Line) -> Tree:
+        """Take the syntax of a line that is laid out."""
+        return cls.of_tokens(line.tokens, line.first)
+
+    @classmethod
+    def of_tokens(cls, tokens: Sequence[Token], first: int) -> Tree:
+        """
+        Take the syntax of the tokens of one sentence.
+
+        Args:
+            tokens: The tokens of the sentence.
+            first: Index of the first of them in the reading.
+        """
+        n = len(tokens)
+        heads = [-1 if token.head is None else token.head - first for token in tokens]
+        heads = [head if 0 <= head < n and head != at else -1 for at, head in enumerate(heads)]
+        children: list[list[int]] = [[] for _ in range(n)]
+        for at, head in enumerate(heads):
+            if head >= 0:
+                children[head].append(at)
+        return cls(
+            tuple(heads),
+            tuple(token.relation or "" for token in tokens),
+            tuple(tuple(each) for each in children),
+        )
+
+    def above(self, at: int) -> tuple[int, ...]:
+        """Walk from a word to the root: the word itself first."""
+        path = [at]
+        while self.heads[path[-1]] >= 0 and self.heads[path[-1]] not in path:
+            path.append(self.heads[path[-1]])
+        return tuple(path)
+
+    def head_of(self, positions: Sequence[int]) -> int:
+        """Give the word of a stretch that hangs on a word outside it."""
+        inside = set(positions)
+        return next((at for at in positions if self.heads[at] not in inside), positions[0])
+
+    def below(self, at: int, *, without: Collection[str] = ()) -> Iterator[int]:
+        """List the words of the phrase that a word heads, those of some relations left out."""
+        waiting = [at]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += [one for one in self.children[here] if self.relations[one] not in without]
+
+    def has(self, at: int, *relations: str) -> bool:
+        """Tell whether a word of one of these relations hangs on another."""
+        return any(self.relations[one] in relations for one in self.children[at])

@@ -1,0 +1,181 @@
+"""Weighing what the rules make of a clause against what was learned: type, sides, certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.extract.events.codebook import as_coded_then
+from crosswire.extract.events.facts import Facts, Tabled, describe, tabulate
+from crosswire.extract.events.lexicon import Pattern
+from crosswire.extract.events.line import Line, Placed, group_verb
+from crosswire.extract.events.match import Hit
+from crosswire.extract.events.network import TYPES, Coding, Network
+from crosswire.extract.events.pairs import Pair, find_pairs, link_rule
+from crosswire.extract.events.roles import Roles
+from crosswire.extract.events.status import read_status
+from crosswire.extract.events.turns import Coded
+from crosswire.types import EventType, Meanings, Status
+
+FLOOR = 0.65
+"""Probability from which a clause that the rules leave untyped has the type that is learned."""
+_CERTAIN = 0.85
+"""Probability from which the learned type stands in place of the rules' own."""
+_UNLIKELY = 0.05
+"""Probability of the rules' type under which that may happen."""
+_IN_WORDS = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
+)
+_SPEECH = frozenset(
+    {"say", "tell", "note", "add", "mention", "state", "explain", "remark", "recall", "describe"}
+)
+"""Verbs that only introduce what is said: what they govern is a deed in words, or none."""
+_COMING = frozenset({Status.PLANNED, Status.PROMISED})
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """
+    A clause that may tell an event.
+
+    Attributes:
+        line: Its sentence.
+        pair: The actors that it ties together, or None where only the rules see it.
+        rule: What the rules make of it, or None.
+        facts: What is known of it.
+    """
+
+    line: Line
+    pair: Pair | None
+    rule: Coded | None
+    facts: Facts
+
+
+def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> Iterator[Candidate]:
+    """
+    List the clauses of a sentence that may tell an event, with what is known of each.
+
+    Args:
+        line: The sentence.
+        coded: What the rules find in it.
+        meanings: What its words mean.
+    """
+    tabled = tabulate(line, meanings)
+    linked: set[int] = set()
+    for pair in find_pairs(line, tabled.tree):
+        rule = link_rule(coded, pair)
+        if rule is not None:
+            if id(rule) in linked:
+                continue
+            linked.add(id(rule))
+        elif not pair.recipients and len(pair.actors) < 2:
+            continue
+        yield Candidate(line, pair, rule, _describe(tabled, pair.actors, pair.recipients, rule))
+    for rule in coded:
+        roles = rule.roles
+        if id(rule) not in linked and (roles.actors or roles.recipients):
+            facts = _describe(tabled, roles.actors, roles.recipients, rule)
+            yield Candidate(line, None, rule, facts)
+
+
+def _describe(
+    tabled: Tabled, actors: Sequence[Placed], recipients: Sequence[Placed], rule: Coded | None
+) -> Facts:
+    if not recipients and len(actors) > 1:
+        actors, recipients = actors[:1], actors[1:]
+    ours, theirs = words_of(actors), words_of(recipients)
+    free = [at for at in theirs if at not in ours]
+    return describe(tabled, ours or free, free if ours else [], rule)
+
+
+def words_of(side: Sequence[Placed]) -> list[int]:
+    """List the positions of the words that name one side."""
+    return [
+        at for one in sorted(side, key=lambda each: each.first) for at in range(one.first, one.last)
+    ]
+
+
+def weigh(candidates: Sequence[Candidate], network: Network) -> Iterator[tuple[Line, Coded]]:
+    """
+    Decide the type of each clause and how sure it is.
+
+    The rules keep their type unless what is learned is certain of another; where they find none,
+    what is learned decides if it is sure enough. A side that the rules miss comes from the syntax.
+
+    Args:
+        candidates: The clauses of a report.
+        network: The learned weights.
+    """
+    if not candidates:
+        return
+    table = network.probabilities([each.facts for each in candidates], Coding.NEWS)
+    for candidate, row in zip(candidates, table, strict=True):
+        likely = {kind: float(value) for kind, value in zip(TYPES, row[:-1], strict=True)}
+        coded = settle(candidate, likely)
+        if coded is not None:
+            yield candidate.line, coded
+
+
+def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | None:
+    """
+    Decide the type of one clause, or that it tells no event.
+
+    Args:
+        candidate: The clause.
+        likely: Probability of each type.
+    """
+    best = max(likely, key=lambda kind: likely[kind])
+    rule, pair = candidate.rule, candidate.pair
+    if rule is None:
+        return _learned(candidate.line, pair, best, likely[best]) if pair else None
+    named = as_coded_then(rule)
+    if pair is not None:
+        rule = _complete(rule, pair)
+    if likely[best] >= _CERTAIN and likely[named] < _UNLIKELY:
+        status = Status.DONE if best in _IN_WORDS and rule.status in _COMING else rule.status
+        return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
+    return replace(rule, certainty=likely[named])
+
+
+def _complete(rule: Coded, pair: Pair) -> Coded:
+    """Give an event of the rules the sides that only the syntax shows."""
+    actors, recipients = rule.roles.actors, rule.roles.recipients
+    if "sym" in rule.traits and len(actors) > 1:
+        return rule
+    loose = rule.roles.loose
+    if not actors:
+        named = {one.first for one in recipients}
+        actors = tuple(one for one in pair.actors if one.first not in named)
+    if not recipients or loose:
+        named = {one.first for one in actors}
+        found = tuple(one for one in pair.recipients if one.first not in named)
+        recipients, loose = (found, False) if found else (recipients, loose)
+    return replace(rule, roles=Roles(actors, recipients, loose and bool(recipients)))
+
+
+def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Coded | None:
+    """Build an event that only what is learned finds."""
+    together = not pair.recipients
+    if line.lemmas[pair.at] in _SPEECH and kind not in _IN_WORDS:
+        return None
+    if probability < FLOOR or not pair.actors or (together and kind not in _MUTUAL):
+        return None
+    group = group_verb(line, pair.at)
+    blank = Pattern((), kind, None, None, frozenset())
+    status = read_status(line, Hit(pair.at, pair.at + 1, blank, group))
+    if kind in _IN_WORDS and status in _COMING:
+        status = Status.PROMISED if kind is EventType.AGREE else Status.DONE
+    return Coded(
+        min(group.first, pair.at),
+        pair.at + 1,
+        kind,
+        None,
+        None,
+        status,
+        Roles(pair.actors, pair.recipients),
+        passive=pair.passive,
+        traits=frozenset({"sym"} if together else ()),
+        certainty=probability,
+    )

@@ -1,0 +1,88 @@
+"""Claims of a ledger and their history, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from crosswire.ledger.records import ClaimEntry, ClaimVersion
+from crosswire.types import Mention
+from crosswire.views.digest import state_claim
+from crosswire.views.labels import KIND_NAMES, count, finish_sentence, name_day
+from crosswire.views.ledger_labels import shorten
+from crosswire.views.ledger_pieces import MOST_CHARACTERS, print_entry, tag_verdict
+from crosswire.views.pieces import VERDICT_COLOURS
+from crosswire.views.safe import show
+from crosswire.views.wording import is_direct_quote
+
+_MOST_PASSAGES = 6
+
+
+def render_claims(console: Console, entries: Iterable[ClaimEntry]) -> None:
+    """
+    Print claims with verdict, reason and one passage an outlet; each ends with its id.
+
+    Args:
+        console: Where to print.
+        entries: The claims, in the order in which they are printed.
+    """
+    listed = tuple(entries)
+    if not listed:
+        console.print(Text("No claim fits."))
+    for entry in listed:
+        claim = entry.claim
+        headline = Text(show(state_claim(claim)), style="bold")
+        headline.append(f"  {KIND_NAMES[claim.kind][0]}", style="not bold dim")
+        headline.append_text(tag_verdict(claim.verdict))
+        because = Text("Why: ", style=VERDICT_COLOURS[claim.verdict])
+        because.append(show(finish_sentence(claim.because)), style="default")
+        seen = Text(
+            f"first seen {show(name_day(entry.first_seen))}; "
+            f"{show(claim.id)}, story {show(entry.story)}",
+            style="dim",
+        )
+        print_entry(console, headline, *_list_passages(entry), because, seen)
+
+
+def _list_passages(entry: ClaimEntry) -> Iterator[Text]:
+    """Give the first passage of each report, with the outlet before it."""
+    first: dict[str, Mention] = {}
+    for mention in entry.claim.mentions:
+        first.setdefault(mention.report, mention)
+    colour = VERDICT_COLOURS[entry.claim.verdict]
+    for report, mention in tuple(first.items())[:_MOST_PASSAGES]:
+        text = Text(f"{show(entry.outlets.get(report, report))}: ", style=f"bold {colour}")
+        words = shorten(mention.exact, MOST_CHARACTERS)
+        text.append(f"“{words}”" if is_direct_quote(mention) else words, style="not bold default")
+        if mention.speaker:
+            text.append(f"  [{show(mention.speaker.name)}]", style="not bold italic default")
+        yield text
+    if len(first) > _MOST_PASSAGES:
+        more = count(len(first) - _MOST_PASSAGES, "more report")
+        yield Text(f"… and in {more}", style="dim")
+
+
+def render_history(console: Console, versions: Iterable[ClaimVersion]) -> None:
+    """
+    Print every verdict that a claim ever had, the oldest first, and what brought each.
+
+    Args:
+        console: Where to print.
+        versions: The verdicts.
+    """
+    listed = tuple(versions)
+    if not listed:
+        console.print(Text("The ledger holds no verdict of it."))
+    for version in listed:
+        headline = Text(show(name_day(version.recorded)), style="bold")
+        headline.append_text(tag_verdict(version.verdict))
+        behind = f"{count(version.n_mentions, 'passage')}; {show(version.why)}"
+        print_entry(
+            console,
+            headline,
+            Text(show(version.summary)),
+            Text(show(finish_sentence(version.because))),
+            Text(behind, style="dim"),
+        )

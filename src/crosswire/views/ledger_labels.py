@@ -1,0 +1,196 @@
+"""The words that every view uses for what a ledger gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from crosswire.ledger.records import (
+    Added,
+    Commitment,
+    CommitmentState,
+    DyadEvent,
+    DyadPage,
+    DyadRelation,
+    Evidence,
+    ReportState,
+)
+from crosswire.types import EventType, RelationType
+from crosswire.types.naming import join_names
+from crosswire.views.labels import EVENT_NAMES, STATUS_NAMES, count, name_day
+from crosswire.views.safe import show
+
+
+class Quad(StrEnum):
+    """Whether an event is cooperation or conflict, in words or in deeds (PLOVER 2023)."""
+
+    VERBAL_COOPERATION = "cooperation in words"
+    MATERIAL_COOPERATION = "cooperation in deeds"
+    VERBAL_CONFLICT = "conflict in words"
+    MATERIAL_CONFLICT = "conflict in deeds"
+
+
+QUADS: Mapping[EventType, Quad] = MappingProxyType(
+    {
+        EventType.AGREE: Quad.VERBAL_COOPERATION,
+        EventType.CONSULT: Quad.VERBAL_COOPERATION,
+        EventType.SUPPORT: Quad.VERBAL_COOPERATION,
+        EventType.CONCEDE: Quad.VERBAL_COOPERATION,
+        EventType.COOPERATE: Quad.MATERIAL_COOPERATION,
+        EventType.AID: Quad.MATERIAL_COOPERATION,
+        EventType.RETREAT: Quad.MATERIAL_COOPERATION,
+        EventType.REQUEST: Quad.VERBAL_CONFLICT,
+        EventType.ACCUSE: Quad.VERBAL_CONFLICT,
+        EventType.REJECT: Quad.VERBAL_CONFLICT,
+        EventType.THREATEN: Quad.VERBAL_CONFLICT,
+        EventType.PROTEST: Quad.MATERIAL_CONFLICT,
+        EventType.SANCTION: Quad.MATERIAL_CONFLICT,
+        EventType.MOBILIZE: Quad.MATERIAL_CONFLICT,
+        EventType.COERCE: Quad.MATERIAL_CONFLICT,
+        EventType.ASSAULT: Quad.MATERIAL_CONFLICT,
+    }
+)
+RELATION_NAMES: Mapping[RelationType, str] = MappingProxyType(
+    {
+        RelationType.DIPLOMATIC_RELATIONS: "diplomatic relations",
+        RelationType.RECOGNITION: "recognition",
+        RelationType.MEMBERSHIP: "membership",
+        RelationType.CHAIR: "chair",
+        RelationType.BORDER: "common border",
+        RelationType.ALLIANCE: "alliance",
+        RelationType.TREATY: "treaty",
+    }
+)
+REPORT_STATES: Mapping[ReportState, str] = MappingProxyType(
+    {
+        ReportState.CURRENT: "current",
+        ReportState.REPLACED: "replaced by a corrected version",
+        ReportState.RETRACTED: "taken back by its outlet",
+    }
+)
+SCALE = "−10 is conflict, +10 cooperation"
+_BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "passage": "its sentence names both states",
+        "story": "no other state takes part in its story",
+    }
+)
+_LINKS: Mapping[str, str] = MappingProxyType(
+    {"merged_into": "went into", "related": "is related to"}
+)
+
+
+def name_state(code: str, names: Mapping[str, str]) -> str:
+    """Name a state by its code: "Kazakhstan" for KAZ; the code itself where it has no name."""
+    return show(names.get(code, code))
+
+
+def name_pair(page: DyadPage, names: Mapping[str, str]) -> str:
+    """Name the two states of a page: "Kazakhstan and Russia"."""
+    return join_names((name_state(page.one, names), name_state(page.other, names)))
+
+
+def parse_month(text: str) -> int | None:
+    """Number a month, January of the year 0 being 0; None where it is none ("--08")."""
+    try:
+        day = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return 12 * day.year + day.month - 1
+
+
+def write_month(number: int) -> str:
+    """Write the month of a number shortly: "Aug 2031"."""
+    day = date(number // 12, number % 12 + 1, 1)
+    return f"{day:%b} {day.year}"
+
+
+def shorten(text: str, most: int) -> str:
+    """Make a text safe to show, and cut it at a word where it is longer than that."""
+    shown = show(text)
+    if len(shown) <= most:
+        return shown
+    kept = shown[: most - 1]
+    at_word = kept.rfind(" ")
+    return f"{kept[:at_word] if at_word > most // 2 else kept}…"
+
+
+def say_scope(page: DyadPage) -> str:
+    """Say in one line how much there is between two states."""
+    said = [
+        count(page.n_events, "event"),
+        f"{count(page.n_claims, 'claim')} that name both",
+        f"{page.n_conflicts or 'none'} of them in conflict",
+        f"from {count(page.n_stories, 'story', 'stories')}",
+    ]
+    return ", ".join(said)
+
+
+def say_score(score: float) -> str:
+    """Write a score with its sign: "+12.5", "−3", "0"."""
+    number = f"{abs(score):.1f}".removesuffix(".0")
+    sign = "" if number == "0" else "−" if score < 0 else "+"
+    return f"{sign}{number}"
+
+
+def describe_event(event: DyadEvent, names: Mapping[str, str]) -> str:
+    """Say what an event is: "agreement, done, by Kazakhstan, +2.5"."""
+    facts = [EVENT_NAMES[event.type], STATUS_NAMES[event.status]]
+    if event.actor:
+        facts.append(f"by {name_state(event.actor, names)}")
+    if event.score:
+        facts.append(say_score(event.score))
+    return ", ".join(facts)
+
+
+def describe_relation(relation: DyadRelation) -> str:
+    """Say whether a standing fact holds and since when it is reported so."""
+    holds = "in force" if relation.holds else "not in force"
+    told = f", first reported so on {name_day(relation.day)}" if relation.day else ""
+    return f"{RELATION_NAMES[relation.type]}, {holds}{told}"
+
+
+def describe_commitment(item: Commitment) -> str:
+    """Say what became of a commitment and by when it is due: "overdue since 1 March 2031"."""
+    due = name_day(item.due) if item.due else None
+    if item.state is CommitmentState.OPEN:
+        return f"open, due {due}" if due else "open, no date set"
+    if item.state is CommitmentState.OVERDUE:
+        return f"overdue since {due}, no report tells what became of it"
+    return f"{item.state.value}, was due {due}" if due else item.state.value
+
+
+def describe_place(evidence: Evidence) -> str:
+    """Say where a passage stands: the outlet, and its address where it has one."""
+    is_web = evidence.uri.startswith(("https://", "http://"))
+    return f"{show(evidence.outlet)}, {show(evidence.uri)}" if is_web else show(evidence.outlet)
+
+
+def describe_basis(basis: str | None) -> str:
+    """Say how a figure is known to be about two states, where it does not name them itself."""
+    return _BASES.get(basis or "", "")
+
+
+def name_link(kind: str) -> str:
+    """Name how one story hangs together with another."""
+    return _LINKS.get(kind, show(kind.replace("_", " ")))
+
+
+def say_added(added: Added) -> str:
+    """Say in one line what adding reports came to."""
+    said = [f"{count(added.n_reports, 'report')} added"]
+    if added.n_known:
+        said.append(f"{added.n_known:,} known already")
+    if added.n_replaced:
+        said.append(count(added.n_replaced, "new version"))
+    if added.stories:
+        said.append(f"{count(len(added.stories), 'story', 'stories')} told")
+    if added.n_claims:
+        said.append(count(added.n_claims, "new claim"))
+    if added.n_changed:
+        said.append(count(added.n_changed, "changed verdict"))
+    if added.unread:
+        said.append(f"{len(added.unread):,} not read")
+    return "; ".join(said)

@@ -1,0 +1,83 @@
+"""The words that make the line of a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.types import Actor, ActorKind, Event, Form
+from tests.align.builders import Draft, align
+
+MAYOR = Actor(name="Ilse Brandt", kind=ActorKind.PERSON)
+
+
+def line_of(text: str, exact: str, *actors: Actor) -> str:
+    """The line of an event without a type that one report tells."""
+    (claim,) = align(Draft("Gazette", text).tells(exact, Event(type=None, actors=actors)))
+    return claim.summary
+
+
+def test_plain_words_make_the_line_before_loud_ones() -> None:
+    """ "Slammed shut after horror cracks" tells no more than "closed after cracks"."""
+    loud = "The old bridge over the Tavna was slammed shut after horror cracks ripped a pillar"
+    plain = "The old bridge over the Tavna was closed after cracks in a pillar"
+    claims = align(
+        Draft("Shout", f"{loud}, Brandt said.").says(loud, MAYOR, Form.INDIRECT, cue="said"),
+        Draft("Gazette", f"{plain}, Brandt said.").says(plain, MAYOR, Form.INDIRECT, cue="said"),
+    )
+    assert [claim.summary for claim in claims if len(claim.reports) == 2] == [
+        f"Ilse Brandt: {plain}"
+    ]
+
+
+def test_quoted_words_are_the_speakers_own() -> None:
+    """A quote that raises its voice is not the outlet's doing, and the fuller one is shown."""
+    full = "This is a disgrace for the old bridge over the river Tavna"
+    claims = align(
+        Draft("Shout", f"“{full},” Brandt said.").says(full, MAYOR),
+        Draft("Gazette", "“This is a disgrace for the old bridge,” Brandt said.").says(
+            "This is a disgrace for the old bridge", MAYOR
+        ),
+    )
+    assert claims[0].summary == f"Ilse Brandt: {full}"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "line"),
+    [
+        ("Work starts and will end soon.", "and will end soon", "Will end soon"),
+        (
+            "It will get all the help that we can give.",
+            "It will get all the help that we",
+            "It will get all the help that we can give",
+        ),
+        (
+            "The bridge fell and “the\n\nroad is shut”.",
+            "The bridge fell and",
+            "The bridge fell",
+        ),
+        ("It sent two planes.", "It sent two planes", "It sent two planes"),
+        ("A law, which was new, passed.", "which was new", "… which was new"),
+        ("So far nobody came.", "nobody came", "Nobody came"),
+    ],
+)  # fmt: skip
+def test_a_line_can_stand_alone(text: str, exact: str, line: str) -> None:
+    """No joining word in front, nothing dangling behind."""
+    assert line_of(text, exact) == line
+
+
+def test_a_quotation_that_is_left_open_is_closed() -> None:
+    """What was cut off at the end of the quote gets its mark back."""
+    text = "Brandt called it “a nightmare of a bridge”, and left."
+    draft = Draft("Gazette", text).says(
+        "it “a nightmare of a bridge”", MAYOR, Form.MIXED, cue="called"
+    )
+    assert align(draft)[0].summary == "Ilse Brandt: it “a nightmare of a bridge”"
+
+
+def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
+    """ "Tuesday welcomed the exchange" is what the union did."""
+    union = Actor(name="Lake Union", kind=ActorKind.ORGANISATION)
+    text = "The Lake Union on Tuesday welcomed the exchange."
+    assert line_of(text, "Tuesday welcomed the exchange", union) == (
+        "[Lake Union] welcomed the exchange"
+    )
