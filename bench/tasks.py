@@ -335,6 +335,20 @@ TASKS: tuple[Task, ...] = (
         is_exact=False,
     ),
     Task(
+        "ledger",
+        "reports added to a ledger, and a large ledger asked",
+        (),
+        (),
+        (
+            Figure("add_unique", r"^add, unique reports: ([\d.]+)", "target 8"),
+            Figure("add_reprints", r"^add, reprints: ([\d.]+)", "target 100"),
+            Figure("opening_ms", r"claims, opening: .*?p95 ([\d.]+)", "", is_lower_better=True),
+            Figure("dyad_ms", r"page of two states: .*?p95 ([\d.]+)", "", is_lower_better=True),
+            Figure("search_ms", r"search by words: .*?p95 ([\d.]+)", "", is_lower_better=True),
+        ),
+        is_exact=False,
+    ),
+    Task(
         "speed",
         "seconds from a cold start, reports a second, memory at 1,000 reports",
         (),

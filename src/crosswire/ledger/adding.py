@@ -21,6 +21,7 @@ from crosswire.ledger.storing import (
     put_unread,
 )
 from crosswire.pipeline import Engine, read_ahead, try_read
+from crosswire.story.stream import ChangeKind
 from crosswire.types import Article, Note, Report, Tool, Unread
 
 BATCH = 25
@@ -94,8 +95,11 @@ class Desk:
                 touched.setdefault(self._set_state(replaced, ReportState.REPLACED), [])
         for report, placement in placer.place([one.report for one in new], batch):
             for change in placement.changes:
-                moved = touched.pop(change.other, [])
-                touched.setdefault(change.story, []).extend(moved)
+                touched.setdefault(change.story, [])
+                if change.kind is ChangeKind.MERGED:
+                    touched[change.story] += touched.pop(change.other, [])
+                else:
+                    touched.setdefault(change.other, [])
             touched.setdefault(placement.story, []).append(report)
         changes = [
             judge_story(

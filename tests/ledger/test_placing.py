@@ -1,0 +1,74 @@
+"""Reports are placed among those of their own days, whenever they are added."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.ledger.checking import check_ledger
+from crosswire.types import Article
+from tests.ledger.helpers import Box, make_article
+
+HARBOUR = (
+    "The harbour of Porto Alto was closed on Monday after a crane fell on the ferry Santa Rita.\n"
+    "Mayor Rui Costa said twelve dockers were hurt, and that divers were searching the basin."
+)
+AGAIN = (
+    "A crane has fallen on a ferry in Porto Alto, the second such accident there in two years.\n"
+    "Rui Costa, the mayor, said 31 dockers had been taken to hospital from the quay."
+)
+DAM = (
+    "Engineers of the Karun valley opened the gates of the Merivale dam on Tuesday.\n"
+    "Water minister Lena Okoro said nine villages below it were warned by siren."
+)
+
+
+@pytest.fixture(autouse=True)
+def sections() -> None:
+    """Group by what reports tell, as outside of tests."""
+
+
+def at(text: str, outlet: str, day: str) -> Article:
+    """Make a report of a day."""
+    return make_article(text, outlet=outlet, published=day)
+
+
+def story_of(box: Box, article: Article) -> str:
+    """Give the story that a report stands in."""
+    rows = box.database.rows(
+        "SELECT story FROM now_report WHERE report = :report", {"report": article.id}
+    )
+    return str(rows[0][0])
+
+
+def test_an_archive_may_come_after_the_news_of_today(box: Box) -> None:
+    """A report of an old day joins the story of that day, not today's."""
+    old, today = at(HARBOUR, "Bay Courier", "2029-03-05"), at(AGAIN, "Bay Courier", "2031-03-05")
+    late = at(HARBOUR + "\nThe port opens on Friday.", "Hill Gazette", "2029-03-06")
+    for article in (old, today, late):
+        box.add([article])
+    assert story_of(box, late) == story_of(box, old) != story_of(box, today)
+    assert check_ledger(box.database).faults == ()
+
+
+def test_days_far_apart_in_one_batch_are_placed_each_by_themselves(box: Box) -> None:
+    """Whatever their order in the batch."""
+    articles = [
+        at(AGAIN, "Bay Courier", "2031-03-05"),
+        at(HARBOUR, "Bay Courier", "2029-03-05"),
+        at(DAM, "Hill Gazette", "2030-06-01"),
+        at(HARBOUR + "\nThe port opens on Friday.", "Hill Gazette", "2029-03-06"),
+    ]
+    box.add(articles)
+    stories = [story_of(box, article) for article in articles]
+    assert stories[1] == stories[3]
+    assert len(set(stories)) == 3
+
+
+def test_an_undated_report_is_placed_too(box: Box) -> None:
+    box.add([at(HARBOUR, "Bay Courier", "2029-03-05")])
+    undated = make_article(
+        HARBOUR + "\nThe port opens on Friday.", outlet="Moor Echo", published=None
+    )
+    box.add([undated])
+    assert story_of(box, undated)
+    assert check_ledger(box.database).faults == ()
