@@ -14,7 +14,6 @@ from crosswire.ledger.exporting.names import NAMESPACE, name_thing
 from crosswire.ledger.exporting.tally import Tally
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.state import StoryState
-from crosswire.types import OriginKind
 
 Statement = tuple[str, Mapping[str, Any]]
 """Name of a thing or relation, and what is said of it."""
@@ -114,11 +113,11 @@ def _list_judgements(database: Database) -> Iterator[Statement]:
 
 
 def _list_origins(database: Database) -> Iterator[Statement]:
-    """Give the origins that are known, each once."""
+    """Give the origins that somebody is named for, each once."""
     seen: set[str] = set()
     for (value,) in database.stream("SELECT value FROM story_version ORDER BY batch, story"):
         for origin in from_json(value, StoryState).origins:
-            if origin.kind is not OriginKind.UNKNOWN and origin.id not in seen:
+            if _is_named(origin.id) and origin.id not in seen:
                 seen.add(origin.id)
                 said = {"prov:label": origin.name, **_known(kind=origin.kind.value)}
                 yield _id("origin", origin.id), {"prov:type": _type("crosswire:Origin"), **said}
@@ -222,14 +221,19 @@ def _link_derived(database: Database) -> Iterator[Statement]:
         yield from _derive_version(version, new, members)
 
 
+def _is_named(origin: str) -> bool:
+    """Tell by its id whether somebody is named for an origin, of whatever kind it is."""
+    return not origin.startswith("unknown-")
+
+
 def _derive_version(version: int, new: str, members: str) -> Iterator[Statement]:
-    """Tell from which mentions and known origins a version of a claim comes."""
+    """Tell from which mentions and named origins a version of a claim comes."""
     found = list_members(members)
     for number, _ in found:
         yield f"_:dv{version}m{number}", _derive(new, _id("mention", number))
     origins = dict.fromkeys(origin for _, origin in found if origin)
     for at, origin in enumerate(origins):
-        if not origin.startswith("unknown-"):
+        if _is_named(origin):
             yield f"_:dv{version}o{at}", {**_derive(new, _id("origin", origin)), **_SOURCE}
 
 
