@@ -243,11 +243,12 @@ class SqliteDatabase:
 
     def _read_version(self, connection: sqlite3.Connection) -> int | None:
         """Give the number of the last migration; None where the file is empty."""
+        # The tables are counted first: another process may make the ledger in between.
+        n_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if application == APPLICATION:
-            return version
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if n_tables:
             raise LedgerError(
                 f"{self.place}: is a database of another program; choose another file"
             )
