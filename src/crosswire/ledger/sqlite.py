@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ WAIT: Final = 30.0
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNWRITABLE: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+_PAUSE: Final = 0.05
+"""Seconds between two attempts at what SQLite does not wait for itself."""
 _MOST_FAULTS: Final = 100
 _LONGEST: Final = 160
 """Characters of an error of SQLite that are shown."""
@@ -230,7 +233,7 @@ class SqliteDatabase:
                 f"one knows {newest}); install that version or use another file"
             )
         if self._is_writing:
-            connection.execute("PRAGMA journal_mode = WAL")
+            self._log_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             if found != newest:
                 self._migrate(connection)
@@ -240,6 +243,24 @@ class SqliteDatabase:
                 "any writing command such as `crosswire check --repair` brings it up to date"
             )
         connection.execute("PRAGMA cache_size = -32000")
+
+    def _log_ahead(self, connection: sqlite3.Connection) -> None:
+        """
+        Switch to write-ahead logging, which SQLite refuses at once while another process does.
+
+        Raises:
+            sqlite3.OperationalError: It is still refused after the time a writer waits.
+        """
+        for _ in range(int(self._wait / _PAUSE)):
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _BUSY:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
+        connection.execute("PRAGMA journal_mode = WAL")
 
     def _read_version(self, connection: sqlite3.Connection) -> int | None:
         """Give the number of the last migration; None where the file is empty."""
