@@ -12,7 +12,7 @@ from crosswire.ledger.commitments import close_commitments, sum_commitment, sum_
 from crosswire.ledger.database import Cell, Database, Values
 from crosswire.ledger.involved import Involved, find_dyads, find_involved, pair_states
 from crosswire.ledger.scale import score_event
-from crosswire.types import Claim, Comparison, OriginKind, Report, Status, Story, Verdict
+from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
 
 Cells = tuple[Cell, ...]
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -52,7 +52,7 @@ def summarise_story(database: Database, story: str, comparison: Comparison) -> N
 def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
     """Give what the line of a story holds."""
     described = comparison.story
-    known = {o.id for o in comparison.origins if o.kind is not OriginKind.UNKNOWN}
+    known = {origin.id for origin in comparison.origins if origin.is_named}
     outlets = {report.outlet or report.id for report in comparison.reports}
     return {
         "story": story,
