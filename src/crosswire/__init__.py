@@ -43,7 +43,7 @@ __all__ = [
     "stories",
 ]
 
-_HOMES = ("crosswire.errors", "crosswire.types", "crosswire.ledger", "crosswire.api")
+_HOMES = ("crosswire.errors", "crosswire.types", "crosswire.api", "crosswire.ledger")
 
 
 def __getattr__(name: str) -> object:

@@ -7,13 +7,16 @@ from datetime import UTC, date, datetime
 from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crosswire.errors import SourceError, UsageError
-from crosswire.ledger import Ledger, open_ledger
 from crosswire.pipeline import Engine, compare_story, read_article, read_inputs
 from crosswire.sources import SourceOptions, article_of_text
 from crosswire.story import group_reports
 from crosswire.types import Comparison, Report, Unread
+
+if TYPE_CHECKING:
+    from crosswire.ledger import Ledger
 
 __all__ = ["compare", "open", "read", "read_text", "stories"]
 
@@ -112,6 +115,8 @@ def open(path: str | PathLike[str], *, read_only: bool = False) -> Ledger:
     Raises:
         LedgerError: It cannot be opened, or is no ledger.
     """
+    from crosswire.ledger import open_ledger  # noqa: PLC0415 (readers of files need no ledger)
+
     place = fspath(path)
     if not isinstance(place, str) or not place:
         raise UsageError(f"{place!r} is no path; give that of a ledger as text")
