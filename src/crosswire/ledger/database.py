@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -13,6 +13,8 @@ Cell = str | int | float | bytes | None
 Row = tuple[Any, ...]
 """What a statement finds. A database is an edge, as JSON is: each cell is what its column says."""
 Values = Mapping[str, Cell]
+_MOST_LISTED = 500
+"""Numbers that one statement lists."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -71,6 +73,27 @@ class Database(Protocol):
 
     def close(self) -> None:
         """Let go of the file or the connection."""
+
+
+def rows_among(
+    database: Database,
+    statement: str,
+    numbers: Sequence[int],
+    values: Values | None = None,
+) -> Iterator[Row]:
+    """
+    Give the rows that a statement finds for some numbers, however many, five hundred at a time.
+
+    Args:
+        database: The ledger.
+        statement: Has `{numbers}` where they stand: "WHERE claim IN ({numbers})".
+        numbers: Those that are asked for; an order that the statement asks for holds for each
+            five hundred.
+        values: Its other parameters.
+    """
+    for at in range(0, len(numbers), _MOST_LISTED):
+        some = ", ".join(str(int(number)) for number in numbers[at : at + _MOST_LISTED])
+        yield from database.rows(statement.replace("{numbers}", some), values)
 
 
 @contextmanager

@@ -6,10 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Row, Values, at_one_commit
+from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.outcomes import due_of
-from crosswire.ledger.queries import MOST_ROWS, join_conditions, load_evidence, text_of
+from crosswire.ledger.queries import (
+    MOST_ROWS,
+    join_conditions,
+    load_evidence,
+    name_carrier,
+    text_of,
+)
 from crosswire.ledger.records import (
     Commitment,
     CommitmentState,
@@ -212,28 +218,26 @@ def load_figures(
 
 def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]:
     """Load the last version of claims: value, line, verdict and speaker."""
-    found: dict[int, Row] = {}
-    for at in range(0, len(numbers), 500):
-        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        for number, *row in database.rows(
-            "SELECT n.claim, v.value, v.summary, v.verdict, n.speaker FROM now_claim n"
-            f" JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({some})"
-        ):
-            found[number] = tuple(row)
-    return found
+    rows = rows_among(
+        database,
+        "SELECT n.claim, v.value, v.summary, v.verdict, n.speaker FROM now_claim n"
+        " JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({numbers})",
+        numbers,
+    )
+    return {number: tuple(row) for number, *row in rows}
 
 
 def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     """Name the outlets whose reports carry each claim."""
     found: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for at in range(0, len(numbers), 500):
-        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        for number, outlet, title, report in database.rows(
-            "SELECT k.claim, r.outlet, r.title, r.id FROM now_mention k"
-            " JOIN mention m ON m.id = k.mention JOIN report r ON r.id = m.report"
-            f" WHERE k.claim IN ({some}) ORDER BY r.number"
-        ):
-            found[number][str(outlet or title or report)] = None
+    for number, outlet, title, report in rows_among(
+        database,
+        "SELECT k.claim, r.outlet, r.title, r.id FROM now_mention k"
+        " JOIN mention m ON m.id = k.mention JOIN report r ON r.id = m.report"
+        " WHERE k.claim IN ({numbers}) ORDER BY r.number",
+        numbers,
+    ):
+        found[number][name_carrier(outlet, title, report)] = None
     return {number: tuple(found[number]) for number in numbers}
 
 

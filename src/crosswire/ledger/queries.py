@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Cell, Database, Row, at_one_commit
+from crosswire.ledger.database import Cell, Database, Row, at_one_commit, rows_among
 from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
 from crosswire.ledger.restoring import load_entries
 from crosswire.types import ClaimKind, EventType, Passage, Verdict
@@ -147,13 +147,8 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
         )
         return [number for (number,) in rows]
     found = [number for number, _ in database.search(wanted.about, _MOST_FOUND)]
-    kept: set[int] = set()
-    for at in range(0, len(found), 500):
-        some = ", ".join(str(number) for number in found[at : at + 500])
-        rows = database.rows(
-            f"SELECT n.claim FROM now_claim n WHERE n.claim IN ({some}) AND {conditions}", values
-        )
-        kept.update(number for (number,) in rows)
+    statement = f"SELECT n.claim FROM now_claim n WHERE n.claim IN ({{numbers}}) AND {conditions}"
+    kept = {number for (number,) in rows_among(database, statement, found, values)}
     return [number for number in found if number in kept][:limit]
 
 
@@ -170,31 +165,42 @@ def escape_like(text: str) -> str:
 def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evidence]:
     """Load the earliest passage behind each claim."""
     found: dict[int, Evidence] = {}
-    for at in range(0, len(numbers), 500):
-        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        rows = database.rows(
-            "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
-            " FROM now_mention k JOIN claim c ON c.number = k.claim"
-            " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
-            f" JOIN report r ON r.id = m.report WHERE k.claim IN ({some})"
-            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id"
-        )
-        for number, *cells in rows:
-            if number not in found:
-                found[number] = _evidence_of(cells)
+    for number, *cells in rows_among(
+        database,
+        "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+        " FROM now_mention k JOIN claim c ON c.number = k.claim"
+        " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
+        " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
+        " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id",
+        numbers,
+    ):
+        if number not in found:
+            found[number] = evidence_of(cells)
     return found
 
 
-def _evidence_of(cells: Sequence[Any]) -> Evidence:
+def evidence_of(cells: Sequence[Any]) -> Evidence:
+    """
+    Make the evidence of a passage from its cells.
+
+    Args:
+        cells: Id of the claim and of its story; id, outlet, address and title of the report; the
+            mention.
+    """
     claim, story, report, outlet, uri, title, mention = cells
     return Evidence(
         claim=str(claim),
         story=str(story),
         report=str(report),
-        outlet=str(outlet or title or report),
+        outlet=name_carrier(outlet, title, report),
         uri=str(uri),
         passage=from_json(mention, Passage),
     )
+
+
+def name_carrier(outlet: Cell, title: Cell, report: Cell) -> str:
+    """Name who carries a passage: the outlet, else the report by its headline, else by its id."""
+    return str(outlet or title or report)
 
 
 def text_of(cell: Cell) -> str | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crosswire.ledger.coding import unpack
 from crosswire.ledger.commitments import close_commitments
-from crosswire.ledger.database import Database, LedgerError, Row, makes_sense
+from crosswire.ledger.database import Database, LedgerError, Row, makes_sense, rows_among
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import restore_claims
@@ -199,12 +199,8 @@ def _restore(
 
 
 def _load_versions(database: Database, columns: str, versions: Mapping[int, int]) -> list[Row]:
-    numbers = sorted(versions.values())
-    rows: list[Row] = []
-    for at in range(0, len(numbers), 500):
-        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        rows += database.rows(f"SELECT {columns} FROM claim_version WHERE id IN ({some})")
-    return rows
+    statement = f"SELECT {columns} FROM claim_version WHERE id IN ({{numbers}})"
+    return list(rows_among(database, statement, sorted(versions.values())))
 
 
 def _load_members(database: Database, versions: Mapping[int, int]) -> dict[int, list[int]]:

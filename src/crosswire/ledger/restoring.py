@@ -10,7 +10,7 @@ from crosswire.align.claims import order_claims
 from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit
+from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.state import StoryState, list_current, load_state
@@ -175,13 +175,13 @@ def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry
     """Load claims as the ledger holds them, in the order of their numbers given."""
     entries: dict[int, ClaimEntry] = {}
     by_story: dict[str, list[Row]] = {}
-    for at in range(0, len(numbers), 500):
-        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        for story, *row in database.rows(
-            "SELECT n.story, n.claim, v.value, v.members FROM now_claim n"
-            f" JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({some})"
-        ):
-            by_story.setdefault(str(story), []).append(tuple(row))
+    for story, *row in rows_among(
+        database,
+        "SELECT n.story, n.claim, v.value, v.members FROM now_claim n"
+        " JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({numbers})",
+        numbers,
+    ):
+        by_story.setdefault(str(story), []).append(tuple(row))
     for story, rows in by_story.items():
         state = load_state(database, story)
         articles = state.articles if state else ()

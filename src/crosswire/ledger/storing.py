@@ -20,7 +20,7 @@ from crosswire.ledger.coding import (
     to_json,
     unpack,
 )
-from crosswire.ledger.database import Database, LedgerError, Values
+from crosswire.ledger.database import Database, LedgerError, Values, rows_among
 from crosswire.types import Article, Meanings, Mention, Report, Tool, Unread
 
 
@@ -265,10 +265,6 @@ class MentionIndex:
 
 def load_mentions(database: Database, numbers: Iterable[int]) -> dict[int, Mention]:
     """Load mentions by their numbers."""
-    wanted = sorted(set(numbers))
-    found: dict[int, Mention] = {}
-    for at in range(0, len(wanted), 500):
-        some = ", ".join(str(int(number)) for number in wanted[at : at + 500])
-        for number, value in database.rows(f"SELECT id, value FROM mention WHERE id IN ({some})"):
-            found[number] = from_json(value, Mention)
-    return found
+    statement = "SELECT id, value FROM mention WHERE id IN ({numbers})"
+    rows = rows_among(database, statement, sorted(set(numbers)))
+    return {number: from_json(value, Mention) for number, value in rows}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from crosswire.ledger.commitments import close_commitments, sum_commitment, sum_deeds
-from crosswire.ledger.database import Cell, Database, Values
+from crosswire.ledger.database import Cell, Database, Values, rows_among
 from crosswire.ledger.involved import Involved, find_dyads, find_involved, pair_states
 from crosswire.ledger.scale import score_event
 from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
@@ -275,11 +275,8 @@ def _pairs_of_figure(claim: Claim, involved: Involved) -> tuple[list[tuple[str, 
     sentence names, else the one pair of the story, where the figure's sentence names none else.
     """
     figure = claim.figure
-    sides = (
-        [a.country for a in (figure.from_actor, figure.to_actor) if a and a.country]
-        if (figure)
-        else []
-    )
+    actors = (figure.from_actor, figure.to_actor) if figure else ()
+    sides = [actor.country for actor in actors if actor and actor.country]
     if len(set(sides)) == 2:
         return [pair_states(sides[0], sides[1])], "slot"
     named = sorted(involved.passages | set(sides))
@@ -295,10 +292,8 @@ def forget_claims(database: Database, numbers: Sequence[int]) -> None:
     """Take claims out of all sums."""
     claims: list[Values] = [{"claim": number} for number in numbers]
     columns = ", ".join(COLUMNS["now_dyad_event"])
-    for at in range(0, len(numbers), 500):
-        some = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        rows = database.rows(f"SELECT {columns} FROM now_dyad_event WHERE claim IN ({some})")
-        _count_months(database, rows, -1)
+    statement = f"SELECT {columns} FROM now_dyad_event WHERE claim IN ({{numbers}})"
+    _count_months(database, rows_among(database, statement, numbers), -1)
     database.execute_many(
         "UPDATE now_commitment SET closed_by = NULL, outcome = 'lost' WHERE closed_by = :claim",
         claims,

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database
-from crosswire.ledger.queries import text_of
-from crosswire.ledger.records import Evidence, FigureValue
-from crosswire.types import Figure, Mention, Passage
+from crosswire.ledger.database import Database, rows_among
+from crosswire.ledger.queries import evidence_of, text_of
+from crosswire.ledger.records import FigureValue
+from crosswire.types import Figure, Mention
 
 _Key = tuple[float | None, float | None, str | None, str, str, str | None]
 
@@ -27,43 +27,35 @@ def load_values(database: Database, numbers: Sequence[int]) -> dict[int, tuple[F
         numbers: Numbers of claims that are figures.
     """
     found: dict[int, dict[_Key, FigureValue]] = {number: {} for number in numbers}
-    for at in range(0, len(numbers), 500):
-        for number, value in _load_some(database, numbers[at : at + 500]):
-            key = _key_of(value)
-            known = found[number].setdefault(key, value)
-            names = dict.fromkeys((*known.carried_by, *value.carried_by))
-            found[number][key] = replace(known, carried_by=tuple(names))
+    for number, value in _load_each(database, numbers):
+        key = _key_of(value)
+        known = found[number].setdefault(key, value)
+        names = dict.fromkeys((*known.carried_by, *value.carried_by))
+        found[number][key] = replace(known, carried_by=tuple(names))
     return {number: tuple(values.values()) for number, values in found.items()}
 
 
-def _load_some(database: Database, numbers: Sequence[int]) -> Iterator[tuple[int, FigureValue]]:
-    some = ", ".join(str(int(number)) for number in numbers)
-    for number, claim, story, report, outlet, uri, published, value in database.rows(
-        "SELECT c.number, c.id, n.story, r.id, coalesce(r.outlet, r.title, r.id), r.uri,"
-        " r.published, m.value FROM now_mention k JOIN claim c ON c.number = k.claim"
+def _load_each(database: Database, numbers: Sequence[int]) -> Iterator[tuple[int, FigureValue]]:
+    for number, published, *cells in rows_among(
+        database,
+        "SELECT c.number, r.published, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+        " FROM now_mention k JOIN claim c ON c.number = k.claim"
         " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
-        f" JOIN report r ON r.id = m.report WHERE k.claim IN ({some})"
-        " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first"
+        " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
+        " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first",
+        numbers,
     ):
-        mention = from_json(value, Mention)
+        mention = from_json(cells[-1], Mention)
         if mention.figure is not None:
-            yield (
-                number,
-                FigureValue(
-                    figure=mention.figure,
-                    speaker=mention.speaker.name if mention.speaker else None,
-                    carried_by=(str(outlet),),
-                    day=(text_of(published) or "")[:10] or None,
-                    evidence=Evidence(
-                        claim=str(claim),
-                        story=str(story),
-                        report=str(report),
-                        outlet=str(outlet),
-                        uri=str(uri),
-                        passage=Passage(start=mention.start, end=mention.end, exact=mention.exact),
-                    ),
-                ),
+            evidence = evidence_of(cells)
+            value = FigureValue(
+                figure=mention.figure,
+                speaker=mention.speaker.name if mention.speaker else None,
+                carried_by=(evidence.outlet,),
+                day=(text_of(published) or "")[:10] or None,
+                evidence=evidence,
             )
+            yield number, value
 
 
 def _key_of(value: FigureValue) -> _Key:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Row
+from crosswire.ledger.database import Database, Row, rows_among
 from crosswire.ledger.exporting.flat import (
     CHUNK,
     FlatRow,
@@ -139,16 +139,14 @@ def _rows_of_mentions(database: Database) -> Iterator[FlatRow]:
 
 
 def _load_mentions(database: Database, numbers: Sequence[int]) -> dict[int, Row]:
-    found: dict[int, Row] = {}
-    for at in range(0, len(numbers), 500):
-        listed = ", ".join(str(int(number)) for number in numbers[at : at + 500])
-        rows = database.rows(
-            "SELECT m.id, m.value, r.uri, r.outlet, r.published, d.reader, b.recorded"
-            " FROM mention m JOIN report r ON r.id = m.report JOIN reading d ON d.id = m.reading"
-            f" JOIN batch b ON b.id = m.batch WHERE m.id IN ({listed})"
-        )
-        found.update((row[0], row) for row in rows)
-    return found
+    rows = rows_among(
+        database,
+        "SELECT m.id, m.value, r.uri, r.outlet, r.published, d.reader, b.recorded"
+        " FROM mention m JOIN report r ON r.id = m.report JOIN reading d ON d.id = m.reading"
+        " JOIN batch b ON b.id = m.batch WHERE m.id IN ({numbers})",
+        numbers,
+    )
+    return {row[0]: row for row in rows}
 
 
 def _row_of_mention(claim: str, story: str, origin: str | None, row: Row) -> FlatRow:
