@@ -19,6 +19,7 @@ from crosswire.ledger.storing import (
     has_report,
     put_article,
     put_unread,
+    set_state,
 )
 from crosswire.pipeline import Engine, read_ahead, try_read
 from crosswire.story.stream import ChangeKind
@@ -92,7 +93,7 @@ class Desk:
             put_article(database, one.report.article, replaced, batch)
             if replaced:
                 n_replaced += 1
-                touched.setdefault(self._set_state(replaced, ReportState.REPLACED), [])
+                touched.setdefault(set_state(database, replaced, ReportState.REPLACED), [])
         for report, placement in placer.place([one.report for one in new], batch):
             for change in placement.changes:
                 touched.setdefault(change.story, [])
@@ -140,17 +141,6 @@ class Desk:
             {report.id: report for report in reports},
             tool,
         )
-
-    def _set_state(self, report: str, state: ReportState) -> str:
-        """Set where a report stands; give the id of its story."""
-        self._database.execute(
-            "UPDATE now_report SET state = :state WHERE report = :report",
-            {"state": state.value, "report": report},
-        )
-        ((story,),) = self._database.rows(
-            "SELECT story FROM now_report WHERE report = :report", {"report": report}
-        )
-        return str(story)
 
 
 def _say_why(reports: list[Report]) -> str:

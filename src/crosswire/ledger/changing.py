@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.align.item import POOLS
 from crosswire.errors import UsageError
 from crosswire.ledger.coding import clean_text
 from crosswire.ledger.database import Database, LedgerError, makes_sense
@@ -21,11 +22,11 @@ from crosswire.ledger.storing import (
     find_state,
     load_articles,
     next_number,
+    set_state,
 )
 from crosswire.pipeline import Engine, try_read
 from crosswire.types import Article, ClaimKind, Mention, Report, Unread, Word
 
-_TOLD = frozenset({ClaimKind.STATEMENT, ClaimKind.EVENT})
 _MOST_LETTERS = 2000
 _MOST_PAIRS = 400
 
@@ -98,14 +99,8 @@ class Editor:
                 "INSERT INTO retraction (report, why, batch) VALUES (:report, :why, :batch)",
                 {"report": report, "why": clean_text(why[:_MOST_LETTERS]), "batch": batch},
             )
-            self._database.execute(
-                "UPDATE now_report SET state = :state WHERE report = :report",
-                {"state": ReportState.RETRACTED.value, "report": report},
-            )
-            ((story,),) = self._database.rows(
-                "SELECT story FROM now_report WHERE report = :report", {"report": report}
-            )
-            return self._compare_again(str(story), f"retracted: {report}", batch)
+            story = set_state(self._database, report, ReportState.RETRACTED)
+            return self._compare_again(story, f"retracted: {report}", batch)
 
     def reread(self) -> Iterator[StoryChange]:
         """
@@ -223,7 +218,7 @@ def _check_sides(one: Side, other: Side) -> None:
             f"{one.claim} and {other.claim} stand in two stories ({one.story}, {other.story}); "
             "claims are compared within one"
         )
-    if one.kind is not other.kind and not {one.kind, other.kind} <= _TOLD:
+    if POOLS[one.kind] is not POOLS[other.kind]:
         raise UsageError(
             f"{one.claim} is a {one.kind.value} and {other.claim} a {other.kind.value}; "
             "judge two of one kind"

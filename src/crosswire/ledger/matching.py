@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from crosswire.align.item import POOLS
 from crosswire.types import Claim, ClaimKind
-
-_TOLD = frozenset({ClaimKind.STATEMENT, ClaimKind.EVENT})
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -89,14 +88,10 @@ def _count_shared(
     for at, claim in enumerate(claims):
         for place in places_of(claim):
             for other, one in by_report.get(place.report, ()):
-                if _is_like(claim.kind, one.kind) and _is_one_passage(place, other):
+                if POOLS[claim.kind] is POOLS[one.kind] and _is_one_passage(place, other):
                     exact = place == other and claim.kind is one.kind
                     shared[at, one.number] += 4 if exact else 3
     return shared
-
-
-def _is_like(kind: ClaimKind, other: ClaimKind) -> bool:
-    return kind is other or (kind in _TOLD and other in _TOLD)
 
 
 def _is_one_passage(left: Place, right: Place) -> bool:

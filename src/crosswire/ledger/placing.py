@@ -75,8 +75,7 @@ class Placer:
         """Load the reports about some days, and first ones of older stories, as they came in."""
         rows = self._database.rows(
             "SELECT r.number, k.value, n.story FROM keep_entry k JOIN report r ON r.id = k.report"
-            " JOIN now_report n ON n.report = k.report WHERE k.day BETWEEN :low AND :high"
-            " ORDER BY r.number",
+            " JOIN now_report n ON n.report = k.report WHERE k.day BETWEEN :low AND :high",
             {"low": low, "high": high},
         )
         rows += self._database.rows(
@@ -100,11 +99,7 @@ class Placer:
         story = placement.story
         self._enter_story(story, batch)
         why = placement.links[0].because if placement.links else "the first of its story"
-        self._database.execute(
-            "INSERT INTO story_report (story, report, why, batch)"
-            " VALUES (:story, :report, :why, :batch) ON CONFLICT DO NOTHING",
-            {"story": story, "report": report, "why": why, "batch": batch},
-        )
+        self._enter_reason(story, report, why, batch)
         self._database.execute(
             "INSERT INTO now_report (report, story, state) VALUES (:report, :story, :state)",
             {"report": report, "story": story, "state": ReportState.CURRENT.value},
@@ -121,6 +116,14 @@ class Placer:
         self._database.execute(
             "INSERT INTO story (id, batch) VALUES (:id, :batch) ON CONFLICT DO NOTHING",
             {"id": story, "batch": batch},
+        )
+
+    def _enter_reason(self, story: str, report: str, why: str, batch: int) -> None:
+        """Enter why a report stands in a story."""
+        self._database.execute(
+            "INSERT INTO story_report (story, report, why, batch)"
+            " VALUES (:story, :report, :why, :batch) ON CONFLICT DO NOTHING",
+            {"story": story, "report": report, "why": why, "batch": batch},
         )
 
     def _link(self, story: str, other: str, kind: str, why: str, batch: int) -> None:
@@ -151,14 +154,10 @@ class Placer:
         )
 
     def _move_report(self, report: str, change: Change, batch: int) -> None:
-        values = {"story": change.story, "report": report}
+        self._enter_reason(change.story, report, change.because, batch)
         self._database.execute(
-            "INSERT INTO story_report (story, report, why, batch)"
-            " VALUES (:story, :report, :why, :batch) ON CONFLICT DO NOTHING",
-            {**values, "why": change.because, "batch": batch},
-        )
-        self._database.execute(
-            "UPDATE now_report SET story = :story WHERE report = :report", values
+            "UPDATE now_report SET story = :story WHERE report = :report",
+            {"story": change.story, "report": report},
         )
 
 

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from msgspec.structs import replace
-
 from crosswire.ledger.coding import unpack
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Database, LedgerError, Row, makes_sense, rows_among
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ReportState
-from crosswire.ledger.restoring import restore_claims
+from crosswire.ledger.restoring import join_articles, restore_claims
 from crosswire.ledger.state import StoryState, load_state
-from crosswire.ledger.storing import find_reading, load_articles, load_reading
+from crosswire.ledger.storing import find_reading, load_reading
 from crosswire.ledger.summaries import (
     COLUMNS,
     Cells,
@@ -210,11 +208,9 @@ def _load_members(database: Database, versions: Mapping[int, int]) -> dict[int, 
 
 def _load_readings(database: Database, state: StoryState) -> dict[str, Report]:
     """Load the readings that the last comparison of a story used."""
-    texts = {a.id: a.text for a in load_articles(database, [a.id for a in state.articles])}
     found = {}
-    for article in state.articles:
+    for article in join_articles(database, state):
         kept = find_reading(database, article)
         if kept is not None:
-            whole = replace(article, text=texts[article.id])
-            found[article.id], _ = load_reading(database, kept[0], whole)
+            found[article.id], _ = load_reading(database, kept[0], article)
     return found

@@ -60,7 +60,7 @@ def restore_story(database: Database, story: str) -> StoryPage:
     )
     if state is None or not list_current(database, story):
         raise LedgerError(f"{database.place}: no report of story {story} stands any more")
-    articles = _join_articles(database, state)
+    articles = join_articles(database, state)
     claims = restore_claims(database, rows, articles)
     return StoryPage(
         id=story,
@@ -85,7 +85,8 @@ def restore_story(database: Database, story: str) -> StoryPage:
     )
 
 
-def _join_articles(database: Database, state: StoryState) -> tuple[Article, ...]:
+def join_articles(database: Database, state: StoryState) -> tuple[Article, ...]:
+    """Give the reports of a story as it makes them known, with their texts."""
     texts = {
         article.id: article.text
         for article in load_articles(database, [article.id for article in state.articles])

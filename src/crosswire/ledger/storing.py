@@ -21,6 +21,7 @@ from crosswire.ledger.coding import (
     unpack,
 )
 from crosswire.ledger.database import Database, LedgerError, Values, rows_among
+from crosswire.ledger.records import ReportState
 from crosswire.types import Article, Meanings, Mention, Report, Tool, Unread
 
 
@@ -65,6 +66,18 @@ def find_state(database: Database, report: str) -> str | None:
     """Tell where a report stands: current, replaced, retracted; None where there is none."""
     found = database.rows("SELECT state FROM now_report WHERE report = :id", {"id": report})
     return str(found[0][0]) if found else None
+
+
+def set_state(database: Database, report: str, state: ReportState) -> str:
+    """Set where a report stands; give the id of its story."""
+    database.execute(
+        "UPDATE now_report SET state = :state WHERE report = :report",
+        {"state": state.value, "report": report},
+    )
+    ((story,),) = database.rows(
+        "SELECT story FROM now_report WHERE report = :report", {"report": report}
+    )
+    return str(story)
 
 
 def has_report(database: Database, article: Article) -> bool:
