@@ -73,12 +73,40 @@ def test_a_report_is_taken_once() -> None:
         stream.add(make_report(1, HARBOUR, DAY))
 
 
-def test_the_window_closes_behind_the_latest_report() -> None:
-    """A year of reports leaves those of the last days open."""
+def test_the_window_closes_behind_the_last_reports() -> None:
     stream = StoryStream()
     for number in range(60):
         stream.add(make_report(number, DAM, DAY + timedelta(days=6 * number), n_hurt=number + 3))
-    assert stream.n_open <= 3
+    assert stream.n_open <= 18  # the last fifteen, and those within ten days of the middle one
+
+
+@pytest.mark.parametrize("years", [-70, 70])
+def test_a_misprinted_year_neither_closes_nor_opens_the_window(years: int) -> None:
+    stream = StoryStream()
+    misprint = DAY.replace(year=DAY.year + years)
+    for number in range(200):
+        day = misprint if number % 40 == 20 else DAY + timedelta(days=number // 2)
+        placement = stream.add(make_report(number, DAM, day, n_hurt=number + 3))
+        if number % 40 == 21:
+            assert not placement.is_new  # yesterday's report is still there
+    assert stream.n_open < 60
+
+
+def test_the_window_follows_a_stream_that_goes_on_in_another_year() -> None:
+    stream = StoryStream()
+    for number in range(100):
+        day = DAY + timedelta(days=number // 10 + (3_000 if number >= 50 else 0))
+        stream.add(make_report(number, DAM, day, n_hurt=number + 3))
+    assert stream.n_open == 50
+
+
+def test_a_stream_that_goes_on_remembers_as_many_as_it_is_told() -> None:
+    stream = StoryStream()
+    for number in range(80):
+        text = HARBOUR if number % 2 else DAM
+        stream.add(make_report(number, text, DAY + timedelta(days=30 * number)))
+    again = StoryStream.restore(stream.entries(), most_remembered=5)
+    assert len(again.entries()) == again.n_open + 5
 
 
 def test_the_same_accident_a_year_later_is_another_story_that_is_related() -> None:

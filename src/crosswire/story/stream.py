@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -30,8 +31,8 @@ from crosswire.types import Article
 RELATED = 0.0
 #: Of closed stories so many are remembered by their first report, to be named as related.
 MOST_REMEMBERED = 5_000
-#: So many reports round a new one are linked afresh; larger stories only grow.
-MOST_RELINKED = 60
+#: So many last reports say which day it is, and stay in the window whatever their own day.
+_RECENT = 15
 _MOST_LINKS = 5
 _MOST_RELATED = 3
 
@@ -128,9 +129,10 @@ class StoryStream:
 
     Each report is compared with the nearest of the last days. It joins a story, begins one, or
     shows that two stories are one. A story's id is made from its first report and stays; of two
-    stories that merge the older keeps its id. Reports leave the window once they lie more
-    than `open_days` behind the latest: nothing that comes in can then be of their event. The
-    first reports of closed stories are remembered, so that a second meeting of the same
+    stories that merge the older keeps its id. The day of the stream is the middle one of its last reports, so
+    that a date in the far future or past, a misprint, moves nothing. Reports leave the window
+    once they lie more than `open_days` from it: nothing that comes in can then be of their
+    event. The first reports of closed stories are remembered, so that a second meeting of the same
     ministers a year later is a story of its own that is related to the first.
 
     Args:
@@ -149,11 +151,18 @@ class StoryStream:
         self._links = Links(self._score_pairs)
         self._index = TermIndex()
         self._counts = TermCounts()
-        self._latest: int | None = None
+        self._recent: deque[tuple[str, int]] = deque(maxlen=_RECENT)
+        self._closed_at = 0
         self._n_added = 0
 
     @classmethod
-    def restore(cls, entries: Iterable[Entry], *, open_days: int | None = MOST_DAYS) -> StoryStream:
+    def restore(
+        cls,
+        entries: Iterable[Entry],
+        *,
+        open_days: int | None = MOST_DAYS,
+        most_remembered: int = MOST_REMEMBERED,
+    ) -> StoryStream:
         """
         Go on where an earlier stream ended.
 
@@ -162,11 +171,12 @@ class StoryStream:
                 the order in which they came in. Those of the last days are enough; first
                 reports of older stories are remembered, to be named as related.
             open_days: As for the stream itself.
+            most_remembered: As for the stream itself.
         """
-        stream = cls(open_days=open_days)
+        stream = cls(open_days=open_days, most_remembered=most_remembered)
         for entry in entries:
             stream._keep(entry)
-        stream._close_old()
+        stream._close_far()
         return stream
 
     @property
@@ -186,9 +196,9 @@ class StoryStream:
         """
         if article.id in self._entries:
             raise UsageError(f"report {article.id} is in the stream already; give each once")
+        self._close_far()
         profile = self._make_profile(article)
         day = self._find_day(profile)
-        self._advance(day)
         nearest = self._index.find_nearest(profile)
         evidence = dict(zip(nearest, self._compare(profile, nearest), strict=True))
         scores = tuple((other, score(found)) for other, found in evidence.items())
@@ -241,34 +251,40 @@ class StoryStream:
         )
         self._index.add(entry.profile)
         self._counts.add(list_keys(entry.profile))
-        self._latest = max(entry.day, self._latest or entry.day)
+        self._recent.append((report, entry.day))
         self._n_added = max(self._n_added, entry.began) + 1
 
     def _make_profile(self, article: Article) -> Profile:
         others = self._counts if self._counts.n_reports > ALL_PAIRS else None
         return make_profile(article, count_terms(article), load_frequencies(), others)
 
+    @property
+    def _today(self) -> int:
+        """Give the middle day of the last reports as an ordinal; 0 where none came in."""
+        days = sorted(day for _, day in self._recent)
+        return days[len(days) // 2] if days else 0
+
     def _find_day(self, profile: Profile) -> int:
         """Number the day of a report; one whose year is not known is of the days that are open."""
-        latest = self._latest or 0
+        today = self._today
         if profile.day is None:
-            return latest
+            return today
         if profile.day.year is None:
-            return profile.day.nearest_to(date.fromordinal(latest)).toordinal() if latest else 0
+            return profile.day.nearest_to(date.fromordinal(today)).toordinal() if today else 0
         return profile.day.in_year(profile.day.year).toordinal()
 
-    def _advance(self, day: int) -> None:
-        if self._latest is None or day > self._latest:
-            self._latest = day
-            self._close_old()
-
-    def _close_old(self) -> None:
-        """Let the reports go that lie too far back, but for the first ones of their stories."""
-        if self._open_days is None or self._latest is None:
+    def _close_far(self) -> None:
+        """Let the reports go that lie too far from today, but for the first of their stories."""
+        today = self._today
+        if self._open_days is None or (today == self._closed_at and self._n_added % _RECENT):
             return
-        old = [day for day in self._on_day if day < self._latest - self._open_days]
-        for day in sorted(old):
-            for report in self._on_day.pop(day):
+        self._closed_at = today
+        fresh = {report for report, _ in self._recent}
+        for day in [day for day in self._on_day if abs(day - today) > self._open_days]:
+            gone = self._on_day.pop(day)
+            if kept := [report for report in gone if report in fresh]:
+                self._on_day[day] = kept
+            for report in sorted(set(gone) - fresh, key=gone.index):
                 self._counts.drop(list_keys(self._entries[report].profile))
                 if make_story_id(report) == self._links.story_of[report]:
                     self._remembered[report] = None
