@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from crosswire.align.comparers import pairs_of
+from crosswire.align.copies import Preparer
 from crosswire.align.coverage import drop_covered
 from crosswire.align.grouping import group_mentions
-from crosswire.align.item import POOLS, Item, ItemMaker, Pool
+from crosswire.align.item import Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.people import find_people, name_fully
-from crosswire.align.pieces import cut_into_pieces
 from crosswire.align.similarity import Weights
 from crosswire.align.summaries import complete_figure, representative, summarise
 from crosswire.align.times import published_order
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from crosswire.align.grouping import Pairs
+    from crosswire.align.item import Item
     from crosswire.types import Actor, Article, Judgement, Origin, Report
 
 _ORDER = MappingProxyType(
@@ -95,15 +96,10 @@ def order_claims(claims: Iterable[Claim], reports: Iterable[Article]) -> tuple[C
 def prepare_items(reports: Sequence[Report]) -> dict[Pool, list[Item]]:
     """Prepare all mentions by pool, in order of report, kind and place."""
     items: dict[Pool, list[Item]] = {pool: [] for pool in Pool}
-    lexicon = load_lexicon()
+    preparer = Preparer(load_lexicon())
     for report in reports:
-        maker = ItemMaker(report, lexicon)
-        for mention in report.mentions:
-            if mention.kind is ClaimKind.STATEMENT:
-                for piece in cut_into_pieces(mention, report):
-                    items[Pool.PROPOSITION].append(maker.make(piece))
-            else:
-                items[POOLS[mention.kind]].append(maker.make(mention))
+        for pool, item in preparer.prepare(report):
+            items[pool].append(item)
     return items
 
 

@@ -176,11 +176,17 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
         return "they give different dates", AspectName.DATE, True
     if one.place is None or other.place is None or one.status is not other.status:
         return None
-    if are_far(one.place, other.place):
+    if are_placed_apart(left, right):
         names = one.place.name, other.place.name
         is_sure = tie >= SURE and not any(_stand_close(side, names) for side in (left, right))
         return "they give different places", AspectName.PLACE, is_sure
     return None
+
+
+def are_placed_apart(left: Item, right: Item) -> bool:
+    """Tell whether two clauses name places far apart; their whole reports are then looked at."""
+    one, other = left.event, right.event
+    return one is not None and other is not None and are_far(one.place, other.place)
 
 
 def _stand_close(item: Item, names: tuple[str, str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from crosswire.align.copies import RecallingComparer
 from crosswire.align.facts import Facts, facts_of_figures
 from crosswire.align.figures import (
     Slots,
@@ -30,7 +31,7 @@ from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from crosswire.align.item import Item
     from crosswire.align.similarity import Weights
@@ -80,6 +81,10 @@ class Comparer(Protocol):
         """Say how two mentions stand to each other; symmetric."""
         ...
 
+    def settle(self, left: Item, right: Item) -> Hashable:
+        """Tell what beside their own words, dates and places decides how two compare."""
+        ...
+
 
 class PropositionComparer:
     """Compares statements and events by what they say of the world."""
@@ -102,10 +107,14 @@ class PropositionComparer:
                 yield f"{event.type} {party}"
                 yield f"{event.type} {party} again"
 
+    def settle(self, left: Item, right: Item) -> bool:
+        """Tell whether each is the nearest in meaning to the other in its report."""
+        one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
+        return self._nearness.is_mutual(one, other)
+
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
-        one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
-        is_mutual = self._nearness.is_mutual(one, other)
+        is_mutual = self.settle(left, right)
         return compare_propositions(left, right, self._weights, is_mutual=is_mutual)
 
 
@@ -131,6 +140,9 @@ class FigureComparer:
         if interval is not None:
             yield f"number {interval.nominal:.3g}"
         yield f"unit {unit_class(figure)}"
+
+    def settle(self, left: Item, right: Item) -> None:
+        """Nothing else decides."""
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -280,6 +292,9 @@ class RelationComparer:
         if relation is not None:
             yield str(relation.type)
 
+    def settle(self, left: Item, right: Item) -> None:
+        """Nothing else decides."""
+
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two relations."""
         return compare_relations(left, right)
@@ -309,5 +324,8 @@ def pairs_of(
     }
     told = tuple(judgements)
     return MappingProxyType(
-        {pool: Pairs(items[pool], comparer, told) for pool, comparer in comparers.items()}
+        {
+            pool: Pairs(items[pool], RecallingComparer(comparer), told)
+            for pool, comparer in comparers.items()
+        }
     )

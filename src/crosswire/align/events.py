@@ -117,7 +117,7 @@ def _compare_status(left: Item, right: Item, score: float, context: float) -> Ou
         return None
     pair = {one.status, other.status}
     if pair == {Status.DONE, Status.DENIED}:
-        if left.context is right.context:
+        if left.mention.report == right.mention.report and left.sentence == right.sentence:
             return Outcome(Match.UNRELATED, "one sentence tells and denies two things")
         if context < _DENIED or (one.mode and other.mode and one.mode != other.mode):
             return Outcome(Match.UNRELATED, "the denial may be of something else")

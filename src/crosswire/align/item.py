@@ -88,6 +88,8 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         holds_event: A political event is coded inside it.
         predicate: Its main verb, or None.
         is_phrase: It is a statement without a verb of its own: "allegations of collusion".
+        original: The mention of an earlier report, in a paragraph printed there too, of which
+            this is a copy; None where it is none.
     """
 
     mention: Mention
@@ -103,6 +105,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     holds_event: bool = False
     predicate: Predicate | None = None
     is_phrase: bool = False
+    original: Item | None = None
 
     @property
     def is_statement(self) -> bool:

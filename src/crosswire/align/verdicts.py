@@ -208,8 +208,10 @@ def _settled(
 ) -> Outcome:
     """Take a clash as an update where another report says that one value replaces the other."""
     outcome = pairs.outcome(left, right)
+    if outcome.match is not Match.CONFLICT or not superseded:
+        return outcome
     values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
-    if outcome.match is Match.CONFLICT and values in superseded:
+    if values in superseded:
         because = "another report says that one replaces the other"
         return replace(outcome, match=Match.UPDATE, because=because)
     return outcome

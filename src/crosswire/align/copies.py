@@ -1,0 +1,292 @@
+"""Mentions that stand in the same words in the same paragraph of several reports."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from crosswire.align.clashes import are_placed_apart
+from crosswire.align.item import POOLS, Item, ItemMaker, Pool, is_coded
+from crosswire.align.pieces import cut_into_pieces
+from crosswire.align.times import is_later, read_signs
+from crosswire.types import ClaimKind, Meanings, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from crosswire.align.comparers import Comparer
+    from crosswire.align.lexicon import Lexicon
+    from crosswire.align.match import Outcome
+    from crosswire.types import Clause, Mention, Passage, Report
+
+_Placed = TypeVar("_Placed")
+_MOST_READINGS = 8
+"""Ways in which one paragraph may be read that are remembered."""
+_AHEAD = 3
+"""Characters behind a paragraph that tell how its last sentence ends."""
+
+Place = tuple[ClaimKind, int, int]
+"""Kind of a mention, and where it stands in its paragraph."""
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """
+    All of a reading that items are made of, in one paragraph; places count from where it begins.
+
+    Attributes:
+        behind: The characters that follow it.
+        actors: Those named in it.
+        clauses: What is said to happen in it; None where the reader tells of no clauses.
+        coded: Where its political events stand.
+        meanings: What its words mean.
+    """
+
+    behind: str
+    actors: tuple[tuple[int, int, object], ...]
+    clauses: tuple[tuple[int, int, int, object], ...] | None
+    coded: tuple[tuple[int, int], ...]
+    meanings: tuple[int, bytes, bytes] | None
+
+
+class _Reading(msgspec.Struct, frozen=True):
+    """A paragraph as one report reads, and the mentions that were prepared in it."""
+
+    facts: Facts
+    prepared: dict[Place, tuple[Mention, tuple[Item, ...]]]
+
+
+class Preparer:
+    """
+    Prepares the mentions of a story; in a paragraph that several reports print, only once.
+
+    A mention of a reprint is taken over from the first report that prints the same paragraph with
+    the same mention in it. What comes out is what preparing it anew would give.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the packaged word tables."""
+        self._lexicon = lexicon
+        self._readings: defaultdict[str, list[_Reading]] = defaultdict(list)
+
+    def prepare(self, report: Report) -> Iterator[tuple[Pool, Item]]:
+        """Prepare the mentions of a report, in order of kind and place."""
+        maker = ItemMaker(report, self._lexicon)
+        cutter = _Cutter(report)
+        starts = [part.start for part in report.paragraphs]
+        known: dict[int, _Reading | None] = {}
+        for mention in report.mentions:
+            at = bisect_right(starts, mention.start) - 1
+            part = report.paragraphs[at] if at >= 0 else None
+            if part is None or mention.end > part.end:
+                items = _make(maker, mention, report)
+            else:
+                if at not in known:
+                    known[at] = self._find_reading(cutter, part)
+                items = self._take(known[at], maker, mention, report, part.start)
+            for item in items:
+                yield POOLS[mention.kind], item
+
+    def _find_reading(self, cutter: _Cutter, part: Part) -> _Reading | None:
+        """Find how an earlier report read a paragraph, or remember that of this one."""
+        facts = cutter.cut(part)
+        if facts is None:
+            return None
+        readings = self._readings[cutter.text[part.start : part.end]]
+        found = next((one for one in readings if one.facts == facts), None)
+        if found is None and len(readings) < _MOST_READINGS:
+            found = _Reading(facts, {})
+            readings.append(found)
+        return found
+
+    @staticmethod
+    def _take(
+        reading: _Reading | None, maker: ItemMaker, mention: Mention, report: Report, begin: int
+    ) -> Iterable[Item]:
+        """Take a mention over from an earlier report, or prepare it, for later ones too."""
+        if reading is None:
+            return _make(maker, mention, report)
+        place = mention.kind, mention.start - begin, mention.end - begin
+        first, items = reading.prepared.get(place, (None, ()))
+        if first is None:
+            items = _make(maker, mention, report)
+            reading.prepared[place] = mention, items
+            return items
+        if not _is_copy(mention, first):
+            return _make(maker, mention, report)
+        return [_copy(item, mention, report, mention.start - first.start) for item in items]
+
+
+def _make(maker: ItemMaker, mention: Mention, report: Report) -> tuple[Item, ...]:
+    if mention.kind is ClaimKind.STATEMENT:
+        return tuple(maker.make(piece) for piece in cut_into_pieces(mention, report))
+    return (maker.make(mention),)
+
+
+def _is_copy(mention: Mention, first: Mention) -> bool:
+    """Tell whether two mentions of one place say the same of the same, in the same form."""
+    return (
+        mention.exact == first.exact
+        and mention.form is first.form
+        and mention.speaker == first.speaker
+        and _words_of(mention.source) == _words_of(first.source)
+        and _words_of(mention.cue) == _words_of(first.cue)
+        and mention.figure == first.figure
+        and mention.event == first.event
+        and mention.relation == first.relation
+        and _shift(first.parts, mention.start - first.start) == mention.parts
+    )
+
+
+def _words_of(passage: Passage | None) -> str | None:
+    return passage.exact if passage is not None else None
+
+
+def _copy(item: Item, mention: Mention, report: Report, by: int) -> Item:
+    """Make the item of a copied mention; what stands around it may call its number outdated."""
+    first, last = item.sentence[0] + by, item.sentence[1] + by
+    piece = item.mention
+    if (piece.start + by, piece.end + by) != (mention.start, mention.end):
+        mention = replace(
+            mention,
+            start=piece.start + by,
+            end=piece.end + by,
+            exact=piece.exact,
+            parts=_shift(piece.parts, by),
+        )
+    signs = item.signs
+    if mention.kind is ClaimKind.FIGURE:
+        signs = read_signs(report.text, mention.start, (first, last))
+    original = (item.original or item) if signs == item.signs else None
+    return replace(
+        item,
+        mention=mention,
+        report=report,
+        sentence=(first, last),
+        signs=signs,
+        original=original,
+    )
+
+
+def _shift(parts: Iterable[Part], by: int) -> tuple[Part, ...]:
+    return tuple(Part(start=part.start + by, end=part.end + by) for part in parts)
+
+
+class _Cutter:
+    """Cuts the reading of a report by paragraphs."""
+
+    def __init__(self, report: Report) -> None:
+        self.text = report.text
+        self._actors = sorted(report.actors, key=lambda found: (found.start, found.end))
+        self._actor_starts = [found.start for found in self._actors]
+        known = report.clauses
+        self._clauses: Sequence[Clause] = () if isinstance(known, msgspec.UnsetType) else known
+        self._clause_starts = [found.start for found in self._clauses]
+        self._coded = [(found.start, found.end) for found in report.events if is_coded(found)]
+        self._meanings = report.meanings if isinstance(report.meanings, Meanings) else None
+        if self._meanings is not None:
+            self._word_starts = np.frombuffer(self._meanings.starts, dtype="<i4")
+
+    def cut(self, part: Part) -> Facts | None:
+        """Cut out a paragraph; None where it does not stand on lines of its own."""
+        text, begin, end = self.text, part.start, part.end
+        behind = text[end:]
+        rest = behind.lstrip()
+        if begin and text[begin - 1] != "\n":
+            return None
+        if behind[:1] not in {"", "\n"} or text[begin : begin + 1].isspace():
+            return None
+        return Facts(
+            behind[: len(behind) - len(rest) + _AHEAD],
+            tuple(
+                (found.start - begin, found.end - begin, found.actor)
+                for found in self._among(self._actors, self._actor_starts, part)
+            ),
+            tuple(
+                (found.start - begin, found.end - begin, found.predicate - begin, found.event)
+                for found in self._among(self._clauses, self._clause_starts, part)
+            )
+            if self._clauses
+            else None,
+            tuple(
+                (first - begin, last - begin)
+                for first, last in self._coded
+                if first < end and begin < last
+            ),
+            self._cut_meanings(part),
+        )
+
+    @staticmethod
+    def _among(
+        found: Sequence[_Placed], starts: Sequence[int], part: Part
+    ) -> Sequence[_Placed]:
+        return found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+
+    def _cut_meanings(self, part: Part) -> tuple[int, bytes, bytes] | None:
+        meanings = self._meanings
+        if meanings is None:
+            return None
+        first, last = np.searchsorted(self._word_starts, (part.start, part.end)).tolist()
+        return (
+            meanings.size,
+            (self._word_starts[first:last] - part.start).tobytes(),
+            meanings.vectors[first * meanings.size : last * meanings.size],
+        )
+
+
+class RecallingComparer:
+    """
+    Compares two mentions once for all their copies.
+
+    Two mentions of reports A and B compare as their copies in C and D do, where the reports were
+    published in the same order, and the mentions stand as near to each other in meaning.
+    """
+
+    def __init__(self, comparer: Comparer) -> None:
+        """Take what compares."""
+        self.n_keys = comparer.n_keys
+        self.by_meaning = comparer.by_meaning
+        self._comparer = comparer
+        self._keys: dict[int, tuple[str, ...]] = {}
+        self._outcomes: dict[Hashable, Outcome] = {}
+        self._orders: dict[tuple[str, str], tuple[bool, bool, bool]] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
+
+    def keys(self, item: Item) -> Iterable[str]:
+        """Name what another mention must share with this one to be worth comparing."""
+        one = id(item.original or item)
+        if one not in self._keys:
+            self._keys[one] = tuple(self._comparer.keys(item))
+        return self._keys[one]
+
+    def settle(self, left: Item, right: Item) -> Hashable:
+        """Tell what beside their own words decides how two mentions compare."""
+        return self._comparer.settle(left, right)
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Compare two mentions, or recall what comparing those that they copy came to."""
+        pair = id(left.original or left), id(right.original or right)
+        key = (*pair, self._place(left, right, pair), self._comparer.settle(left, right))
+        found = self._outcomes.get(key)
+        if found is None:
+            found = self._outcomes[key] = self._comparer.compare(left, right)
+        return found
+
+    def _place(self, left: Item, right: Item, pair: tuple[int, int]) -> Hashable:
+        """Tell how the places and times of two mentions stand to each other."""
+        if left.mention.report == right.mention.report:
+            return right.mention.start - left.mention.start, left.sentence == right.sentence
+        moments = left.moment, right.moment
+        order = self._orders.get(moments)
+        if order is None:
+            days = left.moment[:10], right.moment[:10]
+            order = is_later(left, right), is_later(right, left), all(days) and days[0] != days[1]
+            self._orders[moments] = order
+        is_apart = self._apart.get(pair)
+        if is_apart is None:
+            is_apart = self._apart[pair] = are_placed_apart(left, right)
+        return (order, left.report.id, right.report.id) if is_apart else order
