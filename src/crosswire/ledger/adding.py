@@ -26,7 +26,10 @@ from crosswire.story.stream import ChangeKind
 from crosswire.types import Article, Note, Report, Tool, Unread
 
 BATCH = 25
-"""Reports that are committed together."""
+"""Reports, as far as their text is new, that are committed together."""
+_MOST_REPORTS = 10 * BATCH
+_MOST_TEXT = 1_000_000
+"""Characters of reports that are held in memory before they are committed."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -186,24 +189,59 @@ def add_items(
         replaces: The report that an article corrects, by the article's id.
     """
     sieve = _Sieve(items, desk)
-    arrivals: list[Arrival] = []
-    notes: list[Note] = []
-    unread: list[Unread] = []
+    batch = _Batch()
     for item, reading in read_ahead(sieve, engine.reader):
         if isinstance(item, Note):
-            notes.append(item)
+            batch.notes.append(item)
         elif isinstance(item, Unread):
-            unread.append(item)
+            batch.unread.append(item)
         else:
             report = try_read(item, engine, reading)
             if isinstance(report, Unread):
-                unread.append(report)
+                batch.unread.append(report)
             else:
-                arrivals.append(Arrival(report, (replaces or {}).get(item.id)))
-        if len(arrivals) + len(unread) >= BATCH:
-            yield sieve.count(desk.commit(arrivals, notes, unread))
-            arrivals, notes, unread = [], [], []
-    yield sieve.count(desk.commit(arrivals, notes, unread))
+                batch.take(Arrival(report, (replaces or {}).get(item.id)))
+        if batch.is_full:
+            yield sieve.count(desk.commit(batch.arrivals, batch.notes, batch.unread))
+            batch = _Batch()
+    yield sieve.count(desk.commit(batch.arrivals, batch.notes, batch.unread))
+
+
+class _Batch:
+    """
+    What is to be committed together: some twenty-five reports, or many more reprints.
+
+    Whenever a batch is committed, the stories that it touches are compared again. A report counts
+    by the share of its text that no other of the batch prints: reprints are quickly read, and
+    comparing their story with each few of them would take longer than reading them.
+    """
+
+    def __init__(self) -> None:
+        self.arrivals: list[Arrival] = []
+        self.notes: list[Note] = []
+        self.unread: list[Unread] = []
+        self._printed: set[str] = set()
+        self._n_new = 0.0
+        self._n_characters = 0
+
+    def take(self, arrival: Arrival) -> None:
+        """Take in a report that was read."""
+        self.arrivals.append(arrival)
+        report = arrival.report
+        printed = [report.text[part.start : part.end] for part in report.paragraphs]
+        new = sum(len(one) for one in printed if one not in self._printed)
+        self._printed.update(printed)
+        self._n_new += new / max(1, sum(map(len, printed)))
+        self._n_characters += len(report.text)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether it is time to commit."""
+        return (
+            self._n_new + len(self.unread) >= BATCH
+            or len(self.arrivals) >= _MOST_REPORTS
+            or self._n_characters >= _MOST_TEXT
+        )
 
 
 class _Sieve:
