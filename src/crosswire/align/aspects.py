@@ -82,15 +82,15 @@ class AspectTable:
 
     def disputed(self, value: Callable[[Item], str]) -> list[tuple[str, list[str]]]:
         """Gather likewise the reports behind each value that stands for a report, all of theirs."""
-        found = self.grouped(value)
-        for said, reports in found:
-            reports += [
-                report
-                for report, items in self._every.items()
-                if report not in reports and any(value(item) == said for item in items)
-            ]
-        order = list(self._shown)
-        return [(said, sorted(reports, key=order.index)) for said, reports in found]
+        behind: defaultdict[str, set[str]] = defaultdict(set)
+        for report, items in self._every.items():
+            for item in items:
+                behind[value(item)].add(report)
+        order = {report: at for at, report in enumerate(self._shown)}
+        return [
+            (said, sorted({*reports, *behind[said]}, key=order.__getitem__))
+            for said, reports in self.grouped(value)
+        ]
 
     def aspects(self, names: Iterable[AspectName], *, is_clash: bool = False) -> tuple[Aspect, ...]:
         """List the aspects in which at least two values stand against each other."""

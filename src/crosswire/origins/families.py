@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -22,6 +22,8 @@ SENTENCES_BAR = 2
 _SENTENCE_SHARE = 0.6
 _LEAST_WORDS = 25
 _SHINGLE = 3
+_HOLDERS = 50
+"""Reports with a run of words that are set against every later one that has it."""
 
 
 class Derived(msgspec.Struct, frozen=True):
@@ -89,7 +91,8 @@ def find_families(reports: Sequence[Article]) -> tuple[Family, ...]:
     family_of = list(range(len(copies)))
     for left, right, _ in links:
         one, other = family_of[left], family_of[right]
-        family_of = [one if family == other else family for family in family_of]
+        if one != other:
+            family_of = [one if family == other else family for family in family_of]
     return tuple(_make_families(copies, family_of, [link for *_, link in links]))
 
 
@@ -109,18 +112,21 @@ def _make_shingles(text: str) -> frozenset[int]:
 def _find_candidates(copies: Sequence[_Copy]) -> set[tuple[int, int]]:
     """Find the pairs that share enough runs of words to be worth a look."""
     index: defaultdict[int, list[int]] = defaultdict(list)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    found: set[tuple[int, int]] = set()
     for at, copy in enumerate(copies):
+        shared: Counter[int] = Counter()
         for shingle in copy.shingles:
             holders = index[shingle]
-            for other in holders[:50]:
-                shared[other, at] += 1
-            holders.append(at)
-    return {
-        (left, right)
-        for (left, right), count in shared.items()
-        if count >= COPIED_BAR * min(len(copies[left].shingles), len(copies[right].shingles))
-    }
+            shared.update(holders)
+            if len(holders) < _HOLDERS:
+                holders.append(at)
+        n_own = len(copy.shingles)
+        found.update(
+            (other, at)
+            for other, count in shared.items()
+            if count >= COPIED_BAR * min(len(copies[other].shingles), n_own)
+        )
+    return found
 
 
 def _judge(left: _Copy, right: _Copy) -> Derived | None:
@@ -186,7 +192,7 @@ def _make_families(
             continue
         ids = {article.id for article in articles}
         own = tuple(link for link in links if link.first in ids)
-        n_later = {name: sum(link.later == name for link in own) for name in ids}
+        n_later = Counter(link.later for link in own)
         order = sorted(articles, key=lambda a: (n_later[a.id], _when(a) or "9999", a.id))
         digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
         yield Family(f"family-{digest}", tuple(article.id for article in order), own)

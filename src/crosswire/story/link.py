@@ -170,8 +170,10 @@ class Links:
     def judge(self, one: str, other: str) -> float:
         """Give the log odds that two stories are one."""
         larger, smaller = self._sort(one, other)
-        speakers = self._pick_speakers(smaller)
-        across = [self._score_row(report, speakers) for report in self._pick_speakers(larger)]
+        speakers, many = self._pick_speakers(smaller), self._pick_speakers(larger)
+        for report in speakers:  # the fewer rows are the longer: asked for in one call each
+            self._score_row(report, many)
+        across = [self._score_row(report, speakers) for report in many]
         sides = self._describe(larger), self._describe(smaller)
         return self.decide(larger, smaller, measure_join(across, *sides))
 
@@ -205,6 +207,8 @@ class Links:
         version: dict[str, int] = {}
 
         def push(story: str) -> None:
+            if among is not None and set(among) <= {story}:
+                return
             near = self.find_near(story)
             for other in near if among is None else near & set(among):
                 first, second = self._sort(story, other)
