@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 _Placed = TypeVar("_Placed")
 _MOST_READINGS = 8
 """Ways in which one paragraph may be read that are remembered."""
-_AHEAD = 3
-"""Characters behind a paragraph that tell how its last sentence ends."""
+_BEHIND = re.compile(r"\s*.{0,3}")
+"""What follows a paragraph and tells where its last sentence ends."""
 
 Place = tuple[ClaimKind, int, int]
 """Kind of a mention, and where it stands in its paragraph."""
@@ -78,16 +79,17 @@ class Preparer:
         maker = ItemMaker(report, self._lexicon)
         cutter = _Cutter(report)
         starts = [part.start for part in report.paragraphs]
-        known: dict[int, _Reading | None] = {}
+        known: dict[int, tuple[int, _Reading | None]] = {}
         for mention in report.mentions:
             at = bisect_right(starts, mention.start) - 1
-            part = report.paragraphs[at] if at >= 0 else None
-            if part is None or mention.end > part.end:
+            if at < 0 or mention.end > report.paragraphs[at].end:
                 items = _make(maker, mention, report)
             else:
                 if at not in known:
-                    known[at] = self._find_reading(cutter, part)
-                items = self._take(known[at], maker, mention, report, part.start)
+                    lines = cutter.widen(report.paragraphs[at])
+                    known[at] = lines.start, self._find_reading(cutter, lines)
+                begin, reading = known[at]
+                items = self._take(reading, maker, mention, report, begin)
             for item in items:
                 yield POOLS[mention.kind], item
 
@@ -191,17 +193,22 @@ class _Cutter:
         if self._meanings is not None:
             self._word_starts = np.frombuffer(self._meanings.starts, dtype="<i4")
 
+    def widen(self, part: Part) -> Part:
+        """Widen a paragraph to whole lines: a dateline may stand before it."""
+        last = self.text.find("\n", part.end)
+        return Part(
+            start=self.text.rfind("\n", 0, part.start) + 1,
+            end=last if last >= 0 else len(self.text),
+        )
+
     def cut(self, part: Part) -> Facts | None:
-        """Cut out a paragraph; None where it does not stand on lines of its own."""
+        """Cut out the lines of a paragraph; None where they begin with white space."""
         text, begin, end = self.text, part.start, part.end
-        behind = text[end:]
-        rest = behind.lstrip()
-        if begin and text[begin - 1] != "\n":
+        if text[begin : begin + 1].isspace():
             return None
-        if behind[:1] not in {"", "\n"} or text[begin : begin + 1].isspace():
-            return None
+        behind = _BEHIND.match(text, end)
         return Facts(
-            behind[: len(behind) - len(rest) + _AHEAD],
+            behind.group() if behind else "",
             tuple(
                 (found.start - begin, found.end - begin, found.actor)
                 for found in self._among(self._actors, self._actor_starts, part)

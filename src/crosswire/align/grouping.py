@@ -99,6 +99,8 @@ class Pairs:
 
     def are_nested(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Tell whether a mention of one group stands inside one of the other."""
+        if not self.judged.same and self.reports(one).isdisjoint(self.reports(other)):
+            return False  # without a person's word, neither group holds such a pair by itself
         places = [self.items[index].mention for index in (*one, *other)]
         ordered = sorted(places, key=lambda mention: (mention.report, mention.start))
         return any(

@@ -130,4 +130,5 @@ class Nearness:
             return False
         cosine = float(self._table[one] @ self._table[other]) + _SLACK
         here, there = self._columns[self._reports[left]], self._columns[self._reports[right]]
-        return bool(cosine >= self._best[one, there] and cosine >= self._best[other, here])
+        best = self._best.item
+        return bool(cosine >= best(one, there) and cosine >= best(other, here))
