@@ -325,7 +325,7 @@ def pairs_of(
     told = tuple(judgements)
     return MappingProxyType(
         {
-            pool: Pairs(items[pool], RecallingComparer(comparer), told)
+            pool: Pairs(items[pool], RecallingComparer(comparer, items[pool]), told)
             for pool, comparer in comparers.items()
         }
     )

@@ -245,6 +245,15 @@ class _Cutter:
         )
 
 
+class _Seen(msgspec.Struct, frozen=True, gc=False):
+    """What of a mention decides whether comparing it can be recalled; numbers stand for values."""
+
+    original: int
+    report: int
+    moment: int
+    start: int
+
+
 class RecallingComparer:
     """
     Compares two mentions once for all their copies.
@@ -253,19 +262,29 @@ class RecallingComparer:
     published in the same order, and the mentions stand as near to each other in meaning.
     """
 
-    def __init__(self, comparer: Comparer) -> None:
-        """Take what compares."""
+    def __init__(self, comparer: Comparer, items: Sequence[Item]) -> None:
+        """Take what compares, and the mentions that will be compared."""
         self.n_keys = comparer.n_keys
         self.by_meaning = comparer.by_meaning
         self._comparer = comparer
         self._keys: dict[int, tuple[str, ...]] = {}
         self._outcomes: dict[Hashable, Outcome] = {}
-        self._orders: dict[tuple[str, str], tuple[bool, bool, bool]] = {}
+        self._orders: dict[tuple[int, int], tuple[bool, bool, bool]] = {}
         self._apart: dict[tuple[int, int], bool] = {}
+        number: defaultdict[str, int] = defaultdict(lambda: len(number))
+        self._seen = {
+            id(item): _Seen(
+                id(item.original or item),
+                number[item.mention.report],
+                number[item.moment],
+                item.mention.start,
+            )
+            for item in items
+        }
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what another mention must share with this one to be worth comparing."""
-        one = id(item.original or item)
+        one = self._seen[id(item)].original
         if one not in self._keys:
             self._keys[one] = tuple(self._comparer.keys(item))
         return self._keys[one]
@@ -276,24 +295,28 @@ class RecallingComparer:
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two mentions, or recall what comparing those that they copy came to."""
-        pair = id(left.original or left), id(right.original or right)
-        key = (*pair, self._place(left, right, pair), self._comparer.settle(left, right))
+        one, other = self._seen[id(left)], self._seen[id(right)]
+        key: Hashable
+        if one.report == other.report:
+            key = one.original, other.original, other.start - one.start
+        else:
+            key = one.original, other.original, self._place(left, right, one, other)
+        key = key, self._comparer.settle(left, right)
         found = self._outcomes.get(key)
         if found is None:
             found = self._outcomes[key] = self._comparer.compare(left, right)
         return found
 
-    def _place(self, left: Item, right: Item, pair: tuple[int, int]) -> Hashable:
-        """Tell how the places and times of two mentions stand to each other."""
-        if left.mention.report == right.mention.report:
-            return right.mention.start - left.mention.start, left.sentence == right.sentence
-        moments = left.moment, right.moment
+    def _place(self, left: Item, right: Item, one: _Seen, other: _Seen) -> Hashable:
+        """Tell how the places and times of two mentions of two reports stand to each other."""
+        moments = one.moment, other.moment
         order = self._orders.get(moments)
         if order is None:
             days = left.moment[:10], right.moment[:10]
             order = is_later(left, right), is_later(right, left), all(days) and days[0] != days[1]
             self._orders[moments] = order
+        pair = one.original, other.original
         is_apart = self._apart.get(pair)
         if is_apart is None:
             is_apart = self._apart[pair] = are_placed_apart(left, right)
-        return (order, left.report.id, right.report.id) if is_apart else order
+        return (order, one.report, other.report) if is_apart else order

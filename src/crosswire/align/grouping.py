@@ -61,6 +61,7 @@ class Pairs:
         self.judged = Judged(items, judgements)
         self._comparer = comparer
         self._outcomes: dict[tuple[int, int], Outcome] = {}
+        self._places = [item.mention.report for item in items]
 
     def outcome(self, left: int, right: int) -> Outcome:
         """Compare two mentions, or recall what it came to."""
@@ -99,7 +100,10 @@ class Pairs:
 
     def are_nested(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Tell whether a mention of one group stands inside one of the other."""
-        if not self.judged.same and self.reports(one).isdisjoint(self.reports(other)):
+        fewer, more = sorted((one, other), key=len)
+        if not self.judged.same and self.reports(fewer).isdisjoint(
+            map(self._places.__getitem__, more)
+        ):
             return False  # without a person's word, neither group holds such a pair by itself
         places = [self.items[index].mention for index in (*one, *other)]
         ordered = sorted(places, key=lambda mention: (mention.report, mention.start))
@@ -110,7 +114,7 @@ class Pairs:
 
     def reports(self, members: Iterable[int]) -> set[str]:
         """List the reports that the mentions stand in."""
-        return {self.items[index].mention.report for index in members}
+        return set(map(self._places.__getitem__, members))
 
 
 def group_mentions(pairs: Pairs) -> tuple[Group, ...]:

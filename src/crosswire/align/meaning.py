@@ -114,6 +114,8 @@ class Nearness:
                 begins.append(row)
         self._reports = reports
         self._table = np.stack([one for one in directions if one is not None])
+        self._points = [id(one) for one in directions]  # copies share one direction
+        self._cosines: dict[tuple[int, int], float] = {}
         self._best = np.concatenate(
             [
                 np.maximum.reduceat(
@@ -128,7 +130,11 @@ class Nearness:
         one, other = self._rows.get(left), self._rows.get(right)
         if one is None or other is None:
             return False
-        cosine = float(self._table[one] @ self._table[other]) + _SLACK
+        pair = self._points[left], self._points[right]
+        cosine = self._cosines.get(pair)
+        if cosine is None:
+            cosine = float(self._table[one] @ self._table[other]) + _SLACK
+            self._cosines[pair] = cosine
         here, there = self._columns[self._reports[left]], self._columns[self._reports[right]]
         best = self._best.item
         return bool(cosine >= best(one, there) and cosine >= best(other, here))
