@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _Placed = TypeVar("_Placed")
 _MOST_READINGS = 8
 """Ways in which one paragraph may be read that are remembered."""
-_BEHIND = re.compile(r"\s*.{0,3}")
-"""What follows a paragraph and tells where its last sentence ends."""
+_BEHIND = re.compile(r"(\s*)([“‘\"'(]{0,2}[A-Z0-9])?")
+"""What follows a paragraph and tells where its last sentence ends: a new one may begin there."""
 
 Place = tuple[ClaimKind, int, int]
 """Kind of a mention, and where it stands in its paragraph."""
@@ -40,14 +40,14 @@ class Facts(msgspec.Struct, frozen=True):
     All of a reading that items are made of, in one paragraph; places count from where it begins.
 
     Attributes:
-        behind: The characters that follow it.
+        behind: White space that follows it, and whether a sentence may begin behind that.
         actors: Those named in it.
         clauses: What is said to happen in it; None where the reader tells of no clauses.
         coded: Where its political events stand.
         meanings: What its words mean.
     """
 
-    behind: str
+    behind: tuple[str, bool]
     actors: tuple[tuple[int, int, object], ...]
     clauses: tuple[tuple[int, int, int, object], ...] | None
     coded: tuple[tuple[int, int], ...]
@@ -80,6 +80,7 @@ class Preparer:
         cutter = _Cutter(report)
         starts = [part.start for part in report.paragraphs]
         known: dict[int, tuple[int, _Reading | None]] = {}
+        items: Iterable[Item]
         for mention in report.mentions:
             at = bisect_right(starts, mention.start) - 1
             if at < 0 or mention.end > report.paragraphs[at].end:
@@ -208,7 +209,7 @@ class _Cutter:
             return None
         behind = _BEHIND.match(text, end)
         return Facts(
-            behind.group() if behind else "",
+            (behind[1], behind[2] is not None) if behind else ("", False),
             tuple(
                 (found.start - begin, found.end - begin, found.actor)
                 for found in self._among(self._actors, self._actor_starts, part)
@@ -228,9 +229,7 @@ class _Cutter:
         )
 
     @staticmethod
-    def _among(
-        found: Sequence[_Placed], starts: Sequence[int], part: Part
-    ) -> Sequence[_Placed]:
+    def _among(found: Sequence[_Placed], starts: Sequence[int], part: Part) -> Sequence[_Placed]:
         return found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
 
     def _cut_meanings(self, part: Part) -> tuple[int, bytes, bytes] | None:

@@ -28,6 +28,7 @@ from crosswire.types import Article, Note, Report, Tool, Unread
 BATCH = 25
 """Reports, as far as their text is new, that are committed together."""
 _MOST_REPORTS = 10 * BATCH
+"""Reports that are committed together at most, however little of them is new."""
 _MOST_TEXT = 1_000_000
 """Characters of reports that are held in memory before they are committed."""
 

@@ -1,0 +1,226 @@
+"""Mentions that reprints share are prepared and compared once, and nothing comes out otherwise."""
+
+from __future__ import annotations
+
+import random
+import re
+import zlib
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from crosswire.align import align_claims, copies
+from crosswire.align.claims import prepare_items
+from crosswire.align.comparers import PropositionComparer
+from crosswire.align.item import Item
+from crosswire.align.match import Outcome
+from crosswire.extract.report import extract_report
+from crosswire.reader import RuleReader
+from crosswire.reference import Tables, load_tables
+from crosswire.types import Article, Claim, Judgement, Meanings, Part, Report, Word
+from crosswire.types.judgement import Anchor
+
+_PARAGRAPHS = (
+    "Norwegian Foreign Minister Anna Lund met the Chilean foreign minister in Santiago on Monday."
+    " Trade between Norway and Chile grew by 7 percent last year, the ministry said.",
+    "“We have every reason to go on with the talks,” Lund told reporters in Lima. “The border will"
+    " stay open. Nobody will close it before the summer.”",
+    "At least 12 people were injured when police broke up a march in Oslo, officials said. Earlier"
+    " the police had spoken of 9 injured.",
+    "At least 15 people were injured when police broke up a march in Bergen on Sunday.",
+    "Chile denied that its troops had crossed the border. Norway said that Chile's troops crossed"
+    " the border on 3 May near Punta Arenas.",
+    "Norway and Chile will sign an agreement on fisheries in March, Lund said.",
+    "Norway and Chile signed an agreement on fisheries in Oslo.",
+    "The opposition in Santiago rejected the plan. The harbour of Velmora opened its gates again.",
+    "The harbour of Velmora closed its gates again, and 40 sailors stayed on board.",
+)
+_OUTLETS = ("Bay Courier", "Hill Gazette", "Lake Tribune", "Port Herald")
+_DAYS = ("2026-05-04", "2026-05-05T08:00:00Z", "2026-05-05T19:30:00Z", None)
+_SIZE = 8
+
+
+def invent_meanings(text: str) -> Meanings:
+    """Let each word point where its letters say, so that equal passages point alike."""
+    words = list(re.finditer(r"\w+", text))
+    rows = [random.Random(zlib.crc32(one.group().encode())).randbytes(_SIZE) for one in words]
+    starts = np.array([one.start() for one in words], dtype="<i4").tobytes()
+    return Meanings(starts=starts, vectors=b"".join(rows), size=_SIZE)
+
+
+@cache
+def tables() -> Tables:
+    """The reference tables."""
+    return load_tables()
+
+
+@cache
+def read(text: str, outlet: str, published: str | None) -> Report:
+    """Read a text whose paragraphs are its lines, behind a dateline where it has one."""
+    name = f"r{zlib.crc32(f'{outlet}{text}{published}'.encode()):08x}"
+    paragraphs = tuple(
+        Part(start=one.start("body"), end=one.end("body"))
+        for one in re.finditer(r"(?:[A-Z]+ \(NTB\) — )?(?P<body>[^\n]+)", text)
+    )
+    article = Article(
+        id=name,
+        uri=name,
+        outlet=outlet,
+        published=published,
+        text=text,
+        paragraphs=paragraphs,
+    )
+    report = extract_report(article, RuleReader().read(text, paragraphs), tables())
+    return replace(report, meanings=invent_meanings(text))
+
+
+def edit(text: str, how: str, number: int) -> str:
+    """Change a copy as desks do."""
+    first, *rest = text.split("\n\n")
+    match how:
+        case "signed":
+            return f"{text}\n\nThe {number}th edition carried it on page {number % 3 + 1}."
+        case "cut":
+            return "\n\n".join(rest or [first])
+        case "headed":
+            return f"Of the day\n\n{text}"
+        case "datelined":
+            return f"OSLO (NTB) — {text}"
+        case "counted":
+            return re.sub(r"\b(?:12|40|7)\b", str(number + 11), text, count=1)
+        case "denied":
+            return text.replace(" said", " denied", 1)
+        case "turned":
+            return "\n\n".join([*rest, first])
+    return text
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Report]:
+    """A story of own reports that differ, each with copies that differ a little."""
+    edits = st.sampled_from(
+        ["none", "signed", "cut", "headed", "datelined", "counted", "denied", "turned"]
+    )
+    reports = {}
+    for outlet in _OUTLETS[: draw(st.integers(1, 3))]:
+        picked = draw(st.lists(st.sampled_from(_PARAGRAPHS), min_size=1, max_size=4, unique=True))
+        text = "\n\n".join(picked)
+        made = [read(text, outlet, draw(st.sampled_from(_DAYS)))]
+        for number, how in enumerate(draw(st.lists(edits, max_size=8))):
+            day = draw(st.sampled_from(_DAYS))
+            made.append(read(edit(text, how, number), f"{outlet} {number}", day))
+        reports |= {report.id: report for report in made}
+    return list(reports.values())
+
+
+def align_without_copies(
+    reports: list[Report], judgements: tuple[Judgement, ...] = ()
+) -> tuple[Claim, ...]:
+    """Align as if no two reports had a paragraph in common."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "_MOST_READINGS", 0)
+        return align_claims(reports, (), judgements)
+
+
+def look_at(item: Item) -> tuple[object, ...]:
+    """Give all that an item holds but whether it is a copy, as values that compare."""
+    directions = [item.meaning, item.setting, item.predicate and item.predicate.meaning]
+    return (
+        item.mention,
+        item.report.id,
+        *(item.wording, item.context, item.clause),
+        *(item.sentence, item.signs, item.event, item.holds_event, item.is_phrase),
+        item.predicate and (item.predicate.words, item.predicate.term),
+        [None if one is None else one.tolist() for one in directions],
+    )
+
+
+@settings(max_examples=80)
+@given(stories())
+def test_what_a_copy_takes_over_is_what_preparing_it_gives(reports: list[Report]) -> None:
+    """Each mention of a reprint is prepared as if it stood alone."""
+    together = prepare_items(reports)
+    for report in reports:
+        for pool, items in prepare_items([report]).items():
+            own = [item for item in together[pool] if item.report.id == report.id]
+            assert list(map(look_at, own)) == list(map(look_at, items))
+
+
+@settings(max_examples=150)
+@given(stories())
+def test_copies_change_no_claim(reports: list[Report]) -> None:
+    """Claims, verdicts, sentences and confidence are those of comparing every copy anew."""
+    assert align_claims(reports, ()) == align_without_copies(reports)
+
+
+@settings(max_examples=40)
+@given(stories(), st.data())
+def test_copies_change_no_claim_that_a_person_judged(
+    reports: list[Report], data: st.DataObject
+) -> None:
+    """A person's word on one mention of a copied passage is no word on its copies."""
+    mentions = [mention for report in reports for mention in report.mentions]
+    if not mentions:
+        return
+    pick = st.sampled_from(mentions)
+    judgements = []
+    for word in (Word.SAME, Word.DIFFERENT):
+        left, right = data.draw(pick), data.draw(pick)
+        places = [Anchor(report=m.report, start=m.start, end=m.end) for m in (left, right)]
+        judgements.append(
+            Judgement(word=word, kind=left.kind, left=places[0], right=places[1], why="")
+        )
+    found = align_claims(reports, (), judgements)
+    assert found == align_without_copies(reports, tuple(judgements))
+
+
+def test_a_story_of_many_copies_changes_no_claim() -> None:
+    """Behind a key that a crowd shares, only neighbours are compared; which, stays the same."""
+    texts = ["\n\n".join(_PARAGRAPHS[:5]), "\n\n".join(_PARAGRAPHS[3:])]
+    edits = ("signed", "none", "counted", "datelined", "denied")
+    reports = [
+        read(edit(text, edits[number % 5], number), f"{outlet} {number}", _DAYS[number % 4])
+        for outlet, text in zip(_OUTLETS, texts, strict=False)
+        for number in range(50)
+    ]
+    assert align_claims(reports, ()) == align_without_copies(reports)
+
+
+def test_mentions_of_copies_are_compared_once_for_all() -> None:
+    """Four times as many copies cost hardly more comparisons."""
+
+    def count(n_copies: int) -> int:
+        n_compared = 0
+
+        def compare(self: PropositionComparer, left: Item, right: Item) -> Outcome:
+            nonlocal n_compared
+            n_compared += 1
+            return plain(self, left, right)
+
+        text = "\n\n".join(_PARAGRAPHS)
+        reports = [read(text, f"Outlet {number}", _DAYS[0]) for number in range(n_copies)]
+        with pytest.MonkeyPatch.context() as patch:
+            plain = PropositionComparer.compare
+            patch.setattr(PropositionComparer, "compare", compare)
+            align_claims(reports, ())
+        return n_compared
+
+    assert count(40) < 1.2 * count(10)
+
+
+def test_a_value_that_a_neighbour_calls_provisional_is_no_copy() -> None:
+    """The same paragraph stands before other words, which say that its count goes on."""
+    plain = read(f"{_PARAGRAPHS[3]}\n\nTrains stood still.", "Bay Courier", None)
+    counted = read(f"{_PARAGRAPHS[3]}\n\nPreliminary figures say so.", "Hill Gazette", None)
+    again = read(f"{_PARAGRAPHS[3]}\n\nThe plan was rejected.", "Lake Tribune", None)
+    (pool,) = [
+        items
+        for items in prepare_items([plain, counted, again]).values()
+        if items and items[0].mention.figure
+    ]
+    assert [item.signs.provisional for item in pool] == [False, True, False]
+    assert [item.original is None for item in pool] == [True, True, False]
