@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import random
 import re
 import zlib
 from functools import cache
+from itertools import combinations
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from crosswire.align import align_claims, copies
 from crosswire.align.claims import prepare_items
-from crosswire.align.comparers import PropositionComparer
-from crosswire.align.item import Item
+from crosswire.align.comparers import FigureComparer, PropositionComparer, RelationComparer
+from crosswire.align.copies import RecallingComparer
+from crosswire.align.item import Item, Pool
+from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Outcome
-from crosswire.extract.report import extract_report
-from crosswire.reader import RuleReader
-from crosswire.reference import Tables, load_tables
-from crosswire.types import Article, Claim, Judgement, Meanings, Part, Report, Word
+from crosswire.align.similarity import Weights
+from crosswire.align.times import published_order
+from crosswire.pipeline import Engine, read_article
+from crosswire.types import Article, Claim, Judgement, Part, Report, Word
 from crosswire.types.judgement import Anchor
 
 _PARAGRAPHS = (
@@ -41,21 +41,12 @@ _PARAGRAPHS = (
 )
 _OUTLETS = ("Bay Courier", "Hill Gazette", "Lake Tribune", "Port Herald")
 _DAYS = ("2026-05-04", "2026-05-05T08:00:00Z", "2026-05-05T19:30:00Z", None)
-_SIZE = 8
-
-
-def invent_meanings(text: str) -> Meanings:
-    """Let each word point where its letters say, so that equal passages point alike."""
-    words = list(re.finditer(r"\w+", text))
-    rows = [random.Random(zlib.crc32(one.group().encode())).randbytes(_SIZE) for one in words]
-    starts = np.array([one.start() for one in words], dtype="<i4").tobytes()
-    return Meanings(starts=starts, vectors=b"".join(rows), size=_SIZE)
 
 
 @cache
-def tables() -> Tables:
-    """The reference tables."""
-    return load_tables()
+def engine() -> Engine:
+    """The reader that ships with the package, which tells clauses and meanings too."""
+    return Engine.default()
 
 
 @cache
@@ -74,8 +65,7 @@ def read(text: str, outlet: str, published: str | None) -> Report:
         text=text,
         paragraphs=paragraphs,
     )
-    report = extract_report(article, RuleReader().read(text, paragraphs), tables())
-    return replace(report, meanings=invent_meanings(text))
+    return read_article(article, engine())
 
 
 def edit(text: str, how: str, number: int) -> str:
@@ -139,7 +129,7 @@ def look_at(item: Item) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(stories())
 def test_what_a_copy_takes_over_is_what_preparing_it_gives(reports: list[Report]) -> None:
     """Each mention of a reprint is prepared as if it stood alone."""
@@ -150,14 +140,14 @@ def test_what_a_copy_takes_over_is_what_preparing_it_gives(reports: list[Report]
             assert list(map(look_at, own)) == list(map(look_at, items))
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(stories())
 def test_copies_change_no_claim(reports: list[Report]) -> None:
     """Claims, verdicts, sentences and confidence are those of comparing every copy anew."""
     assert align_claims(reports, ()) == align_without_copies(reports)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(stories(), st.data())
 def test_copies_change_no_claim_that_a_person_judged(
     reports: list[Report], data: st.DataObject
@@ -176,6 +166,58 @@ def test_copies_change_no_claim_that_a_person_judged(
         )
     found = align_claims(reports, (), judgements)
     assert found == align_without_copies(reports, tuple(judgements))
+
+
+def compare_all(reports: list[Report]) -> int:
+    """Compare all mentions with and without recalling; give how many pairs were compared."""
+    ordered = sorted(reports, key=published_order)
+    items = prepare_items(ordered)
+    weights = Weights(load_lexicon(), [item for found in items.values() for item in found])
+    n_pairs = 0
+    for pool, comparer in (
+        (Pool.PROPOSITION, PropositionComparer(weights, items[Pool.PROPOSITION])),
+        (Pool.FIGURE, FigureComparer(weights)),
+        (Pool.RELATION, RelationComparer()),
+    ):
+        recalling = RecallingComparer(comparer, items[pool])
+        for left, right in combinations(items[pool], 2):
+            assert recalling.compare(left, right) == comparer.compare(left, right)
+            n_pairs += 1
+        assert all(list(recalling.keys(item)) == list(comparer.keys(item)) for item in items[pool])
+    return n_pairs
+
+
+@settings(max_examples=20)
+@given(stories())
+def test_recalling_gives_what_comparing_gives(reports: list[Report]) -> None:
+    """Any two mentions, those that nothing proposes too, compare as without copies."""
+    compare_all(reports)
+
+
+def test_places_apart_are_looked_up_in_each_report() -> None:
+    """Whether two places are named in one breath is told by the whole of either report."""
+    north = "A ferry with 40 sailors sank off Bergen late on Sunday after it had struck a rock."
+    south = north.replace("Bergen", "Valparaiso")
+    both = f"{north}\n\nThe ship of Bergen and Valparaiso was old."
+    reports = [
+        read(text, f"{outlet} {number}", None)
+        for number, text in enumerate((north, south, both, north, south))
+        for outlet in _OUTLETS[:2]
+    ]
+    assert compare_all(reports) > 100
+
+
+def test_a_pair_nearest_in_one_report_alone_is_compared_again() -> None:
+    """A copy beside which another passage says nearly the same is not the nearest there."""
+    one = "The harbour of Velmora opened its gates again after the storm, the mayor said."
+    other = "The harbour of Velmora opened its old gates after the storm again, the mayor said."
+    nearer = "The harbour of Velmora opened its old gates again after the storm, the mayor said."
+    reports = [
+        read(text, f"{outlet} {number}", None)
+        for number, text in enumerate((one, other, nearer, f"{one}\n\n{nearer}", other, one))
+        for outlet in _OUTLETS[:2]
+    ]
+    assert compare_all(reports) > 50
 
 
 def test_a_story_of_many_copies_changes_no_claim() -> None:
