@@ -84,6 +84,8 @@ def edit(text: str, how: str, number: int) -> str:
             return re.sub(r"\b(?:12|40|7)\b", str(number + 11), text, count=1)
         case "denied":
             return text.replace(" said", " denied", 1)
+        case "doubled":
+            return f"{text}\n\n{first}"
         case "turned":
             return "\n\n".join([*rest, first])
     return text
@@ -93,7 +95,7 @@ def edit(text: str, how: str, number: int) -> str:
 def stories(draw: st.DrawFn) -> list[Report]:
     """A story of own reports that differ, each with copies that differ a little."""
     edits = st.sampled_from(
-        ["none", "signed", "cut", "headed", "datelined", "counted", "denied", "turned"]
+        ["none", "signed", "cut", "headed", "datelined", "counted", "denied", "turned", "doubled"]
     )
     reports = {}
     for outlet in _OUTLETS[: draw(st.integers(1, 3))]:
@@ -198,13 +200,22 @@ def test_places_apart_are_looked_up_in_each_report() -> None:
     """Whether two places are named in one breath is told by the whole of either report."""
     north = "A ferry with 40 sailors sank off Bergen late on Sunday after it had struck a rock."
     south = north.replace("Bergen", "Valparaiso")
-    both = f"{north}\n\nThe ship of Bergen and Valparaiso was old."
+    ends = ("The ship was old.", "The ship was old.", "The ship of Bergen and Valparaiso was old.")
     reports = [
-        read(text, f"{outlet} {number}", None)
-        for number, text in enumerate((north, south, both, north, south))
+        read(f"{text}\n\n{end}", f"{outlet} {number}", None)
+        for number, (text, end) in enumerate(zip((north, south, north), ends, strict=True))
         for outlet in _OUTLETS[:2]
     ]
     assert compare_all(reports) > 100
+
+
+def test_a_paragraph_printed_twice_is_no_copy_of_itself() -> None:
+    """Two mentions of one paragraph, one inside the other, stand apart where it is repeated."""
+    reports = [
+        read(edit(text, "doubled", 0), "Bay Courier", None)
+        for text in (*_PARAGRAPHS, "Lund said that the harbour of Velmora opened its gates again.")
+    ]
+    assert sum(compare_all([report]) for report in reports) > 60
 
 
 def test_a_pair_nearest_in_one_report_alone_is_compared_again() -> None:
