@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire.ledger import adding
+from crosswire.ledger.adding import Desk, add_items
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.restoring import restore_story
 from crosswire.pipeline import compare_articles, try_read
 from crosswire.story import sort_by_day
 from crosswire.types import Article, Note, NoteKind, Unread
-from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
+from tests.ledger.helpers import NOON, Box, dump, invent_articles, make_article, show_claims
 
 STORY = invent_articles(7, n_stories=2, n_each=4)
 
@@ -65,6 +67,43 @@ def test_the_order_does_not_matter(order: list[int], size: int) -> None:
             assert check_ledger(box.database).faults == ()
             box.close()
     assert found[0] == found[1]
+
+
+def list_batches(box: Box, articles: list[Article]) -> list[int]:
+    """Add reports in one go and give how many each batch brought."""
+    desk = Desk(box.database, box.engine, lambda: NOON)
+    return [added.n_reports for added in add_items(desk, articles, box.engine)]
+
+
+def reprint(n_times: int) -> list[Article]:
+    """Print one text under many outlets, each with a line of its own."""
+    (first, *_) = STORY
+    return [
+        make_article(f"{first.text}\nIt is on page {number}.", outlet=f"Outlet {number}")
+        for number in range(n_times)
+    ]
+
+
+def test_reprints_are_committed_in_larger_batches(box: Box) -> None:
+    """A report counts by what is new of it, so that a story is not compared for each few copies."""
+    own = [
+        make_article(f"The harbour of Velmora has {number} gates.", outlet=f"Outlet {number}")
+        for number in range(30)
+    ]
+    assert list_batches(box, own) == [25, 5]
+    assert list_batches(box, reprint(60)) == [60]
+    assert check_ledger(box.database).faults == ()
+
+
+@pytest.mark.parametrize(("bound", "most"), [("_MOST_REPORTS", 20), ("_MOST_TEXT", 4000)])
+def test_a_batch_of_reprints_is_bounded(
+    box: Box, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
+) -> None:
+    """However alike reports are, what is held in memory before it is on disk is bounded."""
+    monkeypatch.setattr(adding, bound, most)
+    (largest, *rest) = list_batches(box, reprint(60))
+    assert 0 < largest <= 20
+    assert largest + sum(rest) == 60
 
 
 def test_the_same_report_twice_changes_nothing(box: Box) -> None:
