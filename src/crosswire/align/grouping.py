@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,11 @@ class Pairs:
         self.judged = Judged(items, judgements)
         self._comparer = comparer
         self._outcomes: dict[tuple[int, int], Outcome] = {}
-        self._places = [item.mention.report for item in items]
+
+    @cached_property
+    def _places(self) -> Sequence[str]:
+        """The report of each mention."""
+        return [item.mention.report for item in self.items]
 
     def outcome(self, left: int, right: int) -> Outcome:
         """Compare two mentions, or recall what it came to."""
