@@ -111,7 +111,7 @@ class Ledger:
             What it came to; all of it is on disk.
 
         Raises:
-            LedgerError: It cannot be written; what an earlier batch of 25 reports brought is kept.
+            LedgerError: It cannot be written; what an earlier batch of reports brought is kept.
         """
         from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (readers need no model)
 
