@@ -140,3 +140,16 @@ def test_last_months_wording_is_not_last_months_story() -> None:
     first = make_report("a", text.format("slower", "unanimous"), published="2024-03-07")
     second = make_report("b", text.format("faster", "split four to three"), published="2024-04-11")
     assert len(ids_of([first, second])) == 2
+
+
+def test_two_hundred_copies_are_one_story() -> None:
+    copies = [
+        make_report(
+            f"copy-{number}",
+            f"{LONG.text}\nEdition {number} carried it on page {number % 40}.",
+            title="A pipeline for Trieste",
+            published="2024-05-15",
+        )
+        for number in range(200)
+    ]
+    assert [len(story) for story in group_reports(copies)] == [200]

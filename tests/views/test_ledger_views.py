@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from crosswire.ledger.records import (
-    Added,
     Checked,
     ClaimVersion,
     Fault,
@@ -22,7 +21,6 @@ from crosswire.types import Verdict
 from crosswire.views.ledger_checked import render_checked
 from crosswire.views.ledger_claims import render_claims, render_history
 from crosswire.views.ledger_dyad import render_commitments, render_dyad, render_figures
-from crosswire.views.ledger_labels import say_added
 from crosswire.views.ledger_stories import render_stories, render_story
 from tests.views.fixtures import rich_comparison
 from tests.views.ledger_fixtures import (
@@ -211,10 +209,3 @@ def test_a_whole_ledger_says_so_in_one_line() -> None:
     checked = Checked(n_reports=3, n_mentions=9, n_claims=5, n_versions=6, faults=(), n_faults=0)
     text = write(lambda console: render_checked(console, checked)).strip()
     assert text == "✓ Whole: 3 reports, 9 mentions, 5 claims, 6 verdicts checked."
-
-
-def test_adding_is_summed_up_in_one_line() -> None:
-    added = Added(n_reports=2, n_known=1, stories=("s1",), n_claims=7, n_changed=1)
-    assert say_added(added) == (
-        "2 reports added; 1 known already; 1 story told; 7 new claims; 1 changed verdict"
-    )

@@ -114,11 +114,6 @@ class _Columns(msgspec.Struct, frozen=True):
         return np.bincount(self.owner, values, n_profiles).astype(np.float64)
 
 
-def compare_profiles(left: Profile, right: Profile) -> Evidence:
-    """Collect what two reports have in common."""
-    return compare_with_all(left, [right])[0]
-
-
 def compare_with_all(left: Profile, others: Sequence[Profile]) -> list[Evidence]:
     """
     Collect what a report has in common with each of several others.

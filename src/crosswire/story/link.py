@@ -15,6 +15,8 @@ FAR_LOGIT = -5.0
 TOP_LOGIT = 6.0
 #: Of a larger story so many reports speak for it.
 N_SPEAKERS = 12
+#: A larger story counts as one of so many: the decision was learned on no larger ones.
+MOST_LEARNED = 20
 
 
 class JoinDecision(msgspec.Struct, frozen=True):
@@ -303,8 +305,8 @@ def measure_join(across: Sequence[Sequence[float]], one: Side, other: Side) -> t
         sum(max(row) for row in across) / len(across),
         one.cohesion,
         other.cohesion,
-        math.log(one.n_reports),
-        math.log(other.n_reports),
+        math.log(min(one.n_reports, MOST_LEARNED)),
+        math.log(min(other.n_reports, MOST_LEARNED)),
         float(one.n_reports == 1),
         float(other.n_reports == 1),
         one.length,

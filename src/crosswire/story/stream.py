@@ -129,11 +129,11 @@ class StoryStream:
 
     Each report is compared with the nearest of the last days. It joins a story, begins one, or
     shows that two stories are one. A story's id is made from its first report and stays; of two
-    stories that merge the older keeps its id. The day of the stream is the middle one of its last reports, so
-    that a date in the far future or past, a misprint, moves nothing. Reports leave the window
-    once they lie more than `open_days` from it: nothing that comes in can then be of their
-    event. The first reports of closed stories are remembered, so that a second meeting of the same
-    ministers a year later is a story of its own that is related to the first.
+    stories that merge the older keeps its id. The day of the stream is the middle one of its
+    last reports, so that a date in the far future or past, a misprint, moves nothing. Reports
+    leave the window once they lie more than `open_days` from it: nothing that comes in can then
+    be of their event. The first reports of closed stories are remembered, so that a second
+    meeting of the same ministers a year later is a story of its own that is related to the first.
 
     Args:
         open_days: Days that a report stays in the window; None keeps all.

@@ -8,7 +8,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crosswire.ledger.records import (
-    Added,
     Commitment,
     CommitmentState,
     DyadEvent,
@@ -176,21 +175,3 @@ def describe_basis(basis: str | None) -> str:
 def name_link(kind: str) -> str:
     """Name how one story hangs together with another."""
     return _LINKS.get(kind, show(kind.replace("_", " ")))
-
-
-def say_added(added: Added) -> str:
-    """Say in one line what adding reports came to."""
-    said = [f"{count(added.n_reports, 'report')} added"]
-    if added.n_known:
-        said.append(f"{added.n_known:,} known already")
-    if added.n_replaced:
-        said.append(count(added.n_replaced, "new version"))
-    if added.stories:
-        said.append(f"{count(len(added.stories), 'story', 'stories')} told")
-    if added.n_claims:
-        said.append(count(added.n_claims, "new claim"))
-    if added.n_changed:
-        said.append(count(added.n_changed, "changed verdict"))
-    if added.unread:
-        said.append(f"{len(added.unread):,} not read")
-    return "; ".join(said)
