@@ -234,7 +234,9 @@ def run_warm(folder: Path, n_reports: int) -> Clock:
     for story in stories:
         clock.time("stories", lambda s=story: infer_dates([report.article for report in s]))
         resolved, origins = clock.time("origins", lambda s=story: resolve_origins(s))
-        claims = clock.time("align", lambda r=resolved, o=origins: align_claims(r, o))
+        claims = clock.time(
+            "align", lambda r=resolved, o=origins: align_claims(r, o, joint=engine.joint)
+        )
         clock.time("notes", lambda r=resolved, c=claims: write_notes(r, c))
         clock.time("stories", lambda r=resolved: describe_story(r))
     if len(reports) != n_reports:

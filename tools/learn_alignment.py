@@ -3,17 +3,19 @@ Learn how much each fact about a pair of mentions says that they make one claim.
 
     python tools/learn_alignment.py > weights.tsv
 
-Move the result to `src/crosswire/reference/data/alignment_weights.tsv`. A logistic regression
-over pairs of mentions in different reports, once for statements and events, once for figures.
-Pairs come from the tuning half of `bench/gold`, where a pair is one claim if both answer one
-labelled claim, and from the real reports of NewsWCL50 and ECB+ (train), of which pairs were
-labelled by hand (`bench/data/claim_pairs.tsv`): the invented stories are short, so that few
-unrelated sentences share words by chance. Pairs that number, unit or form keep apart anyway are
-left out, since nothing is decided on them, and so are pairs of `bench/gold` of which not both
-are labelled: the labels do not name every sentence. Pairs drawn at random from the real stories
-that share little stand for the many that are nothing alike. Pairs of figures count as apart
-where one is labelled and the numbers differ. The printed precision and recall are those of
-pairs in stories left out in turn (five folds), for each source.
+Move the result to `src/crosswire/reference/data/alignment_weights.tsv`. Logistic regressions over
+pairs of mentions in different reports, for statements and events, and for figures: by words alone,
+with meanings, and with what reading both together tells. Pairs come from the tuning half of
+`bench/gold` and from `training/data/stories`, where a pair is one claim if both answer one labelled
+claim, and from the real reports of NewsWCL50 and ECB+ (train), of which pairs were labelled by hand
+(`bench/data/claim_pairs.tsv`): the invented stories are short, so that few unrelated sentences
+share words by chance. Pairs that number, unit or form keep apart anyway are left out, since nothing
+is decided on them, and so are invented pairs of which not both are labelled: the labels do not name
+every sentence. Pairs drawn at random from the real stories that share little stand for the many
+that are nothing alike. Pairs of figures of `bench/gold` count as apart where one is labelled and
+the numbers differ. What reading together is worth is learned only from stories that the joint
+reader was not trained on. The printed precision and recall are those of pairs in stories left out
+in turn (five folds), for each source.
 """
 
 from __future__ import annotations
@@ -35,24 +37,35 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.verdicts import GOLD, TODAY, GoldStory, kind_of, overlaps, read_gold
 from tools.grouping_data import read_ecbplus, read_newswcl50
+from training.pair_sources import ONE_REAL_IN, ONE_WOVEN_IN, is_left_out
+from training.stories import load_woven
+from training.woven_pairs import answers_of, label_of, read_woven_story
 
 from crosswire.align.claims import prepare_items
 from crosswire.align.comparers import nearness_of, read_dollars
-from crosswire.align.facts import MEANING, Facts, facts_of_figures, facts_of_propositions
+from crosswire.align.facts import (
+    MEANING,
+    Facts,
+    facts_of_figures,
+    facts_of_kinship,
+    facts_of_propositions,
+)
 from crosswire.align.figures import compare_figures, compare_slots
 from crosswire.align.item import Item, Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Slot
+from crosswire.align.passages import mark_in_sentence
 from crosswire.align.propositions import apart_by_form, are_coded_alike
 from crosswire.align.similarity import Weights
 from crosswire.align.tie import BIAS, FIGURE, PROPOSITION, set_of
 from crosswire.pipeline import Engine, read_article
+from crosswire.reader.joint.model import JointReader
 from crosswire.sources import article_of_text
 from crosswire.types import Report
 
 LEARNED = {Pool.PROPOSITION: PROPOSITION, Pool.FIGURE: FIGURE}
 PENALTY = {PROPOSITION: 1.0, FIGURE: 1.0}
-SHARE = {"gold": 1.0, "real": 2.0, "random": 0.1}
+SHARE = {"gold": 1.0, "woven": 0.3, "real": 2.0, "random": 0.1}
 """How much a pair of each source counts."""
 FOLDS = 5
 RANDOM_PAIRS = 150
@@ -60,6 +73,8 @@ RANDOM_PAIRS = 150
 UNLIKE = 0.2
 UNRELATED = 0.6
 """Overlap of words and likeness in meaning under which a pair drawn at random is taken for two."""
+READ = ("read ",)
+"""How the facts begin that reading together tells."""
 ALIKE = 0.8
 """Share of the longer stretch from which a mention is the labelled one."""
 LABELLED = Path(__file__).resolve().parent.parent / "bench" / "data" / "claim_pairs.tsv"
@@ -73,12 +88,15 @@ class Pair:
     fold: int
     facts: Facts
     is_one: bool
+    is_fresh: bool = True
+    """The joint reader was not trained on it."""
 
 
 class PreparedStory:
     """The mentions of a story, ready to be compared."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], joint: JointReader | None = None) -> None:
+        self._joint = joint
         self.items = prepare_items(reports)
         every = [item for found in self.items.values() for item in found]
         self.weights = Weights(load_lexicon(), every)
@@ -86,6 +104,14 @@ class PreparedStory:
 
     def facts_of(self, pool: Pool, one: int, other: int) -> Facts | None:
         """Give the facts of a pair; None where it is kept apart anyway."""
+        left, right = self.items[pool][one], self.items[pool][other]
+        facts = self._facts_of(pool, one, other)
+        if facts is None or self._joint is None:
+            return facts
+        (kinship,) = self._joint.read([mark_in_sentence(left), mark_in_sentence(right)], [(0, 1)])
+        return facts | facts_of_kinship(kinship)
+
+    def _facts_of(self, pool: Pool, one: int, other: int) -> Facts | None:
         left, right = self.items[pool][one], self.items[pool][other]
         if pool is Pool.FIGURE:
             return facts_of_figure_pair(left, right, self.weights)
@@ -116,7 +142,7 @@ def pairs_of_gold(path: Path, fold: int, engine: Engine) -> Iterator[tuple[Pool,
     """Give the pairs of one invented story."""
     story = msgspec.json.decode(path.read_bytes(), type=GoldStory)
     reports, names = read_gold(story, engine)
-    prepared = PreparedStory(reports)
+    prepared = PreparedStory(reports, engine.joint)
     texts = {report.id: report.text for report in story.reports}
     spans = [
         (gold.id, kind_of(gold.kind), found.report, texts[found.report].index(found.quote), found)
@@ -148,6 +174,27 @@ def pairs_of_gold(path: Path, fold: int, engine: Engine) -> Iterator[tuple[Pool,
                 yield pool, Pair("gold", fold, facts, bool(answers[one] & answers[other]))
 
 
+def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
+    """Give the pairs of the short invented stories of which both passages are labelled."""
+    stories = load_woven()
+    names = [story.title for story in stories]
+    for fold, story in enumerate(stories):
+        reports, woven = read_woven_story(story, engine)
+        prepared = PreparedStory(reports, engine.joint)
+        is_fresh = is_left_out(story.title, names, ONE_WOVEN_IN)
+        for pool, items in prepared.items.items():
+            answers = [answers_of(item, woven[item.mention.report]) for item in items]
+            for one, other in combinations(range(len(items)), 2) if pool in LEARNED else ():
+                if not (answers[one] and answers[other]):
+                    continue
+                if items[one].mention.report == items[other].mention.report:
+                    continue
+                facts = prepared.facts_of(pool, one, other)
+                if facts is not None:
+                    is_one = label_of(answers[one], answers[other]) is not None
+                    yield pool, Pair("woven", fold, facts, is_one, is_fresh)
+
+
 def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
     """Give the pairs of real reports that were labelled by hand."""
     labelled: defaultdict[str, list[list[str]]] = defaultdict(list)
@@ -161,7 +208,8 @@ def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
             found = article_of_text(article.text, uri=article.uri, today=TODAY)
             stories[story].append(read_article(found, engine))
     for fold, (story, rows) in enumerate(sorted(labelled.items())):
-        prepared = PreparedStory(stories[story])
+        prepared = PreparedStory(stories[story], engine.joint)
+        is_fresh = is_left_out(story, sorted(labelled), ONE_REAL_IN)
         for kind, *ends, label in rows:
             pool = Pool(kind)
             one = find_item(prepared.items[pool], ends[:3])
@@ -170,9 +218,9 @@ def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
                 continue
             facts = prepared.facts_of(pool, min(one, other), max(one, other))
             if facts is not None:
-                yield pool, Pair("real", fold, facts, label in {"same", "clash"})
+                yield pool, Pair("real", fold, facts, label != "different", is_fresh)
         for facts in draw_unlike(prepared, random.Random(fold)):
-            yield Pool.PROPOSITION, Pair("random", fold, facts, is_one=False)
+            yield Pool.PROPOSITION, Pair("random", fold, facts, is_one=False, is_fresh=is_fresh)
 
 
 def draw_unlike(story: PreparedStory, chance: random.Random) -> Iterator[Facts]:
@@ -213,10 +261,10 @@ def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray, penalty_of: fl
     return weights
 
 
-def blind(pairs: Sequence[Pair]) -> list[Pair]:
-    """Leave out what only a reader that tells meanings knows."""
+def without(pairs: Sequence[Pair], *unknown: str) -> list[Pair]:
+    """Leave out facts that are not always known, by the beginning of their names."""
     return [
-        replace(pair, facts={n: v for n, v in pair.facts.items() if not n.startswith(MEANING)})
+        replace(pair, facts={n: v for n, v in pair.facts.items() if not n.startswith(unknown)})
         for pair in pairs
     ]
 
@@ -228,7 +276,7 @@ def main() -> None:
     for fold, path in enumerate(sorted((GOLD / "tuning").glob("*.json"))):
         for pool, pair in pairs_of_gold(path, fold % FOLDS, engine):
             pairs[LEARNED[pool]].append(pair)
-    for pool, pair in pairs_of_real(engine):
+    for pool, pair in [*pairs_of_woven(engine), *pairs_of_real(engine)]:
         pairs[LEARNED[pool]].append(replace(pair, fold=pair.fold % FOLDS))
     print_table(pairs)
 
@@ -240,7 +288,16 @@ def print_table(pairs: Mapping[str, list[Pair]]) -> None:
     print("# and over pairs of real reports labelled by hand (bench/data/claim_pairs.tsv).")
     print("# Source: learned by the crosswire developers from their own labels, ", end="")
     print(f"{date.today()}. Licence: Apache-2.0.")
-    for kind, found in [*pairs.items(), (PROPOSITION, blind(pairs[PROPOSITION]))]:
+    sets = [
+        (kind, found)
+        for kind, every in pairs.items()
+        for found in (
+            [pair for pair in every if pair.is_fresh],
+            without(every, *READ),
+            *([without(every, *READ, MEANING)] if kind == PROPOSITION else []),
+        )
+    ]
+    for kind, found in sets:
         names = sorted({name for pair in found for name in pair.facts})
         title = set_of(kind, dict.fromkeys(names, 0.0))
         rows = np.array([[pair.facts.get(name, 0.0) for name in names] + [1.0] for pair in found])

@@ -15,7 +15,8 @@ from crosswire.align import align_claims, write_notes
 from crosswire.errors import CrosswireError, SourceError, UsageError
 from crosswire.extract.report import extract_report
 from crosswire.origins import resolve_origins
-from crosswire.reader import Reader, load_reader
+from crosswire.reader import Reader, load_readers
+from crosswire.reader.joint.model import JointReader
 from crosswire.reference import Tables, load_tables
 from crosswire.sources import SourceOptions, gather
 from crosswire.story import describe_story, group_reports, infer_dates
@@ -45,18 +46,21 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         reader: Finds tokens, names and attributions.
         tables: Countries, organisations, titles, places.
+        joint: Reads two passages together; None where passages are compared without.
     """
 
     reader: Reader
     tables: Tables
+    joint: JointReader | None = None
 
     @classmethod
     def default(cls) -> Engine:
         """The reader and the tables that ship with the package."""
-        with ThreadPoolExecutor(max_workers=1) as pool:  # the model loads beside the tables
-            reader = pool.submit(load_reader)
+        with ThreadPoolExecutor(max_workers=1) as pool:  # the models load beside the tables
+            readers = pool.submit(load_readers)
             tables = load_tables()
-            return cls(reader=reader.result(), tables=tables)
+            reader, joint = readers.result()
+            return cls(reader=reader, tables=tables, joint=joint)
 
     @property
     def tool(self) -> Tool:
@@ -233,14 +237,14 @@ def compare_story(
         return report if article == report.article else try_read(article, engine)
 
     articles = [report.article for report in reports]
-    return compare_articles(articles, read, tool=engine.tool, notes=notes, unread=unread)
+    return compare_articles(articles, read, engine=engine, notes=notes, unread=unread)
 
 
 def compare_articles(
     articles: Sequence[Article],
     read: Callable[[Article], Report | Unread],
     *,
-    tool: Tool,
+    engine: Engine,
     notes: Iterable[Note] = (),
     unread: Iterable[Unread] = (),
     judgements: Iterable[Judgement] = (),
@@ -252,7 +256,7 @@ def compare_articles(
         articles: Articles of one event; at least one.
         read: Gives the reading of an article, which may have got its date from the others;
             where it fails, the article is listed as unread and left out.
-        tool: The versions that the comparison names.
+        engine: Names the versions, and reads passages together.
         notes: Remarks from the sources; those on these articles are carried over.
         unread: What was not read, to be listed.
         judgements: What persons said of pairs of passages.
@@ -270,7 +274,7 @@ def compare_articles(
     if not reports:
         raise SourceError(f"{failed[0].uri}: {failed[0].reason}")
     with_origins, origins = resolve_origins(reports)
-    claims = align_claims(with_origins, origins, judgements)
+    claims = align_claims(with_origins, origins, judgements, engine.joint)
     ids = {article.id for article in articles}
     inferred = {note.report for note in date_notes}
     kept = [
@@ -280,7 +284,7 @@ def compare_articles(
         and not (note.kind is NoteKind.INFERRED_DATE and note.report in inferred)
     ]
     return Comparison(
-        tool=tool,
+        tool=engine.tool,
         reports=tuple(report.article for report in with_origins),
         story=describe_story(with_origins),
         claims=claims,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from crosswire.align.meaning import direction_of, likeness, nearest
+from crosswire.align.meaning import direction_of, joined, likeness
 from crosswire.types import Meanings, Part
 
 
@@ -32,9 +32,8 @@ def test_a_stretch_without_words_points_nowhere() -> None:
     assert likeness(None, np.array([1.0, 0.0])) is None
 
 
-def test_neighbours_are_proposed_once_from_either_side() -> None:
-    """Only those that are like enough, never a mention beside itself."""
-    one, near, far = np.array([1.0, 0.0]), np.array([0.8, 0.6]), np.array([0.0, 1.0])
-    assert set(nearest([one, None, near, far], n=2, least=0.7)) == {(0, 2)}
-    assert set(nearest([one, None, near, far], n=2, least=0.5)) == {(0, 2), (2, 3)}
-    assert list(nearest([one, None], n=2, least=0.5)) == []
+def test_a_mention_beside_its_sentence_is_as_like_as_both_are_on_average() -> None:
+    """A mention whose sentence points nowhere points nowhere itself."""
+    one, other = np.array([1.0, 0.0]), np.array([0.6, 0.8])
+    assert likeness(joined(one, one), joined(one, other)) == pytest.approx(0.8)
+    assert joined(one, None) is None

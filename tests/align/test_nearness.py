@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from crosswire.align.meaning import Nearness, nearest
+from crosswire.align.meaning import Nearness
 
 
 def unit(*numbers: float) -> np.ndarray:
@@ -30,5 +30,19 @@ def test_what_has_no_meaning_is_nobodys_nearest() -> None:
 
 
 def test_only_what_points_the_same_way_is_proposed() -> None:
-    directions = [unit(1, 0), unit(1, 0.2), unit(0, 1), None]
-    assert set(nearest(directions, n=2, least=0.9)) == {(0, 1)}
+    found = Nearness([unit(1, 0), unit(1, 0.2), unit(0, 1), None], ["a", "b", "c", "d"])
+    assert set(found.propose(n=2, n_all=9, least=0.9)) == {(0, 1)}
+
+
+def test_the_nearest_of_every_other_report_are_proposed() -> None:
+    """Never two mentions of one report, and of all reports only the nearest."""
+    directions = [unit(1, 0), unit(1, 0.1), unit(1, 0.2), unit(1, 0.3), unit(1, 0.4)]
+    found = Nearness(directions, ["a", "a", "b", "b", "c"])
+    one_each = {(0, 2), (0, 4), (1, 2), (1, 3), (1, 4), (2, 4), (3, 4)}
+    assert set(found.propose(n=1, n_all=9, least=0.5)) == one_each
+    assert (0, 1) not in set(found.propose(n=3, n_all=9, least=0.0))
+    assert set(found.propose(n=3, n_all=1, least=0.0)) == {(0, 2), (1, 2), (3, 4)}
+
+
+def test_no_mention_proposes_nothing() -> None:
+    assert list(Nearness([None], ["a"]).propose(n=2, n_all=9, least=0.0)) == []

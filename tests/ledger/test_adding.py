@@ -27,7 +27,7 @@ def compare_anew(box: Box, articles: list[Article]) -> list[tuple[object, ...]]:
     comparison = compare_articles(
         sort_by_day(articles),
         lambda article: try_read(article, box.engine),
-        tool=box.engine.tool,
+        engine=box.engine,
     )
     return show_claims(comparison)
 

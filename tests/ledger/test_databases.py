@@ -241,7 +241,7 @@ def test_a_restored_story_is_what_comparing_gives(place: str) -> None:
             restored = ledger.story(story.id).comparison
             ids = [article.id for article in restored.reports]
             articles = sort_by_day(load_as_published(database, ids))
-            fresh = compare_articles(articles, read, tool=engine.tool)
+            fresh = compare_articles(articles, read, engine=engine)
             assert restored == fresh
 
 

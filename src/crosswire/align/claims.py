@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from crosswire.align.grouping import Pairs
     from crosswire.align.item import Item
+    from crosswire.align.joint import JointReader
     from crosswire.types import Actor, Article, Judgement, Origin, Report
 
 _ORDER = MappingProxyType(
@@ -42,7 +43,10 @@ _ORDER = MappingProxyType(
 
 
 def align_claims(
-    reports: Iterable[Report], origins: Sequence[Origin], judgements: Iterable[Judgement] = ()
+    reports: Iterable[Report],
+    origins: Sequence[Origin],
+    judgements: Iterable[Judgement] = (),
+    joint: JointReader | None = None,
 ) -> tuple[Claim, ...]:
     """
     Align the mentions of all reports of one story into claims with verdicts.
@@ -57,6 +61,7 @@ def align_claims(
         origins: Where their information comes from.
         judgements: What persons said of pairs of passages; it outranks every score, and the
             last word on a pair holds.
+        joint: Reads two passages together where that may decide; None to do without.
 
     Returns:
         Claims: conflicts first, then updates, variations, agreements and what one report
@@ -69,7 +74,7 @@ def align_claims(
     weights = Weights(lexicon, [item for found in items.values() for item in found])
     people = find_people(ordered)
     claims: list[Claim] = []
-    for pairs in pairs_of(items, weights, judgements).values():
+    for pairs in pairs_of(items, weights, judgements, joint).values():
         for group in group_mentions(pairs):
             claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)

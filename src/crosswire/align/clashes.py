@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crosswire.align.similarity import Overlap
     from crosswire.align.words import Wording
     from crosswire.types import Event
+    from crosswire.types.together import Kinship
 
 _ONE_DEED = 0.6
 """Probability of one claim from which a clause that denies what another tells is a clash."""
@@ -36,6 +37,10 @@ _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
 _BREATH = 40
 """Characters within which two places are named in one breath."""
+_READ_AS_CLASH = 0.9
+"""Likelihood of a clash, read together, from which a doubtful one is one."""
+_DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
+"""Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
 """Places where a name stands that are looked at."""
 _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
@@ -44,15 +49,21 @@ _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
 
-def find_clash(left: Item, right: Item, overlap: Overlap, tie: float) -> Outcome | None:
+def find_clash(
+    left: Item, right: Item, overlap: Overlap, tie: float, kinship: Kinship | None = None
+) -> Outcome | None:
     """
     Judge two passages that speak of one thing and cannot both be true; None where they can.
+
+    What words alone leave in doubt, a denial or an opposite that may be of something else, is
+    settled by what reading both together told.
 
     Args:
         left: Mention of one report.
         right: Mention of another.
         overlap: What their words share.
         tie: Probability that they speak of one thing.
+        kinship: What reading them together told, where they were.
 
     Returns:
         A conflict with its aspect, or UNRELATED where they clash without being surely on one
@@ -66,10 +77,19 @@ def find_clash(left: Item, right: Item, overlap: Overlap, tie: float) -> Outcome
     if found is None:
         return None
     because, aspect, is_sure = found
+    doubt = _share_of_clash(kinship)
+    is_sure = is_sure or (doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH)
     is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))
+
+
+def _share_of_clash(kinship: Kinship | None) -> float | None:
+    """Tell how likely two passages clash if they answer one question."""
+    if kinship is None:
+        return None
+    return kinship.clash / max(1e-6, 1.0 - kinship.different)
 
 
 def _differ_in_parties(left: Event | None, right: Event | None) -> bool:
@@ -126,7 +146,11 @@ def _denied_by(item: Item) -> frozenset[str]:
 
 
 def _stance_of(item: Item) -> Stance:
-    return stance_of(item.mention) if item.is_statement else Stance.AFFIRM
+    """Tell whether a passage affirms what it tells: "Oman denied that its jets flew" does not."""
+    if item.is_statement:
+        return stance_of(item.mention)
+    denies = item.predicate is not None and item.predicate.words in _DENIALS
+    return Stance.DENY if denies else Stance.AFFIRM
 
 
 def _is_plain_denial(left: Item, right: Item) -> bool:

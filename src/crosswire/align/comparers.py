@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from crosswire.align.copies import RecallingComparer
-from crosswire.align.facts import Facts, facts_of_figures
+from crosswire.align.facts import Facts, facts_of_figures, facts_of_kinship
 from crosswire.align.figures import (
     Slots,
     compare_figures,
@@ -21,9 +21,10 @@ from crosswire.align.figures import (
 from crosswire.align.grouping import Pairs
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import Pool
+from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.meaning import Nearness
-from crosswire.align.propositions import compare_propositions
+from crosswire.align.propositions import compare_propositions, prior_tie
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from crosswire.align.item import Item
+    from crosswire.align.joint import JointReader
     from crosswire.align.similarity import Weights
     from crosswire.types import Event, Figure, Judgement, Relation
+    from crosswire.types.together import Kinship
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
@@ -49,6 +52,8 @@ _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
 _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
+_TO_CLASH_UNORDERED = 0.8
+"""The same for two tolls of one day of which nobody knows which is the later."""
 _TELLING = 8
 """Words by which a statement or event finds its like."""
 _DOLLAR = "USD"
@@ -85,6 +90,10 @@ class Comparer(Protocol):
         """Tell what beside their own words, dates and places decides how two compare."""
         ...
 
+    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Look at all pairs that will be compared, where something can be learned from that."""
+        ...
+
 
 class PropositionComparer:
     """Compares statements and events by what they say of the world."""
@@ -92,11 +101,15 @@ class PropositionComparer:
     n_keys = 2
     by_meaning = True
 
-    def __init__(self, weights: Weights, items: Sequence[Item]) -> None:
-        """Take what each word tells in this story, and all its statements and events."""
+    def __init__(
+        self, weights: Weights, items: Sequence[Item], joint: JointReader | None = None
+    ) -> None:
+        """Take what each word tells in this story, its statements and events, and the network."""
         self._weights = weights
+        self._items = items
         self._places = {id(item): at for at, item in enumerate(items)}
         self._nearness = nearness_of(items)
+        self._joint = JointReading(joint, items)
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the terms that tell most; for a coded event the type with each party, twice."""
@@ -107,15 +120,29 @@ class PropositionComparer:
                 yield f"{event.type} {party}"
                 yield f"{event.type} {party} again"
 
-    def settle(self, left: Item, right: Item) -> bool:
-        """Tell whether each is the nearest in meaning to the other in its report."""
+    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Read the likeliest pairs together."""
+        self._joint.study(
+            pairs,
+            lambda one, other: prior_tie(
+                self._items[one],
+                self._items[other],
+                self._weights,
+                is_mutual=self._nearness.is_mutual(one, other),
+            ),
+        )
+
+    def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
+        """Tell whether each is the nearest in its report, and what reading them together told."""
         one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
-        return self._nearness.is_mutual(one, other)
+        return self._nearness.is_mutual(one, other), self._joint.kinship(one, other)
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
-        is_mutual = self.settle(left, right)
-        return compare_propositions(left, right, self._weights, is_mutual=is_mutual)
+        is_mutual, kinship = self.settle(left, right)
+        return compare_propositions(
+            left, right, self._weights, is_mutual=is_mutual, kinship=kinship
+        )
 
 
 class FigureComparer:
@@ -124,9 +151,14 @@ class FigureComparer:
     n_keys = 1
     by_meaning = False
 
-    def __init__(self, weights: Weights) -> None:
-        """Take what each word tells in this story."""
+    def __init__(
+        self, weights: Weights, items: Sequence[Item] = (), joint: JointReader | None = None
+    ) -> None:
+        """Take what each word tells in this story, its figures, and the network."""
         self._weights = weights
+        self._items = items
+        self._places = {id(item): at for at, item in enumerate(items)}
+        self._joint = JointReading(joint, items)
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -141,8 +173,18 @@ class FigureComparer:
             yield f"number {interval.nominal:.3g}"
         yield f"unit {unit_class(figure)}"
 
-    def settle(self, left: Item, right: Item) -> None:
-        """Nothing else decides."""
+    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Read the pairs together whose numbers and units allow that they are one figure."""
+        self._joint.study(
+            pairs, lambda one, other: prior_figure_tie(*self._pick(one, other), self._weights)
+        )
+
+    def _pick(self, one: int, other: int) -> tuple[Item, Item]:
+        return self._items[one], self._items[other]
+
+    def settle(self, left: Item, right: Item) -> Kinship | None:
+        """Tell what reading them together told."""
+        return self._joint.kinship(self._places.get(id(left), -1), self._places.get(id(right), -1))
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -159,6 +201,7 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         facts = facts_of_figures(left, right, (one, other), slots, outcome, self._weights)
+        facts |= facts_of_kinship(self.settle(left, right))
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
@@ -173,6 +216,19 @@ class FigureComparer:
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)
+
+
+def prior_figure_tie(left: Item, right: Item, weights: Weights) -> float:
+    """Tell how likely two figures are one before they are read together; 0 where they cannot be."""
+    one, other = read_dollars(left, right)
+    if one is None or other is None or left.mention.report == right.mention.report:
+        return 0.0
+    slots = compare_slots(one, other)
+    outcome = compare_figures(one, other, slots)
+    if outcome.match is Match.UNRELATED:
+        return 0.0
+    facts = facts_of_figures(left, right, (one, other), slots, outcome, weights)
+    return tie_probability(FIGURE, facts)
 
 
 def read_dollars(left: Item, right: Item) -> tuple[Figure | None, Figure | None]:
@@ -215,6 +271,8 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
             return within or outcome.score >= _TO_REPLACE
         if _counts_on(left, right) or _counts_on(right, left):
             return outcome.score >= _TO_COUNT_ON
+        if facts["clash of tallies"] and not (is_later(left, right) or is_later(right, left)):
+            return outcome.score >= _TO_CLASH_UNORDERED
     phrase = facts["phrase"] >= 1 or facts["sentence contained"] >= _ONE_CONTENT
     is_near = facts["clash gap"] <= _FAR
     if phrase and is_near and facts["phrase"] >= _ONE_PHRASE and _has_two_words(left, right):
@@ -295,6 +353,9 @@ class RelationComparer:
     def settle(self, left: Item, right: Item) -> None:
         """Nothing else decides."""
 
+    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Nothing is learned from the pairs."""
+
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two relations."""
         return compare_relations(left, right)
@@ -314,12 +375,15 @@ def nearness_of(items: Sequence[Item]) -> Nearness:
 
 
 def pairs_of(
-    items: Mapping[Pool, Sequence[Item]], weights: Weights, judgements: Iterable[Judgement] = ()
+    items: Mapping[Pool, Sequence[Item]],
+    weights: Weights,
+    judgements: Iterable[Judgement] = (),
+    joint: JointReader | None = None,
 ) -> Mapping[Pool, Pairs]:
     """Set the mentions of each pool against each other, each pair to be compared when asked for."""
     comparers: Mapping[Pool, Comparer] = {
-        Pool.PROPOSITION: PropositionComparer(weights, items[Pool.PROPOSITION]),
-        Pool.FIGURE: FigureComparer(weights),
+        Pool.PROPOSITION: PropositionComparer(weights, items[Pool.PROPOSITION], joint),
+        Pool.FIGURE: FigureComparer(weights, items[Pool.FIGURE], joint),
         Pool.RELATION: RelationComparer(),
     }
     told = tuple(judgements)

@@ -292,6 +292,10 @@ class RecallingComparer:
         """Tell what beside their own words decides how two mentions compare."""
         return self._comparer.settle(left, right)
 
+    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Look at all pairs that will be compared."""
+        self._comparer.study(pairs)
+
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two mentions, or recall what comparing those that they copy came to."""
         one, other = self._seen[id(left)], self._seen[id(right)]

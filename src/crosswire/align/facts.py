@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from crosswire.align.figures import CONVERSION, Slots, in_one_unit, is_distinctive, is_tally
+from crosswire.align.figures import (
+    CONVERSION,
+    Slots,
+    counts_differ,
+    in_one_unit,
+    is_distinctive,
+    is_tally,
+)
 from crosswire.align.intervals import relative_gap
 from crosswire.align.match import Outcome, Slot, same_actors, same_place, same_speaker
 from crosswire.align.meaning import likeness
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from crosswire.align.meaning import Direction
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.types import Event, Figure
+    from crosswire.types.together import Kinship
 
 Facts = dict[str, float]
 
@@ -35,6 +44,25 @@ def _alike(name: str, left: Direction | None, right: Direction | None) -> Facts:
 
 MEANING = "meaning"
 """The fact that only readers who tell meanings give."""
+TOGETHER = "read together"
+"""The fact that is known of pairs that were read together."""
+_SURE = 0.999
+
+
+def facts_of_kinship(kinship: Kinship | None) -> Facts:
+    """Tell what reading two passages together says, as log odds: one question, one claim."""
+    if kinship is None:
+        return {}
+    return {
+        TOGETHER: _log_odds(1 - kinship.different),
+        "read as same": _log_odds(kinship.same),
+    }
+
+
+def _log_odds(chance: float) -> float:
+    """Give log odds, from -1.7 to 1.7: a quarter of them, so that weights are of a size."""
+    bounded = min(_SURE, max(1 - _SURE, chance))
+    return math.log(bounded / (1 - bounded)) / 4
 
 
 def shared_context(left: Item, right: Item, weights: Weights) -> Facts:
@@ -111,6 +139,8 @@ def _facts_of_numbers(one: Figure, other: Figure, outcome: Outcome) -> Facts:
         "clash gap": min(1.0, gap) if clashes else 0.0,
         "clash of tallies": float(clashes and is_tally(one) and is_tally(other)),
         "both changes": float(Change.LEVEL not in {one.change, other.change}),
+        "one changes": float((one.change is Change.LEVEL) is not (other.change is Change.LEVEL)),
+        "counted differently": float(counts_differ(one, other)),
     }
 
 

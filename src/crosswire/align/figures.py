@@ -10,7 +10,7 @@ from crosswire.align.intervals import Interval, interval_of, is_rounding, relati
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
 from crosswire.align.periods import day_gap, same_period
-from crosswire.extract.units import same_dimension, to_base
+from crosswire.extract.units import may_be_one_currency, same_dimension, to_base
 from crosswire.types import AspectName, Change, Figure
 
 _HEADS = frozenset(
@@ -30,6 +30,8 @@ CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
 """Relative gap above which two open ranges are not read as one figure."""
+_NEAR_COUNT = 0.15
+"""The same for things of two names that are counted: 43 people, more than 40 holidaymakers."""
 
 
 _WEEK = 7
@@ -184,7 +186,8 @@ def _joined(aspects: set[AspectName]) -> Match:
 
 def _apart(left: Figure, right: Figure, slots: Slots, *, distinct: bool) -> str | None:
     """Say which slot keeps two figures apart, if one does."""
-    if left.change is not right.change and Change.LEVEL in {left.change, right.change}:
+    is_change = left.change is not right.change and Change.LEVEL in {left.change, right.change}
+    if is_change and not distinct:
         return "one is a level, the other a change"
     if slots.direction is Slot.DIFFERENT:
         return "they run between different parties"
@@ -230,15 +233,26 @@ def _same_words(left: str | None, right: str | None) -> Slot:
 def _same_unit(left: Figure, right: Figure) -> Slot:
     if left.unit is None or right.unit is None:
         return Slot.UNKNOWN
-    if left.unit == right.unit or (_counts_people(left) and _counts_people(right)):
-        return Slot.SAME
-    return Slot.SAME if same_dimension(left.unit, right.unit) else Slot.DIFFERENT
+    is_one = (
+        may_be_one_currency(left.unit, right.unit)
+        or (_counts_people(left) and _counts_people(right))
+        or same_dimension(left.unit, right.unit)
+    )
+    return Slot.SAME if is_one else Slot.DIFFERENT
 
 
-def _is_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
-    """Tell whether two nouns are counted to one number: 96 cars, 96 wagons."""
-    nouns = all(_is_noun(figure.unit or "") for figure in (left, right))
-    return nouns and one.nominal == other.nominal and one.nominal >= 2
+def counts_differ(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures count things of two names: ships, vessels; votes, hands."""
+    one, other = left.unit or "", right.unit or ""
+    return one != other and _is_noun(one) and _is_noun(other)
+
+
+def _may_be_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
+    """Tell whether two nouns are counted to about one number: 96 cars, 96 wagons, 100 coaches."""
+    if not counts_differ(left, right) or min(one.nominal, other.nominal) < 2:
+        return False
+    near = relative_gap(one.nominal, other.nominal) <= _NEAR_COUNT
+    return one.nominal == other.nominal or (near and one.overlaps(other))
 
 
 def _is_noun(unit: str) -> bool:
@@ -269,14 +283,13 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] 
     one, other = interval_of(left), interval_of(right)
     if one is None or other is None:
         return None
-    if left.unit is None or right.unit is None or left.unit == right.unit:
+    if left.unit is None or right.unit is None or may_be_one_currency(left.unit, right.unit):
         return one, other, False
-    if _counts_people(left) and _counts_people(right):
-        equal = one.nominal == other.nominal
-        general = bool({left.unit, right.unit} & {"person", "people"})
-        return (one, other, False) if equal or general else None
-    if not same_dimension(left.unit, right.unit):
-        return (one, other, False) if _is_one_count(left, right, one, other) else None
+    people = _counts_people(left) and _counts_people(right)
+    if people and ({left.unit, right.unit} & {"person", "people"} or one.nominal == other.nominal):
+        return one, other, False
+    if people or not same_dimension(left.unit, right.unit):
+        return (one, other, False) if _may_be_one_count(left, right, one, other) else None
     return _to_base(one, left.unit), _to_base(other, right.unit), True
 
 

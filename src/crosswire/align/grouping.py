@@ -11,11 +11,11 @@ import msgspec
 
 from crosswire.align.judged import Judged
 from crosswire.align.match import Match, Outcome
-from crosswire.align.meaning import MANY, nearest
+from crosswire.align.meaning import MANY, Nearness, joined
 from crosswire.types import AspectName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from crosswire.align.comparers import Comparer
     from crosswire.align.item import Item
@@ -25,10 +25,12 @@ _CROWD = 64
 """Mentions behind one key above which the key tells too little to propose all pairs."""
 _WINDOW = 12
 """Neighbours in wording with which a mention of such a crowd is compared."""
-_NEAREST = 8
-"""Neighbours in meaning that a mention is compared with."""
-_LIKE = 0.4
-"""Cosine from which two mentions mean the like."""
+_NEAREST = 3
+"""Neighbours in meaning, in every other report, that a mention is compared with."""
+_NEAREST_OF_ALL = 24
+"""The same in all other reports together."""
+_LIKE = 0.2
+"""Cosine of two mentions with their sentences from which they are compared."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
 _MARGIN = 0.12
@@ -77,7 +79,7 @@ class Pairs:
             self._outcomes[key] = found
         return found
 
-    def candidates(self) -> Iterable[tuple[int, int]]:
+    def candidates(self) -> Sequence[tuple[int, int]]:
         """Propose the pairs worth comparing: those that share enough keys, or mean the like."""
         buckets: defaultdict[str, list[int]] = defaultdict(list)
         for index, item in enumerate(self.items):
@@ -92,9 +94,12 @@ class Pairs:
         needed = self._comparer.n_keys
         found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
         if self._comparer.by_meaning and len(self.items) <= MANY:
-            meanings = [item.meaning for item in self.items]
-            found.update(nearest(meanings, n=_NEAREST, least=_LIKE))
+            found.update(nearness_in_context(self.items).propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
         return sorted(found)
+
+    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Look at all pairs that will be compared, before the first one is."""
+        self._comparer.study(pairs)
 
     def _neighbours(self, bucket: Iterable[int]) -> Iterable[tuple[int, int]]:
         """Pair those next to each other in wording: a thousand copies need not all be paired."""
@@ -122,6 +127,14 @@ class Pairs:
         return set(map(self._places.__getitem__, members))
 
 
+def nearness_in_context(items: Sequence[Item]) -> Nearness:
+    """Find which mentions are nearest to each other together with the sentences around them."""
+    return Nearness(
+        [joined(item.meaning, item.setting) for item in items],
+        [item.mention.report for item in items],
+    )
+
+
 def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     """
     Gather mentions into claims.
@@ -132,9 +145,11 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     one question differently, from different reports, become one claim with a conflict or
     an update inside. What a person said of two mentions comes before all of this.
     """
+    candidates = pairs.candidates()
+    pairs.study(candidates)
     edges = [
         (left, right, outcome)
-        for left, right in pairs.candidates()
+        for left, right in candidates
         if (outcome := pairs.outcome(left, right)).match is not Match.UNRELATED
     ]
     home = list(range(len(pairs.items)))
@@ -207,6 +222,17 @@ def _join_clashes(
         rivals[one].append((score, other))
         rivals[other].append((score, one))
     reach = {root: pairs.reports(members) for root, members in groups.items()}
+    stages = {
+        tuple(sorted((home[left], home[right])))
+        for left, right, outcome in clashing
+        if outcome.match is Match.UPDATE
+    }
+
+    def excused(first: int, second: int) -> bool:
+        return tuple(sorted((first, second))) in stages or pairs.are_nested(
+            groups[home[first]], groups[home[second]]
+        )
+
     for (one, other), score in ranked:
         sides = (home[one], home[other])
         if sides[0] == sides[1]:
@@ -216,7 +242,7 @@ def _join_clashes(
             continue
         if not _may_meet(pairs, groups[sides[0]], groups[sides[1]]):
             continue
-        if _has_rival(rivals, reach, home, (one, other), score):
+        if _has_rival(rivals, reach, home, (one, other), score=score, excused=excused):
             continue
         if _mostly_tied(pairs, groups[sides[0]], groups[sides[1]]):
             _merge(home, groups, *sides)
@@ -254,12 +280,21 @@ def _has_rival(
     reach: dict[int, set[str]],
     home: Sequence[int],
     sides: tuple[int, int],
+    *,
     score: float,
+    excused: Callable[[int, int], bool],
 ) -> bool:
-    """Tell whether another group of the same report clashes with one side about as well."""
+    """
+    Tell whether another group of the same report clashes with one side about as well.
+
+    An earlier and a later stage of one count, 12 dead and then 19, are excused, and so are a
+    sentence and a clause in it.
+    """
     for side, partner in (sides, sides[::-1]):
         for rival_score, rival in rivals[side]:
             if home[rival] == home[partner] or not reach[rival] & reach[partner]:
+                continue
+            if excused(rival, partner):
                 continue
             if rival_score > score - _MARGIN:
                 return True

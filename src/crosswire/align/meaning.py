@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -54,35 +55,11 @@ def likeness(left: Direction | None, right: Direction | None) -> float | None:
     return None if left is None or right is None else float(left @ right)
 
 
-def nearest(
-    directions: Sequence[Direction | None], *, n: int, least: float
-) -> Iterable[tuple[int, int]]:
-    """
-    Propose the pairs that point the same way.
-
-    Args:
-        directions: Of each mention.
-        n: Neighbours looked at for each.
-        least: Cosine from which a pair is proposed.
-
-    Returns:
-        Pairs of places in `directions`, the smaller first.
-    """
-    known = [at for at, one in enumerate(directions) if one is not None]
-    if len(known) < 2:
-        return
-    table = np.stack([one for one in directions if one is not None])
-    for begin in range(0, len(known), _BLOCK):
-        cosines = table[begin : begin + _BLOCK] @ table.T
-        rows = np.arange(len(cosines))
-        cosines[rows, rows + begin] = -1.0
-        width = min(n, len(known) - 1)
-        best = np.argpartition(-cosines, width - 1, axis=1)[:, :width]
-        for row, columns in enumerate(best.tolist()):
-            for column in columns:
-                if cosines[row, column] >= least:
-                    one, other = known[begin + row], known[column]
-                    yield (one, other) if one < other else (other, one)
+def joined(left: Direction | None, right: Direction | None) -> Direction | None:
+    """Put two directions of one mention side by side, so that cosines are averaged."""
+    if left is None or right is None:
+        return None
+    return np.concatenate((left, right)) * np.float32(0.5**0.5)
 
 
 class Nearness:
@@ -113,6 +90,7 @@ class Nearness:
                 self._columns[reports[at]] = len(begins)
                 begins.append(row)
         self._reports = reports
+        self._begins = begins
         self._table = np.stack([one for one in directions if one is not None])
         self._points = [id(one) for one in directions]  # copies share one direction
         self._cosines: dict[tuple[int, int], float] = {}
@@ -138,3 +116,40 @@ class Nearness:
         here, there = self._columns[self._reports[left]], self._columns[self._reports[right]]
         best = self._best.item
         return bool(cosine >= best(one, there) and cosine >= best(other, here))
+
+    def propose(self, n: int, n_all: int, least: float) -> Iterable[tuple[int, int]]:
+        """
+        Propose for each mention those of every other report that point the same way.
+
+        Args:
+            n: Neighbours in each report.
+            n_all: Neighbours in all reports together, the nearest of these.
+            least: Cosine from which a pair is proposed.
+
+        Returns:
+            Pairs of places, the smaller first; some come twice.
+        """
+        if not self._rows:
+            return
+        at = list(self._rows)
+        begins = [*self._begins, len(at)]
+        for begin, end in pairwise(begins):
+            cosines = self._table[begin:end] @ self._table.T
+            cosines[:, begin:end] = -1.0
+            near = np.concatenate(
+                [low + _largest(cosines[:, low:high], n) for low, high in pairwise(begins)], axis=1
+            )
+            values = np.take_along_axis(cosines, near, axis=1)
+            best = _largest(values, n_all)
+            rows, places = np.nonzero(np.take_along_axis(values, best, axis=1) >= least)
+            for row, column in zip(
+                rows.tolist(), near[rows, best[rows, places]].tolist(), strict=True
+            ):
+                one, other = at[begin + row], at[column]
+                yield (one, other) if one < other else (other, one)
+
+
+def _largest(numbers: npt.NDArray[Any], n: int) -> npt.NDArray[np.intp]:
+    """Give the places of the largest numbers of each row, in no order."""
+    width = min(n, numbers.shape[1])
+    return np.argpartition(-numbers, width - 1, axis=1)[:, :width]

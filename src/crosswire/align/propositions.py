@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.clashes import SURE, find_clash
 from crosswire.align.events import AHEAD, compare_events
-from crosswire.align.facts import Facts, facts_of_propositions, shared_context
+from crosswire.align.facts import (
+    Facts,
+    facts_of_kinship,
+    facts_of_propositions,
+    shared_context,
+)
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.tie import PROPOSITION, tie_probability
@@ -18,15 +23,19 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.align.words import Wording
+    from crosswire.types.together import Kinship
 
-TO_JOIN = 0.65
+TO_JOIN = 0.55
 """Probability of one claim from which two passages are joined."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
-_DIFFER = frozenset({"numbers apart", "actor differs", "target differs", "place differs"})
+_SURE_OF_NUMBERS = 0.95
+"""The same from which they are one claim though their numbers differ."""
+_OTHER_NUMBERS = "numbers apart"
+_DIFFER = frozenset({_OTHER_NUMBERS, "actor differs", "target differs", "place differs"})
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "half", "dozen"})
 """Words by which one number is written in several ways; figures compare those."""
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
@@ -42,8 +51,28 @@ def similarity_of(overlap: Overlap) -> float:
     return 0.6 * overlap.dice + 0.4 * enough * overlap.containment
 
 
+def prior_tie(left: Item, right: Item, weights: Weights, *, is_mutual: bool) -> float:
+    """
+    Tell how likely two passages make one claim before they are read together.
+
+    0 where that is decided without: two events of one type, two mentions of one report.
+    """
+    if left.mention.report == right.mention.report or are_coded_alike(left, right):
+        return 0.0
+    overlap = weights.overlap(left.wording.terms, right.wording.terms)
+    if apart_by_form(left, right, overlap) is not None:
+        return 0.0
+    facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
+    return tie_probability(PROPOSITION, facts)
+
+
 def compare_propositions(
-    left: Item, right: Item, weights: Weights, *, is_mutual: bool = False
+    left: Item,
+    right: Item,
+    weights: Weights,
+    *,
+    is_mutual: bool = False,
+    kinship: Kinship | None = None,
 ) -> Outcome:
     """
     Decide whether two passages, statements or events, make one claim, and say why.
@@ -59,6 +88,7 @@ def compare_propositions(
         right: Mention of another, or of the same.
         weights: What each word tells in this story.
         is_mutual: Each is the nearest in meaning to the other in its report.
+        kinship: What reading them together told, where they were.
 
     Returns:
         The outcome; `speaker` among its aspects where two known speakers differ, `wording`
@@ -75,12 +105,13 @@ def compare_propositions(
     if apart is not None:
         return Outcome(Match.UNRELATED, apart)
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
+    facts |= facts_of_kinship(kinship)
     tie = tie_probability(PROPOSITION, facts)
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, "they say different things", tie)
     if _is_name_swapped(left, right):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
-    clash = find_clash(left, right, overlap, tie)
+    clash = find_clash(left, right, overlap, tie, kinship)
     if clash is not None:
         return clash
     if tie < TO_JOIN:
@@ -138,7 +169,9 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
 
 def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if tie < SURE and _DIFFER & facts.keys():
+    if (tie < SURE and _DIFFER & facts.keys()) or (
+        tie < _SURE_OF_NUMBERS and _OTHER_NUMBERS in facts
+    ):
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
     if tie < SURE and are_coded(left, right):
         return Outcome(Match.UNRELATED, "they are events of different types", tie)
@@ -174,7 +207,7 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
         aspects.add(AspectName.PLACE)
         because = "they give different places"
     spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
-    if "numbers apart" in facts and not spelt_out:
+    if _OTHER_NUMBERS in facts and not spelt_out:
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crosswire.align.facts import MEANING
+from crosswire.align.facts import MEANING, TOGETHER
 from crosswire.reference.rows import read_rows
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def tie_probability(kind: str, facts: Mapping[str, float]) -> float:
 
 
 def set_of(kind: str, facts: Mapping[str, float]) -> str:
-    """Name the set of weights for a pair, by whether its meanings are known."""
+    """Name the set of weights for a pair, by what is known of it."""
+    if TOGETHER in facts:
+        return f"{kind} {TOGETHER}"
     return f"{kind} by {MEANING}" if MEANING in facts else kind
 
 

@@ -186,6 +186,17 @@ def same_dimension(left: str | None, right: str | None) -> bool:
     return units[left].dimension == units[right].dimension
 
 
+def may_be_one_currency(left: str, right: str) -> bool:
+    """
+    Tell whether two units of money may be one: "krona" may be SEK, and "crown" may be "krona".
+
+    A code is only itself; a name that several countries share is any of theirs.
+    """
+    shared = load_units().shared
+    sides = [{name, *(code for _, code in shared.get(name, ()))} for name in (left, right)]
+    return bool(sides[0] & sides[1])
+
+
 def to_base(value: float, unit: str) -> float | None:
     """Value in the base unit of its dimension; None for currencies and counted nouns."""
     found = load_units().units.get(unit)

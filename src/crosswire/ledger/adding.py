@@ -111,7 +111,7 @@ class Desk:
                 database,
                 story,
                 self._readings(reports, tool),
-                tool=tool,
+                engine=self._engine,
                 why=_say_why(reports),
                 batch=batch,
                 notes=notes,

@@ -142,7 +142,7 @@ class Editor:
     ) -> StoryChange:
         readings = Readings(self._database, self._read, fresh or {}, self._engine.tool)
         return judge_story(
-            self._database, story, readings, tool=self._engine.tool, why=why, batch=batch
+            self._database, story, readings, engine=self._engine, why=why, batch=batch
         )
 
     def _read(self, article: Article) -> Report | Unread:

@@ -11,7 +11,7 @@ from crosswire.ledger.records import StoryChange
 from crosswire.ledger.state import StoryState, list_current, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story
-from crosswire.pipeline import compare_articles
+from crosswire.pipeline import Engine, compare_articles
 from crosswire.story import sort_by_day
 from crosswire.types import (
     Anchor,
@@ -89,7 +89,7 @@ def judge_story(
     story: str,
     readings: Readings,
     *,
-    tool: Tool,
+    engine: Engine,
     why: str,
     batch: int,
     notes: Iterable[Note] = (),
@@ -101,7 +101,7 @@ def judge_story(
         database: Being written.
         story: Id of the story.
         readings: Gives the readings of its reports.
-        tool: The versions that compare.
+        engine: Compares.
         why: What made it necessary ("came in: The Bay Courier").
         batch: The batch that the rows belong to.
         notes: Remarks from the sources on new reports.
@@ -115,7 +115,7 @@ def judge_story(
     comparison = compare_articles(
         sort_by_day(load_articles(database, ids)),
         readings,
-        tool=tool,
+        engine=engine,
         notes=(*kept, *notes),
         judgements=load_judgements(database, ids),
     )

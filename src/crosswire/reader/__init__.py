@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from crosswire.reader.protocol import Reader
 from crosswire.reader.rules import RuleReader
 
-__all__ = ["Reader", "RuleReader", "load_reader"]
+if TYPE_CHECKING:
+    from crosswire.reader.joint.model import JointReader
+
+__all__ = ["Reader", "RuleReader", "load_reader", "load_readers"]
 
 
 def load_reader() -> Reader:
@@ -18,3 +23,19 @@ def load_reader() -> Reader:
     from crosswire.reader.trained import TrainedReader  # noqa: PLC0415 (loads onnxruntime)
 
     return TrainedReader.load()
+
+
+def load_readers() -> tuple[Reader, JointReader]:
+    """
+    Load the reader, and the network that reads two passages together.
+
+    Raises:
+        ReaderError: A file of them is missing or damaged.
+    """
+    from crosswire.reader.joint.model import JointReader  # noqa: PLC0415 (loads onnxruntime)
+    from crosswire.reader.model.files import find_files  # noqa: PLC0415
+    from crosswire.reader.model.model import Model  # noqa: PLC0415
+    from crosswire.reader.trained import TrainedReader  # noqa: PLC0415
+
+    files = find_files()
+    return TrainedReader(Model(files)), JointReader(files)

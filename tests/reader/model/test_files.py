@@ -12,7 +12,7 @@ from crosswire.errors import ReaderError
 from crosswire.reader.model.files import FORMAT, find_files
 
 ADVICE = "export it there again"
-CONTENTS = {"reader.onnx": b"weights", "vocabulary.json": b"{}"}
+CONTENTS = {"reader.onnx": b"weights", "joint.onnx": b"more", "vocabulary.json": b"{}"}
 
 
 def write_manifest(folder: Path, **changes: object) -> None:
@@ -45,6 +45,7 @@ def fault(folder: Path) -> str:
 def test_files_that_fit_are_found(folder: Path) -> None:
     files = find_files(folder)
     assert files.weights == folder / "reader.onnx"
+    assert files.joint == folder / "joint.onnx"
     assert files.vocabulary == folder / "vocabulary.json"
     manifest = (folder / "manifest.json").read_bytes()
     assert files.digest == hashlib.sha256(manifest).hexdigest()

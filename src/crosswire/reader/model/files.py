@@ -48,12 +48,14 @@ class ModelFiles(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         manifest: What goes with the weights.
         weights: The graph that onnxruntime runs.
+        joint: The graph that reads two passages together; it shares the reader's words.
         vocabulary: The word pieces.
         digest: SHA-256 of the manifest, which holds those of the other files.
     """
 
     manifest: Manifest
     weights: Path
+    joint: Path
     vocabulary: Path
     digest: str
 
@@ -86,6 +88,7 @@ def find_files(folder: Path | None = None) -> ModelFiles:
     return ModelFiles(
         manifest=manifest,
         weights=folder / "reader.onnx",
+        joint=folder / "joint.onnx",
         vocabulary=folder / "vocabulary.json",
         digest=digest,
     )
@@ -108,7 +111,10 @@ def _read_manifest(path: Path, mend: str) -> tuple[Manifest, str]:
         raise ReaderError(f"{path}: damaged ({error}); {mend}") from error
     n_tags = len(manifest.tags)
     is_square = len(manifest.steps) == n_tags and all(len(row) == n_tags for row in manifest.steps)
-    if not {"reader.onnx", "vocabulary.json"} <= set(manifest.digests) or not is_square:
+    if (
+        not {"reader.onnx", "joint.onnx", "vocabulary.json"} <= set(manifest.digests)
+        or not is_square
+    ):
         raise ReaderError(f"{path}: does not hold together; {mend}")
     return manifest, hashlib.sha256(content).hexdigest()
 

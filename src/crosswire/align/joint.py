@@ -1,0 +1,90 @@
+"""Pairs of mentions read together, where that may decide whether they make one claim."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Protocol
+
+from crosswire.align.passages import mark_in_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from crosswire.align.item import Item
+    from crosswire.types.together import Kinship, MarkedText
+
+_PER_MENTION = 0.7
+"""Pairs read together for each mention, at most; those that most speaks for go first."""
+_FEW = 50
+"""So many pairs are read however few mentions there are."""
+_LEAST = 0.05
+"""Probability of one claim, before two mentions are read together, from which they are."""
+_MOST = 0.97
+"""The same up to which they are: what is surely one claim needs no second look."""
+
+
+class JointReader(Protocol):
+    """Reads two passages together."""
+
+    def read(
+        self, passages: Sequence[MarkedText], pairs: Sequence[tuple[int, int]]
+    ) -> list[Kinship]:
+        """
+        Tell what pairs of passages have to do with each other; of each pair by itself.
+
+        Args:
+            passages: Each once.
+            pairs: Their places in `passages`, two by two.
+        """
+        ...
+
+
+class JointReading:
+    """
+    What reading mentions of one pool together told.
+
+    Reading two passages together takes milliseconds, so only pairs that may be one claim are
+    read: the likeliest by their words and meanings, and copies of a passage once.
+    """
+
+    def __init__(self, reader: JointReader | None, items: Sequence[Item]) -> None:
+        """Take the network, None where none is to be used, and the mentions of the pool."""
+        self._reader = reader
+        self._items = items
+        first: dict[int, int] = {}
+        self._first = [
+            first.setdefault(id(item.original or item), at) for at, item in enumerate(items)
+        ]
+        self._found: dict[tuple[int, int], Kinship] = {}
+
+    def study(self, pairs: Iterable[tuple[int, int]], chance: Callable[[int, int], float]) -> None:
+        """
+        Read the likeliest pairs together.
+
+        Args:
+            pairs: Places of two mentions.
+            chance: How likely they make one claim, as far as that is known without.
+        """
+        if self._reader is None:
+            return
+        distinct = {self._key(*pair): pair for pair in pairs}
+        chances = ((chance(*pair), key) for key, pair in sorted(distinct.items()))
+        likely = sorted(
+            (entry for entry in chances if _LEAST <= entry[0] <= _MOST),
+            key=lambda entry: (-entry[0], entry[1]),
+        )
+        n_most = max(_FEW, math.ceil(_PER_MENTION * len(set(self._first))))
+        chosen = [key for _, key in likely[:n_most]]
+        needed = sorted({at for key in chosen for at in key})
+        rows = {at: row for row, at in enumerate(needed)}
+        passages = [mark_in_sentence(self._items[at]) for at in needed]
+        read = self._reader.read(passages, [(rows[one], rows[other]) for one, other in chosen])
+        self._found.update(zip(chosen, read, strict=True))
+
+    def kinship(self, left: int, right: int) -> Kinship | None:
+        """Give what two mentions have to do with each other; None where they were not read."""
+        return self._found.get(self._key(left, right)) if self._found else None
+
+    def _key(self, left: int, right: int) -> tuple[int, int]:
+        one, other = self._first[left], self._first[right]
+        return (one, other) if one < other else (other, one)

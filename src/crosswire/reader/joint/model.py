@@ -1,0 +1,95 @@
+"""Runs the network that reads two passages together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as faults
+from tokenizers import Tokenizer
+
+from crosswire.errors import ReaderError
+from crosswire.reader.joint.inputs import Cutter, Pieces
+from crosswire.reader.model.cache import Cache
+from crosswire.reader.model.files import ModelFiles
+from crosswire.types.together import Kinship, MarkedText
+
+KEPT_PAIRS = 100_000
+"""Pairs whose reading is kept, some 300 bytes each."""
+_FAULTS = (
+    faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
+    faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
+)  # fmt: skip
+
+
+class JointReader:
+    """The encoder over two passages at once, and what it says of them."""
+
+    def __init__(self, files: ModelFiles, *, threads: int = 2, kept: int = KEPT_PAIRS) -> None:
+        """
+        Load the weights.
+
+        Args:
+            files: Checked files of the reader.
+            threads: How many pairs are read side by side.
+            kept: Pairs whose reading is kept.
+
+        Raises:
+            ReaderError: The weights cannot be run.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(files.joint), options, providers=["CPUExecutionProvider"]
+            )
+        except _FAULTS as error:
+            raise ReaderError(
+                f"{files.joint}: cannot be run by onnxruntime {onnxruntime.__version__} "
+                f"({error}); install crosswire again"
+            ) from error
+        self._cutter = Cutter(Tokenizer.from_file(str(files.vocabulary)))
+        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="joint")
+        self.cache: Cache[Kinship] = Cache(kept)
+
+    def read(
+        self, passages: Sequence[MarkedText], pairs: Sequence[tuple[int, int]]
+    ) -> list[Kinship]:
+        """
+        Read pairs of passages.
+
+        Each pair is read by itself, so that what is said of it depends on nothing else.
+
+        Args:
+            passages: Each once.
+            pairs: Their places in `passages`, two by two.
+        """
+        used = sorted({at for pair in pairs for at in pair})
+        cut = dict(zip(used, self._cutter.cut([passages[at] for at in used]), strict=True))
+        return list(self._pool.map(lambda pair: self._read(cut[pair[0]], cut[pair[1]]), pairs))
+
+    def _read(self, left: Pieces, right: Pieces) -> Kinship:
+        numbers, kinds = self._cutter.lay(left, right)
+        ids, features = np.array([numbers]), np.array([kinds])
+        key = hashlib.blake2b(ids.tobytes() + features.tobytes(), digest_size=16).digest()
+        known = self.cache.find(key)
+        if known is None:
+            known = Kinship(*self._run(ids, features))
+            self.cache.keep(key, known)
+        return known
+
+    def _run(self, ids: Any, features: Any) -> list[float]:
+        try:
+            (chances,) = self._session.run(None, {"ids": ids, "features": features})
+        except _FAULTS as error:
+            raise ReaderError(
+                f"onnxruntime {onnxruntime.__version__} could not compare passages ({error}); "
+                "`crosswire doctor` says whether its files are whole"
+            ) from error
+        return [round(float(chance), 4) for chance in chances[0]]

@@ -1,0 +1,101 @@
+"""Which pairs of mentions are read together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import pytest
+
+from crosswire.align.item import Item
+from crosswire.align.joint import JointReading
+from crosswire.types import ClaimKind
+from crosswire.types.together import Kinship, MarkedText
+
+ALIKE = Kinship(0.1, 0.9, 0.0, 0.0)
+
+
+class Part:
+    """A stretch of a mention."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+
+
+class FakeMention:
+    """A mention that fills its report."""
+
+    kind = ClaimKind.STATEMENT
+
+    def __init__(self, text: str) -> None:
+        self.start, self.end = 0, len(text)
+        self.stretches = (Part(0, len(text)),)
+
+
+class FakeReport:
+    """A report of one sentence."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class FakeItem:
+    """What reading together looks at in an item."""
+
+    def __init__(self, text: str, original: FakeItem | None = None) -> None:
+        self.mention, self.report, self.original = FakeMention(text), FakeReport(text), original
+
+
+class Recorder:
+    """Remembers which pairs of texts it was asked about."""
+
+    def __init__(self) -> None:
+        self.asked: list[set[str]] = []
+
+    def read(
+        self, passages: Sequence[MarkedText], pairs: Sequence[tuple[int, int]]
+    ) -> list[Kinship]:
+        self.asked += [{passages[one].text, passages[other].text} for one, other in pairs]
+        return [ALIKE for _ in pairs]
+
+
+def study(
+    items: list[FakeItem], chances: dict[tuple[int, int], float]
+) -> tuple[Recorder, JointReading]:
+    """Let pairs with given chances be studied."""
+    recorder = Recorder()
+    reading = JointReading(recorder, cast("list[Item]", items))
+    reading.study(list(chances), lambda one, other: chances[one, other])
+    return recorder, reading
+
+
+@pytest.mark.parametrize(("chance", "is_read"), [(0.01, False), (0.3, True), (0.99, False)])
+def test_what_is_in_doubt_is_read(chance: float, is_read: bool) -> None:
+    recorder, reading = study([FakeItem("a"), FakeItem("b")], {(0, 1): chance})
+    assert bool(recorder.asked) is is_read
+    assert (reading.kinship(1, 0) == ALIKE) is is_read
+
+
+def test_copies_are_read_once() -> None:
+    one, other = FakeItem("a"), FakeItem("b")
+    items = [one, other, FakeItem("a", one), FakeItem("b", other)]
+    chances = dict.fromkeys([(0, 1), (0, 3), (1, 2), (2, 3)], 0.5)
+    recorder, reading = study(items, chances)
+    assert recorder.asked == [{"a", "b"}]
+    assert reading.kinship(2, 3) == ALIKE
+
+
+def test_of_very_many_pairs_the_likeliest_are_read() -> None:
+    items = [FakeItem(f"text {number}") for number in range(60)]
+    pairs = [(one, other) for one in range(60) for other in range(one + 1, 60)]
+    chances = {pair: 0.1 + 0.8 * at / len(pairs) for at, pair in enumerate(pairs)}
+    recorder, reading = study(items, chances)
+    assert 40 <= len(recorder.asked) <= 120
+    assert reading.kinship(*pairs[-1]) == ALIKE
+    assert reading.kinship(*pairs[0]) is None
+
+
+def test_without_a_network_nothing_is_known() -> None:
+    reading = JointReading(None, cast("list[Item]", [FakeItem("a"), FakeItem("b")]))
+    reading.study([(0, 1)], lambda one, other: 0.5)
+    assert reading.kinship(0, 1) is None

@@ -1,0 +1,290 @@
+"""
+Trains the joint reader: what two passages have to do with each other.
+
+Usage: python -m training.pairs --out RUN [--claims FOLDER] [--layers 6] [--epochs 4]
+
+It learns from invented passages (`training/claims.py`), starting from all-MiniLM-L6-v2. One story
+in ten is left out and measured. `model.pt` holds the weights, `log.jsonl` the numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from crosswire.reader.joint.inputs import N_FEATURES, Cutter, Pieces
+from crosswire.types.together import MarkedText
+from training import sources
+from training.claims import FOLDER, Line, Question, Story, load_stories
+from training.model import WIDTH, Encoder
+
+LABELS = ("different", "same", "clash", "update")
+HIDDEN = 256
+SMOOTHING = 0.05
+MOST = (4, 5, 4, 2)
+"""Pairs drawn of one question for each label."""
+N_FAR = 7
+"""Pairs of two questions drawn for each question."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """Two passages and the number of their label."""
+
+    left: MarkedText
+    right: MarkedText
+    label: int
+    weight: float = 1.0
+
+
+class JointReader(nn.Module):
+    """The encoder over both passages at once, and one head."""
+
+    def __init__(self, layers: int = 6) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.encoder.layers = self.encoder.layers[:layers]
+        self.drop = nn.Dropout(0.1)
+        self.line = nn.Linear(3 * WIDTH, HIDDEN)
+        self.last = nn.Linear(HIDDEN, len(LABELS))
+
+    def start(self, path: Path) -> None:
+        """Start from the published encoder; the second side has its second kind of segment."""
+        whole = Encoder()
+        whole.load(path)
+        kinds = load_file(str(path))["embeddings.token_type_embeddings.weight"]
+        with torch.no_grad():
+            for feature in range(N_FEATURES):
+                whole.features.weight[feature] = kinds[feature % 2]
+        whole.layers = whole.layers[: len(self.encoder.layers)]
+        self.encoder.load_state_dict(whole.state_dict())
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Give scores of shape (pairs, labels)."""
+        state = self.encoder(ids, features, mask)[-1]
+        sides = [mean_of(state, mask & (features >= 2) & (features % 2 == side)) for side in (0, 1)]
+        both = torch.cat(
+            [state[:, 0], sides[0] * sides[1] * WIDTH**0.5, (sides[0] - sides[1]).abs()], 1
+        )
+        return self.last(self.drop(functional.gelu(self.line(self.drop(both)))))
+
+
+def mean_of(state: Tensor, chosen: Tensor) -> Tensor:
+    """Average the states of the chosen pieces."""
+    share = chosen.float()
+    total = torch.einsum("bpw,bp->bw", state, share)
+    return total / share.sum(1, keepdim=True).clamp(min=1.0)
+
+
+def near_pairs(question: Question) -> Iterator[tuple[int, int, int]]:
+    """Give the pairs of one question by place, with their label."""
+    roles = [line.role for line in question.lines]
+    label_of = {"s": 1, "c": 2, "u": 3, "n": 0}
+    for one, other in combinations(range(len(roles)), 2):
+        if roles[one] == "s" or roles[other] == "s":
+            role = roles[other] if roles[one] == "s" else roles[one]
+            yield one, other, label_of[role]
+
+
+def examples_of(story: Story, chance: random.Random) -> Iterator[Example]:
+    """Draw pairs of one story for one pass: of each question some, and pairs of two questions."""
+    for question in story.questions:
+        found: dict[tuple[int, bool], list[tuple[Line, Line]]] = defaultdict(list)
+        for one, other, label in near_pairs(question):
+            left, right = question.lines[one], question.lines[other]
+            found[label, "n" in {left.role, right.role}].append((left, right))
+        for (label, _), pairs in sorted(found.items()):
+            for left, right in chance.sample(pairs, min(MOST[label], len(pairs))):
+                yield make_example(left, right, label, chance)
+    if len(story.questions) < 2:
+        return
+    for _ in range(N_FAR * len(story.questions)):
+        left, right = (
+            chance.choice([line for line in question.lines if line.role != "n"])
+            for question in chance.sample(story.questions, 2)
+        )
+        yield make_example(left, right, 0, chance)
+
+
+def make_example(left: Line, right: Line, label: int, chance: random.Random) -> Example:
+    """Pair two passages; where both give a number, that is what is compared half of the time."""
+    numbers = left.number is not None and right.number is not None
+    is_figure = numbers and chance.random() < 0.5
+    return Example(left.passage(is_figure=is_figure), right.passage(is_figure=is_figure), label)
+
+
+class Batcher:
+    """Cuts passages once and makes batches of about one length."""
+
+    def __init__(self) -> None:
+        self.cutter = Cutter(
+            Tokenizer.from_file(str(sources.find_start().parent / "tokenizer.json"))
+        )
+        self._known: dict[MarkedText, Pieces] = {}
+
+    def lay(self, example: Example) -> tuple[list[int], list[int]]:
+        sides = []
+        for passage in (example.left, example.right):
+            if passage not in self._known:
+                self._known[passage] = self.cutter.cut([passage])[0]
+            sides.append(self._known[passage])
+        return self.cutter.lay(*sides)
+
+    def batches(
+        self, examples: Sequence[Example], size: int, chance: random.Random | None = None
+    ) -> Iterator[tuple[list[int], Tensor, Tensor, Tensor]]:
+        """Give the places of the examples in each batch, ids, features and mask."""
+        laid = [self.lay(example) for example in examples]
+        order = sorted(
+            range(len(laid)),
+            key=lambda at: len(laid[at][0]) + (chance.random() * 8 if chance else 0),
+        )
+        groups = [order[at : at + size] for at in range(0, len(order), size)]
+        if chance:
+            chance.shuffle(groups)
+        for group in groups:
+            width = max(len(laid[at][0]) for at in group)
+            ids, features = torch.zeros(2, len(group), width, dtype=torch.long)
+            mask = torch.zeros(len(group), width, dtype=torch.bool)
+            for row, at in enumerate(group):
+                n = len(laid[at][0])
+                ids[row, :n] = torch.tensor(laid[at][0])
+                features[row, :n] = torch.tensor(laid[at][1])
+                mask[row, :n] = True
+            yield group, ids, features, mask
+
+
+@torch.no_grad()
+def score(model: JointReader, batcher: Batcher, examples: Sequence[Example]) -> Tensor:
+    """Give the probabilities of the labels, both ways round averaged, (examples, labels)."""
+    model.eval()
+    out = torch.zeros(len(examples), len(LABELS))
+    for group, ids, features, mask in batcher.batches(examples, 64):
+        out[group] = model(ids, features, mask).softmax(1)
+    return out
+
+
+def train_on(
+    model: JointReader, batcher: Batcher, passes: Sequence[Sequence[Example]],
+    *, rate: float, size: int, log: Path, seed: int = 0,
+) -> None:  # fmt: skip
+    """Train on each pass in turn, the rate rising and falling over all of them."""
+    chance = random.Random(seed)
+    torch.manual_seed(seed)
+    inner = [
+        p for name, p in model.named_parameters() if name.startswith("encoder.") and p.requires_grad
+    ]
+    outer = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": inner, "lr": rate}, {"params": outer, "lr": 8 * rate}], weight_decay=0.01
+    )
+    n_steps = sum(-(-len(one) // size) for one in passes)
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (0.08 * n_steps), 1.02 - step / n_steps)
+    )
+    began, step, total = time.time(), 0, 0.0
+    for number, examples in enumerate(passes):
+        turned = [
+            Example(e.right, e.left, e.label, e.weight) if chance.random() < 0.5 else e
+            for e in examples
+        ]
+        labels = torch.tensor([e.label for e in turned])
+        weights = torch.tensor([e.weight for e in turned])
+        model.train()
+        for group, ids, features, mask in batcher.batches(turned, size, chance):
+            losses = functional.cross_entropy(
+                model(ids, features, mask), labels[group],
+                label_smoothing=SMOOTHING, reduction="none",
+            )  # fmt: skip
+            loss = (losses * weights[group]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            plan.step()
+            step += 1
+            total = 0.98 * total + 0.02 * float(loss.detach())
+            if step % 50 == 0:
+                row = {
+                    "step": step,
+                    "of": n_steps,
+                    "pass": number,
+                    "loss": total / (1 - 0.98**step),
+                    "seconds": round(time.time() - began),
+                }
+                with log.open("a") as out:
+                    out.write(json.dumps(row) + "\n")
+
+
+def measure(model: JointReader, batcher: Batcher, examples: Sequence[Example]) -> dict[str, float]:
+    """Measure left-out pairs."""
+    chances = score(model, batcher, examples)
+    labels = torch.tensor([e.label for e in examples])
+    one = labels > 0
+    found = {
+        "pairs": len(examples), "right": float((chances.argmax(1) == labels).float().mean()),
+        "one question, AP": average_precision(1 - chances[:, 0], one),
+        "same, AP": average_precision(chances[:, 1], labels == 1),
+        "clash among one question, AP": average_precision(
+            (chances[:, 2] / (1 - chances[:, 0]).clamp(min=1e-6))[one], labels[one] == 2
+        ),
+    }  # fmt: skip
+    return {name: round(value, 4) for name, value in found.items()}
+
+
+def average_precision(scores: Tensor, wanted: Tensor) -> float:
+    """Give the area under precision by recall."""
+    order = scores.argsort(descending=True)
+    hits = wanted[order].float()
+    precision = hits.cumsum(0) / torch.arange(1, len(hits) + 1)
+    return float((precision * hits).sum() / hits.sum().clamp(min=1))
+
+
+def main() -> None:
+    """Train one model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--claims", type=Path, default=FOLDER)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--all", action="store_true", help="leave nothing out")
+    given = parser.parse_args()
+    torch.set_num_threads(2)
+    given.out.mkdir(parents=True, exist_ok=True)
+    stories = load_stories(given.claims)
+    random.Random(3).shuffle(stories)
+    n_out = 0 if given.all else len(stories) // 10
+    left_out, learned = stories[:n_out], stories[n_out:]
+    chance = random.Random(1)
+    passes = [
+        [e for story in learned for e in examples_of(story, chance)] for _ in range(given.epochs)
+    ]
+    model, batcher = JointReader(given.layers), Batcher()
+    model.start(sources.find_start())
+    print(f"{len(learned)} stories, {len(passes[0])} pairs a pass", flush=True)
+    train_on(model, batcher, passes, rate=given.rate, size=32, log=given.out / "log.jsonl")
+    torch.save(model.state_dict(), given.out / "model.pt")
+    if left_out:
+        found = measure(
+            model, batcher, [e for story in left_out for e in examples_of(story, chance)]
+        )
+        print(found)
+        (given.out / "figures.json").write_text(json.dumps(found, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Pairs of passages of the invented stories, as crosswire itself takes them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from crosswire.align.claims import prepare_items
+from crosswire.align.item import Item, Pool
+from crosswire.align.passages import mark_in_sentence
+from crosswire.pipeline import Engine, read_article
+from crosswire.sources import article_of_text
+from crosswire.types import Report
+from crosswire.types.together import MarkedText
+from training.stories import WovenReport, WovenStory
+
+TODAY = date(2036, 12, 31)
+DIFFERENT, SAME, CLASH, UPDATE = range(4)
+_BY_ROLES = {
+    ("", ""): SAME, ("c", "c"): SAME, ("u", "u"): SAME,
+    ("", "c"): CLASH, ("", "u"): UPDATE, ("c", "u"): UPDATE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WovenPair:
+    """Two passages of two reports of one story, and the number of their label."""
+
+    left: MarkedText
+    right: MarkedText
+    label: int
+    is_marked: bool
+    """Both are marked: of what is not marked, some is in other reports after all."""
+
+
+def read_woven_story(
+    story: WovenStory, engine: Engine
+) -> tuple[list[Report], dict[str, WovenReport]]:
+    """Read the reports of a story; also give what is marked in each, by its id."""
+    woven: dict[str, WovenReport] = {}
+    reports = []
+    for number, report in enumerate(story.reports):
+        article = article_of_text(
+            report.text, uri=str(number), outlet=report.outlet, published=report.published,
+            today=TODAY,
+        )  # fmt: skip
+        woven[article.id] = report
+        reports.append(read_article(article, engine))
+    return reports, woven
+
+
+def answers_of(item: Item, report: WovenReport) -> dict[int, str] | None:
+    """
+    Give the roles that a passage has, by claim; None where that is not clear.
+
+    A passage answers a mark where the two share half of the shorter. One that only touches some
+    is not clear; one that touches none is in no other report.
+    """
+    is_figure = item.mention.figure is not None
+    found: dict[int, str] = {}
+    is_touched = False
+    for mark in report.marks:
+        shared = min(mark.end, item.mention.end) - max(mark.start, item.mention.start)
+        if shared > 0 and mark.is_figure is is_figure:
+            is_touched = True
+            if 2 * shared >= min(mark.end - mark.start, item.mention.end - item.mention.start):
+                found[mark.claim] = mark.role
+    return None if is_touched and not found else found
+
+
+def label_of(left: dict[int, str], right: dict[int, str]) -> int | None:
+    """Give the label of two passages by the claims that they share; None where they share none."""
+    labels = [
+        _BY_ROLES[min(left[claim], right[claim]), max(left[claim], right[claim])]
+        for claim in left.keys() & right.keys()
+    ]
+    return max(labels, default=None)
+
+
+def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
+    """Read a story and pair the passages found in its reports, statements and figures apart."""
+    reports, woven = read_woven_story(story, engine)
+    for pool, items in prepare_items(reports).items():
+        if pool is Pool.RELATION:
+            continue
+        answers = [answers_of(item, woven[item.mention.report]) for item in items]
+        passages = [mark_in_sentence(item) for item in items]
+        for one, other in combinations(range(len(items)), 2):
+            left, right = answers[one], answers[other]
+            if left is None or right is None:
+                continue
+            if items[one].mention.report != items[other].mention.report:
+                label = label_of(left, right)
+                yield WovenPair(
+                    passages[one], passages[other], label or DIFFERENT, bool(left and right)
+                )
