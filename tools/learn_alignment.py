@@ -23,7 +23,6 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,9 +34,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.verdicts import GOLD, TODAY, GoldStory, kind_of, overlaps, read_gold
-from tools.grouping_data import read_ecbplus, read_newswcl50
+from bench.verdicts import GOLD, GoldStory, kind_of, overlaps, read_gold
 from training.pair_sources import ONE_REAL_IN, ONE_WOVEN_IN, is_left_out
+from training.real_pairs import read_real
 from training.stories import load_woven
 from training.woven_pairs import answers_of, label_of, read_woven_story
 
@@ -58,9 +57,8 @@ from crosswire.align.passages import mark_in_sentence
 from crosswire.align.propositions import apart_by_form, are_coded_alike
 from crosswire.align.similarity import Weights
 from crosswire.align.tie import BIAS, FIGURE, PROPOSITION, set_of
-from crosswire.pipeline import Engine, read_article
+from crosswire.pipeline import Engine
 from crosswire.reader.joint.model import JointReader
-from crosswire.sources import article_of_text
 from crosswire.types import Report
 
 LEARNED = {Pool.PROPOSITION: PROPOSITION, Pool.FIGURE: FIGURE}
@@ -75,9 +73,6 @@ UNRELATED = 0.6
 """Overlap of words and likeness in meaning under which a pair drawn at random is taken for two."""
 READ = ("read ",)
 """How the facts begin that reading together tells."""
-ALIKE = 0.8
-"""Share of the longer stretch from which a mention is the labelled one."""
-LABELLED = Path(__file__).resolve().parent.parent / "bench" / "data" / "claim_pairs.tsv"
 
 
 @dataclass(frozen=True)
@@ -197,28 +192,15 @@ def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
 
 def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
     """Give the pairs of real reports that were labelled by hand."""
-    labelled: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for line in LABELLED.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            story, *rest = line.split("\t")
-            labelled[story].append(rest)
-    stories: defaultdict[str, list[Report]] = defaultdict(list)
-    for article, story in [*read_newswcl50(), *read_ecbplus("Train")]:
-        if story in labelled:
-            found = article_of_text(article.text, uri=article.uri, today=TODAY)
-            stories[story].append(read_article(found, engine))
-    for fold, (story, rows) in enumerate(sorted(labelled.items())):
-        prepared = PreparedStory(stories[story], engine.joint)
-        is_fresh = is_left_out(story, sorted(labelled), ONE_REAL_IN)
-        for kind, *ends, label in rows:
-            pool = Pool(kind)
-            one = find_item(prepared.items[pool], ends[:3])
-            other = find_item(prepared.items[pool], ends[3:])
-            if one is None or other is None:
-                continue
-            facts = prepared.facts_of(pool, min(one, other), max(one, other))
+    stories = list(read_real(engine))
+    names = [story.name for story in stories]
+    for fold, story in enumerate(stories):
+        prepared = PreparedStory(story.reports, engine.joint)
+        is_fresh = is_left_out(story.name, names, ONE_REAL_IN)
+        for pair in story.pairs:
+            facts = prepared.facts_of(pair.pool, pair.one, pair.other)
             if facts is not None:
-                yield pool, Pair("real", fold, facts, label != "different", is_fresh)
+                yield pair.pool, Pair("real", fold, facts, pair.label != "different", is_fresh)
         for facts in draw_unlike(prepared, random.Random(fold)):
             yield Pool.PROPOSITION, Pair("random", fold, facts, is_one=False, is_fresh=is_fresh)
 
@@ -232,17 +214,6 @@ def draw_unlike(story: PreparedStory, chance: random.Random) -> Iterator[Facts]:
             facts = story.facts_of(Pool.PROPOSITION, one, other)
             if facts and facts["alike"] < UNLIKE and facts.get(MEANING, 0.0) < UNRELATED:
                 yield facts
-
-
-def find_item(items: Sequence[Item], place: Sequence[str]) -> int | None:
-    """Find the mention at a labelled place; None where the reader finds another one today."""
-    uri, start, end = place[0], int(place[1]), int(place[2])
-    for at, item in enumerate(items):
-        if item.report.uri == uri:
-            shared = min(end, item.mention.end) - max(start, item.mention.start)
-            if shared >= ALIKE * max(end - start, item.mention.end - item.mention.start):
-                return at
-    return None
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray, penalty_of: float) -> np.ndarray:

@@ -94,6 +94,8 @@ def read_line(role: str, text: str) -> Line:
     if ("[" in ends) != ("]" in ends) or ("{" in ends) != ("}" in ends):
         raise ValueError(f"{text!r}: marks that do not pair")
     part = (ends.get("{", 0), ends.get("}", len(plain)))
+    if part[1] < part[0] or ends.get("]", 0) < ends.get("[", 0):
+        raise ValueError(f"{text!r}: marks that do not pair")
     number = (ends["["], ends["]"]) if "[" in ends else None
     return Line(role, aspect, plain, part, number)
 

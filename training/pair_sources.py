@@ -1,8 +1,30 @@
-"""Which stories the joint reader is trained on, and which are kept to learn what it is worth."""
+"""
+What the joint reader is trained on: invented passages, invented stories, real reports.
+
+Some stories are kept out, to learn from them what it is worth (`tools/learn_alignment.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crosswire.align.passages import mark_in_sentence
+from crosswire.pipeline import Engine
+from crosswire.types.together import MarkedText
+from training.claims import Line, Question, Story
+from training.real_pairs import read_real
+from training.stories import WovenStory
+from training.woven_pairs import pairs_of_story
+
+LABELS = ("different", "same", "clash", "update")
+MOST = (4, 5, 4, 2)
+"""Pairs drawn of one question for each label."""
+N_FAR = 7
+"""Pairs of two questions drawn for each question."""
 
 ONE_WOVEN_IN, ONE_REAL_IN = 4, 5
 """Of the invented and of the real stories so many are kept: one in four, one in five."""
@@ -11,3 +33,106 @@ ONE_WOVEN_IN, ONE_REAL_IN = 4, 5
 def is_left_out(story: str, stories: Sequence[str], one_in: int) -> bool:
     """Tell whether a story is kept out of the training, by its place among all of its kind."""
     return list(stories).index(story) % one_in == 0
+
+
+@dataclass(frozen=True)
+class Example:
+    """Two passages and the number of their label."""
+
+    left: MarkedText
+    right: MarkedText
+    label: int
+    weight: float = 1.0
+
+
+def near_pairs(question: Question) -> Iterator[tuple[int, int, int]]:
+    """Give the pairs of one question by place, with their label."""
+    roles = [line.role for line in question.lines]
+    label_of = {"s": 1, "c": 2, "u": 3, "n": 0}
+    for one, other in combinations(range(len(roles)), 2):
+        if roles[one] == "s" or roles[other] == "s":
+            role = roles[other] if roles[one] == "s" else roles[one]
+            yield one, other, label_of[role]
+
+
+def examples_of(story: Story, chance: random.Random) -> Iterator[Example]:
+    """Draw pairs of one story for one pass: of each question some, and pairs of two questions."""
+    for question in story.questions:
+        found: dict[tuple[int, bool], list[tuple[Line, Line]]] = defaultdict(list)
+        for one, other, label in near_pairs(question):
+            left, right = question.lines[one], question.lines[other]
+            found[label, "n" in {left.role, right.role}].append((left, right))
+        for (label, _), pairs in sorted(found.items()):
+            for left, right in chance.sample(pairs, min(MOST[label], len(pairs))):
+                yield make_example(left, right, label, chance)
+    if len(story.questions) < 2:
+        return
+    for _ in range(N_FAR * len(story.questions)):
+        left, right = (
+            chance.choice([line for line in question.lines if line.role != "n"])
+            for question in chance.sample(story.questions, 2)
+        )
+        yield make_example(left, right, 0, chance)
+
+
+def make_example(left: Line, right: Line, label: int, chance: random.Random) -> Example:
+    """Pair two passages; where both give a number, that is what is compared half of the time."""
+    numbers = left.number is not None and right.number is not None
+    is_figure = numbers and chance.random() < 0.5
+    return Example(left.passage(is_figure=is_figure), right.passage(is_figure=is_figure), label)
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """
+    Pairs as crosswire itself takes them out of reports.
+
+    Attributes:
+        alike: Pairs of one question, of the invented stories.
+        apart: Pairs of two, both marked.
+        far: Pairs of which not both are marked.
+        real: Labelled pairs of real reports.
+    """
+
+    alike: list[Example]
+    apart: list[Example]
+    far: list[Example]
+    real: list[Example]
+
+    def draw(self, stories: Sequence[Story], chance: random.Random) -> list[Example]:
+        """Draw the pairs of one pass."""
+        lines = [example for story in stories for example in examples_of(story, chance)]
+        return [
+            *self.alike,
+            *chance.sample(self.apart, min(2 * len(self.alike), len(self.apart))),
+            *chance.sample(self.far, min(N_UNMARKED, len(self.far))),
+            *chance.sample(lines, min(N_LINES, len(lines))),
+            *self.real,
+        ]
+
+
+N_UNMARKED, N_LINES = 1500, 3000
+"""Pairs drawn for each pass: not both marked, and of the single passages."""
+REAL_WEIGHT = 1.5
+
+
+def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixture:
+    """Read the stories that the joint reader is trained on, and pair their passages."""
+    mixture = Mixture([], [], [], [])
+    names = [story.title for story in woven]
+    for story in woven:
+        if is_left_out(story.title, names, ONE_WOVEN_IN):
+            continue
+        for pair in pairs_of_story(story, engine):
+            kind = mixture.alike if pair.label else mixture.apart
+            chosen = kind if pair.is_marked or pair.label else mixture.far
+            chosen.append(Example(pair.left, pair.right, pair.label))
+    stories = list(read_real(engine)) if with_real else []
+    for real in stories:
+        if is_left_out(real.name, [one.name for one in stories], ONE_REAL_IN):
+            continue
+        for pair in real.pairs:
+            items = real.items[pair.pool]
+            left, right = mark_in_sentence(items[pair.one]), mark_in_sentence(items[pair.other])
+            mixture.real.append(Example(left, right, LABELS.index(pair.label), REAL_WEIGHT))
+    return mixture

@@ -1,10 +1,12 @@
 """
 Trains the joint reader: what two passages have to do with each other.
 
-Usage: python -m training.pairs --out RUN [--claims FOLDER] [--layers 6] [--epochs 4]
+Usage: python -m training.pairs --out RUN [--passes 3] [--start RUN/model.pt --mixed]
 
-It learns from invented passages (`training/claims.py`), starting from all-MiniLM-L6-v2. One story
-in ten is left out and measured. `model.pt` holds the weights, `log.jsonl` the numbers.
+First it learns from single invented passages (`training/claims.py`), starting from
+all-MiniLM-L6-v2; one story in ten is left out and measured. With `--mixed` it goes on with pairs as
+crosswire takes them out of invented stories and real reports (`training/pair_sources.py`).
+`model.pt` holds the weights, `log.jsonl` the numbers.
 """
 
 from __future__ import annotations
@@ -13,10 +15,7 @@ import argparse
 import json
 import random
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import torch
@@ -25,29 +24,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from crosswire.pipeline import Engine
 from crosswire.reader.joint.inputs import N_FEATURES, Cutter, Pieces
 from crosswire.types.together import MarkedText
 from training import sources
-from training.claims import FOLDER, Line, Question, Story, load_stories
+from training.claims import load_stories
 from training.model import WIDTH, Encoder
+from training.pair_sources import LABELS, Example, examples_of, mix
+from training.stories import load_woven
 
-LABELS = ("different", "same", "clash", "update")
 HIDDEN = 256
 SMOOTHING = 0.05
-MOST = (4, 5, 4, 2)
-"""Pairs drawn of one question for each label."""
-N_FAR = 7
-"""Pairs of two questions drawn for each question."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """Two passages and the number of their label."""
-
-    left: MarkedText
-    right: MarkedText
-    label: int
-    weight: float = 1.0
 
 
 class JointReader(nn.Module):
@@ -87,43 +74,6 @@ def mean_of(state: Tensor, chosen: Tensor) -> Tensor:
     share = chosen.float()
     total = torch.einsum("bpw,bp->bw", state, share)
     return total / share.sum(1, keepdim=True).clamp(min=1.0)
-
-
-def near_pairs(question: Question) -> Iterator[tuple[int, int, int]]:
-    """Give the pairs of one question by place, with their label."""
-    roles = [line.role for line in question.lines]
-    label_of = {"s": 1, "c": 2, "u": 3, "n": 0}
-    for one, other in combinations(range(len(roles)), 2):
-        if roles[one] == "s" or roles[other] == "s":
-            role = roles[other] if roles[one] == "s" else roles[one]
-            yield one, other, label_of[role]
-
-
-def examples_of(story: Story, chance: random.Random) -> Iterator[Example]:
-    """Draw pairs of one story for one pass: of each question some, and pairs of two questions."""
-    for question in story.questions:
-        found: dict[tuple[int, bool], list[tuple[Line, Line]]] = defaultdict(list)
-        for one, other, label in near_pairs(question):
-            left, right = question.lines[one], question.lines[other]
-            found[label, "n" in {left.role, right.role}].append((left, right))
-        for (label, _), pairs in sorted(found.items()):
-            for left, right in chance.sample(pairs, min(MOST[label], len(pairs))):
-                yield make_example(left, right, label, chance)
-    if len(story.questions) < 2:
-        return
-    for _ in range(N_FAR * len(story.questions)):
-        left, right = (
-            chance.choice([line for line in question.lines if line.role != "n"])
-            for question in chance.sample(story.questions, 2)
-        )
-        yield make_example(left, right, 0, chance)
-
-
-def make_example(left: Line, right: Line, label: int, chance: random.Random) -> Example:
-    """Pair two passages; where both give a number, that is what is compared half of the time."""
-    numbers = left.number is not None and right.number is not None
-    is_figure = numbers and chance.random() < 0.5
-    return Example(left.passage(is_figure=is_figure), right.passage(is_figure=is_figure), label)
 
 
 class Batcher:
@@ -257,30 +207,40 @@ def main() -> None:
     """Train one model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--claims", type=Path, default=FOLDER)
+    parser.add_argument("--start", type=Path, help="model.pt of an earlier run")
+    parser.add_argument("--mixed", action="store_true", help="learn from whole stories as well")
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--rate", type=float, default=5e-5)
-    parser.add_argument("--all", action="store_true", help="leave nothing out")
+    parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     torch.set_num_threads(2)
     given.out.mkdir(parents=True, exist_ok=True)
-    stories = load_stories(given.claims)
+    stories = load_stories()
     random.Random(3).shuffle(stories)
-    n_out = 0 if given.all else len(stories) // 10
+    n_out = 0 if given.mixed else len(stories) // 10
     left_out, learned = stories[:n_out], stories[n_out:]
-    chance = random.Random(1)
-    passes = [
-        [e for story in learned for e in examples_of(story, chance)] for _ in range(given.epochs)
-    ]
+    chance = random.Random(given.seed)
     model, batcher = JointReader(given.layers), Batcher()
-    model.start(sources.find_start())
+    if given.start:
+        model.load_state_dict(torch.load(given.start, map_location="cpu"))
+    else:
+        model.start(sources.find_start())
+    if given.mixed:
+        mixture = mix(load_woven(), Engine.default(), with_real=True)
+        passes = [mixture.draw(learned, chance) for _ in range(given.passes)]
+    else:
+        passes = [
+            [example for story in learned for example in examples_of(story, chance)]
+            for _ in range(given.passes)
+        ]
     print(f"{len(learned)} stories, {len(passes[0])} pairs a pass", flush=True)
-    train_on(model, batcher, passes, rate=given.rate, size=32, log=given.out / "log.jsonl")
+    log = given.out / "log.jsonl"
+    train_on(model, batcher, passes, rate=given.rate, size=32, log=log, seed=given.seed)
     torch.save(model.state_dict(), given.out / "model.pt")
     if left_out:
         found = measure(
-            model, batcher, [e for story in left_out for e in examples_of(story, chance)]
+            model, batcher, [each for story in left_out for each in examples_of(story, chance)]
         )
         print(found)
         (given.out / "figures.json").write_text(json.dumps(found, indent=1) + "\n")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import tempfile
 from dataclasses import asdict, dataclass, replace
@@ -17,14 +18,20 @@ from pathlib import Path
 
 import torch
 
+from crosswire.reader.joint import model as joint
+from crosswire.reader.model.files import find_files
 from crosswire.reader.trained import TrainedReader
 from crosswire.reader.words import cut_words
 from crosswire.types import Part
 from training import sources
+from training.claims import load_stories
 from training.corpora.base import ENTITY_TYPES, Document, Mentions, Name, Names, Quoted, Syntax
 from training.corpora.polnear import words_of
 from training.export import export
+from training.export_joint import export as export_joint
 from training.model import Reader
+from training.pair_sources import examples_of
+from training.pairs import Batcher, JointReader, train_on
 from training.sources import fixed_source, load_vocabulary
 from training.train import WEIGHTS, Options, train
 
@@ -145,6 +152,7 @@ def run(out: Path, steps: int) -> Outcome:
     options = Options(out=out, epochs={}, plan=tuple(plan), note_every=3, average=0.5)
     train(options, found, vocabulary, model)
     export(out / "model.pt", out / "package")
+    train_joint(out)
     first: dict[str, float] = {}
     last: dict[str, float] = {}
     for line in (out / "log.jsonl").read_text(encoding="utf-8").splitlines():
@@ -154,6 +162,22 @@ def run(out: Path, steps: int) -> Outcome:
     reading = TrainedReader.load(out / "package").read(text, [Part(start=0, end=len(text))])
     contents = [text[part.start : part.end] for one in reading.attributions for part in one.content]
     return Outcome(first, last, len(reading.tokens), tuple(contents))
+
+
+def train_joint(out: Path) -> None:
+    """Train the joint reader for some steps on two stories, export it and read a pair back."""
+    chance = random.Random(1)
+    examples = [one for story in load_stories()[:2] for one in examples_of(story, chance)]
+    model = JointReader()
+    model.start(sources.find_start())
+    log = out / "joint.jsonl"
+    train_on(model, Batcher(), [examples], rate=5e-5, size=16, log=log)
+    torch.save(model.state_dict(), out / "joint.pt")
+    export_joint(out / "joint.pt", out / "package")
+    reader = joint.JointReader(find_files(out / "package"))
+    (found,) = reader.read([examples[0].left, examples[0].right], [(0, 1)])
+    if not 0.98 < found.different + found.same + found.clash + found.update < 1.02:
+        raise SystemExit(f"the exported joint reader gives no probabilities: {found}")
 
 
 def main() -> None:
