@@ -35,7 +35,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.verdicts import GOLD, GoldStory, kind_of, overlaps, read_gold
-from training.pair_sources import ONE_REAL_IN, ONE_WOVEN_IN, is_left_out
+from training.pair_sources import is_left_out
 from training.real_pairs import read_real
 from training.stories import load_woven
 from training.woven_pairs import answers_of, label_of, read_woven_story
@@ -171,12 +171,10 @@ def pairs_of_gold(path: Path, fold: int, engine: Engine) -> Iterator[tuple[Pool,
 
 def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
     """Give the pairs of the short invented stories of which both passages are labelled."""
-    stories = load_woven()
-    names = [story.title for story in stories]
-    for fold, story in enumerate(stories):
+    for fold, story in enumerate(load_woven()):
         reports, woven = read_woven_story(story, engine)
         prepared = PreparedStory(reports, engine.joint)
-        is_fresh = is_left_out(story.title, names, ONE_WOVEN_IN)
+        is_fresh = is_left_out(story.title)
         for pool, items in prepared.items.items():
             answers = [answers_of(item, woven[item.mention.report]) for item in items]
             for one, other in combinations(range(len(items)), 2) if pool in LEARNED else ():
@@ -192,11 +190,9 @@ def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
 
 def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
     """Give the pairs of real reports that were labelled by hand."""
-    stories = list(read_real(engine))
-    names = [story.name for story in stories]
-    for fold, story in enumerate(stories):
+    for fold, story in enumerate(read_real(engine)):
         prepared = PreparedStory(story.reports, engine.joint)
-        is_fresh = is_left_out(story.name, names, ONE_REAL_IN)
+        is_fresh = is_left_out(story.name)
         for pair in story.pairs:
             facts = prepared.facts_of(pair.pool, pair.one, pair.other)
             if facts is not None:

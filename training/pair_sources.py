@@ -10,7 +10,9 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 from crosswire.align.passages import mark_in_sentence
 from crosswire.pipeline import Engine
@@ -26,13 +28,18 @@ MOST = (4, 5, 4, 2)
 N_FAR = 7
 """Pairs of two questions drawn for each question."""
 
-ONE_WOVEN_IN, ONE_REAL_IN = 4, 5
-"""Of the invented and of the real stories so many are kept: one in four, one in five."""
+LEFT_OUT = Path(__file__).resolve().parent / "data" / "left_out.txt"
 
 
-def is_left_out(story: str, stories: Sequence[str], one_in: int) -> bool:
-    """Tell whether a story is kept out of the training, by its place among all of its kind."""
-    return list(stories).index(story) % one_in == 0
+@cache
+def load_left_out() -> frozenset[str]:
+    """Load the names of the stories that are kept out of the training."""
+    return frozenset(LEFT_OUT.read_text(encoding="utf-8").splitlines())
+
+
+def is_left_out(story: str) -> bool:
+    """Tell whether an invented or a real story is kept out of the training, by its name."""
+    return story in load_left_out()
 
 
 @dataclass(frozen=True)
@@ -119,17 +126,15 @@ REAL_WEIGHT = 1.5
 def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixture:
     """Read the stories that the joint reader is trained on, and pair their passages."""
     mixture = Mixture([], [], [], [])
-    names = [story.title for story in woven]
     for story in woven:
-        if is_left_out(story.title, names, ONE_WOVEN_IN):
+        if is_left_out(story.title):
             continue
         for pair in pairs_of_story(story, engine):
             kind = mixture.alike if pair.label else mixture.apart
             chosen = kind if pair.is_marked or pair.label else mixture.far
             chosen.append(Example(pair.left, pair.right, pair.label))
-    stories = list(read_real(engine)) if with_real else []
-    for real in stories:
-        if is_left_out(real.name, [one.name for one in stories], ONE_REAL_IN):
+    for real in read_real(engine) if with_real else ():
+        if is_left_out(real.name):
             continue
         for pair in real.pairs:
             items = real.items[pair.pool]

@@ -191,9 +191,11 @@ def _check_format(name: str, sample: bytes) -> Check:
 def _check_reader() -> Check:
     """Load the trained reader and let it read a sentence, since some faults show only then."""
     try:
-        from crosswire.reader import load_reader  # noqa: PLC0415 (a broken one must not stop us)
+        from crosswire.reader import load_readers  # noqa: PLC0415 (a broken one must not stop us)
+        from crosswire.types.together import MarkedText  # noqa: PLC0415
 
-        reader = load_reader()
+        reader, joint = load_readers()
+        joint.read([MarkedText(_SENTENCE, ((0, len(_SENTENCE)),))] * 2, [(0, 1)])
         reading = reader.read(_SENTENCE, [Part(start=0, end=len(_SENTENCE))])
     except (CrosswireError, ImportError, OSError) as error:
         return Check("reader", False, str(error), _advise(str(error)))

@@ -11,12 +11,11 @@ from typing import BinaryIO
 import msgspec
 
 from crosswire import __about__
-from crosswire.align import align_claims, write_notes
+from crosswire.align import JointReader, align_claims, write_notes
 from crosswire.errors import CrosswireError, SourceError, UsageError
 from crosswire.extract.report import extract_report
 from crosswire.origins import resolve_origins
 from crosswire.reader import Reader, load_readers
-from crosswire.reader.joint.model import JointReader
 from crosswire.reference import Tables, load_tables
 from crosswire.sources import SourceOptions, gather
 from crosswire.story import describe_story, group_reports, infer_dates

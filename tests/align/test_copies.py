@@ -178,7 +178,7 @@ def compare_all(reports: list[Report]) -> int:
     n_pairs = 0
     for pool, comparer in (
         (Pool.PROPOSITION, PropositionComparer(weights, items[Pool.PROPOSITION])),
-        (Pool.FIGURE, FigureComparer(weights)),
+        (Pool.FIGURE, FigureComparer(weights, items[Pool.FIGURE])),
         (Pool.RELATION, RelationComparer()),
     ):
         recalling = RecallingComparer(comparer, items[pool])

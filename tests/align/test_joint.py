@@ -28,6 +28,7 @@ class FakeMention:
     kind = ClaimKind.STATEMENT
 
     def __init__(self, text: str) -> None:
+        self.report = f"report of {text} {id(self)}"
         self.start, self.end = 0, len(text)
         self.stretches = (Part(0, len(text)),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosswire.align.claims import align_claims
+from crosswire.align.joint import JointReader
 from crosswire.align.notes import write_notes
 
-__all__ = ["align_claims", "write_notes"]
+__all__ = ["JointReader", "align_claims", "write_notes"]

@@ -37,8 +37,8 @@ _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
 _BREATH = 40
 """Characters within which two places are named in one breath."""
-_READ_AS_CLASH = 0.9
-"""Likelihood of a clash, read together, from which a doubtful one is one."""
+_READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
+"""Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
 """Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
@@ -56,7 +56,7 @@ def find_clash(
     Judge two passages that speak of one thing and cannot both be true; None where they can.
 
     What words alone leave in doubt, a denial or an opposite that may be of something else, is
-    settled by what reading both together told.
+    settled by what reading both together told; not so with numbers, which may count two things.
 
     Args:
         left: Mention of one report.
@@ -78,7 +78,10 @@ def find_clash(
         return None
     because, aspect, is_sure = found
     doubt = _share_of_clash(kinship)
-    is_sure = is_sure or (doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH)
+    reads_so = doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH
+    is_sure = is_sure or (reads_so and aspect is not AspectName.VALUE)
+    if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
+        is_sure = False
     is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
@@ -196,7 +199,8 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     if one is None or other is None:
         return None
     done = Status.DONE in {one.status, other.status}
-    if _clash_in_time(one, other) and (one.status is other.status or not done):
+    is_alike = one.status is other.status or not done or _lie_ahead(left, right)
+    if is_alike and _clash_in_time(one, other):
         return "they give different dates", AspectName.DATE, True
     if one.place is None or other.place is None or one.status is not other.status:
         return None
@@ -211,6 +215,15 @@ def are_placed_apart(left: Item, right: Item) -> bool:
     """Tell whether two clauses name places far apart; their whole reports are then looked at."""
     one, other = left.event, right.event
     return one is not None and other is not None and are_far(one.place, other.place)
+
+
+def _lie_ahead(left: Item, right: Item) -> bool:
+    """Tell whether both tell of days after both reports: "takes effect on 1 September"."""
+    printed = max(left.moment[:10], right.moment[:10])
+    days = [side.event.date.start for side in (left, right) if side.event and side.event.date]
+    return (
+        bool(printed) and len(days) == 2 and all(day is not None and day > printed for day in days)
+    )
 
 
 def _stand_close(item: Item, names: tuple[str, str]) -> bool:

@@ -152,7 +152,7 @@ class FigureComparer:
     by_meaning = False
 
     def __init__(
-        self, weights: Weights, items: Sequence[Item] = (), joint: JointReader | None = None
+        self, weights: Weights, items: Sequence[Item], joint: JointReader | None = None
     ) -> None:
         """Take what each word tells in this story, its figures, and the network."""
         self._weights = weights

@@ -67,10 +67,13 @@ class JointReading:
         """
         if self._reader is None:
             return
-        distinct = {self._key(*pair): pair for pair in pairs}
-        chances = ((chance(*pair), key) for key, pair in sorted(distinct.items()))
+        chances: dict[tuple[int, int], float] = {}
+        for one, other in pairs:
+            key = self._key(one, other)
+            if key is not None:
+                chances[key] = max(chances.get(key, 0.0), chance(one, other))
         likely = sorted(
-            (entry for entry in chances if _LEAST <= entry[0] <= _MOST),
+            ((likely, key) for key, likely in chances.items() if _LEAST <= likely <= _MOST),
             key=lambda entry: (-entry[0], entry[1]),
         )
         n_most = max(_FEW, math.ceil(_PER_MENTION * len(set(self._first))))
@@ -83,8 +86,13 @@ class JointReading:
 
     def kinship(self, left: int, right: int) -> Kinship | None:
         """Give what two mentions have to do with each other; None where they were not read."""
-        return self._found.get(self._key(left, right)) if self._found else None
+        key = self._key(left, right) if self._found else None
+        return None if key is None else self._found.get(key)
 
-    def _key(self, left: int, right: int) -> tuple[int, int]:
-        one, other = self._first[left], self._first[right]
-        return (one, other) if one < other else (other, one)
+    def _key(self, left: int, right: int) -> tuple[int, int] | None:
+        """Name a pair by what it copies; None for what one report tells twice."""
+        if min(left, right) < 0:
+            return None
+        one, other = sorted((self._first[left], self._first[right]))
+        reports = {self._items[at].mention.report for at in (one, other)}
+        return (one, other) if len(reports) > 1 else None

@@ -14,6 +14,7 @@ from crosswire.align.facts import (
 )
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
+from crosswire.align.moods import differ_in_mood
 from crosswire.align.tie import PROPOSITION, tie_probability
 from crosswire.align.times import is_later
 from crosswire.extract.statements.stance import Stance, stance_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN = 0.55
+TO_JOIN = 0.75
 """Probability of one claim from which two passages are joined."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""
@@ -35,6 +36,8 @@ _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
 _OTHER_NUMBERS = "numbers apart"
+_FEW_WORDS = 3
+"""Words by which passages differ that are nearly the same but for the countries they name."""
 _DIFFER = frozenset({_OTHER_NUMBERS, "actor differs", "target differs", "place differs"})
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "half", "dozen"})
 """Words by which one number is written in several ways; figures compare those."""
@@ -169,9 +172,12 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
 
 def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if (tie < SURE and _DIFFER & facts.keys()) or (
-        tie < _SURE_OF_NUMBERS and _OTHER_NUMBERS in facts
-    ):
+    if differ_in_mood(left, right):
+        return Outcome(Match.UNRELATED, "one asks for or threatens what the other tells", tie)
+    if _name_other_states(left.wording, right.wording):
+        return Outcome(Match.UNRELATED, "they name different countries", tie)
+    needed = _SURE_OF_NUMBERS if _OTHER_NUMBERS in facts else SURE
+    if tie < needed and _DIFFER & facts.keys():
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
     if tie < SURE and are_coded(left, right):
         return Outcome(Match.UNRELATED, "they are events of different types", tie)
@@ -183,6 +189,17 @@ def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcom
     if doubts or (len(status) > 1 and status & _OPEN and not status <= _OPEN | AHEAD):
         return Outcome(Match.UNRELATED, "one leaves open what the other tells", tie)
     return None
+
+
+def _name_other_states(left: Wording, right: Wording) -> bool:
+    """
+    Tell whether two passages of nearly the same words each name another country.
+
+    "Exports to Latvia rose" and "exports to Japan increased" are two claims.
+    """
+    one, other = ({name for name in side.names if name[:1] == "@"} for side in (left, right))
+    cores = [side.terms - side.names - side.numbers for side in (left, right)]
+    return bool(one - other and other - one) and len(cores[0] ^ cores[1]) <= _FEW_WORDS
 
 
 def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:

@@ -284,7 +284,7 @@ class StoryStream:
             gone = self._on_day.pop(day)
             if kept := [report for report in gone if report in fresh]:
                 self._on_day[day] = kept
-            for report in sorted(set(gone) - fresh, key=gone.index):
+            for report in [report for report in gone if report not in fresh]:
                 self._counts.drop(list_keys(self._entries[report].profile))
                 if make_story_id(report) == self._links.story_of[report]:
                     self._remembered[report] = None

@@ -75,7 +75,9 @@ class JointReader:
         return list(self._pool.map(lambda pair: self._read(cut[pair[0]], cut[pair[1]]), pairs))
 
     def _read(self, left: Pieces, right: Pieces) -> Kinship:
-        numbers, kinds = self._cutter.lay(left, right)
+        """Read two passages, in an order of their own: which report came first is no matter."""
+        first, second = sorted((left, right), key=lambda side: (side.ids, side.marked))
+        numbers, kinds = self._cutter.lay(first, second)
         ids, features = np.array([numbers]), np.array([kinds])
         key = hashlib.blake2b(ids.tobytes() + features.tobytes(), digest_size=16).digest()
         known = self.cache.find(key)

@@ -1,0 +1,85 @@
+"""Whether a passage tells a deed, or only that somebody asks for it, threatens it or refuses it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crosswire.align.lexicon import stem
+from crosswire.reference import read_rows
+from crosswire.types import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crosswire.align.item import Item
+
+_MOODS = MappingProxyType({"REQUEST": "asks", "THREATEN": "threatens", "REJECT": "refuses"})
+_OFFERS = "offers"
+_SAYS_AS_WELL = frozenset({"call", "ask", "order", "insist", "remind", "plead", "instruct"})
+"""Verbs that may also report what somebody holds; they ask for what is yet to be done."""
+_CALLS = re.compile(r"\bcall\w*\s+(?:up)?on\b|\bcall\w*\s+for\b", re.IGNORECASE)
+_DUTY = frozenset({"should", "must", "ought", "need", "shall"})
+"""Words by which a passage asks for something itself."""
+
+
+@cache
+def load_moods() -> Mapping[str, str]:
+    """
+    Load the verbs that only ask for, threaten, refuse or offer what follows, by their stem.
+
+    Raises:
+        ReferenceDataError: The table is missing or malformed.
+    """
+    moods: dict[str, str] = {}
+    for lemmas, forms, effect, _ in read_rows("event_governors.tsv", 4):
+        mood = _MOODS.get(effect) or (_OFFERS if "offer" in lemmas.split() else None)
+        if mood and "to" in forms.split():
+            moods |= {stem(lemma): mood for lemma in lemmas.split()}
+    return MappingProxyType(moods)
+
+
+def mood_of(item: Item) -> str | None:
+    """Tell what a passage makes of the deed it names: "asks" for "urged Oman to sign"."""
+    moods = load_moods()
+    if item.is_statement:
+        cue = item.mention.cue
+        words = [stem(word) for word in cue.exact.lower().split()] if cue is not None else []
+        is_ahead = item.event is not None and item.event.status is Status.PLANNED
+        return next(
+            (moods[word] for word in words if word in moods and (is_ahead or _is_plain(word))), None
+        )
+    if item.predicate is None:
+        return None
+    verb = stem(item.predicate.words.split()[0])
+    if verb == stem("call"):
+        return moods.get(verb) if _CALLS.search(item.mention.exact) else None
+    return moods.get(verb)
+
+
+def _is_plain(verb: str) -> bool:
+    return verb not in {stem(word) for word in _SAYS_AS_WELL}
+
+
+def differ_in_mood(left: Item, right: Item) -> bool:
+    """
+    Tell whether one passage tells a deed that the other only asks for, threatens or refuses.
+
+    Where the other speaks of a demand or a threat as well, in whatever form ("its call for a
+    truce", "should sign"), the two may be one.
+    """
+    sides = (mood_of(left), right), (mood_of(right), left)
+    return any(mood is not None and not _speaks_of(mood, other) for mood, other in sides)
+
+
+def _speaks_of(mood: str, item: Item) -> bool:
+    """Tell whether a word of a passage, or its cue, tells of a mood."""
+    moods = load_moods()
+    words = set(item.wording.words)
+    if item.mention.cue is not None:
+        words |= set(item.mention.cue.exact.lower().split())
+    if mood == _MOODS["REQUEST"] and words & _DUTY:
+        return True
+    return any(moods.get(stem(word)) == mood for word in words)
