@@ -10,6 +10,7 @@ from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_actors
 from crosswire.align.periods import read_day
 from crosswire.align.places import are_far
+from crosswire.align.times import is_later
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ONE_DEED = 0.6
 """Probability of one claim from which a clause that denies what another tells is a clash."""
+_ONE_EVENT = 0.95
+"""The same from which two days clash though one is to come: "takes effect", "will enter"."""
 _SAME_DEED = 0.75
 """Share of the denied words that the other must have."""
 _TELLING = 2.5
@@ -199,7 +202,8 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     if one is None or other is None:
         return None
     done = Status.DONE in {one.status, other.status}
-    is_alike = one.status is other.status or not done or _lie_ahead(left, right)
+    at_once = tie >= _ONE_EVENT and not (is_later(left, right) or is_later(right, left))
+    is_alike = one.status is other.status or not done or at_once
     if is_alike and _clash_in_time(one, other):
         return "they give different dates", AspectName.DATE, True
     if one.place is None or other.place is None or one.status is not other.status:
@@ -215,15 +219,6 @@ def are_placed_apart(left: Item, right: Item) -> bool:
     """Tell whether two clauses name places far apart; their whole reports are then looked at."""
     one, other = left.event, right.event
     return one is not None and other is not None and are_far(one.place, other.place)
-
-
-def _lie_ahead(left: Item, right: Item) -> bool:
-    """Tell whether both tell of days after both reports: "takes effect on 1 September"."""
-    printed = max(left.moment[:10], right.moment[:10])
-    days = [side.event.date.start for side in (left, right) if side.event and side.event.date]
-    return (
-        bool(printed) and len(days) == 2 and all(day is not None and day > printed for day in days)
-    )
 
 
 def _stand_close(item: Item, names: tuple[str, str]) -> bool:

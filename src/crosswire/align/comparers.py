@@ -24,6 +24,7 @@ from crosswire.align.item import Pool
 from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.meaning import Nearness
+from crosswire.align.periods import read_day
 from crosswire.align.propositions import compare_propositions, prior_tie
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
@@ -44,6 +45,8 @@ _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
 _TO_JOIN = 0.4
 """Probability of one claim from which two figures that allow it are joined."""
+_TO_JOIN_TWO_NOUNS = 0.55
+"""The same where they count things of two names: 37 divers, 37 dead."""
 _TO_CLASH = 0.5
 """Probability from which two figures that differ are one question with two answers."""
 
@@ -54,6 +57,8 @@ _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
 _TO_CLASH_UNORDERED = 0.8
 """The same for two tolls of one day of which nobody knows which is the later."""
+_LONG_AGO = 200
+"""Days before the report from which a figure is one of an earlier time."""
 _TELLING = 8
 """Words by which a statement or event finds its like."""
 _DOLLAR = "USD"
@@ -209,6 +214,8 @@ class FigureComparer:
         names = left.wording.names, right.wording.names
         if all(names) and not names[0] & names[1]:
             return Outcome(Match.UNRELATED, "they count what belongs to two parties")
+        if _is_of_the_past(left, right) and not facts["equal and rare"]:
+            return Outcome(Match.UNRELATED, "one is of an earlier time")
         tie = tie_probability(FIGURE, facts)
         outcome = replace(outcome, score=tie)
         if not _is_tied(left, right, slots, outcome, facts):
@@ -261,7 +268,8 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
     40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer.
     """
     if outcome.match.joins:
-        return outcome.score >= _TO_JOIN
+        is_plain = not facts["counted differently"]
+        return outcome.score >= (_TO_JOIN if is_plain else _TO_JOIN_TWO_NOUNS)
     if left.signs.forecast or right.signs.forecast:
         same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
         return same and outcome.score >= _TO_CLASH
@@ -278,6 +286,20 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
     if phrase and is_near and facts["phrase"] >= _ONE_PHRASE and _has_two_words(left, right):
         return outcome.score >= _TO_CLASH_IN_ONE_PHRASE
     return outcome.score >= _TO_CLASH
+
+
+def _is_of_the_past(left: Item, right: Item) -> bool:
+    """Tell whether one figure holds for a time long before the report, and the other says none."""
+    sides = [
+        (side, side.mention.figure.period if side.mention.figure else None)
+        for side in (left, right)
+    ]
+    known = [(side, period) for side, period in sides if period is not None and period.end]
+    if len(known) != 1:
+        return False
+    ((side, period),) = known
+    end, printed = read_day(period.end), read_day(side.moment[:10])
+    return end is not None and printed is not None and (printed - end).days > _LONG_AGO
 
 
 def _has_two_words(left: Item, right: Item) -> bool:

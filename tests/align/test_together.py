@@ -1,0 +1,111 @@
+"""What the reader and the network make of two short reports, from text to verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crosswire.pipeline import Engine, compare_story, read_article
+from crosswire.sources import article_of_text
+from crosswire.types import Claim, Verdict
+from crosswire.types.together import MarkedText
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine.default()
+
+
+def shared(engine: Engine, *texts: str) -> list[Claim]:
+    """Give the claims of two reports or more that several of them carry."""
+    reports = [
+        read_article(
+            article_of_text(
+                text,
+                uri=f"{number}.txt",
+                outlet=f"Outlet {number}",
+                published="2031-02-05",
+                today=date(2031, 3, 1),
+            ),
+            engine,
+        )
+        for number, text in enumerate(texts)
+    ]
+    return [claim for claim in compare_story(reports, engine).claims if len(claim.reports) > 1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "done"),
+    [
+        (
+            "Tarvia threatened to close the strait to foreign ships.",
+            "Tarvia has closed the strait to foreign ships.",
+        ),
+        (
+            "Islanders demanded that the governor of Brela resign.",
+            "The governor of Brela resigned on Tuesday.",
+        ),
+        (
+            "The union urged the company to accept the offer of the ministry.",
+            "The company accepted the offer of the ministry on Monday.",
+        ),
+        (
+            "Moravia refused to sign the fisheries treaty with Tarvia.",
+            "Moravia signed the fisheries treaty with Tarvia.",
+        ),
+    ],
+)
+def test_a_call_or_a_threat_is_not_the_deed(engine: Engine, asked: str, done: str) -> None:
+    assert not [claim for claim in shared(engine, asked, done) if claim.verdict is Verdict.AGREE]
+
+
+def test_two_calls_are_one(engine: Engine) -> None:
+    """In other words, and one of them quoted."""
+    found = shared(
+        engine,
+        "The opposition urged Prime Minister Ilse Brandt to resign over the harbour scandal.",
+        "The opposition called on Premier Ilse Brandt to step down over the harbour affair.",
+    )
+    assert found
+
+
+def test_exports_to_two_countries_are_two_claims(engine: Engine) -> None:
+    found = shared(
+        engine,
+        "Exports to Japan rose sharply in the spring, the ministry said.",
+        "Exports to Latvia increased sharply in the spring, the ministry said.",
+    )
+    assert not [claim for claim in found if claim.verdict is Verdict.AGREE]
+
+
+def test_a_figure_of_another_year_is_another(engine: Engine) -> None:
+    found = shared(
+        engine,
+        "Three sailors were hurt when the trawler Mirna ran aground.",
+        "In 2027 three sailors were hurt when the trawler Mirna ran aground.",
+    )
+    assert not [claim for claim in found if claim.figure and claim.verdict is Verdict.AGREE]
+
+
+def test_a_treaty_that_takes_effect_on_two_days_is_a_conflict(engine: Engine) -> None:
+    found = shared(
+        engine,
+        "The treaty between Peru and Ecuador will come into force on 1 July.",
+        "The treaty between Peru and Ecuador takes effect on 1 September.",
+    )
+    assert Verdict.CONFLICT in {claim.verdict for claim in found}
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_which_report_comes_first_is_no_matter(engine: Engine, first: int) -> None:
+    """A pair is read in an order of its own, not in that of the reports."""
+    texts = [
+        "Troops pulled out of Brela at dawn, the defence minister said.",
+        "The army left Brela early on Monday, according to the minister.",
+    ]
+    kinship = engine.joint
+    assert kinship is not None
+
+    passages = [MarkedText(text, ((0, len(text)),)) for text in texts]
+    assert kinship.read(passages, [(first, 1 - first)]) == kinship.read(passages, [(0, 1)])
