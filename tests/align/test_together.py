@@ -109,3 +109,13 @@ def test_which_report_comes_first_is_no_matter(engine: Engine, first: int) -> No
 
     passages = [MarkedText(text, ((0, len(text)),)) for text in texts]
     assert kinship.read(passages, [(first, 1 - first)]) == kinship.read(passages, [(0, 1)])
+
+
+def test_the_line_of_a_claim_gives_no_number_that_a_report_lacks(engine: Engine) -> None:
+    found = shared(
+        engine,
+        "The ferry Mirna sank off Brela on Monday night.",
+        "The ferry Mirna with 61 passengers sank off Brela on Monday night.",
+    )
+    lines = [claim.summary for claim in found if claim.figure is None]
+    assert lines and not any("61" in line for line in lines)

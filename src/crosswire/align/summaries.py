@@ -35,7 +35,9 @@ def representative(items: Sequence[Item]) -> Item:
     words are not half as many and so tell less. That takes no side: each outlet's own words
     stay beside the line, and what only raises the voice is no fact that the other leaves out.
     Of what is told and what is said, a coded event stands for all, else what most mentions are.
+    A number that a report of the claim lacks stands in the line only where all lines have one.
     """
+    items = _without_lone_numbers(items)
     kinds = Counter(_form_of(item) for item in items)
     first = max(kinds, key=lambda form: (form[0], kinds[form], form[1]))
     items = [item for item in items if _form_of(item) == first]
@@ -51,6 +53,22 @@ def representative(items: Sequence[Item]) -> Item:
             item.key,
         ),
     )
+
+
+def _without_lone_numbers(items: Sequence[Item]) -> Sequence[Item]:
+    """
+    Leave out words with a number that another report of the claim does not have, if others remain.
+
+    One report has 60 soldiers released, another prisoners exchanged: they agree on the latter.
+    """
+    if any(item.mention.figure is not None for item in items):
+        return items
+    numbers: dict[str, frozenset[str]] = {}
+    for item in items:
+        report = item.mention.report
+        numbers[report] = numbers.get(report, frozenset()) | item.wording.numbers
+    shared = frozenset.intersection(*numbers.values())
+    return [item for item in items if item.wording.numbers <= shared] or items
 
 
 def _tone(item: Item, n_most: int) -> tuple[float, ...]:
