@@ -181,11 +181,11 @@ class FigureComparer:
     def study(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Read the pairs together whose numbers and units allow that they are one figure."""
         self._joint.study(
-            pairs, lambda one, other: prior_figure_tie(*self._pick(one, other), self._weights)
+            pairs,
+            lambda one, other: prior_figure_tie(
+                self._items[one], self._items[other], self._weights
+            ),
         )
-
-    def _pick(self, one: int, other: int) -> tuple[Item, Item]:
-        return self._items[one], self._items[other]
 
     def settle(self, left: Item, right: Item) -> Kinship | None:
         """Tell what reading them together told."""
@@ -290,15 +290,14 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
 
 def _is_of_the_past(left: Item, right: Item) -> bool:
     """Tell whether one figure holds for a time long before the report, and the other says none."""
-    sides = [
-        (side, side.mention.figure.period if side.mention.figure else None)
+    known = [
+        (side.moment[:10], figure.period.end)
         for side in (left, right)
+        if (figure := side.mention.figure) and figure.period and figure.period.end
     ]
-    known = [(side, period) for side, period in sides if period is not None and period.end]
     if len(known) != 1:
         return False
-    ((side, period),) = known
-    end, printed = read_day(period.end), read_day(side.moment[:10])
+    printed, end = map(read_day, known[0])
     return end is not None and printed is not None and (printed - end).days > _LONG_AGO
 
 

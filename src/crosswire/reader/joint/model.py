@@ -9,21 +9,17 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from onnxruntime.capi import onnxruntime_pybind11_state as faults
 from tokenizers import Tokenizer
 
 from crosswire.errors import ReaderError
 from crosswire.reader.joint.inputs import Cutter, Pieces
 from crosswire.reader.model.cache import Cache
 from crosswire.reader.model.files import ModelFiles
+from crosswire.reader.model.session import FAULTS, open_session
 from crosswire.types.together import Kinship, MarkedText
 
 KEPT_PAIRS = 100_000
 """Pairs whose reading is kept, some 300 bytes each."""
-_FAULTS = (
-    faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
-    faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
-)  # fmt: skip
 
 
 class JointReader:
@@ -41,19 +37,7 @@ class JointReader:
         Raises:
             ReaderError: The weights cannot be run.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(files.joint), options, providers=["CPUExecutionProvider"]
-            )
-        except _FAULTS as error:
-            raise ReaderError(
-                f"{files.joint}: cannot be run by onnxruntime {onnxruntime.__version__} "
-                f"({error}); install crosswire again"
-            ) from error
+        self._session = open_session(files.joint)
         self._cutter = Cutter(Tokenizer.from_file(str(files.vocabulary)))
         self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="joint")
         self.cache: Cache[Kinship] = Cache(kept)
@@ -89,7 +73,7 @@ class JointReader:
     def _run(self, ids: Any, features: Any) -> list[float]:
         try:
             (chances,) = self._session.run(None, {"ids": ids, "features": features})
-        except _FAULTS as error:
+        except FAULTS as error:
             raise ReaderError(
                 f"onnxruntime {onnxruntime.__version__} could not compare passages ({error}); "
                 "`crosswire doctor` says whether its files are whole"

@@ -12,7 +12,6 @@ import msgspec
 import numpy as np
 import onnxruntime
 from msgspec.structs import replace
-from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from crosswire.errors import ReaderError
 from crosswire.reader.model.cache import Cache
@@ -28,6 +27,7 @@ from crosswire.reader.model.decode import (
 from crosswire.reader.model.files import ModelFiles
 from crosswire.reader.model.inputs import Pieces, Vocabulary, fill_window
 from crosswire.reader.model.linking import Linked, link_stretches
+from crosswire.reader.model.session import FAULTS, open_session
 from crosswire.reader.model.sources import complete_sources
 from crosswire.reader.model.windows import Block, plan_windows
 from crosswire.types.tree import Tree
@@ -35,10 +35,6 @@ from crosswire.types.tree import Tree
 Span = tuple[int, int]
 KEPT_WINDOWS = 1200
 """Paragraphs whose reading is kept, some 25 kB each."""
-_FAULTS = (
-    faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf,
-    faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
-)  # fmt: skip
 _ROLE = 0.35  # how likely a word must be part of a role
 
 
@@ -123,19 +119,7 @@ class Model:
         Raises:
             ReaderError: The weights cannot be run.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # paragraphs side by side gain more than within one
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(files.weights), options, providers=["CPUExecutionProvider"]
-            )
-        except _FAULTS as error:
-            raise ReaderError(
-                f"{files.weights}: cannot be run by onnxruntime {onnxruntime.__version__} "
-                f"({error}); install crosswire again"
-            ) from error
+        self._session = open_session(files.weights)
         self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="encoder")
         self.vocabulary = Vocabulary(files.vocabulary)
         self.digest = files.digest
@@ -220,7 +204,7 @@ class Model:
     def _run(self, window: _Window) -> Sequence[Any]:
         try:
             values: Sequence[Any] = self._session.run(self._outputs, window.feed())
-        except _FAULTS as error:
+        except FAULTS as error:
             raise ReaderError(
                 f"onnxruntime {onnxruntime.__version__} could not run the reader ({error}); "
                 "`crosswire doctor` says whether its files are whole"
