@@ -21,7 +21,7 @@ from onnx import TensorProto
 from crosswire.reader.model.files import FORMAT
 from training import labels, sources
 from training.graph import CONTRIB, Array, Graph
-from training.model import HEADS, Arcs, Dense, Mix, Reader
+from training.model import HEADS, POSITIONS, Arcs, Dense, Encoder, Layer, Mix, Reader
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "crosswire" / "reader" / "model" / "weights"
 FLOAT, INT = TensorProto.FLOAT, TensorProto.INT64
@@ -31,6 +31,29 @@ MOST = 1.2  # of a number that says what a word means; few are larger
 def array(value: torch.Tensor) -> Array:
     """Turn a weight into numpy."""
     return value.detach().float().numpy()
+
+
+def write_start(g: Graph, encoder: Encoder, n_places: int = POSITIONS) -> str:
+    """Write what stands before the first layer: words, features and places of `ids`, normalised."""
+    zero = g.keep(np.array([0]))
+    length = g.op("Shape", "ids", start=1, end=2)
+    places = g.op("Slice", g.keep(array(encoder.places.weight[:n_places])), zero, length, zero)
+    features = g.op("Gather", g.keep(array(encoder.features.weight)), "features")
+    hidden = g.op("Add", g.look_up(array(encoder.words.weight), "ids"), features)
+    hidden = g.op("Add", hidden, places)
+    return g.norm(hidden, array(encoder.norm.weight), array(encoder.norm.bias))
+
+
+def write_layer(g: Graph, layer: Layer, hidden: str, *mask: str) -> str:
+    """Write one layer; `mask` is what attention takes behind the three parts, if anything."""
+    qkv = g.line(hidden, array(layer.qkv.weight), array(layer.qkv.bias))
+    parts = g.ops("Split", 3, qkv, axis=-1)
+    seen = g.op("MultiHeadAttention", *parts, *mask, domain=CONTRIB, num_heads=HEADS)
+    seen = g.line(seen, array(layer.out.weight), array(layer.out.bias))
+    hidden = g.add_norm(seen, hidden, array(layer.norm.weight), array(layer.norm.bias))
+    up = g.gelu(g.line(hidden, array(layer.up.weight), array(layer.up.bias)))
+    down = g.line(up, array(layer.down.weight), array(layer.down.bias))
+    return g.add_norm(down, hidden, array(layer.last.weight), array(layer.last.bias))
 
 
 class Exporter:
@@ -45,23 +68,10 @@ class Exporter:
     def encode(self) -> str:
         """Write the encoder; gives the last state of all pieces."""
         g, encoder = self.graph, self.model.encoder
-        zero = g.keep(np.array([0]))
-        length = g.op("Shape", "ids", start=1, end=2)
-        places = g.op("Slice", g.keep(array(encoder.places.weight)), zero, length, zero)
-        features = g.op("Gather", g.keep(array(encoder.features.weight)), "features")
-        hidden = g.op("Add", g.look_up(array(encoder.words.weight), "ids"), features)
-        hidden = g.op("Add", hidden, places)
-        hidden = g.norm(hidden, array(encoder.norm.weight), array(encoder.norm.bias))
+        hidden = write_start(g, encoder)
         mask = g.op("Cast", "mask", to=TensorProto.INT32)
         for layer in encoder.layers:
-            qkv = g.line(hidden, array(layer.qkv.weight), array(layer.qkv.bias))
-            parts = g.ops("Split", 3, qkv, axis=-1)
-            seen = g.op("MultiHeadAttention", *parts, "", mask, domain=CONTRIB, num_heads=HEADS)
-            seen = g.line(seen, array(layer.out.weight), array(layer.out.bias))
-            hidden = g.add_norm(seen, hidden, array(layer.norm.weight), array(layer.norm.bias))
-            up = g.gelu(g.line(hidden, array(layer.up.weight), array(layer.up.bias)))
-            down = g.line(up, array(layer.down.weight), array(layer.down.bias))
-            hidden = g.add_norm(down, hidden, array(layer.last.weight), array(layer.last.bias))
+            hidden = write_layer(g, layer, hidden, "", mask)
             self.states.append(hidden)
         return hidden
 

@@ -16,12 +16,14 @@ import onnx
 import torch
 from onnx import TensorProto, numpy_helper
 
-from training.export import PACKAGE, array, digest
-from training.graph import CONTRIB, Graph
-from training.model import HEADS, WIDTH
+from training.export import PACKAGE, array, digest, write_layer, write_start
+from training.graph import Graph
+from training.model import WIDTH
 from training.pairs import JointReader
 
 INT = TensorProto.INT64
+N_PLACES = 256
+"""More than two sides have pieces."""
 _LARGE = 5_000_000
 
 
@@ -34,23 +36,9 @@ class Writer:
 
     def encode(self) -> str:
         """Write the encoder."""
-        g, encoder = self.graph, self.model.encoder
-        zero = g.keep(np.array([0]))
-        length = g.op("Shape", "ids", start=1, end=2)
-        places = g.op("Slice", g.keep(array(encoder.places.weight[:256])), zero, length, zero)
-        features = g.op("Gather", g.keep(array(encoder.features.weight)), "features")
-        hidden = g.op("Add", g.look_up(array(encoder.words.weight), "ids"), features)
-        hidden = g.op("Add", hidden, places)
-        hidden = g.norm(hidden, array(encoder.norm.weight), array(encoder.norm.bias))
-        for layer in encoder.layers:
-            qkv = g.line(hidden, array(layer.qkv.weight), array(layer.qkv.bias))
-            parts = g.ops("Split", 3, qkv, axis=-1)
-            seen = g.op("MultiHeadAttention", *parts, domain=CONTRIB, num_heads=HEADS)
-            seen = g.line(seen, array(layer.out.weight), array(layer.out.bias))
-            hidden = g.add_norm(seen, hidden, array(layer.norm.weight), array(layer.norm.bias))
-            up = g.gelu(g.line(hidden, array(layer.up.weight), array(layer.up.bias)))
-            down = g.line(up, array(layer.down.weight), array(layer.down.bias))
-            hidden = g.add_norm(down, hidden, array(layer.last.weight), array(layer.last.bias))
+        hidden = write_start(self.graph, self.model.encoder, N_PLACES)
+        for layer in self.model.encoder.layers:
+            hidden = write_layer(self.graph, layer, hidden)
         return hidden
 
     def side(self, hidden: str, numbers: tuple[int, int]) -> str:
