@@ -16,6 +16,7 @@ class _Words:
 @dataclass(frozen=True)
 class _Item:
     wording: _Words
+    original: None = None
 
 
 class _Comparer:

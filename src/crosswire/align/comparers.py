@@ -139,7 +139,7 @@ class PropositionComparer:
 
     def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
         """Tell whether each is the nearest in its report, and what reading them together told."""
-        one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
+        one, other = (self._places.get(id(item.original or item), -1) for item in (left, right))
         return self._nearness.is_mutual(one, other), self._joint.kinship(one, other)
 
     def compare(self, left: Item, right: Item) -> Outcome:
@@ -391,8 +391,11 @@ def _parties_of(event: Event) -> list[str]:
 
 
 def nearness_of(items: Sequence[Item]) -> Nearness:
-    """Find which mentions are nearest to each other."""
-    return Nearness([item.meaning for item in items], [item.mention.report for item in items])
+    """Find which mentions are nearest to each other; copies are left out."""
+    return Nearness(
+        [item.meaning if item.original is None else None for item in items],
+        [item.mention.report for item in items],
+    )
 
 
 def pairs_of(

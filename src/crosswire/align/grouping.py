@@ -11,11 +11,12 @@ import msgspec
 
 from crosswire.align.judged import Judged
 from crosswire.align.match import Match, Outcome
-from crosswire.align.meaning import MANY, Nearness, joined
+from crosswire.align.meaning import Nearness, joined
 from crosswire.types import AspectName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from crosswire.align.comparers import Comparer
     from crosswire.align.item import Item
@@ -54,7 +55,14 @@ def is_contest(outcome: Outcome) -> bool:
 
 
 class Pairs:
-    """The mentions of one pool and what comparing them came to; each pair is compared once."""
+    """
+    The mentions of one pool and what comparing them came to; each pair is compared once.
+
+    Attributes:
+        items: The mentions.
+        judged: What persons said of them.
+        followers: The mentions that are no copies, and the copies that go where each goes.
+    """
 
     def __init__(
         self, items: Sequence[Item], comparer: Comparer, judgements: Iterable[Judgement] = ()
@@ -62,6 +70,7 @@ class Pairs:
         """Take the prepared mentions, in a fixed order, and what persons said of them."""
         self.items = items
         self.judged = Judged(items, judgements)
+        self.followers = _gather_copies(items, self.judged.mentions)
         self._comparer = comparer
         self._outcomes: dict[tuple[int, int], Outcome] = {}
 
@@ -82,8 +91,8 @@ class Pairs:
     def candidates(self) -> Sequence[tuple[int, int]]:
         """Propose the pairs worth comparing: those that share enough keys, or mean the like."""
         buckets: defaultdict[str, list[int]] = defaultdict(list)
-        for index, item in enumerate(self.items):
-            for key in self._comparer.keys(item):
+        for index in self.followers:
+            for key in self._comparer.keys(self.items[index]):
                 buckets[key].append(index)
         shared: Counter[tuple[int, int]] = Counter()
         for bucket in buckets.values():
@@ -93,7 +102,7 @@ class Pairs:
                 shared.update(self._neighbours(bucket))
         needed = self._comparer.n_keys
         found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
-        if self._comparer.by_meaning and len(self.items) <= MANY:
+        if self._comparer.by_meaning:
             found.update(nearness_in_context(self.items).propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
         return sorted(found)
 
@@ -127,10 +136,26 @@ class Pairs:
         return set(map(self._places.__getitem__, members))
 
 
+def _gather_copies(items: Sequence[Item], judged: AbstractSet[int]) -> dict[int, list[int]]:
+    """Put copies behind what they copy, but for those of which a person said something."""
+    places = {id(item): index for index, item in enumerate(items)}
+    followers: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        if item.original is None or index in judged:
+            followers[index] = []
+        else:
+            followers[places[id(item.original)]].append(index)
+    return followers
+
+
 def nearness_in_context(items: Sequence[Item]) -> Nearness:
-    """Find which mentions are nearest to each other together with the sentences around them."""
+    """
+    Find which mentions are nearest to each other together with the sentences around them.
+
+    Copies are left to what they copy: that a report was reprinted makes nothing nearer.
+    """
     return Nearness(
-        [joined(item.meaning, item.setting) for item in items],
+        [joined(item.meaning, item.setting) if item.original is None else None for item in items],
         [item.mention.report for item in items],
     )
 
@@ -143,7 +168,8 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     nothing in the group contradicts it and at least half of it stands with it, so that a
     chain of half-alike sentences does not become one claim. Then two groups that answer
     one question differently, from different reports, become one claim with a conflict or
-    an update inside. What a person said of two mentions comes before all of this.
+    an update inside. What a person said of two mentions comes before all of this. Copies take
+    no part, and go where the mention goes that they copy: a reprint changes nothing.
     """
     candidates = pairs.candidates()
     pairs.study(candidates)
@@ -153,7 +179,7 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
         if (outcome := pairs.outcome(left, right)).match is not Match.UNRELATED
     ]
     home = list(range(len(pairs.items)))
-    groups: dict[int, list[int]] = {index: [index] for index in home}
+    groups: dict[int, list[int]] = {index: [index] for index in pairs.followers}
     for left, right in pairs.judged.same:
         if home[left] != home[right]:
             _merge(home, groups, home[left], home[right])
@@ -167,7 +193,10 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
             _merge(home, groups, one, other)
     clashing = [edge for edge in edges if edge[2].match.clashes]
     _join_clashes(pairs, home, groups, clashing)
-    return tuple(Group(tuple(sorted(members))) for members in groups.values())
+    return tuple(
+        Group(tuple(sorted([*members, *(at for one in members for at in pairs.followers[one])])))
+        for members in groups.values()
+    )
 
 
 def _merge(home: list[int], groups: dict[int, list[int]], one: int, other: int) -> None:

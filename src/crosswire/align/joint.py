@@ -17,6 +17,8 @@ _PER_MENTION = 0.7
 """Pairs read together for each mention, at most; those that most speaks for go first."""
 _FEW = 50
 """So many pairs are read however few mentions there are."""
+_CEILING = 4_000
+"""Pairs read in one story, at most: some forty seconds."""
 _LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
 _MOST = 0.97
@@ -76,7 +78,8 @@ class JointReading:
             ((likely, key) for key, likely in chances.items() if _LEAST <= likely <= _MOST),
             key=lambda entry: (-entry[0], entry[1]),
         )
-        n_most = max(_FEW, math.ceil(_PER_MENTION * len(set(self._first))))
+        n_mentions = len(set(self._first))
+        n_most = min(_CEILING, max(_FEW, math.ceil(_PER_MENTION * n_mentions)))
         chosen = [key for _, key in likely[:n_most]]
         needed = sorted({at for key in chosen for at in key})
         rows = {at: row for row, at in enumerate(needed)}

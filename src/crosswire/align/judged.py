@@ -48,6 +48,11 @@ class Judged:
                 pairs[:] = [other for other in pairs if other != pair]
             (self.same if judgement.word is Word.SAME else self._different).append(pair)
 
+    @property
+    def mentions(self) -> frozenset[int]:
+        """The mentions of which a person said something."""
+        return frozenset(at for pair in self._why for at in pair)
+
     def forbids(self, one: Collection[int], other: Collection[int]) -> bool:
         """Tell whether a person keeps two groups apart."""
         return any(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -132,21 +131,30 @@ class Nearness:
         if not self._rows:
             return
         at = list(self._rows)
-        begins = [*self._begins, len(at)]
-        for begin, end in pairwise(begins):
-            cosines = self._table[begin:end] @ self._table.T
-            cosines[:, begin:end] = -1.0
-            near = np.concatenate(
-                [low + _largest(cosines[:, low:high], n) for low, high in pairwise(begins)], axis=1
-            )
-            values = np.take_along_axis(cosines, near, axis=1)
-            best = _largest(values, n_all)
-            rows, places = np.nonzero(np.take_along_axis(values, best, axis=1) >= least)
-            for row, column in zip(
-                rows.tolist(), near[rows, best[rows, places]].tolist(), strict=True
-            ):
+        begins = np.array(self._begins)
+        sizes = np.diff([*self._begins, len(at)])
+        home = np.repeat(np.arange(len(begins)), sizes)
+        for begin in range(0, len(at), _BLOCK):
+            cosines = self._table[begin : begin + _BLOCK] @ self._table.T
+            cosines[home[begin : begin + _BLOCK, None] == home] = -1.0
+            near = _nearest_of_each(cosines, begins, sizes, n)
+            near[near < least] = -1.0
+            best = _largest(near, n_all)
+            rows, places = np.nonzero(np.take_along_axis(near, best, axis=1) >= least)
+            for row, column in zip(rows.tolist(), best[rows, places].tolist(), strict=True):
                 one, other = at[begin + row], at[column]
                 yield (one, other) if one < other else (other, one)
+
+
+def _nearest_of_each(
+    cosines: npt.NDArray[Any], begins: npt.NDArray[Any], sizes: npt.NDArray[Any], n: int
+) -> npt.NDArray[Any]:
+    """Keep of each row the `n` largest numbers of every report; the others become -1."""
+    left = cosines.copy()
+    for _ in range(n - 1):
+        left[left >= np.repeat(np.maximum.reduceat(left, begins, axis=1), sizes, axis=1)] = -1.0
+    bound = np.repeat(np.maximum.reduceat(left, begins, axis=1), sizes, axis=1)
+    return np.where(cosines >= bound, cosines, -1.0)
 
 
 def _largest(numbers: npt.NDArray[Any], n: int) -> npt.NDArray[np.intp]:

@@ -50,11 +50,13 @@ class Weights:
     """
 
     def __init__(self, lexicon: Lexicon, items: Iterable[Item]) -> None:
-        """Count in how many mentions of the story each term stands."""
+        """Count in how many mentions of the story each term stands; copies of one count once."""
         counts: Counter[str] = Counter()
         reports: set[str] = set()
         n_items = 0
         for item in items:
+            if item.original is not None:
+                continue
             n_items += 1
             reports.add(item.mention.report)
             counts.update(item.wording.terms)
