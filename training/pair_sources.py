@@ -98,12 +98,14 @@ class Mixture:
         alike: Pairs of one question, of the invented stories.
         apart: Pairs of two, both marked.
         far: Pairs of which not both are marked.
+        judged: Labelled pairs of the invented stories.
         real: Labelled pairs of real reports.
     """
 
     alike: list[Example]
     apart: list[Example]
     far: list[Example]
+    judged: list[Example]
     real: list[Example]
 
     def draw(self, stories: Sequence[Story], chance: random.Random) -> list[Example]:
@@ -114,24 +116,26 @@ class Mixture:
             *chance.sample(self.apart, min(2 * len(self.alike), len(self.apart))),
             *chance.sample(self.far, min(N_UNMARKED, len(self.far))),
             *chance.sample(lines, min(N_LINES, len(lines))),
+            *self.judged,
             *self.real,
         ]
 
 
-N_UNMARKED, N_LINES = 1500, 3000
+N_UNMARKED, N_LINES = 1500, 11000
 """Pairs drawn for each pass: not both marked, and of the single passages."""
 REAL_WEIGHT = 1.5
 
 
 def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixture:
     """Read the stories that the joint reader is trained on, and pair their passages."""
-    mixture = Mixture([], [], [], [])
+    mixture = Mixture([], [], [], [], [])
     for story in woven:
         if is_left_out(story.title):
             continue
         for pair in pairs_of_story(story, engine):
             kind = mixture.alike if pair.label else mixture.apart
             chosen = kind if pair.is_marked or pair.label else mixture.far
+            chosen = mixture.judged if pair.is_judged else chosen
             chosen.append(Example(pair.left, pair.right, pair.label))
     for real in read_real(engine) if with_real else ():
         if is_left_out(real.name):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 from crosswire.align.claims import prepare_items
 from crosswire.align.item import Item, Pool
@@ -14,10 +17,14 @@ from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Report
 from crosswire.types.together import MarkedText
+from training.real_pairs import find_item
 from training.stories import WovenReport, WovenStory
 
 TODAY = date(2036, 12, 31)
+LABELLED = Path(__file__).resolve().parent / "data" / "woven_labels.tsv"
+"""Pairs that are easily mistaken, labelled one by one: what is not marked is not always apart."""
 DIFFERENT, SAME, CLASH, UPDATE = range(4)
+_LETTERS = {"d": DIFFERENT, "s": SAME, "c": CLASH, "u": UPDATE}
 _BY_ROLES = {
     ("", ""): SAME, ("c", "c"): SAME, ("u", "u"): SAME,
     ("", "c"): CLASH, ("", "u"): UPDATE, ("c", "u"): UPDATE,
@@ -33,6 +40,8 @@ class WovenPair:
     label: int
     is_marked: bool
     """Both are marked: of what is not marked, some is in other reports after all."""
+    is_judged: bool = False
+    """The pair itself was labelled."""
 
 
 def read_woven_story(
@@ -79,20 +88,52 @@ def label_of(left: dict[int, str], right: dict[int, str]) -> int | None:
     return max(labels, default=None)
 
 
+@cache
+def load_labels() -> Mapping[str, Sequence[Sequence[str]]]:
+    """Load the labelled pairs by story: kind, two places, letter."""
+    found: defaultdict[str, list[Sequence[str]]] = defaultdict(list)
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            story, *rest = line.split("\t")
+            found[story].append(rest)
+    return found
+
+
+def read_labels(
+    story: WovenStory, items: Mapping[Pool, Sequence[Item]]
+) -> dict[tuple[Pool, int, int], int]:
+    """Give the labels of a story's pairs by the places of their mentions, the smaller first."""
+    found = {}
+    for kind, *ends, letter in load_labels().get(story.title, ()):
+        pool = Pool(kind)
+        places = [find_item(items[pool], end) for end in (ends[:3], ends[3:])]
+        known = sorted(at for at in places if at is not None)
+        if len(known) == 2:
+            found[pool, known[0], known[1]] = _LETTERS[letter]
+    return found
+
+
 def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
     """Read a story and pair the passages found in its reports, statements and figures apart."""
     reports, woven = read_woven_story(story, engine)
-    for pool, items in prepare_items(reports).items():
+    prepared = prepare_items(reports)
+    judged = read_labels(story, prepared)
+    for pool, items in prepared.items():
         if pool is Pool.RELATION:
             continue
         answers = [answers_of(item, woven[item.mention.report]) for item in items]
         passages = [mark_in_sentence(item) for item in items]
         for one, other in combinations(range(len(items)), 2):
+            if items[one].mention.report == items[other].mention.report:
+                continue
+            told = judged.get((pool, one, other))
+            if told is not None:
+                yield WovenPair(passages[one], passages[other], told, True, is_judged=True)
+                continue
             left, right = answers[one], answers[other]
             if left is None or right is None:
                 continue
-            if items[one].mention.report != items[other].mention.report:
-                label = label_of(left, right)
-                yield WovenPair(
-                    passages[one], passages[other], label or DIFFERENT, bool(left and right)
-                )
+            label = label_of(left, right)
+            yield WovenPair(
+                passages[one], passages[other], label or DIFFERENT, bool(left and right)
+            )

@@ -69,8 +69,8 @@ def render(comparison: Comparison, console: Console) -> None:
         )
         most = _MOST[verdict]
         for view in claims[:most]:
-            compact = verdict is Verdict.AGREE
-            shown = _show_agreed(view) if compact else _show_claim(view, digest, width)
+            show_one = _show_agreed if verdict is Verdict.AGREE else _show_claim
+            shown = show_one(view, digest, width)
             console.print(Padding(shown, (0, 0, 1, 0)))
         print_rest(console, len(claims) - most)
     print_matrix(digest, console, VERDICT_COLOURS)
@@ -111,11 +111,16 @@ def _say_behind(view: ClaimView) -> str:
     return f"{view.origins} {view.missing}".strip()
 
 
-def _show_agreed(view: ClaimView) -> RenderableType:
+def _show_agreed(view: ClaimView, digest: Digest, width: int) -> RenderableType:
+    """Show the line, and the passages behind it unless all have the same words."""
     headline = Text("✓ ", style="green")
     headline.append(show(view.headline), style="default")
+    lines: list[RenderableType] = [headline]
+    if len({wording.mention.exact for wording in view.wordings}) > 1:
+        colour = VERDICT_COLOURS[Verdict.AGREE]
+        lines.append(Padding(_show_wordings(view, digest, colour, width), (0, 0, 0, 2)))
     reason = Text(f"{show(view.because)} {show(_say_behind(view))}", style="dim")
-    return Group(headline, Padding(reason, (0, 0, 0, 2)))
+    return Group(*lines, Padding(reason, (0, 0, 0, 2)))
 
 
 def _show_wordings(view: ClaimView, digest: Digest, colour: str, width: int) -> RenderableType:
