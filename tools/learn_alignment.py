@@ -10,8 +10,8 @@ with meanings, and with what reading both together tells. Pairs come from the tu
 claim, and from the real reports of NewsWCL50 and ECB+ (train), of which pairs were labelled by hand
 (`bench/data/claim_pairs.tsv`): the invented stories are short, so that few unrelated sentences
 share words by chance. Pairs that number, unit or form keep apart anyway are left out, since nothing
-is decided on them, and so are invented pairs of which not both are labelled: the labels do not name
-every sentence. Pairs drawn at random from the real stories that share little stand for the many
+is decided on them, and so are invented pairs of which not both are marked and that were not labelled
+themselves: the marks do not name every sentence. Pairs drawn at random from the real stories that share little stand for the many
 that are nothing alike. Pairs of figures of `bench/gold` count as apart where one is labelled and
 the numbers differ. What reading together is worth is learned only from stories that the joint
 reader was not trained on. The printed precision and recall are those of pairs in stories left out
@@ -38,7 +38,7 @@ from bench.verdicts import GOLD, GoldStory, kind_of, overlaps, read_gold
 from training.pair_sources import is_left_out
 from training.real_pairs import read_real
 from training.stories import load_woven
-from training.woven_pairs import answers_of, label_of, read_woven_story
+from training.woven_pairs import answers_of, label_of, read_labels, read_woven_story
 
 from crosswire.align.claims import prepare_items
 from crosswire.align.comparers import nearness_of, read_dollars
@@ -175,16 +175,20 @@ def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
         reports, woven = read_woven_story(story, engine)
         prepared = PreparedStory(reports, engine.joint)
         is_fresh = is_left_out(story.title)
+        judged = read_labels(story, prepared.items)
         for pool, items in prepared.items.items():
             answers = [answers_of(item, woven[item.mention.report]) for item in items]
             for one, other in combinations(range(len(items)), 2) if pool in LEARNED else ():
-                if not (answers[one] and answers[other]):
+                told = judged.get((pool, one, other))
+                if told is None and not (answers[one] and answers[other]):
                     continue
                 if items[one].mention.report == items[other].mention.report:
                     continue
                 facts = prepared.facts_of(pool, one, other)
                 if facts is not None:
-                    is_one = label_of(answers[one], answers[other]) is not None
+                    is_one = bool(told)
+                    if told is None:
+                        is_one = label_of(answers[one] or {}, answers[other] or {}) is not None
                     yield pool, Pair("woven", fold, facts, is_one, is_fresh)
 
 

@@ -48,6 +48,10 @@ _FIRST = 20
 """Places where a name stands that are looked at."""
 _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
 """Words by which a number is no single value; figures are compared with them elsewhere."""
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_WEEK = 7
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
 
@@ -206,6 +210,8 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     is_alike = one.status is other.status or not done or at_once
     if is_alike and _clash_in_time(one, other):
         return "they give different dates", AspectName.DATE, True
+    if is_alike and _clash_in_weekday(one, other):
+        return "they give different days", AspectName.DATE, tie >= SURE
     if one.place is None or other.place is None or one.status is not other.status:
         return None
     if are_placed_apart(left, right):
@@ -257,6 +263,24 @@ def _clash_in_time(left: Event, right: Event) -> bool:
     if max(end - begin, other_end - other_begin).days > _QUARTER:
         return False
     return end < other_begin or other_end < begin
+
+
+def _clash_in_weekday(left: Event, right: Event) -> bool:
+    """Tell whether two clauses name two weekdays of about one week: a Tuesday is no Wednesday."""
+    days, named = [], []
+    for found in (left.date, right.date):
+        if found is None or found.basis is None or found.start != found.end:
+            return False
+        days.append(read_day(found.start))
+        named.append(found.basis.partition(",")[0].lower())
+    one, other = days
+    return (
+        set(named) <= _WEEKDAYS
+        and named[0] != named[1]
+        and one is not None
+        and other is not None
+        and 0 < abs((one - other).days) <= _WEEK
+    )
 
 
 def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
