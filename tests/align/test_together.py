@@ -119,3 +119,48 @@ def test_the_line_of_a_claim_gives_no_number_that_a_report_lacks(engine: Engine)
     )
     lines = [claim.summary for claim in found if claim.figure is None]
     assert lines and not any("61" in line for line in lines)
+
+
+def claims_of(found: list[Claim], *words: str) -> list[Claim]:
+    """Pick the claims whose line has one of the words."""
+    return [claim for claim in found if any(word in claim.summary.lower() for word in words)]
+
+
+def test_tolls_of_one_day_conflict_only_where_much_says_that_they_count_the_same(
+    engine: Engine,
+) -> None:
+    """Nobody knows which of two reports of one day counted later."""
+    loose = shared(
+        engine,
+        "Twelve people died when the ferry Mirna sank off Brela.",
+        "Rescuers spoke of 15 dead in the storm, most of them on the coast road.",
+    )
+    assert Verdict.CONFLICT not in {claim.verdict for claim in loose if claim.figure}
+    plain = shared(
+        engine,
+        "Twelve people died when the ferry Mirna sank off Brela on Monday.",
+        "Fifteen people died when the ferry Mirna sank off Brela on Monday.",
+    )
+    assert Verdict.CONFLICT in {claim.verdict for claim in plain if claim.figure}
+
+
+def test_an_earlier_stage_of_a_count_does_not_hide_a_conflict(engine: Engine) -> None:
+    """A report that tells both stages says of the one that it is outdated."""
+    found = shared(
+        engine,
+        "The death toll of the Brela landslide rose to 19 on Monday from 12 on Sunday.",
+        "The death toll of the Brela landslide stands at 31, the mayor said on Monday.",
+    )
+    (toll,) = [claim for claim in found if claim.figure]
+    assert toll.verdict in {Verdict.CONFLICT, Verdict.UPDATE}
+    assert len(toll.reports) == 2
+
+
+def test_two_weekdays_for_one_happening_are_a_conflict(engine: Engine) -> None:
+    found = shared(
+        engine,
+        "The trawler Mirna sank off Brela on Tuesday after it struck a rock.",
+        "The trawler Mirna sank off Brela on Wednesday after it struck a rock.",
+    )
+    conflicts = [claim for claim in found if claim.verdict is Verdict.CONFLICT]
+    assert conflicts and "different days" in conflicts[0].because

@@ -7,10 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Match, Outcome, Slot, same_actors
-from crosswire.align.periods import read_day
+from crosswire.align.match import Match, Outcome, Slot, same_actors, same_place
+from crosswire.align.moods import differ_in_mood
+from crosswire.align.periods import read_day, same_period
 from crosswire.align.places import are_far
 from crosswire.align.times import is_later
+from crosswire.align.words import WEEKDAYS
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
 
@@ -42,15 +44,18 @@ _BREATH = 40
 """Characters within which two places are named in one breath."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
+_CONTRADICTS = 0.85
+"""Probability of a clash, read together, from which it is one that no word or slot tells of."""
+_SUPERSEDES = 0.85
+"""The same of an update."""
+_HARDLY_SAME = 0.3
+"""Probability of one claim, read together, below which two passages are not one."""
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
 """Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
 """Places where a name stands that are looked at."""
 _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
 """Words by which a number is no single value; figures are compared with them elsewhere."""
-_WEEKDAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
 _WEEK = 7
 _QUARTER = 92
 """Days of the longest time that can clash with another."""
@@ -82,7 +87,7 @@ def find_clash(
         return deeds
     found = found or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= SURE)
     if found is None:
-        return None
+        return _clash_read_together(left, right, tie, kinship)
     because, aspect, is_sure = found
     doubt = _share_of_clash(kinship)
     reads_so = doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH
@@ -93,6 +98,47 @@ def find_clash(
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))
+
+
+def _clash_read_together(
+    left: Item, right: Item, tie: float, kinship: Kinship | None
+) -> Outcome | None:
+    """
+    Judge two passages that no word or slot sets against each other by what reading them told.
+
+    "In Greek waters" and "on the Turkish side of the line" share no word that is the opposite of
+    another.
+    """
+    if kinship is None or differ_in_mood(left, right):
+        return None
+    aspects = frozenset({_differing_aspect(left, right)})
+    days = left.moment[:10], right.moment[:10]
+    if kinship.clash >= _CONTRADICTS:
+        return Outcome(Match.CONFLICT, "read together, they cannot both be true", tie, aspects)
+    if kinship.update >= _SUPERSEDES and all(days) and days[0] != days[1]:
+        return Outcome(Match.UPDATE, "read together, the later report goes on", tie, aspects)
+    if kinship.same < _HARDLY_SAME:
+        return Outcome(Match.UNRELATED, "read together, they give two answers", tie, aspects)
+    return None
+
+
+def _differing_aspect(left: Item, right: Item) -> AspectName:
+    """Name the slot in which two passages differ, the wording where no slot does."""
+    numbers = left.wording.numbers, right.wording.numbers
+    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+        return AspectName.VALUE
+    one, other = left.event, right.event
+    if one is None or other is None:
+        return AspectName.WORDING
+    if one.status is not other.status:
+        return AspectName.STATUS
+    if same_place(one.place, other.place) is Slot.DIFFERENT:
+        return AspectName.PLACE
+    if same_period(one.date, other.date) is Slot.DIFFERENT:
+        return AspectName.DATE
+    if _differ_in_parties(one, other):
+        return AspectName.ACTOR
+    return AspectName.WORDING
 
 
 def _share_of_clash(kinship: Kinship | None) -> float | None:
@@ -275,7 +321,7 @@ def _clash_in_weekday(left: Event, right: Event) -> bool:
         named.append(found.basis.partition(",")[0].lower())
     one, other = days
     return (
-        set(named) <= _WEEKDAYS
+        set(named) <= WEEKDAYS
         and named[0] != named[1]
         and one is not None
         and other is not None

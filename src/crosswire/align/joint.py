@@ -21,8 +21,8 @@ _CEILING = 4_000
 """Pairs read in one story, at most: some forty seconds."""
 _LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
-_MOST = 0.97
-"""The same up to which they are: what is surely one claim needs no second look."""
+_SURE = 0.97
+"""The same from which passages of the same words are not."""
 
 
 class JointReader(Protocol):
@@ -46,7 +46,8 @@ class JointReading:
     What reading mentions of one pool together told.
 
     Reading two passages together takes milliseconds, so only pairs that may be one claim are
-    read: the likeliest by their words and meanings, and copies of a passage once.
+    read: the likeliest by their words and meanings, and copies of a passage once. A single word
+    may make the difference: what is surely one claim but for a word is read too.
     """
 
     def __init__(self, reader: JointReader | None, items: Sequence[Item]) -> None:
@@ -75,7 +76,11 @@ class JointReading:
             if key is not None:
                 chances[key] = max(chances.get(key, 0.0), chance(one, other))
         likely = sorted(
-            ((likely, key) for key, likely in chances.items() if _LEAST <= likely <= _MOST),
+            (
+                (likely, key)
+                for key, likely in chances.items()
+                if likely >= _LEAST and not (likely > _SURE and self._are_alike(*key))
+            ),
             key=lambda entry: (-entry[0], entry[1]),
         )
         n_mentions = len(set(self._first))
@@ -91,6 +96,14 @@ class JointReading:
         """Give what two mentions have to do with each other; None where they were not read."""
         key = self._key(left, right) if self._found else None
         return None if key is None else self._found.get(key)
+
+    def _are_alike(self, one: int, other: int) -> bool:
+        """Tell whether two mentions, with what stands around them, have the same words."""
+        left, right = self._items[one], self._items[other]
+        return (
+            left.wording.words == right.wording.words
+            and left.context.content == right.context.content
+        )
 
     def _key(self, left: int, right: int) -> tuple[int, int] | None:
         """Name a pair by what it copies; None for what one report tells twice."""

@@ -44,6 +44,12 @@ _ABBREVIATION = re.compile(
 )
 _BREAK = re.compile(r"[.!?…]{1,3}[”’\"')]{0,2}\s+(?=[“‘\"'(]{0,2}[A-Z0-9])|\n+")
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[“”\"]")
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_CALENDAR = WEEKDAYS | {
+    *("january", "february", "march", "april", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+}
+"""Capitalised words that name nobody."""
 _GOVERNED = 3
 """Words of content that a denial governs."""
 _REACH = 400
@@ -126,7 +132,8 @@ def read_wording(
             if governed and found_terms:
                 denied.update(found_terms)
                 governed -= 1
-            if raw[0].isupper() and len(raw) > 2 and match.start() != stretch.start:
+            is_name = raw[0].isupper() and len(raw) > 2 and low not in _CALENDAR
+            if is_name and match.start() != stretch.start:
                 names.update(term for term in found_terms if not term.startswith("="))
     terms |= names | numbers
     every = frozenset(terms)
