@@ -187,12 +187,12 @@ def _list_story(story: BookedStory, articles: Sequence[Article], spool: Spool) -
         ),
         lineage=tuple(
             Lineage(
-                kind=LineageKind(change.kind.value),
-                story=change.other,
-                reports=tuple(spool.uri_of(report) for report in change.reports),
-                because=change.because,
+                kind=LineageKind.MERGED,
+                story=merge.other,
+                reports=tuple(spool.uri_of(report) for report in merge.reports),
+                because=merge.because,
             )
-            for change in story.changes
+            for merge in story.merges
         ),
         related=tuple(
             RelatedStory(story=link.story, score=link.score, because=link.because)

@@ -22,7 +22,6 @@ from crosswire.ledger.storing import (
     set_state,
 )
 from crosswire.pipeline import Engine, read_ahead, try_read
-from crosswire.story.stream import ChangeKind
 from crosswire.types import Article, Note, Report, Tool, Unread
 
 BATCH = 25
@@ -99,12 +98,9 @@ class Desk:
                 n_replaced += 1
                 touched.setdefault(set_state(database, replaced, ReportState.REPLACED), [])
         for report, placement in placer.place([one.report for one in new], batch):
-            for change in placement.changes:
-                touched.setdefault(change.story, [])
-                if change.kind is ChangeKind.MERGED:
-                    touched[change.story] += touched.pop(change.other, [])
-                else:
-                    touched.setdefault(change.other, [])
+            for merge in placement.merges:
+                touched.setdefault(merge.story, [])
+                touched[merge.story] += touched.pop(merge.other, [])
             touched.setdefault(placement.story, []).append(report)
         changes = [
             judge_story(

@@ -32,7 +32,6 @@ class LineageKind(StrEnum):
     """What happened to a story while reports came in."""
 
     MERGED = "merged"  # another story turned out to be part of this one
-    SPLIT = "split"  # this story was part of another, and was parted from it
 
 
 class Lineage(Value, frozen=True, kw_only=True):
@@ -41,7 +40,7 @@ class Lineage(Value, frozen=True, kw_only=True):
 
     Attributes:
         kind: What happened.
-        story: Id of the other story; after a merge nothing bears it any more.
+        story: Id of the other story; nothing bears it any more.
         reports: Addresses of the reports that changed their story.
         because: One sentence.
     """
@@ -81,7 +80,7 @@ class ListedStory(Value, frozen=True, kw_only=True):
         families: Addresses of the reports that carry the same copy, the first to publish first.
         origins: Where the information entered the record; empty with `--quick`.
         why: Why each report stands with earlier ones, at most five pairs a report.
-        lineage: Stories that merged into this one, or that it was parted from.
+        lineage: Stories that merged into this one.
         related: Other stories of the same subject.
     """
 
