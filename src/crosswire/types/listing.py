@@ -1,4 +1,4 @@
-"""What `crosswire stories --json` prints: one story a line, by its reports."""
+"""What `crosswire stories FILE --json` prints: one story a line, by its reports."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ class ListedStory(Value, frozen=True, kw_only=True):
         participants: Actors that take part; empty with `--quick`.
         reports: Addresses of the reports in order of publication.
         families: Addresses of the reports that carry the same copy, the first to publish first.
-        origins: Where the information entered the record; empty with `--quick`.
+        origins: Where the information entered the record, each with the addresses of the reports
+            that lean on it; empty with `--quick`.
         why: Why each report stands with earlier ones, at most five pairs a report.
         lineage: Stories that merged into this one.
         related: Other stories of the same subject.
