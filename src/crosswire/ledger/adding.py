@@ -23,6 +23,7 @@ from crosswire.ledger.storing import (
 )
 from crosswire.pipeline import Engine, read_ahead, try_read
 from crosswire.types import Article, Note, Report, Tool, Unread
+from crosswire.types.naming import name_report
 
 BATCH = 25
 """Reports, as far as their text is new, that are committed together."""
@@ -145,7 +146,7 @@ class Desk:
 
 def _say_why(reports: list[Report]) -> str:
     """Say what made a story be compared again."""
-    names = [report.outlet or report.title or report.id for report in reports]
+    names = [name_report(report) for report in reports]
     if not names:
         return "a report was corrected"
     return f"came in: {', '.join(names[:5])}" + (f" and {len(names) - 5} more" * (len(names) > 5))

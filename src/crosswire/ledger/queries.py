@@ -11,7 +11,8 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Cell, Database, Row, at_one_commit, rows_among
 from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
 from crosswire.ledger.restoring import load_entries
-from crosswire.types import ClaimKind, EventType, Passage, Verdict
+from crosswire.types import Article, ClaimKind, EventType, Passage, Verdict
+from crosswire.types.naming import name_report
 
 MOST_ROWS = 10_000
 """Rows that a list gives at most in one go."""
@@ -167,7 +168,7 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
     found: dict[int, Evidence] = {}
     for number, *cells in rows_among(
         database,
-        "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+        "SELECT c.number, c.id, n.story, r.value, m.value"
         " FROM now_mention k JOIN claim c ON c.number = k.claim"
         " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
         " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
@@ -184,23 +185,18 @@ def evidence_of(cells: Sequence[Any]) -> Evidence:
     Make the evidence of a passage from its cells.
 
     Args:
-        cells: Id of the claim and of its story; id, outlet, address and title of the report; the
-            mention.
+        cells: Id of the claim and of its story; the report without its text; the mention.
     """
-    claim, story, report, outlet, uri, title, mention = cells
+    claim, story, report, mention = cells
+    article = from_json(report, Article)
     return Evidence(
         claim=str(claim),
         story=str(story),
-        report=str(report),
-        outlet=name_carrier(outlet, title, report),
-        uri=str(uri),
+        report=article.id,
+        outlet=name_report(article),
+        uri=article.uri,
         passage=from_json(mention, Passage),
     )
-
-
-def name_carrier(outlet: Cell, title: Cell, report: Cell) -> str:
-    """Name who carries a passage: the outlet, else the report by its headline, else by its id."""
-    return str(outlet or title or report)
 
 
 def text_of(cell: Cell) -> str | None:

@@ -186,7 +186,7 @@ def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry
     for story, rows in by_story.items():
         state = load_state(database, story)
         articles = state.articles if state else ()
-        names = name_reports(articles)
+        names = name_reports(sorted(articles, key=published_order))
         addresses = {article.id: article.uri for article in articles}
         for number, claim in restore_claims(database, rows, articles).items():
             first, last = _find_seen(database, number)

@@ -38,7 +38,7 @@ def load_values(database: Database, numbers: Sequence[int]) -> dict[int, tuple[F
 def _load_each(database: Database, numbers: Sequence[int]) -> Iterator[tuple[int, FigureValue]]:
     for number, published, *cells in rows_among(
         database,
-        "SELECT c.number, r.published, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+        "SELECT c.number, r.published, c.id, n.story, r.value, m.value"
         " FROM now_mention k JOIN claim c ON c.number = k.claim"
         " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
         " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
