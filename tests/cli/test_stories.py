@@ -150,3 +150,15 @@ def test_a_ledger_that_is_missing_is_wrong_usage(crosswire: Run, tmp_path: Path)
     result = crosswire("stories", "--ledger", str(tmp_path / "gone.db"))
     assert result.status == 2
     assert "gone.db" in result.err
+
+
+def test_claims_of_a_story_are_found_by_any_id_that_leads_to_it(
+    crosswire: Run, ledger: str
+) -> None:
+    """One that leads nowhere is wrong usage, not an empty list."""
+    (line,) = crosswire("stories", "--ledger", ledger, "--json").out.splitlines()
+    story = json.loads(line)["id"]
+    assert crosswire("claims", "--story", story, "--ledger", ledger, "--json").out
+    result = crosswire("claims", "--story", "s-gone", "--ledger", ledger)
+    assert result.status == 2
+    assert "holds no story 's-gone'; `crosswire stories` lists them" in result.err

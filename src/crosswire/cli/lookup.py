@@ -37,8 +37,8 @@ def story(*, story_id: str, place: str, as_json: bool, html_path: str | None) ->
     """
     Show one story of a ledger: its claims by verdict, its origins, and how it came about.
 
-    ID is as `crosswire stories` lists it; the id of a story that went into another one still
-    leads there.
+    ID is as `crosswire stories` lists it, from the ledger or from files that it holds; the id of
+    a story that went into another one still leads there.
     """
     with use_ledger(place) as ledger:
         page = ledger.story(story_id)

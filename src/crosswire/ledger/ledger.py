@@ -34,7 +34,7 @@ from crosswire.ledger.records import (
     StoryPage,
 )
 from crosswire.ledger.repairing import repair_sums
-from crosswire.ledger.restoring import find_claim, load_history, restore_story
+from crosswire.ledger.restoring import find_claim, find_story, load_history, restore_story
 from crosswire.ledger.states import find_state
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
@@ -252,7 +252,7 @@ class Ledger:
             verdict=_choose(Verdict, verdict, "a verdict") if verdict else None,
             kind=_choose(ClaimKind, kind, "a kind of claim") if kind else None,
             country=find_state(country) if country else None,
-            story=story,
+            story=find_story(self._database, story) if story else None,
             since=since,
             limit=limit,
         )

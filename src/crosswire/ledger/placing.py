@@ -11,6 +11,7 @@ from crosswire.ledger.database import Database
 from crosswire.ledger.records import ReportState
 from crosswire.story.days import find_day
 from crosswire.story.evidence import MOST_DAYS
+from crosswire.story.group import sort_by_day
 from crosswire.story.stream import Entry, Merge, Placement, StoryStream
 from crosswire.types import Report
 
@@ -161,12 +162,18 @@ def _number_day(report: Report) -> int | None:
 
 
 def _cut_runs(reports: Sequence[Report]) -> Iterator[list[Report]]:
-    """Put reports in order of their days, and cut where a month or more lies between two."""
-    dated = [(day, report) for report in reports if (day := _number_day(report)) is not None]
-    undated = [report for report in reports if _number_day(report) is None]
+    """
+    Put reports in order of their days, and cut where a month or more lies between two.
+
+    Those of one day are put in the order in which `crosswire stories` takes them, so that the
+    same report begins a story there and here.
+    """
+    ordered = sort_by_day(reports)
+    dated = [(day, report) for report in ordered if (day := _number_day(report)) is not None]
+    undated = [report for report in ordered if _number_day(report) is None]
     run: list[Report] = []
     before = 0
-    for day, report in sorted(dated, key=lambda pair: pair[0]):
+    for day, report in dated:
         if run and day - before > _GAP:
             yield run
             run = []
