@@ -13,6 +13,7 @@ from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
     load_evidence,
+    load_names,
     text_of,
 )
 from crosswire.ledger.records import (
@@ -25,8 +26,7 @@ from crosswire.ledger.records import (
     FigureEntry,
 )
 from crosswire.ledger.values import load_values
-from crosswire.types import Article, Claim, EventType, RelationType, Status, Verdict
-from crosswire.types.naming import name_report
+from crosswire.types import Claim, EventType, RelationType, Status, Verdict
 
 MOST_COUNTED = 5_000
 """Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
@@ -229,19 +229,20 @@ def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]
 
 def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     """Name the outlets whose reports carry each claim."""
-    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    names: dict[str, str] = {}
-    for number, report, value in rows_among(
+    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for number, report in rows_among(
         database,
-        "SELECT k.claim, r.id, r.value FROM now_mention k"
+        "SELECT k.claim, r.number FROM now_mention k"
         " JOIN mention m ON m.id = k.mention JOIN report r ON r.id = m.report"
         " WHERE k.claim IN ({numbers}) ORDER BY r.number",
         numbers,
     ):
-        if report not in names:
-            names[report] = name_report(from_json(value, Article))
-        found[number][names[report]] = None
-    return {number: tuple(found[number]) for number in numbers}
+        found[number][report] = None
+    names = load_names(database, [report for reports in found.values() for report in reports])
+    return {
+        number: tuple(dict.fromkeys(names[report] for report in found[number]))
+        for number in numbers
+    }
 
 
 @at_one_commit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -165,36 +165,46 @@ def escape_like(text: str) -> str:
 
 def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evidence]:
     """Load the earliest passage behind each claim."""
-    found: dict[int, Evidence] = {}
+    first: dict[int, Sequence[Any]] = {}
     for number, *cells in rows_among(
         database,
-        "SELECT c.number, c.id, n.story, r.value, m.value"
+        "SELECT c.number, c.id, n.story, r.number, r.id, r.uri, m.value"
         " FROM now_mention k JOIN claim c ON c.number = k.claim"
         " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
         " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
         " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id",
         numbers,
     ):
-        if number not in found:
-            found[number] = evidence_of(cells)
-    return found
+        first.setdefault(number, cells)
+    names = load_names(database, [cells[2] for cells in first.values()])
+    return {number: evidence_of(cells, names) for number, cells in first.items()}
 
 
-def evidence_of(cells: Sequence[Any]) -> Evidence:
+def load_names(database: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """Load the names by which people know some reports, by the numbers of these."""
+    rows = rows_among(
+        database,
+        "SELECT number, value FROM report WHERE number IN ({numbers})",
+        list(dict.fromkeys(numbers)),
+    )
+    return {number: name_report(from_json(value, Article)) for number, value in rows}
+
+
+def evidence_of(cells: Sequence[Any], names: Mapping[int, str]) -> Evidence:
     """
     Make the evidence of a passage from its cells.
 
     Args:
-        cells: Id of the claim and of its story; the report without its text; the mention.
+        cells: Id of the claim and of its story; number, id and address of the report; the mention.
+        names: The names of reports by number.
     """
-    claim, story, report, mention = cells
-    article = from_json(report, Article)
+    claim, story, number, report, uri, mention = cells
     return Evidence(
         claim=str(claim),
         story=str(story),
-        report=article.id,
-        outlet=name_report(article),
-        uri=article.uri,
+        report=str(report),
+        outlet=names[number],
+        uri=str(uri),
         passage=from_json(mention, Passage),
     )
 
