@@ -17,7 +17,7 @@ from crosswire.extract.events.lexicon import load_lexicon
 from crosswire.extract.events.line import Line, lay_out
 from crosswire.extract.events.network import Network, read_network
 from crosswire.extract.events.pairs import Pair, link_rule
-from crosswire.extract.events.tree import Tree
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.reader import Reader, load_reader
 from crosswire.types import Actor, ActorKind, ActorMention, Article, Part, Reading
@@ -178,7 +178,9 @@ def _words_of(line: Line, parts: Sequence[Part]) -> list[int]:
     ]
 
 
-def _rule_of(line: Line, tree: Tree, ours: Sequence[int], theirs: Sequence[int]) -> Coded | None:
+def _rule_of(
+    line: Line, tree: SentenceTree, ours: Sequence[int], theirs: Sequence[int]
+) -> Coded | None:
     coded = tuple(code_line(line, load_lexicon()))
     actors = tuple(each for each in line.actors if each.first in ours)
     others = tuple(each for each in line.actors if each.first in theirs)

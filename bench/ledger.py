@@ -3,9 +3,9 @@ Measure how fast a ledger is: adding reports, and asking a large one.
 
     python -m bench.ledger [--claims N] [--keep FILE]
 
-Reports added are those of `bench/gold`, once each, then one text under two hundred outlets with
-small edits. The large ledger is made of invented claims (`bench/ledger_made.py`); the wanted times
-are for a million of them. Times are wall clock.
+Reports added are those of `bench/gold/tuning`, once each, then one text under two hundred outlets
+with small edits. The large ledger is made of invented claims (`bench/ledger_made.py`); the wanted
+times are for a million of them. Times are wall clock.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> None:
 def measure_adding(folder: Path) -> None:
     """Print how fast reports are added: unique ones, and reprints of one."""
     engine = Engine.default()
-    unique = list(read_gold())
+    unique = read_tuning()
     for name, articles, target in (
         ("unique reports", unique, 8),
         ("reprints", make_reprints(unique[0]), 100),
@@ -77,10 +77,10 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def read_gold() -> list[Article]:
-    """Read the invented stories as articles."""
+def read_tuning() -> list[Article]:
+    """Read the invented stories of the tuning half as articles."""
     articles = {}
-    for path in sorted(GOLD.glob("*/*.json")):
+    for path in sorted((GOLD / "tuning").glob("*.json")):
         for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
             article = article_of_text(
                 report["text"],

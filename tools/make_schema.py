@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 import crosswire.types
-from crosswire.types import SCHEMA, Comparison, Report
+from crosswire.types import SCHEMA, STORY_SCHEMA, Comparison, ListedStory, Report
 
 FOLDER = Path(__file__).parent.parent / "src" / "crosswire" / "schema"
 INNER = {"meanings": "Meanings", "clauses": "Clause"}
@@ -23,6 +23,11 @@ INNER = {"meanings": "Meanings", "clauses": "Clause"}
 ROOTS = {
     "comparison-1.json": (Comparison, SCHEMA, "One story, as `crosswire compare --json` prints it"),
     "report-1.json": (Report, "crosswire.report/1", "One report, as `crosswire read --json` does"),
+    "story-1.json": (
+        ListedStory,
+        STORY_SCHEMA,
+        "A story by its reports, as `crosswire stories FILE --json` does",
+    ),
 }
 
 
@@ -44,8 +49,8 @@ def make_schema(file_name: str) -> str:
                 del definition["properties"][field.encode_name]
                 definition["required"] = list(definition["properties"])
                 schema["$defs"].pop(INNER[field.name])
-    if root is Comparison:
-        schema["$defs"]["Comparison"]["properties"]["schema"] = {"const": SCHEMA}
+    if "schema" in root.__struct_fields__:
+        schema["$defs"][root.__name__]["properties"]["schema"] = {"const": id_}
     return json.dumps(head | schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
 
 

@@ -25,6 +25,7 @@ from crosswire.types import (
     LineageKind,
     ListedStory,
     Note,
+    Origin,
     Period,
     Reason,
     RelatedStory,
@@ -160,9 +161,15 @@ def _describe(
                 date=told.date or listed.date,
                 types=told.types,
                 participants=told.participants,
-                origins=origins,
+                origins=tuple(_with_addresses(origin, spool) for origin in origins),
             )
     yield listed
+
+
+def _with_addresses(origin: Origin, spool: Spool) -> Origin:
+    """Name the reports that lean on an origin as the story does, by their addresses."""
+    reports = tuple(spool.uri_of(report) for report in origin.reports)
+    return msgspec.structs.replace(origin, reports=reports)
 
 
 def _list_story(story: BookedStory, articles: Sequence[Article], spool: Spool) -> ListedStory:
@@ -187,12 +194,12 @@ def _list_story(story: BookedStory, articles: Sequence[Article], spool: Spool) -
         ),
         lineage=tuple(
             Lineage(
-                kind=LineageKind(change.kind.value),
-                story=change.other,
-                reports=tuple(spool.uri_of(report) for report in change.reports),
-                because=change.because,
+                kind=LineageKind.MERGED,
+                story=merge.other,
+                reports=tuple(spool.uri_of(report) for report in merge.reports),
+                because=merge.because,
             )
-            for change in story.changes
+            for merge in story.merges
         ),
         related=tuple(
             RelatedStory(story=link.story, score=link.score, because=link.because)

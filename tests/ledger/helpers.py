@@ -22,7 +22,7 @@ from crosswire.reader import Reader, RuleReader
 from crosswire.reference import load_tables
 from crosswire.story.frequencies import load_frequencies
 from crosswire.story.profile import make_profile
-from crosswire.story.stream import Change, ChangeKind, Entry, Placement
+from crosswire.story.stream import Entry, Merge, Placement
 from crosswire.types import Article, Comparison, Note, Part, Unread
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -72,13 +72,13 @@ class SectionStream:
         """Place a report; a section "one+two" joins two stories, which lead on to the first."""
         first, *others = (f"s-{one}" for one in (article.section or "none").split("+"))
         is_new = first not in self.stories.values()
-        changes = []
+        merges = []
         for other in others:
             moved = tuple(report for report, story in self.stories.items() if story == other)
             self.stories |= dict.fromkeys(moved, first)
-            changes.append(Change(ChangeKind.MERGED, first, other, moved, "by its section"))
+            merges.append(Merge(first, other, moved, "by its section"))
         self.stories[article.id] = first
-        return Placement(article.id, first, is_new, changes=tuple(changes))
+        return Placement(article.id, first, is_new, merges=tuple(merges))
 
     def entry_of(self, report: str) -> Entry:
         """Give what is to be kept of a report."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from crosswire.ledger.checking import check_ledger
+from crosswire.ledger.database import LedgerError
+from crosswire.ledger.restoring import find_story
+from crosswire.story import sort_by_day
+from crosswire.story.book import StoryBook
+from crosswire.story.stream import StoryStream, make_story_id
 from crosswire.types import Article
 from tests.ledger.helpers import Box, make_article
 
@@ -72,3 +79,33 @@ def test_an_undated_report_is_placed_too(box: Box) -> None:
     box.add([undated])
     assert story_of(box, undated)
     assert check_ledger(box.database).faults == ()
+
+
+CORPUS = (
+    at(HARBOUR, "Bay Courier", "2029-03-05"),
+    at(HARBOUR + "\nThe port opens on Friday.", "Hill Gazette", "2029-03-05"),
+    at(HARBOUR + "\nThe ferry was built in 1988.", "Moor Echo", "2029-03-06"),
+    at(DAM, "Vale Mercury", "2029-03-05"),
+    at(DAM + "\nFarmers had asked for it.", "Fen Observer", "2029-03-05"),
+    make_article(DAM + "\nSirens howled.", outlet="Cape Sentinel", published=None),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_batch_has_the_ids_that_grouping_its_files_gives(box: Box, seed: int) -> None:
+    """Whatever the order in which the files lie."""
+    stream, book = StoryStream(), StoryBook()
+    for article in sort_by_day(CORPUS):
+        book.place(stream.add(article))
+    expected = {report: story.id for story in book.stories() for report in story.reports}
+    box.add(random.Random(seed).sample(CORPUS, len(CORPUS)))
+    assert {article.id: story_of(box, article) for article in CORPUS} == expected
+
+
+def test_the_id_made_from_any_report_leads_to_the_story_that_holds_it(box: Box) -> None:
+    """Reports that came in one by one, the last first, begin their stories otherwise."""
+    box.add_one_by_one(reversed(CORPUS))
+    for article in CORPUS:
+        assert find_story(box.database, make_story_id(article.id)) == story_of(box, article)
+    with pytest.raises(LedgerError, match="holds no story 's-none'"):
+        find_story(box.database, "s-none")

@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from crosswire.ledger import open_ledger
+from crosswire.ledger.dyads import load_figures
+from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
+from crosswire.ledger.restoring import find_claim, load_history, restore_story
 from crosswire.pipeline import Engine
 from crosswire.sources import gather
 from crosswire.sources.options import SourceOptions
 from crosswire.types import Verdict
+from crosswire.types.naming import name_reports
 from tests.conftest import REPOSITORY
+from tests.ledger.helpers import Box, make_article
 
 
 def test_a_conflict_keeps_both_sides_with_who_said_and_carried_them(tmp_path: Path) -> None:
@@ -35,3 +42,23 @@ def test_a_conflict_keeps_both_sides_with_who_said_and_carried_them(tmp_path: Pa
         value.day or "" for value in figure.values
     )
     assert all(value.evidence.outlet in value.carried_by for value in figure.values)
+
+
+def test_a_report_without_an_outlet_goes_by_the_name_that_compare_gives_it(box: Box) -> None:
+    """By its file, and not by its headline, in figures, claims and the history of a claim."""
+    text = "Police in Accra said that 30 people were injured in the march on Monday."
+    named = make_article(text, outlet="Hill Gazette", section="march")
+    bare = replace(make_article(f"{text} Shops closed.", section="march"), outlet=None, id="r1")
+    box.add_one_by_one([named, replace(bare, uri="desk/accra-march.txt")])
+    (story,) = list_stories(box.database, StoryFilter())
+    page = restore_story(box.database, story.id)
+    names = set(name_reports(page.comparison.reports).values())
+    assert names == {"Hill Gazette", "accra-march"}
+    (figure,) = load_figures(box.database)
+    assert set(figure.carried_by) == names
+    assert {name for value in figure.values for name in value.carried_by} == names
+    assert {
+        name for one in list_claims(box.database, ClaimFilter()) for name in one.outlets.values()
+    } == names
+    history = load_history(box.database, find_claim(box.database, figure.evidence.claim))
+    assert "came in: accra-march" in [version.why for version in history]

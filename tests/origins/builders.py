@@ -12,6 +12,7 @@ from crosswire.types import (
     EventType,
     Form,
     Mention,
+    Origin,
     OriginKind,
     Part,
     Passage,
@@ -27,6 +28,7 @@ LARSEN = Actor(name="Ingrid Larsen", kind=ActorKind.PERSON, country="NOR", secto
 ROSSI = Actor(name="Paolo Rossi", kind=ActorKind.PERSON, country="ITA", sector=Sector.GOV)
 NORWAY = Actor(name="Norway", kind=ActorKind.STATE, country="NOR")
 ITALY = Actor(name="Italy", kind=ActorKind.STATE, country="ITA")
+PRESS = OriginKind.PRESS_RELEASE
 
 
 def make_report(
@@ -141,3 +143,9 @@ def _extend(report: Report, field: str, mention: Mention) -> Report:
     values = {name: getattr(report, name) for name in Report.__struct_fields__}
     values[field] = (*values[field], mention)
     return Report(**values)
+
+
+def names_of(reports: tuple[Report, ...], origins: tuple[Origin, ...]) -> list[list[str]]:
+    """Name the origin of every mention, report by report."""
+    by_id = {origin.id: origin.name for origin in origins}
+    return [[by_id[mention.origin or ""] for mention in report.mentions] for report in reports]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.types import Article
-from crosswire.types.naming import name_reports
+from crosswire.types.naming import name_report, name_reports
 
 
 def make_article(name: str, **fields: str) -> Article:
@@ -13,7 +13,10 @@ def make_article(name: str, **fields: str) -> Article:
 
 def name_one(**fields: str) -> str:
     """Name a single article."""
-    return name_reports([make_article("lagoon-monday", **fields)])["lagoon-monday"]
+    article = make_article("lagoon-monday", **fields)
+    name = name_report(article)
+    assert name_reports([article]) == {"lagoon-monday": name}
+    return name
 
 
 def test_the_outlet_comes_first() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,7 +9,7 @@ import pytest
 
 from crosswire.types import ClaimKind, Figure
 from crosswire.views import page
-from tests.views.chromium import Browser, find_chromium
+from tests.views.chromium import Browser
 from tests.views.crowd import make_crowd
 from tests.views.fixture_reports import LAGOON, POST, WIRE
 from tests.views.fixtures import rich_comparison, single_comparison
@@ -20,18 +18,6 @@ pytestmark = pytest.mark.browser
 
 SIGNING, COST, TOLL, QUOTE = 0, 1, 2, 3
 LIT = "[...document.querySelectorAll('#s1 mark.lit')].map((mark) => mark.textContent)"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser for all tests here."""
-    path = find_chromium()
-    if path is None:
-        message = "SKIPPED: no Chromium on this machine; `apt-get install chromium` runs these"
-        warnings.warn(message, stacklevel=1)
-        pytest.skip(message)
-    with Browser(path, tmp_path_factory.mktemp("profile")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from crosswire.views import page_dyad
-from tests.views.chromium import Browser, find_chromium
+from tests.views.chromium import Browser
 from tests.views.ledger_fixtures import HOSTILE, NAMES, make_dyad
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser for all tests here."""
-    path = find_chromium()
-    if path is None:
-        message = "SKIPPED: no Chromium on this machine; `apt-get install chromium` runs these"
-        warnings.warn(message, stacklevel=1)
-        pytest.skip(message)
-    with Browser(path, tmp_path_factory.mktemp("profile")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

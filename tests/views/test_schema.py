@@ -67,5 +67,5 @@ def test_what_is_always_printed_is_required() -> None:
 
 def test_an_unknown_schema_is_refused() -> None:
     """The message names those that exist."""
-    with pytest.raises(CrosswireError, match="comparison, report"):
+    with pytest.raises(CrosswireError, match="comparison, report, story"):
         read_schema("ledger")

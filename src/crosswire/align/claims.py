@@ -117,8 +117,8 @@ def make_claim(
 ) -> Claim:
     """Make a claim of a group of mentions; its speaker bears the story's fullest name."""
     items = [pairs.items[index] for index in members]
-    judgement = judge(members, pairs, labels, len(labels))
-    shown = current_items(items) if judgement.verdict is Verdict.UPDATE else items
+    ruling = judge(members, pairs, labels, len(labels))
+    shown = current_items(items) if ruling.verdict is Verdict.UPDATE else items
     best = representative(shown)
     figure = complete_figure(shown, items) if best.mention.kind is ClaimKind.FIGURE else None
     spoken = first_spoken(items)
@@ -126,15 +126,15 @@ def make_claim(
     found = {item.mention.origin for item in items if item.mention.origin}
     sources = order_origins(found, origins)
     sure = sum(item.mention.confidence for item in items) / len(items)
-    sure *= judgement.certainty
+    sure *= ruling.certainty
     told = pairs.judged.explain(members)
     return Claim(
         id=_claim_id(best.mention.kind, items),
         kind=best.mention.kind,
-        summary=summarise(shown, figure, people, is_clash=judgement.verdict is Verdict.CONFLICT),
-        verdict=judgement.verdict,
-        aspects=judgement.aspects,
-        because=f"{judgement.because}; {told}" if told else judgement.because,
+        summary=summarise(shown, figure, people, is_clash=ruling.verdict is Verdict.CONFLICT),
+        verdict=ruling.verdict,
+        aspects=ruling.aspects,
+        because=f"{ruling.because}; {told}" if told else ruling.because,
         reports=tuple(report for report in labels if report in carried),
         missing_from=tuple(report for report in labels if report not in carried),
         origins=sources,

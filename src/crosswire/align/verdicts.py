@@ -44,9 +44,9 @@ _MANY = 12
 """Reports above which each is compared with a sample of the others."""
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Ruling(msgspec.Struct, frozen=True):
     """
-    Verdict on one claim.
+    What is found on one claim: its verdict, and why.
 
     Attributes:
         verdict: What the reports say of it.
@@ -66,9 +66,7 @@ def _certainty(strength: float) -> float:
     return 0.6 + 0.4 * strength
 
 
-def judge(
-    members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_read: int
-) -> Judgement:
+def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_read: int) -> Ruling:
     """
     Give the verdict on one claim.
 
@@ -123,11 +121,11 @@ def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
     return kept if updated and kept else list(members)
 
 
-def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Judgement:
+def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Ruling:
     if n_read == 1:
-        return Judgement(Verdict.ALONE, say_alone(labels[report], n_read), (), 1.0)
+        return Ruling(Verdict.ALONE, say_alone(labels[report], n_read), (), 1.0)
     rate = load_alone_rate()
-    return Judgement(Verdict.ALONE, say_alone(labels[report], n_read), (), 1 - rate.wrong)
+    return Ruling(Verdict.ALONE, say_alone(labels[report], n_read), (), 1 - rate.wrong)
 
 
 def say_alone(name: str, n_read: int) -> str:
@@ -219,7 +217,7 @@ def _settled(
 
 def _judge_contested(
     members: Sequence[int], pairs: Pairs, labels: Mapping[str, str]
-) -> Judgement | None:
+) -> Ruling | None:
     """Give conflict where mentions assert and deny one act, whichever report has which side."""
     sides: defaultdict[Status, list[int]] = defaultdict(list)
     for index in members:
@@ -256,12 +254,12 @@ def _judge_contested(
         ),
     )
     strength = max(found.score for found in clashes.values())
-    return Judgement(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
+    return Ruling(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
 
 
 def _judge_clash(
     clashes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
-) -> Judgement:
+) -> Ruling:
     """Give conflict or update; a single conflict outweighs any number of updates."""
     worst = max(clashes, key=lambda outcome: (_RANK[outcome.match], outcome.score))
     verdict = Verdict.CONFLICT if worst.match is Match.CONFLICT else Verdict.UPDATE
@@ -271,12 +269,12 @@ def _judge_clash(
     gather = table.disputed if is_conflict else table.grouped
     values = gather(lambda item: value_of(item, _leading(names)))
     because = f"{_who_says(values, labels)}; {worst.because}"
-    return Judgement(verdict, because, aspects, _certainty(worst.score))
+    return Ruling(verdict, because, aspects, _certainty(worst.score))
 
 
 def _judge_joined(
     outcomes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
-) -> Judgement:
+) -> Ruling:
     """Give agree or vary."""
     names = {name for outcome in outcomes for name in outcome.aspects}
     strength = sum(
@@ -284,7 +282,7 @@ def _judge_joined(
     ) / max(1, len(outcomes))
     aspects = table.aspects(names)
     if not aspects:
-        return Judgement(Verdict.AGREE, _why_agree(table, labels), (), _certainty(strength))
+        return Ruling(Verdict.AGREE, _why_agree(table, labels), (), _certainty(strength))
     parts: list[str] = []
     found = [aspect.name for aspect in aspects]
     if AspectName.SPEAKER in found:
@@ -296,7 +294,7 @@ def _judge_joined(
         values = table.grouped(lambda item: value_of(item, _leading(rest)))
         why = next(outcome.because for outcome in outcomes if outcome.aspects & rest)
         parts.append(f"{_who_says(values, labels)}; {why}")
-    return Judgement(Verdict.VARY, "; ".join(parts), aspects, _certainty(strength))
+    return Ruling(Verdict.VARY, "; ".join(parts), aspects, _certainty(strength))
 
 
 def _leading(names: set[AspectName]) -> AspectName | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,10 +17,13 @@ from crosswire.types import ClaimKind, Value, Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from crosswire.ledger import Ledger
+
 Listed = TypeVar("Listed", bound=Value)
 
 _VERDICTS = click.Choice([verdict.value for verdict in Verdict])
 _KINDS = click.Choice([kind.value for kind in ClaimKind])
+_MOST_MEASURED = 8
 
 
 @click.command(short_help="Show one story of a ledger, compared.")
@@ -33,8 +37,8 @@ def story(*, story_id: str, place: str, as_json: bool, html_path: str | None) ->
     """
     Show one story of a ledger: its claims by verdict, its origins, and how it came about.
 
-    ID is as `crosswire stories` lists it; the id of a story that went into another one still
-    leads there.
+    ID is as `crosswire stories` lists it, from the ledger or from files that it holds; the id of
+    a story that went into another one still leads there.
     """
     with use_ledger(place) as ledger:
         page = ledger.story(story_id)
@@ -188,6 +192,7 @@ def figures(
     """
     with use_ledger(place) as ledger:
         found = ledger.figures(measured, dyad=dyad, since=since, limit=limit)
+        nothing = "" if found else _say_no_figure(ledger, measured, dyad=dyad, since=since)
     if plot_path is not None:
         from crosswire.views.plots import plot_figures  # noqa: PLC0415 (keeps --help fast)
 
@@ -195,7 +200,31 @@ def figures(
         return
     from crosswire.views.ledger_dyad import render_figures  # noqa: PLC0415 (keeps --help fast)
 
-    _show(found, as_json, render_figures, "no figure fits")
+    _show(found, as_json, render_figures, nothing)
+
+
+def _say_no_figure(
+    ledger: Ledger, measured: str | None, *, dyad: tuple[str, str] | None, since: str | None
+) -> str:
+    """Say that no figure fits, and which there are instead: of a like name, else the commonest."""
+    nothing = f"no figure fits {measured!r}" if measured else "no figure fits"
+    options = [name for name, value in (("--dyad", dyad), ("--since", since)) if value]
+    if options and ledger.figures(measured, limit=1):
+        return f"{nothing}; without {' and '.join(options)} there are some"
+    there = f" with {' and '.join(options)}" if options else ""
+    if not measured:
+        return f"{nothing}; the ledger has none{there}"
+    counts = ledger.measured(dyad=dyad, since=since)
+    if not counts:
+        return f"{nothing}; the ledger has none{there} that says what it measures"
+    words = dict.fromkeys((measured.lower(), *measured.lower().split()))
+    near = dict.fromkeys(name for word in words for name in get_close_matches(word, counts))
+    listed = [f"{name} ({counts[name]:,})" for name in near or tuple(counts)[:_MOST_MEASURED]]
+    if near:
+        return f"{nothing}; did you mean {', '.join(listed)}?"
+    n_more = len(counts) - len(listed)
+    more = f" and {n_more:,} more" if n_more else ""
+    return f"{nothing}; there are figures of {', '.join(listed)}{more}"
 
 
 @click.command(short_help="Who promised or was invited to what, and what became of it.")

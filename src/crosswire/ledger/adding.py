@@ -22,8 +22,8 @@ from crosswire.ledger.storing import (
     set_state,
 )
 from crosswire.pipeline import Engine, read_ahead, try_read
-from crosswire.story.stream import ChangeKind
 from crosswire.types import Article, Note, Report, Tool, Unread
+from crosswire.types.naming import name_report
 
 BATCH = 25
 """Reports, as far as their text is new, that are committed together."""
@@ -99,12 +99,9 @@ class Desk:
                 n_replaced += 1
                 touched.setdefault(set_state(database, replaced, ReportState.REPLACED), [])
         for report, placement in placer.place([one.report for one in new], batch):
-            for change in placement.changes:
-                touched.setdefault(change.story, [])
-                if change.kind is ChangeKind.MERGED:
-                    touched[change.story] += touched.pop(change.other, [])
-                else:
-                    touched.setdefault(change.other, [])
+            for merge in placement.merges:
+                touched.setdefault(merge.story, [])
+                touched[merge.story] += touched.pop(merge.other, [])
             touched.setdefault(placement.story, []).append(report)
         changes = [
             judge_story(
@@ -149,7 +146,7 @@ class Desk:
 
 def _say_why(reports: list[Report]) -> str:
     """Say what made a story be compared again."""
-    names = [report.outlet or report.title or report.id for report in reports]
+    names = [name_report(report) for report in reports]
     if not names:
         return "a report was corrected"
     return f"came in: {', '.join(names[:5])}" + (f" and {len(names) - 5} more" * (len(names) > 5))

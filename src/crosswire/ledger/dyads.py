@@ -13,7 +13,7 @@ from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
     load_evidence,
-    name_carrier,
+    load_names,
     text_of,
 )
 from crosswire.ledger.records import (
@@ -229,16 +229,20 @@ def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]
 
 def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     """Name the outlets whose reports carry each claim."""
-    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for number, outlet, title, report in rows_among(
+    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for number, report in rows_among(
         database,
-        "SELECT k.claim, r.outlet, r.title, r.id FROM now_mention k"
+        "SELECT k.claim, r.number FROM now_mention k"
         " JOIN mention m ON m.id = k.mention JOIN report r ON r.id = m.report"
         " WHERE k.claim IN ({numbers}) ORDER BY r.number",
         numbers,
     ):
-        found[number][name_carrier(outlet, title, report)] = None
-    return {number: tuple(found[number]) for number in numbers}
+        found[number][report] = None
+    names = load_names(database, [report for reports in found.values() for report in reports])
+    return {
+        number: tuple(dict.fromkeys(names[report] for report in found[number]))
+        for number in numbers
+    }
 
 
 @at_one_commit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from os import PathLike, fspath
@@ -16,6 +16,7 @@ from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
+from crosswire.ledger.measured import count_measured
 from crosswire.ledger.opening import open_database
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.records import (
@@ -33,7 +34,7 @@ from crosswire.ledger.records import (
     StoryPage,
 )
 from crosswire.ledger.repairing import repair_sums
-from crosswire.ledger.restoring import find_claim, load_history, restore_story
+from crosswire.ledger.restoring import find_claim, find_story, load_history, restore_story
 from crosswire.ledger.states import find_state
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
@@ -251,7 +252,7 @@ class Ledger:
             verdict=_choose(Verdict, verdict, "a verdict") if verdict else None,
             kind=_choose(ClaimKind, kind, "a kind of claim") if kind else None,
             country=find_state(country) if country else None,
-            story=story,
+            story=find_story(self._database, story) if story else None,
             since=since,
             limit=limit,
         )
@@ -286,6 +287,13 @@ class Ledger:
         """Give every value reported of something, by period, and who said and carried it."""
         pair = _find_pair(dyad) if dyad else None
         return load_figures(self._database, measured=measured, dyad=pair, since=since, limit=limit)
+
+    def measured(
+        self, *, dyad: tuple[str, str] | None = None, since: str | None = None
+    ) -> Mapping[str, int]:
+        """Count the figures of each property that is measured, the commonest first."""
+        pair = _find_pair(dyad) if dyad else None
+        return count_measured(self._database, dyad=pair, since=since)
 
     def commitments(
         self,

@@ -11,7 +11,8 @@ from crosswire.ledger.database import Database
 from crosswire.ledger.records import ReportState
 from crosswire.story.days import find_day
 from crosswire.story.evidence import MOST_DAYS
-from crosswire.story.stream import Change, ChangeKind, Entry, Placement, StoryStream
+from crosswire.story.group import sort_by_day
+from crosswire.story.stream import Entry, Merge, Placement, StoryStream
 from crosswire.types import Report
 
 _GAP = 30
@@ -94,8 +95,8 @@ class Placer:
 
     def _enter(self, report: str, placement: Placement, entry: Entry, batch: int) -> None:
         """Enter the story of a report, why it stands there, and the stories that it joined."""
-        for change in placement.changes:
-            self._carry_out(change, batch)
+        for merge in placement.merges:
+            self._carry_out(merge, batch)
         story = placement.story
         self._enter_story(story, batch)
         why = placement.links[0].because if placement.links else "the first of its story"
@@ -133,31 +134,24 @@ class Placer:
             {"story": story, "other": other, "kind": kind, "why": why, "batch": batch},
         )
 
-    def _carry_out(self, change: Change, batch: int) -> None:
-        """Move the reports of stories that became one, or were parted, with their claims."""
-        self._enter_story(change.story, batch)
-        self._enter_story(change.other, batch)
-        values = {"story": change.story, "other": change.other}
-        if change.kind is ChangeKind.SPLIT:
-            self._link(change.story, change.other, "split_from", change.because, batch)
-            for report in change.reports:
-                self._move_report(report, change, batch)
-            return
-        self._link(change.other, change.story, "merged_into", change.because, batch)
+    def _carry_out(self, merge: Merge, batch: int) -> None:
+        """Move the reports of a story that went into another, with their claims."""
+        self._enter_story(merge.story, batch)
+        self._enter_story(merge.other, batch)
+        values = {"story": merge.story, "other": merge.other}
+        self._link(merge.other, merge.story, "merged_into", merge.because, batch)
         for (report,) in self._database.rows(
-            "SELECT report FROM now_report WHERE story = :other", {"other": change.other}
+            "SELECT report FROM now_report WHERE story = :other", {"other": merge.other}
         ):
-            self._move_report(str(report), change, batch)
+            self._move_report(str(report), merge, batch)
         self._database.execute("UPDATE now_claim SET story = :story WHERE story = :other", values)
-        self._database.execute(
-            "DELETE FROM now_story WHERE story = :other", {"other": change.other}
-        )
+        self._database.execute("DELETE FROM now_story WHERE story = :other", {"other": merge.other})
 
-    def _move_report(self, report: str, change: Change, batch: int) -> None:
-        self._enter_reason(change.story, report, change.because, batch)
+    def _move_report(self, report: str, merge: Merge, batch: int) -> None:
+        self._enter_reason(merge.story, report, merge.because, batch)
         self._database.execute(
             "UPDATE now_report SET story = :story WHERE report = :report",
-            {"story": change.story, "report": report},
+            {"story": merge.story, "report": report},
         )
 
 
@@ -168,12 +162,18 @@ def _number_day(report: Report) -> int | None:
 
 
 def _cut_runs(reports: Sequence[Report]) -> Iterator[list[Report]]:
-    """Put reports in order of their days, and cut where a month or more lies between two."""
-    dated = [(day, report) for report in reports if (day := _number_day(report)) is not None]
-    undated = [report for report in reports if _number_day(report) is None]
+    """
+    Put reports in order of their days, and cut where a month or more lies between two.
+
+    Those of one day are put in the order in which `crosswire stories` takes them, so that the
+    same report begins a story there and here.
+    """
+    ordered = sort_by_day(reports)
+    dated = [(day, report) for report in ordered if (day := _number_day(report)) is not None]
+    undated = [report for report in ordered if _number_day(report) is None]
     run: list[Report] = []
     before = 0
-    for day, report in sorted(dated, key=lambda pair: pair[0]):
+    for day, report in dated:
         if run and day - before > _GAP:
             yield run
             run = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +11,8 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Cell, Database, Row, at_one_commit, rows_among
 from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
 from crosswire.ledger.restoring import load_entries
-from crosswire.types import ClaimKind, EventType, Passage, Verdict
+from crosswire.types import Article, ClaimKind, EventType, Passage, Verdict
+from crosswire.types.naming import name_report
 
 MOST_ROWS = 10_000
 """Rows that a list gives at most in one go."""
@@ -164,43 +165,48 @@ def escape_like(text: str) -> str:
 
 def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evidence]:
     """Load the earliest passage behind each claim."""
-    found: dict[int, Evidence] = {}
+    first: dict[int, Sequence[Any]] = {}
     for number, *cells in rows_among(
         database,
-        "SELECT c.number, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
+        "SELECT c.number, c.id, n.story, r.number, r.id, r.uri, m.value"
         " FROM now_mention k JOIN claim c ON c.number = k.claim"
         " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
         " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
         " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id",
         numbers,
     ):
-        if number not in found:
-            found[number] = evidence_of(cells)
-    return found
+        first.setdefault(number, cells)
+    names = load_names(database, [cells[2] for cells in first.values()])
+    return {number: evidence_of(cells, names) for number, cells in first.items()}
 
 
-def evidence_of(cells: Sequence[Any]) -> Evidence:
+def load_names(database: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """Load the names by which people know some reports, by the numbers of these."""
+    rows = rows_among(
+        database,
+        "SELECT number, value FROM report WHERE number IN ({numbers})",
+        list(dict.fromkeys(numbers)),
+    )
+    return {number: name_report(from_json(value, Article)) for number, value in rows}
+
+
+def evidence_of(cells: Sequence[Any], names: Mapping[int, str]) -> Evidence:
     """
     Make the evidence of a passage from its cells.
 
     Args:
-        cells: Id of the claim and of its story; id, outlet, address and title of the report; the
-            mention.
+        cells: Id of the claim and of its story; number, id and address of the report; the mention.
+        names: The names of reports by number.
     """
-    claim, story, report, outlet, uri, title, mention = cells
+    claim, story, number, report, uri, mention = cells
     return Evidence(
         claim=str(claim),
         story=str(story),
         report=str(report),
-        outlet=name_carrier(outlet, title, report),
+        outlet=names[number],
         uri=str(uri),
         passage=from_json(mention, Passage),
     )
-
-
-def name_carrier(outlet: Cell, title: Cell, report: Cell) -> str:
-    """Name who carries a passage: the outlet, else the report by its headline, else by its id."""
-    return str(outlet or title or report)
 
 
 def text_of(cell: Cell) -> str | None:

@@ -15,6 +15,7 @@ from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.state import StoryState, list_current, load_state
 from crosswire.ledger.storing import load_articles, load_mentions
+from crosswire.story.stream import make_story_id
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports
 
@@ -23,13 +24,15 @@ def find_story(database: Database, story: str) -> str:
     """
     Find the story that an id means now: one that went into another leads there.
 
+    The id of a story is made from the report that began it. Reports that come in another order,
+    or a few of them grouped by themselves, may begin it with another one; the id that is made
+    from any report of the ledger leads to the story in which this report stands.
+
     Raises:
         LedgerError: There is no such story.
     """
     if not database.rows("SELECT 1 FROM story WHERE id = :id", {"id": story}):
-        raise LedgerError(
-            f"{database.place}: holds no story {story!r}; `crosswire stories` lists them"
-        )
+        return _find_begun(database, story)
     seen = {story}
     while True:
         found = database.rows(
@@ -41,6 +44,14 @@ def find_story(database: Database, story: str) -> str:
             return story
         story = str(found[0][0])
         seen.add(story)
+
+
+def _find_begun(database: Database, story: str) -> str:
+    """Find the story of the report that would begin a story of this id."""
+    for report, held in database.stream("SELECT report, story FROM now_report"):
+        if make_story_id(str(report)) == story:
+            return str(held)
+    raise LedgerError(f"{database.place}: holds no story {story!r}; `crosswire stories` lists them")
 
 
 @at_one_commit
@@ -186,7 +197,7 @@ def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry
     for story, rows in by_story.items():
         state = load_state(database, story)
         articles = state.articles if state else ()
-        names = name_reports(articles)
+        names = name_reports(sorted(articles, key=published_order))
         addresses = {article.id: article.uri for article in articles}
         for number, claim in restore_claims(database, rows, articles).items():
             first, last = _find_seen(database, number)

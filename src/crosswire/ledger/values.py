@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, rows_among
-from crosswire.ledger.queries import evidence_of, text_of
+from crosswire.ledger.queries import evidence_of, load_names, text_of
 from crosswire.ledger.records import FigureValue
 from crosswire.types import Figure, Mention
 
@@ -36,18 +36,22 @@ def load_values(database: Database, numbers: Sequence[int]) -> dict[int, tuple[F
 
 
 def _load_each(database: Database, numbers: Sequence[int]) -> Iterator[tuple[int, FigureValue]]:
-    for number, published, *cells in rows_among(
-        database,
-        "SELECT c.number, r.published, c.id, n.story, r.id, r.outlet, r.uri, r.title, m.value"
-        " FROM now_mention k JOIN claim c ON c.number = k.claim"
-        " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
-        " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
-        " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first",
-        numbers,
-    ):
+    rows = list(
+        rows_among(
+            database,
+            "SELECT c.number, r.published, c.id, n.story, r.number, r.id, r.uri, m.value"
+            " FROM now_mention k JOIN claim c ON c.number = k.claim"
+            " JOIN now_claim n ON n.claim = k.claim JOIN mention m ON m.id = k.mention"
+            " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
+            " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first",
+            numbers,
+        )
+    )
+    names = load_names(database, [row[4] for row in rows])
+    for number, published, *cells in rows:
         mention = from_json(cells[-1], Mention)
         if mention.figure is not None:
-            evidence = evidence_of(cells)
+            evidence = evidence_of(cells, names)
             value = FigureValue(
                 figure=mention.figure,
                 speaker=mention.speaker.name if mention.speaker else None,

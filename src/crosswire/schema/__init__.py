@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from crosswire.errors import CrosswireError
 
-NAMES = ("comparison", "report")
+NAMES = ("comparison", "report", "story")
 
 __all__ = ["NAMES", "read_schema"]
 
@@ -18,7 +18,8 @@ def read_schema(name: str = "comparison") -> bytes:
     Read a shipped JSON Schema (draft 2020-12) as it stands in the package.
 
     Args:
-        name: "comparison" for a line of `compare --json`, "report" for a line of `read --json`.
+        name: "comparison" for a line of `compare --json`, "report" for one of `read --json`,
+            "story" for one of `stories FILE --json`.
 
     Raises:
         CrosswireError: There is no such schema, or the installation lost it.

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
-from crosswire.story.stream import Change, ChangeKind, Link, Placement
+from crosswire.story.stream import Link, Merge, Placement
 
 
 class BookedStory(msgspec.Struct, frozen=True):
@@ -17,14 +17,14 @@ class BookedStory(msgspec.Struct, frozen=True):
         id: Made from its first report.
         reports: Ids of its reports in the order in which they came in.
         links: Pairs of a report and the link that put it here.
-        changes: Merges and splits that this story was part of.
+        merges: Stories that went into this one.
         related: Links to reports of other stories, one for each story, the likeliest first.
     """
 
     id: str
     reports: tuple[str, ...]
     links: tuple[tuple[str, Link], ...]
-    changes: tuple[Change, ...]
+    merges: tuple[Merge, ...]
     related: tuple[Link, ...]
 
 
@@ -35,13 +35,13 @@ class StoryBook:
         self._members: dict[str, list[str]] = {}
         self._story_of: dict[str, str] = {}
         self._links: defaultdict[str, list[Link]] = defaultdict(list)
-        self._changes: list[Change] = []
+        self._merges: list[Merge] = []
         self._related: list[tuple[str, Link]] = []
 
     def place(self, placement: Placement) -> None:
         """Take in what `StoryStream.add` said of one report."""
-        for change in placement.changes:
-            self._move(change)
+        for merge in placement.merges:
+            self._move(merge)
         self._members.setdefault(placement.story, []).append(placement.report)
         self._story_of[placement.report] = placement.story
         if placement.links:
@@ -51,9 +51,9 @@ class StoryBook:
     def stories(self) -> tuple[BookedStory, ...]:
         """Give all stories, the earliest first."""
         related = self._relate()
-        changes: defaultdict[str, list[Change]] = defaultdict(list)
-        for change in self._changes:
-            changes[self._follow(change.story)].append(change)
+        merges: defaultdict[str, list[Merge]] = defaultdict(list)
+        for merge in self._merges:
+            merges[self._follow(merge.story)].append(merge)
         return tuple(
             BookedStory(
                 id=story,
@@ -64,31 +64,25 @@ class StoryBook:
                     for link in self._links.get(report, ())
                     if self._story_of[link.report] == story
                 ),
-                changes=tuple(changes[story]),
+                merges=tuple(merges[story]),
                 related=tuple(related[story]),
             )
             for story, reports in self._members.items()
         )
 
-    def _move(self, change: Change) -> None:
-        """Carry out a merge, of the reports that left the window too, or a split."""
-        moved = list(change.reports)
-        if change.kind is ChangeKind.MERGED:
-            moved = self._members.pop(change.other, moved)
-        else:
-            gone = set(moved)
-            kept = [report for report in self._members[change.other] if report not in gone]
-            self._members[change.other] = kept
+    def _move(self, merge: Merge) -> None:
+        """Carry out a merge, of the reports that left the window too."""
+        moved = self._members.pop(merge.other, list(merge.reports))
         for report in moved:
-            self._story_of[report] = change.story
-        self._members[change.story] = self._members.get(change.story, []) + moved
-        self._changes.append(change)
+            self._story_of[report] = merge.story
+        self._members[merge.story] = self._members.get(merge.story, []) + moved
+        self._merges.append(merge)
 
     def _follow(self, story: str) -> str:
         """Find the story that bears the reports of a story now."""
-        for change in self._changes:
-            if change.kind is ChangeKind.MERGED and change.other == story:
-                story = change.story
+        for merge in self._merges:
+            if merge.other == story:
+                story = merge.story
         return story
 
     def _relate(self) -> defaultdict[str, list[Link]]:

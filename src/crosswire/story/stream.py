@@ -7,7 +7,6 @@ import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
@@ -45,7 +44,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     Attributes:
         profile: The report as grouping sees it.
-        story: Id of its story. It can change later: `Placement.changes` says so.
+        story: Id of its story. It can change later: `Placement.merges` says so.
         day: Day from which the window counts, as an ordinal; that of the stream where the
             report has none.
         began: How many reports had come in when the story began; of two that merge the older stays.
@@ -76,26 +75,17 @@ class Link(msgspec.Struct, frozen=True):
     because: str
 
 
-class ChangeKind(StrEnum):
-    """What happened to a story that was known."""
-
-    MERGED = "merged"
-    SPLIT = "split"
-
-
-class Change(msgspec.Struct, frozen=True):
+class Merge(msgspec.Struct, frozen=True):
     """
-    A story that was joined to another, or parted from one.
+    A story that turned out to be part of another.
 
     Attributes:
-        kind: `merged`: `other` is now part of `story`; `split`: `story` was part of `other`.
         story: Id of the story that these reports now belong to.
-        other: Id of the story that they belonged to before.
+        other: Id of the story that they belonged to before; nothing bears it any more.
         reports: Ids of the reports that moved, as far as they are in the window.
         because: One sentence.
     """
 
-    kind: ChangeKind
     story: str
     other: str
     reports: tuple[str, ...]
@@ -112,7 +102,7 @@ class Placement(msgspec.Struct, frozen=True):
         is_new: True where it begins a story.
         links: The likeliest of the reports of its story, at most five.
         related: Reports of other stories of the same subject, at most three.
-        changes: Stories that became one by it, or were parted.
+        merges: Stories that became one by it.
     """
 
     report: str
@@ -120,7 +110,7 @@ class Placement(msgspec.Struct, frozen=True):
     is_new: bool
     links: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
-    changes: tuple[Change, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 class StoryStream:
@@ -207,7 +197,7 @@ class StoryStream:
         joined = self._links.grow([story], among=self._links.find_near(story))
         now = self._links.story_of[article.id]
         words = find_words(article)
-        changes = tuple(
+        merges = tuple(
             self._record_join(join, profile, evidence, words)
             for join in joined
             if join.gone != story
@@ -218,7 +208,7 @@ class StoryStream:
             is_new=now == story,
             links=self._explain(profile, now, evidence, words),
             related=self._relate(profile, now, evidence, words),
-            changes=changes,
+            merges=merges,
         )
 
     def entry_of(self, report: str) -> Entry:
@@ -350,7 +340,7 @@ class StoryStream:
 
     def _record_join(
         self, join: Join, profile: Profile, evidence: Mapping[str, Evidence], words: Words
-    ) -> Change:
+    ) -> Merge:
         """Say by which of its reports a story turned out to be part of an older one."""
         moved = sorted(
             (other for other in join.moved if other in evidence),
@@ -361,7 +351,7 @@ class StoryStream:
             there = self._entries[moved[0]].profile
             pair = explain_pair(profile, there, evidence[moved[0]], words)
             because = f"a new report belongs to both; with one of the later story: {pair}"
-        return Change(ChangeKind.MERGED, join.kept, join.gone, join.moved, because)
+        return Merge(join.kept, join.gone, join.moved, because)
 
 
 def make_story_id(report: str) -> str:

@@ -1,4 +1,4 @@
-"""What `crosswire stories --json` prints: one story a line, by its reports."""
+"""What `crosswire stories FILE --json` prints: one story a line, by its reports."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class LineageKind(StrEnum):
     """What happened to a story while reports came in."""
 
     MERGED = "merged"  # another story turned out to be part of this one
-    SPLIT = "split"  # this story was part of another, and was parted from it
 
 
 class Lineage(Value, frozen=True, kw_only=True):
@@ -41,7 +40,7 @@ class Lineage(Value, frozen=True, kw_only=True):
 
     Attributes:
         kind: What happened.
-        story: Id of the other story; after a merge nothing bears it any more.
+        story: Id of the other story; nothing bears it any more.
         reports: Addresses of the reports that changed their story.
         because: One sentence.
     """
@@ -79,9 +78,10 @@ class ListedStory(Value, frozen=True, kw_only=True):
         participants: Actors that take part; empty with `--quick`.
         reports: Addresses of the reports in order of publication.
         families: Addresses of the reports that carry the same copy, the first to publish first.
-        origins: Where the information entered the record; empty with `--quick`.
+        origins: Where the information entered the record, each with the addresses of the reports
+            that lean on it; empty with `--quick`.
         why: Why each report stands with earlier ones, at most five pairs a report.
-        lineage: Stories that merged into this one, or that it was parted from.
+        lineage: Stories that merged into this one.
         related: Other stories of the same subject.
     """
 

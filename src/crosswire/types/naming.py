@@ -11,14 +11,31 @@ from crosswire.types.article import Article
 _FILE_TYPE = re.compile(r"\.(?:txt|text|md|html?|xhtml|xml|jsonl?|ndjson|ninjs)(?=$|:\d)", re.ASCII)
 
 
-def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
+def name_report(article: Article) -> str:
     """
-    Give each report the name by which a reader knows it.
+    Give one report the name by which a reader knows it.
 
     Its outlet; else the agency whose copy it is; else the outlet that first ran it ("The Bay
     Courier, republished"); else the name of its file without the ending, its headline or its id.
-    Two reports of one outlet are told apart by their day, or else by a number: "The Bay
-    Courier, 2031-03-12".
+    """
+    first = article.republished_from
+    file = _FILE_TYPE.sub("", article.uri.rstrip("/").rsplit("/", 1)[-1])
+    known = (
+        article.outlet,
+        article.agency,
+        f"{first}, republished" if first else None,
+        file,
+        article.title,
+    )
+    return next(filter(None, known), article.id)
+
+
+def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
+    """
+    Give each report that is shown beside others a name of its own.
+
+    Two reports that `name_report` names alike are told apart by their day, or else by a number:
+    "The Bay Courier, 2031-03-12".
 
     Args:
         articles: The reports, in the order in which they are shown.
@@ -29,7 +46,7 @@ def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
     for article in articles:
-        name = _name_one(article)
+        name = name_report(article)
         if name in taken and article.published and f"{name}, {article.published[:10]}" not in taken:
             name = f"{name}, {article.published[:10]}"
         taken[name] = taken.get(name, 0) + 1
@@ -41,16 +58,3 @@ def join_names(names: Iterable[str]) -> str:
     """Write a list the way a sentence does: "the Herald, the Star and the Post"."""
     *head, last = tuple(names) or ("",)
     return f"{', '.join(head)} and {last}" if head else last
-
-
-def _name_one(article: Article) -> str:
-    first = article.republished_from
-    file = _FILE_TYPE.sub("", article.uri.rstrip("/").rsplit("/", 1)[-1])
-    known = (
-        article.outlet,
-        article.agency,
-        f"{first}, republished" if first else None,
-        file,
-        article.title,
-    )
-    return next(filter(None, known), article.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from crosswire.ledger.records import (
@@ -16,39 +15,18 @@ from crosswire.ledger.records import (
     Evidence,
     ReportState,
 )
-from crosswire.types import EventType, RelationType
+from crosswire.types import RelationType
 from crosswire.types.naming import join_names
+from crosswire.types.quads import Quad
 from crosswire.views.labels import EVENT_NAMES, STATUS_NAMES, count, name_day
 from crosswire.views.safe import show
 
-
-class Quad(StrEnum):
-    """Whether an event is cooperation or conflict, in words or in deeds (PLOVER 2023)."""
-
-    VERBAL_COOPERATION = "cooperation in words"
-    MATERIAL_COOPERATION = "cooperation in deeds"
-    VERBAL_CONFLICT = "conflict in words"
-    MATERIAL_CONFLICT = "conflict in deeds"
-
-
-QUADS: Mapping[EventType, Quad] = MappingProxyType(
+QUAD_NAMES: Mapping[Quad, str] = MappingProxyType(
     {
-        EventType.AGREE: Quad.VERBAL_COOPERATION,
-        EventType.CONSULT: Quad.VERBAL_COOPERATION,
-        EventType.SUPPORT: Quad.VERBAL_COOPERATION,
-        EventType.CONCEDE: Quad.VERBAL_COOPERATION,
-        EventType.COOPERATE: Quad.MATERIAL_COOPERATION,
-        EventType.AID: Quad.MATERIAL_COOPERATION,
-        EventType.RETREAT: Quad.MATERIAL_COOPERATION,
-        EventType.REQUEST: Quad.VERBAL_CONFLICT,
-        EventType.ACCUSE: Quad.VERBAL_CONFLICT,
-        EventType.REJECT: Quad.VERBAL_CONFLICT,
-        EventType.THREATEN: Quad.VERBAL_CONFLICT,
-        EventType.PROTEST: Quad.MATERIAL_CONFLICT,
-        EventType.SANCTION: Quad.MATERIAL_CONFLICT,
-        EventType.MOBILIZE: Quad.MATERIAL_CONFLICT,
-        EventType.COERCE: Quad.MATERIAL_CONFLICT,
-        EventType.ASSAULT: Quad.MATERIAL_CONFLICT,
+        Quad.VERBAL_COOPERATION: "cooperation in words",
+        Quad.MATERIAL_COOPERATION: "cooperation in deeds",
+        Quad.VERBAL_CONFLICT: "conflict in words",
+        Quad.MATERIAL_CONFLICT: "conflict in deeds",
     }
 )
 RELATION_NAMES: Mapping[RelationType, str] = MappingProxyType(

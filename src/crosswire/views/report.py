@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +23,7 @@ from crosswire.views.labels import (
     name_period_with_basis,
     name_place,
 )
+from crosswire.views.pieces import print_heading, print_rest
 from crosswire.views.safe import show
 
 _MOST = 40
@@ -58,15 +58,10 @@ def render(report: Report, console: Console) -> None:
     _print_section("Actors", _list_actors(report), console)
 
 
-def _print_heading(title: str, n_items: int, console: Console) -> None:
-    console.print(Text(f"{title} · {n_items}", style="bold blue"))
-    console.print(Rule(style="dim blue"))
-
-
 def _print_statements(statements: Sequence[Mention], console: Console) -> None:
     if not statements:
         return
-    _print_heading("Statements", len(statements), console)
+    print_heading(console, f"Statements · {len(statements)}", "", "blue")
     by_speaker: dict[Actor | None, list[Mention]] = {}
     for mention in statements[:_MOST]:
         by_speaker.setdefault(mention.speaker, []).append(mention)
@@ -75,7 +70,7 @@ def _print_statements(statements: Sequence[Mention], console: Console) -> None:
         console.print(Text(name, style="bold"))
         for mention in mentions:
             console.print(Padding(_show_statement(mention), (0, 0, 0, 2)))
-    _print_rest(len(statements) - _MOST, console)
+    print_rest(console, len(statements) - _MOST)
     console.print()
 
 
@@ -99,20 +94,15 @@ def _list_attribution(mention: Mention) -> Iterable[str]:
 def _print_section(title: str, rows: Sequence[tuple[str, str]], console: Console) -> None:
     if not rows:
         return
-    _print_heading(title, len(rows), console)
+    print_heading(console, f"{title} · {len(rows)}", "", "blue")
     table = Table.grid(padding=(0, 2))
     table.add_column(ratio=2, overflow="fold")
     table.add_column(ratio=3, overflow="fold", style="dim")
     for head, detail in rows[:_MOST]:
         table.add_row(Text(show(head)), Text(show(detail)))
     console.print(Padding(table, (0, 0, 0, 2)))
-    _print_rest(len(rows) - _MOST, console)
+    print_rest(console, len(rows) - _MOST)
     console.print()
-
-
-def _print_rest(n_more: int, console: Console) -> None:
-    if n_more > 0:
-        console.print(Text(f"  … and {n_more:,} more (--json shows all)", style="dim"))
 
 
 def _describe_figure(mention: Mention) -> tuple[str, str]:

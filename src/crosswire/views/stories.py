@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from crosswire.types import LineageKind, ListedStory
+from crosswire.types import ListedStory
 from crosswire.types.naming import join_names
 from crosswire.views.labels import EVENT_NAMES, ORIGIN_NAMES, count, name_actor, name_period
 from crosswire.views.safe import show
@@ -69,8 +69,7 @@ def _print_lines(console: Console, label: str, lines: Iterable[str]) -> None:
 
 def _tell_lineage(story: ListedStory, at: int) -> str:
     change = story.lineage[at]
-    verb = "took in" if change.kind is LineageKind.MERGED else "was parted from or gave up"
-    return f"{verb} {change.story} ({count(len(change.reports), 'report')}): {change.because}"
+    return f"took in {change.story} ({count(len(change.reports), 'report')}): {change.because}"
 
 
 def _cut(text: str) -> str:

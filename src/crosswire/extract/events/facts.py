@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from crosswire.extract.events.codebook import INTENT
 from crosswire.extract.events.line import Line
-from crosswire.extract.events.tree import Tree
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.types import Meanings, PartOfSpeech
 
@@ -43,7 +43,7 @@ class Tabled(msgspec.Struct, frozen=True):
     """What each word of a sentence means, (words, size), beside its line and its syntax."""
 
     line: Line
-    tree: Tree
+    tree: SentenceTree
     table: Table
 
 
@@ -61,7 +61,7 @@ def tabulate(line: Line, meanings: Meanings) -> Tabled:
     rows = np.frombuffer(meanings.vectors, dtype=np.int8).reshape(len(starts), meanings.size)
     at = np.searchsorted(starts, [token.start for token in line.tokens], side="right") - 1
     table = rows[np.maximum(at, 0)].astype(np.float32) * _SCALE
-    return Tabled(line, Tree.of(line), table)
+    return Tabled(line, SentenceTree.of(line), table)
 
 
 def describe(

@@ -8,7 +8,7 @@ import msgspec
 
 from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.roles import merge_same
-from crosswire.extract.events.tree import Tree
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.words import OWNERS
 from crosswire.types import PartOfSpeech
@@ -42,7 +42,7 @@ class Pair(msgspec.Struct, frozen=True):
     passive: bool
 
 
-def find_pairs(line: Line, tree: Tree) -> tuple[Pair, ...]:
+def find_pairs(line: Line, tree: SentenceTree) -> tuple[Pair, ...]:
     """
     Find the pairs of actors that the clauses of a sentence tie together.
 
@@ -65,7 +65,7 @@ def find_pairs(line: Line, tree: Tree) -> tuple[Pair, ...]:
     return tuple(each for each in found if each.actors or each.recipients)
 
 
-def _pair_at(line: Line, tree: Tree, at: int) -> Pair | None:
+def _pair_at(line: Line, tree: SentenceTree, at: int) -> Pair | None:
     subject, holder = _subject_of(line, tree, at, 0)
     if subject is None:
         return None
@@ -83,7 +83,7 @@ def _pair_at(line: Line, tree: Tree, at: int) -> Pair | None:
     return Pair(at, actors, _first_chain(line, others, actors), passive)
 
 
-def _subject_of(line: Line, tree: Tree, at: int, depth: int) -> tuple[int | None, int]:
+def _subject_of(line: Line, tree: SentenceTree, at: int, depth: int) -> tuple[int | None, int]:
     """Give the subject of a predicate and the predicate on which it hangs."""
     own = next((one for one in tree.children[at] if tree.relations[one] in _SUBJECT), None)
     head, relation = tree.heads[at], tree.relations[at]
@@ -100,7 +100,7 @@ def _subject_of(line: Line, tree: Tree, at: int, depth: int) -> tuple[int | None
     return None, at
 
 
-def actors_in(line: Line, tree: Tree, head: int) -> tuple[Placed, ...]:
+def actors_in(line: Line, tree: SentenceTree, head: int) -> tuple[Placed, ...]:
     """
     Give the actors for whom a phrase stands.
 
@@ -118,7 +118,7 @@ def actors_in(line: Line, tree: Tree, head: int) -> tuple[Placed, ...]:
     return merge_same(line, main or near[:1] or own[:1])
 
 
-def _depth(tree: Tree, head: int, one: Placed) -> int:
+def _depth(tree: SentenceTree, head: int, one: Placed) -> int:
     up = tree.above(tree.head_of(range(one.first, one.last)))
     return up.index(head) if head in up else len(up)
 
@@ -127,7 +127,7 @@ def _is_owner(line: Line, one: Placed) -> bool:
     return one.last - one.first == 1 and line.lowers[one.first] in OWNERS
 
 
-def _others(line: Line, tree: Tree, at: int, *, passive: bool) -> list[Placed]:
+def _others(line: Line, tree: SentenceTree, at: int, *, passive: bool) -> list[Placed]:
     """List the actors in what hangs on a predicate beside its subject, the likeliest first."""
     branches = [
         one
@@ -147,14 +147,14 @@ def _rank(relation: str) -> int:
     return next((n for n, each in enumerate(_FIRST) if relation.startswith(each)), len(_FIRST))
 
 
-def _leads_far(line: Line, tree: Tree, branch: int) -> bool:
+def _leads_far(line: Line, tree: SentenceTree, branch: int) -> bool:
     """Tell whether a phrase gives the time, cause or source of what is told: "after", "amid"."""
     return any(
         tree.relations[one] in _CASES and line.lowers[one] in _FAR for one in tree.children[branch]
     ) or (tree.relations[branch] == "advcl" and line.lemmas[branch] in _SPEECH)
 
 
-def _in_branch(line: Line, tree: Tree, branch: int) -> Iterator[Placed]:
+def _in_branch(line: Line, tree: SentenceTree, branch: int) -> Iterator[Placed]:
     """List the actors of one branch, those nearest to its head first."""
     inside = set(tree.below(branch))
     own = [
@@ -181,7 +181,7 @@ def _first_chain(
     return merge_same(line, chosen)
 
 
-def _is_led(line: Line, tree: Tree, one: Placed, word: str) -> bool:
+def _is_led(line: Line, tree: SentenceTree, one: Placed, word: str) -> bool:
     head = tree.head_of(range(one.first, one.last))
     return any(
         line.lowers[child] == word and tree.relations[child] in _CASES

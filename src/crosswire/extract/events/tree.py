@@ -10,7 +10,7 @@ from crosswire.extract.events.line import Line
 from crosswire.types import Token
 
 
-class Tree(msgspec.Struct, frozen=True):
+class SentenceTree(msgspec.Struct, frozen=True):
     """
     Heads and relations of a sentence, by token position inside it.
 
@@ -25,12 +25,12 @@ class Tree(msgspec.Struct, frozen=True):
     children: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, line: Line) -> Tree:
+    def of(cls, line: Line) -> SentenceTree:
         """Take the syntax of a line that is laid out."""
         return cls.of_tokens(line.tokens, line.first)
 
     @classmethod
-    def of_tokens(cls, tokens: Sequence[Token], first: int) -> Tree:
+    def of_tokens(cls, tokens: Sequence[Token], first: int) -> SentenceTree:
         """
         Take the syntax of the tokens of one sentence.
 

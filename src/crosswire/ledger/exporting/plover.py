@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -22,6 +21,7 @@ from crosswire.types import (
     Mention,
     Status,
 )
+from crosswire.types.quads import QUADS
 
 COLUMNS = (
     "Event ID",
@@ -77,26 +77,6 @@ _COOPERATIVE = frozenset(
         EventType.SUPPORT,
         EventType.COOPERATE,
         EventType.AID,
-    }
-)
-_QUADS: Mapping[EventType, str] = MappingProxyType(
-    {
-        EventType.AGREE: "VERBAL COOPERATION",
-        EventType.CONSULT: "VERBAL COOPERATION",
-        EventType.SUPPORT: "VERBAL COOPERATION",
-        EventType.CONCEDE: "VERBAL COOPERATION",
-        EventType.COOPERATE: "MATERIAL COOPERATION",
-        EventType.AID: "MATERIAL COOPERATION",
-        EventType.RETREAT: "MATERIAL COOPERATION",
-        EventType.REQUEST: "VERBAL CONFLICT",
-        EventType.ACCUSE: "VERBAL CONFLICT",
-        EventType.REJECT: "VERBAL CONFLICT",
-        EventType.THREATEN: "VERBAL CONFLICT",
-        EventType.PROTEST: "MATERIAL CONFLICT",
-        EventType.SANCTION: "MATERIAL CONFLICT",
-        EventType.MOBILIZE: "MATERIAL CONFLICT",
-        EventType.COERCE: "MATERIAL CONFLICT",
-        EventType.ASSAULT: "MATERIAL CONFLICT",
     }
 )
 
@@ -171,7 +151,7 @@ def _cells_of(one: FlatClaim, event: Event, source: _Source) -> dict[str, str]:
         "Event Type": event.type.value if event.type else "",
         "Event Mode": event.mode or "",
         "Intensity": f"{score_event(event):g}",
-        "Quad Code": _QUADS[event.type] if event.type else "",
+        "Quad Code": QUADS[event.type].value if event.type else "",
         "Contexts": event.context or "",
         **_cells_of_side("Actor", event.actors, mention, source),
         **_cells_of_side("Recipient", event.recipients, mention, source),

@@ -10,7 +10,7 @@ from crosswire.errors import SourceError
 from crosswire.sources.article import Draft
 from crosswire.sources.formats.fields import strip_tags
 from crosswire.sources.formats.markup import check_depth, check_entities
-from crosswire.sources.formats.xml import find_child, local_name, read_words
+from crosswire.sources.formats.xml import find_child, local_name, make_parser, read_words
 from crosswire.sources.options import SourceOptions
 from crosswire.sources.provenance.names import read_authors
 from crosswire.sources.provenance.stamps import read_published
@@ -55,19 +55,10 @@ def read_newsml(text: str, uri: str, options: SourceOptions) -> Iterator[Draft |
 def _parse(text: str) -> _Element:
     from lxml import etree  # noqa: PLC0415 (30 ms that plain text need not pay)
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = make_parser()
     try:
-        return etree.fromstring(
-            _DECLARATION.sub("", text).strip().encode("utf-8", "replace"), parser=parser
-        )
+        parser.feed(_DECLARATION.sub("", text).strip().encode("utf-8", "replace"))
+        return parser.close()
     except etree.XMLSyntaxError as error:
         raise SourceError(f"It is not well-formed XML ({error.msg}); mend it.") from error
 

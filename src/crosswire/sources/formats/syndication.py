@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from crosswire.errors import SourceError
 from crosswire.sources.formats.fields import as_authors, read_language, strip_tags
 from crosswire.sources.formats.markup import check_depth, check_entities
-from crosswire.sources.formats.xml import find_child, local_name, read_words
+from crosswire.sources.formats.xml import find_child, local_name, make_parser, read_words
 from crosswire.sources.provenance.stamps import read_published
 from crosswire.types import Value
 
@@ -131,16 +131,7 @@ def _parse(text: str) -> tuple[_Element | None, list[_Element], str | None]:
     """Give the root, the items that are whole, and what the parser found wrong."""
     from lxml import etree  # noqa: PLC0415 (30 ms that plain text need not pay)
 
-    parser = etree.XMLPullParser(
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = make_parser(("start", "end"))
     damage = None
     try:
         parser.feed(text.encode("utf-8", "replace"))

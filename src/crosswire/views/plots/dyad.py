@@ -17,11 +17,11 @@ from crosswire.ledger.records import (
     DyadPage,
     DyadRelation,
 )
+from crosswire.types.quads import QUADS, Quad
 from crosswire.views.labels import count, name_day
 from crosswire.views.ledger_labels import (
-    QUADS,
+    QUAD_NAMES,
     RELATION_NAMES,
-    Quad,
     name_pair,
     parse_month,
     say_scope,
@@ -239,7 +239,7 @@ def _draw_events(axes: Axes, found: Mapping[int, DyadMonth]) -> None:
             hatch=hatch if is_wide else "",
             edgecolor=INK,
             linewidth=0,
-            label=quad.value,
+            label=QUAD_NAMES[quad],
         )
         ends[side] = [end + n for end, n in zip(ends[side], counts, strict=True)]
     axes.axhline(0, color=INK, linewidth=0.8)
