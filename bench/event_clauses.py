@@ -28,10 +28,10 @@ def is_clause_sample(page: str) -> bool:
     return zlib.crc32(page.encode()) % 5 == 0
 
 
-def load_clauses() -> dict[str, dict[int, str]]:
+def load_clauses(path: Path = LABELS) -> dict[str, dict[int, str]]:
     """Read the labels of each page by the offset of the predicate; "-" is no event."""
     found: dict[str, dict[int, str]] = {}
-    with LABELS.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8", newline="") as stream:
         rows = (line for line in stream if not line.startswith("#"))
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
             found.setdefault(row["article"], {})[int(row["start"])] = row["type"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.event_clauses import is_clause_sample
+from bench.event_clauses import candidates_of, is_clause_sample, load_clauses
 from bench.event_records import Example, describe_marked, marked_examples, read, shipped_reader
 from bench.events import (
     load_labels,
@@ -28,7 +29,7 @@ from crosswire.extract.events.network import Coding
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.weigh import find_candidates
 from crosswire.reference import load_tables
-from crosswire.types import Article, Part
+from crosswire.types import Article, EventType, Part
 from training.event_phrases import phrase_examples
 
 CODINGS = {
@@ -37,7 +38,10 @@ CODINGS = {
     "plv": Coding.PLV,
     "plover": Coding.PLOVER,
     "news": Coding.NEWS,
+    "clauses": Coding.NEWS,
 }
+DATA = Path(__file__).resolve().parent / "data"
+_MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+|-)\]")
 _LONGEST = 500
 
 
@@ -118,6 +122,52 @@ def news_rows(data: Path, dice: random.Random, n: int) -> Iterator[Row]:
                 yield Row("news", candidate.facts, kind, 0)
 
 
+def clause_rows(pages: Mapping[str, Mapping[str, str]]) -> Iterator[Row]:
+    """Describe clauses of Wikinews pages that were labelled one by one."""
+    for name, labels in load_clauses(DATA / "event_clauses.tsv").items():
+        if name not in pages or is_clause_sample(name):
+            continue
+        for start, candidate in candidates_of(pages[name]):
+            if start in labels:
+                yield Row("clauses", candidate.facts, _kind_of(labels[start]), 0)
+
+
+def read_sentence(line: str) -> tuple[str, dict[int, str]]:
+    """
+    Take the marks out of "Oman [expelled|SANCTION] an envoy"; give the types by offset.
+
+    Raises:
+        ValueError: A mark is not of that form.
+    """
+    text, types, at = "", {}, 0
+    for mark in _MARK.finditer(line):
+        text += line[at : mark.start()]
+        types[len(text)] = mark[2]
+        text += mark[1]
+        at = mark.end()
+    text += line[at:]
+    if "[" in text or "]" in text or not all(map(_is_kind, types.values())):
+        raise ValueError(f"a mark is not [verb|TYPE] with a type of PLOVER or -: {line}")
+    return text, types
+
+
+def _is_kind(label: str) -> bool:
+    return label == "-" or label in EventType.__members__
+
+
+def _kind_of(label: str) -> str:
+    return "NONE" if label == "-" else label
+
+
+def sentence_rows() -> Iterator[Row]:
+    """Describe the marked clauses of invented sentences (`data/event_sentences.txt`)."""
+    for line in (DATA / "event_sentences.txt").read_text(encoding="utf-8").splitlines():
+        text, types = read_sentence(line)
+        for start, candidate in candidates_of({"text": text, "date": "2030-06-03", "title": ""}):
+            if start in types:
+                yield Row("clauses", candidate.facts, _kind_of(types[start]), 0)
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for each in text.split("\n"):
@@ -133,4 +183,6 @@ def all_rows(data: Path, seed: int = 1) -> list[Row]:
     rows += rows_of(list(phrase_examples(data, dice)))
     rows += rows_of(list(synthetic_examples(data)))
     rows += news_rows(data, dice, 220)
+    rows += clause_rows(load_wikinews(data))
+    rows += sentence_rows()
     return rows
