@@ -462,3 +462,24 @@ def test_a_bare_name_does_not_join_two_currencies() -> None:
     units = [{mention.figure and mention.figure.unit for mention in one.mentions} for one in claims]
     assert sorted(len(found) for found in units) == [1, 2]
     assert not any({"SEK", "ISK"} <= found for found in units)
+
+
+def test_a_line_takes_no_period_from_a_single_mention() -> None:
+    """The period stands in the line where all mentions give it; the claim keeps it in any case."""
+    told = (
+        ("Herald", "Three sailors were injured in 2024.", year(2024)),
+        ("Star", "Three sailors were injured.", None),
+    )
+    drafts = [
+        Draft(outlet, text).counts(
+            "Three sailors",
+            Figure(low=3.0, high=3.0, unit="sailor", property="injured", period=period),
+        )
+        for outlet, text, period in told
+    ]
+    (claim,) = align(*drafts)
+    assert claim.summary == "Injured: 3 sailors"
+    assert claim.figure is not None
+    assert claim.figure.period == year(2024)
+    (alone,) = align(drafts[0])
+    assert alone.summary == "Injured (2024): 3 sailors"
