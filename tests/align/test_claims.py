@@ -483,3 +483,19 @@ def test_a_line_takes_no_period_from_a_single_mention() -> None:
     assert claim.figure.period == year(2024)
     (alone,) = align(drafts[0])
     assert alone.summary == "Injured (2024): 3 sailors"
+
+
+def test_a_toll_that_a_later_report_lowers_is_an_update() -> None:
+    """ "Revised down from 31 to 27" replaces the 31 of the day before; 27 is what holds."""
+    left = Draft("Herald", "The fire on the Aldra killed 31 people.", published="2031-03-03")
+    right = Draft(
+        "Star",
+        "The death toll of the fire on the Aldra was revised down from 31 to 27 people.",
+        published="2031-03-05",
+    )
+    left.counts("31 people", _dead(31.0))
+    right.counts("31", _dead(31.0)).counts("27 people", _dead(27.0))
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.UPDATE
+    assert claim.figure is not None
+    assert claim.figure.low == 27.0
