@@ -444,3 +444,58 @@ def test_an_initial_is_no_other_person() -> None:
     right = Draft("Star", f"“{words},” B. Costa said.").says(words, person("B. Costa"))
     (claim,) = align(left, right)
     assert claim.verdict is Verdict.AGREE
+
+
+def test_a_bare_name_does_not_join_two_currencies() -> None:
+    """Krona may be Swedish or Icelandic: it goes with one, and never makes both one claim."""
+    drafts = [
+        Draft(outlet, f"The state lent the Hallvik yard 90 million {printed}.").counts(
+            f"90 million {printed}", Figure(low=9e7, high=9e7, unit=unit, property="loan")
+        )
+        for outlet, printed, unit in (
+            ("Herald", "Swedish kronor", "SEK"),
+            ("Star", "kronor", "krona"),
+            ("Post", "Icelandic kronur", "ISK"),
+        )
+    ]
+    claims = align(*drafts)
+    units = [{mention.figure and mention.figure.unit for mention in one.mentions} for one in claims]
+    assert sorted(len(found) for found in units) == [1, 2]
+    assert not any({"SEK", "ISK"} <= found for found in units)
+
+
+def test_a_line_takes_no_period_from_a_single_mention() -> None:
+    """The period stands in the line where all mentions give it; the claim keeps it in any case."""
+    told = (
+        ("Herald", "Three sailors were injured in 2024.", year(2024)),
+        ("Star", "Three sailors were injured.", None),
+    )
+    drafts = [
+        Draft(outlet, text).counts(
+            "Three sailors",
+            Figure(low=3.0, high=3.0, unit="sailor", property="injured", period=period),
+        )
+        for outlet, text, period in told
+    ]
+    (claim,) = align(*drafts)
+    assert claim.summary == "Injured: 3 sailors"
+    assert claim.figure is not None
+    assert claim.figure.period == year(2024)
+    (alone,) = align(drafts[0])
+    assert alone.summary == "Injured (2024): 3 sailors"
+
+
+def test_a_toll_that_a_later_report_lowers_is_an_update() -> None:
+    """ "Revised down from 31 to 27" replaces the 31 of the day before; 27 is what holds."""
+    left = Draft("Herald", "The fire on the Aldra killed 31 people.", published="2031-03-03")
+    right = Draft(
+        "Star",
+        "The death toll of the fire on the Aldra was revised down from 31 to 27 people.",
+        published="2031-03-05",
+    )
+    left.counts("31 people", _dead(31.0))
+    right.counts("31", _dead(31.0)).counts("27 people", _dead(27.0))
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.UPDATE
+    assert claim.figure is not None
+    assert claim.figure.low == 27.0

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.extract.units import convert, load_units, same_dimension, to_base
+from crosswire.extract.units import (
+    convert,
+    is_currency_code,
+    load_units,
+    may_be_one_currency,
+    same_dimension,
+    to_base,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +58,29 @@ def test_there_and_back(unit: str, value: float) -> None:
             there = convert(value, unit, other)
             assert there is not None
             assert convert(there, other, unit) == pytest.approx(value, rel=1e-6, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("40 kronor", "krona"),
+        ("40 Icelandic kronor", "ISK"),
+        ("40 Norwegian kronor", "NOK"),
+        ("40 Filipino pesos", "PHP"),
+        ("40 shiny pesos", None),
+    ],
+)
+def test_a_nationality_names_the_currency(printed: str, unit: str | None) -> None:
+    """A bare name is any of those that bear it; with a nationality it is that country's."""
+    found = load_units().find_after(printed, 2)
+    assert (found[1] if found else None) == unit
+
+
+def test_only_codes_are_currencies_for_certain() -> None:
+    """A code is one currency; a bare name may be any of those that bear it."""
+    assert is_currency_code("SEK")
+    assert not is_currency_code("krona")
+    assert not is_currency_code("MW")
+    assert may_be_one_currency("krona", "ISK")
+    assert may_be_one_currency("krona", "crown")
+    assert not may_be_one_currency("SEK", "ISK")

@@ -101,3 +101,38 @@ def test_a_byline_with_an_edition_names_the_outlet(line: str) -> None:
 def test_a_news_service_in_a_byline_is_no_edition() -> None:
     text = f"{HEADLINE}\n\nBy Ana Kovac, Harbour News Service\nSept 3, 2026\n\n{BODY}"
     assert article_of_text(text, today=date(2026, 10, 1)).authors == ("Ana Kovac",)
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize(
+    ("line", "outlet", "authors", "section"),
+    [
+        ("Aarhus Witness Post, 3 March 2026", "Aarhus Witness Post", (), None),
+        ("Tema Observer | 3 March 2026", "Tema Observer", (), None),
+        ("The Sunday Herald, Monday 3 March 2026", "The Sunday Herald", (), None),
+        ("Norse Business Daily / 3 March 2026", "Norse Business Daily", (), None),
+        ("tidewater.info, 3 March 2026", "tidewater.info", (), None),
+        ("Anna Holm, 3 March 2026", None, ("Anna Holm",), None),
+        ("Anna Holm | 3 March 2026", None, ("Anna Holm",), None),
+        ("Piet Smit, Harbour Post, 3 March 2026", "Harbour Post", ("Piet Smit",), None),
+        ("Harbour Post • Piet Smit • 3 March 2026", "Harbour Post", ("Piet Smit",), None),
+        ("By Anna Holm, Harbour Post, 3 March 2026", "Harbour Post", ("Anna Holm",), None),
+        ("World | 3 March 2026", None, (), "World"),
+    ],
+)
+def test_a_credit_line_with_a_date_names_the_outlet_or_the_author(
+    line: str, outlet: str | None, authors: tuple[str, ...], section: str | None, *, is_above: bool
+) -> None:
+    """ "Outlet, date" is the outlet, "Name, date" an author, above the headline and below it."""
+    first, second = (line, HEADLINE) if is_above else (HEADLINE, line)
+    article = read(first, second)
+    assert (article.outlet, article.authors, article.section) == (outlet, authors, section)
+    assert (article.title, article.published) == (HEADLINE, "2026-03-03")
+    assert article.text[article.paragraphs[0].start :].startswith(LEAD)
+
+
+@pytest.mark.parametrize("place", ["Norse Bay", "Hallvik"])
+def test_a_place_with_a_date_is_neither_outlet_nor_author(place: str) -> None:
+    """What a date line names without a word of an outlet or a given name may be a place."""
+    article = read(f"{place}, 3 March 2026")
+    assert (article.outlet, article.authors) == (None, ())

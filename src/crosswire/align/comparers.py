@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from crosswire.align.copies import RecallingComparer
+from crosswire.align.currencies import read_dollars
 from crosswire.align.facts import Facts, facts_of_figures, facts_of_kinship
 from crosswire.align.figures import (
     Slots,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.joint import JointReader
     from crosswire.align.similarity import Weights
-    from crosswire.types import Event, Figure, Judgement, Relation
+    from crosswire.types import Event, Judgement, Relation
     from crosswire.types.together import Kinship
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
@@ -61,8 +61,6 @@ _LONG_AGO = 200
 """Days before the report from which a figure is one of an earlier time."""
 _TELLING = 8
 """Words by which a statement or event finds its like."""
-_DOLLAR = "USD"
-_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "FJD", "JMD", "TTD", "BND", "NAD"})
 _FAR = 0.7
 """Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
 _ONE_PHRASE = 0.6
@@ -236,27 +234,6 @@ def prior_figure_tie(left: Item, right: Item, weights: Weights) -> float:
         return 0.0
     facts = facts_of_figures(left, right, (one, other), slots, outcome, weights)
     return tie_probability(FIGURE, facts)
-
-
-def read_dollars(left: Item, right: Item) -> tuple[Figure | None, Figure | None]:
-    """
-    Give both figures; a bare "$" is the dollar that the other report names.
-
-    The Wellington paper prints "$2.6 billion" where others print "NZ$2.6bn".
-    """
-    one, other = left.mention.figure, right.mention.figure
-    if one is None or other is None or one.unit == other.unit:
-        return one, other
-    if one.unit == _DOLLAR and other.unit in _DOLLARS and _is_bare(left):
-        return replace(one, unit=other.unit), other
-    if other.unit == _DOLLAR and one.unit in _DOLLARS and _is_bare(right):
-        return one, replace(other, unit=one.unit)
-    return one, other
-
-
-def _is_bare(item: Item) -> bool:
-    """Tell whether a sum names no country: "$5" and "5 dollars", not "US$5"."""
-    return not re.search(r"[A-Za-z.]\$|U\.?S|USD|American", item.mention.exact)
 
 
 def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Facts) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.align.currencies import list_currencies
 from crosswire.align.judged import Judged
 from crosswire.align.match import Match, Outcome
 from crosswire.align.meaning import Nearness, joined
@@ -131,6 +132,23 @@ class Pairs:
             for first, second in pairwise(ordered)
         )
 
+    def are_apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """
+        Tell whether two groups can be no one claim, however their mentions compare.
+
+        A mention stands inside another, a person said so, or the sums are of two currencies: a
+        bare "krona" may be Swedish and may be Icelandic, but the two are never one for its sake.
+        """
+        return (
+            self.are_nested(one, other)
+            or self.judged.forbids(one, other)
+            or len(self._currencies(one) | self._currencies(other)) > 1
+        )
+
+    def _currencies(self, members: Iterable[int]) -> frozenset[str]:
+        """List of which currencies the sums of a group are for certain."""
+        return list_currencies(map(self.items.__getitem__, members))
+
     def reports(self, members: Iterable[int]) -> set[str]:
         """List the reports that the mentions stand in."""
         return set(map(self._places.__getitem__, members))
@@ -208,7 +226,7 @@ def _merge(home: list[int], groups: dict[int, list[int]], one: int, other: int) 
 
 def _may_join(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     """Check two groups as groups: no contradiction, and at least half of the pairs join."""
-    if pairs.are_nested(one, other) or pairs.judged.forbids(one, other):
+    if pairs.are_apart(one, other):
         return False
     joins = total = 0
     for left in _sample(one):
@@ -267,7 +285,7 @@ def _join_clashes(
         if sides[0] == sides[1]:
             continue
         apart = groups[sides[0]], groups[sides[1]]
-        if pairs.are_nested(*apart) or pairs.judged.forbids(*apart):
+        if pairs.are_apart(*apart):
             continue
         if not _may_meet(pairs, groups[sides[0]], groups[sides[1]]):
             continue

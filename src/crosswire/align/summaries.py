@@ -12,6 +12,7 @@ from crosswire.align.item import is_coded
 from crosswire.align.lines import close_quotes, count_loud, is_fragment, trim_line
 from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
+from crosswire.align.periods import same_period
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import ClaimKind, EventType, Qualifier, Status
@@ -136,6 +137,19 @@ def complete_figure(shown: Sequence[Item], items: Sequence[Item]) -> Figure | No
     return msgspec.structs.replace(best, **filled)
 
 
+def _without_lone_period(figure: Figure, shown: Sequence[Item]) -> Figure:
+    """
+    Leave the period out of a line that does not hold for it everywhere.
+
+    Of three reports of "3 sailors injured" one speaks of 2024: "Injured (2024): 3 sailors"
+    would say it for all. The claim itself keeps the period, and so does the mention that gives it.
+    """
+    periods = [item.mention.figure.period for item in shown if item.mention.figure is not None]
+    if all(same_period(figure.period, period) is Slot.SAME for period in periods):
+        return figure
+    return msgspec.structs.replace(figure, period=None)
+
+
 def summarise(
     items: Sequence[Item],
     figure: Figure | None,
@@ -147,7 +161,7 @@ def summarise(
     item = representative(items)
     mention = item.mention
     if figure is not None:
-        return say_figure(figure)
+        return say_figure(_without_lone_period(figure, items))
     if mention.event is not None:
         return _quote_event(item, mention.event)
     if mention.relation is not None:

@@ -20,6 +20,35 @@ _REVISION = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER = (
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?"
+    r"|a (?:dozen|hundred|thousand)|hundreds|thousands)"
+)
+_ABOUT = (
+    r"(?:(?:at|least|most|about|around|some|just|only|nearly|almost|over|more|fewer|than) ){0,3}"
+)
+_TALLY = (
+    r"(?:tolls?|counts?|tall(?:y|ies)|numbers?|figures?|totals?|estimates?|deaths|dead|killed"
+    r"|casualties|fatalities|injured|wounded|missing|victims)"
+)
+_MOVED = (
+    r"(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declined|decreas(?:es|ed)|went (?:down|up)|came down|cuts?"
+    r"|lower(?:s|ed)|reduc(?:es|ed)|trim(?:s|med)|par(?:es|ed)|downgrad(?:es|ed)|scal(?:es|ed)"
+    r"|br(?:ings|ought)|puts?|rais(?:es|ed)|lift(?:s|ed)|increas(?:es|ed)|adjust(?:s|ed)|amended)"
+)
+_MOVED_TO = re.compile(
+    rf"\b{_TALLY}\b[^.;:]{{0,80}}?\b{_MOVED}(?: (?:down|back|up|\w+ly)\b){{0,2}}"
+    rf"(?: from [^.;:]{{1,40}}?)? to {_ABOUT}{_NUMBER}"
+    rf"|\b{_MOVED} (?:[^.;:,]{{0,40}}? )??{_TALLY}\b[^.;:,]{{0,60}}? to {_ABOUT}{_NUMBER}",
+    re.IGNORECASE,
+)
+"""A count put in place of another: "the toll was lowered to 27", "cut the number of dead to 27"."""
+_REPLACED = re.compile(
+    rf"(?<!\w){_NUMBER}.{{0,120}}?\b(?:to {_ABOUT}$|(?:now|currently)\b)", re.IGNORECASE | re.DOTALL
+)
+"""What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
+
 _OUTDATED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first (?:reported|gave|given|put|said)"
     r"|had (?:said|reported|spoken|given|put|counted|been (?:put|given|reported))|instead of"
@@ -71,8 +100,8 @@ class Signs(msgspec.Struct, frozen=True):
 
     Attributes:
         outdated: It no longer holds: "earlier the ministry had spoken of 12 dead",
-            "corrected from 61 per cent", "not 61".
-        revises: It is put in place of an earlier value: "rose to 19".
+            "corrected from 61 per cent", "not 61". Of "revised down from 31 to 27" the 31.
+        revises: It is put in place of an earlier value: "rose to 19", "was lowered to 27".
         provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
             sentence before or behind may say so. "Final results" are not provisional.
         forecast: It is what somebody expects, or what a poll found.
@@ -95,12 +124,18 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
     """
     first, last = sentence
     return Signs(
-        outdated=_OUTDATED.search(text[first:start]) is not None,
-        revises=_REVISION.search(text, first, last) is not None,
+        outdated=_is_outdated(text[first:start]),
+        revises=_REVISION.search(text, first, last) is not None
+        or _MOVED_TO.search(text, first, last) is not None,
         provisional=_COMPLETE.search(text, first, last) is None
         and _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None,
         forecast=_FORECAST.search(text, first, last) is not None,
     )
+
+
+def _is_outdated(before: str) -> bool:
+    """Tell from the words of its sentence before a value whether it no longer holds."""
+    return any(_REPLACED.search(before, sign.end()) is None for sign in _OUTDATED.finditer(before))
 
 
 def _moment(value: str) -> datetime:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reference import read_rows
+from crosswire.reference import load_tables, read_rows
 
 _GAP = re.compile(r"[ \t\u00a0\u202f]*[-–]?[ \t\u00a0\u202f]*")
 _MARK = re.compile(
@@ -71,7 +71,7 @@ class UnitTable(msgspec.Struct, frozen=True):
         if nationality is not None:
             name = self.name_of(nationality["form"])
             if name is not None and name in self.currencies:
-                return nationality.end(), name
+                return nationality.end(), self.resolve(name, _countries_of(nationality["of"]))
         return None
 
     def resolve(self, name: str, countries: Collection[str]) -> str:
@@ -184,6 +184,18 @@ def same_dimension(left: str | None, right: str | None) -> bool:
     if left not in units or right not in units:
         return False
     return units[left].dimension == units[right].dimension
+
+
+@cache
+def _countries_of(nationality: str) -> frozenset[str]:
+    """Find the country of an adjective: "Icelandic" is ISL; empty where it is of none."""
+    countries = load_tables().countries.values()
+    return frozenset(one.code for one in countries if nationality in one.adjectives)
+
+
+def is_currency_code(unit: str) -> bool:
+    """Tell whether a unit is one country's or union's money: SEK, but not a bare "krona"."""
+    return unit.isupper() and unit in load_units().currencies
 
 
 def may_be_one_currency(left: str, right: str) -> bool:

@@ -19,6 +19,7 @@ from crosswire.origins.credits import (
     names_release,
     strip_quotes,
 )
+from crosswire.origins.described import find_described
 from crosswire.origins.homes import find_home
 from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post
@@ -37,6 +38,7 @@ _ARGUED = re.compile(r"\b(?:argued?|claim(?:ed|s)?|told|tells|testified|testifie
 _WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
 _WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
 _PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
+_RELEASE = re.compile(r"\b(?:statement|release|communiqu[eé]|readout)\b", re.IGNORECASE)
 _MARKS = "\"“”'‘’«»"
 _OWN_WORDS = frozenset({OriginKind.INTERVIEW, OriginKind.DOCUMENT})
 _INHERITED = frozenset(
@@ -188,9 +190,18 @@ def _trace_own(
         return _trace_credit(report, mention, credit)
     issuer = find_issuer(mention)
     if issuer is None:
-        return None
+        return _trace_release(mention)
     kind = issuer.kind or OriginKind.PRESS_RELEASE
     return Trace(kind, issuer, None, _SPEAKS, is_assumed=kind is OriginKind.PRESS_RELEASE)
+
+
+def _trace_release(mention: Mention) -> Trace | None:
+    """Trace what a release says itself: "the press release said", "the lender's statement"."""
+    words = mention.source.exact if mention.source else ""
+    if not _RELEASE.search(words) or _ADDRESSED.search(words):
+        return None
+    reason = _KNOWN_RELEASE if _DEFINITE.match(words) else _NEW_RELEASE
+    return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
 
 
 def _is_of_another(mention: Mention, credit: Credit) -> bool:
@@ -285,15 +296,32 @@ def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace 
     trace = own[at]
     if trace is None or trace.name.key:
         return trace
-    near = sorted(range(len(own)), key=lambda other: (other > at, abs(other - at)))
-    for other in near if trace.reason == _KNOWN_RELEASE else ():
+    for other in reversed(range(at)) if trace.reason == _KNOWN_RELEASE else ():
         named = own[other]
         if named is None or not named.name.key or named.reason == _SPEAKS:
             continue
         if named.kind is OriginKind.PRESS_RELEASE:
             return Trace(named.kind, named.name, named.via, "the release named before")
-    name = _name_speaker(report.statements[at])
+    name = _name_issuer(report, report.statements[at])
     return Trace(trace.kind, name, None, "a release of the speaker") if name else None
+
+
+def _name_issuer(report: Report, mention: Mention) -> OriginName | None:
+    """
+    Name whose release it is: the organisation that its words name, else the speaker.
+
+    "Closures are over, the lender said in a press release" is the release of the bank that is
+    called so. Never gives a name that is empty.
+    """
+    if mention.upstream is not None:
+        named = find_described(report, mention.upstream.start, mention.upstream.end)
+        if named is not None:
+            return named
+    speaker = _name_speaker(mention)
+    if speaker is not None and speaker.key:
+        return speaker
+    source = mention.source
+    return find_described(report, source.start, source.end) if source is not None else None
 
 
 def _name_speaker(mention: Mention) -> OriginName | None:

@@ -50,6 +50,11 @@ _SITE_TAIL = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|•·]\s+|\s*[|•·]\s+")
+_PARTS = re.compile(r"\s*[|•·,/]\s*|\s+[–—-]+(?:\s+|\Z)")
+_LABEL_AT_ENDS = re.compile(
+    r"^(?:date|published|posted|updated|on|by)\b[ :]*|\b(?:on|at|published|updated)\s*$",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"(?:title|headline)\s?:\s?", re.IGNORECASE)
 _OUTLET_LABEL = re.compile(
     r"(?:outlet|publisher|newspaper|publication)\s?:\s?(?P<name>.{2,60})", re.I
@@ -159,24 +164,64 @@ def _take_date(header: Header, text: str) -> Header | None:
     dates = (*header.dates, dated)
     if not words:
         return replace(header, dates=dates)
-    plain = " ".join(re.sub(r"[|•·]", " ", rest).split()).strip(" ,;:-–—()[]")
-    plain = re.sub(
-        r"^(?:date|published|posted|updated|on|by)\b[ :]*|\b(?:on|at|published|updated)\s*$",
-        "",
-        plain,
-        flags=re.IGNORECASE,
-    ).strip(" ,;:-–—()[]")
+    plain = " ".join(re.sub(r"[|•·]", " ", rest).split()).strip(" ,;:-–—()[]/")
+    plain = _LABEL_AT_ENDS.sub("", plain).strip(" ,;:-–—()[]/")
     byline = read_byline(text[: stamp.start].strip(" |,-–—•·"))
     if byline is not None:
         people, credit = byline
         return replace(_credit(header, credit), dates=dates, authors=header.authors or people)
+    named = None if _NAVIGATION.match(text) else _take_named(header, rest)
+    if named is not None:
+        return replace(named, dates=dates)
     if not is_name_shaped(plain) or len(plain.split()) > 5:
         return None
-    if header.title is None and is_outlet_shaped(plain) and not _NAVIGATION.match(text):
+    if header.title is None and _is_outlet(plain) and not _NAVIGATION.match(text):
         return replace(header, dates=dates, outlet=header.outlet or plain)
     if header.title is None or is_section(plain):
         return replace(header, dates=dates, section=header.section or section_name(plain))
     return replace(header, dates=dates, names=(*header.names, plain))
+
+
+def _take_named(header: Header, rest: str) -> Header | None:
+    """
+    Take what a date line names beside its date, where each part tells what it is; else None.
+
+    "Piet Smit, Harbour Post, 3 March 2031" is an author and an outlet, "World | 3 March 2031" a
+    section, "Ana Kovač, 3 March 2031" an author and no outlet, "harbourpost.com, 3 March 2031"
+    an outlet. A lone person must have a known given name: "Kallo Bay, 3 March" is a place. A lone
+    outlet by name is told by its neighbours.
+    """
+    parts = [
+        _LABEL_AT_ENDS.sub("", part.strip(" ,;:()[]")).strip()
+        for part in _PARTS.split(rest)
+        if _DATE_LABEL.sub("", part).strip()
+    ]
+    parts = [part for part in parts if part]
+    if len(parts) == 1 and _is_outlet(parts[0]) and is_name_shaped(parts[0]):
+        return None
+    taken, has_outlet = header, any(map(_is_outlet, parts))
+    for part in parts:
+        if is_section(part):
+            taken = replace(taken, section=taken.section or section_name(part))
+        elif _is_outlet(part):
+            taken = _take_outlet(taken, part)
+        elif is_person_shaped(part) and (has_outlet or is_given_name(part.partition(" ")[0])):
+            taken = replace(taken, authors=(*taken.authors, part))
+        else:
+            return None
+    return taken if taken != header else None
+
+
+def _take_outlet(header: Header, name: str) -> Header:
+    """Take an outlet: above the headline the page's own, below it one told by its neighbours."""
+    if header.title is not None:
+        return replace(header, names=(*header.names, name))
+    return replace(header, outlet=header.outlet or name)
+
+
+def _is_outlet(part: str) -> bool:
+    """Tell an outlet from a section that is called like one: "World"."""
+    return is_outlet_shaped(part) and not is_section(part)
 
 
 def _take_pieces(header: Header, pieces: Sequence[str]) -> Header | None:

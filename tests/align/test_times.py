@@ -1,0 +1,60 @@
+"""What the words around a value say of how it stands to other values."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.align.times import Signs, read_signs
+
+
+def _signs(sentence: str, value: str) -> Signs:
+    return read_signs(sentence, sentence.index(value), (0, len(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The death toll was revised down from 31 to 27 people.",
+        "The toll dropped to 27 from 31.",
+        "The count was lowered to 27 dead.",
+        "Officials cut the number of dead from thirty-one to 27.",
+        "The coast guard brought the toll down to about 27.",
+        "The number of missing, earlier put at 31, was scaled back to 27.",
+        "The ministry raised the toll to 27 dead.",
+    ],
+)
+def test_a_count_that_is_moved_is_revised(sentence: str) -> None:
+    """Down as well as up: the new value is put in place of an earlier one, and holds."""
+    signs = _signs(sentence, "27")
+    assert signs.revises
+    assert not signs.outdated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rescuers dropped supplies to 27 villages after the flood killed 12 people.",
+        "The central bank lowered its rate to 27 percent.",
+        "The flood killed 12 people and cut off roads to 27 villages.",
+    ],
+)
+def test_other_things_that_are_lowered_are_no_revision(sentence: str) -> None:
+    """Only a count that reports keep is corrected when it is lowered."""
+    assert not _signs(sentence, "27").revises
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "is_outdated"),
+    [
+        ("The toll was revised down from 31 to 27.", "31", True),
+        ("The toll, first given as 31 dead, now stands at 27.", "31", True),
+        ("The toll, first given as 31 dead, now stands at 27.", "27", False),
+        ("Earlier the ministry had spoken of up to 27 dead.", "27", True),
+        ("It first reported 31 dead and 27 injured.", "27", True),
+    ],
+)
+def test_what_replaces_an_outdated_value_holds(
+    sentence: str, value: str, *, is_outdated: bool
+) -> None:
+    """Of "from 31 to 27" the 31 no longer holds, and the 27 does."""
+    assert _signs(sentence, value).outdated is is_outdated

@@ -1,0 +1,112 @@
+"""Releases whose issuer the report describes: "the lender said in a press release"."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from crosswire.origins import resolve_origins
+from crosswire.types import Actor, ActorKind, ActorMention, OriginKind, Report, Sector
+from tests.origins.builders import (
+    PRESS,
+    add_statement,
+    make_report,
+)
+
+
+def _add_actor(report: Report, exact: str, actor: Actor) -> Report:
+    """Name an organisation in a report."""
+    start = report.text.index(exact)
+    found = ActorMention(start=start, end=start + len(exact), exact=exact, actor=actor)
+    return replace(report, actors=(*report.actors, found))
+
+
+def _name_first(report: Report) -> tuple[OriginKind, str]:
+    """Name the origin of the first statement of a report."""
+    (resolved,), origins = resolve_origins([report])
+    found = next(one for one in origins if one.id == resolved.statements[0].origin)
+    return found.kind, found.name
+
+
+KALLO = Actor(name="Kallo Bank", kind=ActorKind.ORGANISATION)
+UNION = Actor(name="Dock Union", kind=ActorKind.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "upstream"),
+    [
+        (
+            "Kallo Bank will shut, the lender said in a press release.",
+            "the lender",
+            (PRESS, "press release", "a press release"),
+        ),
+        (
+            "Kallo Bank will shut, according to a statement of the lender.",
+            "a statement of the lender",
+            None,
+        ),
+        ("Kallo Bank will shut, the firm's press release said.", "the firm's press release", None),
+    ],
+)
+def test_a_described_issuer_is_the_organisation_named_before(
+    text: str, source: str, upstream: tuple[OriginKind, str, str] | None
+) -> None:
+    """ "The lender" is the only organisation that the report has named so far."""
+    report = add_statement(
+        make_report("a", text), "Kallo Bank will shut", source=source, upstream=upstream
+    )
+    assert _name_first(_add_actor(report, "Kallo Bank", KALLO)) == (PRESS, "Kallo Bank")
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("the union", "Dock Union"),
+        ("the bank", "Kallo Bank"),
+        ("the retailer", None),
+        ("the club", None),
+    ],
+)
+def test_of_two_organisations_the_description_tells_which(
+    description: str, name: str | None
+) -> None:
+    """Of two that are named it is the one that bears the word; nobody, where none does."""
+    text = f"Kallo Bank and the Dock Union met. Talks failed, {description} said in a statement."
+    report = add_statement(
+        make_report("a", text),
+        "Talks failed",
+        source=description,
+        upstream=(PRESS, "statement", "a statement"),
+    )
+    report = _add_actor(_add_actor(report, "Kallo Bank", KALLO), "Dock Union", UNION)
+    expected = (OriginKind.UNKNOWN, "unknown") if name is None else (PRESS, name)
+    assert _name_first(report) == expected
+
+
+@pytest.mark.parametrize("name", ["Press Service", "News Agency", "lender"])
+def test_a_release_of_nobody_has_no_empty_name(name: str) -> None:
+    """A speaker whose name says but that he speaks to the press is unknown, never an empty name."""
+    text = "“We regret it,” the agency said in a press release."
+    report = add_statement(
+        make_report("a", text),
+        "We regret it,",
+        Actor(name=name, kind=ActorKind.ORGANISATION),
+        source="the agency",
+        upstream=(PRESS, "press release", "a press release"),
+    )
+    assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+
+
+def test_a_definite_release_is_one_named_before() -> None:
+    """ "The statement said" goes back to a release, and not ahead to that of the police."""
+    text = "It opens in May, the statement said. Two were held, police said in a press release."
+    report = add_statement(make_report("a", text), "It opens in May", source="the statement")
+    police = Actor(name="Harbour Police", kind=ActorKind.ORGANISATION, sector=Sector.COP)
+    report = add_statement(
+        report,
+        "Two were held",
+        police,
+        source="police",
+        upstream=(PRESS, "press release", "a press release"),
+    )
+    assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
