@@ -70,9 +70,18 @@ def study(
     return recorder, reading
 
 
-@pytest.mark.parametrize(("chance", "is_read"), [(0.01, False), (0.3, True), (0.99, False)])
-def test_what_is_in_doubt_is_read(chance: float, is_read: bool) -> None:
-    recorder, reading = study([FakeItem("a"), FakeItem("b")], {(0, 1): chance})
+@pytest.mark.parametrize(
+    ("texts", "chance", "is_read"),
+    [
+        (("in Greek waters", "off Crete"), 0.01, False),
+        (("in Greek waters", "off Crete"), 0.3, True),
+        (("in Greek waters", "in Turkish waters"), 0.99, True),
+        (("in Greek waters", "in Greek waters"), 0.99, False),
+    ],
+)
+def test_what_is_in_doubt_is_read(texts: tuple[str, str], chance: float, is_read: bool) -> None:
+    """Passages of the same words need no second look; one other word may make the difference."""
+    recorder, reading = study([FakeItem(text) for text in texts], {(0, 1): chance})
     assert bool(recorder.asked) is is_read
     assert (reading.kinship(1, 0) == ALIKE) is is_read
 

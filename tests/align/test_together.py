@@ -159,8 +159,44 @@ def test_an_earlier_stage_of_a_count_does_not_hide_a_conflict(engine: Engine) ->
 def test_two_weekdays_for_one_happening_are_a_conflict(engine: Engine) -> None:
     found = shared(
         engine,
-        "The trawler Mirna sank off Brela on Tuesday after it struck a rock.",
-        "The trawler Mirna sank off Brela on Wednesday after it struck a rock.",
+        "The trawler Mirna sank off Brela on Tuesday.",
+        "The trawler Mirna sank off Brela on Wednesday.",
     )
     conflicts = [claim for claim in found if claim.verdict is Verdict.CONFLICT]
     assert conflicts and "different days" in conflicts[0].because
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The gunman rode a motorcycle to the market.", "The gunman pushed a cart to the market."),
+        (
+            "The mayor of Brela welcomed the court's decision.",
+            "The mayor of Brela criticised the court's decision.",
+        ),
+        (
+            "The ski school was closed after the avalanche.",
+            "The kindergarten was closed after the avalanche.",
+        ),
+        (
+            "The president of Tarvia cancelled his trip to Brela.",
+            "The president of Tarvia will travel to Brela as planned.",
+        ),
+        (
+            "Inflation in Norway rose to 3.2 percent in May.",
+            "Inflation in Sweden rose to 3.2 percent in May.",
+        ),
+    ],
+)
+def test_one_other_word_makes_another_claim(engine: Engine, one: str, other: str) -> None:
+    """Passages of one build are read together however alike their words are."""
+    assert not [claim for claim in shared(engine, one, other) if claim.verdict is Verdict.AGREE]
+
+
+def test_two_places_for_one_boat_are_no_agreement(engine: Engine) -> None:
+    found = shared(
+        engine,
+        "The patrol boat was in Greek waters when it was fired on, the ministry said.",
+        "The patrol boat was in Turkish waters when it was fired on, the ministry said.",
+    )
+    assert {claim.verdict for claim in found if "waters" in claim.summary} <= {Verdict.CONFLICT}

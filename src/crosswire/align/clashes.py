@@ -44,12 +44,12 @@ _BREATH = 40
 """Characters within which two places are named in one breath."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
-_CONTRADICTS = 0.85
-"""Probability of a clash, read together, from which it is one that no word or slot tells of."""
-_SUPERSEDES = 0.85
-"""The same of an update."""
-_HARDLY_SAME = 0.3
-"""Probability of one claim, read together, below which two passages are not one."""
+MAY_CLASH = 0.8
+"""Probability of a clash, read together, from which it is said that two passages may be one."""
+_CONTRADICTS = 0.95
+"""The same from which passages of one build are one."""
+_OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
+"""Overlap from which two passages are of one build, and containment from which one is cut."""
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
 """Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
@@ -87,7 +87,7 @@ def find_clash(
         return deeds
     found = found or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= SURE)
     if found is None:
-        return _clash_read_together(left, right, tie, kinship)
+        return _clash_read_together(left, right, overlap, tie, kinship)
     because, aspect, is_sure = found
     doubt = _share_of_clash(kinship)
     reads_so = doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH
@@ -101,28 +101,26 @@ def find_clash(
 
 
 def _clash_read_together(
-    left: Item, right: Item, tie: float, kinship: Kinship | None
+    left: Item, right: Item, overlap: Overlap, tie: float, kinship: Kinship | None
 ) -> Outcome | None:
     """
     Judge two passages that no word or slot sets against each other by what reading them told.
 
-    "In Greek waters" and "on the Turkish side of the line" share no word that is the opposite of
-    another.
+    "In Greek waters" and "in Turkish waters" are no opposites by their words. Passages of one
+    build that the network is sure clash are a conflict; others may be, which is said of them.
     """
-    if kinship is None or differ_in_mood(left, right):
+    if kinship is None or kinship.clash < MAY_CLASH or differ_in_mood(left, right):
         return None
-    aspects = frozenset({_differing_aspect(left, right)})
-    days = left.moment[:10], right.moment[:10]
-    if kinship.clash >= _CONTRADICTS:
-        return Outcome(Match.CONFLICT, "read together, they cannot both be true", tie, aspects)
-    if kinship.update >= _SUPERSEDES and all(days) and days[0] != days[1]:
-        return Outcome(Match.UPDATE, "read together, the later report goes on", tie, aspects)
-    if kinship.same < _HARDLY_SAME:
-        return Outcome(Match.UNRELATED, "read together, they give two answers", tie, aspects)
-    return None
+    if left.mention.report == right.mention.report:
+        return None
+    is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
+    if kinship.clash < _CONTRADICTS or not is_alike:
+        return None
+    aspects = frozenset({differing_aspect(left, right)})
+    return Outcome(Match.CONFLICT, "read together, they cannot both be true", tie, aspects)
 
 
-def _differing_aspect(left: Item, right: Item) -> AspectName:
+def differing_aspect(left: Item, right: Item) -> AspectName:
     """Name the slot in which two passages differ, the wording where no slot does."""
     numbers = left.wording.numbers, right.wording.numbers
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):

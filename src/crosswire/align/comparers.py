@@ -25,7 +25,7 @@ from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.meaning import Nearness
 from crosswire.align.periods import read_day
-from crosswire.align.propositions import compare_propositions, prior_tie
+from crosswire.align.propositions import OTHER_THINGS, compare_propositions, prior_tie
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
@@ -204,7 +204,8 @@ class FigureComparer:
         if outcome.match is Match.UNRELATED:
             return outcome
         facts = facts_of_figures(left, right, (one, other), slots, outcome, self._weights)
-        facts |= facts_of_kinship(self.settle(left, right))
+        kinship = self.settle(left, right)
+        facts |= facts_of_kinship(kinship)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
@@ -218,6 +219,8 @@ class FigureComparer:
         outcome = replace(outcome, score=tie)
         if not _is_tied(left, right, slots, outcome, facts):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
+        if kinship is not None and kinship.different >= OTHER_THINGS:
+            return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
         return _order(left, right, outcome)

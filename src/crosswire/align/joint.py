@@ -22,7 +22,7 @@ _CEILING = 4_000
 _LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
 _SURE = 0.97
-"""The same from which passages of the same words are not."""
+"""The same from which passages of the same sentence are not."""
 
 
 class JointReader(Protocol):
@@ -98,12 +98,9 @@ class JointReading:
         return None if key is None else self._found.get(key)
 
     def _are_alike(self, one: int, other: int) -> bool:
-        """Tell whether two mentions, with what stands around them, have the same words."""
-        left, right = self._items[one], self._items[other]
-        return (
-            left.wording.words == right.wording.words
-            and left.context.content == right.context.content
-        )
+        """Tell whether two mentions stand in the same sentence."""
+        passages = [mark_in_sentence(self._items[at]) for at in (one, other)]
+        return passages[0].text == passages[1].text
 
     def _key(self, left: int, right: int) -> tuple[int, int] | None:
         """Name a pair by what it copies; None for what one report tells twice."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.clashes import SURE, find_clash
+from msgspec.structs import replace
+
+from crosswire.align.clashes import MAY_CLASH, SURE, differing_aspect, find_clash
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import (
     Facts,
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN = 0.75
+TO_JOIN = 0.6
 """Probability of one claim from which two passages are joined."""
+TO_JOIN_ASIDE = 0.75
+"""The same where another passage of one of the reports is nearer in meaning."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""
 _REPEATED = 0.72
@@ -35,6 +39,8 @@ _REPEATED = 0.72
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
+OTHER_THINGS = 0.6
+"""Probability of two things, read together, from which nothing else makes two mentions one."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
 """Words by which passages differ that are nearly the same but for the countries they name."""
@@ -117,9 +123,10 @@ def compare_propositions(
     clash = find_clash(left, right, overlap, tie, kinship)
     if clash is not None:
         return clash
-    if tie < TO_JOIN:
+    if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, "they say different things", tie)
-    return _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
+    apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
+    return _doubt(apart_or_joined, left, right, kinship)
 
 
 def _may_repeat(left: Wording, right: Wording) -> bool:
@@ -229,6 +236,32 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
         because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
+
+
+def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> Outcome:
+    """
+    Weigh what speaks against joining two passages: what reading them together told.
+
+    "The mayor welcomed the ruling", "the mayor attacked the ruling": where the ruling alone is what
+    somebody is said to speak of, the verb in front of it tells.
+    """
+    if kinship is None or not found.match.joins:
+        return found
+    if kinship.different >= OTHER_THINGS:
+        return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
+    if kinship.clash < MAY_CLASH or found.match is not Match.SAME:
+        return found
+    if left.is_phrase or right.is_phrase or _is_one_rendering(left, right):
+        return Outcome(Match.UNRELATED, "read together, they give two answers", found.score)
+    aspects = frozenset({differing_aspect(left, right)})
+    because = "read together, they may not both be true"
+    return replace(found, match=Match.VARIANT, because=because, aspects=aspects)
+
+
+def _is_one_rendering(left: Item, right: Item) -> bool:
+    """Tell whether two passages have the same words and are nobody's quote."""
+    forms = {left.mention.form, right.mention.form}
+    return left.wording.words == right.wording.words and forms == {Form.INDIRECT}
 
 
 def _is_one_verb(left: Item, right: Item) -> bool:

@@ -25,6 +25,8 @@ _CERTAIN = 0.85
 """Probability from which the learned type stands in place of the rules' own."""
 _UNLIKELY = 0.05
 """Probability of the rules' type under which that may happen."""
+_RULED_OUT = 0.03
+"""The same under which the clause tells no event, whatever the rules say."""
 _IN_WORDS = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
 )
@@ -101,8 +103,8 @@ def weigh(candidates: Sequence[Candidate], network: Network) -> Iterator[tuple[L
     """
     Decide the type of each clause and how sure it is.
 
-    The rules keep their type unless what is learned is certain of another; where they find none,
-    what is learned decides if it is sure enough. A side that the rules miss comes from the syntax.
+    The rules keep their type unless what is learned is certain of another, or rules it out; where
+    they find none, what is learned decides if it is sure enough. A side that the rules miss comes from the syntax.
 
     Args:
         candidates: The clauses of a report.
@@ -136,6 +138,8 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     if likely[best] >= _CERTAIN and likely[named] < _UNLIKELY:
         status = Status.DONE if best in _IN_WORDS and rule.status in _COMING else rule.status
         return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
+    if likely[named] < _RULED_OUT:
+        return None
     return replace(rule, certainty=likely[named])
 
 
