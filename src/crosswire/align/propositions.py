@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN = 0.6
+TO_JOIN = 0.55
 """Probability of one claim from which two passages are joined."""
-TO_JOIN_ASIDE = 0.75
+TO_JOIN_ASIDE = 0.85
 """The same where another passage of one of the reports is nearer in meaning."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""

@@ -104,7 +104,8 @@ def weigh(candidates: Sequence[Candidate], network: Network) -> Iterator[tuple[L
     Decide the type of each clause and how sure it is.
 
     The rules keep their type unless what is learned is certain of another, or rules it out; where
-    they find none, what is learned decides if it is sure enough. A side that the rules miss comes from the syntax.
+    they find none, what is learned decides if it is sure enough. A side that the rules miss comes
+    from the syntax.
 
     Args:
         candidates: The clauses of a report.
