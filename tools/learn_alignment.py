@@ -12,11 +12,13 @@ claim, and from the real reports of NewsWCL50 and ECB+ (train), of which pairs w
 share words by chance. Pairs that number, unit or form keep apart anyway are left out, since nothing
 is decided on them, and so are invented pairs of which not both are marked and that were not
 labelled themselves: the marks do not name every sentence. In the stories kept out all that may be
-mistaken is labelled; what else is likely enough to be read there counts as two claims. Pairs drawn
-at random from the real stories that share little stand for the many that are nothing alike. Pairs
-of figures of `bench/gold` count as apart where one is labelled and the numbers differ. What reading
-together is worth is learned only from stories that the joint reader was not trained on. The printed
-precision and recall are those of pairs in stories left out in turn (five folds), for each source.
+mistaken is labelled; what else the packaged weights find likely enough to be read there counts as
+two claims (so that a second run, with the weights of the first, may choose some others). Pairs
+drawn at random from the real stories that share little stand for the many that are nothing alike.
+Pairs of figures of `bench/gold` count as apart where one is labelled and the numbers differ. What
+reading together is worth is learned only from stories that the joint reader was not trained on. The
+printed precision and recall are those of pairs in stories left out in turn (five folds), for each
+source.
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ from crosswire.align.facts import (
 )
 from crosswire.align.figures import compare_figures, compare_slots
 from crosswire.align.item import Item, Pool
+from crosswire.align.joint import LEAST
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Slot
 from crosswire.align.passages import mark_in_sentence
@@ -72,8 +75,6 @@ RANDOM_PAIRS = 150
 UNLIKE = 0.2
 UNRELATED = 0.6
 """Overlap of words and likeness in meaning under which a pair drawn at random is taken for two."""
-LEAST = 0.05
-"""Probability from which a pair is read together (`crosswire.align.joint`)."""
 READ = ("read ",)
 """How the facts begin that reading together tells."""
 

@@ -228,6 +228,7 @@ def main() -> None:
         model.start(sources.find_start())
     if given.mixed:
         mixture = mix(load_woven(), Engine.default(), with_real=True)
+        print(f"{len(mixture.judged)} labelled pairs of invented stories found", flush=True)
         passes = [mixture.draw(learned, chance) for _ in range(given.passes)]
     else:
         passes = [

@@ -44,10 +44,8 @@ _BREATH = 40
 """Characters within which two places are named in one breath."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
-MAY_CLASH = 0.8
-"""Probability of a clash, read together, from which it is said that two passages may be one."""
 _CONTRADICTS = 0.95
-"""The same from which passages of one build are one."""
+"""Probability of a clash, read together, from which passages of one build are one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
@@ -100,6 +98,11 @@ def find_clash(
     return Outcome(match, because, tie, frozenset({aspect}))
 
 
+def is_sure_of_clash(kinship: Kinship) -> bool:
+    """Tell whether reading two passages together leaves no doubt that they clash."""
+    return kinship.clash >= _CONTRADICTS
+
+
 def _clash_read_together(
     left: Item, right: Item, overlap: Overlap, tie: float, kinship: Kinship | None
 ) -> Outcome | None:
@@ -107,14 +110,12 @@ def _clash_read_together(
     Judge two passages that no word or slot sets against each other by what reading them told.
 
     "In Greek waters" and "in Turkish waters" are no opposites by their words. Passages of one
-    build that the network is sure clash are a conflict; others may be, which is said of them.
+    build that the network is sure clash are a conflict.
     """
-    if kinship is None or kinship.clash < MAY_CLASH or differ_in_mood(left, right):
-        return None
-    if left.mention.report == right.mention.report:
+    if kinship is None or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
-    if kinship.clash < _CONTRADICTS or not is_alike:
+    if not is_alike or left.mention.report == right.mention.report:
         return None
     aspects = frozenset({differing_aspect(left, right)})
     return Outcome(Match.CONFLICT, "read together, they cannot both be true", tie, aspects)

@@ -187,7 +187,8 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     chain of half-alike sentences does not become one claim. Then two groups that answer
     one question differently, from different reports, become one claim with a conflict or
     an update inside. What a person said of two mentions comes before all of this. Copies take
-    no part, and go where the mention goes that they copy: a reprint changes nothing.
+    no part, and go where the mention goes that they copy: a later reprint of a whole report
+    changes nothing.
     """
     candidates = pairs.candidates()
     pairs.study(candidates)

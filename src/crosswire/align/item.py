@@ -114,8 +114,13 @@ class Item(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def moment(self) -> str:
-        """When the report was published: ISO date or date and time, or ""."""
-        return self.report.published or ""
+        """
+        When it was first published, as far as is known: ISO date or date and time, or "".
+
+        A reprint of Friday of a report of Monday tells Monday's news.
+        """
+        first = self.original.report.published if self.original is not None else None
+        return first or self.report.published or ""
 
     @property
     def key(self) -> tuple[str, int, int]:

@@ -18,8 +18,8 @@ _PER_MENTION = 0.7
 _FEW = 50
 """So many pairs are read however few mentions there are."""
 _CEILING = 4_000
-"""Pairs read in one story, at most: some forty seconds."""
-_LEAST = 0.05
+"""Pairs read in one pool of a story, at most: some forty seconds."""
+LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
 _SURE = 0.97
 """The same from which passages of the same sentence are not."""
@@ -59,6 +59,7 @@ class JointReading:
             first.setdefault(id(item.original or item), at) for at, item in enumerate(items)
         ]
         self._found: dict[tuple[int, int], Kinship] = {}
+        self._marked: dict[int, MarkedText] = {}
 
     def study(self, pairs: Iterable[tuple[int, int]], chance: Callable[[int, int], float]) -> None:
         """
@@ -79,7 +80,7 @@ class JointReading:
             (
                 (likely, key)
                 for key, likely in chances.items()
-                if likely >= _LEAST and not (likely > _SURE and self._are_alike(*key))
+                if likely >= LEAST and not (likely > _SURE and self._are_alike(*key))
             ),
             key=lambda entry: (-entry[0], entry[1]),
         )
@@ -88,7 +89,7 @@ class JointReading:
         chosen = [key for _, key in likely[:n_most]]
         needed = sorted({at for key in chosen for at in key})
         rows = {at: row for row, at in enumerate(needed)}
-        passages = [mark_in_sentence(self._items[at]) for at in needed]
+        passages = [self._mark(at) for at in needed]
         read = self._reader.read(passages, [(rows[one], rows[other]) for one, other in chosen])
         self._found.update(zip(chosen, read, strict=True))
 
@@ -99,8 +100,13 @@ class JointReading:
 
     def _are_alike(self, one: int, other: int) -> bool:
         """Tell whether two mentions stand in the same sentence."""
-        passages = [mark_in_sentence(self._items[at]) for at in (one, other)]
-        return passages[0].text == passages[1].text
+        return self._mark(one).text == self._mark(other).text
+
+    def _mark(self, at: int) -> MarkedText:
+        """Mark a mention in its sentence, or recall it."""
+        if at not in self._marked:
+            self._marked[at] = mark_in_sentence(self._items[at])
+        return self._marked[at]
 
     def _key(self, left: int, right: int) -> tuple[int, int] | None:
         """Name a pair by what it copies; None for what one report tells twice."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from crosswire.align.clashes import MAY_CLASH, SURE, differing_aspect, find_clash
+from crosswire.align.clashes import SURE, differing_aspect, find_clash, is_sure_of_clash
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import (
     Facts,
@@ -41,6 +41,8 @@ _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
 OTHER_THINGS = 0.6
 """Probability of two things, read together, from which nothing else makes two mentions one."""
+MAY_CLASH = 0.8
+"""Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
 """Words by which passages differ that are nearly the same but for the countries they name."""
@@ -118,7 +120,7 @@ def compare_propositions(
     tie = tie_probability(PROPOSITION, facts)
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, "they say different things", tie)
-    if _is_name_swapped(left, right):
+    if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, overlap, tie, kinship)
     if clash is not None:

@@ -26,7 +26,9 @@ _CERTAIN = 0.85
 _UNLIKELY = 0.05
 """Probability of the rules' type under which that may happen."""
 _RULED_OUT = 0.03
-"""The same under which the clause tells no event, whatever the rules say."""
+"""The same under which the rules are not believed."""
+_NOTHING = 0.5
+"""Probability of no event from which such a clause tells none."""
 _IN_WORDS = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
 )
@@ -136,11 +138,12 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     named = as_coded_then(rule)
     if pair is not None:
         rule = _complete(rule, pair)
-    if likely[best] >= _CERTAIN and likely[named] < _UNLIKELY:
+    is_ruled_out = likely[named] < _RULED_OUT
+    if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
+        return None
+    if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
         status = Status.DONE if best in _IN_WORDS and rule.status in _COMING else rule.status
         return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
-    if likely[named] < _RULED_OUT:
-        return None
     return replace(rule, certainty=likely[named])
 
 
