@@ -146,7 +146,11 @@ def without(claims: tuple[Claim, ...], report: str) -> dict[frozenset[tuple[str,
 @settings(max_examples=50)
 @given(stories(), st.data())
 def test_a_reprint_changes_no_claim(drawn: list[Report], data: st.DataObject) -> None:
-    """A report once more, under another name, leaves every claim with its mentions and verdict."""
+    """
+    A report once more, under another name, leaves every claim with its mentions and verdict.
+
+    On the same day, since words such as "last year" tell of another year in a later report.
+    """
     reports = drawn[:8]  # of one paragraph, eight ways to be read are remembered
     one = data.draw(st.sampled_from(reports))
     again = read(one.text, "Night Edition", one.published)

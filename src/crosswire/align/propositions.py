@@ -233,11 +233,16 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
         aspects.add(AspectName.PLACE)
         because = "they give different places"
     spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
-    if _OTHER_NUMBERS in facts and not spelt_out:
+    if _has_other_numbers(left.wording, right.wording) and not spelt_out:
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
+
+
+def _has_other_numbers(left: Wording, right: Wording) -> bool:
+    """Tell whether each passage has a number that the other lacks: "two aides, three years"."""
+    return bool(left.numbers - right.numbers and right.numbers - left.numbers)
 
 
 def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> Outcome:

@@ -86,7 +86,7 @@ def is_later(left: Item, right: Item) -> bool:
 
     Two reports of one day are ordered only where both give a time.
     """
-    one, other = left.report.published, right.report.published
+    one, other = left.moment, right.moment
     if not one or not other:
         return False
     if len(one) > 10 and len(other) > 10:
