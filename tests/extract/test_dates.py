@@ -92,3 +92,19 @@ def test_past_weekday_lies_in_the_week_before(anchor: date, back: int) -> None:
     day = anchor - timedelta(days=back)
     (mention,) = dates_of(f"They met {day:%A}.", anchor)
     assert mention.period.start == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The central bank meets on Thursday.", "2022-08-25"),
+        ("The ban takes effect on Monday.", "2022-08-22"),
+        ("Classes were suspended until Wednesday.", "2022-08-24"),
+        ("The road had been shut until Wednesday.", "2022-08-17"),
+        ("The council met on Thursday.", "2022-08-18"),
+    ],
+)
+def test_what_is_on_the_calendar_lies_ahead(text: str, day: str) -> None:
+    """A present tense of the timetable and "until" look ahead, unless the tale is long past."""
+    (mention,) = dates_of(text)
+    assert mention.period.end == day

@@ -9,7 +9,9 @@ _AHEAD = re.compile(
     r"|ahead of|scheduled|slated|expected|due|planned|plans? to"
     r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?|invit(?:ed|es?)"
     r"|hopes?|aims?|set (?:for|to)|likely|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
-    r"|pledged to|promised to|wants to|deadline|next)\b",
+    r"|pledged to|promised to|wants to|deadline|next"
+    r"|meets|opens|begins|starts|ends|expires|resumes|takes (?:effect|office|place)|comes into"
+    r"|goes to the polls)\b",
     re.I,
 )
 _BEHIND = re.compile(
@@ -32,6 +34,8 @@ _DIRECT = re.compile(
     r"| likely)? to|going to|expected to|due to|scheduled (?:to|for)|due)\b",
     re.I,
 )
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:the|early|mid|late|next)[\s-]+)?\Z", re.I)
+_LONG_PAST = re.compile(r"\bhad\b", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|early|mid|late|last)[\s-]+)?\Z", re.I)
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 240
@@ -43,7 +47,8 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
 
     The nearest sign of tense before the date in its sentence decides, else the nearest
     after it: in "said Friday that it will vote" Friday is past. "Since May" is past whatever
-    the tense, and so is "dropped its plans late on Tuesday", where only a verb looks ahead.
+    the tense, and so is "dropped its plans late on Tuesday", where only a verb looks ahead;
+    "suspended until Friday" looks ahead.
     """
     opens = text[start : start + 6].lower() == "since "
     if opens or _SINCE.search(text[max(0, start - 16) : start]):
@@ -52,6 +57,9 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     stops = [match.end() for match in _STOP.finditer(before)]
     if stops:
         before = before[stops[-1] :]
+    lead = text[start:end].partition(" ")[0].lower()
+    if lead in {"until", "till"} or _UNTIL.search(before[-24:]):
+        return _LONG_PAST.search(before) is None
     signs = _DIRECT if _LATE.search(before[-16:]) else _AHEAD
     ahead = [match.start() for match in signs.finditer(before)]
     behind = [
