@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from crosswire.types import Actor, ActorKind, Comparison, Relation, RelationType, Verdict
-from crosswire.views import report, terminal
+from crosswire.views import markdown, page, report, terminal
 from tests.views.crowd import make_crowd
 from tests.views.fixtures import read_report, rich_comparison, single_comparison
 
@@ -55,7 +55,20 @@ def test_every_conflict_says_why() -> None:
     comparison = rich_comparison()
     text = flat(print_comparison(comparison))
     for claim in comparison.claims:
-        assert flat(claim.because) in text
+        if claim.verdict is not Verdict.ALONE:
+            assert flat(claim.because) in text
+
+
+def test_how_often_alone_is_wrong_is_said_once() -> None:
+    """At the head of the section, and not again after every outlet."""
+    comparison = rich_comparison()
+    section = flat(print_comparison(comparison).split("Alone · ")[1])
+    assert section.count("easured miss rate 18%") == 1
+    assert section.index("Measured miss rate 18%.") < section.index("Only in")
+    assert section.count("In 1 of 3 reports read.") > 1
+    for text in (markdown.render(comparison), page.render([comparison])):
+        assert text.count("easured miss rate 18%") == 1
+    assert all("; " in c.because for c in comparison.claims if c.verdict is Verdict.ALONE)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])

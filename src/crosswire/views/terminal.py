@@ -190,6 +190,8 @@ def _print_alone(digest: Digest, console: Console) -> None:
     meaning = "" if digest.is_single else VERDICT_MEANINGS[Verdict.ALONE]
     colour = VERDICT_COLOURS[Verdict.ALONE]
     print_heading(console, f"{title} · {n_claims}", meaning, colour)
+    if digest.caveat:
+        console.print(Text(show(digest.caveat), style="dim"))
     for entry in digest.alone:
         _print_report_claims(console, entry, f"Only in {entry.name}", colour, digest.is_single)
         console.print()
