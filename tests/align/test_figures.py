@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from crosswire.align.figures import compare_figures
 from crosswire.align.match import Match
-from crosswire.types import AspectName, Change, Figure, Qualifier
+from crosswire.types import AspectName, Change, Figure, Qualifier, Verdict
 
-from .builders import day, state, year
+from .builders import Draft, align, day, state, year
 
 NORWAY, CHILE = state("Norway", "NOR"), state("Chile", "CHL")
 
@@ -110,6 +110,29 @@ def test_rounding_is_no_contradiction() -> None:
     coarse = Figure(low=17e9, high=17e9, unit="USD", property="loan")
     fine = Figure(low=16.8e9, high=16.8e9, unit="USD", property="loan")
     assert compare_figures(coarse, fine).match is Match.VARIANT
+
+
+@pytest.mark.parametrize(("coarse", "fine"), [(100e6, 50e6), (100e6, 149e6), (2e9, 1.5e9)])
+def test_no_rounding_halves_a_number(coarse: float, fine: float) -> None:
+    """100 million is one round digit, and still no 50 million rounded."""
+    left, right = (Figure(low=n, high=n, unit="USD", property="aid") for n in (coarse, fine))
+    assert compare_figures(left, right).match is Match.CONFLICT
+    assert compare_figures(right, left).match is Match.CONFLICT
+
+
+def test_a_doubled_sum_supersedes_the_first() -> None:
+    """ "Doubled the aid to 100 million" a day later is no contradiction of 50 million."""
+    sums = (("Star", "announced", 50, "2026-12-08"), ("Daily", "doubled", 100, "2026-12-09"))
+    drafts = []
+    for outlet, verb, number, date in sums:
+        exact = f"{number} million ringgit"
+        text = f"Premier Rahim Yusof {verb} the flood aid to {exact} for Pahang."
+        figure = Figure(low=number * 1e6, high=number * 1e6, unit="MYR", property="aid")
+        drafts.append(Draft(outlet, text, published=date).counts(exact, figure))
+    (claim,) = align(*drafts)
+    assert claim.verdict is Verdict.UPDATE
+    assert claim.figure is not None
+    assert claim.figure.low == 100e6
 
 
 def test_the_dead_are_not_rounded_in_silence() -> None:

@@ -9,9 +9,19 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from crosswire.types import Actor, ActorKind, Comparison, Relation, RelationType, Verdict
-from crosswire.views import report, terminal
-from tests.views.crowd import make_crowd
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ClaimKind,
+    Comparison,
+    Figure,
+    Part,
+    Relation,
+    RelationType,
+    Verdict,
+)
+from crosswire.views import markdown, page, report, terminal
+from tests.views.crowd import make_article, make_claim, make_crowd, make_story
 from tests.views.fixtures import read_report, rich_comparison, single_comparison
 
 
@@ -55,7 +65,20 @@ def test_every_conflict_says_why() -> None:
     comparison = rich_comparison()
     text = flat(print_comparison(comparison))
     for claim in comparison.claims:
-        assert flat(claim.because) in text
+        if claim.verdict is not Verdict.ALONE:
+            assert flat(claim.because) in text
+
+
+def test_how_often_alone_is_wrong_is_said_once() -> None:
+    """At the head of the section, and not again after every outlet."""
+    comparison = rich_comparison()
+    section = flat(print_comparison(comparison).split("Alone · ")[1])
+    assert section.count("easured miss rate 18%") == 1
+    assert section.index("Measured miss rate 18%.") < section.index("Only in")
+    assert section.count("In 1 of 3 reports read.") > 1
+    for text in (markdown.render(comparison), page.render([comparison])):
+        assert text.count("easured miss rate 18%") == 1
+    assert all("; " in c.because for c in comparison.claims if c.verdict is Verdict.ALONE)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
@@ -121,6 +144,30 @@ def test_facts_that_differ_only_in_whom_they_name_share_a_line() -> None:
     )
     comparison = msgspec.structs.replace(rich_comparison(), claims=refusals)
     assert "Peru does not recognise Lobo and Marra" in flat(print_comparison(comparison))
+
+
+@pytest.mark.parametrize(("measured", "is_shown"), [(None, True), ("term", False)])
+def test_an_agreed_number_that_nobody_names_stands_in_its_sentence(
+    measured: str | None, is_shown: bool
+) -> None:
+    """ "15 years" alone tells nothing; "Term: 15 years" needs no passages."""
+    text = "The loan is repaid over 15 years, the ministry said."
+    articles = [
+        msgspec.structs.replace(
+            make_article(at, 1), text=text, paragraphs=(Part(start=0, end=len(text)),)
+        )
+        for at in range(2)
+    ]
+    figure = Figure(low=15, high=15, unit="year", property=measured)
+    made = make_claim(1, articles, kind=ClaimKind.FIGURE, figure=figure, summary="15 years")
+    start = text.index("15")
+    mentions = tuple(
+        msgspec.structs.replace(one, kind=made.kind, start=start, end=start + 8, exact="15 years")
+        for one in made.mentions
+    )
+    claim = msgspec.structs.replace(made, mentions=mentions, verdict=Verdict.AGREE)
+    section = flat(print_comparison(make_story(articles, [claim])).split("Agree · ")[1])
+    assert ("is repaid over 15 years" in section) is is_shown
 
 
 def test_one_report_is_not_called_compared() -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NEAR = 0.1
 """Relative width of "about" and "almost": about 50 is 45 to 55, almost 50 is 45 to 50."""
+ROUNDED = 0.2
+"""Relative gap up to which a rounder number is read as the other rounded: 2 and 2.4 million."""
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -94,13 +96,16 @@ def is_rounding(left: Interval, right: Interval, *, is_count: bool) -> bool:
     """
     Tell whether one number is the other rounded: 17 billion and 16.8 billion.
 
-    The coarser one must lie within half its last digit of the finer one. Heads under
-    1,000 are not rounded without saying so: 28 dead are not 30 dead.
+    The coarser one must lie within half its last digit of the finer one, and no more than a
+    fifth of itself away: 100 million is no 50 million rounded, though its last digit that is
+    not zero is its first. Heads under 1,000 are not rounded without saying so: 28 dead are not
+    30 dead.
     """
     coarse, fine = (left, right) if left.step >= right.step else (right, left)
     if left.step == right.step or (is_count and max(left.nominal, right.nominal) < 1000):
         return False
-    return abs(coarse.nominal - fine.nominal) <= coarse.step / 2 * (1 + 1e-9)
+    most = min(coarse.step / 2, ROUNDED * abs(coarse.nominal))
+    return abs(coarse.nominal - fine.nominal) <= most * (1 + 1e-9)
 
 
 def relative_gap(left: float, right: float) -> float:

@@ -16,7 +16,8 @@ _REVISION = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|previously (?:reported|said|given)"
     r"|earlier (?:report|figure|toll|count|statement|version)s?"
     r"|(?:has|have|had) (?:risen|climbed|grown|jumped) to"
-    r"|(?:rose|rises|climbed|climbs|rising) to|up from|down from|updated|not \d[\d,.]* as)\b",
+    r"|(?:rose|rises|climbed|climbs|rising) to|up from|down from|updated|not \d[\d,.]* as"
+    r"|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +102,7 @@ class Signs(msgspec.Struct, frozen=True):
     Attributes:
         outdated: It no longer holds: "earlier the ministry had spoken of 12 dead",
             "corrected from 61 per cent", "not 61". Of "revised down from 31 to 27" the 31.
-        revises: It is put in place of an earlier value: "rose to 19", "was lowered to 27".
+        revises: It is put in place of an earlier value: "rose to 19", "doubled it to 100 million".
         provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
             sentence before or behind may say so. "Final results" are not provisional.
         forecast: It is what somebody expects, or what a poll found.

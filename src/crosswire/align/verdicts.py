@@ -140,8 +140,8 @@ def say_alone(name: str, n_read: int) -> str:
         return "only one report was read"
     rate = load_alone_rate()
     return (
-        f"found only in {name}, of {n_read} reports read; when measured, "
-        f"{100 * rate.wrong:.0f} % of {rate.n_checked} such claims stood in another report too"
+        f"found only in {name}, of {n_read} reports read; about {10 * rate.wrong:.0f} in 10 such "
+        f"claims are in another report after all (measured on {rate.n_checked:,} of them)"
     )
 
 

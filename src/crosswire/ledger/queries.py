@@ -166,7 +166,20 @@ def escape_like(text: str) -> str:
 def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evidence]:
     """Load the earliest passage behind each claim."""
     first: dict[int, Sequence[Any]] = {}
-    for number, *cells in rows_among(
+    for number, *cells in rows_of_passages(database, numbers):
+        first.setdefault(number, cells)
+    names = load_names(database, [cells[2] for cells in first.values()])
+    return {number: evidence_of(cells, names) for number, cells in first.items()}
+
+
+def rows_of_passages(database: Database, numbers: Sequence[int]) -> Iterable[Row]:
+    """
+    List the passages behind claims, of each claim the earliest first.
+
+    Returns:
+        The number of the claim, then the cells that `evidence_of` takes.
+    """
+    return rows_among(
         database,
         "SELECT c.number, c.id, n.story, r.number, r.id, r.uri, m.value"
         " FROM now_mention k JOIN claim c ON c.number = k.claim"
@@ -174,10 +187,7 @@ def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evide
         " JOIN report r ON r.id = m.report WHERE k.claim IN ({numbers})"
         " ORDER BY c.number, r.published IS NULL, r.published, r.number, m.first, m.id",
         numbers,
-    ):
-        first.setdefault(number, cells)
-    names = load_names(database, [cells[2] for cells in first.values()])
-    return {number: evidence_of(cells, names) for number, cells in first.items()}
+    )
 
 
 def load_names(database: Database, numbers: Iterable[int]) -> dict[int, str]:

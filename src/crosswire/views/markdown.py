@@ -160,6 +160,8 @@ def _write_alone(digest: Digest) -> Iterable[str]:
         yield "## What the report claims"
     else:
         yield f"## {VERDICT_TITLES[Verdict.ALONE]}\n\n*{VERDICT_MEANINGS[Verdict.ALONE]}*"
+    if digest.caveat:
+        yield f"*{_escape(digest.caveat)}*"
     for entry in digest.alone:
         if not digest.is_single:
             yield f"### Only in {_escape(entry.name)}"

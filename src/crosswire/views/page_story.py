@@ -158,6 +158,8 @@ def _write_groups(
             f'<span class="meaning">{VERDICT_MEANINGS[verdict]}</span></h4>'
             f'<ul class="cards">{cards}</ul></div>'
         )
+    if digest.caveat:
+        parts.append(f'<p class="hint">{escape(digest.caveat)}</p>')
     for entry in digest.alone:
         title = "What the report claims" if digest.is_single else f"Only in {entry.name}"
         told, bare = (

@@ -26,6 +26,7 @@ from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES,
 from crosswire.views.pieces import VERDICT_COLOURS, make_bullet, print_heading, print_rest
 from crosswire.views.safe import show
 from crosswire.views.terminal_matrix import print_matrix
+from crosswire.views.weight import is_bare_number
 from crosswire.views.wording import Wording
 
 _MOST: Mapping[Verdict, int] = MappingProxyType(
@@ -112,11 +113,16 @@ def _say_behind(view: ClaimView) -> str:
 
 
 def _show_agreed(view: ClaimView, digest: Digest, width: int) -> RenderableType:
-    """Show the line, and the passages behind it unless all have the same words."""
+    """
+    Show the line, and the passages behind it unless all have the same words.
+
+    Of a number that nobody names ("15 years") the line tells nothing: its passages always stand.
+    """
     headline = Text("✓ ", style="green")
     headline.append(show(view.headline), style="default")
     lines: list[RenderableType] = [headline]
-    if len({wording.mention.exact for wording in view.wordings}) > 1:
+    n_wordings = len({wording.mention.exact for wording in view.wordings})
+    if n_wordings > 1 or is_bare_number(view.claim):
         colour = VERDICT_COLOURS[Verdict.AGREE]
         lines.append(Padding(_show_wordings(view, digest, colour, width), (0, 0, 0, 2)))
     reason = Text(f"{show(view.because)} {show(_say_behind(view))}", style="dim")
@@ -190,6 +196,8 @@ def _print_alone(digest: Digest, console: Console) -> None:
     meaning = "" if digest.is_single else VERDICT_MEANINGS[Verdict.ALONE]
     colour = VERDICT_COLOURS[Verdict.ALONE]
     print_heading(console, f"{title} · {n_claims}", meaning, colour)
+    if digest.caveat:
+        console.print(Text(show(digest.caveat), style="dim"))
     for entry in digest.alone:
         _print_report_claims(console, entry, f"Only in {entry.name}", colour, digest.is_single)
         console.print()

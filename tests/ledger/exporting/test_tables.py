@@ -9,14 +9,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec import convert
+from msgspec.structs import replace
 
 from crosswire.errors import UsageError
 from crosswire.ledger import Ledger
+from crosswire.ledger.exporting.flat import stream_claims
+from crosswire.ledger.exporting.flat_told import measure_nearness
 from crosswire.ledger.exporting.flat_typed import TABLES
 from crosswire.ledger.exporting.spreadsheets import write_cell
 from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.ledger.tables import to_arrow
-from crosswire.types import Article, Place
+from crosswire.types import Article, Claim, Figure, Mention, Place
 from tests.conftest import REPOSITORY
 
 Table = list[dict[str, str]]
@@ -60,6 +64,53 @@ def test_passages_stand_in_the_reports_as_the_tables_say(
         for row in rows:
             place = slice(int(row["passage_start"]), int(row["passage_end"]))
             assert row["passage"].removeprefix("'") == texts[row["report"]][place]
+
+
+def test_a_value_stands_beside_the_passage_that_gives_it(
+    folder: Path, database: SqliteDatabase
+) -> None:
+    """Also where the earliest report of the claim printed another one."""
+    claims = {one.entry.claim.id: one.entry.claim for one in stream_claims(database)}
+    n_later = 0
+    for name in ("events", "figures"):
+        for row in read_table(folder / f"{name}.csv"):
+            claim = claims[row["claim"]]
+            place = (row["report"], int(row["passage_start"]), int(row["passage_end"]))
+            given = [one for one in claim.mentions if (one.report, one.start, one.end) == place]
+            assert any(measure_nearness(one, claim) == 3 for one in given), row
+            n_later += any(measure_nearness(one, claim) == 0 for one in claim.mentions)
+            speakers = [one.speaker.name if one.speaker else "" for one in given]
+            assert any((one.split() or [""])[-1] in row["speaker"] for one in speakers), row
+    assert n_later > 0
+
+
+def test_a_loan_of_two_sizes_is_told_by_whom_gives_its_size() -> None:
+    """85 million as the claim, 65 million in the first report: the second report has the row."""
+    shown = Figure(low=8.5e7, high=8.5e7, unit="EUR", property="loan")
+    claim, mention = (
+        convert(
+            {
+                "id": "c", "kind": "figure", "summary": "", "verdict": "conflict", "aspects": [],
+                "because": "", "reports": [], "missing_from": [], "origins": [],
+                "independent_origins": 0, "mentions": [], "confidence": 0.5,
+                "report": "r", "start": 0, "end": 1, "exact": "x", "form": "narrated",
+                "source": None, "cue": None, "origin": None,
+            },
+            kind,
+        )
+        for kind in (Claim, Mention)
+    )  # fmt: skip
+    claim = replace(claim, figure=shown)
+    nearness = [
+        measure_nearness(replace(mention, figure=figure), claim)
+        for figure in (
+            Figure(low=6.5e7, high=6.5e7, unit="EUR"),
+            Figure(low=8.5e7, high=8.5e7, unit="USD"),
+            Figure(low=8.5e7, high=8.5e7, unit="EUR", property="aid"),
+            Figure(low=8.5e7, high=8.5e7, unit="EUR"),
+        )
+    ]
+    assert nearness == [0, 1, 2, 3]
 
 
 def test_each_row_leads_to_its_claim(folder: Path) -> None:

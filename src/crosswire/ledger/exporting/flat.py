@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import islice
 
 import msgspec
 
 from crosswire.ledger.database import Database
-from crosswire.ledger.queries import load_evidence
-from crosswire.ledger.records import ClaimEntry, Evidence
+from crosswire.ledger.exporting.flat_told import Told, load_told
+from crosswire.ledger.records import ClaimEntry
 from crosswire.ledger.restoring import load_entries
 from crosswire.types import Actor, ClaimKind
 
@@ -47,12 +47,12 @@ class FlatTable(msgspec.Struct, frozen=True):
 
 
 class FlatClaim(msgspec.Struct, frozen=True):
-    """A claim that stands, the day it was first reported, and its earliest passage."""
+    """A claim that stands, the day it was first reported, and the passage that gives its values."""
 
     number: int
     day: str
     entry: ClaimEntry
-    evidence: Evidence
+    told: Told
 
 
 def text(*names: str) -> tuple[FlatColumn, ...]:
@@ -83,7 +83,7 @@ def flag(*names: str) -> tuple[FlatColumn, ...]:
 CLAIM_COLUMNS = (
     *text("speaker", "verdict", "summary"),
     *integer("n_reports"),
-    *text("day", "report", "uri", "outlet"),
+    *text("day", "report", "uri", "outlet", "published"),
     *integer("passage_start", "passage_end"),
     *text("passage"),
 )
@@ -92,9 +92,12 @@ CLAIM_COLUMNS = (
 
 def cells_of_claim(claim: FlatClaim) -> FlatRow:
     """Give the cells of `CLAIM_COLUMNS`."""
-    found, evidence = claim.entry.claim, claim.evidence
+    found, told = claim.entry.claim, claim.told
+    evidence, speaker = told.evidence, told.mention.speaker
+    if speaker and found.speaker and speaker.name.split()[-1] in found.speaker.name.split():
+        speaker = found.speaker  # named most fully
     return (
-        found.speaker.name if found.speaker else None,
+        speaker.name if speaker else None,
         found.verdict.value,
         found.summary,
         len(found.reports),
@@ -102,6 +105,7 @@ def cells_of_claim(claim: FlatClaim) -> FlatRow:
         evidence.report,
         evidence.uri,
         evidence.outlet,
+        told.published,
         evidence.passage.start,
         evidence.passage.end,
         evidence.passage.exact,
@@ -116,10 +120,16 @@ def stream_claims(database: Database, kind: ClaimKind | None = None) -> Iterator
     )
     while some := list(islice(rows, CHUNK)):
         numbers = [number for number, _ in some]
-        evidence = load_evidence(database, numbers)
-        entries = load_entries(database, numbers)
-        for (number, day), entry in zip(some, entries, strict=True):
-            yield FlatClaim(number, str(day), entry, evidence[number])
+        for (number, day), (entry, told) in zip(some, load_both(database, numbers), strict=True):
+            yield FlatClaim(number, str(day), entry, told)
+
+
+def load_both(database: Database, numbers: Sequence[int]) -> list[tuple[ClaimEntry, Told]]:
+    """Load claims, each with the passage that gives its values, in the order of their numbers."""
+    entries = load_entries(database, numbers)
+    claims = {number: entry.claim for number, entry in zip(numbers, entries, strict=True)}
+    told = load_told(database, claims)
+    return [(entry, told[number]) for number, entry in zip(numbers, entries, strict=True)]
 
 
 def names_of(actors: Iterable[Actor]) -> tuple[str, ...]:

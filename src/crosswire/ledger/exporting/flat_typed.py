@@ -15,6 +15,7 @@ from crosswire.ledger.exporting.flat import (
     cells_of_claim,
     countries_of,
     flag,
+    load_both,
     names_of,
     real,
     stream_claims,
@@ -23,8 +24,6 @@ from crosswire.ledger.exporting.flat import (
 )
 from crosswire.ledger.exporting.flat_record import CLAIMS, MENTIONS, REPORTS, STORIES
 from crosswire.ledger.outcomes import due_of
-from crosswire.ledger.queries import load_evidence
-from crosswire.ledger.restoring import load_entries
 from crosswire.ledger.scale import score_event
 from crosswire.types import Actor, ClaimKind, Period
 
@@ -149,9 +148,8 @@ def _rows_of_commitments(database: Database) -> Iterator[FlatRow]:
     )
     while some := list(islice(rows, CHUNK)):
         numbers = [row[0] for row in some]
-        evidence = load_evidence(database, numbers)
-        entries = load_entries(database, numbers)
-        for (number, day, due, outcome, closed_by), entry in zip(some, entries, strict=True):
+        loaded = load_both(database, numbers)
+        for (number, day, due, outcome, closed_by), (entry, told) in zip(some, loaded, strict=True):
             event = entry.claim.event
             if event is None:
                 continue
@@ -165,7 +163,7 @@ def _rows_of_commitments(database: Database) -> Iterator[FlatRow]:
                 due,
                 outcome or "open",
                 closed_by,
-                *cells_of_claim(FlatClaim(number, str(day), entry, evidence[number])),
+                *cells_of_claim(FlatClaim(number, str(day), entry, told)),
             )
 
 

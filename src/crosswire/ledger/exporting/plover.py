@@ -88,7 +88,7 @@ class _Named(msgspec.Struct, frozen=True):
 
 
 class _Source(msgspec.Struct, frozen=True):
-    """The report of the earliest mention of an event, and by what it was read."""
+    """The report of the passage that an event is told by, and by what it was read."""
 
     outlet: str | None
     published: str | None
@@ -116,7 +116,7 @@ def write_plover(database: Database, tally: Tally) -> Iterator[bytes]:
         if event is None or event.type is None:
             tally.leave_out()
             continue
-        report = one.evidence.report
+        report = one.told.evidence.report
         if report not in sources:
             sources = {report: _load_source(database, report)}  # the events of a report are near
         cells = _cells_of(one, event, sources[report])
@@ -144,7 +144,7 @@ def code_event(event: Event) -> Event | None:
 
 def _cells_of(one: FlatClaim, event: Event, source: _Source) -> dict[str, str]:
     """Give the cells of a record by the names of their columns."""
-    place, mention = event.place, _find_mention(one)
+    place, mention = event.place, one.told.mention
     cells = {
         "Event ID": one.entry.claim.id,
         "Event Date": _day_of(event),
@@ -179,16 +179,8 @@ def _day_of(event: Event) -> str:
     return date.start if date and date.start and date.start == date.end else ""
 
 
-def _find_mention(one: FlatClaim) -> Mention | None:
-    """Find the earliest mention, which the record is made from."""
-    evidence = one.evidence
-    place = (evidence.report, evidence.passage.start, evidence.passage.end)
-    mentions = one.entry.claim.mentions
-    return next((m for m in mentions if (m.report, m.start, m.end) == place), None)
-
-
 def _cells_of_side(
-    side: str, actors: tuple[Actor, ...], mention: Mention | None, source: _Source
+    side: str, actors: tuple[Actor, ...], mention: Mention, source: _Source
 ) -> dict[str, str]:
     """Give what is known of one side; several actors stand in the same order in each cell."""
     sectors = _join(actor.sector.value if actor.sector else None for actor in actors)
@@ -202,10 +194,8 @@ def _cells_of_side(
     }
 
 
-def _words_for(actor: Actor, mention: Mention | None, source: _Source) -> str | None:
+def _words_for(actor: Actor, mention: Mention, source: _Source) -> str | None:
     """Give the words by which a passage names an actor."""
-    if mention is None:
-        return None
     for named in source.actors:
         is_inside = mention.start <= named.start and named.end <= mention.end
         if is_inside and named.actor.name == actor.name:
