@@ -73,6 +73,12 @@ def test_people_who_are_moved_are_no_revision(sentence: str) -> None:
         ("The toll, first given as 31 dead, now stands at 27.", "27", False),
         ("Earlier the ministry had spoken of up to 27 dead.", "27", True),
         ("It first reported 31 dead and 27 injured.", "27", True),
+        ("Earlier, amid tensions over access, the ministry had pointed to 27 dead.", "27", True),
+        ("Earlier, two of those who now lead it had spoken of 27 dead.", "27", True),
+        ("Earlier the two ministries had pointed to 27 dead.", "27", True),
+        ("It was revised from 31 people to about 27.", "31", True),
+        ("It was revised from 31 people to about 27.", "27", False),
+        ("The toll, previously 31 dead, and now 27, may rise.", "27", False),
     ],
 )
 def test_what_replaces_an_outdated_value_holds(

@@ -57,7 +57,12 @@ _MOVED_TO = re.compile(
 )
 """A count put in place of another: "the toll was lowered to 27", "cut the number of dead to 27"."""
 _REPLACED = re.compile(
-    rf"(?<!\w){_NUMBER}.{{0,120}}?\b(?:to {_ABOUT}$|(?:now|currently)\b)", re.IGNORECASE | re.DOTALL
+    rf"(?:\A|\bfrom) ?{_ABOUT}[$€£]?{_NUMBER}(?: [\w-]+){{0,2}} to {_ABOUT}$|{_NUMBER} to {_ABOUT}$"
+    rf"|{_NUMBER}(?: (?!now|but|and)[\w-]+)?(?:,|,? and|,? but)(?: (?:it|which|that))?"
+    r" (?:now|currently)\b"
+    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|has been) {_MOVED}(?: (?:down|back|up))? to"
+    rf" {_ABOUT}$",
+    re.IGNORECASE,
 )
 """What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
 
@@ -147,7 +152,9 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
 
 def _is_outdated(before: str) -> bool:
     """Tell from the words of its sentence before a value whether it no longer holds."""
-    return any(_REPLACED.search(before, sign.end()) is None for sign in _OUTDATED.finditer(before))
+    return any(
+        _REPLACED.search(before[sign.end() :]) is None for sign in _OUTDATED.finditer(before)
+    )
 
 
 def _moment(value: str) -> datetime:
