@@ -83,6 +83,30 @@ def test_of_two_organisations_the_description_tells_which(
     assert _name_first(report) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "sector", "description"),
+    [
+        ("Dock Union", None, "the company"),
+        ("Finance Ministry", None, "the lender"),
+        ("Hallvik Police", None, "the firm"),
+        ("Greens of Hallvik", Sector.PTY, "the group"),
+    ],
+)
+def test_a_body_of_another_sort_is_no_company(
+    name: str, sector: Sector | None, description: str
+) -> None:
+    """A union, a ministry or a party is not "the company", even where it stands alone."""
+    text = f"The {name} called a strike. Wages are fair, {description} said in a press release."
+    report = add_statement(
+        make_report("a", text),
+        "Wages are fair",
+        source=description,
+        upstream=(PRESS, "press release", "a press release"),
+    )
+    actor = Actor(name=name, kind=ActorKind.ORGANISATION, sector=sector)
+    assert _name_first(_add_actor(report, name, actor)) == (OriginKind.UNKNOWN, "unknown")
+
+
 @pytest.mark.parametrize("name", ["Press Service", "News Agency", "lender"])
 def test_a_release_of_nobody_has_no_empty_name(name: str) -> None:
     """A speaker whose name says but that he speaks to the press is unknown, never an empty name."""
