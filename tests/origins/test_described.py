@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from crosswire.origins import resolve_origins
+from crosswire.origins import described, resolve_origins
+from crosswire.origins.names import OriginName, name_origin
 from crosswire.types import Actor, ActorKind, ActorMention, OriginKind, Report, Sector
 from tests.origins.builders import (
     PRESS,
@@ -134,3 +135,35 @@ def test_a_definite_release_is_one_named_before() -> None:
         upstream=(PRESS, "press release", "a press release"),
     )
     assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+
+
+def _count_names(monkeypatch: pytest.MonkeyPatch, n_banks: int) -> int:
+    """Count how often an organisation is named while the releases of some banks are traced."""
+    calls: list[str] = []
+
+    def count(name: str) -> OriginName:
+        calls.append(name)
+        return name_origin(name)
+
+    monkeypatch.setattr(described, "name_origin", count)
+    text = " ".join(
+        f"Kallo{at} Bank shut. It closed{at}, the lender said in press release {at}."
+        for at in range(n_banks)
+    )
+    report = make_report("a", text)
+    for at in range(n_banks):
+        actor = Actor(name=f"Kallo{at} Bank", kind=ActorKind.ORGANISATION)
+        report = _add_actor(report, f"Kallo{at} Bank", actor)
+        report = add_statement(
+            report,
+            f"It closed{at},",
+            source="the lender",
+            upstream=(PRESS, "press release", f"press release {at}"),
+        )
+    resolve_origins([report])
+    return len(calls)
+
+
+def test_organisations_are_named_once_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a report twice as long the organisations are named at most twice as often."""
+    assert 0 < _count_names(monkeypatch, 40) <= 2 * _count_names(monkeypatch, 20)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from crosswire.origins.names import OriginName, is_bare, is_institution, name_origin
+import msgspec
+
+from crosswire.origins.names import Key, OriginName, is_bare, is_institution, name_origin
 from crosswire.types import ActorKind, Report, Sector
 
 _BUSINESSES = frozenset(
@@ -28,7 +33,67 @@ _BODIES = frozenset(
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
-def find_described(report: Report, start: int, end: int) -> OriginName | None:
+class Mentioned(msgspec.Struct, frozen=True):
+    """
+    Organisation where a report names or means it.
+
+    Attributes:
+        start: Offset of its name or of the words for it.
+        end: Offset behind them.
+        name: Its name.
+        may_be_business: Neither its name nor its role says that it is a body of another sort.
+    """
+
+    start: int
+    end: int
+    name: OriginName
+    may_be_business: bool
+
+
+class Organisations(msgspec.Struct, frozen=True):
+    """
+    Organisations of one report, other than outlets.
+
+    Attributes:
+        mentioned: All mentions of them, by where they start.
+        first: First mentions of the first two.
+        bearers: The same of those that bear a word: "bank", "union".
+    """
+
+    mentioned: tuple[Mentioned, ...]
+    first: tuple[Mentioned, ...]
+    bearers: Mapping[str, tuple[Mentioned, ...]]
+
+
+def list_organisations(report: Report) -> Organisations:
+    """
+    List the organisations of a report, once for all of its statements.
+
+    Two of a kind suffice to know that "the lender" may be either of them.
+    """
+    names: dict[str, OriginName] = {}
+    mentioned: list[Mentioned] = []
+    bearers: dict[str, dict[Key, Mentioned]] = {}
+    for found in sorted(report.actors, key=lambda one: one.start):
+        actor = found.actor
+        if actor.kind is not ActorKind.ORGANISATION or actor.sector is Sector.MED:
+            continue
+        if actor.name not in names:
+            names[actor.name] = name_origin(actor.name)
+        name = names[actor.name]
+        if not name.key or is_bare(name.key):
+            continue
+        one = Mentioned(found.start, found.end, name, _may_be_business(name, actor.sector))
+        mentioned.append(one)
+        for word in ("", *(name.key & (_BUSINESSES | _BODIES))):
+            bearers.setdefault(word, {}).setdefault(name.key, one)
+    firsts = {word: tuple(found.values())[:2] for word, found in bearers.items()}
+    return Organisations(tuple(mentioned), firsts.pop("", ()), MappingProxyType(firsts))
+
+
+def find_described(
+    organisations: Organisations, text: str, start: int, end: int
+) -> OriginName | None:
     """
     Find the organisation that words of a report name or describe; None where that is open.
 
@@ -38,25 +103,34 @@ def find_described(report: Report, start: int, end: int) -> OriginName | None:
     ministry or a union that stands alone is no "company".
 
     Args:
-        report: The report.
+        organisations: The organisations of the report.
+        text: Text of the report.
         start: Offset of the words: "the lender", "a statement of the lender".
         end: Offset behind them.
     """
-    organisations = _find_organisations(report)
-    inside = [name for at, name, _ in organisations if start <= at[0] and at[1] <= end]
-    if inside:
-        return inside[0]
-    nouns = set(_WORD.findall(report.text[start:end])) & (_BUSINESSES | _BODIES)
-    if not nouns:
-        return None
-    before = [(name, sector) for at, name, sector in organisations if at[0] < start]
-    named = {name.key: name for name, _ in before}
-    bearers = [name for key, name in named.items() if nouns & key]
+    mentioned = organisations.mentioned
+    for at in range(bisect_left(mentioned, start, key=_get_start), len(mentioned)):
+        if mentioned[at].start >= end:
+            break
+        if mentioned[at].end <= end:
+            return mentioned[at].name
+    nouns = set(_WORD.findall(text[start:end])) & (_BUSINESSES | _BODIES)
+    bearers = {
+        one.name.key: one.name
+        for noun in nouns
+        for one in organisations.bearers.get(noun, ())
+        if one.start < start
+    }
     if len(bearers) == 1:
-        return bearers[0]
-    if len(named) != 1 or not nouns & _BUSINESSES:
+        return next(iter(bearers.values()))
+    before = [one for one in organisations.first if one.start < start]
+    if len(before) != 1 or not before[0].may_be_business or not nouns & _BUSINESSES:
         return None
-    return before[0][0] if all(_may_be_business(*one) for one in before) else None
+    return before[0].name
+
+
+def _get_start(one: Mentioned) -> int:
+    return one.start
 
 
 def _may_be_business(name: OriginName, sector: Sector | None) -> bool:
@@ -64,17 +138,3 @@ def _may_be_business(name: OriginName, sector: Sector | None) -> bool:
     if sector not in {None, Sector.BUS} or name.key & _BODIES:
         return False
     return bool(name.key & _BUSINESSES) or not (name.kind or is_institution(name.key))
-
-
-def _find_organisations(
-    report: Report,
-) -> list[tuple[tuple[int, int], OriginName, Sector | None]]:
-    """Find where organisations are named or meant, other than outlets, by their names."""
-    organisations: list[tuple[tuple[int, int], OriginName, Sector | None]] = []
-    for found in report.actors:
-        if found.actor.kind is not ActorKind.ORGANISATION or found.actor.sector is Sector.MED:
-            continue
-        name = name_origin(found.actor.name)
-        if name.key and not is_bare(name.key):
-            organisations.append(((found.start, found.end), name, found.actor.sector))
-    return organisations

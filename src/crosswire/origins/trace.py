@@ -19,7 +19,7 @@ from crosswire.origins.credits import (
     names_release,
     strip_quotes,
 )
-from crosswire.origins.described import find_described
+from crosswire.origins.described import Organisations, find_described, list_organisations
 from crosswire.origins.homes import find_home
 from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post
@@ -83,8 +83,9 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         _trace_own(report, mention, text, outlets)
         for mention, text in zip(report.statements, outside, strict=True)
     ]
+    organisations = list_organisations(report)
     for at in range(len(own)):
-        own[at] = _settle_bare(at, report, own)
+        own[at] = _settle_bare(at, report, own, organisations)
     elsewhen = mark_other_times(report.statements, outside)
     home = find_home(report)
     return tuple(
@@ -286,7 +287,9 @@ def _trace_paper(report: Report, mention: Mention, words: str) -> Trace | None:
     return Trace(kind, name, None, f"the text names {words!r}") if name else None
 
 
-def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace | None:
+def _settle_bare(
+    at: int, report: Report, own: Sequence[Trace | None], organisations: Organisations
+) -> Trace | None:
     """
     Find whose release it is where the text names no issuer.
 
@@ -302,11 +305,13 @@ def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace 
             continue
         if named.kind is OriginKind.PRESS_RELEASE:
             return Trace(named.kind, named.name, named.via, "the release named before")
-    name = _name_issuer(report, report.statements[at])
+    name = _name_issuer(report, report.statements[at], organisations)
     return Trace(trace.kind, name, None, "a release of the speaker") if name else None
 
 
-def _name_issuer(report: Report, mention: Mention) -> OriginName | None:
+def _name_issuer(
+    report: Report, mention: Mention, organisations: Organisations
+) -> OriginName | None:
     """
     Name whose release it is: the organisation that its words name, else the speaker.
 
@@ -314,14 +319,17 @@ def _name_issuer(report: Report, mention: Mention) -> OriginName | None:
     called so. Never gives a name that is empty.
     """
     if mention.upstream is not None:
-        named = find_described(report, mention.upstream.start, mention.upstream.end)
+        upstream = mention.upstream
+        named = find_described(organisations, report.text, upstream.start, upstream.end)
         if named is not None:
             return named
     speaker = _name_speaker(mention)
     if speaker is not None and speaker.key:
         return speaker
     source = mention.source
-    return find_described(report, source.start, source.end) if source is not None else None
+    if source is None:
+        return None
+    return find_described(organisations, report.text, source.start, source.end)
 
 
 def _name_speaker(mention: Mention) -> OriginName | None:
