@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from crosswire.origins import described, resolve_origins
 from crosswire.origins.names import OriginName, name_origin
+from crosswire.origins.trace import trace_statements
 from crosswire.types import Actor, ActorKind, ActorMention, OriginKind, Report, Sector
 from tests.origins.builders import (
     PRESS,
@@ -135,6 +136,56 @@ def test_a_definite_release_is_one_named_before() -> None:
         upstream=(PRESS, "press release", "a press release"),
     )
     assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+
+
+MOE = Actor(name="Olav Moe", kind=ActorKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Olav Moe, two days after his release,",
+        "Moe, whose release the court ordered,",
+        "two days after his release Moe",
+        "the author of the statement",
+        "the release of the two sailors",
+        "the release from prison",
+        "the lawyer reading the statement",
+        "the statement's author",
+        "the statement writer",
+        "the prisoner's release",
+        "Moe's statement",
+    ],
+)
+def test_a_release_from_prison_is_no_press_release(source: str) -> None:
+    """What is named beside a person, or stands in other words, is not what says something."""
+    report = add_statement(
+        make_report("a", f"“I am free,” {source} said."), "I am free,", MOE, source=source
+    )
+    assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a joint statement",
+        "a statement from the lender",
+        "the lender's statement",
+        "a press release",
+        "the lender’s short news release",
+    ],
+)
+def test_a_release_is_the_head_of_its_source(source: str) -> None:
+    """The article and what describes it may stand before it, and who issued it on either side."""
+    text = f"Kallo Bank will shut, {source} said."
+    report = add_statement(make_report("a", text), "Kallo Bank will shut", source=source)
+    report = _add_actor(report, "Kallo Bank", KALLO)
+    expected = (PRESS, "Kallo Bank") if "lender" in source else (OriginKind.UNKNOWN, "unknown")
+    assert _name_first(report) == expected
+    if "lender" in source:
+        (trace,) = trace_statements(report, frozenset())
+        assert trace is not None
+        assert "speaker" not in trace.reason
 
 
 def _count_names(monkeypatch: pytest.MonkeyPatch, n_banks: int) -> int:
