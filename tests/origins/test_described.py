@@ -109,6 +109,30 @@ def test_a_body_of_another_sort_is_no_company(
     assert _name_first(_add_actor(report, name, actor)) == (OriginKind.UNKNOWN, "unknown")
 
 
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("the company", (OriginKind.UNKNOWN, "unknown")),
+        ("the group", (PRESS, "Dock Union")),
+        ("the union", (PRESS, "Dock Union")),
+    ],
+)
+def test_a_company_traced_to_a_union_is_nobody(
+    description: str, expected: tuple[OriginKind, str]
+) -> None:
+    """The reader may take "the company" for whoever was named last; its release is not theirs."""
+    text = f"The Dock Union called a strike. Wages are fair, {description} said in a press release."
+    report = add_statement(
+        make_report("a", text),
+        "Wages are fair",
+        UNION,
+        source=description,
+        upstream=(PRESS, "press release", "a press release"),
+    )
+    report = _add_actor(_add_actor(report, "Dock Union", UNION), description, UNION)
+    assert _name_first(report) == expected
+
+
 @pytest.mark.parametrize("name", ["Press Service", "News Agency", "lender"])
 def test_a_release_of_nobody_has_no_empty_name(name: str) -> None:
     """A speaker whose name says but that he speaks to the press is unknown, never an empty name."""

@@ -22,6 +22,8 @@ _BUSINESSES = frozenset(
     | {"supermarket", "telecom", "trader", "truckmaker", "utility", "wholesaler", "yard"}
 )
 """Nouns that stand for a business that was named before."""
+_ANY_SORT = frozenset({"giant", "group", "operator", "provider"})
+"""Those of them that stand for other bodies too."""
 _BODIES = frozenset(
     {"academy", "agency", "association", "authority", "board", "body", "charity", "church", "club"}
     | {"college", "commission", "committee", "cooperative", "council", "court", "department"}
@@ -41,13 +43,13 @@ class Mentioned(msgspec.Struct, frozen=True):
         start: Offset of its name or of the words for it.
         end: Offset behind them.
         name: Its name.
-        may_be_business: Neither its name nor its role says that it is a body of another sort.
+        sector: Its role, or None.
     """
 
     start: int
     end: int
     name: OriginName
-    may_be_business: bool
+    sector: Sector | None
 
 
 class Organisations(msgspec.Struct, frozen=True):
@@ -83,7 +85,7 @@ def list_organisations(report: Report) -> Organisations:
         name = names[actor.name]
         if not name.key or is_bare(name.key):
             continue
-        one = Mentioned(found.start, found.end, name, _may_be_business(name, actor.sector))
+        one = Mentioned(found.start, found.end, name, actor.sector)
         mentioned.append(one)
         for word in ("", *(name.key & (_BUSINESSES | _BODIES))):
             bearers.setdefault(word, {}).setdefault(name.key, one)
@@ -112,8 +114,10 @@ def find_described(
     for at in range(bisect_left(mentioned, start, key=_get_start), len(mentioned)):
         if mentioned[at].start >= end:
             break
-        if mentioned[at].end <= end:
-            return mentioned[at].name
+        one = mentioned[at]
+        words = text[one.start : one.end]
+        if one.end <= end and not is_misnamed(words, one.name, one.sector):
+            return one.name
     nouns = set(_WORD.findall(text[start:end])) & (_BUSINESSES | _BODIES)
     bearers = {
         one.name.key: one.name
@@ -124,9 +128,24 @@ def find_described(
     if len(bearers) == 1:
         return next(iter(bearers.values()))
     before = [one for one in organisations.first if one.start < start]
-    if len(before) != 1 or not before[0].may_be_business or not nouns & _BUSINESSES:
+    if len(before) != 1 or not nouns & _BUSINESSES:
         return None
-    return before[0].name
+    only = before[0]
+    return only.name if _may_be_business(only.name, only.sector) else None
+
+
+def is_misnamed(words: str, name: OriginName, sector: Sector | None) -> bool:
+    """
+    Tell whether words for a business were traced to a body of another sort.
+
+    "The company" is no union, whoever was named last; "the group" may be anybody.
+    """
+    last = words.rpartition(" ")[2].casefold()
+    return (
+        last in _BUSINESSES - _ANY_SORT
+        and not name.key & _BUSINESSES
+        and not _may_be_business(name, sector)
+    )
 
 
 def _get_start(one: Mentioned) -> int:

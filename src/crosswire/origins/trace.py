@@ -19,7 +19,12 @@ from crosswire.origins.credits import (
     names_release,
     strip_quotes,
 )
-from crosswire.origins.described import Organisations, find_described, list_organisations
+from crosswire.origins.described import (
+    Organisations,
+    find_described,
+    is_misnamed,
+    list_organisations,
+)
 from crosswire.origins.homes import find_home
 from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post
@@ -356,7 +361,11 @@ def _name_issuer(
         named = find_described(organisations, report.text, upstream.start, upstream.end)
         if named is not None:
             return named, _DESCRIBED
-    speaker = _name_speaker(mention)
+    speaker, actor = _name_speaker(mention), mention.speaker
+    sector = actor.sector if actor is not None else None
+    is_body = actor is not None and actor.kind is ActorKind.ORGANISATION
+    if is_body and source and speaker and is_misnamed(source.exact, speaker, sector):
+        return None
     if speaker is not None and speaker.key:
         return speaker, "a release of the speaker"
     if source is None:
