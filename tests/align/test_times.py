@@ -21,6 +21,8 @@ def _signs(sentence: str, value: str) -> Signs:
         "The coast guard brought the toll down to about 27.",
         "The number of missing, earlier put at 31, was scaled back to 27.",
         "The ministry raised the toll to 27 dead.",
+        "The ministry's count was lowered to 27 on Monday.",
+        "The number of dead and injured was lowered to 27 on Monday.",
     ],
 )
 def test_a_count_that_is_moved_is_revised(sentence: str) -> None:
@@ -36,11 +38,31 @@ def test_a_count_that_is_moved_is_revised(sentence: str) -> None:
         "Rescuers dropped supplies to 27 villages after the flood killed 12 people.",
         "The central bank lowered its rate to 27 percent.",
         "The flood killed 12 people and cut off roads to 27 villages.",
+        "The toll rose and the victims were brought down to 27 boats.",
+        "The railway cut the number of trains to 27.",
+        "Organisers put the number of marchers at close to 27,000.",
+        "The council raised the tolls to 27.5 crowns.",
+        "The ministry lowered the toll to 27 livestock crowns.",
     ],
 )
 def test_other_things_that_are_lowered_are_no_revision(sentence: str) -> None:
     """Only a count that reports keep is corrected when it is lowered."""
     assert not _signs(sentence, "27").revises
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "12 people died and the injured were brought to two hospitals.",
+        "In the square 12 people died and the victims were brought to tents.",
+        "12 died, and the wounded were lifted to one of the boats.",
+        "The 12 dead fell to ten metres below.",
+        "The toll stood at 12 when survivors were lifted to ten tents.",
+    ],
+)
+def test_people_who_are_moved_are_no_revision(sentence: str) -> None:
+    """The injured are brought to a place; only a tally of them is brought to a number."""
+    assert not _signs(sentence, "12").revises
 
 
 @pytest.mark.parametrize(
@@ -51,6 +73,12 @@ def test_other_things_that_are_lowered_are_no_revision(sentence: str) -> None:
         ("The toll, first given as 31 dead, now stands at 27.", "27", False),
         ("Earlier the ministry had spoken of up to 27 dead.", "27", True),
         ("It first reported 31 dead and 27 injured.", "27", True),
+        ("Earlier, amid tensions over access, the ministry had pointed to 27 dead.", "27", True),
+        ("Earlier, two of those who now lead it had spoken of 27 dead.", "27", True),
+        ("Earlier the two ministries had pointed to 27 dead.", "27", True),
+        ("It was revised from 31 people to about 27.", "31", True),
+        ("It was revised from 31 people to about 27.", "27", False),
+        ("The toll, previously 31 dead, and now 27, may rise.", "27", False),
     ],
 )
 def test_what_replaces_an_outdated_value_holds(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from crosswire.origins import resolve_origins
+from crosswire.origins import described, resolve_origins
+from crosswire.origins.names import OriginName, name_origin
+from crosswire.origins.trace import trace_statements
 from crosswire.types import Actor, ActorKind, ActorMention, OriginKind, Report, Sector
 from tests.origins.builders import (
     PRESS,
@@ -83,6 +85,54 @@ def test_of_two_organisations_the_description_tells_which(
     assert _name_first(report) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "sector", "description"),
+    [
+        ("Dock Union", None, "the company"),
+        ("Finance Ministry", None, "the lender"),
+        ("Hallvik Police", None, "the firm"),
+        ("Greens of Hallvik", Sector.PTY, "the group"),
+    ],
+)
+def test_a_body_of_another_sort_is_no_company(
+    name: str, sector: Sector | None, description: str
+) -> None:
+    """A union, a ministry or a party is not "the company", even where it stands alone."""
+    text = f"The {name} called a strike. Wages are fair, {description} said in a press release."
+    report = add_statement(
+        make_report("a", text),
+        "Wages are fair",
+        source=description,
+        upstream=(PRESS, "press release", "a press release"),
+    )
+    actor = Actor(name=name, kind=ActorKind.ORGANISATION, sector=sector)
+    assert _name_first(_add_actor(report, name, actor)) == (OriginKind.UNKNOWN, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("the company", (OriginKind.UNKNOWN, "unknown")),
+        ("the group", (PRESS, "Dock Union")),
+        ("the union", (PRESS, "Dock Union")),
+    ],
+)
+def test_a_company_traced_to_a_union_is_nobody(
+    description: str, expected: tuple[OriginKind, str]
+) -> None:
+    """The reader may take "the company" for whoever was named last; its release is not theirs."""
+    text = f"The Dock Union called a strike. Wages are fair, {description} said in a press release."
+    report = add_statement(
+        make_report("a", text),
+        "Wages are fair",
+        UNION,
+        source=description,
+        upstream=(PRESS, "press release", "a press release"),
+    )
+    report = _add_actor(_add_actor(report, "Dock Union", UNION), description, UNION)
+    assert _name_first(report) == expected
+
+
 @pytest.mark.parametrize("name", ["Press Service", "News Agency", "lender"])
 def test_a_release_of_nobody_has_no_empty_name(name: str) -> None:
     """A speaker whose name says but that he speaks to the press is unknown, never an empty name."""
@@ -110,3 +160,85 @@ def test_a_definite_release_is_one_named_before() -> None:
         upstream=(PRESS, "press release", "a press release"),
     )
     assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+
+
+MOE = Actor(name="Olav Moe", kind=ActorKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Olav Moe, two days after his release,",
+        "Moe, whose release the court ordered,",
+        "two days after his release Moe",
+        "the author of the statement",
+        "the release of the two sailors",
+        "the release from prison",
+        "the lawyer reading the statement",
+        "the statement's author",
+        "the statement writer",
+        "the prisoner's release",
+        "Moe's statement",
+    ],
+)
+def test_a_release_from_prison_is_no_press_release(source: str) -> None:
+    """What is named beside a person, or stands in other words, is not what says something."""
+    report = add_statement(
+        make_report("a", f"“I am free,” {source} said."), "I am free,", MOE, source=source
+    )
+    assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a joint statement",
+        "a statement from the lender",
+        "the lender's statement",
+        "a press release",
+        "the lender’s short news release",
+    ],
+)
+def test_a_release_is_the_head_of_its_source(source: str) -> None:
+    """The article and what describes it may stand before it, and who issued it on either side."""
+    text = f"Kallo Bank will shut, {source} said."
+    report = add_statement(make_report("a", text), "Kallo Bank will shut", source=source)
+    report = _add_actor(report, "Kallo Bank", KALLO)
+    expected = (PRESS, "Kallo Bank") if "lender" in source else (OriginKind.UNKNOWN, "unknown")
+    assert _name_first(report) == expected
+    if "lender" in source:
+        (trace,) = trace_statements(report, frozenset())
+        assert trace is not None
+        assert "speaker" not in trace.reason
+
+
+def _count_names(monkeypatch: pytest.MonkeyPatch, n_banks: int) -> int:
+    """Count how often an organisation is named while the releases of some banks are traced."""
+    calls: list[str] = []
+
+    def count(name: str) -> OriginName:
+        calls.append(name)
+        return name_origin(name)
+
+    monkeypatch.setattr(described, "name_origin", count)
+    text = " ".join(
+        f"Kallo{at} Bank shut. It closed{at}, the lender said in press release {at}."
+        for at in range(n_banks)
+    )
+    report = make_report("a", text)
+    for at in range(n_banks):
+        actor = Actor(name=f"Kallo{at} Bank", kind=ActorKind.ORGANISATION)
+        report = _add_actor(report, f"Kallo{at} Bank", actor)
+        report = add_statement(
+            report,
+            f"It closed{at},",
+            source="the lender",
+            upstream=(PRESS, "press release", f"press release {at}"),
+        )
+    resolve_origins([report])
+    return len(calls)
+
+
+def test_organisations_are_named_once_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a report twice as long the organisations are named at most twice as often."""
+    assert 0 < _count_names(monkeypatch, 40) <= 2 * _count_names(monkeypatch, 20)

@@ -118,6 +118,30 @@ def test_a_news_service_in_a_byline_is_no_edition() -> None:
         ("Harbour Post • Piet Smit • 3 March 2026", "Harbour Post", ("Piet Smit",), None),
         ("By Anna Holm, Harbour Post, 3 March 2026", "Harbour Post", ("Anna Holm",), None),
         ("World | 3 March 2026", None, (), "World"),
+        ("Cape Town, Harbour Post, 3 March 2026", "Harbour Post", (), None),
+        ("Harbour Post, London, 3 March 2026", "Harbour Post", (), None),
+        ("New Delhi | Harbour Post | 3 March 2026", "Harbour Post", (), None),
+        ("Piet Smit, Port Louis, 3 March 2026", None, (), None),
+        ("Anna Holm, Port Louis, 3 March 2026", None, ("Anna Holm",), None),
+        (
+            "Maria Lopez, Chief Editor, Harbour Post, 3 March 2026",
+            "Harbour Post",
+            ("Maria Lopez",),
+            None,
+        ),
+        (
+            "Maria Lopez, Washington Bureau Chief, Harbour Post, 3 March 2026",
+            "Harbour Post",
+            ("Maria Lopez",),
+            None,
+        ),
+        (
+            "Maria Lopez, Head of News, Harbour Post, 3 March 2026",
+            "Harbour Post",
+            ("Maria Lopez",),
+            None,
+        ),
+        ("Maria Lopez, Political Correspondent, 3 March 2026", None, ("Maria Lopez",), None),
     ],
 )
 def test_a_credit_line_with_a_date_names_the_outlet_or_the_author(
@@ -131,8 +155,27 @@ def test_a_credit_line_with_a_date_names_the_outlet_or_the_author(
     assert article.text[article.paragraphs[0].start :].startswith(LEAD)
 
 
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize("place", ["Victoria Falls", "San Francisco", "La Paz", "Lyon, France"])
+def test_a_known_place_with_a_date_is_nobody(place: str, *, is_above: bool) -> None:
+    """The gazetteer comes before a given name and before the word of an outlet."""
+    line = f"{place}, 3 March 2026"
+    article = read(*((line, HEADLINE) if is_above else (HEADLINE, line)))
+    assert (article.outlet, article.authors, article.title) == (None, (), HEADLINE)
+    assert article.published == "2026-03-03"
+
+
+@pytest.mark.parametrize("name", ["Ana Kovač", "Anna Holm"])
+def test_an_author_of_a_byline_and_of_a_date_line_is_one(name: str) -> None:
+    """A date line that repeats the byline adds no second author."""
+    text = f"{HEADLINE}\n\nBy {name}\n{name}, 3 March 2026\n\n{BODY}"
+    assert article_of_text(text, today=date(2026, 6, 1)).authors == (name,)
+
+
+@pytest.mark.parametrize("is_above", [True, False])
 @pytest.mark.parametrize("place", ["Norse Bay", "Hallvik"])
-def test_a_place_with_a_date_is_neither_outlet_nor_author(place: str) -> None:
+def test_a_place_with_a_date_is_neither_outlet_nor_author(place: str, *, is_above: bool) -> None:
     """What a date line names without a word of an outlet or a given name may be a place."""
-    article = read(f"{place}, 3 March 2026")
+    line = f"{place}, 3 March 2026"
+    article = read(*((line, HEADLINE) if is_above else (HEADLINE, line)))
     assert (article.outlet, article.authors) == (None, ())

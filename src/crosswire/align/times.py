@@ -22,31 +22,48 @@ _REVISION = re.compile(
 )
 
 _NUMBER = (
-    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?"
-    r"|a (?:dozen|hundred|thousand)|hundreds|thousands)"
+    r"(?<!\w)(?:\d(?:[\d,.]*\d)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four"
+    r"|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|dozens?|a (?:dozen|hundred|thousand)|hundreds"
+    r"|thousands)(?: (?:hundred|thousand|million|billion))?(?!\w|[.,]\d)"
 )
 _ABOUT = (
     r"(?:(?:at|least|most|about|around|some|just|only|nearly|almost|over|more|fewer|than) ){0,3}"
 )
+_VICTIMS = r"(?:dead|deaths|killed|casualties|fatalities|injured|injuries|wounded|missing|victims)"
 _TALLY = (
-    r"(?:tolls?|counts?|tall(?:y|ies)|numbers?|figures?|totals?|estimates?|deaths|dead|killed"
-    r"|casualties|fatalities|injured|wounded|missing|victims)"
+    r"(?:tolls?|tall(?:y|ies)|(?:the|its|their|official|death|body|\w+['’]s) (?:count|figure)"
+    r"|estimates?"
+    rf"|(?:number|figure|total|count)s? of (?:the |people )?{_VICTIMS}(?: (?:and|or) {_VICTIMS})?)"
 )
+"""A count that reports keep. The victims alone are people, who may be brought anywhere."""
 _MOVED = (
     r"(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declined|decreas(?:es|ed)|went (?:down|up)|came down|cuts?"
     r"|lower(?:s|ed)|reduc(?:es|ed)|trim(?:s|med)|par(?:es|ed)|downgrad(?:es|ed)|scal(?:es|ed)"
-    r"|br(?:ings|ought)|puts?|rais(?:es|ed)|lift(?:s|ed)|increas(?:es|ed)|adjust(?:s|ed)|amended)"
+    r"|br(?:ings|ought)(?=[^.;:,]{0,60} (?:down|up|back)\b)|rais(?:es|ed)|lift(?:s|ed)"
+    r"|increas(?:es|ed)|adjust(?:s|ed)|amended)"
 )
+_COUNTED = (
+    rf"(?:{_VICTIMS}|people|persons|men|women|children|bodies|lives|percent|per cent|a|on|in|by"
+    r"|from|after|as|and|but|or|with|since|at|late|early|last|this|that|when|while|according"
+    r"|because|following|before|during|who|which|so|later|yesterday|today)\b"
+)
+"""What may stand behind the number of a tally: what it counts, or no noun at all."""
+_TO = rf"(?<!close)(?<!next)(?<!up) to {_ABOUT}{_NUMBER}(?! (?!{_COUNTED})\w|-\w)"
 _MOVED_TO = re.compile(
-    rf"\b{_TALLY}\b[^.;:]{{0,80}}?\b{_MOVED}(?: (?:down|back|up|\w+ly)\b){{0,2}}"
-    rf"(?: from [^.;:]{{1,40}}?)? to {_ABOUT}{_NUMBER}"
-    rf"|\b{_MOVED} (?:[^.;:,]{{0,40}}? )??{_TALLY}\b[^.;:,]{{0,60}}? to {_ABOUT}{_NUMBER}",
+    rf"\b{_TALLY}\b(?:(?! and | but | while )[^.;:]){{0,80}}?\b{_MOVED}"
+    rf"(?: (?:down|back|up|\w+ly)\b){{0,2}}(?: from [^.;:]{{1,40}}?)?{_TO}"
+    rf"|\b{_MOVED} (?:[^.;:,]{{0,40}}? )??{_TALLY}\b[^.;:,]{{0,60}}?{_TO}",
     re.IGNORECASE,
 )
 """A count put in place of another: "the toll was lowered to 27", "cut the number of dead to 27"."""
 _REPLACED = re.compile(
-    rf"(?<!\w){_NUMBER}.{{0,120}}?\b(?:to {_ABOUT}$|(?:now|currently)\b)", re.IGNORECASE | re.DOTALL
+    rf"(?:\A|\bfrom) ?{_ABOUT}[$€£]?{_NUMBER}(?: [\w-]+){{0,2}} to {_ABOUT}$|{_NUMBER} to {_ABOUT}$"
+    rf"|{_NUMBER}(?: (?!now|but|and)[\w-]+)?(?:,|,? and|,? but)(?: (?:it|which|that))?"
+    r" (?:now|currently)\b"
+    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|has been) {_MOVED}(?: (?:down|back|up))? to"
+    rf" {_ABOUT}$",
+    re.IGNORECASE,
 )
 """What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
 
@@ -136,7 +153,9 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
 
 def _is_outdated(before: str) -> bool:
     """Tell from the words of its sentence before a value whether it no longer holds."""
-    return any(_REPLACED.search(before, sign.end()) is None for sign in _OUTDATED.finditer(before))
+    return any(
+        _REPLACED.search(before[sign.end() :]) is None for sign in _OUTDATED.finditer(before)
+    )
 
 
 def _moment(value: str) -> datetime:

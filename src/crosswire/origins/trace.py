@@ -19,7 +19,12 @@ from crosswire.origins.credits import (
     names_release,
     strip_quotes,
 )
-from crosswire.origins.described import find_described
+from crosswire.origins.described import (
+    Organisations,
+    find_described,
+    is_misnamed,
+    list_organisations,
+)
 from crosswire.origins.homes import find_home
 from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post
@@ -30,6 +35,7 @@ from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 _SPEAKS = "the institution itself speaks"
 _NEW_RELEASE = "a release without an issuer"
 _KNOWN_RELEASE = "a release named before"
+_DESCRIBED = "a release of the organisation that the words name or describe"
 _DEFINITE = re.compile(r"(?:the|that|this|same|its)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -38,7 +44,16 @@ _ARGUED = re.compile(r"\b(?:argued?|claim(?:ed|s)?|told|tells|testified|testifie
 _WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
 _WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
 _PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
-_RELEASE = re.compile(r"\b(?:statement|release|communiqu[eé]|readout)\b", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:(?:the|an?|this|that|its|their|same|one|another) ){0,2}"
+    r"(?:(?!(?:of|from|for|by|in|on|at|to|with|about|after|before|since|behind|who|whose|which|his"
+    r"|her|my|your|the|an?|this|that|its|their)\b)[\w’'-]+ ){0,4}?"
+    r"(?:(?:statement|communiqu[eé]|readout|(?:press|news|joint|media|written) release)"
+    r"(?=$|[,.;:]| (?:of|from|by|on|in|to|issued|published|released|sent|signed|posted|dated)\b)"
+    r"|(?:(?<=the )|(?<=a )|(?<=this )|(?<=that )|(?<=same ))release[,.]?$)",
+    re.IGNORECASE,
+)
+"""A release that is the head of a source; a bare "release" may be one from prison."""
 _MARKS = "\"“”'‘’«»"
 _OWN_WORDS = frozenset({OriginKind.INTERVIEW, OriginKind.DOCUMENT})
 _INHERITED = frozenset(
@@ -83,8 +98,9 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         _trace_own(report, mention, text, outlets)
         for mention, text in zip(report.statements, outside, strict=True)
     ]
+    organisations = list_organisations(report)
     for at in range(len(own)):
-        own[at] = _settle_bare(at, report, own)
+        own[at] = _settle_bare(at, report, own, organisations)
     elsewhen = mark_other_times(report.statements, outside)
     home = find_home(report)
     return tuple(
@@ -190,18 +206,41 @@ def _trace_own(
         return _trace_credit(report, mention, credit)
     issuer = find_issuer(mention)
     if issuer is None:
-        return _trace_release(mention)
+        return _trace_release(report, mention)
     kind = issuer.kind or OriginKind.PRESS_RELEASE
     return Trace(kind, issuer, None, _SPEAKS, is_assumed=kind is OriginKind.PRESS_RELEASE)
 
 
-def _trace_release(mention: Mention) -> Trace | None:
-    """Trace what a release says itself: "the press release said", "the lender's statement"."""
-    words = mention.source.exact if mention.source else ""
-    if not _RELEASE.search(words) or _ADDRESSED.search(words):
+def _trace_release(report: Report, mention: Mention) -> Trace | None:
+    """
+    Trace what a release says itself: "the press release said", "the lender's statement".
+
+    "Moe, two days after his release," and "the author of the statement" are people, and so may
+    be whoever else is named with it: the release must be what the source is, and of nobody.
+    """
+    source = mention.source
+    if source is None or not _RELEASE.match(source.exact) or _ADDRESSED.search(source.exact):
         return None
-    reason = _KNOWN_RELEASE if _DEFINITE.match(words) else _NEW_RELEASE
+    if _names_person(report, mention):
+        return None
+    is_known = _DEFINITE.match(source.exact) is not None
+    reason = _KNOWN_RELEASE if is_known else _NEW_RELEASE
     return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
+
+
+def _names_person(report: Report, mention: Mention) -> bool:
+    """Tell whether the source of a statement names a person."""
+    source, speaker = mention.source, mention.speaker
+    if source is None:
+        return False
+    if speaker is not None and speaker.kind is ActorKind.PERSON:
+        words = {word.removesuffix("'s").removesuffix("’s") for word in source.exact.split()}
+        if words & {word for word in speaker.name.split() if word[:1].isupper()}:
+            return True
+    return any(
+        one.actor.kind is ActorKind.PERSON and source.start <= one.start and one.end <= source.end
+        for one in report.actors
+    )
 
 
 def _is_of_another(mention: Mention, credit: Credit) -> bool:
@@ -286,7 +325,9 @@ def _trace_paper(report: Report, mention: Mention, words: str) -> Trace | None:
     return Trace(kind, name, None, f"the text names {words!r}") if name else None
 
 
-def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace | None:
+def _settle_bare(
+    at: int, report: Report, own: Sequence[Trace | None], organisations: Organisations
+) -> Trace | None:
     """
     Find whose release it is where the text names no issuer.
 
@@ -302,26 +343,35 @@ def _settle_bare(at: int, report: Report, own: Sequence[Trace | None]) -> Trace 
             continue
         if named.kind is OriginKind.PRESS_RELEASE:
             return Trace(named.kind, named.name, named.via, "the release named before")
-    name = _name_issuer(report, report.statements[at])
-    return Trace(trace.kind, name, None, "a release of the speaker") if name else None
+    named_issuer = _name_issuer(report, report.statements[at], organisations)
+    return Trace(trace.kind, named_issuer[0], None, named_issuer[1]) if named_issuer else None
 
 
-def _name_issuer(report: Report, mention: Mention) -> OriginName | None:
+def _name_issuer(
+    report: Report, mention: Mention, organisations: Organisations
+) -> tuple[OriginName, str] | None:
     """
-    Name whose release it is: the organisation that its words name, else the speaker.
+    Name whose release it is, and why: the organisation that its words name, else the speaker.
 
     "Closures are over, the lender said in a press release" is the release of the bank that is
     called so. Never gives a name that is empty.
     """
-    if mention.upstream is not None:
-        named = find_described(report, mention.upstream.start, mention.upstream.end)
+    upstream, source = mention.upstream, mention.source
+    if upstream is not None:
+        named = find_described(organisations, report.text, upstream.start, upstream.end)
         if named is not None:
-            return named
-    speaker = _name_speaker(mention)
+            return named, _DESCRIBED
+    speaker, actor = _name_speaker(mention), mention.speaker
+    sector = actor.sector if actor is not None else None
+    is_body = actor is not None and actor.kind is ActorKind.ORGANISATION
+    if is_body and source and speaker and is_misnamed(source.exact, speaker, sector):
+        return None
     if speaker is not None and speaker.key:
-        return speaker
-    source = mention.source
-    return find_described(report, source.start, source.end) if source is not None else None
+        return speaker, "a release of the speaker"
+    if source is None:
+        return None
+    named = find_described(organisations, report.text, source.start, source.end)
+    return (named, _DESCRIBED) if named is not None else None
 
 
 def _name_speaker(mention: Mention) -> OriginName | None:

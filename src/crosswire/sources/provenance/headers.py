@@ -16,6 +16,7 @@ from crosswire.sources.provenance.mastheads import Masthead, has_verb, read_mast
 from crosswire.sources.provenance.names import (
     is_breadcrumb,
     is_given_name,
+    is_job_title,
     is_name_shaped,
     is_outlet_shaped,
     is_person_shaped,
@@ -25,6 +26,7 @@ from crosswire.sources.provenance.names import (
 )
 from crosswire.sources.provenance.signoffs import read_signoff
 from crosswire.sources.provenance.stamps import Stamp, find_stamp
+from crosswire.sources.provenance.towns import is_city, is_place
 
 _OPENERS = "\"'“‘«([$€£¥#@"
 _DEPTH = 20  # lines: no header is longer
@@ -54,6 +56,10 @@ _PARTS = re.compile(r"\s*[|•·,/]\s*|\s+[–—-]+(?:\s+|\Z)")
 _LABEL_AT_ENDS = re.compile(
     r"^(?:date|published|posted|updated|on|by)\b[ :]*|\b(?:on|at|published|updated)\s*$",
     re.IGNORECASE,
+)
+_PLACE_NAME = re.compile(
+    r"(?:Port|Fort|Lake|Mount|Cape) \w+|\w+(?: \w+)? (?:Bay|Beach|City|County|Falls|Harbou?r"
+    r"|Heights|Islands?|Province|Springs|Town|Valley)"
 )
 _ENUMERATED = re.compile(r"(?:title|headline)\s?:\s?", re.IGNORECASE)
 _OUTLET_LABEL = re.compile(
@@ -188,8 +194,9 @@ def _take_named(header: Header, rest: str) -> Header | None:
 
     "Piet Smit, Harbour Post, 3 March 2031" is an author and an outlet, "World | 3 March 2031" a
     section, "Ana Kovač, 3 March 2031" an author and no outlet, "harbourpost.com, 3 March 2031"
-    an outlet. A lone person must have a known given name: "Kallo Bay, 3 March" is a place. A lone
-    outlet by name is told by its neighbours.
+    an outlet. Known places and job titles are nobody: "Cape Town, Harbour Post, 3 March". A lone
+    person must have a known given name: "Kallo Bay, 3 March" is a place. A lone outlet by name
+    is told by its neighbours.
     """
     parts = [
         _LABEL_AT_ENDS.sub("", part.strip(" ,;:()[]")).strip()
@@ -197,19 +204,34 @@ def _take_named(header: Header, rest: str) -> Header | None:
         if _DATE_LABEL.sub("", part).strip()
     ]
     parts = [part for part in parts if part]
-    if len(parts) == 1 and _is_outlet(parts[0]) and is_name_shaped(parts[0]):
+    named = [part for part in parts if not (_is_filed_from(part) or is_job_title(part))]
+    if parts == named and len(parts) == 1 and _is_outlet(parts[0]) and is_name_shaped(parts[0]):
         return None
-    taken, has_outlet = header, any(map(_is_outlet, parts))
-    for part in parts:
+    taken, has_outlet = header, any(map(_is_outlet, named))
+    people: list[str] = []
+    for part in named:
         if is_section(part):
             taken = replace(taken, section=taken.section or section_name(part))
         elif _is_outlet(part):
             taken = _take_outlet(taken, part)
         elif is_person_shaped(part) and (has_outlet or is_given_name(part.partition(" ")[0])):
-            taken = replace(taken, authors=(*taken.authors, part))
-        else:
+            people.append(part)
+        elif not has_outlet and named == parts:
             return None
-    return taken if taken != header else None
+    taken = replace(taken, authors=header.authors or tuple(people))
+    return taken if parts else None
+
+
+def _is_filed_from(part: str) -> bool:
+    """
+    Tell whether a part of a date line is a place, and no section that is called so.
+
+    The gazetteer knows it, or it is called like one: "Kallo Bay".
+    """
+    if is_section(part):
+        return False
+    is_called_so = _PLACE_NAME.fullmatch(part) is not None or is_place(part)
+    return is_city(part) or (is_called_so and not is_outlet_shaped(part))
 
 
 def _take_outlet(header: Header, name: str) -> Header:
@@ -398,12 +420,12 @@ def _names_of(text: str) -> tuple[str, ...]:
 
 def _settle_names(header: Header) -> Header:
     """
-    Tell authors from outlets among the lone names of a header.
+    Tell authors from outlets among the lone names of a header; places and job titles are none.
 
     Where a page prints a date of its own above the headline and another below, the
     outlet below ran the report first and this page is a reprint.
     """
-    names = header.names
+    names = [name for name in header.names if not (_is_filed_from(name) or is_job_title(name))]
     if not names:
         return _mark_reprint(header)
     outlets = [name for name in names if is_outlet_shaped(name)]

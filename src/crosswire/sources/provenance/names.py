@@ -39,6 +39,15 @@ _STAFF = re.compile(
     r"|agencies|agency|special|contributor|columnist|associated press)\b)",
     re.IGNORECASE,
 )
+_JOB_TITLE = re.compile(
+    r"(?:(?:acting|associate|assistant|business|chief|city|defen[cs]e|deputy|diplomatic|economics"
+    r"|executive|features|foreign|general|health|home|investigative|legal|managing|national|news"
+    r"|political|politics|science|senior|special|sports?|staff|world)(?: and|,)? ){0,3}"
+    r"(?:editor|reporter|correspondent|writer|columnist|contributor|journalist|producer"
+    r"|photographer|director|analyst|commentator|publisher|freelancer)s?"
+    r"(?:[ -]in[ -]chief|[ -]at[ -]large)?|(?:[\w-]+ ){0,2}bureau chief|head of [\w-]+(?: [\w-]+)?",
+    re.IGNORECASE,
+)
 SECTIONS = phrases("""
     news|world|world news|politics|policy|business|economy|economics|finance|markets|money|national
     nation|international|foreign|foreign affairs|foreign policy|diplomacy|europe|asia|africa
@@ -81,6 +90,11 @@ def is_person_shaped(text: str) -> bool:
         return False
     named = [word for word in words if word.casefold() not in _PARTICLES]
     return len(named) >= 2 and all(_PERSON_WORD.match(word) and word[0].isupper() for word in named)
+
+
+def is_job_title(text: str) -> bool:
+    """Tell whether words are what somebody does at an outlet: "Chief Editor"."""
+    return _JOB_TITLE.fullmatch(text) is not None
 
 
 def is_given_name(word: str) -> bool:
