@@ -168,3 +168,23 @@ def test_every_pattern_is_of_the_sixteen_types_and_parses() -> None:
     """The packaged tables load; all sixteen types have words."""
     patterns = {each for found in load_lexicon().patterns.values() for each in found}
     assert {pattern.type for pattern in patterns} == set(EventType)
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("Strikes would follow if [Norway|NOR] did not shell [Chile|CHL].", Status.CONDITIONAL),
+        ("[Norway|NOR] did not shell [Chile|CHL].", Status.DENIED),
+    ],
+)
+def test_what_is_not_done_behind_if_is_conditional(marked: str, status: Status) -> None:
+    """ "If it did not" leaves open whether it did."""
+    found = [one for one in events_in(marked) if one.type is EventType.ASSAULT]
+    assert [one.status for one in found] == [status]
+
+
+def test_a_refusal_behind_if_is_none() -> None:
+    """ "If Norway will not meet Chile" refuses nothing."""
+    found = events_in("Talks end if [Norway|NOR] will not meet [Chile|CHL] in Lima.")
+    assert all(one.type is not EventType.REJECT for one in found)
+    assert all(one.status is Status.CONDITIONAL for one in found)

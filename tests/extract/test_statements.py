@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import crosswire
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.origins import canonical_name
 from crosswire.reader import RuleReader
@@ -143,3 +144,21 @@ def test_he_is_never_an_organisation() -> None:
     """A pronoun of a person stays without a speaker where only a body was found for it."""
     [found] = statements_of("Pedro Soto left. “We will build again,” he said.", OneBody())
     assert found.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pedro Soto refused to concede on Monday.", []),
+        ("Minister Pedro Soto declined to withdraw the bill.", []),
+        ("Pedro Soto refused to confirm that talks took place.", ["talks took place"]),
+        ("Pedro Soto refused to accept the result.", ["the result"]),
+        ("Pedro Soto promised to withdraw the bill.", ["to withdraw the bill"]),
+    ],
+)
+def test_what_is_refused_is_no_statement_without_its_refusal(
+    text: str, expected: list[str]
+) -> None:
+    """The act that a speaker refuses is an event that he leaves undone, not what he says."""
+    report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
+    assert [one.exact for one in report.statements] == expected

@@ -81,3 +81,10 @@ def test_a_reader_without_syntax_finds_none() -> None:
     article = article_of_text("The ferry Amalia sank off Port Soro.", today=date(2026, 5, 4))
     reading = RuleReader().read(article.text, article.paragraphs)
     assert extract_report(article, reading, load_tables()).events == ()
+
+
+def test_a_refusal_is_an_event_left_undone() -> None:
+    """ "Refused to concede" is told whole, and denied."""
+    [found] = told("Salas refused to concede on Monday.")
+    assert found.exact.startswith("Salas refused to concede")
+    assert found.event is not None and found.event.status is Status.DENIED

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+import crosswire
 from crosswire.reader.antecedents import find_antecedents, join_references
 from crosswire.reader.model.model import Analysis
 from crosswire.reader.names import Name
@@ -85,3 +87,20 @@ def test_a_mention_without_any_weight_stays_open() -> None:
     found = find_antecedents(words, late, analyse({2: 4}, roles=((0, 3),)), distance=DISTANCE)
     assert found == []
     assert names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Four people were killed, a doctor at the Simao Mendes hospital said.", None),
+        ("A teacher at the Mendes school said the pupils were safe.", None),
+        ("“All is calm,” a professor at the Joao Mendes University said.", None),
+        ("The president said the army was loyal.", "Joao Mendes"),
+    ],
+)
+def test_somebody_described_is_not_somebody_named(sentence: str, speaker: str | None) -> None:
+    """A name inside that of a hospital or school is nobody who speaks; "the president" is he."""
+    text = f"President Joao Mendes spoke on television on Sunday.\n\n{sentence}"
+    report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
+    [said] = report.statements
+    assert (said.speaker.name if said.speaker else None) == speaker

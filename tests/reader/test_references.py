@@ -32,6 +32,15 @@ def test_agency_is_the_organisation_named_before() -> None:
     assert read_text(text).meant["The agency"] == "Norsk Energy Agency"
 
 
+def test_bodies_of_one_noun_with_other_modifiers_are_two() -> None:
+    """The interior ministry is not the Justice Ministry; "the new ministry" may be."""
+    text = "The Justice Ministry regretted the verdict. {} denied that gas was used."
+    assert "The interior ministry" not in read_text(text.format("The interior ministry")).meant
+    for words in ("The ministry", "The justice ministry", "The new ministry"):
+        assert read_text(text.format(words)).meant.get(words) in {"Justice Ministry", None}
+    assert read_text(text.format("The ministry")).meant["The ministry"] == "Justice Ministry"
+
+
 def test_pronoun_inside_a_quote_is_left_alone() -> None:
     """Within quotes the speaker's own view holds."""
     text = "Pedro Soto spoke. “He lied to us all,” said Soto."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _DEFINITE = frozenset({"the", "that", "this", "his", "her"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER
 _NAMED = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.NATIONALITY}
@@ -144,7 +145,10 @@ def _gather(
         if name.type in _NAMED:
             place = tree.head_of((name.first, name.last))
             mentions.append((place, number, (name.first, name.last)))
+    openings = {name.title for name in names}
     for first, last in analysis.roles:
+        if _is_new(words, tree, (first, last), openings):
+            continue
         if not taken[last - 1] and _is_one_person(words, last - 1):
             taken[first:last] = [True] * (last - first)
             mentions.append((tree.head_of((first, last)), None, (first, last)))
@@ -159,6 +163,22 @@ def _gather(
             if opening is not None and not any(taken[opening:place]):
                 mentions.append((place, None, (opening, place + 1)))
     return sorted(mentions, key=lambda mention: mention[2])
+
+
+def _is_new(words: Words, tree: Tree, role: tuple[int, int], openings: Collection[int]) -> bool:
+    """
+    Tell whether a role brings in somebody not named: "a doctor at the Mendes hospital said".
+
+    "Ruiz, a doctor," and "Ruiz is a doctor" tell what a person is, "a doctor, Ana Ruiz," who.
+    """
+    first, last = role
+    lead = words.lower[first] if words.lower[first] in _INDEFINITE else ""
+    if not lead and (first == 0 or words.lower[first - 1] not in _INDEFINITE):
+        return False
+    head = tree.head_of(role)
+    is_told = any(tree.relations[one] in {"cop", "case"} for one in tree.children(head))
+    is_apposed = tree.relations[head] == "appos" or last + 1 in openings
+    return not (is_told or is_apposed)
 
 
 def _is_one_person(words: Words, place: int) -> bool:

@@ -36,6 +36,7 @@ _LOOSE = frozenset(
      "nominee"}
 )  # fmt: skip
 _LINKING = frozenset({"as", "when", "while", "after", "before", "that"})
+_EVALUATING = frozenset({"same", "whole", "entire", "new", "old", "powerful", "influential"})
 _TITLE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "NUM"})
 
 
@@ -378,7 +379,7 @@ class _Search:
                 return None
         else:
             return None
-        noun = words.lower[stop]
+        noun, modifiers = words.lower[stop], set(words.lower[index + 1 : stop]) - _EVALUATING
         if stop + 1 < last and (
             words.tag[stop + 1] in {"NOUN", "PROPN"} or words.lower[stop + 1] == "of"
         ):
@@ -388,6 +389,8 @@ class _Search:
         for number, seen in reversed(self._bodies[-8:]):
             name = self._names[number]
             named = noun in words.lower[name.first : name.last]
+            if modifiers and named and modifiers.isdisjoint(words.lower[name.first : name.last]):
+                continue  # "the interior ministry" is not the Justice Ministry
             if sentence - seen > (20 if named else 2) or not (named or is_generic):
                 continue
             score = 0.85 if named else 0.55

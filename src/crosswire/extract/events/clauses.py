@@ -30,6 +30,7 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither"})
+_CONDITIONS = frozenset({"if", "unless"})
 _LEAVES_UNDONE = frozenset({"refuse", "decline", "fail"})
 _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
@@ -281,7 +282,11 @@ class ClauseReader:
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
         modals = {tokens[at].text.lower() for at in near if tree.relations[at].startswith("aux")}
-        if self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
+        is_if = any(
+            tree.relations[at] == "mark" and tokens[at].text.lower() in _CONDITIONS
+            for at in children
+        )
+        if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
         if words & _DENIES or self._inner_verb(clause.head, _LEAVES_UNDONE) is not None:
             return Status.DENIED
@@ -289,7 +294,7 @@ class ClauseReader:
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
         if modals & _AHEAD or head in _EXPECTED or is_set:
             return Status.PLANNED
-        if modals & _OPEN or words & {"if", "unless"}:
+        if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL
         if modals & _WANTED:
             return Status.CALLED_FOR
@@ -309,7 +314,7 @@ class ClauseReader:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""
         tree, tokens = self.tree, self._reading.tokens
         return any(
-            tokens[mark].text.lower() in {"if", "unless"}
+            tokens[mark].text.lower() in _CONDITIONS
             for child in tree.children(head)
             if tree.relations[child] == "advcl"
             for mark in tree.children(child)

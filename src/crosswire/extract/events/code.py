@@ -366,10 +366,10 @@ def _plain_mode(line: Line, each: Governed) -> str | None:
 
 
 def _status_of_governor(line: Line, each: Governed, group: VerbGroup) -> Status:
-    if group.negated:
-        return Status.DENIED
     if is_in_condition(line, each.at):
         return Status.CONDITIONAL
+    if group.negated:
+        return Status.DENIED
     if group.modal in ("will", "shall", "would"):
         return Status.PLANNED
     if group.modal is not None:

@@ -22,6 +22,7 @@ from crosswire.extract.events.line import (
 )
 from crosswire.extract.events.network import Network, load_network
 from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
 from crosswire.types import (
     Actor,
@@ -76,7 +77,10 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
         for those inside a statement.
     """
     lexicon = load_lexicon()
-    told = list(_tell(reading, actors, lexicon, network))
+    told = [
+        (line, turn_victims(line, coded))
+        for line, coded in _tell(reading, actors, lexicon, network)
+    ]
     company = political_company(coded for _, coded in told)
     quotes = _Quotes(reading)
     found: list[Mention] = []
@@ -354,12 +358,24 @@ def _drop_repeats(found: Sequence[Mention]) -> list[Mention]:
             and each.event is not None
             and other.start < each.end
             and each.start < other.end
-            and (other.event.type, other.event.actors, other.event.status)
-            == (each.event.type, each.event.actors, each.event.status)
+            and (other.event.type, other.event.status) == (each.event.type, each.event.status)
+            and _are_same_sides(other.event, each.event)
         )
         twin = next(same, None)
         if twin is None:
             kept.append(each)
-        elif each.confidence > twin.confidence:
+        elif _weight(each) > _weight(twin):
             kept[kept.index(twin)] = each
     return kept
+
+
+def _are_same_sides(one: Event, other: Event) -> bool:
+    """Tell whether two events have one actor, or one recipient where only one names an actor."""
+    if one.actors == other.actors:
+        return True
+    is_open = not one.actors or not other.actors
+    return is_open and one.type is EventType.ASSAULT and one.recipients == other.recipients
+
+
+def _weight(mention: Mention) -> tuple[bool, float]:
+    return bool(mention.event and mention.event.actors), mention.confidence

@@ -106,7 +106,7 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     Read the status of an event from its verb group and clause.
 
     "will meet" is planned, "would strike" beside an "if" conditional, "must withdraw" called for,
-    "did not shell" denied, "met" done.
+    "did not shell" denied, "met" done. "If it did not shell" is conditional too.
 
     Args:
         line: The sentence.
@@ -117,11 +117,11 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     if group is None:
         return _noun_status(line, hit)
     before = line.lowers[max(0, group.first - 4) : group.first]
+    if is_in_condition(line, hit.at):
+        return Status.CONDITIONAL
     negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
     if negated or _NOT_ONE.intersection(pairwise(before)):
         return Status.DENIED
-    if is_in_condition(line, hit.at):
-        return Status.CONDITIONAL
     if group.modal in _FUTURE:
         conditional = group.modal == "would" and any(word in _CONDITION for word in line.lowers)
         return Status.CONDITIONAL if conditional else Status.PLANNED

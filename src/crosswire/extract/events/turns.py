@@ -93,7 +93,8 @@ def turn_refusal(coded: Coded, hit: Hit) -> Coded:
     """A cooperative act that its actor "will not" do is a refusal: REJECT."""
     group = hit.group
     refused = group is not None and group.negated and group.modal in ("will", "would", "can")
-    if not refused or coded.type not in COOPERATIVE:
+    is_open = coded.status is Status.CONDITIONAL  # "if Norway will not sign"
+    if not refused or is_open or coded.type not in COOPERATIVE:
         return coded
     mode = mode_of(EventType.REJECT, coded.type, coded.mode)
     return replace(coded, type=EventType.REJECT, mode=mode, status=Status.DONE)

@@ -22,6 +22,9 @@ _INFINITIVE = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"(?:to )?(?:comment|elaborate)\b", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\b(?:(?:refus|declin)(?:e[sd]?|ing)|fail(?:s|ed|ing)?|refusal|failure)$", re.IGNORECASE
+)
 _OPENING = re.compile(r"[\s,:]*(?:that\s+)?(?=\S)", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _LONG = 3  # words from which a noun phrase can stand for a clause
@@ -68,10 +71,13 @@ class Contents:
 
         A clause does, and so does a plan ("hopes to return") or an act ("denied ordering the
         raid"); a noun phrase only where its cue makes it whole: "condemned the attack" does,
-        "discussed the results" does not.
+        "discussed the results" does not. "Refused to concede" tells what somebody did not do:
+        without its refusal the rest would say the opposite, so that it is left to the events.
         """
         first, last = parts[0], parts[-1]
         if _COMMENT.match(self._text, first.start, last.end):
+            return False
+        if cue is not None and self._is_refused(first, cue):
             return False
         tokens = [
             token
@@ -89,6 +95,11 @@ class Contents:
             return False
         use = noun_use_of(self._text[cue.start : cue.end])
         return use is NounUse.WHOLE or (use is NounUse.LONG and len(words) >= _LONG)
+
+    def _is_refused(self, content: Part, cue: Part) -> bool:
+        """Tell whether a content is only the act that somebody refuses: "refused | to resign"."""
+        act = self._text[content.start : content.end].lower().startswith("to ")
+        return act and _REFUSAL.search(self._text[cue.start : cue.end].strip()) is not None
 
 
 def _has_clause(tokens: Sequence[Token]) -> bool:
