@@ -179,3 +179,12 @@ def test_a_place_with_a_date_is_neither_outlet_nor_author(place: str, *, is_abov
     line = f"{place}, 3 March 2026"
     article = read(*((line, HEADLINE) if is_above else (HEADLINE, line)))
     assert (article.outlet, article.authors) == (None, ())
+
+
+@pytest.mark.parametrize("place", ["LILONGWE", "Cape Town", "SAN FRANCISCO, Calif."])
+def test_the_sentence_behind_a_dateline_is_no_date_line(place: str) -> None:
+    """A place and a day in front of the first sentence leave the sentence in the body."""
+    lead = "Turnout was 71 percent, the commission said."
+    article = read(HEADLINE, f"{place}, March 3, 2026 - {lead}")
+    assert lead in article.text[article.paragraphs[0].start :]
+    assert article.authors == ()

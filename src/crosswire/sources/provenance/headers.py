@@ -57,6 +57,8 @@ _LABEL_AT_ENDS = re.compile(
     r"^(?:date|published|posted|updated|on|by)\b[ :]*|\b(?:on|at|published|updated)\s*$",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 5
+"""Words of a name that a date line gives."""
 _PLACE_NAME = re.compile(
     r"(?:Port|Fort|Lake|Mount|Cape) \w+|\w+(?: \w+)? (?:Bay|Beach|City|County|Falls|Harbou?r"
     r"|Heights|Islands?|Province|Springs|Town|Valley)"
@@ -179,7 +181,7 @@ def _take_date(header: Header, text: str) -> Header | None:
     named = None if _NAVIGATION.match(text) else _take_named(header, rest)
     if named is not None:
         return replace(named, dates=dates)
-    if not is_name_shaped(plain) or len(plain.split()) > 5:
+    if not is_name_shaped(plain) or len(plain.split()) > _LONGEST_NAME:
         return None
     if header.title is None and _is_outlet(plain) and not _NAVIGATION.match(text):
         return replace(header, dates=dates, outlet=header.outlet or plain)
@@ -208,6 +210,7 @@ def _take_named(header: Header, rest: str) -> Header | None:
     if parts == named and len(parts) == 1 and _is_outlet(parts[0]) and is_name_shaped(parts[0]):
         return None
     taken, has_outlet = header, any(map(_is_outlet, named))
+    is_open = not has_outlet and named == parts
     people: list[str] = []
     for part in named:
         if is_section(part):
@@ -216,8 +219,8 @@ def _take_named(header: Header, rest: str) -> Header | None:
             taken = _take_outlet(taken, part)
         elif is_person_shaped(part) and (has_outlet or is_given_name(part.partition(" ")[0])):
             people.append(part)
-        elif not has_outlet and named == parts:
-            return None
+        elif is_open or not is_name_shaped(part) or len(part.split()) > _LONGEST_NAME:
+            return None  # the first sentence behind a dateline, or what cannot be told
     taken = replace(taken, authors=header.authors or tuple(people))
     return taken if parts else None
 
