@@ -188,3 +188,25 @@ def test_the_sentence_behind_a_dateline_is_no_date_line(place: str) -> None:
     article = read(HEADLINE, f"{place}, March 3, 2026 - {lead}")
     assert lead in article.text[article.paragraphs[0].start :]
     assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "outlet"),
+    [
+        ("By Ana Kovač, Capital Ledger, 3 March 2026", ("Ana Kovač",), "Capital Ledger"),
+        ("By Ana Kovač, Politico, 3 March 2026", ("Ana Kovač",), "Politico"),
+        ("By Ana Kovač and Anna Holm, Flanders Desk, 3 March 2026",
+         ("Ana Kovač", "Anna Holm"), "Flanders Desk"),
+        ("By Ana Kovač, Anna Holm, 3 March 2026", ("Ana Kovač", "Anna Holm"), None),
+        ("By Ana Kovač, Lisbon, 3 March 2026", ("Ana Kovač",), None),
+        ("By Ana Kovač, Chief Editor, 3 March 2026", None, None),
+        ("By Ana Kovač, 3 March 2026", ("Ana Kovač",), None),
+    ],
+)  # fmt: skip
+def test_what_stands_between_an_author_and_the_day_is_the_outlet(
+    line: str, authors: tuple[str, ...] | None, outlet: str | None
+) -> None:
+    """No list knows every outlet; a place, a job and a known given name are told from one."""
+    article = read(HEADLINE, line)
+    assert article.outlet == outlet
+    assert authors is None or article.authors == authors

@@ -177,6 +177,8 @@ def _take_date(header: Header, text: str) -> Header | None:
     byline = read_byline(text[: stamp.start].strip(" |,-–—•·"))
     if byline is not None:
         people, credit = byline
+        if credit is None:
+            people, credit = _part_outlet(people, text[: stamp.start])
         return replace(_credit(header, credit), dates=dates, authors=header.authors or people)
     named = None if _NAVIGATION.match(text) else _take_named(header, rest)
     if named is not None:
@@ -188,6 +190,25 @@ def _take_date(header: Header, text: str) -> Header | None:
     if header.title is None or is_section(plain):
         return replace(header, dates=dates, section=header.section or section_name(plain))
     return replace(header, dates=dates, names=(*header.names, plain))
+
+
+def _part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], str | None]:
+    """
+    Part authors from an outlet that no list knows: "By Ana Kovač, Capital Ledger, 3 March".
+
+    It stands between the author and the day, and is no place, no job title, and nobody with a
+    known given name.
+    """
+    pieces = [piece.strip(" .-–—") for piece in re.split(r"[,|]", lead) if piece.strip(" .-–—")]
+    last = pieces[-1] if len(pieces) > 1 else ""
+    words = last.split()
+    if not people or not words or last == people[0] or len(words) > _LONGEST_NAME:
+        return people, None
+    if not is_name_shaped(last) or {"and", "&"} & set(words) or is_given_name(words[0]):
+        return people, None
+    if is_section(last) or _is_filed_from(last) or is_job_title(last):
+        return people, None
+    return tuple(one for one in people if one != last), last
 
 
 def _take_named(header: Header, rest: str) -> Header | None:
