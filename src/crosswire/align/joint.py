@@ -19,7 +19,7 @@ _FEW = 50
 """So many pairs are read however few mentions there are."""
 _CEILING = 4_000
 """Pairs read in one pool of a story, at most: some forty seconds."""
-LEAST = 0.05
+LEAST = 0.15
 """Probability of one claim, before two mentions are read together, from which they are."""
 _SURE = 0.97
 """The same from which passages of the same sentence are not."""
