@@ -44,19 +44,18 @@ from training.stories import load_woven
 from training.woven_pairs import answers_of, label_of, read_labels, read_woven_story
 
 from crosswire.align.claims import prepare_items
-from crosswire.align.comparers import nearness_of, read_dollars
+from crosswire.align.comparers import look_at_figures
 from crosswire.align.facts import (
     MEANING,
     Facts,
-    facts_of_figures,
     facts_of_kinship,
     facts_of_propositions,
 )
-from crosswire.align.figures import compare_figures, compare_slots
+from crosswire.align.grouping import nearness_of
 from crosswire.align.item import Item, Pool
 from crosswire.align.joint import LEAST
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Match, Slot
+from crosswire.align.match import Outcome, Slot
 from crosswire.align.passages import mark_in_sentence
 from crosswire.align.propositions import apart_by_form, are_coded_alike
 from crosswire.align.similarity import Weights
@@ -130,14 +129,10 @@ class PreparedStory:
 
 def facts_of_figure_pair(left: Item, right: Item, weights: Weights) -> Facts | None:
     """Give the facts of two figures; None where they are kept apart anyway."""
-    one, other = read_dollars(left, right)
-    if one is None or other is None:
+    seen = look_at_figures(left, right, weights)
+    if isinstance(seen, Outcome):
         return None
-    slots = compare_slots(one, other)
-    outcome = compare_figures(one, other, slots)
-    if outcome.match is Match.UNRELATED:
-        return None
-    facts = facts_of_figures(left, right, (one, other), slots, outcome, weights)
+    _, slots, _, facts = seen
     is_apart = not (facts["equal"] or facts["near and rare"])
     return None if slots.measured is Slot.DIFFERENT and is_apart else facts
 

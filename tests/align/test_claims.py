@@ -446,24 +446,6 @@ def test_an_initial_is_no_other_person() -> None:
     assert claim.verdict is Verdict.AGREE
 
 
-def test_a_bare_name_does_not_join_two_currencies() -> None:
-    """Krona may be Swedish or Icelandic: it goes with one, and never makes both one claim."""
-    drafts = [
-        Draft(outlet, f"The state lent the Hallvik yard 90 million {printed}.").counts(
-            f"90 million {printed}", Figure(low=9e7, high=9e7, unit=unit, property="loan")
-        )
-        for outlet, printed, unit in (
-            ("Herald", "Swedish kronor", "SEK"),
-            ("Star", "kronor", "krona"),
-            ("Post", "Icelandic kronur", "ISK"),
-        )
-    ]
-    claims = align(*drafts)
-    units = [{mention.figure and mention.figure.unit for mention in one.mentions} for one in claims]
-    assert sorted(len(found) for found in units) == [1, 2]
-    assert not any({"SEK", "ISK"} <= found for found in units)
-
-
 def test_a_line_takes_no_period_from_a_single_mention() -> None:
     """The period stands in the line where all mentions give it; the claim keeps it in any case."""
     told = (

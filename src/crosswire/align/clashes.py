@@ -12,7 +12,8 @@ from crosswire.align.moods import differ_in_mood
 from crosswire.align.periods import read_day, same_period
 from crosswire.align.places import are_far
 from crosswire.align.times import is_later
-from crosswire.align.words import WEEKDAYS
+from crosswire.align.words import have_other_numbers
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
 
@@ -320,7 +321,7 @@ def _clash_in_weekday(left: Event, right: Event) -> bool:
         named.append(found.basis.partition(",")[0].lower())
     one, other = days
     return (
-        set(named) <= WEEKDAYS
+        set(named) <= WEEKDAY_NAMES
         and named[0] != named[1]
         and one is not None
         and other is not None
@@ -363,7 +364,7 @@ def _clash_in_words(
     is_sure = overlap.dice >= _LIKE and _is_alike(left, right, overlap)
     if pair := _opposites(left, right):
         return f"one speaks of the opposite of the other ({pair})", AspectName.WORDING, is_sure
-    if left.numbers - right.numbers and right.numbers - left.numbers:
+    if have_other_numbers(left, right):
         is_loose = any(_LOOSE.intersection(side.words) for side in (left, right))
         if is_sure and not is_loose:
             return "the numbers differ", AspectName.VALUE, True

@@ -18,12 +18,11 @@ from crosswire.align.figures import (
     property_of,
     unit_class,
 )
-from crosswire.align.grouping import Pairs
+from crosswire.align.grouping import Pairs, nearness_of
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import Pool
 from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
-from crosswire.align.meaning import Nearness
 from crosswire.align.periods import read_day
 from crosswire.align.propositions import OTHER_THINGS, compare_propositions, prior_tie
 from crosswire.align.relations import compare_relations
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.joint import JointReader
     from crosswire.align.similarity import Weights
-    from crosswire.types import Event, Judgement, Relation
+    from crosswire.types import Event, Figure, Judgement, Relation
     from crosswire.types.together import Kinship
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
@@ -196,14 +195,10 @@ class FigureComparer:
         Numbers and units must allow it; then slots, sentences and clauses are weighed
         together. A clash is believed only where more speaks for one question.
         """
-        one, other = read_dollars(left, right)
-        if one is None or other is None:
-            return _UNRELATED
-        slots = compare_slots(one, other)
-        outcome = compare_figures(one, other, slots)
-        if outcome.match is Match.UNRELATED:
-            return outcome
-        facts = facts_of_figures(left, right, (one, other), slots, outcome, self._weights)
+        seen = look_at_figures(left, right, self._weights)
+        if isinstance(seen, Outcome):
+            return seen
+        (one, other), slots, outcome, facts = seen
         kinship = self.settle(left, right)
         facts |= facts_of_kinship(kinship)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
@@ -226,17 +221,27 @@ class FigureComparer:
         return _order(left, right, outcome)
 
 
-def prior_figure_tie(left: Item, right: Item, weights: Weights) -> float:
-    """Tell how likely two figures are one before they are read together; 0 where they cannot be."""
+def look_at_figures(
+    left: Item, right: Item, weights: Weights
+) -> tuple[tuple[Figure, Figure], Slots, Outcome, Facts] | Outcome:
+    """Give two figures, how their slots and numbers compare, and the facts; or why they cannot."""
     one, other = read_dollars(left, right)
-    if one is None or other is None or left.mention.report == right.mention.report:
-        return 0.0
+    if one is None or other is None:
+        return _UNRELATED
     slots = compare_slots(one, other)
     outcome = compare_figures(one, other, slots)
     if outcome.match is Match.UNRELATED:
-        return 0.0
+        return outcome
     facts = facts_of_figures(left, right, (one, other), slots, outcome, weights)
-    return tie_probability(FIGURE, facts)
+    return (one, other), slots, outcome, facts
+
+
+def prior_figure_tie(left: Item, right: Item, weights: Weights) -> float:
+    """Tell how likely two figures are one before they are read together; 0 where they cannot be."""
+    if left.mention.report == right.mention.report:
+        return 0.0
+    seen = look_at_figures(left, right, weights)
+    return 0.0 if isinstance(seen, Outcome) else tie_probability(FIGURE, seen[-1])
 
 
 def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Facts) -> bool:
@@ -368,14 +373,6 @@ def _parties_of(event: Event) -> list[str]:
         for actor in event.actors + event.recipients
     }
     return sorted(names)
-
-
-def nearness_of(items: Sequence[Item]) -> Nearness:
-    """Find which mentions are nearest to each other; copies are left out."""
-    return Nearness(
-        [item.meaning if item.original is None else None for item in items],
-        [item.mention.report for item in items],
-    )
 
 
 def pairs_of(

@@ -104,7 +104,8 @@ class Pairs:
         needed = self._comparer.n_keys
         found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
         if self._comparer.by_meaning:
-            found.update(nearness_in_context(self.items).propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
+            near = nearness_of(self.items, in_context=True)
+            found.update(near.propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
         return sorted(found)
 
     def study(self, pairs: Iterable[tuple[int, int]]) -> None:
@@ -166,14 +167,21 @@ def _gather_copies(items: Sequence[Item], judged: AbstractSet[int]) -> dict[int,
     return followers
 
 
-def nearness_in_context(items: Sequence[Item]) -> Nearness:
+def nearness_of(items: Sequence[Item], *, in_context: bool = False) -> Nearness:
     """
-    Find which mentions are nearest to each other together with the sentences around them.
+    Find which mentions are nearest to each other, by themselves or with their sentences.
 
     Copies are left to what they copy: that a report was reprinted makes nothing nearer.
     """
     return Nearness(
-        [joined(item.meaning, item.setting) if item.original is None else None for item in items],
+        [
+            None
+            if item.original is not None
+            else joined(item.meaning, item.setting)
+            if in_context
+            else item.meaning
+            for item in items
+        ],
         [item.mention.report for item in items],
     )
 

@@ -19,6 +19,7 @@ from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.moods import differ_in_mood
 from crosswire.align.tie import PROPOSITION, tie_probability
 from crosswire.align.times import is_later
+from crosswire.align.words import have_other_numbers
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
 
@@ -233,16 +234,11 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
         aspects.add(AspectName.PLACE)
         because = "they give different places"
     spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
-    if _has_other_numbers(left.wording, right.wording) and not spelt_out:
+    if have_other_numbers(left.wording, right.wording) and not spelt_out:
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
-
-
-def _has_other_numbers(left: Wording, right: Wording) -> bool:
-    """Tell whether each passage has a number that the other lacks: "two aides, three years"."""
-    return bool(left.numbers - right.numbers and right.numbers - left.numbers)
 
 
 def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> Outcome:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.types import ActorKind
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ _ABBREVIATION = re.compile(
 )
 _BREAK = re.compile(r"[.!?…]{1,3}[”’\"')]{0,2}\s+(?=[“‘\"'(]{0,2}[A-Z0-9])|\n+")
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[“”\"]")
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_CALENDAR = WEEKDAYS | {
+_CALENDAR = WEEKDAY_NAMES | {
     *("january", "february", "march", "april", "june", "july"),
     *("august", "september", "october", "november", "december"),
 }
@@ -75,6 +75,11 @@ class Wording(msgspec.Struct, frozen=True):
     numbers: frozenset[str]
     denied: frozenset[str]
     content: frozenset[str]
+
+
+def have_other_numbers(left: Wording, right: Wording) -> bool:
+    """Tell whether each side has a number that the other lacks: "two aides, three years"."""
+    return bool(left.numbers - right.numbers and right.numbers - left.numbers)
 
 
 def actor_term(actor: Actor) -> str:

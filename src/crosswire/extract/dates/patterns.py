@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.numbers import any_prefix
 
 _LONG = (
@@ -187,7 +188,6 @@ _MONTH_WORDS = (
     *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
     *("sep", "oct", "nov", "dec"),
 )
-_WEEKDAY_WORDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNIT_WORDS = (
     *("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year"),
     *("decade", "half", "century", "night", "morning", "afternoon", "evening", "fiscal"),
@@ -199,7 +199,7 @@ _DECADE_WORDS = (
 )
 TRIGGERS: MappingProxyType[str, str] = MappingProxyType(
     dict.fromkeys(_MONTH_WORDS, "month")
-    | dict.fromkeys(_WEEKDAY_WORDS, "weekday")
+    | dict.fromkeys(sorted(WEEKDAY_NAMES), "weekday")
     | dict.fromkeys(("today", "yesterday", "tomorrow", "tonight", "overnight"), "day")
     | dict.fromkeys(_UNIT_WORDS, "unit")
     | {f"{word}s": "unit" for word in _UNIT_WORDS}

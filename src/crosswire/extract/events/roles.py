@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.events.line import (
     BREAKS,
     NP_TAGS,
@@ -48,7 +49,6 @@ _VOICES = _SPEAKS | frozenset(
     ["accuse", "blame", "urge", "call", "demand", "warn", "condemn", "offer", "threaten", "deny"]
 )
 _DIRECT = frozenset({"obj", "dobj"})
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _TIMES = frozenset(
     ["today", "yesterday", "week", "month", "year", "night", "morning", "afternoon", "evening"]
 )
@@ -188,7 +188,7 @@ def _is_thing(line: Line, start: int, group: VerbGroup) -> bool:
 def _is_stranger(line: Line, start: int, head: int) -> bool:
     """Tell whether a lone name that is no actor opens the clause: "when Soto visited Norway"."""
     opens = head == start or line.lowers[head - 1] in ("when", "that", "after", "before", "as")
-    return opens and line.lowers[head] not in _DAYS and line.actor_at(head) is None
+    return opens and line.lowers[head] not in WEEKDAY_NAMES and line.actor_at(head) is None
 
 
 def _stands_for_speaker(words: Sequence[str]) -> bool:
