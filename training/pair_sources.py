@@ -14,6 +14,8 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+import msgspec
+
 from crosswire.align.passages import mark_in_sentence
 from crosswire.pipeline import Engine
 from crosswire.types.together import MarkedText
@@ -42,14 +44,37 @@ def is_left_out(story: str) -> bool:
     return story in load_left_out()
 
 
+UNLABELLED = -1
+
+
 @dataclass(frozen=True)
 class Example:
-    """Two passages and the number of their label."""
+    """
+    Two passages and the number of their label.
+
+    Attributes:
+        left: One passage.
+        right: The other.
+        label: Its place in `LABELS`; `UNLABELLED` where nobody labelled the pair.
+        weight: What a mistake costs.
+        taught: A teacher's scores of the labels; empty where none was asked.
+    """
 
     left: MarkedText
     right: MarkedText
     label: int
     weight: float = 1.0
+    taught: tuple[float, ...] = ()
+
+
+def save_taught(examples: Sequence[Example], path: Path) -> None:
+    """Save pairs with a teacher's word."""
+    path.write_bytes(msgspec.msgpack.encode(examples))
+
+
+def load_taught(path: Path) -> list[Example]:
+    """Load what `save_taught` saved."""
+    return msgspec.msgpack.decode(path.read_bytes(), type=list[Example])
 
 
 def near_pairs(question: Question) -> Iterator[tuple[int, int, int]]:

@@ -1,11 +1,12 @@
 """
 Trains the joint reader: what two passages have to do with each other.
 
-Usage: python -m training.pairs --out RUN [--passes 3] [--start RUN/model.pt --mixed]
+Usage: python -m training.pairs --out RUN [--passes 3] [--start RUN/model.pt --mixed|--taught FILE]
 
 First it learns from single invented passages (`training/claims.py`), starting from
 all-MiniLM-L6-v2; one story in ten is left out and measured. With `--mixed` it goes on with pairs as
-crosswire takes them out of invented stories and real reports (`training/pair_sources.py`).
+crosswire takes them out of invented stories and real reports (`training/pair_sources.py`); with
+`--taught FILE`, with pairs about which a larger network was asked (`training/teacher.py`).
 `model.pt` holds the weights, `log.jsonl` the numbers.
 """
 
@@ -16,6 +17,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -30,23 +32,50 @@ from crosswire.types.together import MarkedText
 from training import sources
 from training.claims import load_stories
 from training.model import WIDTH, Encoder
-from training.pair_sources import LABELS, Example, examples_of, mix
+from training.pair_sources import (
+    LABELS,
+    UNLABELLED,
+    Example,
+    examples_of,
+    load_taught,
+    mix,
+)
 from training.stories import load_woven
 
 HIDDEN = 256
 SMOOTHING = 0.05
+BY_LABEL, WARMTH = 0.4, 1.5
+"""Of a labelled example with a teacher's word: the label's share; and how far that is softened."""
 
 
-class JointReader(nn.Module):
-    """The encoder over both passages at once, and one head."""
+class JointHead(nn.Module):
+    """An encoder over both passages at once, and one head."""
+
+    def __init__(self, encoder: nn.Module, width: int) -> None:
+        """Take an encoder that gives states of this width."""
+        super().__init__()
+        self.encoder, self.width = encoder, width
+        self.drop = nn.Dropout(0.1)
+        self.line = nn.Linear(3 * width, HIDDEN)
+        self.last = nn.Linear(HIDDEN, len(LABELS))
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Give scores of shape (pairs, labels)."""
+        state = self.encoder(ids, features, mask)[-1]
+        sides = [mean_of(state, mask & (features >= 2) & (features % 2 == side)) for side in (0, 1)]
+        both = torch.cat(
+            [state[:, 0], sides[0] * sides[1] * self.width**0.5, (sides[0] - sides[1]).abs()], 1
+        )
+        return self.last(self.drop(functional.gelu(self.line(self.drop(both)))))
+
+
+class JointReader(JointHead):
+    """The joint reader that ships: on the reader's own encoder."""
 
     def __init__(self, layers: int = 6) -> None:
-        super().__init__()
-        self.encoder = Encoder()
-        self.encoder.layers = self.encoder.layers[:layers]
-        self.drop = nn.Dropout(0.1)
-        self.line = nn.Linear(3 * WIDTH, HIDDEN)
-        self.last = nn.Linear(HIDDEN, len(LABELS))
+        encoder = Encoder()
+        encoder.layers = encoder.layers[:layers]
+        super().__init__(encoder, WIDTH)
 
     def start(self, path: Path) -> None:
         """Start from the published encoder; the second side has its second kind of segment."""
@@ -58,15 +87,6 @@ class JointReader(nn.Module):
                 whole.features.weight[feature] = kinds[feature % 2]
         whole.layers = whole.layers[: len(self.encoder.layers)]
         self.encoder.load_state_dict(whole.state_dict())
-
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Give scores of shape (pairs, labels)."""
-        state = self.encoder(ids, features, mask)[-1]
-        sides = [mean_of(state, mask & (features >= 2) & (features % 2 == side)) for side in (0, 1)]
-        both = torch.cat(
-            [state[:, 0], sides[0] * sides[1] * WIDTH**0.5, (sides[0] - sides[1]).abs()], 1
-        )
-        return self.last(self.drop(functional.gelu(self.line(self.drop(both)))))
 
 
 def mean_of(state: Tensor, chosen: Tensor) -> Tensor:
@@ -118,17 +138,37 @@ class Batcher:
 
 
 @torch.no_grad()
-def score(model: JointReader, batcher: Batcher, examples: Sequence[Example]) -> Tensor:
-    """Give the probabilities of the labels, both ways round averaged, (examples, labels)."""
+def score(model: JointHead, batcher: Batcher, examples: Sequence[Example]) -> Tensor:
+    """Give the scores of the labels, as they leave the head, (examples, labels)."""
     model.eval()
     out = torch.zeros(len(examples), len(LABELS))
     for group, ids, features, mask in batcher.batches(examples, 64):
-        out[group] = model(ids, features, mask).softmax(1)
+        out[group] = model(ids, features, mask)
     return out
 
 
+def losses_of(scores: Tensor, examples: Sequence[Example]) -> Tensor:
+    """
+    Give the loss of each example: by its label, by what the teacher thinks of it, or by both.
+
+    What the teacher thinks is softened (Hinton et al. 2015).
+    """
+    labels = torch.tensor([example.label for example in examples])
+    is_labelled = (labels != UNLABELLED).float()
+    is_taught = torch.tensor([float(bool(example.taught)) for example in examples])
+    hard = functional.cross_entropy(
+        scores, labels.clamp(min=0), label_smoothing=SMOOTHING, reduction="none"
+    )
+    told = torch.tensor([example.taught or (0.0,) * len(LABELS) for example in examples])
+    soft = functional.kl_div(
+        (scores / WARMTH).log_softmax(1), (told / WARMTH).softmax(1), reduction="none"
+    ).sum(1)
+    share = 1 - (1 - BY_LABEL * is_labelled) * is_taught
+    return share * is_labelled * hard + (1 - share) * WARMTH**2 * soft
+
+
 def train_on(
-    model: JointReader, batcher: Batcher, passes: Sequence[Sequence[Example]],
+    model: JointHead, batcher: Batcher, passes: Sequence[Sequence[Example]],
     *, rate: float, size: int, log: Path, seed: int = 0,
 ) -> None:  # fmt: skip
     """Train on each pass in turn, the rate rising and falling over all of them."""
@@ -148,17 +188,12 @@ def train_on(
     began, step, total = time.time(), 0, 0.0
     for number, examples in enumerate(passes):
         turned = [
-            Example(e.right, e.left, e.label, e.weight) if chance.random() < 0.5 else e
-            for e in examples
+            replace(e, left=e.right, right=e.left) if chance.random() < 0.5 else e for e in examples
         ]
-        labels = torch.tensor([e.label for e in turned])
         weights = torch.tensor([e.weight for e in turned])
         model.train()
         for group, ids, features, mask in batcher.batches(turned, size, chance):
-            losses = functional.cross_entropy(
-                model(ids, features, mask), labels[group],
-                label_smoothing=SMOOTHING, reduction="none",
-            )  # fmt: skip
+            losses = losses_of(model(ids, features, mask), [turned[at] for at in group])
             loss = (losses * weights[group]).mean()
             optimiser.zero_grad()
             loss.backward()
@@ -179,9 +214,9 @@ def train_on(
                     out.write(json.dumps(row) + "\n")
 
 
-def measure(model: JointReader, batcher: Batcher, examples: Sequence[Example]) -> dict[str, float]:
+def measure(model: JointHead, batcher: Batcher, examples: Sequence[Example]) -> dict[str, float]:
     """Measure left-out pairs."""
-    chances = score(model, batcher, examples)
+    chances = score(model, batcher, examples).softmax(1)
     labels = torch.tensor([e.label for e in examples])
     one = labels > 0
     found = {
@@ -209,6 +244,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="model.pt of an earlier run")
     parser.add_argument("--mixed", action="store_true", help="learn from whole stories as well")
+    parser.add_argument("--taught", type=Path, help="pairs with a teacher's word, and only those")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--rate", type=float, default=5e-5)
@@ -218,7 +254,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     stories = load_stories()
     random.Random(3).shuffle(stories)
-    n_out = 0 if given.mixed else len(stories) // 10
+    n_out = 0 if given.mixed or given.taught else len(stories) // 10
     left_out, learned = stories[:n_out], stories[n_out:]
     chance = random.Random(given.seed)
     model, batcher = JointReader(given.layers), Batcher()
@@ -226,7 +262,9 @@ def main() -> None:
         model.load_state_dict(torch.load(given.start, map_location="cpu"))
     else:
         model.start(sources.find_start())
-    if given.mixed:
+    if given.taught:
+        passes = [load_taught(given.taught)] * given.passes
+    elif given.mixed:
         mixture = mix(load_woven(), Engine.default(), with_real=True)
         print(f"{len(mixture.judged)} labelled pairs of invented stories found", flush=True)
         passes = [mixture.draw(learned, chance) for _ in range(given.passes)]
@@ -235,7 +273,7 @@ def main() -> None:
             [example for story in learned for example in examples_of(story, chance)]
             for _ in range(given.passes)
         ]
-    print(f"{len(learned)} stories, {len(passes[0])} pairs a pass", flush=True)
+    print(f"{len(passes[0])} pairs a pass", flush=True)
     log = given.out / "log.jsonl"
     train_on(model, batcher, passes, rate=given.rate, size=32, log=log, seed=given.seed)
     torch.save(model.state_dict(), given.out / "model.pt")

@@ -13,6 +13,7 @@ import json
 import random
 import re
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -30,9 +31,17 @@ from training.corpora.polnear import words_of
 from training.export import export
 from training.export_joint import export as export_joint
 from training.model import Reader
-from training.pair_sources import examples_of
+from training.pair_sources import (
+    LABELS,
+    UNLABELLED,
+    Example,
+    examples_of,
+    load_taught,
+    save_taught,
+)
 from training.pairs import Batcher, JointReader, train_on
 from training.sources import fixed_source, load_vocabulary
+from training.teacher import ask, choose_hard, make_teacher
 from training.train import WEIGHTS, Options, train
 
 _SPEECH = """\
@@ -171,13 +180,31 @@ def train_joint(out: Path) -> None:
     model = JointReader()
     model.start(sources.find_start())
     log = out / "joint.jsonl"
-    train_on(model, Batcher(), [examples], rate=5e-5, size=16, log=log)
+    batcher = Batcher()
+    train_on(model, batcher, [examples], rate=5e-5, size=16, log=log)
+    train_on(model, batcher, [teach(model, batcher, examples, log)], rate=5e-5, size=16, log=log)
     torch.save(model.state_dict(), out / "joint.pt")
     export_joint(out / "joint.pt", out / "package")
     reader = joint.JointReader(find_files(out / "package"))
     (found,) = reader.read([examples[0].left, examples[0].right], [(0, 1)])
     if not 0.98 < found.different + found.same + found.clash + found.update < 1.02:
         raise SystemExit(f"the exported joint reader gives no probabilities: {found}")
+
+
+def teach(
+    pupil: JointReader, batcher: Batcher, examples: Sequence[Example], log: Path
+) -> list[Example]:
+    """Train a small teacher that starts from nothing, and ask it, also about an unlabelled pair."""
+    teacher = make_teacher(layers=1)
+    hard = choose_hard([examples], pupil, batcher, random.Random(1))
+    train_on(teacher, batcher, [hard], rate=5e-5, size=16, log=log)
+    unlabelled = Example(examples[0].left, examples[-1].right, UNLABELLED)
+    taught = ask(teacher, batcher, [*hard, unlabelled])
+    save_taught(taught, log.parent / "taught.msgpack")
+    loaded = load_taught(log.parent / "taught.msgpack")
+    if loaded != taught or not all(len(each.taught) == len(LABELS) for each in loaded):
+        raise SystemExit("the teacher's word was not kept")
+    return loaded
 
 
 def main() -> None:
