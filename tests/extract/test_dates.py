@@ -108,3 +108,21 @@ def test_what_is_on_the_calendar_lies_ahead(text: str, day: str) -> None:
     """A present tense of the timetable and "until" look ahead, unless the tale is long past."""
     (mention,) = dates_of(text)
     assert mention.period.end == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "year"),
+    [
+        ("Economists expect a cut in March.", "2026-12-10", "2027"),
+        ("The bank signalled a rate cut in March.", "2026-12-10", "2027"),
+        ("The bank signalled a rate cut in March.", "2026-06-10", "2026"),
+        ("The minister ruled out an election in May.", "2026-12-10", "2027"),
+        ("The bank announced a rate cut in March.", "2026-12-10", "2026"),
+        ("He predicted in March that prices would fall.", "2026-12-10", "2026"),
+        ("They met in March.", "2026-12-10", "2026"),
+    ],
+)
+def test_the_month_of_what_is_in_prospect_lies_ahead(text: str, day: str, year: str) -> None:
+    """ "Expects a cut in March" looks ahead, "announced a cut in March" does not."""
+    (mention,) = dates_of(text, date.fromisoformat(day))
+    assert (mention.period.start or "")[:4] == year

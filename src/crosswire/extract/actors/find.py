@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.actors.grammar import drop_surnames, list_acting, settle_origins
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.actors.names import Hit, find_hits, find_home
 from crosswire.extract.actors.offices import (
@@ -83,7 +84,9 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     words = make_words(article.text, article.paragraphs)
     if not len(words):
         return ActorIndex.of(())
-    hits = find_hits(words, tables)
+    persons = tuple(_list_persons(words, reading))
+    hits = find_hits(words, tables, list_acting(words, reading))
+    hits = drop_surnames(words, hits, persons, tables)
     headline = make_words(article.title or "", (Part(start=0, end=len(article.title or "")),))
     home = find_home(hits, find_hits(headline, tables))
     offices = find_offices(words, hits, tables, home)
@@ -93,9 +96,7 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     named = _merge(_read_organisations(words, reading, named, tables, home=home), named)
     named = _merge(find_towns(words, named, tables), named)
     titles = find_titles(words, named, tables)
-    sightings = collect_sightings(
-        words, named, titles, _list_persons(words, reading), tables=tables
-    )
+    sightings = collect_sightings(words, named, titles, persons, tables=tables)
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
     known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
@@ -103,7 +104,7 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     people = tuple(_settle_country(person, home, held) for person in known)
     found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
     taken = {index for first, last, _ in found for index in range(first, last)}
-    groups = find_groups(words, named, tables)
+    groups = tuple(settle_origins(words, reading, find_groups(words, named, tables), hits))
     others = [_settle_home(hit, home) for hit in _merge(groups, named) if hit.actor]
     found.extend(
         (hit.first, hit.last, hit.actor)
@@ -167,6 +168,8 @@ def _read_organisations(
             continue
         last = _end_of_firm(words, first, last)
         if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
+            continue
+        if words.lower[first:last] in tables.groups:
             continue
         covered = [index for index in range(first, last) if index in taken]
         is_titled = any((word,) in tables.titles for word in words.lower[first:last])

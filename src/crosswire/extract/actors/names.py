@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from crosswire.extract.actors.words import Words
 from crosswire.reference import Name, NameKind, Tables, split_words, word_set
@@ -52,8 +53,17 @@ class Hit(msgspec.Struct, frozen=True):
     phrase: str = ""
 
 
-def find_hits(words: Words, tables: Tables) -> tuple[Hit, ...]:
-    """Find all names of the lexicon, longest first, and settle the sense of each."""
+def find_hits(
+    words: Words, tables: Tables, acting: Container[int] = frozenset()
+) -> tuple[Hit, ...]:
+    """
+    Find all names of the lexicon, longest first, and settle the sense of each.
+
+    Args:
+        words: The body.
+        tables: Reference tables.
+        acting: Words that syntax shows to be subjects of a verb of acting.
+    """
     raw: list[tuple[int, int, tuple[Name, ...]]] = []
     index = 0
     while index < len(words):
@@ -66,11 +76,36 @@ def find_hits(words: Words, tables: Tables) -> tuple[Hit, ...]:
             index = found[0]
         else:
             index += 1
-    return tuple(_settle(words, raw, tables))
+    return tuple(_join_peoples(words, _settle(words, raw, tables, acting)))
+
+
+def _join_peoples(words: Words, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Join a people without a state to the one before it: "Iraqi Kurds" are Kurds of Iraq."""
+    before: Hit | None = None
+    for hit in hits:
+        joined = _join_people(words, before, hit) if before else None
+        if before is not None and joined is None:
+            yield before
+        before = joined or hit
+    if before is not None:
+        yield before
+
+
+def _join_people(words: Words, before: Hit, hit: Hit) -> Hit | None:
+    is_people = hit.name.kind in _PEOPLES and hit.actor is not None and hit.actor.country is None
+    is_led = before.name.kind is NameKind.ADJECTIVE and before.last == hit.first
+    if not (is_people and is_led and hit.actor and before.actor):
+        return None
+    name = " ".join(words.exact(before.first, hit.last).split())
+    actor = replace(hit.actor, name=name, country=before.actor.country)
+    return Hit(before.first, hit.last, hit.name, actor, name)
 
 
 def _settle(
-    words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]], tables: Tables
+    words: Words,
+    raw: Sequence[tuple[int, int, tuple[Name, ...]]],
+    tables: Tables,
+    acting: Container[int],
 ) -> Iterator[Hit]:
     """Choose one sense for every name found, by what else the text names."""
     support = _count_support(raw)
@@ -102,7 +137,8 @@ def _settle(
             continue
         if sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
             is_linked = acting_before == first - 1 and words.lower[first - 1] in {"and", "or"}
-            if not sense.is_unsure and (is_linked or acts(words, first, last, sense.kind)):
+            is_acting = is_linked or first in acting or acts(words, first, last, sense.kind)
+            if not sense.is_unsure and is_acting:
                 acting_before = last
                 phrase = words.exact(first, last)
                 yield Hit(first, last, sense, make_actor(sense, phrase), phrase)
@@ -114,6 +150,11 @@ def _settle(
         if sense.is_unsure and not _is_supported(sense, support):
             place = Actor(name=sense.name, kind=ActorKind.REGION)
             yield Hit(first, last, sense, place)
+            continue
+        is_led = sense.kind in _PEOPLES and words.is_same_paragraph(first - 1, first)
+        if is_led and words.lower[first - 1] == "ethnic":  # not of the state of that name
+            name = " ".join(words.exact(first - 1, last).split())
+            yield Hit(first - 1, last, sense, Actor(name=name, kind=ActorKind.GROUP))
             continue
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
 

@@ -15,6 +15,7 @@ _MINOR = word_set("offices.minor")
 _MILITARY = frozenset({"defence", "defense", "military"})
 _GROUP_MODIFIERS = word_set("offices.group_modifiers")
 _SKIP = word_set("offices.skip")
+_DOCUMENTS = frozenset({"memorandum", "agreement", "treaty", "protocol", "accord"})
 _LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
 
@@ -190,7 +191,8 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
 def _is_counted(words: Words, index: int) -> bool:
     """Tell whether "both" or "the two" stands before: who they are is not said here."""
     before = words.lower[index - 1] if words.is_same_paragraph(index - 1, index) else ""
-    return before in {"both", "two", "three"}
+    is_definite = words.lower[max(0, index - 2) : index - 1] == ("the",)
+    return before == "both" or (before in {"two", "three"} and is_definite)
 
 
 def _make_group(
@@ -241,7 +243,7 @@ def find_acronyms(words: Words, hits: Sequence[Hit], tables: Tables) -> dict[str
             known[acronym] = hit.actor
             continue
         first = _spell_acronym(words, index - 1, acronym)
-        if first is not None:
+        if first is not None and _DOCUMENTS.isdisjoint(words.lower[first : index - 1]):
             name = " ".join(words.exact(first, index - 1).split())
             known[acronym] = Actor(name=name, kind=ActorKind.ORGANISATION)
     return known

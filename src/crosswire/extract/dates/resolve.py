@@ -35,7 +35,7 @@ from crosswire.extract.dates.relative import (
     resolve_weekday,
     resolve_weekend,
 )
-from crosswire.extract.dates.tense import is_ahead
+from crosswire.extract.dates.tense import is_ahead, is_prospect
 from crosswire.extract.dates.values import FROM_REPORT, NOWHERE, Resolved, count_of, part_of
 
 _NTH = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1})
@@ -161,7 +161,10 @@ def _bare_months(
     grain = "month" if first == last else "span"
     if anchor is None:
         return Resolved(NOWHERE, grain, "no report date")
-    ahead = is_ahead(match.string, match.start(), match.end())
+    is_near = (first - anchor.month) % 12 <= 6
+    ahead = is_prospect(match.string, match.start(), is_near=is_near) or is_ahead(
+        match.string, match.start(), match.end()
+    )
     year = anchor.year
     if which == "last":
         year -= first >= anchor.month

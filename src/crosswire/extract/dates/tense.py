@@ -37,6 +37,21 @@ _DIRECT = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:the|early|mid|late|next)[\s-]+)?\Z", re.I)
 _LONG_PAST = re.compile(r"\bhad\b", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|early|mid|late|last)[\s-]+)?\Z", re.I)
+_TO_A_NOUN = (
+    r"(?:\s+(?!(?:that|who|which|after|before|when|said|in|on)\b)[\w’'-]+){1,6}\s+(?:in\s+)?\Z"
+)
+_PROSPECT = re.compile(
+    r"\b(?:expect(?:s|ing)?|expected|forecasts?|foresees?|predicts?|anticipat(?:es?|ing)|bets? on"
+    r"|betting on|pricing in|pencill?ed in|(?:chances?|odds|prospects?|likelihood|possibility) of"
+    r"|hopes? (?:of|for)|paves? the way for|points? to|calls? for|rules? out|likely|possible)"
+    + _TO_A_NOUN,
+    re.I,
+)
+_SIGNALLED = re.compile(
+    r"\b(?:signall?ed|hinted at|flagged|forecast|predicted|anticipated|ruled out|promised|pledged"
+    r"|proposed|called for|paved the way for|pointed to|priced in)" + _TO_A_NOUN,
+    re.I,
+)
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 240
 
@@ -79,3 +94,18 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     if future is None or past is None:
         return future is not None
     return future.start() <= past.start()
+
+
+def is_prospect(text: str, start: int, *, is_near: bool) -> bool:
+    """
+    Tell whether a month belongs to something that is only in prospect: "expects a cut in March".
+
+    "Signalled a cut in March" may tell when the bank did so, and counts where March is near.
+
+    Args:
+        text: The report.
+        start: Where the month begins.
+        is_near: Whether that month comes sooner than it lies back.
+    """
+    before = text[max(0, start - 90) : start]
+    return bool(_PROSPECT.search(before)) or (is_near and bool(_SIGNALLED.search(before)))

@@ -67,6 +67,7 @@ _LIGHT = frozenset(
     ]
 )
 _REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
+_OTHERS = frozenset({"neighbor", "neighbour", "rival", "ally", "opponent", "enemy", "foe"})
 _REACH = 14
 _GOVERNOR_TRAITS = MappingProxyType(
     {
@@ -94,8 +95,15 @@ _ATTACKS = frozenset(
         "clash",
         "fighting",
         "terrorist",
+        "landmine",
+        "minefield",
+        "grenade",
+        "mortar",
+        "gunfire",
+        "sniper",
     ]
 )
+_BLASTS = frozenset({"blast", "explosion", "explosive", "mine", "device", "shell", "fire"})
 
 
 def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
@@ -240,10 +248,23 @@ def code_hit(line: Line, hit: Hit) -> Coded:
         pattern.context,
         read_status(line, hit, leads=leads),
         roles,
-        passive=hit.group is not None and (hit.group.passive or _is_reduced_clause(line, hit)),
+        passive=hit.group is not None
+        and (hit.group.passive or _is_reduced_clause(line, hit) or _is_weapon(line, hit, roles)),
         bare=len(pattern.elements) == 1,
         traits=_traits(hit, roles),
         violent=any(line.lemmas[each] in _ATTACKS for each in range(len(line.tokens))),
+    )
+
+
+def _is_weapon(line: Line, hit: Hit, roles: Roles) -> bool:
+    """Tell whether a bomb strikes, and nobody says whose: "a roadside bomb killed two guards"."""
+    if hit.pattern.type is not EventType.ASSAULT or roles.actors or not roles.recipients:
+        return False
+    return any(
+        token.head == hit.at + line.first
+        and (token.relation or "").startswith("nsubj")
+        and line.lemmas[at] in _ATTACKS | _BLASTS
+        for at, token in enumerate(line.tokens)
     )
 
 
@@ -387,7 +408,8 @@ def _governed_roles(line: Line, each: Governed, group: VerbGroup) -> Roles:
     after, loose = find_objects(line, inner.at + 1, inner.pattern.roles) if inner else ((), True)
     if each.effect in (EventType.REQUEST, EventType.ACCUSE):
         asked = tuple(one for one in _asked(line, each) if one not in subject)
-        return Roles(subject, asked or () if loose else asked or after)
+        after = () if loose or _names_other(line, each) else after
+        return Roles(subject, asked or after)
     symmetric = inner is not None and "sym" in inner.pattern.roles
     if symmetric and each.effect is EventType.AGREE:
         return Roles(merge_same(line, [*subject, *(() if loose else after)]))
@@ -397,14 +419,35 @@ def _governed_roles(line: Line, each: Governed, group: VerbGroup) -> Roles:
 
 
 def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
-    """Find whom a demand or accusation is put to: the object, or the subject of "that ..."."""
-    direct, loose = find_objects(line, each.at + 1, _REQUEST_ROLES)
+    """
+    Find whom a demand or accusation is put to: the object, or the subject of "that ...".
+
+    In "demanded an apology by Chile" it is Chile; in "charged its neighbour with backing Peru"
+    somebody whom no name tells.
+    """
+    by = frozenset({"by"}) if _is_deed_by(line, each.at + 1) else frozenset()
+    direct, loose = find_objects(line, each.at + 1, _REQUEST_ROLES | by)
     if direct and not loose:
         return direct
     inner = each.inner
+    if _names_other(line, each):
+        return ()
     if inner is not None and inner.group is not None and not inner.group.infinitive:
         subject = find_subject(line, inner.group)
         return tuple(one for one in subject if one.first >= each.at)
     end = clause_end(line, each.opens)
     behind = [one for one in line.actors if each.opens <= one.first < end]
     return tuple(behind[:1])
+
+
+def _is_deed_by(line: Line, start: int) -> bool:
+    """Tell whether "by" follows a noun that names a deed: "demanded an apology by Chile"."""
+    for at in range(start, clause_end(line, start)):
+        if line.lowers[at] == "by":
+            return line.tags[at - 1] is PartOfSpeech.NOUN and at - 1 >= start
+    return False
+
+
+def _names_other(line: Line, each: Governed) -> bool:
+    """Tell whether what is asked or accused is a neighbour or rival who is no actor here."""
+    return bool(_OTHERS.intersection(line.lemmas[each.at + 1 : each.opens]))

@@ -52,6 +52,7 @@ NP_TAGS = frozenset(
 )
 _ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.OPP})
 _PLACING = frozenset({"in", "of", "from", "throughout", "across"})
+_STAYING = frozenset({"based", "living", "operating", "active", "fighting"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUBORDINATE = frozenset(
     [
@@ -223,16 +224,17 @@ class Line(msgspec.Struct, frozen=True):
 
     def subject_over_relative(self, at: int) -> frozenset[int] | None:
         """
-        Give the words of a subject that a relative clause parts from its verb.
+        Give the words of a subject that a relative clause or apposition parts from its verb.
 
-        In "Rui Tavora, who ran Portugal's armed forces, was detained" it is "Rui Tavora". None
-        where nothing parts them, or the reader gives no syntax.
+        In "Rui Tavora, who ran Portugal's armed forces, was detained" it is "Rui Tavora", in
+        "Peru, a key Brazilian ally, refused" Peru. None where nothing parts them, or the reader
+        gives no syntax.
         """
         tokens, verb = self.tokens, at + self.first
         hanging = [n for n in range(at) if tokens[n].head == verb]
         subject = next((n for n in hanging if (tokens[n].relation or "")[:5] == "nsubj"), None)
         if subject is None or not any(
-            tokens[n].head == subject + self.first and tokens[n].relation == "acl:relcl"
+            tokens[n].head == subject + self.first and self._parts(subject, n)
             for n in range(subject, at)
         ):
             return None
@@ -246,6 +248,12 @@ class Line(msgspec.Struct, frozen=True):
             core.update(more)
             waiting += more
         return frozenset(core)
+
+    def _parts(self, subject: int, at: int) -> bool:
+        """Tell whether what hangs on a subject stands aside: "who ran", "a key Brazilian ally"."""
+        relation = self.tokens[at].relation
+        is_apart = relation == "appos" and not self.actor_at(at) and self.actor_at(subject)
+        return relation == "acl:relcl" or bool(is_apart)
 
     def is_preposition(self, at: int) -> bool:
         """Tell whether a preposition stands here (also "to" before a name)."""
@@ -385,7 +393,10 @@ def _country_beside(
         return owners[-1] if owners else None
     if at + 1 < len(placed) and placed[at + 1].actor.kind is ActorKind.STATE:
         between = lowers[each.last : placed[at + 1].first]
-        if 0 < len(between) <= 4 and _PLACING.intersection(between) and "," not in between:
+        told = range(each.last, placed[at + 1].first)
+        acts = any(tags[n] is PartOfSpeech.VERB and lowers[n] not in _STAYING for n in told)
+        near = 0 < len(between) <= 4 and "," not in between and not acts
+        if near and _PLACING.intersection(between):
             return placed[at + 1].actor.country
     if at and placed[at - 1].actor.kind is ActorKind.STATE:
         span = range(placed[at - 1].last, each.first)

@@ -337,8 +337,17 @@ def _find_opening(line: Line, at: int, governor: Governor) -> int | None:
         elif word.endswith("ing") and "ing" in governor.forms and line.is_verb(position):
             return position
         elif is_finite(line, position):
-            return position if "that" in governor.forms and position - at > 1 else None
+            is_said = "that" in governor.forms and position - at > 1
+            return position if is_said and not _goes_on(line, position) else None
     return None
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Tell whether "and" leads a verb here: "promised reforms and blamed Norway" is two acts."""
+    before = at - 1
+    while before > 0 and line.tags[before] is PartOfSpeech.ADV:
+        before -= 1
+    return line.lowers[before] in ("and", "or", "but", "then")
 
 
 def _inner_hit(line: Line, opens: int, hits: tuple[Hit, ...]) -> Hit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from crosswire.extract.events.roles import merge_same
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.words import OWNERS
-from crosswire.types import PartOfSpeech
+from crosswire.types import PartOfSpeech, Sector
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
 _HANGS_ON = frozenset({"conj", "xcomp", "parataxis"})
@@ -170,7 +170,12 @@ def _first_chain(
 ) -> tuple[Placed, ...]:
     """Take the first actor who is not on the other side, with those named beside him."""
     named = {one.actor.name for one in actors}
-    free = [one for one in others if one.actor.name not in named and one not in actors]
+    ours = {one.actor.country for one in actors} - {None}
+    free = [
+        one
+        for one in others
+        if one.actor.name not in named and one not in actors and not _is_own_force(line, one, ours)
+    ]
     if not free:
         return ()
     chosen = [free[0]]
@@ -179,6 +184,12 @@ def _first_chain(
         if 0 < len(between) <= 3 and {"and", ",", "or"}.intersection(between):
             chosen.append(one)
     return merge_same(line, chosen)
+
+
+def _is_own_force(line: Line, one: Placed, ours: Collection[str | None]) -> bool:
+    """Tell "its troops" of the side that acts: to withdraw them is done to somebody else."""
+    is_owned = one.first > 0 and line.lowers[one.first - 1] in OWNERS
+    return is_owned and one.actor.sector is Sector.MIL and one.actor.country in ours
 
 
 def _is_led(line: Line, tree: SentenceTree, one: Placed, word: str) -> bool:

@@ -18,7 +18,7 @@ from crosswire.extract.events.line import (
     group_verb,
     is_finite,
 )
-from crosswire.types import ActorKind, PartOfSpeech
+from crosswire.types import ActorKind, PartOfSpeech, Sector
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _INSIDE = POSSESSIVE | {"(", ")"}
@@ -77,6 +77,7 @@ _THINGS = frozenset(
         "treaty",
     ]
 )
+_SENDS = frozenset({"send", "deploy", "dispatch", "contribute", "provide", "withdraw", "pull"})
 _OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
@@ -238,6 +239,16 @@ def _is_owner(line: Line, each: Placed) -> bool:
     return each.last - each.first == 1 and line.lowers[each.first] in _OWN
 
 
+def _is_sent(line: Line, each: Placed) -> bool:
+    """Tell whether soldiers are only what is sent: who "refused to send troops to Chad"."""
+    if each.actor.sector is not Sector.MIL or each.actor.country is not None:
+        return False
+    at = each.first - 1
+    while at > 0 and line.tags[at] in NP_TAGS:
+        at -= 1
+    return line.lemmas[at] in _SENDS
+
+
 def _describes_thing(line: Line, each: Placed) -> bool:
     """Tell whether a state only describes a thing: who "criticised the Iran deal" met no Iran."""
     if each.actor.kind is ActorKind.PERSON or each.last - each.first > 1:
@@ -394,7 +405,10 @@ def _is_next_subject(line: Line, each: Placed, end: int) -> bool:
     ):
         position -= 1
     opens = position > 0 and line.lowers[position] == ","
-    return opens and end < len(line.tokens) and 0 <= end - each.last <= 1 and is_finite(line, end)
+    behind = each.last
+    if line.lowers[behind : behind + 1] == ("(",) and ")" in line.lowers[behind : behind + 4]:
+        behind += 3  # "Human Rights Watch (HRW) said"
+    return opens and end < len(line.tokens) and 0 <= end - behind <= 1 and is_finite(line, end)
 
 
 def _reaching(line: Line, each: Placed, start: int) -> str:
@@ -426,7 +440,9 @@ def find_objects(line: Line, start: int, roles: frozenset[str]) -> tuple[tuple[P
     candidates = [
         (each, word)
         for each, word in candidates
-        if not _is_owner(line, each) and not _describes_thing(line, each)
+        if not _is_owner(line, each)
+        and not _describes_thing(line, each)
+        and not _is_sent(line, each)
     ]
     wanted = [
         each

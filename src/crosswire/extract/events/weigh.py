@@ -17,7 +17,7 @@ from crosswire.extract.events.pairs import Pair, find_pairs, link_rule
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.status import read_status
 from crosswire.extract.events.turns import Coded
-from crosswire.types import EventType, Meanings, Status
+from crosswire.types import EventType, Meanings, PartOfSpeech, Status
 
 FLOOR = 0.65
 """Probability from which a clause that the rules leave untyped has the type that is learned."""
@@ -76,12 +76,47 @@ def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> I
             linked.add(id(rule))
         elif not pair.recipients and len(pair.actors) < 2:
             continue
-        yield Candidate(line, pair, rule, _describe(tabled, pair.actors, pair.recipients, rule))
+        if rule is not None and _stands_alone(line, pair, rule):
+            facts = _describe(tabled, rule.roles.actors, rule.roles.recipients, rule)
+        else:
+            facts = _describe(tabled, pair.actors, pair.recipients, rule)
+        yield Candidate(line, pair, rule, facts)
     for rule in coded:
         roles = rule.roles
         if id(rule) not in linked and (roles.actors or roles.recipients):
             facts = _describe(tabled, roles.actors, roles.recipients, rule)
             yield Candidate(line, None, rule, facts)
+
+
+def _stands_alone(line: Line, pair: Pair, rule: Coded) -> bool:
+    """
+    Tell whether the sides of the rules are better than those of the clause linked to them.
+
+    In "two soldiers were killed, the army said" the clause with the army only reports; who
+    "held exercises" together are both actors.
+    """
+    roles = rule.roles
+    if not roles.actors and not roles.recipients:
+        return False
+    return _only_reports(line, pair, rule) or ("sym" in rule.traits and len(roles.actors) > 1)
+
+
+def _only_reports(line: Line, pair: Pair, rule: Coded) -> bool:
+    """
+    Tell whether the clause of a pair only says what the event is: "the army said".
+
+    Who "said they would blockade the port" is the one who will.
+    """
+    is_told = rule.first <= pair.at < rule.last
+    if line.lemmas[pair.at] not in _SPEECH or is_told or rule.type in _IN_WORDS:
+        return False
+    own = range(line.first + rule.first, line.first + rule.last)
+    return not any(
+        token.head in own
+        and line.tags[at] is PartOfSpeech.PRON
+        and (token.relation or "").startswith("nsubj")
+        for at, token in enumerate(line.tokens)
+    )
 
 
 def _describe(
@@ -136,7 +171,7 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     if rule is None:
         return _learned(candidate.line, pair, best, likely[best]) if pair else None
     named = as_coded_then(rule)
-    if pair is not None:
+    if pair is not None and not _only_reports(candidate.line, pair, rule):
         rule = _complete(rule, pair)
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
