@@ -91,6 +91,7 @@ def _resolve(*texts: str) -> int:
     [
         "Fourteen people died, the disaster agency said on Tuesday.",
         "The disaster agency said that fourteen people died.",
+        "The disaster agency put at fourteen the people who died.",
         "Fourteen people died, according to the disaster agency.",
         "Fourteen people died, the NDMA said.",
         "Fourteen people died, the Kenyan disaster agency said.",

@@ -186,7 +186,8 @@ class DyadEvent(Value, frozen=True, kw_only=True):
         score: On the scale from -10 (conflict) to 10 (cooperation); 0 unless it was done.
         summary: One line.
         verdict: What the reports say of it.
-        evidence: The earliest passage.
+        evidence: The passage that tells it as it stands now and names most of the two states;
+            the earliest of such.
     """
 
     day: str | None

@@ -58,7 +58,10 @@ _SAYS = (
     r"(?: (?:late |early )?(?:(?:on )?[A-Z][a-z]{2,8}day|today|yesterday|earlier))?"
 )
 _SAID_BEHIND = re.compile(rf",[”\"’']? (?P<source>[^,;.:()“”\"]{{3,80}}?){_SAYS}[.]?\s*$")
-_SAID_BEFORE = re.compile(rf"^\s*(?P<source>[^,;.:()“”\"]{{3,80}}?){_SAYS}(?: that)?(?P<rest>.*)$")
+_SETS = r" (?:counted|gave|lowered|put|puts|raised|recorded|revised)\b"
+_SAID_BEFORE = re.compile(
+    rf"^\s*(?P<source>[^,;.:()“”\"]{{3,80}}?)(?:{_SAYS}(?: that)?|{_SETS})(?P<rest>.*)$"
+)
 _LETTERS = re.compile(r"(?:[Tt]he )?[A-Z]{3,8}")
 _TURN = re.compile(r"[;:]|\b(?:although|as|but|though|when|whereas|while|yet)\b|, and ")
 _ASIDE = re.compile(r"\b(?:to|against|with|before|in|at|by|and) ")
