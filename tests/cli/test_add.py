@@ -42,3 +42,20 @@ def test_a_ledger_that_is_there_stays(
     assert result.status == 1
     assert "0 reports added" in result.out
     assert "1 not read" in result.out
+
+
+def test_a_report_given_twice_was_read(
+    crosswire: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is entered once; nothing is missing, so the status is 0."""
+    monkeypatch.setattr("crosswire.cli.ledgers._make_engine", load_engine)
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Treaty signed\n\nThe Bay Courier, 5 October 2026\n\n"
+        "HANOI - Kenya and Vietnam signed a treaty in Hanoi on Monday, officials said.\n"
+    )
+    result = crosswire("add", str(report), str(report), "--ledger", str(tmp_path / "desk.db"))
+    assert result.status == 0
+    assert "1 report added" in result.out
+    assert "1 given twice" in result.out
+    assert "not read" not in result.out

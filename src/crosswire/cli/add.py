@@ -190,6 +190,9 @@ def _say_total(total: Added, place: str) -> str:
     said.append(count(total.n_claims, "new claim"))
     if total.n_changed:
         said.append(f"{count(total.n_changed, 'verdict')} changed")
-    if total.unread:
-        said.append(f"{len(total.unread):,} not read")
+    n_repeats = sum(item.is_repeat for item in total.unread)
+    if n_repeats:
+        said.append(f"{n_repeats:,} given twice")
+    if len(total.unread) > n_repeats:
+        said.append(f"{len(total.unread) - n_repeats:,} not read")
     return "; ".join(said)

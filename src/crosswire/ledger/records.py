@@ -174,6 +174,19 @@ class Evidence(Value, frozen=True, kw_only=True):
     passage: Passage
 
 
+class TextChange(Value, frozen=True, kw_only=True):
+    """
+    Paragraphs in which a corrected article differs from the one it replaces.
+
+    Attributes:
+        before: As they were; "" where they are new.
+        after: As they are now; "" where they are gone.
+    """
+
+    before: str
+    after: str
+
+
 class DyadEvent(Value, frozen=True, kw_only=True):
     """
     An event between two states.

@@ -95,10 +95,10 @@ def list_wordings(
         [_list_said(mention) for _, mention, _ in chosen],
     )
     wordings = []
-    for (article, mention, more), pieces in zip(chosen, marked, strict=True):
+    for (article, mention, further), pieces in zip(chosen, marked, strict=True):
         before, after = find_context(article, mention)
-        others = _pick_others(mention, more)
-        wordings.append(Wording(mention, before, pieces, after, len(more), others))
+        others = _pick_others(mention, further)
+        wordings.append(Wording(mention, before, pieces, after, len(further), others))
     return tuple(wordings)
 
 
