@@ -1,21 +1,22 @@
 """
 Measure how fast a ledger is: adding reports, and asking a large one.
 
-    python -m bench.ledger [--claims N] [--keep FILE]
+    python -m bench.ledger [--claims N] [--keep FILE] [--save]
 
 Reports added are those of `bench/gold/tuning`, once each, then one text under two hundred outlets
 with small edits. The large ledger is made of invented claims (`bench/ledger_made.py`); the wanted
-times are for a million of them. Times are wall clock.
+times are for a million of them. Times are wall clock. `--save` keeps the numbers in bench/results.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -29,6 +30,7 @@ from crosswire.types import Article
 
 N_REPRINTS = 200
 N_TIMES = 15
+RESULTS = Path(__file__).parent / "results" / "ledger.json"
 
 
 def main() -> None:
@@ -36,20 +38,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.ledger")
     parser.add_argument("--claims", type=int, default=20_000, help="claims of the large ledger")
     parser.add_argument("--keep", type=Path, help="keep the large ledger in this file")
+    parser.add_argument("--save", action="store_true", help="keep the numbers in bench/results")
     options = parser.parse_args()
+    found: dict[str, object] = {
+        "cores": os.cpu_count(),
+        "load_average": round(os.getloadavg()[0], 1),
+        "claims": options.claims,
+    }
     with tempfile.TemporaryDirectory() as folder:
-        measure_adding(Path(folder))
+        found["add"] = measure_adding(Path(folder))
         path = options.keep or Path(folder) / "large.db"
         if not path.exists():
             started = time.perf_counter()
             for n_done in make_ledger(path, options.claims):
                 print(f"\r{n_done:,} claims made", end="", flush=True)
             print(f" in {time.perf_counter() - started:.0f} s")
-        measure_asking(path, options.claims)
+        found["ask_ms"] = measure_asking(path, options.claims)
+    if options.save:
+        save(found)
 
 
-def measure_adding(folder: Path) -> None:
-    """Print how fast reports are added: unique ones, and reprints of one."""
+def save(found: Mapping[str, object]) -> None:
+    """Keep the numbers of a run."""
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def measure_adding(folder: Path) -> dict[str, float]:
+    """Print how fast reports are added: unique ones, and reprints of one; give the numbers."""
+    found: dict[str, float] = {}
     engine = Engine.default()
     unique = read_tuning()
     for name, articles, target in (
@@ -63,6 +80,8 @@ def measure_adding(folder: Path) -> None:
         added = ledger.add(iter(articles))
         seconds = time.perf_counter() - started
         size = (folder / f"{name}.db").stat().st_size / max(added.n_reports, 1) / 1024
+        found[f"{name}, a second"] = round(added.n_reports / seconds, 1)
+        found[f"{name}, kB each"] = round(size)
         print(
             f"add, {name}: {added.n_reports / seconds:.1f} reports/s (target {target}), "
             f"{added.n_reports} reports, {size:.0f} kB a report"
@@ -70,6 +89,7 @@ def measure_adding(folder: Path) -> None:
         ledger.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"add: peak memory {peak:.0f} MB")
+    return {**found, "peak memory, MB": round(peak)}
 
 
 def read_clock() -> datetime:
@@ -109,8 +129,9 @@ def make_reprints(article: Article) -> list[Article]:
     ]
 
 
-def measure_asking(path: Path, n_claims: int) -> None:
-    """Print how long a large ledger takes to answer."""
+def measure_asking(path: Path, n_claims: int) -> dict[str, list[float]]:
+    """Print how long a large ledger takes to answer; give half and 95 % of the times."""
+    found: dict[str, list[float]] = {}
 
     def no_engine() -> Engine:
         raise AssertionError("asking needs no reader")
@@ -141,8 +162,10 @@ def measure_asking(path: Path, n_claims: int) -> None:
             times.append(1000 * (time.perf_counter() - started))
         wanted = f" (target {target:.0f} at a million)" if target else ""
         p95 = quantiles(times, n=20)[-1]
+        found[name] = [round(median(times), 1), round(p95, 1)]
         print(f"{n_claims:,} claims, {name}: p50 {median(times):.1f} ms, p95 {p95:.1f} ms{wanted}")
     ledger.close()
+    return found
 
 
 if __name__ == "__main__":

@@ -346,6 +346,7 @@ TASKS: tuple[Task, ...] = (
             Figure("dyad_ms", r"page of two states: .*?p95 ([\d.]+)", "", is_lower_better=True),
             Figure("search_ms", r"search by words: .*?p95 ([\d.]+)", "", is_lower_better=True),
         ),
+        saves_itself=True,
         is_exact=False,
     ),
     Task(

@@ -85,6 +85,8 @@ def test_a_correction_makes_the_old_version_stand_back(desk: Path, tmp_path: Pat
     (report,) = claim["claim"]["reports"]  # type: ignore[index, call-overload]
     said = run(tmp_path, f"crosswire correct {report} {corrected} --ledger d.db")
     assert said.startswith(f"a new version of {report} is kept")
+    assert "\n- PORTO ALTO - The fire killed 41 people, " in said
+    assert "\n+ PORTO ALTO - The fire killed 14 people, " in said
     (now,) = values(tmp_path, "crosswire claims --ledger d.db --kind figure")
     assert now["claim"]["figure"]["low"] == 14  # type: ignore[index, call-overload]
     assert values(tmp_path, "crosswire check --ledger d.db")[0]["n_faults"] == 0

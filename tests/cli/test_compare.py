@@ -38,6 +38,19 @@ def test_the_default_is_for_reading(crosswire: Run, pipeline: FakePipeline) -> N
     assert max(map(len, result.out.splitlines())) <= 100
 
 
+def test_a_report_given_twice_was_read(crosswire: Run, pipeline: FakePipeline) -> None:
+    """It is counted once and named; nothing is missing, so the status is 0, with a word on it."""
+    pipeline.comparisons = (single_comparison(),)
+    pipeline.unread = (
+        Unread(uri="a.txt", reason="It is the same as the file given before; counted once."),
+    )
+    result = crosswire("compare", "a.txt", "a.txt")
+    assert result.status == 0
+    assert "all inputs are one report; give another outlet's report" in result.err
+    pipeline.unread = (*pipeline.unread, LOST)
+    assert crosswire("compare", "a.txt", "a.txt", "lost.txt").status == 1
+
+
 def test_columns_is_respected_in_a_pipe(
     crosswire: Run, pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

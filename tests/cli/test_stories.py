@@ -10,11 +10,12 @@ from pathlib import Path
 from types import ModuleType
 
 import jsonschema
+import msgspec
 import pytest
 
 from crosswire.ledger import open_ledger
 from crosswire.schema import read_schema
-from crosswire.types import ListedStory, Note, NoteKind, Reason, Unread
+from crosswire.types import ListedStory, Note, NoteKind, Origin, OriginKind, Reason, Unread
 from tests.cli.conftest import FakePipeline, Result
 from tests.ledger.helpers import NOON, load_engine, make_article
 
@@ -83,6 +84,26 @@ def test_the_default_is_for_reading(crosswire: Run, listing: FakeListing) -> Non
     assert out.startswith("Oman and India sign a treaty\n2 reports · s-0123456789ab\n")
     assert "  b.txt\n      with a.txt (97%): Both name Oman.\n" in out
     assert "Same copy: a.txt and b.txt" in out
+
+
+def test_who_is_named_has_an_origin(crosswire: Run, listing: FakeListing) -> None:
+    """A ministry whose way of telling is open is named; only what nobody is named for is not."""
+    ministry = Origin(
+        id="origin-ministry", kind=OriginKind.UNKNOWN, name="Port Ministry", reports=("a.txt",)
+    )
+    agency = Origin(id="origin-efe", kind=OriginKind.AGENCY, name="EFE", reports=("b.txt",))
+    nobody = Origin(
+        id="unknown-r1",
+        kind=OriginKind.UNKNOWN,
+        name="unknown (as carried by B)",
+        reports=("b.txt",),
+    )
+    listing.items = (msgspec.structs.replace(STORY, origins=(ministry, agency, nobody)),)
+    lines = [line.strip() for line in crosswire("stories", "a.txt").out.splitlines()]
+    assert "Origin: Port Ministry" in lines
+    assert "Origin: EFE (agency)" in lines
+    assert "Origin not stated: for some or all of b.txt" in lines
+    assert not any("unknown" in line for line in lines)
 
 
 def test_notes_of_single_reports_are_left_to_read(crosswire: Run, listing: FakeListing) -> None:

@@ -10,8 +10,10 @@ import pytest
 from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import LedgerError
+from crosswire.ledger.records import TextChange
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_entries, load_history, restore_story
+from crosswire.ledger.versions import load_changes
 from crosswire.reader import RuleReader
 from crosswire.types import Article, Claim, Part, Reading, Verdict, Word
 from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
@@ -203,6 +205,21 @@ def test_a_correction_points_back(box: Box) -> None:
     assert [(one, state.value) for one, state in page.withdrawn] == [(STORY[0].id, "replaced")]
     ((replaces,),) = box.database.rows("SELECT replaces FROM report WHERE id = :id", {"id": new.id})
     assert replaces == STORY[0].id
+    whys = {str(why) for (why,) in box.database.rows("SELECT why FROM claim_version")}
+    assert any("corrected: Corrected Post" in why for why in whys)
+
+
+def test_a_correction_shows_what_changed(box: Box) -> None:
+    """Paragraph by paragraph; a report without a new version shows nothing."""
+    old = make_article("A bridge fell.\nForty were hurt.\nThe road is closed.")
+    new = make_article("A bridge fell.\nFour were hurt.\nThe road is closed.\nIt reopens today.")
+    box.add([old])
+    assert load_changes(box.database, old.id) == ()
+    box.correct(old.id, new)
+    assert load_changes(box.database, old.id) == (
+        TextChange(before="Forty were hurt.", after="Four were hurt."),
+        TextChange(before="", after="It reopens today."),
+    )
 
 
 def test_a_new_text_at_one_address_is_a_correction(box: Box) -> None:

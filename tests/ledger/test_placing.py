@@ -107,5 +107,19 @@ def test_the_id_made_from_any_report_leads_to_the_story_that_holds_it(box: Box) 
     box.add_one_by_one(reversed(CORPUS))
     for article in CORPUS:
         assert find_story(box.database, make_story_id(article.id)) == story_of(box, article)
-    with pytest.raises(LedgerError, match="holds no story 's-none'"):
-        find_story(box.database, "s-none")
+    for wrong in ("s-none", "s-0123456789ab"):
+        with pytest.raises(LedgerError, match=f"holds no story '{wrong}'"):
+            find_story(box.database, wrong)
+
+
+def test_what_is_no_id_of_a_story_is_not_looked_for_among_all_reports(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a hundred thousand reports that would take long."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("all reports are gone through")
+
+    monkeypatch.setattr(box.database, "stream", refuse)
+    with pytest.raises(LedgerError, match="holds no story 'treaty'"):
+        find_story(box.database, "treaty")

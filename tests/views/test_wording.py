@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.types import ClaimKind, Form
-from crosswire.views.wording import find_context, list_wordings, mark_differences
+from crosswire.views.wording import find_context, list_wordings, mark_differences, say_more
 from tests.views.fixture_reports import ARTICLES, LAGOON, POST, mention
 from tests.views.fixtures import rich_comparison
 
@@ -122,3 +123,15 @@ def test_a_value_that_stands_beside_the_other_is_shown_once() -> None:
     (wording,) = list_wordings(both, ARTICLES, [0, 1])
     assert wording.mention.exact == "Four people"
     assert "hurt when the police" in wording.after
+
+
+def test_a_short_further_place_is_told() -> None:
+    """Whoever reads sees that "some 3,000" was put to the dead; a whole sentence is counted."""
+    claim = next(c for c in rich_comparison().claims if c.kind is ClaimKind.FIGURE)
+    first = claim.mentions[0]
+    other = msgspec.structs.replace(first, exact="some 3,000", start=0, end=10)
+    twin = msgspec.structs.replace(first, exact="long " * 20, start=20, end=120)
+    wordings = list_wordings((first, other, twin), ARTICLES, (0,))
+    shown = next(one for one in wordings if one.mention.report == first.report)
+    assert say_more(shown) == "and 2 more places: some 3,000"
+    assert say_more(list_wordings((first,), ARTICLES)[0]) == ""

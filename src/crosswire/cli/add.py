@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from crosswire.cli.ledgers import use_ledger, with_json, with_ledger
-from crosswire.cli.options import check_inputs, source_options, with_inputs
-from crosswire.cli.output import print_json, show_progress, warn, warn_unread
+from crosswire.cli.options import check_inputs, read_clock, source_options, with_inputs
+from crosswire.cli.output import is_all_read, print_json, show_progress, warn, warn_unread
 from crosswire.views.labels import count
 
 if TYPE_CHECKING:
     from crosswire.ledger import Ledger
     from crosswire.ledger.records import Added
+    from crosswire.types import Unread
 
 EXIT_UNREAD = 1
 EXIT_INTERRUPTED = 130
@@ -59,24 +60,62 @@ def add(
       crosswire add https://example.org/world.rss --ledger desk.db
     """
     check_inputs(files)
-    parts: list[Added] = []
+    if _begins_ledger(place, files) and (unread := _find_nothing(files, published, outlet)):
+        warn_unread(unread)
+        warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
+        return EXIT_UNREAD
+    from crosswire.ledger.adding import Total  # noqa: PLC0415 (keeps --help fast)
+
+    so_far = Total()
     with use_ledger(place, is_writing=True) as ledger:
         shown = ledger.place  # without a password
         try:
             for part in _add_each(ledger, files, published, outlet, allow_private=allow_private):
-                parts.append(part)
+                so_far.take(part)
         except KeyboardInterrupt:
-            warn(f"{_say_total(parts, shown)}; stopped: the same command goes on from there")
+            said = _say_total(so_far.give(), shown)
+            warn(f"{said}; stopped: the same command goes on from there")
             return EXIT_INTERRUPTED
-    from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (keeps --help fast)
-
-    total = sum_up(parts)
+    total = so_far.give()
     if as_json:
         print_json(total)
     else:
-        click.echo(_say_total(parts, shown))
+        click.echo(_say_total(total, shown))
     warn_unread(total.unread)
-    return EXIT_UNREAD if total.unread else 0
+    return 0 if is_all_read(total.unread) else EXIT_UNREAD
+
+
+def _begins_ledger(place: str, files: Sequence[str]) -> bool:
+    """Tell whether a ledger would be made by adding files that can be looked at before."""
+    is_new = "://" not in place and bool(place.strip()) and not Path(place).exists()
+    return is_new and not any(name == "-" or "://" in name for name in files)
+
+
+def _find_nothing(
+    files: Sequence[str], published: str | None, outlet: str | None
+) -> tuple[Unread, ...]:
+    """
+    Look for a report in files before a ledger is made for them.
+
+    Returns:
+        What was not read where there is no report at all, else nothing: a mistyped name leaves no
+        empty ledger behind.
+    """
+    from crosswire.pipeline import find_unread_reason  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.sources import gather  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.types import Article, Unread  # noqa: PLC0415 (keeps --help fast)
+
+    found: list[Unread] = []
+    options = source_options(published, outlet)
+    for item in gather(list(files), options=options, today=read_clock()):
+        if isinstance(item, Unread):
+            found.append(item)
+        elif isinstance(item, Article):
+            reason = find_unread_reason(item)
+            if reason is None:
+                return ()
+            found.append(Unread(uri=item.uri, reason=reason))
+    return tuple(found)
 
 
 def _add_each(
@@ -140,11 +179,8 @@ def _count_lines(path: Path) -> int:
         return 1
 
 
-def _say_total(parts: Sequence[Added], place: str) -> str:
+def _say_total(total: Added, place: str) -> str:
     """Say in one line what adding came to."""
-    from crosswire.ledger.adding import sum_up  # noqa: PLC0415 (keeps --help fast)
-
-    total = sum_up(parts)
     said = [f"{count(total.n_reports, 'report')} added to {place}"]
     if total.n_known:
         said.append(f"{total.n_known:,} already there")
@@ -154,6 +190,9 @@ def _say_total(parts: Sequence[Added], place: str) -> str:
     said.append(count(total.n_claims, "new claim"))
     if total.n_changed:
         said.append(f"{count(total.n_changed, 'verdict')} changed")
-    if total.unread:
-        said.append(f"{len(total.unread):,} not read")
+    n_repeats = sum(item.is_repeat for item in total.unread)
+    if n_repeats:
+        said.append(f"{n_repeats:,} given twice")
+    if len(total.unread) > n_repeats:
+        said.append(f"{len(total.unread) - n_repeats:,} not read")
     return "; ".join(said)

@@ -11,6 +11,7 @@ from crosswire.cli.ledgers import use_ledger, with_json, with_ledger
 from crosswire.cli.output import print_json, print_view, show_progress, warn_unread
 from crosswire.types import Word
 from crosswire.views.labels import count
+from crosswire.views.safe import show
 
 if TYPE_CHECKING:
     from crosswire.ledger.records import StoryChange
@@ -50,10 +51,13 @@ def correct(*, report: str, file: str, place: str) -> int:
     """
     Enter a corrected article as a new version of a report; the old one stays in the record.
 
+    Paragraphs that changed are printed, as they were (-) and as they are (+).
+
     REPORT is the id of the report, as `crosswire story ID --json` gives it.
     """
     with use_ledger(place, is_writing=True) as ledger:
         added = ledger.correct(report, file)
+        changes = ledger.changes(report) if added.n_reports else ()
     warn_unread(added.unread)
     if not added.n_reports:
         click.echo("nothing changed: the ledger has this very text already")
@@ -62,7 +66,16 @@ def correct(*, report: str, file: str, place: str) -> int:
         f"a new version of {report} is kept; {count(added.n_claims, 'new claim')}, "
         f"{count(added.n_changed, 'verdict')} changed"
     )
+    for change in changes:
+        _print_change("-", change.before)
+        _print_change("+", change.after)
     return 0
+
+
+def _print_change(sign: str, text: str) -> None:
+    """Print the paragraphs of one side of a change, a sign before each."""
+    for paragraph in text.splitlines():
+        click.echo(f"{sign} {show(paragraph)}")
 
 
 @click.command(short_help="Enter that an outlet took a report back.")

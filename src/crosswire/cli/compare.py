@@ -12,6 +12,7 @@ import msgspec
 from crosswire.cli.options import check_inputs, read_clock, source_options, with_inputs
 from crosswire.cli.output import (
     check_writable,
+    is_all_read,
     print_json,
     print_view,
     show_progress,
@@ -85,7 +86,11 @@ def compare(
         _print_for_reading(comparisons)
     if as_json or html_path is not None:
         warn_unread(unread)
-    return EXIT_UNREAD if unread else 0
+    if sum(len(comparison.reports) for comparison in comparisons) == 1 and unread:
+        repeats = [item for item in unread if item.is_repeat]
+        if len(repeats) == len(unread):
+            warn("all inputs are one report; give another outlet's report to compare it with")
+    return 0 if is_all_read(unread) else EXIT_UNREAD
 
 
 def _compare(

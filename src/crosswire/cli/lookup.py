@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from crosswire.cli.ledgers import use_ledger, with_json, with_ledger, with_limit, with_since
+from crosswire.cli.ledgers import (
+    Command,
+    use_ledger,
+    with_json,
+    with_ledger,
+    with_limit,
+    with_since,
+)
 from crosswire.cli.output import check_writable, print_json, print_view, warn, write_file
 from crosswire.types import ClaimKind, Value, Verdict
 
@@ -24,6 +32,18 @@ Listed = TypeVar("Listed", bound=Value)
 _VERDICTS = click.Choice([verdict.value for verdict in Verdict])
 _KINDS = click.Choice([kind.value for kind in ClaimKind])
 _MOST_MEASURED = 8
+_MOST_CLAIMS = 50
+_MOST_PLOTTED = 10_000
+
+
+def with_agreement(command: Command) -> Command:
+    """Give a verb the option that draws how far outlets agree."""
+    return click.option(
+        "--plot",
+        "plot_path",
+        metavar="OUT.svg",
+        help="Draw how far outlets agree, each with each (SVG or PNG).",
+    )(command)
 
 
 @click.command(short_help="Show one story of a ledger, compared.")
@@ -33,16 +53,25 @@ _MOST_MEASURED = 8
 @click.option(
     "--html", "html_path", metavar="OUT.html", help="Write one self-contained page to OUT.html."
 )
-def story(*, story_id: str, place: str, as_json: bool, html_path: str | None) -> None:
+@with_agreement
+def story(
+    *, story_id: str, place: str, as_json: bool, html_path: str | None, plot_path: str | None
+) -> None:
     """
     Show one story of a ledger: its claims by verdict, its origins, and how it came about.
+
+    --plot draws how far its outlets agree, each with each.
 
     ID is as `crosswire stories` lists it, from the ledger or from files that it holds; the id of
     a story that went into another one still leads there.
     """
     with use_ledger(place) as ledger:
         page = ledger.story(story_id)
-    if html_path is not None:
+    if plot_path is not None:
+        from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
+
+        save_plot(plot_path, partial(plot_agreement, page.comparison))
+    elif html_path is not None:
         from crosswire.views import page as page_view  # noqa: PLC0415 (keeps --help fast)
 
         _write_page(html_path, page_view.render([page.comparison]), place)
@@ -64,9 +93,14 @@ def story(*, story_id: str, place: str, as_json: bool, html_path: str | None) ->
 @click.option("--country", metavar="STATE", help="A state it is about: KAZ or Kazakhstan.")
 @click.option("--story", "story_id", metavar="ID", help="The story it stands in.")
 @with_since
-@with_limit(50)
+@with_limit(_MOST_CLAIMS)
 @click.option("--history", metavar="CLAIM", help="Every verdict that one claim ever had.")
+@click.option("--places", "all_places", is_flag=True, help="Show every place of each report.")
+@with_agreement
+@click.pass_context
 def claims(
+    context: click.Context,
+    /,
     *,
     place: str,
     as_json: bool,
@@ -79,14 +113,22 @@ def claims(
     since: str | None,
     limit: int,
     history: str | None,
+    all_places: bool,
+    plot_path: str | None,
 ) -> None:
     """
     List the claims of a ledger with the passages they come from.
+
+    Of each report stands the first passage; --places shows all that were put together as one
+    claim, where one that does not belong there is seen. --plot draws how far outlets agree on
+    the claims that fit, each outlet with each; all of them, unless --limit is given.
 
     \b
     Examples:
       crosswire claims --speaker Tokayev --about trade
       crosswire claims --verdict conflict --country KAZ --since 2022
+      crosswire claims --story s-0123456789ab --places
+      crosswire claims --country KAZ --plot outlets.svg
       crosswire claims --history figure-3fa0c1d2e4b5
     """
     from crosswire.views.ledger_claims import (  # noqa: PLC0415 (keeps --help fast)
@@ -98,6 +140,8 @@ def claims(
         if history is not None:
             _show(ledger.history(history), as_json, render_history, "no verdict")
             return
+        if plot_path and context.get_parameter_source("limit") is ParameterSource.DEFAULT:
+            limit = _MOST_PLOTTED
         found = ledger.claims(
             about=about,
             speaker=speaker,
@@ -108,7 +152,12 @@ def claims(
             since=since,
             limit=limit,
         )
-    _show(found, as_json, render_claims, "no claim fits")
+    if plot_path is not None:
+        from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
+
+        save_plot(plot_path, partial(plot_agreement, found))
+        return
+    _show(found, as_json, partial(render_claims, all_places=all_places), "no claim fits")
 
 
 @click.command(short_help="Two states and everything a ledger holds between them.")

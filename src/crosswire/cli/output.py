@@ -98,6 +98,11 @@ def warn_unread(unread: Iterable[Unread]) -> None:
             warn(f"not read: and {n_items - _MOST_OF_A_REASON:,} more like this: {reason}")
 
 
+def is_all_read(unread: Iterable[Unread]) -> bool:
+    """Tell whether all was read; a report that was given twice was, and is counted once."""
+    return all(item.is_repeat for item in unread)
+
+
 @contextmanager
 def show_progress(
     n_expected: int | None = None,

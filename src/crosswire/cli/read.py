@@ -10,7 +10,14 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from crosswire.cli.options import check_inputs, read_clock, source_options, with_inputs
-from crosswire.cli.output import print_json, print_view, show_progress, warn, warn_unread
+from crosswire.cli.output import (
+    is_all_read,
+    print_json,
+    print_view,
+    show_progress,
+    warn,
+    warn_unread,
+)
 from crosswire.types import Note, Report, Unread
 from crosswire.views.labels import count
 
@@ -40,7 +47,7 @@ def read(
     if not n_read:
         warn(f"no report could be read in {count(len(files), 'input')}")
         return EXIT_UNREAD
-    return EXIT_UNREAD if unread else 0
+    return 0 if is_all_read(unread) else EXIT_UNREAD
 
 
 def _read(

@@ -9,7 +9,14 @@ import click
 
 from crosswire.cli.ledgers import use_ledger, with_ledger, with_limit, with_since
 from crosswire.cli.options import check_inputs, read_clock, source_options, with_optional_inputs
-from crosswire.cli.output import print_json, print_view, show_progress, warn, warn_unread
+from crosswire.cli.output import (
+    is_all_read,
+    print_json,
+    print_view,
+    show_progress,
+    warn,
+    warn_unread,
+)
 from crosswire.types import Note, Unread
 from crosswire.views.labels import count
 
@@ -65,7 +72,7 @@ def stories(
     warn_unread(unread)
     if not n_stories:
         warn(f"no report could be read in {count(len(files), 'input')}")
-    return EXIT_UNREAD if unread or not n_stories else 0
+    return 0 if is_all_read(unread) and n_stories else EXIT_UNREAD
 
 
 def _list_kept(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -92,11 +92,13 @@ class Desk:
         put_unread(database, unread, batch)
         touched: dict[str, list[Report]] = {}
         n_replaced = 0
+        corrected: set[str] = set()
         for one in new:
             replaced = one.replaces or find_earlier(database, one.report)
             put_article(database, one.report.article, replaced, batch)
             if replaced:
                 n_replaced += 1
+                corrected.add(one.report.id)
                 touched.setdefault(set_state(database, replaced, ReportState.REPLACED), [])
         for report, placement in placer.place([one.report for one in new], batch):
             for merge in placement.merges:
@@ -109,7 +111,7 @@ class Desk:
                 story,
                 self._readings(reports, tool),
                 engine=self._engine,
-                why=_say_why(reports),
+                why=_say_why(reports, corrected),
                 batch=batch,
                 notes=notes,
             )
@@ -144,30 +146,52 @@ class Desk:
         )
 
 
-def _say_why(reports: list[Report]) -> str:
-    """Say what made a story be compared again."""
-    names = [name_report(report) for report in reports]
-    if not names:
-        return "a report was corrected"
-    return f"came in: {', '.join(names[:5])}" + (f" and {len(names) - 5} more" * (len(names) > 5))
+def _say_why(reports: Iterable[Report], corrected: Container[str] = ()) -> str:
+    """Say what made a story be compared again: what came in, and what was corrected."""
+    sides: dict[str, list[str]] = {}
+    for report in reports:
+        side = "corrected" if report.id in corrected else "came in"
+        sides.setdefault(side, []).append(name_report(report))
+    said = [
+        f"{side}: {', '.join(names[:5])}" + (f" and {len(names) - 5} more" * (len(names) > 5))
+        for side, names in sides.items()
+    ]
+    return "; ".join(said) or "a report was corrected"
+
+
+class Total:
+    """Sums what batches came to, one by one: of 100,000 reports there are 4,000 batches."""
+
+    def __init__(self) -> None:
+        self._counts = Added()
+        self._stories: dict[str, None] = {}
+        self._unread: list[Unread] = []
+
+    def take(self, part: Added) -> None:
+        """Add a batch."""
+        self._stories.update(dict.fromkeys(part.stories))
+        self._unread.extend(part.unread)
+        counts = self._counts
+        self._counts = Added(
+            n_reports=counts.n_reports + part.n_reports,
+            n_known=counts.n_known + part.n_known,
+            n_replaced=counts.n_replaced + part.n_replaced,
+            n_claims=counts.n_claims + part.n_claims,
+            n_changed=counts.n_changed + part.n_changed,
+        )
+
+    def give(self) -> Added:
+        """Give the sum."""
+        stories, unread = tuple(self._stories), tuple(self._unread)
+        return replace(self._counts, stories=stories, unread=unread)
 
 
 def sum_up(parts: Iterable[Added]) -> Added:
     """Sum what several batches came to."""
-    stories: dict[str, None] = {}
-    total = Added()
+    total = Total()
     for part in parts:
-        stories.update(dict.fromkeys(part.stories))
-        total = Added(
-            n_reports=total.n_reports + part.n_reports,
-            n_known=total.n_known + part.n_known,
-            n_replaced=total.n_replaced + part.n_replaced,
-            stories=tuple(stories),
-            n_claims=total.n_claims + part.n_claims,
-            n_changed=total.n_changed + part.n_changed,
-            unread=(*total.unread, *part.unread),
-        )
-    return total
+        total.take(part)
+    return total.give()
 
 
 def add_items(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -25,8 +26,9 @@ from crosswire.ledger.records import (
     DyadRelation,
     FigureEntry,
 )
+from crosswire.ledger.states import match_state
 from crosswire.ledger.values import load_values
-from crosswire.types import Claim, EventType, RelationType, Status, Verdict
+from crosswire.types import Claim, EventType, Mention, RelationType, Status, Verdict
 
 MOST_COUNTED = 5_000
 """Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
@@ -113,7 +115,13 @@ def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEven
         " ORDER BY e.day DESC, e.claim, e.actor LIMIT :limit",
         {**pair, "limit": min(limit, MOST_ROWS)},
     )
-    evidence = load_evidence(database, [number for number, *_ in rows])
+    statuses = {number: Status(str(row[2])) for number, *row in rows}
+    states = _match_states(pair)
+    evidence = load_evidence(
+        database,
+        [number for number, *_ in rows],
+        lambda number, mention: rank_passage(mention, states, statuses[number]),
+    )
     return tuple(
         DyadEvent(
             day=text_of(day),
@@ -129,6 +137,29 @@ def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEven
     )
 
 
+def rank_passage(
+    mention: Mention, states: Sequence[re.Pattern[str]], status: Status | None = None
+) -> int:
+    """
+    Rank how well a passage shows what lies between two states.
+
+    What tells an event as it stands now comes first: of a visit that took place, not the passage
+    that announced it. Then what names both states.
+
+    Args:
+        mention: The passage.
+        states: What finds each state in it.
+        status: Of the event, or None for a relation.
+    """
+    is_now = mention.event is not None and mention.event.status is status
+    n_named = sum(state.search(mention.exact) is not None for state in states)
+    return (len(states) + 1) * is_now + n_named
+
+
+def _match_states(pair: Values) -> list[re.Pattern[str]]:
+    return [match_state(str(pair[side])) for side in ("one", "other")]
+
+
 def _load_relations(database: Database, pair: Values) -> tuple[DyadRelation, ...]:
     """Load the standing facts between two states, of each kind what was reported last."""
     rows = database.rows(
@@ -138,7 +169,12 @@ def _load_relations(database: Database, pair: Values) -> tuple[DyadRelation, ...
         pair,
     )
     latest = {str(row[1]): row for row in rows}
-    evidence = load_evidence(database, [row[0] for row in latest.values()])
+    states = _match_states(pair)
+    evidence = load_evidence(
+        database,
+        [row[0] for row in latest.values()],
+        lambda _, mention: rank_passage(mention, states),
+    )
     return tuple(
         DyadRelation(
             type=RelationType(str(kind)),

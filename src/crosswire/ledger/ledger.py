@@ -32,10 +32,12 @@ from crosswire.ledger.records import (
     StoryChange,
     StoryEntry,
     StoryPage,
+    TextChange,
 )
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, find_story, load_history, restore_story
 from crosswire.ledger.states import find_state
+from crosswire.ledger.versions import load_changes
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
 if TYPE_CHECKING:
@@ -187,6 +189,10 @@ class Ledger:
         engine = self._engine()
         desk = Desk(self._database, engine, self._clock)
         return sum_up(add_items(desk, items, engine, replaces={articles[0].id: report}))
+
+    def changes(self, report: str) -> tuple[TextChange, ...]:
+        """Give what the new version of a corrected report has otherwise than the report."""
+        return load_changes(self._database, report)
 
     def retract(self, report: str, *, why: str = "") -> StoryChange:
         """Enter that an outlet took a report back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +11,7 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Cell, Database, Row, at_one_commit, rows_among
 from crosswire.ledger.records import ClaimEntry, Evidence, StoryEntry
 from crosswire.ledger.restoring import load_entries
-from crosswire.types import Article, ClaimKind, EventType, Passage, Verdict
+from crosswire.types import Article, ClaimKind, EventType, Mention, Passage, Verdict
 from crosswire.types.naming import name_report
 
 MOST_ROWS = 10_000
@@ -163,13 +163,27 @@ def escape_like(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def load_evidence(database: Database, numbers: Sequence[int]) -> dict[int, Evidence]:
-    """Load the earliest passage behind each claim."""
-    first: dict[int, Sequence[Any]] = {}
+def load_evidence(
+    database: Database,
+    numbers: Sequence[int],
+    rank: Callable[[int, Mention], int] | None = None,
+) -> dict[int, Evidence]:
+    """
+    Load the passage behind each claim that shows it best, the earliest of equals.
+
+    Args:
+        database: The ledger.
+        numbers: The claims.
+        rank: Tells by the number of its claim how well a passage shows it, the best by the
+            highest; None takes the earliest.
+    """
+    best: dict[int, tuple[int, Sequence[Any]]] = {}
     for number, *cells in rows_of_passages(database, numbers):
-        first.setdefault(number, cells)
-    names = load_names(database, [cells[2] for cells in first.values()])
-    return {number: evidence_of(cells, names) for number, cells in first.items()}
+        worth = rank(number, from_json(cells[-1], Mention)) if rank else 0
+        if number not in best or worth > best[number][0]:
+            best[number] = worth, cells
+    names = load_names(database, [cells[2] for _, cells in best.values()])
+    return {number: evidence_of(cells, names) for number, (_, cells) in best.items()}
 
 
 def rows_of_passages(database: Database, numbers: Sequence[int]) -> Iterable[Row]:

@@ -174,6 +174,19 @@ class Evidence(Value, frozen=True, kw_only=True):
     passage: Passage
 
 
+class TextChange(Value, frozen=True, kw_only=True):
+    """
+    Paragraphs in which a corrected article differs from the one it replaces.
+
+    Attributes:
+        before: As they were; "" where they are new.
+        after: As they are now; "" where they are gone.
+    """
+
+    before: str
+    after: str
+
+
 class DyadEvent(Value, frozen=True, kw_only=True):
     """
     An event between two states.
@@ -186,7 +199,8 @@ class DyadEvent(Value, frozen=True, kw_only=True):
         score: On the scale from -10 (conflict) to 10 (cooperation); 0 unless it was done.
         summary: One line.
         verdict: What the reports say of it.
-        evidence: The earliest passage.
+        evidence: The passage that tells it as it stands now and names most of the two states;
+            the earliest of such.
     """
 
     day: str | None

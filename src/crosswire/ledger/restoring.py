@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from crosswire.ledger.storing import load_articles, load_mentions
 from crosswire.story.stream import make_story_id
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports
+
+_MADE = re.compile(r"s-[0-9a-f]{12}")
+"""The id of a story as it is made from that of a report."""
 
 
 def find_story(database: Database, story: str) -> str:
@@ -47,10 +51,15 @@ def find_story(database: Database, story: str) -> str:
 
 
 def _find_begun(database: Database, story: str) -> str:
-    """Find the story of the report that would begin a story of this id."""
-    for report, held in database.stream("SELECT report, story FROM now_report"):
-        if make_story_id(str(report)) == story:
-            return str(held)
+    """
+    Find the story of the report that would begin a story of this id.
+
+    What does not look like such an id is none of any report, of however many there are.
+    """
+    if _MADE.fullmatch(story):
+        for report, held in database.stream("SELECT report, story FROM now_report"):
+            if make_story_id(str(report)) == story:
+                return str(held)
     raise LedgerError(f"{database.place}: holds no story {story!r}; `crosswire stories` lists them")
 
 

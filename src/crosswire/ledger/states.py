@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -31,6 +32,21 @@ def find_state(name: str) -> str:
         else ("give its ISO 3166-1 code, such as KAZ, or its English name")
     )
     raise UsageError(f"{name!r} names no one state; {advice}")
+
+
+def match_state(code: str) -> re.Pattern[str]:
+    """
+    Make the pattern that finds a state in a text by its names and adjectives.
+
+    Args:
+        code: ISO 3166-1 alpha-3 code.
+    """
+    country = load_tables().countries.get(code)
+    forms = {code}
+    if country is not None:
+        forms |= {country.name, *country.aliases, *country.adjectives}
+    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def name_states() -> Mapping[str, str]:

@@ -49,10 +49,21 @@ _GIVEN_OUT = re.compile(
 )
 _ISSUER_END = re.compile(
     r"\b(?:ministry|office|police|army|government|court|commission|agency|department|"
-    r"press service|central bank)$"
+    r"administration|authority|bureau|coast guard|institute|service|central bank)$"
     r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
     re.IGNORECASE,
 )
+_SAYS = (
+    r" (?:announced|confirmed|estimated|has said|have said|reported|said|says)"
+    r"(?: (?:late |early )?(?:(?:on )?[A-Z][a-z]{2,8}day|today|yesterday|earlier))?"
+)
+_SAID_BEHIND = re.compile(rf",[”\"’']? (?P<source>[^,;.:()“”\"]{{3,80}}?){_SAYS}[.]?\s*$")
+_SETS = r" (?:counted|gave|lowered|put|puts|raised|recorded|revised)\b"
+_SAID_BEFORE = re.compile(
+    rf"^\s*(?P<source>[^,;.:()“”\"]{{3,80}}?)(?:{_SAYS}(?: that)?|{_SETS})(?P<rest>.*)$"
+)
+_LETTERS = re.compile(r"(?:[Tt]he )?[A-Z]{3,8}")
+_TURN = re.compile(r"[;:]|\b(?:although|as|but|though|when|whereas|while|yet)\b|, and ")
 _ASIDE = re.compile(r"\b(?:to|against|with|before|in|at|by|and) ")
 _CITING = re.compile(r"\b(?:citing|quoting|referring to|with reference to) " + _SOURCE)
 _ACCORDING = re.compile(
@@ -86,6 +97,8 @@ _INTERVIEW = re.compile(
 _OWN = re.compile(
     r"\b(?:our|this (?:newspaper|outlet|agency|paper)[’']s) (?:own )?(?:\w+ )?"
     r"(?:correspondent|reporter|staff)\b"
+    r"|\b(?:correspondent|journalist|photographer|reporter)s? (?:at|for|from|of|with) "
+    r"(?:our|this) (?:agency|channel|magazine|newspaper|outlet|paper|site|station|website)\b"
     r"|\b(?:told|seen by|obtained by|reviewed by|witnessed by) "
     r"(?:this (?:newspaper|reporter|outlet|agency|paper)|our \w+)\b"
 )
@@ -178,6 +191,30 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     if passed_on and name_origin(passed_on["source"]).kind is OriginKind.AGENCY:
         return Credit(OriginKind.AGENCY, passed_on["source"])
     return None
+
+
+def find_sayer(before: str, after: str) -> Credit | None:
+    """
+    Find the institution whose word a sentence is.
+
+    "Forty were hurt, the ministry said on Monday" and "The ministry said that forty were hurt"
+    are the ministry's; "the ministry said nothing, but witnesses saw forty" is not.
+
+    Args:
+        before: The sentence before what is told, without its quoted words.
+        after: The sentence behind it.
+    """
+    said = _SAID_BEHIND.search(after)
+    if said is None:
+        said = _SAID_BEFORE.match(before)
+        if said is None or _TURN.search(said["rest"]):
+            return None
+    source = said["source"]
+    name = name_origin(source)
+    is_known = name.kind is not None or _LETTERS.fullmatch(source) is not None
+    if not name.key or not (is_known or is_issuer(source)):
+        return None
+    return Credit(OriginKind.PRESS_RELEASE, source, is_assumed=True)
 
 
 def names_release(words: str) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.origins.bodies import HEADS, find_head, is_part_of_body
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
 from crosswire.reference import load_tables, read_packaged, split_list
 from crosswire.types import OriginKind
@@ -25,6 +26,10 @@ _SAME = MappingProxyType(
         "centre": "center",
         "organisation": "organization",
         "mfa": "foreign",
+        "services": "service",
+        "u.s": "us",
+        "u.n": "un",
+        "u.s.a": "usa",
         "affairs": "",
         "republic": "",
     }
@@ -58,6 +63,7 @@ def name_origin(credit: str) -> OriginName:
     "the coast guard" has.
     """
     credit = _EPITHET.sub("", _OWNER.sub("", credit.rpartition(" via ")[2]))
+    credit = _INITIALS_BEHIND.sub("", credit)
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     if second := _SECOND_NAMING.match(credit):
@@ -69,7 +75,8 @@ def name_origin(credit: str) -> OriginName:
         return known
     if key and is_state_media(credit):
         return OriginName(_ARTICLE.sub("", credit), key | {"state media"}, OriginKind.AGENCY)
-    if credit == credit.casefold() and not key & _INSTITUTIONS:
+    key |= _find_head(tokens, key)
+    if credit == credit.casefold() and not is_institution(key):
         return OriginName("", frozenset())
     if key and is_outlet(credit):
         shown = _SORT_OF_OUTLET.sub("", _ARTICLE.sub("", credit))
@@ -79,7 +86,7 @@ def name_origin(credit: str) -> OriginName:
     if key and key - find_countries(key) <= _PLACE_WORDS:
         return _name_of_place(credit, key)
     shown = _trim(credit)
-    if shown == shown.casefold() and not key & _INSTITUTIONS:
+    if shown == shown.casefold() and not is_institution(key):
         return OriginName("", frozenset())
     if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
         shown = _ARTICLE.sub("", credit)
@@ -125,7 +132,7 @@ _SERVICE = re.compile(
     r"\b(?:service|guards?|authority|authorities|agency|administration|office|police)\b",
     re.IGNORECASE,
 )
-_SEATS = frozenset({"office", "palace", "agency", "administration"})
+_SEATS = frozenset({"administration", "palace", "services"}) | HEADS
 
 
 _OFFICES = frozenset(
@@ -179,6 +186,7 @@ _EPITHET = re.compile(
 _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
+_INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _BARE = _INSTITUTIONS - frozenset(
     {"police", "army", "guard", "navy", "military", "parliament", "president"}
@@ -208,8 +216,14 @@ def is_agency(name: str) -> bool:
 
 
 def is_institution(key: Key) -> bool:
-    """Tell whether a key has the word of an institution in it: "ministry", "guard"."""
-    return bool(key & _INSTITUTIONS)
+    """
+    Tell whether a key has the word of an institution in it: "ministry", "guard".
+
+    "Agency" and "office" stand in the key of a body with a field alone, "the disaster agency".
+    """
+    if key & _INSTITUTIONS:
+        return True
+    return bool(key & HEADS) and not key - HEADS <= find_countries(key)
 
 
 def is_bare(key: Key) -> bool:
@@ -219,7 +233,9 @@ def is_bare(key: Key) -> bool:
 
 def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one key says less of the same: "foreign ministry" of Norway's, "the Post"."""
-    return part < whole and (is_institution(part) or part <= MEDIA_WORDS)
+    if part < whole and (is_institution(part) or part <= MEDIA_WORDS):
+        return True
+    return is_institution(part) and is_part_of_body(part, whole)
 
 
 def _split(credit: str) -> list[str]:
@@ -228,18 +244,30 @@ def _split(credit: str) -> list[str]:
     return [word.removesuffix("'s").removesuffix("’s") for word in words]
 
 
+def _find_head(words: list[str], key: Key) -> Key:
+    """Find the noun of a body that words name by its field; none where they name another one."""
+    if not key or key & _INSTITUTIONS:
+        return frozenset()
+    countries = frozenset(one for one in map(str.casefold, words) if one in _load_demonyms())
+    head = find_head(words, _find_named(words), countries)
+    return frozenset(filter(None, (head,)))
+
+
 def _find_named(words: list[str]) -> list[int]:
     """
     Find which words of a credit belong to a name.
 
-    "Post" and "Bulletin" do in "the Danube Post", and do not in "a post by the ministry".
+    "Post" and "Bulletin" do in "the Danube Post", and do not in "a post by the ministry". Letters
+    in capitals are a name: "the WHO".
     """
     apparatus = _load_apparatus()
+    has_small = len(words) == 1 or not all(map(str.isupper, words))
     named: list[int] = []
     for at, word in enumerate(words):
         follows_name = bool(named) and named[-1] == at - 1 and words[at - 1][:1].isupper()
         is_title = word[:1].isupper() and word.casefold() in _TITLE_WORDS and follows_name
-        if is_title or word.casefold() not in apparatus:
+        is_initials = has_small and len(word) > 1 and word.isupper()
+        if is_title or is_initials or word.casefold() not in apparatus:
             named.append(at)
     return named
 
@@ -252,7 +280,7 @@ _TITLE_WORDS = frozenset(
 
 def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     """Reduce words to the key by which names are compared."""
-    kept = (tokens[at].casefold().replace("u.s", "us") for at in _find_named(tokens))
+    kept = (tokens[at].casefold() for at in _find_named(tokens))
     words = [word for word in (_SAME.get(word, word) for word in kept) if word]
     joined = " ".join(words)
     key: set[str] = set()

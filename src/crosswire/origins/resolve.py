@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from crosswire.origins.families import Family, find_families
 from crosswire.origins.homes import complete, find_home
+from crosswire.origins.joining import find_whole, join_parts, spell_out
 from crosswire.origins.names import (
     Key,
     OriginName,
     find_countries,
     is_bare,
-    is_part_of,
     name_origin,
 )
 from crosswire.origins.quotes import share_long_quotes
@@ -90,8 +90,9 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
         found[report.id] = _join_within((*said[report.id], *narrated))
     found = _complete_bare(reports, found)
     bases = _find_bases(reports, families, found)
+    found = _spell_out(reports, found)
     names = {trace.name.key for traces in found.values() for trace in traces if trace}
-    unnamed = {key for key, whole in _join_parts(names).items() if is_bare(whole)}
+    unnamed = {key for key, whole in join_parts(names).items() if is_bare(whole)}
     return {
         report.id: tuple(
             trace if trace is not None and trace.name.key not in unnamed else bases[report.id]
@@ -114,6 +115,27 @@ def _complete_bare(
             for trace in found[report.id]
         )
     return completed
+
+
+def _spell_out(
+    reports: Sequence[Report], found: Mapping[str, Sequence[Trace | None]]
+) -> dict[str, tuple[Trace | None, ...]]:
+    """Give "the NDMA" of one report the full name that others have for it."""
+    traces = [trace for of_report in found.values() for trace in of_report if trace]
+    names = {trace.name for trace in traces} | {trace.via for trace in traces if trace.via}
+    whole = spell_out(names, [report.text for report in reports])
+    return {
+        id_: tuple(
+            trace
+            and replace(
+                trace,
+                name=whole.get(trace.name.key, trace.name),
+                via=whole.get(trace.via.key, trace.via) if trace.via else None,
+            )
+            for trace in of_report
+        )
+        for id_, of_report in found.items()
+    }
 
 
 def _complete_name(
@@ -188,7 +210,7 @@ def _name_once(
         if trace.via is not None and trace.via.key:
             names[trace.via.key][trace.via] += 1
             kinds[trace.via.key][trace.via.kind or OriginKind.AGENCY] += 1
-    whole = _join_parts(names)
+    whole = join_parts(names)
     holders: defaultdict[Key, set[str]] = defaultdict(set)
     leans: defaultdict[Key, set[Key]] = defaultdict(set)
     for report in reports:
@@ -216,16 +238,6 @@ def _name_once(
     return {key: ids[whole[key]] for key in names if whole[key] in ids}, tuple(origins)
 
 
-def _join_parts(names: Iterable[Key]) -> dict[Key, Key]:
-    """Join "the foreign ministry" with "the Norwegian foreign ministry" where only one fits."""
-    keys = sorted(names, key=sorted)
-    joined = {}
-    for key in keys:
-        whole = _find_whole(key, keys)
-        joined[key] = key if whole is None else whole
-    return joined
-
-
 def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
     """Find the ministry of that office among the origins; none where two compete."""
     countries = find_countries(office)
@@ -238,13 +250,6 @@ def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
     return ministries if len(ministries) == 1 else set()
 
 
-def _find_whole(key: Key, keys: Iterable[Key]) -> Key | None:
-    """Find the fullest name that a bare one is part of; None where two compete."""
-    wholes = [other for other in keys if is_part_of(key, other)]
-    fullest = [one for one in wholes if not any(one < other for other in wholes)]
-    return fullest[0] if len(fullest) == 1 else None
-
-
 def _join_within(traces: Sequence[Trace | None]) -> tuple[Trace | None, ...]:
     """Give "the ministry" of a report the full name that the same report has for it."""
     known = [trace for trace in traces if trace is not None]
@@ -255,7 +260,7 @@ def _join_within(traces: Sequence[Trace | None]) -> tuple[Trace | None, ...]:
         if trace is None:
             joined.append(None)
             continue
-        whole = _find_whole(trace.name.key, names)
+        whole = find_whole(trace.name.key, names)
         name = trace.name if whole is None else names[whole]
         joined.append(replace(trace, name=name))
     return tuple(joined)

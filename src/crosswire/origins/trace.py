@@ -12,6 +12,7 @@ from crosswire.origins.credits import (
     Credit,
     find_credit,
     find_hearer,
+    find_sayer,
     find_sentence,
     is_issuer,
     is_meeting_the_press,
@@ -136,6 +137,10 @@ def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) ->
         trace = _trace_upstream(report, mention)
         return trace if trace is not None and trace.name.key else None
     credit = find_credit(_read_around(report, mention), outlets)
+    if credit is None:
+        first, last = find_sentence(report.text, mention.start, mention.end)
+        before, after = report.text[first : mention.start], report.text[mention.end : last]
+        credit = find_sayer(strip_quotes(before), strip_quotes(after))
     trace = _trace_credit(report, mention, credit) if credit else None
     return trace if trace is not None and trace.name.key else None
 

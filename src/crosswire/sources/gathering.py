@@ -113,7 +113,8 @@ def drop_repeats(items: Iterable[Found]) -> Iterator[Found]:
             repeated = found.id if first is not None else None
             seen.setdefault(found.id, found.uri)
             if first is not None:
-                yield Unread(uri=found.uri, reason=f"It is the same as {first}; counted once.")
+                twin = first if first != found.uri else "the file given before"
+                yield Unread(uri=found.uri, reason=f"It is the same as {twin}; counted once.")
                 continue
         if not (isinstance(found, Note) and found.report == repeated):
             yield found

@@ -96,3 +96,8 @@ class Unread(Value, frozen=True, kw_only=True):
         "It is the same as feed.jsonl:1; ..." and "... as feed.jsonl:7; ..." are of one kind.
         """
         return _SPECIFIC.sub("", _TWIN.sub("another", self.reason))
+
+    @property
+    def is_repeat(self) -> bool:
+        """Tell whether it was left out because the same report was read from another input."""
+        return _TWIN.search(self.reason) is not None

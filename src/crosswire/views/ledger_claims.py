@@ -20,13 +20,16 @@ from crosswire.views.wording import is_direct_quote
 _MOST_PASSAGES = 6
 
 
-def render_claims(console: Console, entries: Iterable[ClaimEntry]) -> None:
+def render_claims(
+    console: Console, entries: Iterable[ClaimEntry], *, all_places: bool = False
+) -> None:
     """
-    Print claims with verdict, reason and one passage an outlet; each ends with its id.
+    Print claims with verdict, reason and passages; each ends with its id.
 
     Args:
         console: Where to print.
         entries: The claims, in the order in which they are printed.
+        all_places: Print every passage, else the first of each report.
     """
     listed = tuple(entries)
     if not listed:
@@ -43,25 +46,31 @@ def render_claims(console: Console, entries: Iterable[ClaimEntry]) -> None:
             f"{show(claim.id)}, story {show(entry.story)}",
             style="dim",
         )
-        print_entry(console, headline, *_list_passages(entry), because, seen)
+        print_entry(console, headline, *_list_passages(entry, all_places), because, seen)
 
 
-def _list_passages(entry: ClaimEntry) -> Iterator[Text]:
-    """Give the first passage of each report, with the outlet before it."""
-    first: dict[str, Mention] = {}
+def _list_passages(entry: ClaimEntry, all_places: bool) -> Iterator[Text]:
+    """Give the passages of each report, with the outlet before each, or only the first."""
+    places: dict[str, list[Mention]] = {}
     for mention in entry.claim.mentions:
-        first.setdefault(mention.report, mention)
+        places.setdefault(mention.report, []).append(mention)
+    shown = [(report, one) for report, found in places.items() for one in found]
+    if not all_places:
+        shown = [(report, found[0]) for report, found in places.items()][:_MOST_PASSAGES]
     colour = VERDICT_COLOURS[entry.claim.verdict]
-    for report, mention in tuple(first.items())[:_MOST_PASSAGES]:
+    for report, mention in shown:
         text = Text(f"{show(entry.outlets.get(report, report))}: ", style=f"bold {colour}")
         words = shorten(mention.exact, MOST_CHARACTERS)
         text.append(f"“{words}”" if is_direct_quote(mention) else words, style="not bold default")
         if mention.speaker:
             text.append(f"  [{show(mention.speaker.name)}]", style="not bold italic default")
+        n_more = 0 if all_places else len(places[report]) - 1
+        if n_more:
+            text.append(f"  (and {count(n_more, 'more place')})", style="not bold dim")
         yield text
-    if len(first) > _MOST_PASSAGES:
-        more = count(len(first) - _MOST_PASSAGES, "more report")
-        yield Text(f"… and in {more}", style="dim")
+    if len(places) > _MOST_PASSAGES and not all_places:
+        more = count(len(places) - _MOST_PASSAGES, "more report")
+        yield Text(f"… and in {more} (--places shows all)", style="dim")
 
 
 def render_history(console: Console, versions: Iterable[ClaimVersion]) -> None:

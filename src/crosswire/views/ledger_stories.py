@@ -112,6 +112,9 @@ def render_story(console: Console, page: StoryPage) -> None:
     )
     n_reports = count(len(page.comparison.reports), "report")
     console.print(Text(f"Story {show(page.id)} of {n_reports}.", style="dim"))
+    places = Text("Every place of each claim: ", style="dim")
+    places.append(f"crosswire claims --story {show(page.id)} --places")
+    console.print(places)
 
 
 def _print_lines(

@@ -20,7 +20,7 @@ from crosswire.views.matrix import MATRIX_TITLE
 from crosswire.views.page_chains import write_chains
 from crosswire.views.page_matrix import Places, write_apart, write_matrix
 from crosswire.views.passages import Block, cut_report
-from crosswire.views.wording import Wording
+from crosswire.views.wording import Wording, say_more
 
 _OPEN = frozenset({Verdict.CONFLICT, Verdict.UPDATE, Verdict.VARY})
 
@@ -231,11 +231,8 @@ def _write_wording(wording: Wording, view: ClaimView, digest: Digest, place: str
         words = f"<b>{words}</b>"
     speaker = find_other_speaker(wording, view)
     named = f' <span class="speaker">said by {escape(speaker)}</span>' if speaker else ""
-    more = (
-        f' <span class="more">and {count(wording.n_more, "more place")}</span>'
-        if wording.n_more
-        else ""
-    )
+    more = say_more(wording)
+    more = f' <span class="more">{escape(more)}</span>' if more else ""
     name = escape(digest.names[wording.mention.report])
     link = f'<a href="#{place}">{name}</a>' if place else name
     return f"<li>{link} <span>{before}{words}{after}</span>{named}{more}</li>"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from crosswire.types import ListedStory
 from crosswire.types.naming import join_names
-from crosswire.views.labels import EVENT_NAMES, ORIGIN_NAMES, count, name_actor, name_period
+from crosswire.views.labels import EVENT_NAMES, count, name_actor, name_origin, name_period
 from crosswire.views.safe import show
 
 _MOST_REPORTS = 20
@@ -38,11 +38,9 @@ def render(story: ListedStory, console: Console) -> None:
     console.print(Text(show(" · ".join(fact for fact in about if fact)), style="dim"))
     _print_reports(story, console)
     _print_lines(console, "Same copy", (join_names(family) for family in story.families))
-    _print_lines(
-        console,
-        "Origins",
-        (f"{origin.name} ({ORIGIN_NAMES[origin.kind]})" for origin in story.origins),
-    )
+    named = (name_origin(origin) for origin in story.origins if origin.is_named)
+    _print_lines(console, "Origin", named)
+    _print_lines(console, "Origin not stated", filter(None, [_list_unstated(story)]))
     _print_lines(console, "Lineage", (_tell_lineage(story, at) for at in range(len(story.lineage))))
     _print_lines(console, "Related", (f"{other.story}: {other.because}" for other in story.related))
     console.print()
@@ -65,6 +63,13 @@ def _print_lines(console: Console, label: str, lines: Iterable[str]) -> None:
     """Print lines under a label, nothing where there are none."""
     for line in lines:
         console.print(Padding(Text(f"{label}: {_cut(line)}"), (0, 0, 0, 2)))
+
+
+def _list_unstated(story: ListedStory) -> str:
+    """List the reports that in part name nobody from whom they have it; "" where all do."""
+    unnamed = (origin for origin in story.origins if not origin.is_named)
+    reports = dict.fromkeys(uri for origin in unnamed for uri in origin.reports)
+    return f"for some or all of {join_names(reports)}" if reports else ""
 
 
 def _tell_lineage(story: ListedStory, at: int) -> str:

@@ -27,7 +27,7 @@ from crosswire.views.pieces import VERDICT_COLOURS, make_bullet, print_heading, 
 from crosswire.views.safe import show
 from crosswire.views.terminal_matrix import print_matrix
 from crosswire.views.weight import is_bare_number
-from crosswire.views.wording import Wording
+from crosswire.views.wording import Wording, say_more
 
 _MOST: Mapping[Verdict, int] = MappingProxyType(
     {
@@ -176,8 +176,8 @@ def _show_wording(wording: Wording, view: ClaimView, digest: Digest, colour: str
     speaker = find_other_speaker(wording, view)
     if speaker:
         text.append(f"  [{show(speaker)}]", style="italic")
-    if wording.n_more:
-        text.append(f"  (and {count(wording.n_more, 'more place')})", style="dim")
+    if more := say_more(wording):
+        text.append(f"  ({show(more)})", style="dim")
     return text
 
 

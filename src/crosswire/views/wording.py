@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
 import msgspec
 
 from crosswire.types import Article, ClaimKind, Form, Mention
+from crosswire.views.labels import count
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)")
@@ -22,6 +23,8 @@ _NEAR_ENOUGH = 0.4
 _FEW_WORDS = 6
 _SHORT = 70
 _CONTEXT = 90
+_SHORT_PLACE = 40
+"""Characters of a further place that is shown with the first."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -41,6 +44,7 @@ class Wording(msgspec.Struct, frozen=True):
         pieces: The words of the mention, cut where differences start and end.
         after: Words behind it.
         n_more: Further places of the same report that make the same claim.
+        others: The words of those that are short and differ from these, two at most.
     """
 
     mention: Mention
@@ -48,6 +52,7 @@ class Wording(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
     after: str
     n_more: int
+    others: tuple[str, ...] = ()
 
     @property
     def is_quote(self) -> bool:
@@ -75,7 +80,7 @@ def list_wordings(
         articles: The reports that were read.
         telling: Places among the mentions of those that gave a value in which reports differ.
     """
-    chosen: list[tuple[Article, Mention, int]] = []
+    chosen: list[tuple[Article, Mention, Sequence[Mention]]] = []
     by_report: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_report[mention.report].append(mention)
@@ -83,17 +88,38 @@ def list_wordings(
         own = by_report.get(article.id, [])
         told = [mentions[at] for at in telling if mentions[at].report == article.id] if own else []
         shown = _pick_shown(article, own, told)
-        n_more = len(own) - len(shown)
-        chosen.extend((article, mention, 0 if at else n_more) for at, mention in enumerate(shown))
+        more = [mention for mention in own if mention not in shown]
+        chosen.extend((article, mention, () if at else more) for at, mention in enumerate(shown))
     marked = mark_differences(
         [mention.exact for _, mention, _ in chosen],
         [_list_said(mention) for _, mention, _ in chosen],
     )
     wordings = []
-    for (article, mention, n_more), pieces in zip(chosen, marked, strict=True):
+    for (article, mention, further), pieces in zip(chosen, marked, strict=True):
         before, after = find_context(article, mention)
-        wordings.append(Wording(mention, before, pieces, after, n_more))
+        others = _pick_others(mention, further)
+        wordings.append(Wording(mention, before, pieces, after, len(further), others))
     return tuple(wordings)
+
+
+def _pick_others(mention: Mention, more: Iterable[Mention]) -> tuple[str, ...]:
+    """
+    Pick from further places what is as short as a number and says it in other words.
+
+    "14" of the dead, and "some 3,000 people" at another place: whoever reads sees what was put
+    together.
+    """
+    others = dict.fromkeys(" ".join(other.exact.split()) for other in more)
+    differing = (words for words in others if words.casefold() not in mention.exact.casefold())
+    return tuple(islice((words for words in differing if len(words) <= _SHORT_PLACE), 2))
+
+
+def say_more(wording: Wording) -> str:
+    """Say at how many more places a report makes a claim: "and 1 more place: some 3,000"."""
+    if not wording.n_more:
+        return ""
+    others = f": {', '.join(wording.others)}" if wording.others else ""
+    return f"and {count(wording.n_more, 'more place')}{others}"
 
 
 def _pick_shown(

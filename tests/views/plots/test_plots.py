@@ -7,11 +7,13 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from lxml import etree
 
 from crosswire.errors import UsageError
-from crosswire.types import Verdict
+from crosswire.ledger.records import DyadMonth
+from crosswire.types import EventType, Verdict
 from tests.views.fixtures import rich_comparison
 from tests.views.ledger_fixtures import (
     HOSTILE,
@@ -107,6 +109,18 @@ def test_a_timeline_says_what_it_shows_and_in_what(tmp_path: Path) -> None:
     ):
         assert words in text
     assert "lend the money" not in text
+
+
+def test_a_request_among_conflicts_is_explained(tmp_path: Path) -> None:
+    """PLOVER classes an invitation so; whoever sees it below the line is told."""
+    month = DyadMonth(month="2031-03", n_events=1, score=0.0, by_type={EventType.REQUEST: 1})
+    page = msgspec.structs.replace(make_dyad(1), months=(month,))
+    plot_dyad(page, tmp_path / "plot.svg")
+    assert "a request, be it an invitation, is conflict in words" in read_texts(
+        tmp_path / "plot.svg"
+    )
+    ALL["no dyad"](tmp_path / "other.svg")
+    assert "request" not in read_texts(tmp_path / "other.svg")
 
 
 def test_figures_say_their_unit_and_their_conflicts(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from crosswire.ledger.records import (
     DyadPage,
     DyadRelation,
 )
+from crosswire.types import EventType
 from crosswire.types.quads import QUADS, Quad
 from crosswire.views.labels import count, name_day
 from crosswire.views.ledger_labels import (
@@ -324,6 +325,8 @@ def _list_notes(
         "Events that were done, once a claim however many report it; "
         "scores and classes after PLOVER (2023)."
     ]
+    if any(EventType.REQUEST in month.by_type for month in found.values()):
+        notes.append("There a request, be it an invitation, is conflict in words.")
     if n_waiting > n_due:
         notes.append(f"{count(n_waiting - n_due, 'open commitment')} without a date not shown.")
     if n_due > _MOST_COMMITMENTS:

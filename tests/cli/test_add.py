@@ -1,0 +1,61 @@
+"""`crosswire add`: what a mistyped name leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crosswire.ledger import open_ledger
+from tests.cli.conftest import Result
+from tests.ledger.helpers import NOON, load_engine, make_article
+
+Run = Callable[..., Result]
+
+
+@pytest.mark.parametrize("name", ["lost.txt", "empty.txt", "noise.txt", "folder"])
+def test_where_nothing_can_be_read_no_ledger_is_made(
+    crosswire: Run, tmp_path: Path, name: str
+) -> None:
+    """A file that is not there, is empty or binary, or a folder without reports."""
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "folder").mkdir()
+    place = tmp_path / "desk.db"
+    result = crosswire("add", str(tmp_path / name), "--ledger", str(place))
+    assert result.status == 1
+    assert f"not read: {tmp_path / name}: " in result.err
+    assert "no report could be read in 1 input; no ledger was made" in result.err
+    assert not list(tmp_path.glob("desk.db*"))
+
+
+def test_a_ledger_that_is_there_stays(
+    crosswire: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be read is entered in it, as ever."""
+    place = str(tmp_path / "desk.db")
+    with open_ledger(place, engine=load_engine, clock=lambda: NOON, is_writing=True) as opened:
+        opened.add(iter([make_article("Kenya and Vietnam signed a treaty in Hanoi on Monday.")]))
+    monkeypatch.setattr("crosswire.cli.ledgers._make_engine", load_engine)
+    result = crosswire("add", str(tmp_path / "lost.txt"), "--ledger", place)
+    assert result.status == 1
+    assert "0 reports added" in result.out
+    assert "1 not read" in result.out
+
+
+def test_a_report_given_twice_was_read(
+    crosswire: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is entered once; nothing is missing, so the status is 0."""
+    monkeypatch.setattr("crosswire.cli.ledgers._make_engine", load_engine)
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Treaty signed\n\nThe Bay Courier, 5 October 2026\n\n"
+        "HANOI - Kenya and Vietnam signed a treaty in Hanoi on Monday, officials said.\n"
+    )
+    result = crosswire("add", str(report), str(report), "--ledger", str(tmp_path / "desk.db"))
+    assert result.status == 0
+    assert "1 report added" in result.out
+    assert "1 given twice" in result.out
+    assert "not read" not in result.out
