@@ -29,7 +29,13 @@ _DISSENT = re.compile(
     r"|\bnarrow\w* (?:majority|margin|vote)|\bvotes? to \d",
     re.IGNORECASE,
 )
-_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bballot|\badopt|\bapprov|\bpass(?:ed|age)\b|\bback")
+_DIVIDED = re.compile(
+    r"(?:\b(?:not|never|hardly|nearly|almost|far from)\b|n['’]t\b)[^.;,]{0,16}\bunanim",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\bunanim|\bvot(?:e|es|ed|ing)\b|\bballot|\badopt|\bapprov|\bpass(?:ed|age)\b|\bback"
+)
 _FOR = (
     "support back endorse welcome praise hail applaud commend laud favour favor defend accept "
     "approve embrace cheer"
@@ -51,16 +57,20 @@ def split_by_vote(left: Item, right: Item) -> bool:
     """
     texts = left.mention.exact, right.mention.exact
     return any(
-        _UNANIMOUS.search(one) is not None
-        and _DISSENT.search(other) is not None
-        and _UNANIMOUS.search(other) is None
+        _is_of_one_mind(one)
+        and (_DISSENT.search(other) or _DIVIDED.search(other))
+        and not _is_of_one_mind(other)
         for one, other in (texts, texts[::-1])
     ) and all(_VOTE.search(text.lower()) or _DISSENT.search(text) for text in texts)
 
 
 def both_unanimous(left: Item, right: Item) -> bool:
     """Tell whether both passages have all of one mind: "unanimously", "nobody voted against"."""
-    return all(_UNANIMOUS.search(side.mention.exact) for side in (left, right))
+    return all(_is_of_one_mind(side.mention.exact) for side in (left, right))
+
+
+def _is_of_one_mind(text: str) -> bool:
+    return _UNANIMOUS.search(text) is not None and _DIVIDED.search(text) is None
 
 
 def denies_deed(left: Item, right: Item) -> bool:
