@@ -71,7 +71,7 @@ def test_a_quotation_that_is_left_open_is_closed() -> None:
     draft = Draft("Gazette", text).says(
         "it “a nightmare of a bridge”", MAYOR, Form.MIXED, cue="called"
     )
-    assert align(draft)[0].summary == "Ilse Brandt: it “a nightmare of a bridge”"
+    assert align(draft)[0].summary == "Ilse Brandt: called it “a nightmare of a bridge”"
 
 
 def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
@@ -81,3 +81,43 @@ def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
     assert line_of(text, "Tuesday welcomed the exchange", union) == (
         "[Lake Union] welcomed the exchange"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "cue", "line"),
+    [
+        ("Ilse Brandt accepted the result.", "the result", "accepted", "accepted the result"),
+        (
+            "Ilse Brandt urged the minister to resign.",
+            "the minister to resign",
+            "urged",
+            "urged the minister to resign",
+        ),
+        ("Ilse Brandt vowed to return.", "to return", "vowed", "vowed to return"),
+        (
+            "Ilse Brandt said the port was closed.",
+            "the port was closed",
+            "said",
+            "the port was closed",
+        ),
+        (
+            "Ilse Brandt denied that the port was closed.",
+            "the port was closed",
+            "denied",
+            "(denied) the port was closed",
+        ),
+        (
+            'Ilse Brandt said the deal was "a pause, not a victory".',
+            'the deal was "a pause, not a victory"',
+            "said",
+            'the deal was "a pause, not a victory"',
+        ),
+    ],
+)
+def test_words_that_say_nothing_alone_have_their_cue(
+    text: str, exact: str, cue: str, line: str
+) -> None:
+    """A thing, or an act without its verb, is no statement: what the speaker makes of it is."""
+    draft = Draft("Soro Post", text)
+    draft.says(exact, MAYOR, Form.INDIRECT, cue=cue)
+    assert align(draft)[0].summary == f"Ilse Brandt: {line}"

@@ -162,3 +162,23 @@ def test_what_is_refused_is_no_statement_without_its_refusal(
     """The act that a speaker refuses is an event that he leaves undone, not what he says."""
     report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
     assert [one.exact for one in report.statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The two sides agreed to a joint patrol, Minister Pedro Soto said.",
+            ["The two sides agreed to a joint patrol"],
+        ),
+        (
+            "Three deputies voted against the bill, the clerk said.",
+            ["Three deputies voted against the bill"],
+        ),
+        ("Shells landed in the market, witnesses said.", ["Shells landed in the market"]),
+    ],
+)
+def test_a_verb_before_a_preposition_makes_a_clause(text: str, expected: list[str]) -> None:
+    """ "Voted against the bill" tells what happened, though "votes counted in Lima" does not."""
+    report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
+    assert [one.exact for one in report.statements] == expected

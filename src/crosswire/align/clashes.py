@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_actors, same_place
-from crosswire.align.moods import differ_in_mood
+from crosswire.align.moods import asks_what_is_told, differ_in_mood
+from crosswire.align.opposition import (
+    both_unanimous,
+    denies_deed,
+    denies_own_word,
+    is_one_mouth,
+    opposed_cues,
+)
 from crosswire.align.periods import read_day, same_period
 from crosswire.align.places import are_far
 from crosswire.align.times import is_later
@@ -45,6 +52,8 @@ _BREATH = 40
 """Characters within which two places are named in one breath."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
+_CLASHES_BY_BUILD = 0.8
+"""The same from which passages are one that their build sets against each other."""
 _CONTRADICTS = 0.95
 """Probability of a clash, read together, from which passages of one build are one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
@@ -80,23 +89,50 @@ def find_clash(
         A conflict with its aspect, or UNRELATED where they clash without being surely on one
         thing, or where one report says both.
     """
+    if verbs := opposed_cues(left, right):
+        return _clash_of_cues(left, right, tie, verbs)
+    if both_unanimous(left, right):
+        return None
     found = _clash_in_stand(left, right, overlap, tie) or _clash_in_setting(left, right, tie)
     deeds = None if found else _compare_deeds(left, right, tie)
     if deeds is not None:
         return deeds
     found = found or _clash_in_words(left.wording, right.wording, overlap, is_one=tie >= SURE)
+    doubt = _share_of_clash(kinship)
+    reads_so = doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH
+    is_read = reads_so and kinship is not None and kinship.clash >= _CLASHES_BY_BUILD
+    if found is None and is_read and denies_deed(left, right):
+        found = "one denies what the other tells", AspectName.STATUS, True
     if found is None:
         return _clash_read_together(left, right, overlap, tie, kinship)
     because, aspect, is_sure = found
-    doubt = _share_of_clash(kinship)
-    reads_so = doubt is not None and tie >= _ONE_DEED and doubt >= _READ_AS_CLASH
     is_sure = is_sure or (reads_so and aspect is not AspectName.VALUE)
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
     is_sure = is_sure and not _differ_in_parties(left.event, right.event)
+    if aspect is AspectName.STATUS:
+        if asks_what_is_told(left, right):
+            return Outcome(Match.UNRELATED, "one asks for what the other refuses", tie)
+        is_sure = is_sure or _denies_itself(left, right)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))
+
+
+def _clash_of_cues(left: Item, right: Item, tie: float, verbs: str) -> Outcome:
+    """Judge opposite cues of one content: of one mouth they clash, two mouths may differ."""
+    is_one = is_one_mouth(left, right) and left.mention.report != right.mention.report
+    match = Match.CONFLICT if is_one else Match.UNRELATED
+    because = f"one holds the opposite of the other ({verbs})"
+    return Outcome(match, because, tie, frozenset({AspectName.STATUS}))
+
+
+def _denies_itself(left: Item, right: Item) -> bool:
+    """Tell whether two reports have one mouth say a thing and deny it."""
+    return any(
+        denies_own_word(denying, telling, _denied_by(denying)) and not _denied_by(telling)
+        for denying, telling in ((left, right), (right, left))
+    )
 
 
 def is_sure_of_clash(kinship: Kinship) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crosswire.types import ActorMention, Clause, Event, Mention, Report
 
 
-_PARTICLES = frozenset({"down", "up", "out", "off", "away", "back", "over"})
+_PARTICLES = frozenset({"down", "up", "out", "off", "away", "back", "over", "ahead"})
 """Words with which a verb is another verb: "turn down"."""
 _NEAR = 12
 """Coded events before the end of a statement that may lie in it."""

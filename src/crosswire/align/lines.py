@@ -16,6 +16,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{4,}[\s-]+[A-Z]{4,}\b|!")
 _FRAGMENT = re.compile(
     r"\W*(?:and|but|or|nor|so|which|who|whom|whose|where|while)\b", re.IGNORECASE
 )
+_OPENED = re.compile(r'(?:\A|[\s(])"[^"]*\Z')
 _JOINED = re.compile(r"\A(?:and|but|or|nor|so)\b,?\s+", re.IGNORECASE)
 _DAY = re.compile(r"\A(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=[a-z])")
 _DANGLING = frozenset(
@@ -107,6 +108,8 @@ def trim_line(words: str, item: Item) -> str:
 
 def close_quotes(line: str) -> str:
     """Close a quotation that the end of a line leaves open: "both “to mind others’ reefs less"."""
+    if line.count('"') % 2 and _OPENED.search(line):
+        return f'{line}"'
     return f"{line}”" if line.count("“") > line.count("”") and "„" not in line else line
 
 

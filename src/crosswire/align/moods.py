@@ -74,6 +74,17 @@ def differ_in_mood(left: Item, right: Item) -> bool:
     return any(mood is not None and not _speaks_of(mood, other) for mood, other in sides)
 
 
+def asks_what_is_told(left: Item, right: Item) -> bool:
+    """
+    Tell whether one passage asks for, threatens or offers what the other says on its own account.
+
+    "The union urged the minister to resign", and the minister said that she would not.
+    """
+    refuses = _MOODS["REJECT"]
+    sides = (mood_of(left), right), (mood_of(right), left)
+    return any(mood not in {None, refuses} and not _speaks_of(mood, other) for mood, other in sides)
+
+
 def _speaks_of(mood: str, item: Item) -> bool:
     """Tell whether a word of a passage, or its cue, tells of a mood."""
     moods = load_moods()

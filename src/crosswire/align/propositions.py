@@ -17,6 +17,7 @@ from crosswire.align.facts import (
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.moods import differ_in_mood
+from crosswire.align.opposition import split_by_vote
 from crosswire.align.tie import PROPOSITION, tie_probability
 from crosswire.align.times import is_later
 from crosswire.align.words import have_other_numbers
@@ -35,6 +36,10 @@ TO_JOIN_ASIDE = 0.85
 """The same where another passage of one of the reports is nearer in meaning."""
 TO_CLASH = 0.5
 """The same from which they may contradict each other."""
+TO_CLASH_ON_VOTES = 0.3
+"""The same where one has a vote unanimous and the other some against it: two ways to tell it."""
+_OTHER_VOTE = 0.9
+"""Probability of two things, read together, from which two votes are meant."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
@@ -119,6 +124,9 @@ def compare_propositions(
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
     facts |= facts_of_kinship(kinship)
     tie = tie_probability(PROPOSITION, facts)
+    if not within and _is_split_vote(left, right, tie, kinship):
+        because = "one has all agreed, the other some against"
+        return Outcome(Match.CONFLICT, because, tie, frozenset({AspectName.WORDING}))
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, "they say different things", tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
@@ -130,6 +138,13 @@ def compare_propositions(
         return Outcome(Match.UNRELATED, "they say different things", tie)
     apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
     return _doubt(apart_or_joined, left, right, kinship)
+
+
+def _is_split_vote(left: Item, right: Item, tie: float, kinship: Kinship | None) -> bool:
+    """Tell whether a vote that one report has unanimous had, for another, some against it."""
+    if tie < TO_CLASH_ON_VOTES or (kinship and kinship.different >= _OTHER_VOTE):
+        return False
+    return split_by_vote(left, right)
 
 
 def _may_repeat(left: Wording, right: Wording) -> bool:

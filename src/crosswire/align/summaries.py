@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ from crosswire.align.match import Slot, same_speaker
 from crosswire.align.people import name_fully
 from crosswire.align.periods import same_period
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
-from crosswire.extract.statements.stance import Stance, stance_of
-from crosswire.types import ClaimKind, EventType, Qualifier, Status
+from crosswire.extract.statements.stance import NounUse, Stance, noun_use_of, stance_of
+from crosswire.types import ClaimKind, EventType, Form, Qualifier, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types import Actor, Event, Figure
 
+_INFINITIVE = re.compile(r"(?:[\w’'.-]+ ){0,5}?to [a-z]")
 _QUOTES = "“”\"„«»‘’' "
 
 
@@ -166,13 +168,7 @@ def summarise(
         return _quote_event(item, mention.event)
     if mention.relation is not None:
         return say_relation(mention.relation)
-    text = item.report.text
-    words = " ".join(
-        " ".join(text[part.start : part.end].split()).strip(_QUOTES) for part in mention.stretches
-    ).rstrip(",; ")
-    words = close_quotes(trim_line(words, item))
-    if stance_of(mention) is not Stance.AFFIRM and mention.cue is not None:
-        words = f"({mention.cue.exact}) {words}"
+    words = _words_of(item)
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
     disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
     if disputed and is_clash:
@@ -184,13 +180,47 @@ def summarise(
     return f"{name}: {words}"
 
 
+def _words_of(item: Item) -> str:
+    """
+    Give the words of a statement, with its cue where they say nothing without it.
+
+    What is denied or doubted has its cue in brackets; what only names the thing that the cue is
+    about follows it: "accepted the result", "called for her to resign".
+    """
+    mention, text = item.mention, item.report.text
+    words = " ".join(
+        " ".join(text[part.start : part.end].split()).strip(_QUOTES) for part in mention.stretches
+    ).rstrip(",; ")
+    words = close_quotes(trim_line(words, item))
+    if mention.cue is None:
+        return words
+    if stance_of(mention) is not Stance.AFFIRM:
+        return f"({mention.cue.exact}) {words}"
+    return f"{mention.cue.exact} {words}" if _needs_cue(item) else words
+
+
+def _needs_cue(item: Item) -> bool:
+    """Tell whether the words of a statement are no sentence without the cue in front of them."""
+    mention = item.mention
+    if mention.cue is None or mention.form is Form.DIRECT or mention.parts:
+        return False
+    if item.report.text[mention.cue.end : mention.start].strip():
+        return False
+    use = noun_use_of(mention.cue.exact)
+    is_open = item.is_phrase or _INFINITIVE.match(mention.exact) is not None
+    return use is NounUse.WHOLE or is_open
+
+
 def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
     """Set the words of the first speaker against those of the first who says otherwise."""
     spoken: dict[str, str] = {}
     for item in items:
         speaker = name_fully(item.mention.speaker, people)
         if speaker is not None:
-            spoken.setdefault(speaker.name, " ".join(item.mention.exact.split()).strip(_QUOTES))
+            words = " ".join(item.mention.exact.split()).strip(_QUOTES)
+            if item.mention.cue is not None and _needs_cue(item):
+                words = f"{item.mention.cue.exact} {words}"
+            spoken.setdefault(speaker.name, words)
     first, second = list(spoken.items())[:2]
     return f"{first[0]}: {first[1].rstrip(',; ')} — {second[0]}: {second[1].rstrip(',; ')}"
 

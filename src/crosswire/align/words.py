@@ -134,7 +134,7 @@ def read_wording(
                 continue
             found_terms = _content_of(low, lexicon)
             terms.update(found_terms)
-            if governed and found_terms:
+            if governed and found_terms and low not in _NEGATIONS:
                 denied.update(found_terms)
                 governed -= 1
             is_name = raw[0].isupper() and len(raw) > 2 and low not in _CALENDAR

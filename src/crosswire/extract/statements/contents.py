@@ -30,6 +30,8 @@ _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _LONG = 3  # words from which a noun phrase can stand for a clause
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _SKIPPED = frozenset({PartOfSpeech.PUNCT, PartOfSpeech.DET})
+_MODIFIERS = ("acl", "amod", "compound")
+_CHAIN = 3  # verbs joined by "and" that share what they describe
 
 
 def unwrap(text: str, cue: Part, content: Part) -> tuple[Part, Part]:
@@ -86,7 +88,7 @@ class Contents:
                 bisect_left(self._starts, part.start) : bisect_left(self._starts, part.end)
             ]
         ]
-        if _has_clause(tokens):
+        if self._has_clause(tokens):
             return True
         if cue is None:
             return False
@@ -101,30 +103,41 @@ class Contents:
         act = self._text[content.start : content.end].lower().startswith("to ")
         return act and _REFUSAL.search(self._text[cue.start : cue.end].strip()) is not None
 
+    def _has_clause(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a verb stands in the words, those of relative clauses left out."""
+        relative = False
+        for index, token in enumerate(tokens):
+            lower = token.text.lower()
+            before = tokens[index - 1] if index else None
+            follows_noun = before is not None and before.pos is PartOfSpeech.NOUN
+            if (lower in _RELATIVE and index) or (lower == "that" and follows_noun):
+                relative = True
+            elif lower in {",", ";"}:
+                relative = False
+            if token.pos not in _VERBAL or (relative and _leaves_relative(tokens, index)):
+                relative = relative and token.pos not in _VERBAL
+                continue
+            if index == 0 or (index < 3 and tokens[0].text.lower() == "to"):
+                return True
+            is_infinitive = before is not None and before.text.lower() == "to"
+            is_participle = token.pos is PartOfSpeech.VERB and (
+                lower.endswith("ing") or (_is_passive(tokens, index) and self._is_modifier(token))
+            )
+            if not is_infinitive and not is_participle:
+                return True
+        return False
 
-def _has_clause(tokens: Sequence[Token]) -> bool:
-    """Tell whether a verb stands in the words, those of relative clauses left out."""
-    relative = False
-    for index, token in enumerate(tokens):
-        lower = token.text.lower()
-        before = tokens[index - 1] if index else None
-        follows_noun = before is not None and before.pos is PartOfSpeech.NOUN
-        if (lower in _RELATIVE and index) or (lower == "that" and follows_noun):
-            relative = True
-        elif lower in {",", ";"}:
-            relative = False
-        if token.pos not in _VERBAL or (relative and _leaves_relative(tokens, index)):
-            relative = relative and token.pos not in _VERBAL
-            continue
-        if index == 0 or (index < 3 and tokens[0].text.lower() == "to"):
-            return True
-        is_infinitive = before is not None and before.text.lower() == "to"
-        is_participle = token.pos is PartOfSpeech.VERB and (
-            lower.endswith("ing") or _is_passive(tokens, index)
-        )
-        if not is_infinitive and not is_participle:
-            return True
-    return False
+    def _is_modifier(self, token: Token) -> bool:
+        """
+        Tell whether a form in -ed describes a noun, by the syntax where the reader gives it.
+
+        "Votes counted in Lima" are votes; "the votes ended in a tie" tells what happened.
+        """
+        for _ in range(_CHAIN):
+            if token.relation != "conj" or token.head is None:
+                break
+            token = self._tokens[token.head]
+        return token.relation is None or token.relation.startswith(_MODIFIERS)
 
 
 def _leaves_relative(tokens: Sequence[Token], index: int) -> bool:

@@ -84,14 +84,20 @@ def stance_of(mention: Mention) -> Stance:
     if "neither" in words and "nor" in words:
         return Stance.DOUBT
     found = _look_up(tuple(words))
-    is_negated = any(word.replace("’", "'") in _NEGATIONS for word in words)
-    is_negated = is_negated is not _is_nobody(mention)
+    negated = is_negated(mention)
     if found is None:
-        return Stance.DOUBT if is_negated else Stance.AFFIRM
-    stance = found.negated if is_negated else found.plain
+        return Stance.DOUBT if negated else Stance.AFFIRM
+    stance = found.negated if negated else found.plain
     if stance is Stance.AFFIRM and _WHETHER.match(mention.exact):
         return Stance.DOUBT
     return stance
+
+
+def is_negated(mention: Mention) -> bool:
+    """Tell whether a cue is turned round: "did not rule out", "nobody denied"."""
+    words = _WORD.findall(mention.cue.exact.lower()) if mention.cue is not None else []
+    negated = any(word.replace("’", "'") in _NEGATIONS for word in words)
+    return negated is not _is_nobody(mention)
 
 
 def _is_nobody(mention: Mention) -> bool:
