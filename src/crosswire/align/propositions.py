@@ -17,7 +17,14 @@ from crosswire.align.facts import (
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.moods import differ_in_mood
-from crosswire.align.tie import PROPOSITION, tie_probability
+from crosswire.align.tie import (
+    PROPOSITION,
+    Ties,
+    highest_tie,
+    probability_of,
+    tie_probability,
+    weigh_both,
+)
 from crosswire.align.times import is_later
 from crosswire.align.words import have_other_numbers
 from crosswire.extract.statements.stance import Stance, stance_of
@@ -37,6 +44,7 @@ TO_CLASH = 0.5
 """The same from which they may contradict each other."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
+SAY_OTHER_THINGS = "they say different things"
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
@@ -63,19 +71,24 @@ def similarity_of(overlap: Overlap) -> float:
     return 0.6 * overlap.dice + 0.4 * enough * overlap.containment
 
 
-def prior_tie(left: Item, right: Item, weights: Weights, *, is_mutual: bool) -> float:
+def prior_ties(left: Item, right: Item, weights: Weights, *, is_mutual: bool) -> Ties | None:
     """
-    Tell how likely two passages make one claim before they are read together.
+    Weigh what speaks for two passages making one claim before they are read together.
 
-    0 where that is decided without: two events of one type, two mentions of one report.
+    None where that is decided without: two events of one type, two mentions of one report.
     """
     if left.mention.report == right.mention.report or are_coded_alike(left, right):
-        return 0.0
+        return None
     overlap = weights.overlap(left.wording.terms, right.wording.terms)
     if apart_by_form(left, right, overlap) is not None:
-        return 0.0
+        return None
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
-    return tie_probability(PROPOSITION, facts)
+    return weigh_both(PROPOSITION, facts)
+
+
+def is_far_off(ties: Ties) -> bool:
+    """Tell whether two passages are two claims, read together or not."""
+    return max(probability_of(ties.unread), highest_tie(PROPOSITION, ties)) < TO_CLASH
 
 
 def compare_propositions(
@@ -120,14 +133,14 @@ def compare_propositions(
     facts |= facts_of_kinship(kinship)
     tie = tie_probability(PROPOSITION, facts)
     if tie < TO_CLASH:
-        return Outcome(Match.UNRELATED, "they say different things", tie)
+        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, overlap, tie, kinship)
     if clash is not None:
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
-        return Outcome(Match.UNRELATED, "they say different things", tie)
+        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
     return _doubt(apart_or_joined, left, right, kinship)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -20,6 +20,14 @@ from crosswire.types.together import Kinship, MarkedText
 
 KEPT_PAIRS = 100_000
 """Pairs whose reading is kept, some 300 bytes each."""
+
+
+class _Laid(NamedTuple):
+    """What the network takes of a pair, and its name by all that the network sees of it."""
+
+    key: bytes
+    ids: Any
+    features: Any
 
 
 class JointReader:
@@ -48,7 +56,9 @@ class JointReader:
         """
         Read pairs of passages.
 
-        Each pair is read by itself, so that what is said of it depends on nothing else.
+        Each pair is read by itself, so that what is said of it depends on nothing else, and pairs
+        of the same words once. All are laid out before the first is read: the weights, which each
+        run goes through, drive all else out of the processor's memory.
 
         Args:
             passages: Each once.
@@ -56,26 +66,28 @@ class JointReader:
         """
         used = sorted({at for pair in pairs for at in pair})
         cut = dict(zip(used, self._cutter.cut([passages[at] for at in used]), strict=True))
-        return list(self._pool.map(lambda pair: self._read(cut[pair[0]], cut[pair[1]]), pairs))
+        laid = [self._lay(cut[one], cut[other]) for one, other in pairs]
+        found = {key: self.cache.find(key) for key in {entry.key for entry in laid}}
+        unread = {entry.key: entry for entry in laid if found[entry.key] is None}
+        for key, chances in zip(unread, self._pool.map(self._run, unread.values()), strict=True):
+            kinship = found[key] = Kinship(*(round(float(chance), 4) for chance in chances))
+            self.cache.keep(key, kinship)
+        return [kinship for entry in laid if (kinship := found[entry.key]) is not None]
 
-    def _read(self, left: Pieces, right: Pieces) -> Kinship:
-        """Read two passages, in an order of their own: which report came first is no matter."""
+    def _lay(self, left: Pieces, right: Pieces) -> _Laid:
+        """Lay out two passages, in an order of their own: which report came first is no matter."""
         first, second = sorted((left, right), key=lambda side: (side.ids, side.marked))
         numbers, kinds = self._cutter.lay(first, second)
         ids, features = np.array([numbers]), np.array([kinds])
         key = hashlib.blake2b(ids.tobytes() + features.tobytes(), digest_size=16).digest()
-        known = self.cache.find(key)
-        if known is None:
-            known = Kinship(*self._run(ids, features))
-            self.cache.keep(key, known)
-        return known
+        return _Laid(key, ids, features)
 
-    def _run(self, ids: Any, features: Any) -> list[float]:
+    def _run(self, laid: _Laid) -> Any:
         try:
-            (chances,) = self._session.run(None, {"ids": ids, "features": features})
+            (chances,) = self._session.run(None, {"ids": laid.ids, "features": laid.features})
         except FAULTS as error:
             raise ReaderError(
                 f"onnxruntime {onnxruntime.__version__} could not compare passages ({error}); "
                 "`crosswire doctor` says whether its files are whole"
             ) from error
-        return [round(float(chance), 4) for chance in chances[0]]
+        return chances[0]

@@ -143,10 +143,9 @@ class Model:
         pieces = self.vocabulary.cut(spelled, inside)
         number = _number_sentences(block)
         windows = self._make_windows(block, pieces, number)
-        read = list(
-            zip((one.first for one in windows), self._pool.map(self._read, windows), strict=True)
-        )
-        joined = _hang_roots(_join(read), block)
+        read = self._read(windows)
+        starts = [window.first for window in windows]
+        joined = _hang_roots(_join(list(zip(starts, read, strict=True))), block)
         tree = Tree(joined.heads, joined.relations, joined.pos)
         sources = complete_sources(joined.attributions, tree, number.tolist())
         return replace(joined, attributions=tuple(map(self._calibrate, sources)))
@@ -184,22 +183,26 @@ class Model:
             sentence[first:last] - sentence[first],
         )
 
-    def _read(self, window: _Window) -> Analysis:
+    def _read(self, windows: Sequence[_Window]) -> list[Analysis]:
         """
-        Read one window, or find what was read of it before.
+        Read windows, or find what was read of them before.
 
         Each is run by itself: the eight-bit products scale with all that is run at once, so
-        that beside other windows it would read a little differently.
+        that beside other windows it would read a little differently. What the heads say is
+        decoded when all are run: the weights, which each run goes through, drive all else out of
+        the processor's memory.
         """
-        key = window.key()
-        known = self.cache.find(key)
-        if known is None:
-            values = self._run(window)
-            known = self._decode(
-                window, {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
-            )
-            self.cache.keep(key, known)
-        return known
+        keys = [window.key() for window in windows]
+        found = {key: self.cache.find(key) for key in keys}
+        unread = {
+            key: window for key, window in zip(keys, windows, strict=True) if found[key] is None
+        }
+        said = list(self._pool.map(self._run, unread.values()))
+        for (key, window), values in zip(unread.items(), said, strict=True):
+            scores = {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
+            analysis = found[key] = self._decode(window, scores)
+            self.cache.keep(key, analysis)
+        return [analysis for key in keys if (analysis := found[key]) is not None]
 
     def _run(self, window: _Window) -> Sequence[Any]:
         try:
