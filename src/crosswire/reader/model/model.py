@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime
 from msgspec.structs import replace
 
-from crosswire.errors import ReaderError
 from crosswire.reader.model.cache import Cache
 from crosswire.reader.model.decode import (
     Floats,
@@ -27,7 +24,7 @@ from crosswire.reader.model.decode import (
 from crosswire.reader.model.files import ModelFiles
 from crosswire.reader.model.inputs import Pieces, Vocabulary, fill_window
 from crosswire.reader.model.linking import Linked, link_stretches
-from crosswire.reader.model.session import FAULTS, open_session
+from crosswire.reader.model.session import Network
 from crosswire.reader.model.sources import complete_sources
 from crosswire.reader.model.windows import Block, plan_windows
 from crosswire.types.tree import Tree
@@ -119,8 +116,7 @@ class Model:
         Raises:
             ReaderError: The weights cannot be run.
         """
-        self._session = open_session(files.weights)
-        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="encoder")
+        self._network = Network(files.weights, threads=threads, leave_out="hidden")
         self.vocabulary = Vocabulary(files.vocabulary)
         self.digest = files.digest
         self.distance = np.array(files.manifest.distance, dtype=np.float32)
@@ -129,7 +125,6 @@ class Model:
         self._steps = np.array(files.manifest.steps, dtype=np.float32)
         self._cue_tags = [n for n, tag in enumerate(files.manifest.tags) if tag.endswith("-cue")]
         self._opens, self._closes = price_ends(files.manifest.tags)
-        self._outputs = [one.name for one in self._session.get_outputs() if one.name != "hidden"]
 
     def analyse(self, block: Block, spelled: Sequence[str], inside: Sequence[bool]) -> Analysis:
         """
@@ -159,11 +154,7 @@ class Model:
         """Run the encoder without its heads and give the number of pieces, to time it."""
         pieces = self.vocabulary.cut(spelled, inside)
         windows = self._make_windows(block, pieces, _number_sentences(block))
-        options = onnxruntime.RunOptions()
-        options.only_execute_path_to_fetches = True
-        list(
-            self._pool.map(lambda one: self._session.run(["hidden"], one.feed(), options), windows)
-        )
+        list(self._network.run_each([window.feed() for window in windows], ["hidden"]))
         return sum(len(window.ids) for window in windows)
 
     def _make_windows(self, block: Block, pieces: Pieces, number: Ints) -> list[_Window]:
@@ -187,34 +178,17 @@ class Model:
         """
         Read windows, or find what was read of them before.
 
-        Each is run by itself: the eight-bit products scale with all that is run at once, so
-        that beside other windows it would read a little differently. What the heads say is
-        decoded when all are run: the weights, which each run goes through, drive all else out of
-        the processor's memory.
+        What the heads say is decoded when all are run: the weights, which each run goes through,
+        drive all else out of the processor's memory.
         """
-        keys = [window.key() for window in windows]
-        found = {key: self.cache.find(key) for key in keys}
-        unread = {
-            key: window for key, window in zip(keys, windows, strict=True) if found[key] is None
-        }
-        said = list(self._pool.map(self._run, unread.values()))
-        for (key, window), values in zip(unread.items(), said, strict=True):
-            scores = {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
-            analysis = found[key] = self._decode(window, scores)
-            self.cache.keep(key, analysis)
-        return [analysis for key in keys if (analysis := found[key]) is not None]
 
-    def _run(self, window: _Window) -> Sequence[Any]:
-        try:
-            values: Sequence[Any] = self._session.run(self._outputs, window.feed())
-        except FAULTS as error:
-            raise ReaderError(
-                f"onnxruntime {onnxruntime.__version__} could not run the reader ({error}); "
-                "`crosswire doctor` says whether its files are whole"
-            ) from error
-        return values
+        def read(unread: Sequence[_Window]) -> list[Analysis]:
+            said = list(self._network.run_each([window.feed() for window in unread]))
+            return list(map(self._decode, unread, said))
 
-    def _decode(self, window: _Window, scores: dict[str, Any]) -> Analysis:
+        return self.cache.recall([(window.key(), window) for window in windows], read)
+
+    def _decode(self, window: _Window, scores: Mapping[str, Any]) -> Analysis:
         n = window.last - window.first
         labels = self._labels
         tags = scores["tags"][:n]
