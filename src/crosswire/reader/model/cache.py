@@ -53,9 +53,9 @@ class Cache(Generic[Value]):
         """
         found = {key: self.find(key) for key in dict.fromkeys(key for key, _ in keyed)}
         unread = {key: entry for key, entry in keyed if found[key] is None}
-        for key, value in zip(unread, read(list(unread.values())), strict=True):
-            found[key] = value
-            self.keep(key, value)
+        for key, anew in zip(unread, read(list(unread.values())), strict=True):
+            found[key] = anew
+            self.keep(key, anew)
         return [value for key, _ in keyed if (value := found[key]) is not None]
 
     def keep(self, key: bytes, value: Value) -> None:
