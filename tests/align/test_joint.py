@@ -105,6 +105,21 @@ def test_of_very_many_pairs_the_likeliest_are_read() -> None:
     assert reading.kinship(*pairs[0]) is None
 
 
+def test_what_reading_cannot_change_is_not_read_and_gives_its_turn_to_none() -> None:
+    """Which other pairs are read depends on how likely each is, and on nothing else."""
+    items = [FakeItem(f"text {number}") for number in range(60)]
+    pairs = [(one, other) for one in range(60) for other in range(one + 1, 60)]
+    chances = {pair: 0.2 + 0.7 * at / len(pairs) for at, pair in enumerate(pairs)}
+    every, _ = study(items, chances)
+    some = Recorder()
+    reading = JointReading(some, cast("list[Item]", items))
+    reading.study(pairs, lambda *pair: chances[pair], matters=lambda one, _: one % 2 == 0)
+    odd = {f"text {number}" for number in range(1, 60, 2)}
+    assert reading.kinship(57, 59) is None
+    assert some.asked and len(some.asked) < len(every.asked)
+    assert all(asked in every.asked and not asked <= odd for asked in some.asked)
+
+
 def test_without_a_network_nothing_is_known() -> None:
     reading = JointReading(None, cast("list[Item]", [FakeItem("a"), FakeItem("b")]))
     reading.study([(0, 1)], lambda one, other: 0.5)

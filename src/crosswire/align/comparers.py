@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -24,9 +24,17 @@ from crosswire.align.item import Pool
 from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.periods import read_day
-from crosswire.align.propositions import OTHER_THINGS, compare_propositions, prior_tie
+from crosswire.align.propositions import (
+    OTHER_THINGS,
+    SAY_OTHER_THINGS,
+    TO_CLASH,
+    compare_propositions,
+    is_far_off,
+    least_tie,
+    prior_ties,
+)
 from crosswire.align.relations import compare_relations
-from crosswire.align.tie import FIGURE, tie_probability
+from crosswire.align.tie import FIGURE, PROPOSITION, Ties, probability_of, tie_of, tie_probability
 from crosswire.align.times import is_later
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
@@ -112,6 +120,7 @@ class PropositionComparer:
         self._places = {id(item): at for at, item in enumerate(items)}
         self._nearness = nearness_of(items)
         self._joint = JointReading(joint, items)
+        self._ties: dict[tuple[int, int], Ties] = {}
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the terms that tell most; for a coded event the type with each party, twice."""
@@ -123,25 +132,46 @@ class PropositionComparer:
                 yield f"{event.type} {party} again"
 
     def study(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Read the likeliest pairs together."""
-        self._joint.study(
-            pairs,
-            lambda one, other: prior_tie(
-                self._items[one],
-                self._items[other],
-                self._weights,
-                is_mutual=self._nearness.is_mutual(one, other),
-            ),
+        """Read the likeliest pairs together, but for those that no reading makes one claim."""
+        self._joint.study(pairs, self._weigh, matters=self._may_be_one)
+
+    def _weigh(self, one: int, other: int) -> float:
+        """Weigh what is known of two mentions before they are read, and keep it for comparing."""
+        left, right = self._items[one], self._items[other]
+        places = self._places_of(left, right)
+        is_mutual = self._nearness.is_mutual(*places)
+        ties = prior_ties(left, right, self._weights, is_mutual=is_mutual)
+        if ties is None:
+            return 0.0
+        self._ties[places] = ties
+        return probability_of(ties.unread)
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Tell whether two mentions can be one claim, or contradict each other, once read."""
+        ties = self._ties.get((one, other))
+        return ties is None or not is_far_off(self._items[one], self._items[other], ties)
+
+    def _places_of(self, left: Item, right: Item) -> tuple[int, int]:
+        """Give the places of what two mentions copy, of each itself where it is no copy."""
+        places = self._places
+        return (
+            places.get(id(left.original or left), -1),
+            places.get(id(right.original or right), -1),
         )
 
     def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
         """Tell whether each is the nearest in its report, and what reading them together told."""
-        one, other = (self._places.get(id(item.original or item), -1) for item in (left, right))
-        return self._nearness.is_mutual(one, other), self._joint.kinship(one, other)
+        places = self._places_of(left, right)
+        return self._nearness.is_mutual(*places), self._joint.kinship(*places)
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
         is_mutual, kinship = self.settle(left, right)
+        ties = self._ties.get(self._places_of(left, right))
+        if ties is not None:
+            tie = tie_of(PROPOSITION, ties, kinship)
+            if tie < TO_CLASH and tie < least_tie(left, right):
+                return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
         return compare_propositions(
             left, right, self._weights, is_mutual=is_mutual, kinship=kinship
         )
@@ -177,12 +207,21 @@ class FigureComparer:
 
     def study(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Read the pairs together whose numbers and units allow that they are one figure."""
-        self._joint.study(
-            pairs,
-            lambda one, other: prior_figure_tie(
-                self._items[one], self._items[other], self._weights
-            ),
-        )
+        self._joint.study(pairs, self._weigh, matters=self._may_be_one)
+
+    def _weigh(self, one: int, other: int) -> float:
+        """Tell how likely two figures are one before they are read together; 0 if they cannot."""
+        left, right = self._items[one], self._items[other]
+        if left.mention.report == right.mention.report:
+            return 0.0
+        seen = look_at_figures(left, right, self._weights)
+        return 0.0 if isinstance(seen, Outcome) else tie_probability(FIGURE, seen.facts)
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Tell whether two figures can be one once they are read together."""
+        left, right = self._items[one], self._items[other]
+        seen = look_at_figures(left, right, self._weights)
+        return not isinstance(seen, Outcome) and apart_by_measure(left, right, seen) is None
 
     def settle(self, left: Item, right: Item) -> Kinship | None:
         """Tell what reading them together told."""
@@ -198,21 +237,14 @@ class FigureComparer:
         seen = look_at_figures(left, right, self._weights)
         if isinstance(seen, Outcome):
             return seen
-        (one, other), slots, outcome, facts = seen
+        apart = apart_by_measure(left, right, seen)
+        if apart is not None:
+            return Outcome(Match.UNRELATED, apart)
         kinship = self.settle(left, right)
-        facts |= facts_of_kinship(kinship)
-        if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
-            return Outcome(Match.UNRELATED, "they measure different things")
-        if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
-            return Outcome(Match.UNRELATED, "they count different fates")
-        names = left.wording.names, right.wording.names
-        if all(names) and not names[0] & names[1]:
-            return Outcome(Match.UNRELATED, "they count what belongs to two parties")
-        if _is_of_the_past(left, right) and not facts["equal and rare"]:
-            return Outcome(Match.UNRELATED, "one is of an earlier time")
+        facts = seen.facts | facts_of_kinship(kinship)
         tie = tie_probability(FIGURE, facts)
-        outcome = replace(outcome, score=tie)
-        if not _is_tied(left, right, slots, outcome, facts):
+        outcome = replace(seen.outcome, score=tie)
+        if not _is_tied(left, right, seen.slots, outcome, facts):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
         if kinship is not None and kinship.different >= OTHER_THINGS:
             return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
@@ -221,10 +253,25 @@ class FigureComparer:
         return _order(left, right, outcome)
 
 
-def look_at_figures(
-    left: Item, right: Item, weights: Weights
-) -> tuple[tuple[Figure, Figure], Slots, Outcome, Facts] | Outcome:
-    """Give two figures, how their slots and numbers compare, and the facts; or why they cannot."""
+class Seen(NamedTuple):
+    """
+    Two figures side by side.
+
+    Attributes:
+        figures: What both give.
+        slots: How their slots compare.
+        outcome: How their numbers compare.
+        facts: What speaks for and against their being one.
+    """
+
+    figures: tuple[Figure, Figure]
+    slots: Slots
+    outcome: Outcome
+    facts: Facts
+
+
+def look_at_figures(left: Item, right: Item, weights: Weights) -> Seen | Outcome:
+    """Look at two figures of which nothing is read but their slots; or say why they cannot be."""
     one, other = read_dollars(left, right)
     if one is None or other is None:
         return _UNRELATED
@@ -233,15 +280,23 @@ def look_at_figures(
     if outcome.match is Match.UNRELATED:
         return outcome
     facts = facts_of_figures(left, right, (one, other), slots, outcome, weights)
-    return (one, other), slots, outcome, facts
+    return Seen((one, other), slots, outcome, facts)
 
 
-def prior_figure_tie(left: Item, right: Item, weights: Weights) -> float:
-    """Tell how likely two figures are one before they are read together; 0 where they cannot be."""
-    if left.mention.report == right.mention.report:
-        return 0.0
-    seen = look_at_figures(left, right, weights)
-    return 0.0 if isinstance(seen, Outcome) else tie_probability(FIGURE, seen[-1])
+def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
+    """Say why two figures are two whatever the sentences around them tell; None where not."""
+    facts = seen.facts
+    if seen.slots.measured is Slot.DIFFERENT:
+        if not (facts["equal"] or facts["near and rare"]):
+            return "they measure different things"
+        if all(map(is_tally, seen.figures)):
+            return "they count different fates"
+    names = left.wording.names, right.wording.names
+    if all(names) and not names[0] & names[1]:
+        return "they count what belongs to two parties"
+    if _is_of_the_past(left, right) and not facts["equal and rare"]:
+        return "one is of an earlier time"
+    return None
 
 
 def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Facts) -> bool:

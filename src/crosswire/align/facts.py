@@ -46,7 +46,10 @@ MEANING = "meaning"
 """The fact that only readers who tell meanings give."""
 TOGETHER = "read together"
 """The fact that is known of pairs that were read together."""
+AS_SAME = "read as same"
 _SURE = 0.999
+SUREST = math.log(_SURE / (1 - _SURE)) / 4
+"""The farthest from 0 that either fact of reading two passages together can be."""
 
 
 def facts_of_kinship(kinship: Kinship | None) -> Facts:
@@ -55,7 +58,7 @@ def facts_of_kinship(kinship: Kinship | None) -> Facts:
         return {}
     return {
         TOGETHER: _log_odds(1 - kinship.different),
-        "read as same": _log_odds(kinship.same),
+        AS_SAME: _log_odds(kinship.same),
     }
 
 

@@ -61,13 +61,21 @@ class JointReading:
         self._found: dict[tuple[int, int], Kinship] = {}
         self._marked: dict[int, MarkedText] = {}
 
-    def study(self, pairs: Iterable[tuple[int, int]], chance: Callable[[int, int], float]) -> None:
+    def study(
+        self,
+        pairs: Iterable[tuple[int, int]],
+        chance: Callable[[int, int], float],
+        *,
+        matters: Callable[[int, int], bool] = lambda *_: True,
+    ) -> None:
         """
         Read the likeliest pairs together.
 
         Args:
             pairs: Places of two mentions.
             chance: How likely they make one claim, as far as that is known without.
+            matters: Whether reading them may change what they come to; a pair of which that is
+                known before is not read, and no other takes its turn.
         """
         if self._reader is None:
             return
@@ -86,7 +94,7 @@ class JointReading:
         )
         n_mentions = len(set(self._first))
         n_most = min(_CEILING, max(_FEW, math.ceil(_PER_MENTION * n_mentions)))
-        chosen = [key for _, key in likely[:n_most]]
+        chosen = [key for _, key in likely[:n_most] if matters(*key)]
         needed = sorted({at for key in chosen for at in key})
         rows = {at: row for row, at in enumerate(needed)}
         passages = [self._mark(at) for at in needed]

@@ -18,7 +18,14 @@ from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
 from crosswire.align.moods import differ_in_mood
 from crosswire.align.opposition import split_by_vote
-from crosswire.align.tie import PROPOSITION, tie_probability
+from crosswire.align.tie import (
+    PROPOSITION,
+    Ties,
+    highest_tie,
+    probability_of,
+    tie_probability,
+    weigh_both,
+)
 from crosswire.align.times import is_later
 from crosswire.align.words import have_other_numbers
 from crosswire.extract.statements.stance import Stance, stance_of
@@ -42,6 +49,7 @@ _OTHER_VOTE = 0.9
 """Probability of two things, read together, from which two votes are meant."""
 _REPEATED = 0.72
 """Similarity that makes one claim of two passages of one report: a repetition."""
+SAY_OTHER_THINGS = "they say different things"
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
@@ -68,19 +76,32 @@ def similarity_of(overlap: Overlap) -> float:
     return 0.6 * overlap.dice + 0.4 * enough * overlap.containment
 
 
-def prior_tie(left: Item, right: Item, weights: Weights, *, is_mutual: bool) -> float:
+def prior_ties(left: Item, right: Item, weights: Weights, *, is_mutual: bool) -> Ties | None:
     """
-    Tell how likely two passages make one claim before they are read together.
+    Weigh what speaks for two passages making one claim before they are read together.
 
-    0 where that is decided without: two events of one type, two mentions of one report.
+    None where that is decided without: two events of one type, two mentions of one report.
     """
     if left.mention.report == right.mention.report or are_coded_alike(left, right):
-        return 0.0
+        return None
     overlap = weights.overlap(left.wording.terms, right.wording.terms)
     if apart_by_form(left, right, overlap) is not None:
-        return 0.0
+        return None
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
-    return tie_probability(PROPOSITION, facts)
+    return weigh_both(PROPOSITION, facts)
+
+
+def is_far_off(left: Item, right: Item, ties: Ties) -> bool:
+    """Tell whether two passages are two claims, read together or not."""
+    highest = max(probability_of(ties.unread), highest_tie(PROPOSITION, ties))
+    return highest < least_tie(left, right)
+
+
+def least_tie(left: Item, right: Item) -> float:
+    """Give the probability of one claim below which two passages are two."""
+    if left.mention.report != right.mention.report and split_by_vote(left, right):
+        return TO_CLASH_ON_VOTES
+    return TO_CLASH
 
 
 def compare_propositions(
@@ -124,25 +145,27 @@ def compare_propositions(
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
     facts |= facts_of_kinship(kinship)
     tie = tie_probability(PROPOSITION, facts)
-    if not within and _is_split_vote(left, right, tie, kinship):
+    if tie < least_tie(left, right):
+        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
+    if not within and _is_split_vote(left, right, kinship):
         because = "one has all agreed, the other some against"
         return Outcome(Match.CONFLICT, because, tie, frozenset({AspectName.WORDING}))
     if tie < TO_CLASH:
-        return Outcome(Match.UNRELATED, "they say different things", tie)
+        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, overlap, tie, kinship)
     if clash is not None:
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
-        return Outcome(Match.UNRELATED, "they say different things", tie)
+        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
     return _doubt(apart_or_joined, left, right, kinship)
 
 
-def _is_split_vote(left: Item, right: Item, tie: float, kinship: Kinship | None) -> bool:
+def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
     """Tell whether a vote that one report has unanimous had, for another, some against it."""
-    if tie < TO_CLASH_ON_VOTES or (kinship and kinship.different >= _OTHER_VOTE):
+    if kinship and kinship.different >= _OTHER_VOTE:
         return False
     return split_by_vote(left, right)
 

@@ -6,13 +6,15 @@ import math
 from collections import defaultdict
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from crosswire.align.facts import MEANING, TOGETHER
+from crosswire.align.facts import AS_SAME, MEANING, SUREST, TOGETHER, facts_of_kinship
 from crosswire.reference.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from crosswire.types.together import Kinship
 
 _TABLE = "alignment_weights.tsv"
 BIAS = "bias"
@@ -37,12 +39,65 @@ def tie_probability(kind: str, facts: Mapping[str, float]) -> float:
     Returns:
         Probability from 0 to 1.
     """
-    weights = load_weights()[set_of(kind, facts)]
+    return probability_of(weigh(set_of(kind, facts), facts))
+
+
+def weigh(name: str, facts: Mapping[str, float]) -> float:
+    """
+    Add up what facts say, as log odds.
+
+    Args:
+        name: The set of weights.
+        facts: Value of each fact.
+    """
+    weights = load_weights()[name]
     total = weights.get(BIAS, 0.0)
-    for name, value in facts.items():
+    for fact, value in facts.items():
         if value:
-            total += weights.get(name, 0.0) * value
+            total += weights.get(fact, 0.0) * value
+    return total
+
+
+def probability_of(total: float) -> float:
+    """Turn log odds into a probability."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+class Ties(NamedTuple):
+    """
+    What is known of a pair before it is read together, weighed in two ways, as log odds.
+
+    Attributes:
+        unread: As it is weighed where the two are not read together.
+        read: Its share where they are; what the reading tells is added.
+    """
+
+    unread: float
+    read: float
+
+
+def weigh_both(kind: str, facts: Mapping[str, float]) -> Ties:
+    """Weigh a pair for both cases: that it is read together, and that it is not."""
+    return Ties(weigh(set_of(kind, facts), facts), weigh(f"{kind} {TOGETHER}", facts))
+
+
+def tie_of(kind: str, ties: Ties, kinship: Kinship | None) -> float:
+    """Give the probability of one claim of a pair that was weighed, and perhaps read together."""
+    if kinship is None:
+        return probability_of(ties.unread)
+    weights = load_weights()[f"{kind} {TOGETHER}"]
+    total = ties.read
+    for fact, value in facts_of_kinship(kinship).items():
+        if value:
+            total += weights.get(fact, 0.0) * value
+    return probability_of(total)
+
+
+def highest_tie(kind: str, ties: Ties) -> float:
+    """Give the highest probability of one claim to which reading a pair together may bring it."""
+    weights = load_weights()[f"{kind} {TOGETHER}"]
+    most = sum(abs(weights.get(fact, 0.0)) for fact in (TOGETHER, AS_SAME)) * SUREST
+    return probability_of(ties.read + most)
 
 
 def set_of(kind: str, facts: Mapping[str, float]) -> str:

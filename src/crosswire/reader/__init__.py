@@ -38,4 +38,5 @@ def load_readers() -> tuple[Reader, JointReader]:
     from crosswire.reader.trained import TrainedReader  # noqa: PLC0415
 
     files = find_files()
-    return TrainedReader(Model(files)), JointReader(files)
+    model = Model(files)
+    return TrainedReader(model), JointReader(files, vocabulary=model.vocabulary)

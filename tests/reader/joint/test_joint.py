@@ -61,6 +61,15 @@ def test_a_pair_reads_the_same_whatever_stands_beside_it(reader: JointReader) ->
     assert among[1] == alone[0]
 
 
+def test_a_pair_of_the_same_words_is_read_once() -> None:
+    """Also within one call: a sentence of an agency stands in many reports that are no copies."""
+    fresh = JointReader(find_files(), kept=0)
+    texts = ["Brela has lost its mayor.", "It rained.", "Brela has lost its mayor."]
+    first, second, turned = fresh.read([whole(text) for text in texts], [(0, 1), (2, 1), (1, 2)])
+    assert first == second == turned
+    assert fresh.cache.n_misses == 1
+
+
 def test_one_fact_in_two_wordings_is_nearer_than_two_facts(reader: JointReader) -> None:
     passages = [
         whole("The government of Tarvia resigned on Monday after losing a vote."),

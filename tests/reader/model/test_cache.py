@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crosswire.reader.model.cache import Cache
 
 
@@ -34,3 +36,21 @@ def test_a_cache_of_no_size_keeps_nothing() -> None:
     cache: Cache[int] = Cache(0)
     cache.keep(b"a", 1)
     assert cache.find(b"a") is None
+
+
+def test_what_is_not_kept_is_read_once_and_in_order() -> None:
+    """Also where nothing is kept: an entry that comes twice is read once."""
+    cache: Cache[str] = Cache(0)
+    asked: list[str] = []
+
+    def read(entries: Sequence[str]) -> list[str]:
+        asked.extend(entries)
+        return [entry.upper() for entry in entries]
+
+    keyed = [(b"b", "b"), (b"a", "a"), (b"b", "b")]
+    assert cache.recall(keyed, read) == ["B", "A", "B"]
+    assert asked == ["b", "a"]
+    cache = Cache(2)
+    cache.keep(b"a", "known")
+    assert cache.recall(keyed, read) == ["B", "known", "B"]
+    assert asked == ["b", "a", "b"]

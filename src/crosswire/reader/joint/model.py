@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
-from crosswire.errors import ReaderError
 from crosswire.reader.joint.inputs import Cutter, Pieces
 from crosswire.reader.model.cache import Cache
 from crosswire.reader.model.files import ModelFiles
-from crosswire.reader.model.session import FAULTS, open_session
+from crosswire.reader.model.inputs import Vocabulary
+from crosswire.reader.model.session import Network
 from crosswire.types.together import Kinship, MarkedText
 
 KEPT_PAIRS = 100_000
@@ -25,21 +22,29 @@ KEPT_PAIRS = 100_000
 class JointReader:
     """The encoder over two passages at once, and what it says of them."""
 
-    def __init__(self, files: ModelFiles, *, threads: int = 2, kept: int = KEPT_PAIRS) -> None:
+    def __init__(
+        self,
+        files: ModelFiles,
+        *,
+        vocabulary: Vocabulary | None = None,
+        threads: int = 2,
+        kept: int = KEPT_PAIRS,
+    ) -> None:
         """
         Load the weights.
 
         Args:
             files: Checked files of the reader.
+            vocabulary: The reader's word pieces where they are loaded, since both share them.
             threads: How many pairs are read side by side.
             kept: Pairs whose reading is kept.
 
         Raises:
             ReaderError: The weights cannot be run.
         """
-        self._session = open_session(files.joint)
-        self._cutter = Cutter(Tokenizer.from_file(str(files.vocabulary)))
-        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="joint")
+        self._network = Network(files.joint, threads=threads)
+        known = vocabulary if vocabulary is not None else Vocabulary(files.vocabulary)
+        self._cutter = Cutter(known.tokenizer)
         self.cache: Cache[Kinship] = Cache(kept)
 
     def read(
@@ -48,7 +53,9 @@ class JointReader:
         """
         Read pairs of passages.
 
-        Each pair is read by itself, so that what is said of it depends on nothing else.
+        Each pair is read by itself, so that what is said of it depends on nothing else, and pairs
+        of the same words once. All are laid out before the first is read: the weights, which each
+        run goes through, drive all else out of the processor's memory.
 
         Args:
             passages: Each once.
@@ -56,26 +63,22 @@ class JointReader:
         """
         used = sorted({at for pair in pairs for at in pair})
         cut = dict(zip(used, self._cutter.cut([passages[at] for at in used]), strict=True))
-        return list(self._pool.map(lambda pair: self._read(cut[pair[0]], cut[pair[1]]), pairs))
+        keyed = [self._lay(cut[one], cut[other]) for one, other in pairs]
+        return self.cache.recall(keyed, self._read_anew)
 
-    def _read(self, left: Pieces, right: Pieces) -> Kinship:
-        """Read two passages, in an order of their own: which report came first is no matter."""
+    def _lay(self, left: Pieces, right: Pieces) -> tuple[bytes, Mapping[str, Any]]:
+        """
+        Lay out two passages, in an order of their own: which report came first is no matter.
+
+        Returns:
+            A name of all that the network sees of them, and what it takes.
+        """
         first, second = sorted((left, right), key=lambda side: (side.ids, side.marked))
         numbers, kinds = self._cutter.lay(first, second)
         ids, features = np.array([numbers]), np.array([kinds])
         key = hashlib.blake2b(ids.tobytes() + features.tobytes(), digest_size=16).digest()
-        known = self.cache.find(key)
-        if known is None:
-            known = Kinship(*self._run(ids, features))
-            self.cache.keep(key, known)
-        return known
+        return key, {"ids": ids, "features": features}
 
-    def _run(self, ids: Any, features: Any) -> list[float]:
-        try:
-            (chances,) = self._session.run(None, {"ids": ids, "features": features})
-        except FAULTS as error:
-            raise ReaderError(
-                f"onnxruntime {onnxruntime.__version__} could not compare passages ({error}); "
-                "`crosswire doctor` says whether its files are whole"
-            ) from error
-        return [round(float(chance), 4) for chance in chances[0]]
+    def _read_anew(self, feeds: Sequence[Mapping[str, Any]]) -> Iterator[Kinship]:
+        for said in self._network.run_each(feeds):
+            yield Kinship(*(round(float(chance), 4) for chance in said["chances"]))

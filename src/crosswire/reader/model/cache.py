@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+Entry = TypeVar("Entry")
 
 
 class Cache(Generic[Value]):
@@ -36,6 +38,25 @@ class Cache(Generic[Value]):
             self.n_hits += 1
             self._values.move_to_end(key)
             return value
+
+    def recall(
+        self,
+        keyed: Sequence[tuple[bytes, Entry]],
+        read: Callable[[Sequence[Entry]], Iterable[Value]],
+    ) -> list[Value]:
+        """
+        Give the values of entries, reading those that are not kept, each once.
+
+        Args:
+            keyed: Entries behind their keys; equal keys, equal values.
+            read: Gives the values of several entries.
+        """
+        found = {key: self.find(key) for key in dict.fromkeys(key for key, _ in keyed)}
+        unread = {key: entry for key, entry in keyed if found[key] is None}
+        for key, anew in zip(unread, read(list(unread.values())), strict=True):
+            found[key] = anew
+            self.keep(key, anew)
+        return [value for key, _ in keyed if (value := found[key]) is not None]
 
     def keep(self, key: bytes, value: Value) -> None:
         """Keep a value."""

@@ -52,7 +52,12 @@ class _Outline(msgspec.Struct):
 
 
 class Vocabulary:
-    """The word pieces of the encoder and the numbers of its marks."""
+    """
+    The word pieces of the encoder and the numbers of its marks.
+
+    Attributes:
+        tokenizer: Cuts text into pieces; threads may share it.
+    """
 
     def __init__(self, path: Path) -> None:
         """
@@ -73,16 +78,16 @@ class Vocabulary:
             ) from error
         if kind != "WordPiece":
             raise ReaderError(f"{path}: a vocabulary of kind {kind}; the reader takes WordPiece")
-        self._tokenizer = Tokenizer.from_str(text)
+        self.tokenizer = Tokenizer.from_str(text)
         self._path = path
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
         self.start = self._number("[CLS]")
         self.border = self._number("[SEP]")
         self.hidden = self._number("[MASK]")
 
     def _number(self, mark: str) -> int:
-        number = self._tokenizer.token_to_id(mark)
+        number = self.tokenizer.token_to_id(mark)
         if number is None:
             raise ReaderError(f"{self._path}: has no {mark}; install crosswire again")
         return int(number)
@@ -98,7 +103,7 @@ class Vocabulary:
         clean = [  # the library refuses the lone half of a surrogate pair, which JSON may hold
             word if word.isascii() else word.encode("utf-8", "replace").decode() for word in words
         ]
-        encoding = self._tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
+        encoding = self.tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
         pieces = Pieces(ids=[], features=[], first=[])
         features = [
             shape_of(word) + (_INSIDE if quoted else 0)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime
 from msgspec.structs import replace
 
-from crosswire.errors import ReaderError
 from crosswire.reader.model.cache import Cache
 from crosswire.reader.model.decode import (
     Floats,
@@ -27,7 +24,7 @@ from crosswire.reader.model.decode import (
 from crosswire.reader.model.files import ModelFiles
 from crosswire.reader.model.inputs import Pieces, Vocabulary, fill_window
 from crosswire.reader.model.linking import Linked, link_stretches
-from crosswire.reader.model.session import FAULTS, open_session
+from crosswire.reader.model.session import Network
 from crosswire.reader.model.sources import complete_sources
 from crosswire.reader.model.windows import Block, plan_windows
 from crosswire.types.tree import Tree
@@ -119,8 +116,7 @@ class Model:
         Raises:
             ReaderError: The weights cannot be run.
         """
-        self._session = open_session(files.weights)
-        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="encoder")
+        self._network = Network(files.weights, threads=threads, leave_out="hidden")
         self.vocabulary = Vocabulary(files.vocabulary)
         self.digest = files.digest
         self.distance = np.array(files.manifest.distance, dtype=np.float32)
@@ -129,7 +125,6 @@ class Model:
         self._steps = np.array(files.manifest.steps, dtype=np.float32)
         self._cue_tags = [n for n, tag in enumerate(files.manifest.tags) if tag.endswith("-cue")]
         self._opens, self._closes = price_ends(files.manifest.tags)
-        self._outputs = [one.name for one in self._session.get_outputs() if one.name != "hidden"]
 
     def analyse(self, block: Block, spelled: Sequence[str], inside: Sequence[bool]) -> Analysis:
         """
@@ -143,10 +138,9 @@ class Model:
         pieces = self.vocabulary.cut(spelled, inside)
         number = _number_sentences(block)
         windows = self._make_windows(block, pieces, number)
-        read = list(
-            zip((one.first for one in windows), self._pool.map(self._read, windows), strict=True)
-        )
-        joined = _hang_roots(_join(read), block)
+        read = self._read(windows)
+        starts = [window.first for window in windows]
+        joined = _hang_roots(_join(list(zip(starts, read, strict=True))), block)
         tree = Tree(joined.heads, joined.relations, joined.pos)
         sources = complete_sources(joined.attributions, tree, number.tolist())
         return replace(joined, attributions=tuple(map(self._calibrate, sources)))
@@ -160,11 +154,7 @@ class Model:
         """Run the encoder without its heads and give the number of pieces, to time it."""
         pieces = self.vocabulary.cut(spelled, inside)
         windows = self._make_windows(block, pieces, _number_sentences(block))
-        options = onnxruntime.RunOptions()
-        options.only_execute_path_to_fetches = True
-        list(
-            self._pool.map(lambda one: self._session.run(["hidden"], one.feed(), options), windows)
-        )
+        list(self._network.run_each([window.feed() for window in windows], ["hidden"]))
         return sum(len(window.ids) for window in windows)
 
     def _make_windows(self, block: Block, pieces: Pieces, number: Ints) -> list[_Window]:
@@ -184,34 +174,21 @@ class Model:
             sentence[first:last] - sentence[first],
         )
 
-    def _read(self, window: _Window) -> Analysis:
+    def _read(self, windows: Sequence[_Window]) -> list[Analysis]:
         """
-        Read one window, or find what was read of it before.
+        Read windows, or find what was read of them before.
 
-        Each is run by itself: the eight-bit products scale with all that is run at once, so
-        that beside other windows it would read a little differently.
+        What the heads say is decoded when all are run: the weights, which each run goes through,
+        drive all else out of the processor's memory.
         """
-        key = window.key()
-        known = self.cache.find(key)
-        if known is None:
-            values = self._run(window)
-            known = self._decode(
-                window, {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
-            )
-            self.cache.keep(key, known)
-        return known
 
-    def _run(self, window: _Window) -> Sequence[Any]:
-        try:
-            values: Sequence[Any] = self._session.run(self._outputs, window.feed())
-        except FAULTS as error:
-            raise ReaderError(
-                f"onnxruntime {onnxruntime.__version__} could not run the reader ({error}); "
-                "`crosswire doctor` says whether its files are whole"
-            ) from error
-        return values
+        def read(unread: Sequence[_Window]) -> list[Analysis]:
+            said = list(self._network.run_each([window.feed() for window in unread]))
+            return list(map(self._decode, unread, said))
 
-    def _decode(self, window: _Window, scores: dict[str, Any]) -> Analysis:
+        return self.cache.recall([(window.key(), window) for window in windows], read)
+
+    def _decode(self, window: _Window, scores: Mapping[str, Any]) -> Analysis:
         n = window.last - window.first
         labels = self._labels
         tags = scores["tags"][:n]
