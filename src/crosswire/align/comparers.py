@@ -149,7 +149,9 @@ class PropositionComparer:
     def _may_be_one(self, one: int, other: int) -> bool:
         """Tell whether two mentions can be one claim, or contradict each other, once read."""
         ties = self._ties.get((one, other))
-        return ties is None or not is_far_off(self._items[one], self._items[other], ties)
+        if ties is None or not is_far_off(ties):
+            return True
+        return not is_far_off(ties, least_tie(self._items[one], self._items[other]))
 
     def _places_of(self, left: Item, right: Item) -> tuple[int, int]:
         """Give the places of what two mentions copy, of each itself where it is no copy."""

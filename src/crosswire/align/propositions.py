@@ -91,10 +91,9 @@ def prior_ties(left: Item, right: Item, weights: Weights, *, is_mutual: bool) ->
     return weigh_both(PROPOSITION, facts)
 
 
-def is_far_off(left: Item, right: Item, ties: Ties) -> bool:
-    """Tell whether two passages are two claims, read together or not."""
-    highest = max(probability_of(ties.unread), highest_tie(PROPOSITION, ties))
-    return highest < least_tie(left, right)
+def is_far_off(ties: Ties, least: float = TO_CLASH) -> bool:
+    """Tell whether two passages stay below a probability of one claim, read together or not."""
+    return max(probability_of(ties.unread), highest_tie(PROPOSITION, ties)) < least
 
 
 def least_tie(left: Item, right: Item) -> float:
