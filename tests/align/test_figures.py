@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.align.figures import compare_figures
+from crosswire.align.figures import compare_figures, property_of
 from crosswire.align.match import Match
 from crosswire.types import AspectName, Change, Figure, Qualifier, Verdict
 
@@ -205,3 +205,52 @@ def test_one_toll_may_be_given_for_two_days() -> None:
     later = Figure(low=7, high=7, unit="person", property="dead", period=day("2026-06-05"))
     assert compare_figures(four, seven).match is Match.CONFLICT
     assert compare_figures(four, later).match is Match.UNRELATED
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured"),
+    [("aide", None), ("price", None), ("house", None), ("seat", "seats"), ("victim", "dead")],
+)
+def test_a_noun_counted_measures_no_more_than_itself(unit: str, measured: str | None) -> None:
+    """Two aides are no aid, and 60 new houses are none destroyed; 12 seats are seats."""
+    assert property_of(Figure(low=2, high=2, unit=unit)) == measured
+
+
+def test_people_told_by_two_nouns_may_clash() -> None:
+    """12,000 residents and 21,500 evacuees count the displaced; nurses and miners do not."""
+    homeless = Figure(low=12e3, high=12e3, unit="resident", property="displaced")
+    housed = Figure(low=21500, high=21500, unit="evacuee", property="evacuated")
+    assert compare_figures(homeless, housed).match is Match.CONFLICT
+    nurses = Figure(low=3, high=3, unit="nurse", property="dead")
+    miners = Figure(low=5, high=5, unit="miner", property="dead")
+    assert compare_figures(nurses, miners).match is Match.UNRELATED
+
+
+def test_one_report_means_two_things_by_two_names() -> None:
+    """250 engineers and 250 demonstrators of one report are two claims, growth and prices too."""
+    text = (
+        "Some 250 engineers from Oru will be trained in Dale, Oru said, with 3.6 percent growth."
+        "\n\nSome 250 demonstrators from Oru met in Dale, Oru said, with 3.6 percent inflation."
+    )
+    draft = Draft("Herald", text)
+    draft.counts("250 engineers", Figure(low=250, high=250, unit="engineer"))
+    draft.counts("250 demonstrators", Figure(low=250, high=250, unit="demonstrator"))
+    growth = Figure(low=3.6, high=3.6, unit="percent", property="growth")
+    draft.counts("3.6 percent growth", growth)
+    prices = Figure(low=3.6, high=3.6, unit="percent", property="inflation")
+    draft.counts("3.6 percent inflation", prices)
+    assert len(align(draft)) == 4
+
+
+def test_allegations_do_not_follow_the_count() -> None:
+    """Fraud in 1,200 or 2,100 polling stations is a conflict, however far ballots are counted."""
+    left = Draft(
+        "Herald",
+        "Ana Oru alleged fraud in 2,100 polling stations in Dale.\n\n"
+        "Some 96 percent of the votes had been counted so far.",
+    )
+    right = Draft("Star", "Ana Oru alleged fraud in 1,200 polling stations in Dale.")
+    left.counts("2,100 polling stations", Figure(low=2100, high=2100, unit="station"))
+    right.counts("1,200 polling stations", Figure(low=1200, high=1200, unit="station"))
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.CONFLICT

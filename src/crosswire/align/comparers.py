@@ -14,6 +14,7 @@ from crosswire.align.figures import (
     Slots,
     compare_figures,
     compare_slots,
+    counts_ballots,
     is_tally,
     property_of,
     unit_class,
@@ -28,6 +29,7 @@ from crosswire.align.propositions import OTHER_THINGS, compare_propositions, pri
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
+from crosswire.align.tolls import find_sole_tolls
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
 
@@ -66,6 +68,18 @@ _ONE_PHRASE = 0.6
 _ONE_CONTENT = 0.6
 _TO_CLASH_IN_ONE_PHRASE = 0.2
 """The same for two numbers that stand with the same words."""
+
+
+_MARKETS = frozenset({"exchange rate", "shares"})
+"""What has another value every day, and no report is wrong for it."""
+_TO_CLASH_IN_TOLLS = 0.2
+"""The same for two tolls, each the only one of its kind in its report."""
+OTHER_TOLLS = 0.8
+"""Probability of two things, read together, from which two such tolls are not one."""
+_TO_JOIN_OUT_OF_TOUCH = 0.75
+"""Probability from which things of two names are one where their clauses share no word."""
+_ONE_CONTEXT = 0.25
+"""Share of its words with another sentence of the report in which a small number is repeated."""
 
 
 class Comparer(Protocol):
@@ -161,6 +175,7 @@ class FigureComparer:
         self._items = items
         self._places = {id(item): at for at, item in enumerate(items)}
         self._joint = JointReading(joint, items)
+        self._tolls = find_sole_tolls(items)
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -184,9 +199,12 @@ class FigureComparer:
             ),
         )
 
-    def settle(self, left: Item, right: Item) -> Kinship | None:
-        """Tell what reading them together told."""
-        return self._joint.kinship(self._places.get(id(left), -1), self._places.get(id(right), -1))
+    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool]:
+        """Tell what reading them together told, and whether each is its report's only such toll."""
+        kinship = self._joint.kinship(
+            self._places.get(id(left), -1), self._places.get(id(right), -1)
+        )
+        return kinship, id(left) in self._tolls and id(right) in self._tolls
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -199,8 +217,12 @@ class FigureComparer:
         if isinstance(seen, Outcome):
             return seen
         (one, other), slots, outcome, facts = seen
-        kinship = self.settle(left, right)
+        kinship, are_sole = self.settle(left, right)
         facts |= facts_of_kinship(kinship)
+        if left.mention.report == right.mention.report:
+            apart = _apart_in_one_report(one, other, slots, facts)
+            if apart is not None:
+                return Outcome(Match.UNRELATED, apart)
         if slots.measured is Slot.DIFFERENT and not (facts["equal"] or facts["near and rare"]):
             return Outcome(Match.UNRELATED, "they measure different things")
         if slots.measured is Slot.DIFFERENT and is_tally(one) and is_tally(other):
@@ -208,13 +230,19 @@ class FigureComparer:
         names = left.wording.names, right.wording.names
         if all(names) and not names[0] & names[1]:
             return Outcome(Match.UNRELATED, "they count what belongs to two parties")
+        if outcome.match.clashes and _are_of_two_market_days(left, right):
+            return Outcome(Match.UNRELATED, "markets move from day to day")
         if _is_of_the_past(left, right) and not facts["equal and rare"]:
             return Outcome(Match.UNRELATED, "one is of an earlier time")
         tie = tie_probability(FIGURE, facts)
         outcome = replace(outcome, score=tie)
-        if not _is_tied(left, right, slots, outcome, facts):
+        is_toll = are_sole and slots.measured is Slot.SAME and outcome.match.clashes
+        if not (
+            _is_tied(left, right, slots, outcome, facts) or (is_toll and tie >= _TO_CLASH_IN_TOLLS)
+        ):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
-        if kinship is not None and kinship.different >= OTHER_THINGS:
+        apart_at = OTHER_TOLLS if is_toll else OTHER_THINGS
+        if kinship is not None and kinship.different >= apart_at:
             return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
@@ -244,6 +272,26 @@ def prior_figure_tie(left: Item, right: Item, weights: Weights) -> float:
     return 0.0 if isinstance(seen, Outcome) else tie_probability(FIGURE, seen[-1])
 
 
+def _apart_in_one_report(one: Figure, other: Figure, slots: Slots, facts: Facts) -> str | None:
+    """
+    Say why two figures of one report are not one number given twice, if anything tells.
+
+    A writer names one thing alike: growth and inflation of 3.6 percent are two figures, and so
+    are 250 engineers and 250 demonstrators, sixty percent and an age of 60.
+    """
+    if slots.measured is Slot.DIFFERENT:
+        return "one report tells of two measures"
+    if slots.measured is Slot.SAME:
+        return None
+    if facts["counted differently"]:
+        return "one report counts two things"
+    if facts["unit open"]:
+        return "one report gives the unit of one of them alone"
+    if facts["equal and small"] and facts["sentence"] < _ONE_CONTEXT:
+        return "one report gives a small number of two things"
+    return None
+
+
 def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Facts) -> bool:
     """
     Tell whether enough says that two figures answer one question.
@@ -253,8 +301,10 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
     40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer.
     """
     if outcome.match.joins:
-        is_plain = not facts["counted differently"]
-        return outcome.score >= (_TO_JOIN if is_plain else _TO_JOIN_TWO_NOUNS)
+        if not facts["counted differently"]:
+            return outcome.score >= _TO_JOIN
+        is_near = facts["clause"] > 0 or slots.measured is Slot.SAME
+        return outcome.score >= (_TO_JOIN_TWO_NOUNS if is_near else _TO_JOIN_OUT_OF_TOUCH)
     if left.signs.forecast or right.signs.forecast:
         same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
         return same and outcome.score >= _TO_CLASH
@@ -262,7 +312,7 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
         if left.signs.outdated is not right.signs.outdated:
             within = left.mention.report == right.mention.report
             return within or outcome.score >= _TO_REPLACE
-        if _counts_on(left, right) or _counts_on(right, left):
+        if _counts_on(left, right) or _counts_on(right, left) or _revises(left, right):
             return outcome.score >= _TO_COUNT_ON
         if facts["clash of tallies"] and not (is_later(left, right) or is_later(right, left)):
             return outcome.score >= _TO_CLASH_UNORDERED
@@ -286,6 +336,13 @@ def _is_of_the_past(left: Item, right: Item) -> bool:
     return end is not None and printed is not None and (printed - end).days > _LONG_AGO
 
 
+def _are_of_two_market_days(left: Item, right: Item) -> bool:
+    """Tell prices of markets that two reports give on two days: 10.4 and then 10.3 to the euro."""
+    days = {side.moment[:10] for side in (left, right)}
+    named = {side.mention.figure and property_of(side.mention.figure) for side in (left, right)}
+    return len(days) == 2 and "" not in days and bool(named & _MARKETS)
+
+
 def _has_two_words(left: Item, right: Item) -> bool:
     """Tell whether two words or more stand with both numbers: "million tonnes of ore"."""
     shared = left.wording.terms & right.wording.terms
@@ -299,6 +356,21 @@ def _counts_on(first: Item, last: Item) -> bool:
         return False
     low, high = interval_of(one), interval_of(other)
     return bool(low and high and high.nominal > low.nominal) and is_later(last, first)
+
+
+def _is_provisional(item: Item) -> bool:
+    """Tell whether a report calls its number the count of the moment."""
+    figure = item.mention.figure
+    if figure is None or not item.signs.provisional:
+        return False
+    return not item.signs.of_ballots or counts_ballots(figure)
+
+
+def _revises(left: Item, right: Item) -> bool:
+    """Tell whether the later of two reports puts its number in place of another."""
+    if is_later(left, right):
+        return left.signs.revises
+    return is_later(right, left) and right.signs.revises
 
 
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
@@ -328,8 +400,11 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
         return replace(outcome, match=Match.UPDATE, because="one of them is called outdated")
     if left.mention.report == right.mention.report:
         return outcome
-    if left.signs.provisional is not right.signs.provisional:
+    n_provisional = _is_provisional(left) + _is_provisional(right)
+    if n_provisional == 1:
         return replace(outcome, match=Match.UPDATE, because="one of them is a provisional count")
+    if n_provisional and outcome.match.clashes and counts_ballots(one) and counts_ballots(other):
+        return replace(outcome, match=Match.UPDATE, because="both are provisional counts")
     first, last = (left, right) if is_later(right, left) else (right, left)
     is_ordered = is_later(last, first)
     if not is_ordered and left.signs.revises is not right.signs.revises:
