@@ -254,3 +254,29 @@ def test_allegations_do_not_follow_the_count() -> None:
     right.counts("1,200 polling stations", Figure(low=1200, high=1200, unit="station"))
     (claim,) = align(left, right)
     assert claim.verdict is Verdict.CONFLICT
+
+
+def _rate(number: float) -> Figure:
+    return Figure(low=number, high=number, property="exchange rate")
+
+
+def test_markets_of_two_days_do_not_conflict() -> None:
+    """The crown stood at 10.4 and two days later at 10.3; nobody is wrong."""
+    drafts = [
+        Draft(outlet, f"The Oru crown stood at {number} to the euro.", published=day_)
+        for outlet, number, day_ in (("Herald", 10.4, "2026-03-15"), ("Star", 10.3, "2026-03-17"))
+    ]
+    drafts[0].counts("10.4", _rate(10.4))
+    drafts[1].counts("10.3", _rate(10.3))
+    assert {claim.verdict for claim in align(*drafts)} == {Verdict.ALONE}
+
+
+def test_two_stages_of_a_count_do_not_conflict() -> None:
+    """41.3 percent with 64 percent counted, 41.2 with 65: the count goes on."""
+    left = Draft("Herald", "Ana Oru had 41.3 percent of the vote with 64 percent counted.")
+    right = Draft("Star", "Ana Oru had 41.2 percent of the vote with 65 percent counted.")
+    for draft, number in ((left, 41.3), (right, 41.2)):
+        share = Figure(low=number, high=number, unit="percent", property="votes")
+        draft.counts(f"{number} percent", share)
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.UPDATE

@@ -72,10 +72,13 @@ _TO_CLASH_IN_ONE_PHRASE = 0.2
 
 _MARKETS = frozenset({"exchange rate", "shares"})
 """What has another value every day, and no report is wrong for it."""
-_TO_CLASH_IN_TOLLS = 0.2
+_TO_CLASH_IN_TOLLS = 0.15
 """The same for two tolls, each the only one of its kind in its report."""
 OTHER_TOLLS = 0.8
-"""Probability of two things, read together, from which two such tolls are not one."""
+"""
+Probability of two things, read together, from which two such tolls are not one, and neither are
+two rare numbers of one measure.
+"""
 _TO_JOIN_OUT_OF_TOUCH = 0.75
 """Probability from which things of two names are one where their clauses share no word."""
 _ONE_CONTEXT = 0.25
@@ -241,7 +244,8 @@ class FigureComparer:
             _is_tied(left, right, slots, outcome, facts) or (is_toll and tie >= _TO_CLASH_IN_TOLLS)
         ):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
-        apart_at = OTHER_TOLLS if is_toll else OTHER_THINGS
+        is_alike = slots.measured is Slot.SAME and facts["equal and rare"] > 0
+        apart_at = OTHER_TOLLS if is_toll or is_alike else OTHER_THINGS
         if kinship is not None and kinship.different >= apart_at:
             return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
         if outcome.match.joins and left.mention.report != right.mention.report:

@@ -276,6 +276,11 @@ def counts_differ(left: Figure, right: Figure) -> bool:
     return one != other and _is_noun(one) and _is_noun(other)
 
 
+def count_anybody(left: Figure, right: Figure) -> bool:
+    """Tell whether both count people of whom nothing is said: residents, evacuees, people."""
+    return {left.unit, right.unit} <= _ANYBODY
+
+
 def _may_be_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
     """Tell whether two nouns are counted to about one number: 96 cars, 96 wagons, 100 coaches."""
     if not counts_differ(left, right) or min(one.nominal, other.nominal) < 2:

@@ -154,9 +154,11 @@ def say_figure(figure: Figure) -> str:
     else:
         head = measured
     when = say_period(figure.period)
-    head = f"{head} ({when})" if head and when else head or when
     amount = say_amount(figure)
-    return f"{head[0].upper()}{head[1:]}: {amount}" if head else amount
+    if not head:
+        return f"{amount} ({when})" if when else amount
+    head = f"{head} ({when})" if when else head
+    return f"{head[0].upper()}{head[1:]}: {amount}"
 
 
 def say_day(day: date) -> str:

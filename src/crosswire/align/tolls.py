@@ -20,7 +20,7 @@ _PART = re.compile(
     r"(?:[^.;:]{0,40}\s)?\Z",
     re.IGNORECASE,
 )
-_PART_BEHIND = re.compile(r"\s(?:of (?:them|whom|those)|in (?:all|total))\b")
+_PART_BEHIND = re.compile(r"\s(?:of (?:them|whom|those)|(?:was|were|are) among)\b")
 _DAYS = 60
 """Days before the report from which a toll is one of an earlier event."""
 _HEAD = 60

@@ -56,6 +56,10 @@ _PRICED = re.compile(
     r"\s+(?:per|to|against|versus)\s+(?:the\s+|one\s+|an?\s+|each\s+)?"
     r"(?:U\.?S\.?\s+|American\s+)?(?P<money>[a-z]+)\b(?!\s+(?:zone|area|bloc|fund|bill|group)|-)"
 )
+_AGAINST = re.compile(
+    r"\s+(?:(?:against|versus)|to\s+\d[\d.,]*\s+(?:[a-z]+\s+)?(?:per|against|to|versus))\s+"
+    r"(?:the\s+|one\s+|an?\s+)?(?:U\.?S\.?\s+|American\s+)?(?P<money>[a-z]+)\b"
+)
 _MOVED = (
     r"(?:weaken|strengthen|ralli|recover|slip|climb|slump|plung|tumbl|drop|declin|depreciat"
     r"|appreciat|gain|eas|firm|advanc|edg|retreat|rebound|jump|surg)(?:ed|d|s)?"
@@ -83,7 +87,9 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
             return _at(quantity, "votes counted", "level")
     if quantity.unit == "percent" or quantity.unit in _currencies():
         ahead = text[max(sentence.start, quantity.start - 90) : quantity.start]
-        return _at(quantity, EXCHANGE_RATE, "level") if _currency_moved().search(ahead) else None
+        if _currency_moved().search(ahead) or _is_against_money(text, quantity):
+            return _at(quantity, EXCHANGE_RATE, "level")
+        return None
     if quantity.hint is None and _counts_people(quantity):
         ahead = text[max(sentence.start, quantity.start - 24) : quantity.start]
         forced = _UPROOTING.search(ahead) and _FROM_HOME.match(text, quantity.end, end)
@@ -105,6 +111,12 @@ def name_price(text: str, quantity: Quantity) -> Quantity:
     if found is None or table.name_of(found["money"]) not in _currencies():
         return quantity
     return replace(quantity, hint=EXCHANGE_RATE)
+
+
+def _is_against_money(text: str, quantity: Quantity) -> bool:
+    """Tell a move against a currency: "gained 0.3 percent against the dollar"."""
+    found = _AGAINST.match(text, quantity.end) if quantity.unit == "percent" else None
+    return found is not None and load_units().name_of(found["money"]) in _currencies()
 
 
 def _may_be_price(quantity: Quantity) -> bool:

@@ -134,7 +134,21 @@ def property_of(
         if not (_fits(quantity, word) or _is_living(text, quantity, word)):
             continue
         best = _cheaper(best, cost, word)
-    return best[1] if best is not None and best[0] < 240 else None
+    if best is None or best[0] >= 240:
+        return None
+    if best[1].name == "value":
+        return _subject_of(text, quantity, words[first:at]) or best[1]
+    return best[1]
+
+
+def _subject_of(text: str, quantity: Quantity, words: Sequence[Measured]) -> Measured | None:
+    """What is worth a sum: "trade between the two was worth 8.4 billion dollars" is trade."""
+    for word in reversed(words):
+        gap = text[word.end : quantity.start]
+        if word.group in ("flow", "joint") and word.end <= quantity.start:
+            near = len(gap) < 90 and ". " not in gap and not _BOUNDARY.search(gap)
+            return word if near and _fits(quantity, word) else None
+    return None
 
 
 def _word_start(word: Measured) -> int:
