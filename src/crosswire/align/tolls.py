@@ -32,7 +32,8 @@ def find_sole_tolls(items: Iterable[Item]) -> frozenset[int]:
 
     "Four others were hurt" gives no day and no place, yet in a report with no other number of
     injured it is the number that another report gives as five. A part of a toll ("including
-    three children"), what is called outdated and what an earlier event cost do not count.
+    three children"), what is called outdated and what an earlier event cost do not count. Nor do
+    the dead, who are told of with their event: the sentence itself must say that it is one.
 
     Returns:
         The identities (`id`) of those items.
@@ -40,7 +41,7 @@ def find_sole_tolls(items: Iterable[Item]) -> frozenset[int]:
     found: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         figure = item.mention.figure
-        if figure is None or not is_sufferer_count(figure):
+        if figure is None or not is_sufferer_count(figure) or property_of(figure) == "dead":
             continue
         if not (_is_part(item) or item.signs.outdated or _is_of_before(item)):
             found[item.mention.report, property_of(figure) or ""].append(item)
