@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.align.figures import compare_figures
+from crosswire.align.figures import compare_figures, property_of
 from crosswire.align.match import Match
 from crosswire.types import AspectName, Change, Figure, Qualifier, Verdict
 
@@ -205,3 +205,78 @@ def test_one_toll_may_be_given_for_two_days() -> None:
     later = Figure(low=7, high=7, unit="person", property="dead", period=day("2026-06-05"))
     assert compare_figures(four, seven).match is Match.CONFLICT
     assert compare_figures(four, later).match is Match.UNRELATED
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured"),
+    [("aide", None), ("price", None), ("house", None), ("seat", "seats"), ("victim", "dead")],
+)
+def test_a_noun_counted_measures_no_more_than_itself(unit: str, measured: str | None) -> None:
+    """Two aides are no aid, and 60 new houses are none destroyed; 12 seats are seats."""
+    assert property_of(Figure(low=2, high=2, unit=unit)) == measured
+
+
+def test_people_told_by_two_nouns_may_clash() -> None:
+    """12,000 residents and 21,500 evacuees count the displaced; nurses and miners do not."""
+    homeless = Figure(low=12e3, high=12e3, unit="resident", property="displaced")
+    housed = Figure(low=21500, high=21500, unit="evacuee", property="evacuated")
+    assert compare_figures(homeless, housed).match is Match.CONFLICT
+    nurses = Figure(low=3, high=3, unit="nurse", property="dead")
+    miners = Figure(low=5, high=5, unit="miner", property="dead")
+    assert compare_figures(nurses, miners).match is Match.UNRELATED
+
+
+def test_one_report_means_two_things_by_two_names() -> None:
+    """250 engineers and 250 demonstrators of one report are two claims, growth and prices too."""
+    text = (
+        "Some 250 engineers from Oru will be trained in Dale, Oru said, with 3.6 percent growth."
+        "\n\nSome 250 demonstrators from Oru met in Dale, Oru said, with 3.6 percent inflation."
+    )
+    draft = Draft("Herald", text)
+    draft.counts("250 engineers", Figure(low=250, high=250, unit="engineer"))
+    draft.counts("250 demonstrators", Figure(low=250, high=250, unit="demonstrator"))
+    growth = Figure(low=3.6, high=3.6, unit="percent", property="growth")
+    draft.counts("3.6 percent growth", growth)
+    prices = Figure(low=3.6, high=3.6, unit="percent", property="inflation")
+    draft.counts("3.6 percent inflation", prices)
+    assert len(align(draft)) == 4
+
+
+def test_allegations_do_not_follow_the_count() -> None:
+    """Fraud in 1,200 or 2,100 polling stations is a conflict, however far ballots are counted."""
+    left = Draft(
+        "Herald",
+        "Ana Oru alleged fraud in 2,100 polling stations in Dale.\n\n"
+        "Some 96 percent of the votes had been counted so far.",
+    )
+    right = Draft("Star", "Ana Oru alleged fraud in 1,200 polling stations in Dale.")
+    left.counts("2,100 polling stations", Figure(low=2100, high=2100, unit="station"))
+    right.counts("1,200 polling stations", Figure(low=1200, high=1200, unit="station"))
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.CONFLICT
+
+
+def _rate(number: float) -> Figure:
+    return Figure(low=number, high=number, property="exchange rate")
+
+
+def test_markets_of_two_days_do_not_conflict() -> None:
+    """The crown stood at 10.4 and two days later at 10.3; nobody is wrong."""
+    drafts = [
+        Draft(outlet, f"The Oru crown stood at {number} to the euro.", published=day_)
+        for outlet, number, day_ in (("Herald", 10.4, "2026-03-15"), ("Star", 10.3, "2026-03-17"))
+    ]
+    drafts[0].counts("10.4", _rate(10.4))
+    drafts[1].counts("10.3", _rate(10.3))
+    assert {claim.verdict for claim in align(*drafts)} == {Verdict.ALONE}
+
+
+def test_two_stages_of_a_count_do_not_conflict() -> None:
+    """41.3 percent with 64 percent counted, 41.2 with 65: the count goes on."""
+    left = Draft("Herald", "Ana Oru had 41.3 percent of the vote with 64 percent counted.")
+    right = Draft("Star", "Ana Oru had 41.2 percent of the vote with 65 percent counted.")
+    for draft, number in ((left, 41.3), (right, 41.2)):
+        share = Figure(low=number, high=number, unit="percent", property="votes")
+        draft.counts(f"{number} percent", share)
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.UPDATE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.align.phrases import say_amount
-from crosswire.types import Change, Figure, Qualifier
+from crosswire.align.phrases import say_amount, say_figure
+from crosswire.types import Change, Figure, Period, Qualifier
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,12 @@ from crosswire.types import Change, Figure, Qualifier
 )
 def test_amounts_read_as_newspapers_write_them(figure: Figure, expected: str) -> None:
     assert say_amount(figure) == expected
+
+
+def test_what_nobody_measures_is_not_named() -> None:
+    """Two aides are "2 aides"; a property that the report gives stands before the number."""
+    assert say_figure(Figure(low=2, high=2, unit="aide")) == "2 aides"
+    of_2030 = Period(start="2030-01-01", end="2030-12-31")
+    assert say_figure(Figure(low=2, high=2, unit="aide", period=of_2030)) == "2 aides (2030)"
+    dead = Figure(low=2, high=2, unit="aide", property="dead")
+    assert say_figure(dead) == "Dead: 2 aides"

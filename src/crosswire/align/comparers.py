@@ -14,6 +14,7 @@ from crosswire.align.figures import (
     Slots,
     compare_figures,
     compare_slots,
+    counts_ballots,
     is_tally,
     property_of,
     unit_class,
@@ -36,6 +37,7 @@ from crosswire.align.propositions import (
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, PROPOSITION, Ties, probability_of, tie_of, tie_probability
 from crosswire.align.times import is_later
+from crosswire.align.tolls import find_sole_tolls
 from crosswire.align.words import actor_term
 from crosswire.types import AspectName, Qualifier
 
@@ -74,6 +76,21 @@ _ONE_PHRASE = 0.6
 _ONE_CONTENT = 0.6
 _TO_CLASH_IN_ONE_PHRASE = 0.2
 """The same for two numbers that stand with the same words."""
+
+
+_MARKETS = frozenset({"exchange rate", "shares"})
+"""What has another value every day, and no report is wrong for it."""
+_TO_CLASH_IN_TOLLS = 0.15
+"""The same for two tolls, each the only one of its kind in its report."""
+OTHER_TOLLS = 0.8
+"""
+Probability of two things, read together, from which two such tolls are not one, and neither are
+two rare numbers of one measure.
+"""
+_TO_JOIN_OUT_OF_TOUCH = 0.75
+"""Probability from which things of two names are one where their clauses share no word."""
+_ONE_CONTEXT = 0.25
+"""Share of its words with another sentence of the report in which a small number is repeated."""
 
 
 class Comparer(Protocol):
@@ -193,6 +210,7 @@ class FigureComparer:
         self._items = items
         self._places = {id(item): at for at, item in enumerate(items)}
         self._joint = JointReading(joint, items)
+        self._tolls = find_sole_tolls(items)
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -225,9 +243,12 @@ class FigureComparer:
         seen = look_at_figures(left, right, self._weights)
         return not isinstance(seen, Outcome) and apart_by_measure(left, right, seen) is None
 
-    def settle(self, left: Item, right: Item) -> Kinship | None:
-        """Tell what reading them together told."""
-        return self._joint.kinship(self._places.get(id(left), -1), self._places.get(id(right), -1))
+    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool]:
+        """Tell what reading them together told, and whether each is its report's only such toll."""
+        kinship = self._joint.kinship(
+            self._places.get(id(left), -1), self._places.get(id(right), -1)
+        )
+        return kinship, id(left) in self._tolls and id(right) in self._tolls
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -242,13 +263,19 @@ class FigureComparer:
         apart = apart_by_measure(left, right, seen)
         if apart is not None:
             return Outcome(Match.UNRELATED, apart)
-        kinship = self.settle(left, right)
+        slots = seen.slots
+        kinship, are_sole = self.settle(left, right)
         facts = seen.facts | facts_of_kinship(kinship)
         tie = tie_probability(FIGURE, facts)
         outcome = replace(seen.outcome, score=tie)
-        if not _is_tied(left, right, seen.slots, outcome, facts):
+        is_toll = are_sole and slots.measured is Slot.SAME and outcome.match.clashes
+        if not (
+            _is_tied(left, right, slots, outcome, facts) or (is_toll and tie >= _TO_CLASH_IN_TOLLS)
+        ):
             return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
-        if kinship is not None and kinship.different >= OTHER_THINGS:
+        is_alike = slots.measured is Slot.SAME and facts["equal and rare"] > 0
+        apart_at = OTHER_TOLLS if is_toll or is_alike else OTHER_THINGS
+        if kinship is not None and kinship.different >= apart_at:
             return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
         if outcome.match.joins and left.mention.report != right.mention.report:
             outcome = _note_speakers(left, right, outcome)
@@ -288,6 +315,10 @@ def look_at_figures(left: Item, right: Item, weights: Weights) -> Seen | Outcome
 def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
     """Say why two figures are two whatever the sentences around them tell; None where not."""
     facts = seen.facts
+    if left.mention.report == right.mention.report:
+        apart = _apart_in_one_report(*seen.figures, seen.slots, facts)
+        if apart is not None:
+            return apart
     if seen.slots.measured is Slot.DIFFERENT:
         if not (facts["equal"] or facts["near and rare"]):
             return "they measure different things"
@@ -296,8 +327,30 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
     names = left.wording.names, right.wording.names
     if all(names) and not names[0] & names[1]:
         return "they count what belongs to two parties"
+    if seen.outcome.match.clashes and _are_of_two_market_days(left, right):
+        return "markets move from day to day"
     if _is_of_the_past(left, right) and not facts["equal and rare"]:
         return "one is of an earlier time"
+    return None
+
+
+def _apart_in_one_report(one: Figure, other: Figure, slots: Slots, facts: Facts) -> str | None:
+    """
+    Say why two figures of one report are not one number given twice, if anything tells.
+
+    A writer names one thing alike: growth and inflation of 3.6 percent are two figures, and so
+    are 250 engineers and 250 demonstrators, sixty percent and an age of 60.
+    """
+    if slots.measured is Slot.DIFFERENT:
+        return "one report tells of two measures"
+    if slots.measured is Slot.SAME:
+        return None
+    if facts["counted differently"]:
+        return "one report counts two things"
+    if facts["unit open"]:
+        return "one report gives the unit of one of them alone"
+    if facts["equal and small"] and facts["sentence"] < _ONE_CONTEXT:
+        return "one report gives a small number of two things"
     return None
 
 
@@ -310,8 +363,10 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
     40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer.
     """
     if outcome.match.joins:
-        is_plain = not facts["counted differently"]
-        return outcome.score >= (_TO_JOIN if is_plain else _TO_JOIN_TWO_NOUNS)
+        if not facts["counted differently"]:
+            return outcome.score >= _TO_JOIN
+        is_near = facts["clause"] > 0 or slots.measured is Slot.SAME
+        return outcome.score >= (_TO_JOIN_TWO_NOUNS if is_near else _TO_JOIN_OUT_OF_TOUCH)
     if left.signs.forecast or right.signs.forecast:
         same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
         return same and outcome.score >= _TO_CLASH
@@ -319,7 +374,7 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
         if left.signs.outdated is not right.signs.outdated:
             within = left.mention.report == right.mention.report
             return within or outcome.score >= _TO_REPLACE
-        if _counts_on(left, right) or _counts_on(right, left):
+        if _counts_on(left, right) or _counts_on(right, left) or _revises(left, right):
             return outcome.score >= _TO_COUNT_ON
         if facts["clash of tallies"] and not (is_later(left, right) or is_later(right, left)):
             return outcome.score >= _TO_CLASH_UNORDERED
@@ -343,6 +398,13 @@ def _is_of_the_past(left: Item, right: Item) -> bool:
     return end is not None and printed is not None and (printed - end).days > _LONG_AGO
 
 
+def _are_of_two_market_days(left: Item, right: Item) -> bool:
+    """Tell prices of markets that two reports give on two days: 10.4 and then 10.3 to the euro."""
+    days = {side.moment[:10] for side in (left, right)}
+    named = {side.mention.figure and property_of(side.mention.figure) for side in (left, right)}
+    return len(days) == 2 and "" not in days and bool(named & _MARKETS)
+
+
 def _has_two_words(left: Item, right: Item) -> bool:
     """Tell whether two words or more stand with both numbers: "million tonnes of ore"."""
     shared = left.wording.terms & right.wording.terms
@@ -356,6 +418,21 @@ def _counts_on(first: Item, last: Item) -> bool:
         return False
     low, high = interval_of(one), interval_of(other)
     return bool(low and high and high.nominal > low.nominal) and is_later(last, first)
+
+
+def _is_provisional(item: Item) -> bool:
+    """Tell whether a report calls its number the count of the moment."""
+    figure = item.mention.figure
+    if figure is None or not item.signs.provisional:
+        return False
+    return not item.signs.of_ballots or counts_ballots(figure)
+
+
+def _revises(left: Item, right: Item) -> bool:
+    """Tell whether the later of two reports puts its number in place of another."""
+    if is_later(left, right):
+        return left.signs.revises
+    return is_later(right, left) and right.signs.revises
 
 
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
@@ -385,8 +462,11 @@ def _order(left: Item, right: Item, outcome: Outcome) -> Outcome:
         return replace(outcome, match=Match.UPDATE, because="one of them is called outdated")
     if left.mention.report == right.mention.report:
         return outcome
-    if left.signs.provisional is not right.signs.provisional:
+    n_provisional = _is_provisional(left) + _is_provisional(right)
+    if n_provisional == 1:
         return replace(outcome, match=Match.UPDATE, because="one of them is a provisional count")
+    if n_provisional and outcome.match.clashes and counts_ballots(one) and counts_ballots(other):
+        return replace(outcome, match=Match.UPDATE, because="both are provisional counts")
     first, last = (left, right) if is_later(right, left) else (right, left)
     is_ordered = is_later(last, first)
     if not is_ordered and left.signs.revises is not right.signs.revises:

@@ -23,6 +23,14 @@ _BASES = ("km", "kg", "hectare", "percent", "hour", "m3", "MW", "barrel")
 """A unit of each dimension that news compares in several units."""
 _HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
 """Properties that only living beings have: whoever else is counted, people are meant."""
+_ANYBODY = frozenset(
+    {"person", "people", "resident", "inhabitant", "villager", "evacuee", "refugee", "victim"}
+    | {"survivor", "body", "life"}
+)
+"""Nouns for people of whom nothing is said but what happened to them, or where they lived."""
+_SUFFERED = _HARMED | {"displaced", "hospitalised", "trapped"}
+"""Properties of which an event has one number each, at a time."""
+_OF_BALLOTS = frozenset({"votes", "seats", "turnout", "counted", "delegates", "support"})
 _SHARES = frozenset({"fraction", "percent"})
 _SPELT_OUT = 0.002
 """Relative gap up to which a share in words is the percentage: a fifth is 20 %, a third 33.3 %."""
@@ -52,20 +60,41 @@ def property_of(figure: Figure) -> str | None:
     """
     Name what a figure measures, once for all words for it: "killed" and "deaths" are "dead".
 
-    Where no property is given, the noun counted may say it ("12 seats").
+    Where no property is given, the noun counted may say it: "12 seats", "30 victims". It names no
+    more than a count of itself: two aides are no aid, and ten prices no price.
     """
     lexicon = load_lexicon()
-    for phrase in (figure.property, figure.unit):
-        for word in reversed((phrase or "").lower().replace("_", " ").split()):
-            name = lexicon.properties.get(stem(word))
-            if name is not None:
-                return name
-    return figure.property.lower() if figure.property else None
+    for word in reversed((figure.property or "").lower().replace("_", " ").split()):
+        name = lexicon.properties.get(stem(word))
+        if name is not None:
+            return name
+    if figure.property:
+        return figure.property.lower()
+    for word in reversed((figure.unit or "").lower().replace("_", " ").split()):
+        name = lexicon.properties.get(stem(word))
+        if name is not None and name in lexicon.tallies:
+            return name
+    return None
 
 
 def is_tally(figure: Figure) -> bool:
     """Tell whether later reports raise the count: dead, injured, arrested, votes."""
     return (property_of(figure) or "") in load_lexicon().tallies
+
+
+def counts_ballots(figure: Figure) -> bool:
+    """Tell whether a figure moves while ballots are counted: votes, seats, shares of them."""
+    measured = property_of(figure)
+    if measured is None:
+        return figure.unit in _SHARES
+    return measured in _OF_BALLOTS
+
+
+def is_sufferer_count(figure: Figure) -> bool:
+    """Tell a count of people whom an event harmed or moved: dead, wounded, displaced."""
+    people = figure.unit is None or _counts_people(figure)
+    level = figure.change is Change.LEVEL and figure.unit not in _SHARES
+    return people and level and property_of(figure) in _SUFFERED
 
 
 def is_distinctive(figure: Figure) -> bool:
@@ -247,6 +276,11 @@ def counts_differ(left: Figure, right: Figure) -> bool:
     return one != other and _is_noun(one) and _is_noun(other)
 
 
+def count_anybody(left: Figure, right: Figure) -> bool:
+    """Tell whether both count people of whom nothing is said: residents, evacuees, people."""
+    return {left.unit, right.unit} <= _ANYBODY
+
+
 def _may_be_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
     """Tell whether two nouns are counted to about one number: 96 cars, 96 wagons, 100 coaches."""
     if not counts_differ(left, right) or min(one.nominal, other.nominal) < 2:
@@ -271,7 +305,7 @@ def _counts_people(figure: Figure) -> bool:
     """Tell whether people are counted: by the noun, or since only people are "wounded"."""
     if figure.unit in _HEADS:
         return True
-    return _is_noun(figure.unit or "") and property_of(figure) in _HARMED
+    return _is_noun(figure.unit or "") and property_of(figure) in _SUFFERED
 
 
 def _is_count(figure: Figure) -> bool:
@@ -286,7 +320,7 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] 
     if left.unit is None or right.unit is None or may_be_one_currency(left.unit, right.unit):
         return one, other, False
     people = _counts_people(left) and _counts_people(right)
-    if people and ({left.unit, right.unit} & {"person", "people"} or one.nominal == other.nominal):
+    if people and ({left.unit, right.unit} & _ANYBODY or one.nominal == other.nominal):
         return one, other, False
     if people or not same_dimension(left.unit, right.unit):
         return (one, other, False) if _may_be_one_count(left, right, one, other) else None

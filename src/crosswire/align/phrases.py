@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crosswire.align.amounts import say_number, say_unit, say_vague
-from crosswire.align.figures import property_of
 from crosswire.align.periods import read_day
 from crosswire.types import Change, EventType, Qualifier, RelationType, Status
 from crosswire.types.naming import join_names
@@ -142,8 +141,12 @@ def say_amount(figure: Figure) -> str:
 
 
 def say_figure(figure: Figure) -> str:
-    """Write a figure on one line: "Norway's investment in Chile: more than 2 billion USD"."""
-    measured = (figure.property or property_of(figure) or "").replace("_", " ")
+    """
+    Write a figure on one line: "Norway's investment in Chile: more than 2 billion USD".
+
+    What no report says that it measures is left unsaid: the noun counted tells it, "2 aides".
+    """
+    measured = (figure.property or "").replace("_", " ")
     if figure.from_actor and figure.to_actor:
         head = f"{measured or 'flow'} from {figure.from_actor.name} to {figure.to_actor.name}"
     elif figure.entity and figure.entity.lower() != measured.lower():
@@ -151,9 +154,11 @@ def say_figure(figure: Figure) -> str:
     else:
         head = measured
     when = say_period(figure.period)
-    head = f"{head} ({when})" if head and when else head or when
     amount = say_amount(figure)
-    return f"{head[0].upper()}{head[1:]}: {amount}" if head else amount
+    if not head:
+        return f"{amount} ({when})" if when else amount
+    head = f"{head} ({when})" if when else head
+    return f"{head[0].upper()}{head[1:]}: {amount}"
 
 
 def say_day(day: date) -> str:

@@ -75,12 +75,16 @@ _OUTDATED = re.compile(
     re.IGNORECASE,
 )
 
-_PROVISIONAL = re.compile(
+_PRELIMINARY = (
     r"\b(?:partial|preliminary|provisional|early|incomplete|first) "
-    r"(?:results?|returns|counts?|figures?|tall(?:y|ies)|data)"
+    r"(?:results?|returns|counts?|figures?|tall(?:y|ies)|data)|\bso far\b"
+)
+_ANY_PRELIMINARY = re.compile(_PRELIMINARY, re.IGNORECASE)
+_PROVISIONAL = re.compile(
+    rf"{_PRELIMINARY}"
     r"|\b(?:percent|per cent|votes?|ballots?|polling (?:stations|places)|precincts|districts)"
     r"(?: of [a-z ]{1,30}?)? (?:so far )?counted"
-    r"|\bcounted so far|\bso far\b|\bexit polls?|\bprojections?\b|\bprojected\b",
+    r"|\bexit polls?|\bprojections?\b|\bprojected\b",
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b", re.IGNORECASE)
@@ -122,12 +126,16 @@ class Signs(msgspec.Struct, frozen=True):
         revises: It is put in place of an earlier value: "rose to 19", "doubled it to 100 million".
         provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
             sentence before or behind may say so. "Final results" are not provisional.
+        of_ballots: That is said of ballots, or only of what stands in another sentence, so that
+            no more than votes and shares of them are provisional: fraud in 1,200 polling
+            stations is alleged, however far the count is.
         forecast: It is what somebody expects, or what a poll found.
     """
 
     outdated: bool = False
     revises: bool = False
     provisional: bool = False
+    of_ballots: bool = False
     forecast: bool = False
 
 
@@ -141,12 +149,16 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
         sentence: Offsets of its sentence.
     """
     first, last = sentence
+    is_provisional = (
+        _COMPLETE.search(text, first, last) is None
+        and _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
+    )
     return Signs(
         outdated=_is_outdated(text[first:start]),
         revises=_REVISION.search(text, first, last) is not None
         or _MOVED_TO.search(text, first, last) is not None,
-        provisional=_COMPLETE.search(text, first, last) is None
-        and _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None,
+        provisional=is_provisional,
+        of_ballots=is_provisional and _ANY_PRELIMINARY.search(text, first, last) is None,
         forecast=_FORECAST.search(text, first, last) is not None,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.figures.nouns import is_person
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.sides import Sides
 from crosswire.extract.figures.slots import Measured, find_measured
@@ -96,11 +97,18 @@ def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:
     if item.quantity.start - counted.quantity.end > 240:
         return item
     quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
+    if _suffers(item.measured) and not is_person(counted.quantity.unit or ""):
+        return item
     own = item.measured is not None and item.measured.start > item.quantity.end
     if own or counted.change is not Change.LEVEL:
         return replace(item, quantity=quantity)
     name = counted.quantity.hint or counted.name
     return replace(item, quantity=quantity, measured=counted.measured, name=name)
+
+
+def _suffers(measured: Measured | None) -> bool:
+    """Tell what only people suffer: of 60 tractors four were not arrested, but their drivers."""
+    return measured is not None and measured.group == "toll" and measured.name != "damaged"
 
 
 def _is_restated(text: str, left: Slots, item: Slots) -> bool:

@@ -137,6 +137,8 @@ _TAKES_OBJECT = frozenset(
         *("gains",),
     )
 )
+_DROPS = frozenset(("dropped", "drops", "dropping", "reduced", "trimmed", "slashed"))
+"""Verbs whose object may be things that go, one by one: "the line dropped six services"."""
 _PRICES = frozenset(("point", "percent", "percentage_point", "basis_point"))
 _REACHES = frozenset(("m", "km", "mile", "nautical_mile", "minute", "hour", "day", "week", "month"))
 _TO_PRICE = re.compile(
@@ -188,7 +190,10 @@ def _moved_left(left: re.Match[str], quantity: Quantity, tail: str) -> Change:
     if "by" not in link and quantity.unit in _REACHES:
         return Change.LEVEL
     plain = left.re is _MOVE_LEFT and "by" not in link and quantity.unit not in _PRICES
-    takes = plain and word in _TAKES_OBJECT and (quantity.counts or quantity.unit is not None)
+    takes = plain and (
+        (word in _TAKES_OBJECT and (quantity.counts or quantity.unit is not None))
+        or (word in _DROPS and quantity.counts)
+    )
     if takes and not (_is_money(quantity) and (quantity.high < 1 or _TO_PRICE.match(tail))):
         return Change.LEVEL
     return Change.RISE if left["rise"] else Change.FALL

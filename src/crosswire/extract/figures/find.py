@@ -17,6 +17,7 @@ from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.settled import EXCHANGE_RATE, name_price, settle
 from crosswire.extract.figures.sides import NO_SIDES, sides_of, story_states
 from crosswire.extract.figures.slots import (
     Measured,
@@ -69,7 +70,7 @@ _ELLIPSIS = re.compile(
     r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
     r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
 )
-_NAMED = frozenset(("anniversary", "magnitude"))
+_NAMED = frozenset(("anniversary", "magnitude", EXCHANGE_RATE))
 """Properties that the words of the quantity settle."""
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
@@ -108,7 +109,9 @@ def find_figures(
     countries = {m.actor.country for m in actors.mentions if m.actor.country}
     table = load_units()
     quantities = [
-        replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
+        name_price(
+            text, replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
+        )
         for item in quantities
     ]
     slots: list[Slots] = []
@@ -163,7 +166,11 @@ def _read_sentence(
     for at, quantity in enumerate(_spread_units(text, group)):
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
         named = quantity.hint in _NAMED
-        measured = None if named else property_of(text, quantity, words, others)
+        measured = None
+        if not named:
+            measured = settle(text, sentence, quantity) or property_of(
+                text, quantity, words, others
+            )
         change, governed = change_of(text, sentence, quantity)
         sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
         item = Slots(
@@ -172,7 +179,9 @@ def _read_sentence(
             measured=measured,
             change=change,
             governed=governed,
-            period=None if _lasts(quantity, measured) else period_of(text, quantity, near, others),
+            period=None
+            if _holds_always(text, quantity, measured)
+            else period_of(text, quantity, near, others),
             sides=sides,
         )
         item = inherit(text, item, slots[-1] if slots else None, slots or before)
@@ -184,9 +193,16 @@ def _read_sentence(
     return slots
 
 
-def _lasts(quantity: Quantity, measured: Measured | None) -> bool:
-    """Tell a length of time, which holds for no other time: "lasted two hours"."""
-    plain = measured is None or measured.name == "duration"
+def _holds_always(text: str, quantity: Quantity, measured: Measured | None) -> bool:
+    """
+    Tell what holds for no period, whatever day the sentence names.
+
+    That is a length of time, "lasted two hours", also one in prison, and a number that only
+    describes a thing: "the ten-member council voted in March".
+    """
+    if quantity.counts and text[quantity.core_end : quantity.core_end + 1] == "-":
+        return True
+    plain = measured is None or measured.name in ("duration", "sentence")
     return plain and quantity.hint is None and quantity.unit in _TIMES
 
 

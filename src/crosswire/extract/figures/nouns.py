@@ -53,7 +53,8 @@ _PERSONS = frozenset(
         *("chicken", "kid", "male", "female", "human", "aide", "diplomat", "democrat"),
         *("tourist", "cop", "orphan", "widow", "crew member", "staff member"),
         *("youngster", "jihadi", "separatist", "pirate", "villager", "addict"),
-        *("migrant", "expat", "seaman", "cook", "representative"),
+        *("migrant", "expat", "seaman", "cook", "representative", "shepherd", "gendarme"),
+        *("guerrilla", "conscript", "monarch", "bride", "groom"),
     )
 )
 _PERSON_ENDS = ("er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ese", "an", "ite", "i")

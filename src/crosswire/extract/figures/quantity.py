@@ -92,7 +92,8 @@ _LATE_SCALE = re.compile(r"\s(?P<word>million|billion|trillion)\b")
 _LATE = MappingProxyType({"million": 1e6, "billion": 1e9, "trillion": 1e12})
 _PER = re.compile(
     r"\s+(?:of (?:[a-z]+ ){1,3}?)?(?:a|an|per|each|every) (?P<time>second|minute|hour|day|week"
-    r"|month|year)\b|\s(?P<ly>daily|weekly|monthly|annually|yearly)\b|/(?P<sign>s|h|d)\b"
+    r"|month|year)\b|\s(?:of (?:[a-z]+ ){1,3}?)?(?P<ly>daily|weekly|monthly|annually|yearly)\b"
+    r"|/(?P<sign>s|h|d)\b"
 )
 _TIMES = MappingProxyType(
     {

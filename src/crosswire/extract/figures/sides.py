@@ -121,6 +121,7 @@ _WON = frozenset(("votes", "delegates", "seats", "support", "approval", "stake",
 _FOR_WHOM = re.compile(
     r"[\w\s%,]{0,40}?\b(?:for|by|went to|to)\s+(?:(?:the|his|her|its)\s+)?(?:[a-z]+\s+){0,3}\Z"
 )
+_ACCORDING = re.compile(r"\b(?:according|due|thanks|close|prior|by) to\s+(?:the\s+)?(?:\w+\s+)*\Z")
 _HOLDS = re.compile(
     r"(?:[’']s)?\s+(?:(?:also|has|had|have|currently|last|now|is|was|already|then|still|said|it|that)"
     r"\s+){0,3}(?:has|had|have|posted|reported|recorded|registered|saw|ran|made|suffered|announced"
@@ -141,11 +142,11 @@ _SENTENCE_HEAD = re.compile(r"(?:\A|[.!?\n][”\"’]?\s*|[“\"])In\s+(?:the\s+
 
 def _winner(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> str | None:
     """Who won the votes: the nearest name before the count that no preposition governs."""
+    inside = [mention for mention in inside if not mention.actor.name.islower()]
     for mention in inside:
         if mention.start >= quantity.end:
-            if mention.start - quantity.end < 60 and _FOR_WHOM.match(
-                text[quantity.end : mention.start]
-            ):
+            gap = text[quantity.end : mention.start]
+            if len(gap) < 60 and _FOR_WHOM.match(gap) and not _ACCORDING.search(gap):
                 return mention.actor.name
             break
     for mention in reversed(inside):

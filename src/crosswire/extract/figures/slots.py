@@ -52,7 +52,7 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     found = []
     for match in table.pattern.finditer(text, sentence.start, sentence.end):
         known = table.names.get(match.group().lower())
-        if known is not None and known[0] != "-" and not _is_lift(text, match, known[0]):
+        if known is not None and known[0] != "-" and not _is_otherwise(text, match):
             found.append(Measured(match.start(), match.end(), *known))
     return tuple(found)
 
@@ -71,6 +71,8 @@ _MOVE_NOUN = re.compile(
 _BOUNDARY = re.compile(
     r"[;:—]|,\s+(?:and|but|while|whereas|with|which|as)\b|\b(?:but|while|whereas)\b"
 )
+_NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\s+(?![a-z]+(?:ed|ing)\b)")
+"""Behind which a word tells of something else: "weakened by 0.4 percent, while stocks gained"."""
 _FAR = 240
 _NEAREST = 12
 _PASSIVE = re.compile(
@@ -79,13 +81,33 @@ _PASSIVE = re.compile(
 )
 
 
-_LIFTED = re.compile(r"\s+(?:to|by|from|its|their|the)\b")
+_OTHERWISE = MappingProxyType(
+    {
+        "rais": re.compile(r"\s+(?:to|by|from|its|their|the)\b"),
+        "recovered": re.compile(
+            r"\s+(?:to|by|its|their|the|some|most|slightly|ground|bodies|more|\d+)\b"
+        ),
+        "fired": re.compile(
+            r"\s+(?:tear|rubber|live|stun|warning|water|shots?|rounds?|bullets?|rockets?|shells?"
+            r"|missiles?|mortars?|artillery|flares?|back|first|on|upon|at|into|towards?|across|from"
+            r"|over|off|up|an?|the|its|their)\b|\s+[^.;,]{0,30}\b(?:rounds|shots|rockets|missiles"
+            r"|shells|cannons?|grenades|gas|bullets|drones|projectiles)\b"
+        ),
+    }
+)
+"""Beginnings of words, each with what follows where the word tells something else."""
 
 
-def _is_lift(text: str, match: re.Match[str], name: str) -> bool:
-    """Tell "raised to $15" and "raised its rate", a change, from "raised $4 million", a sum."""
-    verb = name == "funding" and match.group()[:4].lower() == "rais"
-    return verb and _LIFTED.match(text, match.end()) is not None
+def _is_otherwise(text: str, match: re.Match[str]) -> bool:
+    """
+    Tell a word that here names nothing to measure.
+
+    "Raised to $15" and "raised its rate" are changes, "raised $4 million" a sum; a currency
+    "recovered to 4.19" and soldiers "fired tear gas", but of the sick 190 recovered.
+    """
+    word = match.group().lower()
+    found = next((tail for head, tail in _OTHERWISE.items() if word.startswith(head)), None)
+    return found is not None and found.match(text, match.end()) is not None
 
 
 def property_of(
@@ -109,10 +131,24 @@ def property_of(
                 best = _cheaper(best, cost, word)
             continue
         cost = _distance(text, quantity, word, others)
-        if not _fits(quantity, word):
+        if not (_fits(quantity, word) or _is_living(text, quantity, word)):
             continue
         best = _cheaper(best, cost, word)
-    return best[1] if best is not None and best[0] < 240 else None
+    if best is None or best[0] >= 240:
+        return None
+    if best[1].name == "value":
+        return _subject_of(text, quantity, words[first:at]) or best[1]
+    return best[1]
+
+
+def _subject_of(text: str, quantity: Quantity, words: Sequence[Measured]) -> Measured | None:
+    """What is worth a sum: "trade between the two was worth 8.4 billion dollars" is trade."""
+    for word in reversed(words):
+        gap = text[word.end : quantity.start]
+        if word.group in ("flow", "joint") and word.end <= quantity.start:
+            near = len(gap) < 90 and ". " not in gap and not _BOUNDARY.search(gap)
+            return word if near and _fits(quantity, word) else None
+    return None
 
 
 def _word_start(word: Measured) -> int:
@@ -129,10 +165,14 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
     """Tell whether a property can be measured in a unit: no prices in kilometres."""
     unit = quantity.unit
     if word.group == "toll":
+        if unit is None and not quantity.low.is_integer():
+            return False
         shares = unit in _SHARES and word.end - word.start > 5 and quantity.start > word.start
         harmed = quantity.counts and (word.name == "damaged") is not is_person(unit or "")
         return harmed or shares or unit is None or unit in _LAND
     if quantity.counts:
+        if word.name == "attendance":
+            return is_person(unit or "")
         return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
     if (unit is None and word.name in _SUMS) or (unit in _SHARES and word.name in _LASTS):
         return False
@@ -144,6 +184,19 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
     return unit in table.units and table.units[unit].dimension in word.takes
 
 
+def _is_living(text: str, quantity: Quantity, word: Measured) -> bool:
+    """
+    Tell beings by what happened to them: "two shepherds were killed", "killed two shepherds".
+
+    No list names all nouns for people, but none else is killed or wounded.
+    """
+    if not quantity.counts or word.name not in ("dead", "injured"):
+        return False
+    if word.start >= quantity.end:
+        return _PASSIVE.match(text[quantity.end : word.start]) is not None
+    return text[word.end : quantity.start] == " " and word.end < quantity.start
+
+
 _SHARES = frozenset(("percent", "fraction", "times", "permille"))
 _SUMS = frozenset(
     (
@@ -152,7 +205,22 @@ _SUMS = frozenset(
         *("sentence", "rainfall", "tax", "fine"),
     )
 )
-_LASTS = frozenset(("duration", "sentence", "length", "height", "depth", "width", "distance"))
+_LASTS = frozenset(
+    (
+        "duration",
+        "sentence",
+        "bid",
+        "bail",
+        "fine",
+        "ransom",
+        "bribes",
+        "length",
+        "height",
+        "depth",
+        "width",
+        "distance",
+    )
+)
 _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
 _PEOPLE = frozenset(
     (
@@ -176,8 +244,12 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             return 300.0
         if word.group == "toll" and _ARTICLE.search(gap) and _NOUN_BEHIND.match(text, word.end):
             return 300.0
+        if word.name == "dead" and _THEIRS.search(gap):
+            return 300.0
         if _OWN_BEHIND.match(gap) or _MOVE_NOUN.match(gap):
             return 45.0 if _is_base(quantity, word, gap) else 3.0
+        if _NEW_CLAUSE.search(gap):
+            return 300.0
         cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)
         low, high = quantity.end, word.start
     else:
@@ -188,7 +260,11 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             return 1.0
         if word.group == "toll" and _is_aboard(text, quantity):
             return 300.0
+        if word.group == "toll" and _is_claimed(text, word, quantity, others):
+            return 300.0
         cost, low, high = float(len(gap)), word.end, quantity.start
+        if _SUFFERERS.search(text[max(0, word.start - 24) : word.start]):
+            return 300.0
         if word.name == "votes" and _SETTING.search(text[max(0, word.start - 70) : word.start]):
             cost += 90.0
     if any(other.start <= word.start < other.end for other in others):
@@ -198,6 +274,29 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)
 
 
+_JOINED = re.compile(
+    r"(?:[,(]|\b(?:and|or|including|among (?:them|those)|of (?:them|whom)|mostly|as well as))\s+"
+    r"(?:(?:about|around|some|nearly|almost|at least|more than|over|another|up to|also)\s+){0,2}\Z"
+)
+"""Before a count that goes on with the one before: "six were killed in Lund and two in Malmo"."""
+
+
+def _is_claimed(text: str, word: Measured, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell a fate that is told of another count: "41 were missing ..., cutting off 12,000"."""
+    if _JOINED.search(text[max(word.end, quantity.start - 40) : quantity.start]):
+        return False
+    return any(
+        other.end <= word.start and _PASSIVE.match(text[other.end : word.start]) is not None
+        for other in others
+    )
+
+
+_SUFFERERS = re.compile(
+    r"\b(?:killed|dead|wounded|injured|missing|arrested|detained|displaced|abducted|kidnapped"
+    r"|rescued|captured|infected|hospitalised|hospitalized|evacuated|freed|released)\s+\Z",
+    re.I,
+)
+"""Before a noun that names who suffered: "the number of arrested soldiers rose to 31"."""
 _CARRYING = re.compile(
     r"\b(?:carr(?:ying|ied)|transporting|ferrying|holding)\s[^.;:,]{0,45}\Z", re.I
 )
@@ -218,6 +317,8 @@ _OF_THOSE = re.compile(
 
 
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their)\s+\Z", re.I)
+_THEIRS = re.compile(r"\b(?:his|her|its|their|our|your|my)\s+\Z", re.I)
+"""Before the dead of somebody who lives: "three families buried their dead"."""
 _NOUN_BEHIND = re.compile(
     r"\s+(?!(?:and|or|in|on|at|by|from|of|after|when|while|were|was|are|is|have|had|to|who|as"
     r"|that|with|since|during|include|includes|included|rose|has)\b)[a-z]{3,}"

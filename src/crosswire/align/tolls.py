@@ -1,0 +1,73 @@
+"""The counts of people harmed or moved of which a report gives one alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from crosswire.align.figures import is_sufferer_count, property_of
+from crosswire.align.intervals import interval_of
+from crosswire.align.periods import read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crosswire.align.item import Item
+
+_PART = re.compile(
+    r"\b(?:including|included|among (?:them|those|the)|of (?:them|whom|those|the)|as well as)\s"
+    r"(?:[^.;:]{0,40}\s)?\Z",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"\s(?:of (?:them|whom|those)|(?:was|were|are) among)\b")
+_DAYS = 60
+"""Days before the report from which a toll is one of an earlier event."""
+_HEAD = 60
+
+
+def find_sole_tolls(items: Iterable[Item]) -> frozenset[int]:
+    """
+    Find the tolls that stand alone in their report, so that readers know which event they mean.
+
+    "Four others were hurt" gives no day and no place, yet in a report with no other number of
+    injured it is the number that another report gives as five. A part of a toll ("including
+    three children"), what is called outdated and what an earlier event cost do not count. Nor do
+    the dead, who are told of with their event: the sentence itself must say that it is one.
+
+    Returns:
+        The identities (`id`) of those items.
+    """
+    found: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        figure = item.mention.figure
+        if figure is None or not is_sufferer_count(figure) or property_of(figure) == "dead":
+            continue
+        if not (_is_part(item) or item.signs.outdated or _is_of_before(item)):
+            found[item.mention.report, property_of(figure) or ""].append(item)
+    return frozenset(
+        id(item)
+        for same in found.values()
+        if len({_number_of(item) for item in same}) == 1
+        for item in same
+    )
+
+
+def _number_of(item: Item) -> float | None:
+    interval = interval_of(item.mention.figure) if item.mention.figure is not None else None
+    return interval.nominal if interval is not None else None
+
+
+def _is_part(item: Item) -> bool:
+    """Tell some of those counted already: "nine died, among them two nurses"."""
+    text, start = item.report.text, item.mention.start
+    head = text[max(item.sentence[0], start - _HEAD) : start]
+    return _PART.search(head) is not None or _PART_BEHIND.match(text, item.mention.end) is not None
+
+
+def _is_of_before(item: Item) -> bool:
+    """Tell a toll of a time well before the report."""
+    figure = item.mention.figure
+    end = read_day(figure.period.end) if figure is not None and figure.period is not None else None
+    printed = read_day(item.moment[:10])
+    return end is not None and printed is not None and (printed - end).days > _DAYS

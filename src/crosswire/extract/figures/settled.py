@@ -1,0 +1,163 @@
+"""What the words around a number settle by themselves, whatever else the sentence names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.slots import Measured
+from crosswire.extract.units import load_units
+from crosswire.types import Sentence
+
+EXCHANGE_RATE = "exchange rate"
+_SHARES = frozenset(("percent", "fraction"))
+_ELECTORATE = (
+    r"(?:electorate|electors|(?:those|people|citizens|adults) (?:eligible|entitled)(?: to vote)?"
+    r"|voters)"
+)
+_TURNED_OUT = re.compile(
+    rf"\s+of\s+(?:the\s+|its\s+|all\s+)?(?:[\w,.’'-]+\s+){{0,3}}?{_ELECTORATE}\s+"
+    r"(?:(?:had|have|has|was|were|[a-z]+ly)\s+){0,2}"
+    r"(?:voted|took part|taken part|turned out|participated|cast(?:ing)? (?:a |their )?(?:votes?"
+    r"|ballots?)|(?:went|gone) to the polls|showed up)\b"
+    r"(?!\s+(?:for|against|in favou?r|yes|no|to|with|by)\b)"
+)
+"""Those who vote at all, behind a share: "81 percent of registered voters took part"."""
+_BALLOTS = (
+    r"\s+of\s+(?:the\s+|all\s+|its\s+)?(?:votes?|ballots?|returns|results|tally sheets"
+    r"|polling (?:stations|places)|precincts|districts|constituencies)\b"
+)
+_COUNTED = re.compile(
+    rf"{_BALLOTS}\s+(?:(?:had|have|has|been|were|was|now|already|so far)\s+){{0,3}}"
+    r"(?:counted|tallied|processed|reporting|reported)\b"
+)
+_HAVING_COUNTED = re.compile(r"\b(?:count|tall|process)(?:ed|ied|ing)\s+(?:[a-z]+\s+){0,2}\Z")
+_OF_BALLOTS = re.compile(_BALLOTS)
+_HOMES = (
+    r"\s(?:their|his|her|its)\s(?:[a-z]+\s){0,2}?"
+    r"(?:homes?|houses?|villages?|dwellings?|apartments?|flats?|towns?|huts)\b"
+)
+_UPROOTED = r"(?:driven|forced|chased|uprooted|displaced|evicted|pushed|washed|ordered)"
+_LEFT_HOME = re.compile(
+    rf"\s(?:[a-z]+\s){{0,4}}?(?:{_UPROOTED}\s(?:out\sof|from|to\sleave|to\sabandon)"
+    r"|(?<!not\s)(?:leave|left|leaving|abandon(?:ed|ing)?|flee|fled|fleeing|vacated?))"
+    rf"(?:\sbehind)?{_HOMES}"
+)
+_FROM_HOME = re.compile(rf"\s(?:out\sof|from|to\sleave|to\sabandon|to\sflee){_HOMES}")
+_UPROOTING = re.compile(
+    r"\b(?:forc(?:ed|es|ing)|driv(?:es|ing)|drove|chas(?:ed|es|ing)|uproot(?:ed|s|ing)"
+    r"|displac(?:ed|es|ing)|evict(?:ed|s|ing)|push(?:ed|es|ing)|order(?:ed|s|ing))\s+\Z"
+)
+_PRICED = re.compile(
+    r"\s+(?:per|to|against|versus)\s+(?:the\s+|one\s+|an?\s+|each\s+)?"
+    r"(?:U\.?S\.?\s+|American\s+)?(?P<money>[a-z]+)\b(?!\s+(?:zone|area|bloc|fund|bill|group)|-)"
+)
+_AGAINST = re.compile(
+    r"\s+(?:(?:against|versus)|to\s+\d[\d.,]*\s+(?:[a-z]+\s+)?(?:per|against|to|versus))\s+"
+    r"(?:the\s+|one\s+|an?\s+)?(?:U\.?S\.?\s+|American\s+)?(?P<money>[a-z]+)\b"
+)
+_MOVED = (
+    r"(?:weaken|strengthen|ralli|recover|slip|climb|slump|plung|tumbl|drop|declin|depreciat"
+    r"|appreciat|gain|eas|firm|advanc|edg|retreat|rebound|jump|surg)(?:ed|d|s)?"
+    r"|fell|fallen|falls|lost|loses|losing|rose|risen|rises|slid|sank|shed|soared|dipped"
+)
+_FEWEST_LETTERS = 3
+
+
+def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None:
+    """
+    Tell what a number measures where the words right around it leave no doubt.
+
+    "81 percent of the electorate voted" is turnout, though nobody writes the word, and
+    "forced 12,000 people from their homes" displaced them, though 41 others are missing; of
+    "96 percent of ballots counted" nobody won a share; a currency that "lost 0.4 percent" moved
+    its exchange rate.
+    """
+    end = sentence.end
+    if quantity.unit in _SHARES:
+        if _TURNED_OUT.match(text, quantity.end, end):
+            return _at(quantity, "turnout", "level")
+        ahead = text[max(sentence.start, quantity.start - 40) : quantity.start]
+        is_counting = _HAVING_COUNTED.search(ahead) and _OF_BALLOTS.match(text, quantity.end, end)
+        if is_counting or _COUNTED.match(text, quantity.end, end):
+            return _at(quantity, "votes counted", "level")
+    if quantity.unit == "percent" or quantity.unit in _currencies():
+        ahead = text[max(sentence.start, quantity.start - 90) : quantity.start]
+        if _currency_moved().search(ahead) or _is_against_money(text, quantity):
+            return _at(quantity, EXCHANGE_RATE, "level")
+        return None
+    if quantity.hint is None and _counts_people(quantity):
+        ahead = text[max(sentence.start, quantity.start - 24) : quantity.start]
+        forced = _UPROOTING.search(ahead) and _FROM_HOME.match(text, quantity.end, end)
+        if forced or _LEFT_HOME.match(text, quantity.end, end):
+            return _at(quantity, "displaced", "toll")
+    return None
+
+
+def name_price(text: str, quantity: Quantity) -> Quantity:
+    """
+    Mark a number as the price of a currency: "4.21 against the euro", "83 rupees to the dollar".
+
+    It is no percentage, however many stand beside it, and nobody recovered "to 4.19 per euro".
+    """
+    table = load_units()
+    if quantity.hint is not None or quantity.counts or not _may_be_price(quantity):
+        return quantity
+    found = _PRICED.match(text, quantity.end)
+    if found is None or table.name_of(found["money"]) not in _currencies():
+        return quantity
+    return replace(quantity, hint=EXCHANGE_RATE)
+
+
+def _is_against_money(text: str, quantity: Quantity) -> bool:
+    """Tell a move against a currency: "gained 0.3 percent against the dollar"."""
+    found = _AGAINST.match(text, quantity.end) if quantity.unit == "percent" else None
+    return found is not None and load_units().name_of(found["money"]) in _currencies()
+
+
+def _may_be_price(quantity: Quantity) -> bool:
+    return quantity.unit is None or quantity.unit in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """List the codes of currencies and the names that several countries share."""
+    table = load_units()
+    return table.currencies | table.shared.keys()
+
+
+@cache
+def _currency_moved() -> re.Pattern[str]:
+    """Match a currency and its move right before a number: "the zloty had weakened by"."""
+    table = load_units()
+    names = [
+        form
+        for form, name in table.forms.items()
+        if name in _currencies()
+        and form.isalpha()
+        and form.islower()
+        and len(form) > _FEWEST_LETTERS
+        and not form.endswith("s")
+    ]
+    listed = "|".join(sorted((*names, "currency"), key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"(?<!\d )\b(?:{listed})\s+(?:(?:has|had|have|also|then|[a-z]+ly)\s+){{0,2}}(?:{_MOVED})\b"
+        r"(?:\s+(?:by|up|down|another|a|further|about|around|some|nearly|almost|more|than|as|much"
+        r"|only|just|back|over|to)){0,4}\s+\Z"
+    )
+
+
+def _counts_people(quantity: Quantity) -> bool:
+    """Tell a number of people, or one beside which no noun stands."""
+    if quantity.counts:
+        return is_person(quantity.unit or "")
+    return quantity.unit is None
+
+
+def _at(quantity: Quantity, name: str, group: str) -> Measured:
+    """Place what is measured at the number itself, where its words begin."""
+    return Measured(quantity.start, quantity.end, name, group)

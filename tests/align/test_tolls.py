@@ -1,0 +1,70 @@
+"""Counts of people harmed of which each report gives one alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.align.claims import prepare_items
+from crosswire.align.item import Pool
+from crosswire.align.tolls import find_sole_tolls
+from crosswire.types import Figure, Verdict
+
+from .builders import Draft, align, day
+
+
+def _hurt(number: int, unit: str = "person", **slots: object) -> Figure:
+    return Figure(low=number, high=number, unit=unit, property="injured", **slots)  # type: ignore[arg-type]
+
+
+def _sole(draft: Draft) -> list[str]:
+    items = prepare_items([draft.report])[Pool.FIGURE]
+    found = find_sole_tolls(items)
+    return [item.mention.exact for item in items if id(item) in found]
+
+
+def test_the_only_toll_of_its_kind_needs_no_day() -> None:
+    """One report dates its five wounded, another has no more than "four others were hurt"."""
+    dated = Draft(
+        "Herald",
+        "Three border guards were killed and five wounded in a gun battle near Zerev on Tuesday.",
+        published="2026-04-16",
+    )
+    dated.counts("five wounded", _hurt(5, period=day("2026-04-14")))
+    bare = Draft(
+        "Star",
+        "Three guards of the border force died in a gun battle near Zerev.\n\n"
+        "Four others were hurt.",
+        published="2026-04-16",
+    )
+    bare.counts("Four others", _hurt(4))
+    (claim,) = align(dated, bare)
+    assert claim.verdict is Verdict.CONFLICT
+
+
+def test_two_tolls_of_one_report_are_no_sole_ones() -> None:
+    """Where a report tells of two fights, nobody knows which of them another means."""
+    draft = Draft("Star", "In Lund four people were hurt. In Malmo seven people were hurt.")
+    draft.counts("four people", _hurt(4)).counts("seven people", _hurt(7))
+    assert _sole(draft) == []
+
+
+def test_a_part_of_a_toll_leaves_it_the_only_one() -> None:
+    """Three of nine injured are no second toll."""
+    draft = Draft("Star", "Nine people were hurt, including three children.")
+    draft.counts("Nine people", _hurt(9)).counts("three children", _hurt(3, "child"))
+    assert _sole(draft) == ["Nine people"]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Figure(low=12, high=12, unit="house", property="damaged"),
+        Figure(low=12, high=12, unit="percent", property="injured"),
+        Figure(low=12, high=12, unit="person", property="attendance"),
+        Figure(low=12, high=12, unit="person", property="injured", period=day("2021-01-01")),
+    ],
+)
+def test_no_toll_of_the_event(figure: Figure) -> None:
+    """Houses, shares, crowds and the victims of other years are no tolls of an event."""
+    draft = Draft("Star", "There were 12 of them.", published="2026-04-16")
+    assert _sole(draft.counts("12", figure)) == []
