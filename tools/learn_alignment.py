@@ -44,13 +44,13 @@ from training.stories import load_woven
 from training.woven_pairs import answers_of, label_of, read_labels, read_woven_story
 
 from crosswire.align.claims import prepare_items
-from crosswire.align.comparers import look_at_figures
 from crosswire.align.facts import (
     MEANING,
     Facts,
     facts_of_kinship,
     facts_of_propositions,
 )
+from crosswire.align.figure_ties import look_at_figures
 from crosswire.align.grouping import nearness_of
 from crosswire.align.item import Item, Pool
 from crosswire.align.joint import LEAST
