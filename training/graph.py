@@ -95,11 +95,8 @@ class Graph:
         )
 
     def add_norm(self, x: str, skip: str, weight: Array, bias: Array) -> str:
-        """Add two values and normalise the last axis."""
-        return self.op(
-            "SkipLayerNormalization", x, skip, self.keep(weight), self.keep(bias),
-            domain=CONTRIB, epsilon=1e-12,
-        )  # fmt: skip
+        """Add two values and normalise the last axis; as one operation it is five times slower."""
+        return self.norm(self.op("Add", x, skip), weight, bias)
 
     def gelu(self, x: str) -> str:
         """Gaussian error linear unit, exact."""

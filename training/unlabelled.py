@@ -1,10 +1,11 @@
-"""Pairs of passages of real reports that crosswire would read together; nobody labelled them."""
+"""Pairs of passages that crosswire would read together, real and invented, unlabelled."""
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -16,8 +17,11 @@ from crosswire.sources import article_of_text
 from crosswire.types import Article
 from crosswire.types.together import Kinship, MarkedText
 from training.pair_sources import is_left_out
-from training.real_pairs import TODAY
+from training.stories import load_woven
+from training.woven_pairs import TODAY
 
+FOLDER = Path(__file__).resolve().parent / "data" / "unlabelled"
+"""Invented stories without marks, in the format of `training/stories.py`."""
 Pair = tuple[MarkedText, MarkedText]
 
 MOST_REPORTS, MOST_CHARACTERS = 6, 8_000
@@ -44,22 +48,29 @@ class Recorder:
 
 
 def read_unlabelled(engine: Engine, chance: random.Random) -> list[Pair]:
-    """Compare the reports of each story of the corpora, and give what was read together."""
+    """Compare the reports of each story, and give what was read together."""
     assert engine.joint is not None
     found: list[Pair] = []
-    for articles in real_stories():
+    for articles in [*real_stories(), *invented_stories()]:
         some = articles if len(articles) <= MOST_REPORTS else chance.sample(articles, MOST_REPORTS)
         recorder = Recorder(engine.joint)
         recording = msgspec.structs.replace(engine, joint=recorder)
-        reports = [
-            read_article(
-                article_of_text(each.text[:MOST_CHARACTERS], uri=each.uri, today=TODAY), engine
-            )
-            for each in some
-        ]
-        compare_story(reports, recording)
+        compare_story([read_article(article, engine) for article in some], recording)
         found += chance.sample(recorder.pairs, min(MOST_PAIRS, len(recorder.pairs)))
     return found
+
+
+def invented_stories() -> Iterator[Sequence[Article]]:
+    """Give the invented stories, those that are labelled and those that never were."""
+    for story in [*load_woven(), *load_woven(FOLDER)]:
+        if not is_left_out(story.title):
+            yield [
+                article_of_text(
+                    each.text, uri=str(number), outlet=each.outlet, published=each.published,
+                    today=TODAY,
+                )
+                for number, each in enumerate(story.reports)
+            ]  # fmt: skip
 
 
 def real_stories() -> Iterator[Sequence[Article]]:
@@ -68,9 +79,13 @@ def real_stories() -> Iterator[Sequence[Article]]:
     for article, story in [*read_newswcl50(), *read_ecbplus("Train")]:
         if not is_left_out(story):
             stories[story].append(article)
-    yield from (articles for _, articles in sorted(stories.items()) if len(articles) > 1)
-    yield from near_reports(read_wikinews())
-    yield from near_reports(read_polnear("train"))
+    groups = [articles for _, articles in sorted(stories.items()) if len(articles) > 1]
+    groups += near_reports(read_wikinews()) + near_reports(read_polnear("train"))
+    for articles in groups:
+        yield [
+            article_of_text(each.text[:MOST_CHARACTERS], uri=each.uri, today=TODAY)
+            for each in articles
+        ]
 
 
 def near_reports(articles: Sequence[Article]) -> list[list[Article]]:

@@ -17,6 +17,8 @@ FAULTS = (
     faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
 )  # fmt: skip
 """What onnxruntime raises where it cannot load or run a graph."""
+_SLOWER = ("SkipLayerNormFusion",)
+"""What onnxruntime would join though it is faster apart."""
 
 
 class Network:
@@ -42,8 +44,9 @@ class Network:
         self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix=path.stem)
         try:
             self._session = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
+                str(path), options, providers=["CPUExecutionProvider"],
+                disabled_optimizers=_SLOWER,
+            )  # fmt: skip
         except FAULTS as error:
             raise self._complain(error) from error
         self._outputs = [one.name for one in self._session.get_outputs() if one.name != leave_out]
