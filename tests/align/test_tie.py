@@ -75,6 +75,6 @@ def test_a_pair_weighed_before_it_is_read_weighs_the_same_after(
 
 
 def test_far_off_is_what_no_reading_makes_one_claim() -> None:
-    assert is_far_off(Ties(unread=-1.0, read=-6.0))
+    assert is_far_off(Ties(unread=-1.0, read=-20.0))
     assert not is_far_off(Ties(unread=-1.0, read=-2.0))  # reading them may make them one
-    assert not is_far_off(Ties(unread=0.5, read=-6.0))  # unread they would be one
+    assert not is_far_off(Ties(unread=0.5, read=-20.0))  # unread they would be one

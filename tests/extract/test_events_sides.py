@@ -113,3 +113,21 @@ def test_groups_and_people_get_the_country_that_the_text_gives(
     found = {mention.exact: mention.actor for mention in report.actors}
     assert exact in found
     assert found[exact].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Brazil on Saturday welcomed the exchange of prisoners between Chad and Mali.", None),
+        ("An exchange of prisoners between Chad and Mali took place on Saturday.", "2026-05-02"),
+    ],
+)
+def test_the_day_of_a_reaction_is_not_the_day_of_the_deed(text: str, day: str | None) -> None:
+    """Nobody says when the deed was done where the day is that of its praise."""
+    deeds = [
+        one
+        for one in _events(text)
+        if {actor.country for actor in (*one.actors, *one.recipients)} == {"TCD", "MLI"}
+    ]
+    assert deeds
+    assert {one.date.start if one.date else None for one in deeds} == {day}

@@ -57,7 +57,7 @@ _FAR = 0.7
 _OTHER_TOLLS = 0.8
 """
 Probability of two things, read together, from which two such tolls are not one, and neither are
-two rare numbers of one measure.
+two rare numbers of one measure, unless they are known to be of two owners.
 """
 _LONG_AGO = 200
 """Days before the report from which a figure is one of an earlier time."""
@@ -139,7 +139,11 @@ def weigh_figures(
     is_tied = _is_tied(left, right, slots, outcome, facts)
     if not (is_tied or (is_toll and tie >= _TO_CLASH_IN_TOLLS)):
         return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
-    is_alike = slots.measured is Slot.SAME and facts["equal and rare"] > 0
+    is_alike = (
+        slots.measured is Slot.SAME
+        and slots.entity is not Slot.DIFFERENT
+        and facts["equal and rare"] > 0
+    )
     apart_at = _OTHER_TOLLS if is_toll or is_alike else OTHER_THINGS
     if kinship is not None and kinship.different >= apart_at:
         return Outcome(Match.UNRELATED, "read together, they measure two things", tie)

@@ -21,6 +21,7 @@ from crosswire.extract.events.line import (
     lay_out,
 )
 from crosswire.extract.events.network import Network, load_network
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
@@ -41,6 +42,14 @@ from crosswire.types import (
 
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
+_REACTIONS = frozenset(
+    """
+    acknowledge applaud condemn confirm criticise criticize decry denounce deny deplore describe
+    discuss dismiss explain hail investigate lament mention mourn praise protest recall regret
+    report slam welcome
+    """.split()
+)
+"""Verbs of which a deed is the object that was done before."""
 _LONGEST = 40
 _SUREST = 0.97
 
@@ -203,6 +212,7 @@ def _find_dates(
     first, last = line.tokens[0].start, line.tokens[-1].end
     near = [each for each in dates if first <= each.start and each.end <= last]
     near = [each for each in near if _is_same_clause(line, coded, each)]
+    near = [each for each in near if not _is_of_reaction(line, coded, each)]
     if not near:
         return None, None
     begins = line.tokens[coded.first].start
@@ -233,6 +243,23 @@ def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
         start <= token.start < end and line.lowers[at] in SUBORDINATE
         for at, token in enumerate(line.tokens)
     )
+
+
+def _is_of_reaction(line: Line, coded: Coded, each: DateMention) -> bool:
+    """
+    Tell whether a date is that of a reaction to the deed, not of the deed.
+
+    In "on Tuesday welcomed the exchange of prisoners" the day hangs on "welcomed", as the
+    exchange does; "the exchange on Monday" hangs on the exchange.
+    """
+    if line.tags[coded.first] is not PartOfSpeech.NOUN:
+        return False
+    tree = SentenceTree.of(line)
+    over = next((at for at in tree.above(coded.first) if line.lemmas[at] in _REACTIONS), None)
+    if over is None or line.tags[over] is not PartOfSpeech.VERB:
+        return False
+    words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
+    return bool(words) and tree.heads[tree.head_of(words)] == over
 
 
 def _find_place(
