@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crosswire.align.figures import compare_figures, property_of
 from crosswire.align.match import Match
-from crosswire.types import AspectName, Change, Figure, Qualifier, Verdict
+from crosswire.types import AspectName, Change, Figure, Period, Qualifier, Verdict
 
 from .builders import Draft, align, day, state, year
 
@@ -226,6 +226,22 @@ def test_people_told_by_two_nouns_may_clash() -> None:
     assert compare_figures(nurses, miners).match is Match.UNRELATED
 
 
+@pytest.mark.parametrize(
+    ("unit", "measured"),
+    [
+        ("family", "displaced"),
+        ("home", "displaced"),
+        ("vehicle", "trapped"),
+        ("sheep", "dead"),
+    ],
+)
+def test_what_is_no_single_person_is_no_number_of_people(unit: str, measured: str) -> None:
+    """12,000 families, 40 cars and 200 sheep contradict no number of people."""
+    others = Figure(low=40, high=40, unit=unit, property=measured)
+    people = Figure(low=120, high=120, unit="person", property=measured)
+    assert compare_figures(others, people).match is Match.UNRELATED
+
+
 def test_one_report_means_two_things_by_two_names() -> None:
     """250 engineers and 250 demonstrators of one report are two claims, growth and prices too."""
     text = (
@@ -256,8 +272,8 @@ def test_allegations_do_not_follow_the_count() -> None:
     assert claim.verdict is Verdict.CONFLICT
 
 
-def _rate(number: float) -> Figure:
-    return Figure(low=number, high=number, property="exchange rate")
+def _rate(number: float, period: Period | None = None) -> Figure:
+    return Figure(low=number, high=number, property="exchange rate", period=period)
 
 
 def test_markets_of_two_days_do_not_conflict() -> None:
@@ -269,6 +285,18 @@ def test_markets_of_two_days_do_not_conflict() -> None:
     drafts[0].counts("10.4", _rate(10.4))
     drafts[1].counts("10.3", _rate(10.3))
     assert {claim.verdict for claim in align(*drafts)} == {Verdict.ALONE}
+
+
+def test_a_market_of_one_day_has_one_price() -> None:
+    """Two reports of two days that both date the price have one day with two prices."""
+    left, right = (
+        Draft(outlet, "The Oru crown stood at 10.4 to the euro on Monday.", published=day_).counts(
+            "10.4", _rate(number, day("2026-03-16"))
+        )
+        for outlet, number, day_ in (("Herald", 10.4, "2026-03-16"), ("Star", 11.9, "2026-03-17"))
+    )
+    (claim,) = align(left, right)
+    assert claim.verdict is Verdict.CONFLICT
 
 
 def test_two_stages_of_a_count_do_not_conflict() -> None:

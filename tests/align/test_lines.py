@@ -112,6 +112,18 @@ def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
             "said",
             'the deal was "a pause, not a victory"',
         ),
+        (
+            "Ilse Brandt said access to the port was closed.",
+            "access to the port was closed",
+            "said",
+            "access to the port was closed",
+        ),
+        (
+            "Those due to be freed are back, Ilse Brandt said.",
+            "Those due to be freed are back",
+            "said",
+            "Those due to be freed are back",
+        ),
     ],
 )
 def test_words_that_say_nothing_alone_have_their_cue(

@@ -8,10 +8,10 @@ import pytest
 
 from crosswire.align.claims import prepare_items
 from crosswire.align.item import Pool
-from crosswire.align.opposition import split_by_vote
+from crosswire.align.opposition import opposed_cues, split_by_vote
 from crosswire.pipeline import Engine, compare_story, read_article
 from crosswire.sources import article_of_text
-from crosswire.types import Event, Status, Verdict
+from crosswire.types import Event, Form, Status, Verdict
 from tests.align.builders import Draft
 
 LEAD = "The senate of Tarvia debated a harbour law on Wednesday.\n\n"
@@ -82,6 +82,7 @@ def test_opposites_are_a_conflict(engine: Engine, one: str, other: str) -> None:
         ("The minister welcomed the vote.", "The union condemned the vote."),
         ("The union urged Byrne to resign.", "Byrne said she would not resign."),
         ("Paz's lawyer said he would not comment.", "Paz's lawyer said he would appeal."),
+        ("A resident praised the new harbour law.", "A resident criticised the new harbour law."),
     ],
 )
 def test_what_may_both_be_true_is_no_conflict(engine: Engine, one: str, other: str) -> None:
@@ -97,6 +98,41 @@ def test_two_ways_to_tell_that_all_agreed_do_not_clash(engine: Engine) -> None:
     assert Verdict.CONFLICT not in found
 
 
+def test_what_all_agreed_on_may_still_differ(engine: Engine) -> None:
+    """Two unanimous votes of two days are no less at odds than others."""
+    found = verdicts(
+        engine,
+        "The council of Brela unanimously adopted the harbour budget on 3 February.",
+        "The council of Brela unanimously adopted the harbour budget on 4 February.",
+    )
+    assert Verdict.CONFLICT in found
+
+
+@pytest.mark.parametrize(
+    ("cues", "content", "is_opposed"),
+    [
+        (("praised", "condemned"), "the ruling", True),
+        (("ruled out", "did not rule out"), "the ruling", True),
+        (("refused to condemn", "condemned"), "the ruling", True),
+        (("refused to condemn", "praised"), "the ruling", False),
+        (("did not oppose", "supported"), "the ruling", False),
+        (("praised", "condemned"), "it", False),
+    ],
+)
+def test_cues_of_one_content_are_opposed(
+    cues: tuple[str, str], content: str, is_opposed: bool
+) -> None:
+    """A refusal turns a cue round; of "it" nobody knows what it is."""
+    drafts = [
+        Draft(f"Outlet {at}", f"Ana Paz {cue} {content}.").says(
+            content, form=Form.INDIRECT, cue=cue
+        )
+        for at, cue in enumerate(cues)
+    ]
+    left, right = prepare_items([draft.report for draft in drafts])[Pool.PROPOSITION]
+    assert (opposed_cues(left, right) is not None) is is_opposed
+
+
 @pytest.mark.parametrize(
     ("one", "other", "split"),
     [
@@ -109,6 +145,16 @@ def test_two_ways_to_tell_that_all_agreed_do_not_clash(engine: Engine) -> None:
         ("Nobody voted against the budget", "The budget was adopted unanimously", False),
         ("The vote was unanimous", "The bill was passed on Monday", False),
         ("All shops were closed", "Two members voted against the bill", False),
+        ("No member of the opposition voted for it", "The opposition opposed the bill", False),
+        ("Not all members backed the bill", "Two members voted against the bill", False),
+        ("All but two members voted for the bill", "Two members voted against it", False),
+        ("All three opposition parties backed it", "The ruling party voted against it", False),
+        ("The Liberals unanimously opposed it", "The Liberals opposed the bill", False),
+        ("The senate unanimously rejected it", "Most senators voted against the bill", False),
+        ("Nobody voted against the bill", "Two members abstained from the vote", False),
+        ("The vote was unanimous", "Two members abstained from the vote", True),
+        ("It passed without opposition support", "The opposition voted against it", False),
+        ("No evidence against her was found, a vote said", "Two members opposed it", False),
     ],
 )
 def test_a_vote_is_unanimous_or_has_some_against(one: str, other: str, split: bool) -> None:

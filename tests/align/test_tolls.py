@@ -55,6 +55,16 @@ def test_a_part_of_a_toll_leaves_it_the_only_one() -> None:
     assert _sole(draft) == ["Nine people"]
 
 
+def test_a_number_behind_one_of_the_worst_is_no_part() -> None:
+    """Only some of those counted are a part: "one of the worst storms" counts nobody."""
+    draft = Draft("Star", "One of the worst storms injured 40 people. Of the injured, six died.")
+    draft.counts("40 people", _hurt(40))
+    assert _sole(draft) == ["40 people"]
+    part = Draft("Star", "Nine people were hurt. Of the nine injured, three were children.")
+    part.counts("Nine people", _hurt(9)).counts("three", _hurt(3))
+    assert _sole(part) == ["Nine people"]
+
+
 @pytest.mark.parametrize(
     "figure",
     [

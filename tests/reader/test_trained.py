@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 from crosswire.align.meaning import direction_of, likeness
 from crosswire.reader import Reader, load_reader
 from crosswire.reader.model.files import find_files
-from crosswire.reader.model.model import Model
+from crosswire.reader.model.model import AT_ONCE, Model
+from crosswire.reader.model.session import Network
 from crosswire.reader.trained import TrainedReader
 from crosswire.types import Form, Part
 
@@ -118,6 +121,23 @@ def test_a_paragraph_read_before_is_not_read_again() -> None:
     misses = model.cache.n_misses
     assert reader.read(TEXT, paragraphs_of(TEXT)) == first
     assert model.cache.n_misses == misses and model.cache.n_hits == misses
+
+
+def test_of_a_long_report_few_paragraphs_are_held_at_once() -> None:
+    """What the network says of a paragraph takes up to 1 MB; a report may have thousands."""
+    model = Model(find_files())
+    asked: list[int] = []
+
+    class Counting:
+        def run_each(self, feeds: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+            asked.append(len(feeds))
+            return network.run_each(feeds)
+
+    network, model._network = model._network, cast("Network", Counting())
+    text = "\n".join(f"Rain fell on Osmark {number} times." for number in range(AT_ONCE + 5))
+    reading = TrainedReader(model).read(text, paragraphs_of(text))
+    assert asked == [AT_ONCE, 5]
+    assert len(reading.sentences) == AT_ONCE + 5
 
 
 def test_reading_does_not_depend_on_what_was_read_before() -> None:

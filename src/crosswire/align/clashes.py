@@ -91,9 +91,8 @@ def find_clash(
     """
     if verbs := opposed_cues(left, right):
         return _clash_of_cues(left, right, tie, verbs)
-    if both_unanimous(left, right):
-        return None
-    found = _clash_in_stand(left, right, overlap, tie) or _clash_in_setting(left, right, tie)
+    found = None if both_unanimous(left, right) else _clash_in_stand(left, right, overlap, tie)
+    found = found or _clash_in_setting(left, right, tie)
     deeds = None if found else _compare_deeds(left, right, tie)
     if deeds is not None:
         return deeds
@@ -109,11 +108,11 @@ def find_clash(
     is_sure = is_sure or (reads_so and aspect is not AspectName.VALUE)
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
-    is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     if aspect is AspectName.STATUS:
         if asks_what_is_told(left, right):
             return Outcome(Match.UNRELATED, "one asks for what the other refuses", tie)
         is_sure = is_sure or _denies_itself(left, right)
+    is_sure = is_sure and not _differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))

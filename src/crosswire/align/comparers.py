@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from crosswire.types import Event, Judgement, Relation
     from crosswire.types.together import Kinship
 
-_UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
 _TELLING = 8
 """Words by which a statement or event finds its like."""
 
@@ -127,11 +126,8 @@ class PropositionComparer:
 
     def _places_of(self, left: Item, right: Item) -> tuple[int, int]:
         """Give the places of what two mentions copy, of each itself where it is no copy."""
-        places = self._places
-        return (
-            places.get(id(left.original or left), -1),
-            places.get(id(right.original or right), -1),
-        )
+        one, other = (self._places.get(id(item.original or item), -1) for item in (left, right))
+        return min(one, other), max(one, other)
 
     def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
         """Tell whether each is the nearest in its report, and what reading them together told."""
@@ -141,8 +137,9 @@ class PropositionComparer:
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
         is_mutual, kinship = self.settle(left, right)
+        within = left.mention.report == right.mention.report
         ties = self._ties.get(self._places_of(left, right))
-        if ties is not None:
+        if ties is not None and not within:
             tie = tie_of(PROPOSITION, ties, kinship)
             if tie < TO_CLASH and tie < least_tie(left, right):
                 return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)

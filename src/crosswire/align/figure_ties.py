@@ -112,7 +112,8 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
     names = left.wording.names, right.wording.names
     if all(names) and not names[0] & names[1]:
         return "they count what belongs to two parties"
-    if seen.outcome.match.clashes and _are_of_two_market_days(left, right):
+    is_one_time = seen.slots.period is Slot.SAME
+    if seen.outcome.match.clashes and not is_one_time and _are_of_two_market_days(left, right):
         return "markets move from day to day"
     if _is_of_the_past(left, right) and not facts["equal and rare"]:
         return "one is of an earlier time"

@@ -10,6 +10,7 @@ from crosswire.align.intervals import Interval, interval_of, is_rounding, relati
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
 from crosswire.align.periods import day_gap, same_period
+from crosswire.extract.figures.nouns import is_creature, is_person
 from crosswire.extract.units import may_be_one_currency, same_dimension, to_base
 from crosswire.types import AspectName, Change, Figure
 
@@ -22,7 +23,7 @@ _HEADS = frozenset(
 _BASES = ("km", "kg", "hectare", "percent", "hour", "m3", "MW", "barrel")
 """A unit of each dimension that news compares in several units."""
 _HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
-"""Properties that only living beings have: whoever else is counted, people are meant."""
+"""Properties that only living beings have: who is counted but for animals, people are meant."""
 _ANYBODY = frozenset(
     {"person", "people", "resident", "inhabitant", "villager", "evacuee", "refugee", "victim"}
     | {"survivor", "body", "life"}
@@ -31,6 +32,8 @@ _ANYBODY = frozenset(
 _SUFFERED = _HARMED | {"displaced", "hospitalised", "trapped"}
 """Properties of which an event has one number each, at a time."""
 _OF_BALLOTS = frozenset({"votes", "seats", "turnout", "counted", "delegates", "support"})
+_GROUPS = frozenset({"family", "household", "couple", "village", "community", "group"})
+"""Nouns for several people at once: 12,000 families are more than 12,000 people."""
 _SHARES = frozenset({"fraction", "percent"})
 _SPELT_OUT = 0.002
 """Relative gap up to which a share in words is the percentage: a fifth is 20 %, a third 33.3 %."""
@@ -305,7 +308,10 @@ def _counts_people(figure: Figure) -> bool:
     """Tell whether people are counted: by the noun, or since only people are "wounded"."""
     if figure.unit in _HEADS:
         return True
-    return _is_noun(figure.unit or "") and property_of(figure) in _SUFFERED
+    unit, measured = figure.unit or "", property_of(figure)
+    if unit in _GROUPS or is_creature(unit) or not _is_noun(unit):
+        return False
+    return measured in _HARMED or (measured in _SUFFERED and is_person(unit))
 
 
 def _is_count(figure: Figure) -> bool:

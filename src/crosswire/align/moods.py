@@ -70,8 +70,7 @@ def differ_in_mood(left: Item, right: Item) -> bool:
     Where the other speaks of a demand or a threat as well, in whatever form ("its call for a
     truce", "should sign"), the two may be one.
     """
-    sides = (mood_of(left), right), (mood_of(right), left)
-    return any(mood is not None and not _speaks_of(mood, other) for mood, other in sides)
+    return _moods_apart(left, right, frozenset())
 
 
 def asks_what_is_told(left: Item, right: Item) -> bool:
@@ -80,9 +79,16 @@ def asks_what_is_told(left: Item, right: Item) -> bool:
 
     "The union urged the minister to resign", and the minister said that she would not.
     """
-    refuses = _MOODS["REJECT"]
+    return _moods_apart(left, right, frozenset({_MOODS["REJECT"]}))
+
+
+def _moods_apart(left: Item, right: Item, plain: frozenset[str]) -> bool:
+    """Tell whether one passage has a mood, no plain one, of which the other does not speak."""
     sides = (mood_of(left), right), (mood_of(right), left)
-    return any(mood not in {None, refuses} and not _speaks_of(mood, other) for mood, other in sides)
+    return any(
+        mood is not None and mood not in plain and not _speaks_of(mood, other)
+        for mood, other in sides
+    )
 
 
 def _speaks_of(mood: str, item: Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
@@ -13,28 +14,55 @@ from crosswire.types import Form, Status
 if TYPE_CHECKING:
     from crosswire.align.item import Item
 
-_SUBJECT = r"(?:nobody|no[- ]one|none|no (?:\w+ ){0,2}?\w+)"
-_UNANIMOUS = re.compile(
+_BODY = (
+    r"(?:parliament|council|senate|house|assembly|board|committee|chamber|congress|court|panel"
+    r"|commission|union|bloc)"
+)
+_VOTERS = (
+    r"(?:members?|lawmakers?|legislators?|deput(?:y|ies)|senators?|councill?ors?|delegates?|mps?"
+    r"|representatives?|commissioners?|judges?|justices?|shareholders?|directors?|ministers?"
+    r"|states?|countr(?:y|ies)|nations?|governments?)"
+)
+"""Those who vote; not parties, of which each may be of one mind while all are not."""
+_NUMBER = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|twenty)"
+)
+_OF_ALL = rf"(?: (?:of (?:the |its )?{_BODY}|present))?"
+_NONE_AGAINST = re.compile(
+    r"\bwithout (?:a |any )?(?:single |one )?(?:dissenting |opposing |negative )?"
+    r"(?:votes? against|dissent\w*|opposing votes?"
+    r"|opposition(?! (?:party|parties|support|backing|help|consent|votes?|members?|lawmakers?"
+    r"|deputies|senators?|mps?)\b))"
+    rf"|\b(?:nobody|no[- ]one|none|no (?:single )?(?:votes?|{_VOTERS}{_OF_ALL}))"
+    r" (?:(?:had|has|was|were|finally) )?"
+    r"(?:(?:voted |cast |spoke |stood )?against|opposed|dissented)\b",
+    re.IGNORECASE,
+)
+_ALL_FOR = re.compile(
     r"\bunanim(?:ous|ously|ity)\b"
-    r"|\bwithout (?:a |any )?(?:single |one )?(?:dissenting |opposing |negative )?"
-    r"(?:votes? against|dissent\w*|opposition|opposing votes?)"
-    rf"|\b{_SUBJECT} (?:\w+ ){{0,2}}?(?:voted against|oppos\w+|dissent\w*|against)\b"
-    r"|\b(?:all|every|each)(?: of)?(?: the| its)?(?: \S+){0,3}? (?:voted (?:for|in favou?r)|backed|"
-    r"supported|approved|was in favou?r|were in favou?r)\b",
+    rf"|\b(?:all|every|each)(?: of)?(?: the| its)?(?: (?:{_NUMBER}|{_BODY}|member|security|city"
+    rf"|eu|un|nato)){{0,3}} {_VOTERS}{_OF_ALL} (?:(?:have|had|has) )?(?:voted (?:for|in favou?r)"
+    r"|backed|supported|approved|was in favou?r|were in favou?r)\b",
     re.IGNORECASE,
 )
 _DISSENT = re.compile(
-    r"\b(?:voted|votes?|voting|vote) against\b|\bvoted no\b|\babstain\w*|\babstentions?\b"
+    r"\b(?:voted|votes?|voting|vote) against\b|\bvoted no\b"
     r"|\boppos(?:ed|es|ing)\b|\bdissent(?:ed|ers?|ing)\b|\b(?:voted|votes?) to reject\b"
     r"|\bnarrow\w* (?:majority|margin|vote)|\bvotes? to \d",
     re.IGNORECASE,
 )
+_ABSTAINED = re.compile(r"\babstain\w*|\babstentions?\b", re.IGNORECASE)
+_AGAINST_IT = re.compile(r"\breject\w*|\bdefeat\w*|\bturn\w* down\b", re.IGNORECASE)
+"""What all may do as well, so that who votes against does the same."""
 _DIVIDED = re.compile(
-    r"(?:\b(?:not|never|hardly|nearly|almost|far from)\b|n['’]t\b)[^.;,]{0,16}\bunanim",
+    r"(?:\b(?:not|never|hardly|nearly|almost|far from)\b|n['’]t\b)[^.;,]{0,16}"
+    r"\b(?:unanim|(?:all|every|each)\b)",
     re.IGNORECASE,
 )
 _VOTE = re.compile(
-    r"\bunanim|\bvot(?:e|es|ed|ing)\b|\bballot|\badopt|\bapprov|\bpass(?:ed|age)\b|\bback"
+    r"\bunanim|\bvot(?:e|es|ed|ing)\b|\bballot|\badopt|\bapprov|\bpass(?:ed|age)\b|\bback",
+    re.IGNORECASE,
 )
 _FOR = (
     "support back endorse welcome praise hail applaud commend laud favour favor defend accept "
@@ -47,6 +75,12 @@ _AGAINST = (
 _LIGHT = frozenset({"was", "were", "is", "are", "be", "been", "had", "has", "have", "reported"})
 """Verbs by which something is only said to be there."""
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"^(?:the|its|their|his|her)\s|['’]s?\s|\bspokes(?:man|woman|person)\b|^police\b",
+    re.IGNORECASE,
+)
+"""Sources of which two reports of a story mean one; "a resident" and "critics" may be others."""
+_REFUSING = "refuse decline fail"
 
 
 def split_by_vote(left: Item, right: Item) -> bool:
@@ -56,12 +90,18 @@ def split_by_vote(left: Item, right: Item) -> bool:
     "The vote was unanimous" and "two members voted against the bill" share hardly a word.
     """
     texts = left.mention.exact, right.mention.exact
-    return any(
-        _is_of_one_mind(one)
-        and (_DISSENT.search(other) or _DIVIDED.search(other))
-        and not _is_of_one_mind(other)
-        for one, other in (texts, texts[::-1])
-    ) and all(_VOTE.search(text.lower()) or _DISSENT.search(text) for text in texts)
+    return any(_are_split(one, other) for one, other in (texts, texts[::-1])) and all(
+        any(sign.search(text) for sign in (_VOTE, _DISSENT, _ABSTAINED)) for text in texts
+    )
+
+
+def _are_split(one: str, other: str) -> bool:
+    """Tell whether all agree in one text and not in another; to abstain is not to be against."""
+    if not _is_of_one_mind(one) or _is_of_one_mind(other):
+        return False
+    if _DISSENT.search(other) or _DIVIDED.search(other):
+        return True
+    return _ALL_FOR.search(one) is not None and _ABSTAINED.search(other) is not None
 
 
 def both_unanimous(left: Item, right: Item) -> bool:
@@ -69,8 +109,15 @@ def both_unanimous(left: Item, right: Item) -> bool:
     return all(_is_of_one_mind(side.mention.exact) for side in (left, right))
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_of_one_mind(text: str) -> bool:
-    return _UNANIMOUS.search(text) is not None and _DIVIDED.search(text) is None
+    """Tell whether all are for it: "unanimously", but not "unanimously rejected"."""
+    if _DIVIDED.search(text):
+        return False
+    rest, n_found = _NONE_AGAINST.subn(" ", text)
+    rest, n_more = _ALL_FOR.subn(" ", rest)
+    is_against = _DISSENT.search(rest) or _AGAINST_IT.search(rest)
+    return n_found + n_more > 0 and is_against is None
 
 
 def denies_deed(left: Item, right: Item) -> bool:
@@ -102,18 +149,28 @@ def opposed_cues(left: Item, right: Item) -> str | None:
     if one is None or other is None or not (left.is_statement and right.is_statement):
         return None
     quoted = Form.DIRECT in {left.mention.form, right.mention.form}
-    if quoted or left.wording.terms != right.wording.terms:
+    if quoted or not left.wording.terms or left.wording.terms != right.wording.terms:
         return None
     table, cues = load_lexicon(), [cue.exact.lower() for cue in (one, other)]
     terms = [{table.term(word) for word in cue.split() if word not in table.stops} for cue in cues]
-    favours, opposes = ({table.term(word) for word in words.split()} for words in (_FOR, _AGAINST))
+    favours, opposes, refuses = map(_terms_of, (_FOR, _AGAINST, _REFUSING))
     is_opposite = any(
         terms[at] & favours and terms[1 - at] & opposes and not terms[at] & opposes for at in (0, 1)
     )
-    flipped = is_negated(left.mention) is not is_negated(right.mention)
+    turned = [
+        is_negated(side.mention) is not bool(words & refuses)
+        for side, words in zip((left, right), terms, strict=True)
+    ]
+    flipped = turned[0] is not turned[1]
     if is_opposite is flipped or not (is_opposite or terms[0] & terms[1]):
         return None
     return ", ".join(sorted(cues))
+
+
+@cache
+def _terms_of(words: str) -> frozenset[str]:
+    """Reduce words of a list to terms."""
+    return frozenset(map(load_lexicon().term, words.split()))
 
 
 def is_one_mouth(left: Item, right: Item) -> bool:
@@ -126,6 +183,8 @@ def is_one_mouth(left: Item, right: Item) -> bool:
     one, other = left.mention.source, right.mention.source
     if one is None or other is None:
         return False
+    if not all(_DEFINITE.search(source.exact) for source in (one, other)):
+        return False
     names = [_ARTICLE.sub("", source.exact).casefold() for source in (one, other)]
     return names[0] == names[1] and len(names[0]) > len("they")
 
@@ -135,9 +194,11 @@ def denies_own_word(denying: Item, telling: Item, denied: frozenset[str]) -> boo
     Tell whether one mouth is said to deny what another report has it say, with the same verb.
 
     "Ruiz said she would resign in June" and "Ruiz denied that she would resign": all that is
-    denied stands in what is told.
+    denied stands in what is told, its numbers too: "denied that 40 would go" is not "20 will go".
     """
     one, other = denying.predicate, telling.predicate
     if one is None or other is None or one.term != other.term or not denied:
+        return False
+    if not denying.wording.numbers <= telling.wording.numbers:
         return False
     return denied <= telling.wording.terms and is_one_mouth(denying, telling)

@@ -144,7 +144,7 @@ def compare_propositions(
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
     facts |= facts_of_kinship(kinship)
     tie = tie_probability(PROPOSITION, facts)
-    if tie < least_tie(left, right):
+    if tie < TO_CLASH_ON_VOTES:
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if not within and _is_split_vote(left, right, kinship):
         because = "one has all agreed, the other some against"
@@ -165,6 +165,8 @@ def compare_propositions(
 def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
     """Tell whether a vote that one report has unanimous had, for another, some against it."""
     if kinship and kinship.different >= _OTHER_VOTE:
+        return False
+    if _is_name_swapped(left, right):
         return False
     return split_by_vote(left, right)
 

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types import Actor, Event, Figure
 
-_INFINITIVE = re.compile(r"(?:[\w’'.-]+ ){0,5}?to [a-z]")
+_INFINITIVE = re.compile(
+    r"(?:[\w’'.-]+ ){0,5}?to (?!(?:the|an?|its|their|his|her|our|this|that|these|those|all|any|both"
+    r"|which|whom|date)\b)[a-z]"
+)
+"""An act without its verb, "the minister to resign", but not "access to the port"."""
 _QUOTES = "“”\"„«»‘’' "
 
 
@@ -204,7 +208,8 @@ def _needs_cue(item: Item) -> bool:
     mention = item.mention
     if mention.cue is None or mention.form is Form.DIRECT or mention.parts:
         return False
-    if item.report.text[mention.cue.end : mention.start].strip():
+    is_before = mention.cue.end <= mention.start
+    if not is_before or item.report.text[mention.cue.end : mention.start].strip():
         return False
     use = noun_use_of(mention.cue.exact)
     is_open = item.is_phrase or _INFINITIVE.match(mention.exact) is not None

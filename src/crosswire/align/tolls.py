@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
 
 _PART = re.compile(
-    r"\b(?:including|included|among (?:them|those|the)|of (?:them|whom|those|the)|as well as)\s"
+    r"\b(?:including|included|as well as|(?:among|of) (?:them|whom|those|the "
+    r"(?:(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
+    r"(?:dead|killed|injured|wounded|hurt|victims|casualties|missing|displaced|evacuees|evacuated"
+    r"|arrested|detained|detainees|rescued|survivors|passengers|people)))[\s,]"
     r"(?:[^.;:]{0,40}\s)?\Z",
     re.IGNORECASE,
 )

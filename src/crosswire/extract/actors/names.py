@@ -94,6 +94,7 @@ def _join_peoples(words: Words, hits: Iterable[Hit]) -> Iterator[Hit]:
 def _join_people(words: Words, before: Hit, hit: Hit) -> Hit | None:
     is_people = hit.name.kind in _PEOPLES and hit.actor is not None and hit.actor.country is None
     is_led = before.name.kind is NameKind.ADJECTIVE and before.last == hit.first
+    is_led = is_led and words.is_same_paragraph(before.first, hit.first)
     if not (is_people and is_led and hit.actor and before.actor):
         return None
     name = " ".join(words.exact(before.first, hit.last).split())

@@ -212,7 +212,7 @@ def _find_dates(
     first, last = line.tokens[0].start, line.tokens[-1].end
     near = [each for each in dates if first <= each.start and each.end <= last]
     near = [each for each in near if _is_same_clause(line, coded, each)]
-    near = [each for each in near if not _is_of_reaction(line, coded, each)]
+    near = _leave_out_reactions(line, coded, near)
     if not near:
         return None, None
     begins = line.tokens[coded.first].start
@@ -245,21 +245,28 @@ def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
     )
 
 
-def _is_of_reaction(line: Line, coded: Coded, each: DateMention) -> bool:
+def _leave_out_reactions(line: Line, coded: Coded, dates: list[DateMention]) -> list[DateMention]:
     """
-    Tell whether a date is that of a reaction to the deed, not of the deed.
+    Leave out the dates that are those of a reaction to the deed, not of the deed.
 
     In "on Tuesday welcomed the exchange of prisoners" the day hangs on "welcomed", as the
     exchange does; "the exchange on Monday" hangs on the exchange.
     """
-    if line.tags[coded.first] is not PartOfSpeech.NOUN:
-        return False
+    if not dates or line.tags[coded.first] is not PartOfSpeech.NOUN:
+        return dates
+    if _REACTIONS.isdisjoint(line.lemmas):
+        return dates
     tree = SentenceTree.of(line)
     over = next((at for at in tree.above(coded.first) if line.lemmas[at] in _REACTIONS), None)
     if over is None or line.tags[over] is not PartOfSpeech.VERB:
-        return False
+        return dates
+    return [each for each in dates if _head_of_date(line, tree, each) != over]
+
+
+def _head_of_date(line: Line, tree: SentenceTree, each: DateMention) -> int | None:
+    """Give the word on which a date hangs."""
     words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
-    return bool(words) and tree.heads[tree.head_of(words)] == over
+    return tree.heads[tree.head_of(words)] if words else None
 
 
 def _find_place(

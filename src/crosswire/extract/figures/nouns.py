@@ -38,7 +38,16 @@ _WHOLES = frozenset(
 _FIELDS = frozenset(
     ("sales", "news", "arms", "sports", "rights", "affairs", "operations", "futures")
 )
-_PERSONS = frozenset(
+_CREATURES = frozenset(
+    (
+        *("sheep", "cow", "cattle", "bird", "dog", "elephant", "whale", "fish", "horse", "pig"),
+        *("animal", "chicken", "cat", "goat", "calf", "lamb", "bull", "camel", "donkey", "duck"),
+        *("hen", "turkey", "wolf", "bear", "lion", "tiger", "deer", "seal", "dolphin", "bee"),
+        *("rhino", "giraffe", "buffalo", "reindeer", "yak", "goose", "swan", "rat", "monkey"),
+        *("livestock", "poultry", "salmon", "turtle", "crocodile", "panther", "badger"),
+    )
+)
+_PERSONS = _CREATURES | frozenset(
     (
         *("person", "man", "woman", "child", "boy", "girl", "baby", "infant", "adult"),
         *("youth", "teen", "civilian", "refugee", "victim", "soldier", "troop"),
@@ -48,9 +57,8 @@ _PERSONS = frozenset(
         *("deputy", "guest", "witness", "convict", "captive", "official", "marine"),
         *("cadet", "spy", "policeman", "militia", "individual", "inmate", "friend"),
         *("wife", "husband", "son", "daughter", "brother", "sister", "toddler"),
-        *("pupil", "coach", "athlete", "chief", "general", "sheep", "cow", "cattle"),
-        *("bird", "dog", "elephant", "whale", "fish", "horse", "pig", "animal"),
-        *("chicken", "kid", "male", "female", "human", "aide", "diplomat", "democrat"),
+        *("pupil", "coach", "athlete", "chief", "general"),
+        *("kid", "male", "female", "human", "aide", "diplomat", "democrat"),
         *("tourist", "cop", "orphan", "widow", "crew member", "staff member"),
         *("youngster", "jihadi", "separatist", "pirate", "villager", "addict"),
         *("migrant", "expat", "seaman", "cook", "representative", "shepherd", "gendarme"),
@@ -79,6 +87,11 @@ _THINGS = frozenset(
 def is_person(unit: str) -> bool:
     """Tell a noun for people (or animals), who alone are killed, arrested and freed."""
     return unit in _PERSONS or (unit.endswith(_PERSON_ENDS) and unit not in _THINGS)
+
+
+def is_creature(unit: str) -> bool:
+    """Tell a noun for animals: they die as people do, and are no toll beside theirs."""
+    return unit.rpartition(" ")[2] in _CREATURES
 
 
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")

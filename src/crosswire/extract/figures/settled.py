@@ -38,7 +38,7 @@ _COUNTED = re.compile(
 _HAVING_COUNTED = re.compile(r"\b(?:count|tall|process)(?:ed|ied|ing)\s+(?:[a-z]+\s+){0,2}\Z")
 _OF_BALLOTS = re.compile(_BALLOTS)
 _HOMES = (
-    r"\s(?:their|his|her|its)\s(?:[a-z]+\s){0,2}?"
+    r"\s(?:their|his|her|its)\s(?!home\s)(?:[a-z]+\s){0,2}?"
     r"(?:homes?|houses?|villages?|dwellings?|apartments?|flats?|towns?|huts)\b"
 )
 _UPROOTED = r"(?:driven|forced|chased|uprooted|displaced|evicted|pushed|washed|ordered)"
@@ -46,6 +46,8 @@ _LEFT_HOME = re.compile(
     rf"\s(?:[a-z]+\s){{0,4}}?(?:{_UPROOTED}\s(?:out\sof|from|to\sleave|to\sabandon)"
     r"|(?<!not\s)(?:leave|left|leaving|abandon(?:ed|ing)?|flee|fled|fleeing|vacated?))"
     rf"(?:\sbehind)?{_HOMES}"
+    r"(?!\s(?:town|country|state|early)\b|\s(?:[a-z]+\s)?to\s(?:study|work|see|join|attend|watch"
+    r"|vote|marry|play)\b)"
 )
 _FROM_HOME = re.compile(rf"\s(?:out\sof|from|to\sleave|to\sabandon|to\sflee){_HOMES}")
 _UPROOTING = re.compile(
@@ -65,6 +67,7 @@ _MOVED = (
     r"|appreciat|gain|eas|firm|advanc|edg|retreat|rebound|jump|surg)(?:ed|d|s)?"
     r"|fell|fallen|falls|lost|loses|losing|rose|risen|rises|slid|sank|shed|soared|dipped"
 )
+_PART_OF = re.compile(r"\s+of\s+(?!(?:its|their)\s+value\b)")
 _FEWEST_LETTERS = 3
 
 
@@ -87,7 +90,8 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
             return _at(quantity, "votes counted", "level")
     if quantity.unit == "percent" or quantity.unit in _currencies():
         ahead = text[max(sentence.start, quantity.start - 90) : quantity.start]
-        if _currency_moved().search(ahead) or _is_against_money(text, quantity):
+        is_part = _PART_OF.match(text, quantity.end, end) is not None
+        if (_currency_moved().search(ahead) and not is_part) or _is_against_money(text, quantity):
             return _at(quantity, EXCHANGE_RATE, "level")
         return None
     if quantity.hint is None and _counts_people(quantity):

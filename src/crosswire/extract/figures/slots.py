@@ -188,15 +188,25 @@ def _is_living(text: str, quantity: Quantity, word: Measured) -> bool:
     """
     Tell beings by what happened to them: "two shepherds were killed", "killed two shepherds".
 
-    No list names all nouns for people, but none else is killed or wounded.
+    No list names all nouns for people, but hardly anything else is killed or wounded.
     """
     if not quantity.counts or word.name not in ("dead", "injured"):
+        return False
+    if (quantity.unit or "").rpartition(" ")[2] in _ENDED:
         return False
     if word.start >= quantity.end:
         return _PASSIVE.match(text[quantity.end : word.start]) is not None
     return text[word.end : quantity.start] == " " and word.end < quantity.start
 
 
+_ENDED = frozenset(
+    (
+        *("job", "bill", "project", "deal", "plan", "programme", "program", "proposal", "reform"),
+        *("amendment", "measure", "post", "position", "show", "product", "initiative", "tree"),
+        *("crop", "contract", "scheme", "merger", "motion", "clause", "treaty", "talk"),
+    )
+)
+"""Things that are killed without having lived: "the veto killed two bills"."""
 _SHARES = frozenset(("percent", "fraction", "times", "permille"))
 _SUMS = frozenset(
     (

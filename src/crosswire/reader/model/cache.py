@@ -51,12 +51,18 @@ class Cache(Generic[Value]):
             keyed: Entries behind their keys; equal keys, equal values.
             read: Gives the values of several entries.
         """
-        found = {key: self.find(key) for key in dict.fromkeys(key for key, _ in keyed)}
-        unread = {key: entry for key, entry in keyed if found[key] is None}
+        found: dict[bytes, Value] = {}
+        unread: dict[bytes, Entry] = {}
+        for key, entry in dict(keyed).items():
+            known = self.find(key)
+            if known is None:
+                unread[key] = entry
+            else:
+                found[key] = known
         for key, anew in zip(unread, read(list(unread.values())), strict=True):
             found[key] = anew
             self.keep(key, anew)
-        return [value for key, _ in keyed if (value := found[key]) is not None]
+        return [found[key] for key, _ in keyed]
 
     def keep(self, key: bytes, value: Value) -> None:
         """Keep a value."""

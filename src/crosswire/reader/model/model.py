@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -32,6 +32,8 @@ from crosswire.types.tree import Tree
 Span = tuple[int, int]
 KEPT_WINDOWS = 1200
 """Paragraphs whose reading is kept, some 25 kB each."""
+AT_ONCE = 64
+"""Paragraphs of which all that the network says is kept at one time."""
 _ROLE = 0.35  # how likely a word must be part of a role
 
 
@@ -178,13 +180,16 @@ class Model:
         """
         Read windows, or find what was read of them before.
 
-        What the heads say is decoded when all are run: the weights, which each run goes through,
-        drive all else out of the processor's memory.
+        What the heads say is decoded when some dozens are run: the weights, which each run goes
+        through, drive all else out of the processor's memory. What they say of a window may take
+        1 MB, so that not all windows of a long report are kept at once.
         """
 
-        def read(unread: Sequence[_Window]) -> list[Analysis]:
-            said = list(self._network.run_each([window.feed() for window in unread]))
-            return list(map(self._decode, unread, said))
+        def read(unread: Sequence[_Window]) -> Iterator[Analysis]:
+            for first in range(0, len(unread), AT_ONCE):
+                windows = unread[first : first + AT_ONCE]
+                said = list(self._network.run_each([window.feed() for window in windows]))
+                yield from map(self._decode, windows, said)
 
         return self.cache.recall([(window.key(), window) for window in windows], read)
 
