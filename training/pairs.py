@@ -151,7 +151,15 @@ def losses_of(scores: Tensor, examples: Sequence[Example]) -> Tensor:
     """
     Give the loss of each example: by its label, by what the teacher thinks of it, or by both.
 
-    What the teacher thinks is softened (Hinton et al. 2015).
+    What teacher and pupil think is softened (Hinton et al. 2015): a pair of which the teacher is
+    nearly sure still tells which label comes next. Without a label or a teacher it is 0.
+
+    Args:
+        scores: As they leave the head, (examples, labels).
+        examples: What they are of, in the same order.
+
+    Returns:
+        Cross-entropy, divergence from the teacher or both by `BY_LABEL`, in nats, (examples,).
     """
     labels = torch.tensor([example.label for example in examples])
     is_labelled = (labels != UNLABELLED).float()
@@ -243,8 +251,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="model.pt of an earlier run")
-    parser.add_argument("--mixed", action="store_true", help="learn from whole stories as well")
-    parser.add_argument("--taught", type=Path, help="pairs with a teacher's word, and only those")
+    learned_from = parser.add_mutually_exclusive_group()
+    learned_from.add_argument("--mixed", action="store_true", help="whole stories as well")
+    learned_from.add_argument("--taught", type=Path, help="only pairs with a teacher's word")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--rate", type=float, default=5e-5)
@@ -257,6 +266,7 @@ def main() -> None:
     n_out = 0 if given.mixed or given.taught else len(stories) // 10
     left_out, learned = stories[:n_out], stories[n_out:]
     chance = random.Random(given.seed)
+    torch.manual_seed(given.seed)  # the head begins at random
     model, batcher = JointReader(given.layers), Batcher()
     if given.start:
         model.load_state_dict(torch.load(given.start, map_location="cpu"))

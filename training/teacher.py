@@ -5,8 +5,8 @@ Usage: python -m training.teacher --out RUN --pupil RUN/model.pt [--weights FOLD
 
 The teacher is the same head on all-mpnet-base-v2, twelve times the size. It learns from two
 passes of what the pupil learned from, of what the pupil is sure of only some; then it tells what
-it thinks of all of them, and of pairs of real reports that nobody labelled. `taught.msgpack`
-holds that, and `python -m training.pairs --taught` trains the pupil on it.
+it thinks of what it learned from, and of pairs of real and invented reports that nobody labelled.
+`taught.msgpack` holds that, and `python -m training.pairs --taught` trains the pupil on it.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def main() -> None:
     torch.set_num_threads(2)
     given.out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(given.seed)
+    torch.manual_seed(given.seed)  # the head of the teacher begins at random
     pupil, batcher, teacher = JointReader(), Batcher(), make_teacher()
     pupil.load_state_dict(torch.load(given.pupil, map_location="cpu"))
     teacher.encoder.load(unpack_weights(given.weights or given.out))

@@ -25,11 +25,13 @@ FOLDER = Path(__file__).resolve().parent / "data" / "unlabelled"
 Pair = tuple[MarkedText, MarkedText]
 
 MOST_REPORTS, MOST_CHARACTERS = 6, 8_000
+"""Of a story, drawn where it has more; and of a real report, from its beginning."""
 MOST_PAIRS = 300
 """Drawn of one story."""
 NEAR, COPY = 0.16, 0.85
 """Two reports that are nearer than the first, as words go, are compared; copies are not."""
 _GROUP = 4
+"""Reports that are joined to one story, at most."""
 
 
 class Recorder:
@@ -48,8 +50,18 @@ class Recorder:
 
 
 def read_unlabelled(engine: Engine, chance: random.Random) -> list[Pair]:
-    """Compare the reports of each story, and give what was read together."""
-    assert engine.joint is not None
+    """
+    Compare the reports of each story, and give what was read together.
+
+    Args:
+        engine: With a joint reader, whose word decides which pairs are read at all.
+        chance: Draws reports and pairs of stories that have many.
+
+    Raises:
+        ValueError: The engine has no joint reader.
+    """
+    if engine.joint is None:
+        raise ValueError("the engine has no joint reader; take Engine.default()")
     found: list[Pair] = []
     for articles in [*real_stories(), *invented_stories()]:
         some = articles if len(articles) <= MOST_REPORTS else chance.sample(articles, MOST_REPORTS)

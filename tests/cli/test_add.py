@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def test_where_nothing_can_be_read_no_ledger_is_made(
     assert f"not read: {tmp_path / name}: " in result.err
     assert "no report could be read in 1 input; no ledger was made" in result.err
     assert not list(tmp_path.glob("desk.db*"))
+    told = crosswire("add", str(tmp_path / name), "--ledger", str(place), "--json")
+    assert [item["uri"] for item in json.loads(told.out)["unread"]] == [str(tmp_path / name)]
 
 
 def test_a_ledger_that_is_there_stays(

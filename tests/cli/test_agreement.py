@@ -39,12 +39,33 @@ def test_claims_that_fit_are_drawn(crosswire: Run, ledger: str, tmp_path: Path) 
 
 
 def test_one_story_is_drawn(crosswire: Run, ledger: str, tmp_path: Path) -> None:
+    """And its page written, where both are asked for."""
     pytest.importorskip("matplotlib")
     with open_ledger(ledger, engine=load_engine, clock=lambda: NOON, is_writing=False) as opened:
         story = opened.stories()[0].id
-    target = tmp_path / "outlets.png"
-    assert crosswire("story", story, "--ledger", ledger, "--plot", str(target)).status == 0
+    target, page = tmp_path / "outlets.png", tmp_path / "story.html"
+    asked = ("story", story, "--ledger", ledger, "--plot", str(target), "--html", str(page))
+    assert crosswire(*asked).status == 0
     assert target.read_bytes().startswith(b"\x89PNG")
+    assert "<html" in page.read_text(encoding="utf-8")
+
+
+def test_more_claims_than_are_drawn_are_told(
+    crosswire: Run, ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("matplotlib")
+    asked = ("claims", "--ledger", ledger, "--plot", str(tmp_path / "outlets.svg"))
+    assert "there may be more" not in crosswire(*asked).err
+    monkeypatch.setattr("crosswire.cli.lookup._MOST_PLOTTED", 1)
+    assert "drawn of 1 claims, there may be more" in crosswire(*asked).err
+
+
+def test_a_history_is_not_drawn(crosswire: Run, ledger: str) -> None:
+    """Of two wishes that cannot both be met none is passed over."""
+    asked = ("claims", "--ledger", ledger, "--history", "figure-1", "--plot", "outlets.svg")
+    result = crosswire(*asked)
+    assert result.status == 2
+    assert "--history lists verdicts, --plot draws outlets" in result.err
 
 
 def test_a_picture_has_a_known_ending(crosswire: Run, ledger: str) -> None:

@@ -13,7 +13,7 @@ from crosswire.ledger.database import LedgerError
 from crosswire.ledger.records import TextChange
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_entries, load_history, restore_story
-from crosswire.ledger.versions import load_changes
+from crosswire.ledger.versions import MOST_PARAGRAPHS, compare_texts, load_changes
 from crosswire.reader import RuleReader
 from crosswire.types import Article, Claim, Part, Reading, Verdict, Word
 from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
@@ -220,6 +220,17 @@ def test_a_correction_shows_what_changed(box: Box) -> None:
         TextChange(before="Forty were hurt.", after="Four were hurt."),
         TextChange(before="", after="It reopens today."),
     )
+
+
+def test_texts_of_many_lines_are_compared_at_once() -> None:
+    """Lines that repeat cost the cube of their number; beyond a bound they are one change."""
+    many = "\n".join(["no"] * MOST_PARAGRAPHS)
+    assert compare_texts(f"first\n{many}\nyes", f"first\nno\nwell\n{many}\nyes") == (
+        TextChange(before="", after="well\nno"),
+    )
+    mixed = "\n".join(["no", "well"] * MOST_PARAGRAPHS)
+    (change,) = compare_texts(f"first\n{many}", f"first\nwell\n{mixed}")
+    assert (change.before, change.after) == (many, f"well\n{mixed}")
 
 
 def test_a_new_text_at_one_address_is_a_correction(box: Box) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from crosswire.origins import count_independent, resolve_origins
 from crosswire.origins.credits import find_sayer
+from crosswire.origins.joining import join_parts
 from crosswire.origins.names import is_part_of, name_origin
 from crosswire.types import EventType, OriginKind
 from tests.origins.builders import add_event, make_report, names_of
@@ -53,6 +54,7 @@ def test_a_name_before_agency_may_be_that_of_a_news_agency() -> None:
         ("the disaster agency", "the National Disaster Management Authority"),
         ("the tax agency", "the Federal Tax Service"),
         ("the environment agency", "the Environment Agency"),
+        ("the disaster agency", "the Disaster Management Centre"),
     ],
 )
 def test_agency_is_said_of_any_body_of_the_field(part: str, whole: str) -> None:
@@ -66,6 +68,11 @@ def test_agency_is_said_of_any_body_of_the_field(part: str, whole: str) -> None:
         ("the disaster agency", "the Disaster Relief Ministry"),
         ("the tax office", "the Federal Tax Service"),
         ("the Italian agency", "the Italian space agency"),
+        ("the tax agency", "the Tax Workers Federation"),
+        ("the weather service", "the Weather Observers Club"),
+        ("the intelligence agency", "the Senate Intelligence Committee"),
+        ("the security agency", "the UN Security Council"),
+        ("the disaster agency", "the Ministry of Disaster Management and Emergency Services"),
     ],
 )
 def test_other_bodies_stay_apart(part: str, whole: str) -> None:
@@ -109,6 +116,23 @@ def test_two_agencies_of_one_story_are_two() -> None:
     ) == 2
 
 
+@pytest.mark.parametrize(
+    ("credits", "n_bodies"),
+    [
+        (("the Kenyan disaster agency", FULL), 1),
+        (("the Kenyan disaster agency", "the Ugandan disaster management agency", FULL), 3),
+        (("the Kenyan weather service", "the Ugandan weather agency", "the Weather Bureau"), 3),
+        (("the Kenyan disaster agency", "Uganda's National Disaster Management Agency", FULL), 2),
+        (("the Kenyan health agency", "the World Health Organization"), 2),
+        (("the Danish space agency", "the European Space Agency"), 2),
+    ],
+)
+def test_bodies_of_two_countries_are_no_one_body(credits: tuple[str, ...], n_bodies: int) -> None:
+    """Whose the full name is can be told where one country alone has such a body."""
+    joined = join_parts([name_origin(credit).key for credit in credits])
+    assert len(set(joined.values())) == n_bodies
+
+
 def test_a_text_tells_what_initials_are_short_for() -> None:
     """Initials of another language are known from the brackets."""
     n_origins = _resolve(
@@ -143,10 +167,31 @@ def test_a_sentence_is_the_word_of_who_is_named_at_its_end() -> None:
         ("The ministry said it knew nothing, but witnesses saw ", " men."),
         ("", " were hurt, Interior Minister Ana Prado said."),
         ("The police chief said ", " were hurt."),
+        ("", " were hurt, a critic of the government said."),
+        ("", " were hurt, residents who fled the army said."),
+        ("", " were hurt, a lawyer suing the police said."),
+        ("The government gave ", " tonnes of flour to the villages."),
+        ("The army put ", " soldiers on the border."),
+        ("The ministry said nothing about ", " men who are missing."),
     ],
 )
-def test_a_turn_or_a_person_is_no_word_of_an_institution(before: str, after: str) -> None:
+def test_a_turn_a_person_or_a_deed_is_no_word_of_an_institution(before: str, after: str) -> None:
+    """Whoever opposes a government does not speak for it, and what it does it need not tell."""
     assert find_sayer(before, after) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", " were hurt, a spokesman for the ministry said."),
+        ("", " were hurt, the Ministry of Defense press service said."),
+        ("The rescue agency put the toll at ", "."),
+        ("The weather service raised its forecast to ", " millimetres."),
+        ("The police recorded ", " accidents."),
+    ],
+)
+def test_who_speaks_for_an_institution_or_sets_a_number_tells_it(before: str, after: str) -> None:
+    assert find_sayer(before, after) is not None
 
 
 def test_what_the_reporter_of_this_newspaper_saw_is_its_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
@@ -17,11 +18,12 @@ from crosswire.ledger.records import (
     StoryLink,
     StoryPage,
 )
-from crosswire.types import Verdict
+from crosswire.types import ClaimKind, Verdict
 from crosswire.views.ledger_checked import render_checked
 from crosswire.views.ledger_claims import render_claims, render_history
 from crosswire.views.ledger_dyad import render_commitments, render_dyad, render_figures
 from crosswire.views.ledger_stories import render_stories, render_story
+from tests.views.fixture_reports import POST, mention
 from tests.views.fixtures import rich_comparison
 from tests.views.ledger_fixtures import (
     HOSTILE,
@@ -196,6 +198,25 @@ def test_a_commitment_says_what_became_of_it() -> None:
 def test_two_states_with_nothing_between_them_say_so() -> None:
     text = flat(write(lambda console: render_dyad(console, empty_dyad(), NAMES)))
     assert "No event between the two is known." in text
+
+
+def test_every_place_of_a_report_is_shown_if_asked_for() -> None:
+    """Else the first of each report, and how many more there are; of six reports at most."""
+    reports = [f"Outlet {number}" for number in range(8)]
+    entry = claim_entry(Verdict.AGREE, reports)
+    found = [
+        msgspec.structs.replace(mention(POST, words, ClaimKind.EVENT), report=report)
+        for report in reports
+        for words in POST.text.split()[:2]
+    ]
+    claim = msgspec.structs.replace(entry.claim, mentions=tuple(found))
+    entries = [msgspec.structs.replace(entry, claim=claim)]
+    first = write(lambda console: render_claims(console, entries))
+    assert first.count("Outlet ") == first.count("(and 1 more place)") == 6
+    assert "and in 2 more reports (--places shows all)" in first
+    listed = write(lambda console: render_claims(console, entries, all_places=True))
+    assert listed.count("Outlet ") == 16
+    assert "more" not in listed
 
 
 def test_empty_lists_say_so() -> None:

@@ -60,12 +60,15 @@ def add(
       crosswire add https://example.org/world.rss --ledger desk.db
     """
     check_inputs(files)
+    from crosswire.ledger.adding import Total  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.ledger.records import Added  # noqa: PLC0415 (as above)
+
     if _begins_ledger(place, files) and (unread := _find_nothing(files, published, outlet)):
+        if as_json:
+            print_json(Added(unread=unread))
         warn_unread(unread)
         warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
         return EXIT_UNREAD
-    from crosswire.ledger.adding import Total  # noqa: PLC0415 (keeps --help fast)
-
     so_far = Total()
     with use_ledger(place, is_writing=True) as ledger:
         shown = ledger.place  # without a password

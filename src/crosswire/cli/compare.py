@@ -86,10 +86,9 @@ def compare(
         _print_for_reading(comparisons)
     if as_json or html_path is not None:
         warn_unread(unread)
-    if sum(len(comparison.reports) for comparison in comparisons) == 1 and unread:
-        repeats = [item for item in unread if item.is_repeat]
-        if len(repeats) == len(unread):
-            warn("all inputs are one report; give another outlet's report to compare it with")
+    n_reports = sum(len(comparison.reports) for comparison in comparisons)
+    if n_reports == 1 and unread and is_all_read(unread):
+        warn("all inputs are one report; give another outlet's report to compare it with")
     return 0 if is_all_read(unread) else EXIT_UNREAD
 
 

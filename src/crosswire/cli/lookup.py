@@ -71,11 +71,13 @@ def story(
         from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
 
         save_plot(plot_path, partial(plot_agreement, page.comparison))
-    elif html_path is not None:
+    if html_path is not None:
         from crosswire.views import page as page_view  # noqa: PLC0415 (keeps --help fast)
 
         _write_page(html_path, page_view.render([page.comparison]), place)
-    elif as_json:
+    if plot_path is not None or html_path is not None:
+        return
+    if as_json:
         print_json(page)
     else:
         from crosswire.views.ledger_stories import render_story  # noqa: PLC0415 (as above)
@@ -136,6 +138,8 @@ def claims(
         render_history,
     )
 
+    if history is not None and plot_path is not None:
+        raise click.UsageError("--history lists verdicts, --plot draws outlets; give one of them")
     with use_ledger(place) as ledger:
         if history is not None:
             _show(ledger.history(history), as_json, render_history, "no verdict")
@@ -155,6 +159,10 @@ def claims(
     if plot_path is not None:
         from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
 
+        if len(found) == _MOST_PLOTTED:
+            warn(
+                f"drawn of {_MOST_PLOTTED:,} claims, there may be more; narrow them, as by --since"
+            )
         save_plot(plot_path, partial(plot_agreement, found))
         return
     _show(found, as_json, partial(render_claims, all_places=all_places), "no claim fits")
@@ -202,11 +210,13 @@ def dyad(
         from crosswire.views.plots import plot_dyad  # noqa: PLC0415 (keeps --help fast)
 
         save_plot(plot_path, partial(plot_dyad, page, names=names))
-    elif html_path is not None:
+    if html_path is not None:
         from crosswire.views import page_dyad  # noqa: PLC0415 (keeps --help fast)
 
         _write_page(html_path, page_dyad.render(page, names), place)
-    elif as_json:
+    if plot_path is not None or html_path is not None:
+        return
+    if as_json:
         print_json(page)
     else:
         from crosswire.views.ledger_dyad import render_dyad  # noqa: PLC0415 (as above)

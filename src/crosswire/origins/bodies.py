@@ -11,9 +11,10 @@ HEADS: Key = frozenset({"agency", "bureau", "office", "service"})
 _ANY_BODY = "agency"
 """The one by which reports call bodies of other nouns too: the tax service is "the tax agency"."""
 _LIKE_AGENCIES: Key = HEADS | frozenset(
-    {"administration", "authority", "board", "commission", "committee", "council", "department"}
-    | {"directorate", "institute", "organisation", "organization"}
+    {"administration", "authority", "board", "center", "commission", "department", "directorate"}
+    | {"institute", "organization"}
 )
+"""Nouns of bodies that do a work, as keys have them; a council or a committee sits over one."""
 _OTHER_NOUNS: Key = frozenset(
     {"army", "bank", "company", "court", "government", "minister", "ministry", "parliament"}
     | {"party", "police", "president", "prosecutor", "union", "university"}
@@ -28,6 +29,11 @@ _VAGUE: Key = frozenset(
     | {"specialized", "state", "state-owned", "two", "unnamed", "various", "western"}
 )
 """What tells no field: "the state agency" may be a news agency."""
+OF_MANY_STATES: Key = frozenset(
+    {"african", "american", "arab", "asian", "caribbean", "eu", "european", "global"}
+    | {"international", "nordic", "pacific", "pan-american", "un", "united", "world"}
+)
+"""What tells that a body is of no one country: the European Space Agency is not Denmark's."""
 
 
 def find_head(words: Sequence[str], named: Collection[int], countries: Key) -> str | None:
@@ -58,20 +64,24 @@ def find_head(words: Sequence[str], named: Collection[int], countries: Key) -> s
     return None
 
 
-def is_part_of_body(part: Key, whole: Key) -> bool:
+def is_part_of_body(part: Key, whole: Key, countries: Key) -> bool:
     """
-    Tell whether the key of a body says less of another one: "the disaster agency".
+    Tell whether the key of a body says less of one with another noun: "the disaster agency".
 
     "Agency" is said of bodies of other nouns as well: "the tax agency" may be the Federal Tax
     Service, or a Disaster Management Authority "the disaster agency". A tax office is no tax
-    service, and no agency is a ministry.
+    service, no agency is a ministry, and the energy agency is no union of energy workers. A key
+    without a noun is that of a name such as "Weather Service", which says the field alone.
+
+    Args:
+        part: Key of the shorter name.
+        whole: Key of the longer one.
+        countries: Those words of the longer one that are countries.
     """
-    heads, others = part & HEADS, whole & HEADS
+    heads = part & HEADS
     field = part - heads
-    if not heads or not field or part == whole or not field <= whole - others:
+    if not heads or not field or not field <= whole or part <= whole or whole & _OTHER_NOUNS:
         return False
-    if others == heads:
-        return True
-    if heads == {_ANY_BODY}:
-        return bool(whole & _LIKE_AGENCIES) or not whole & _OTHER_NOUNS
-    return not whole & (_LIKE_AGENCIES | _OTHER_NOUNS)
+    if whole & _LIKE_AGENCIES:
+        return heads == {_ANY_BODY}
+    return whole - field - countries <= _VAGUE

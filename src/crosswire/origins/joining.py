@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from crosswire.origins.bodies import HEADS
+from crosswire.origins.bodies import HEADS, OF_MANY_STATES
 from crosswire.origins.names import Key, OriginName, find_countries, is_part_of
 
 _INITIALS = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,7}[a-z]?")
@@ -36,13 +36,30 @@ def find_whole(key: Key, keys: Iterable[Key]) -> Key | None:
     known = list(keys)
     wholes = [other for other in known if is_part_of(key, other)]
     if not wholes and key & HEADS and (countries := find_countries(key)):
-        field = key - countries
-        rivals = [one for one in known if one != key and one - find_countries(one) == field]
-        if not rivals:
-            unplaced = (one for one in known if not find_countries(one))
-            wholes = [one for one in unplaced if is_part_of(field, one)]
+        wholes = _find_unplaced(key - countries, countries, known)
     fullest = [one for one in wholes if not any(one < other for other in wholes)]
     return fullest[0] if len(fullest) == 1 else None
+
+
+def _find_unplaced(bare: Key, countries: Key, known: Collection[Key]) -> list[Key]:
+    """
+    Find full names without a country that a body of some country may have.
+
+    The World Health Organization is no country's, and where Kenya and Uganda each have a disaster
+    agency, nobody can tell whose the National Disaster Management Agency is.
+    """
+    placed = [(one, find_countries(one)) for one in known]
+    unplaced = (one for one, theirs in placed if not theirs and not one & OF_MANY_STATES)
+    rivals = [one - theirs for one, theirs in placed if theirs and theirs != countries]
+    return [
+        whole
+        for whole in unplaced
+        if is_part_of(bare, whole)
+        and not any(
+            rival in (bare, whole) or is_part_of(bare, rival) or is_part_of(rival, whole)
+            for rival in rivals
+        )
+    ]
 
 
 def spell_out(names: Collection[OriginName], texts: Collection[str]) -> Mapping[Key, OriginName]:
@@ -79,7 +96,9 @@ def _order(name: OriginName) -> tuple[bool, int, str]:
 
 def _is_printed_behind(letters: str, name: str, texts: Collection[str]) -> bool:
     """Tell whether a text has the letters in brackets behind a name."""
-    printed = re.compile(rf"{re.escape(name)}(?:['’]s)? \({re.escape(letters)}\)", re.IGNORECASE)
+    printed = re.compile(
+        rf"(?<!\w){re.escape(name)}(?:['’]s)? \({re.escape(letters)}\)", re.IGNORECASE
+    )
     return any(f"({letters})" in text and printed.search(text) for text in texts)
 
 

@@ -235,7 +235,7 @@ def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one key says less of the same: "foreign ministry" of Norway's, "the Post"."""
     if part < whole and (is_institution(part) or part <= MEDIA_WORDS):
         return True
-    return is_institution(part) and is_part_of_body(part, whole)
+    return is_institution(part) and is_part_of_body(part, whole, find_countries(whole))
 
 
 def _split(credit: str) -> list[str]:

@@ -114,7 +114,7 @@ def drop_repeats(items: Iterable[Found]) -> Iterator[Found]:
             seen.setdefault(found.id, found.uri)
             if first is not None:
                 twin = first if first != found.uri else "the file given before"
-                yield Unread(uri=found.uri, reason=f"It is the same as {twin}; counted once.")
+                yield Unread.of_repeat(found.uri, twin)
                 continue
         if not (isinstance(found, Note) and found.report == repeated):
             yield found

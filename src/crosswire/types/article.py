@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Self
 
 from crosswire.types.base import Value
 from crosswire.types.text import Part
 
 #: What differs between two inputs that are unread for one reason.
 _SPECIFIC = re.compile(r" ?\([^()]{1,500}\)|\b\d[\d,]*\b")
+_REPEAT = re.compile(r"It is the same as .+; counted once\.", re.DOTALL)
 _TWIN = re.compile(r"(?<=the same as )[^;]{1,5000}(?=;)")
 
 
@@ -97,7 +99,12 @@ class Unread(Value, frozen=True, kw_only=True):
         """
         return _SPECIFIC.sub("", _TWIN.sub("another", self.reason))
 
+    @classmethod
+    def of_repeat(cls, uri: str, twin: str) -> Self:
+        """Make the entry of an input that holds the same report as its twin, which was read."""
+        return cls(uri=uri, reason=f"It is the same as {twin}; counted once.")
+
     @property
     def is_repeat(self) -> bool:
         """Tell whether it was left out because the same report was read from another input."""
-        return _TWIN.search(self.reason) is not None
+        return _REPEAT.fullmatch(self.reason) is not None
