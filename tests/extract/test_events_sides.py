@@ -131,3 +131,17 @@ def test_the_day_of_a_reaction_is_not_the_day_of_the_deed(text: str, day: str | 
     ]
     assert deeds
     assert {one.date.start if one.date else None for one in deeds} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Three shepherds were killed on the border between Peru and Chile on Friday.", set()),
+        ("Soldiers clashed along the border between Peru and Chile on Friday.", {"PER", "CHL"}),
+    ],
+)
+def test_a_border_says_where_people_died_and_who_clashed(text: str, sides: set[str]) -> None:
+    """Who shares the border need not have killed there."""
+    coded = [event for event in _events(text) if event.type is not None]
+    named = {one.country for event in coded for one in (*event.actors, *event.recipients)}
+    assert named - {None} == sides

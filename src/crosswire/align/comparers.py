@@ -31,7 +31,7 @@ from crosswire.align.propositions import (
 )
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, PROPOSITION, Ties, probability_of, tie_of, tie_probability
-from crosswire.align.tolls import find_sole_tolls
+from crosswire.align.tolls import find_revising, find_sole_tolls
 from crosswire.align.words import actor_term
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ class FigureComparer:
         self._places = {id(item): at for at, item in enumerate(items)}
         self._joint = JointReading(joint, items)
         self._tolls = find_sole_tolls(items)
+        self._revising = find_revising(items)
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -195,12 +196,20 @@ class FigureComparer:
         seen = look_at_figures(left, right, self._weights)
         return not isinstance(seen, Outcome) and apart_by_measure(left, right, seen) is None
 
-    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool]:
-        """Tell what reading them together told, and whether each is its report's only such toll."""
+    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool, bool, bool]:
+        """
+        Tell what reading them together told, and of what else in their reports the outcome hangs.
+
+        Returns:
+            What the network told; whether each is its report's only such toll; whether the report
+            of either revises tolls.
+        """
         kinship = self._joint.kinship(
             self._places.get(id(left), -1), self._places.get(id(right), -1)
         )
-        return kinship, id(left) in self._tolls and id(right) in self._tolls
+        are_sole = id(left) in self._tolls and id(right) in self._tolls
+        revised = (side.mention.report in self._revising for side in (left, right))
+        return kinship, are_sole, next(revised), next(revised)
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -215,9 +224,9 @@ class FigureComparer:
         apart = apart_by_measure(left, right, seen)
         if apart is not None:
             return Outcome(Match.UNRELATED, apart)
-        kinship, are_sole = self.settle(left, right)
+        kinship, are_sole, *revised = self.settle(left, right)
         outcome = weigh_figures(left, right, seen, kinship, are_sole=are_sole)
-        return order_figures(left, right, outcome)
+        return order_figures(left, right, outcome, reports_revise=(revised[0], revised[1]))
 
 
 class RelationComparer:

@@ -59,6 +59,8 @@ _OTHER_TOLLS = 0.8
 Probability of two things, read together, from which two such tolls are not one, and neither are
 two rare numbers of one measure, unless they are known to be of two owners.
 """
+_NOT_ONE = 0.85
+"""Probability of two things or a clash from which equal numbers are of two things."""
 _LONG_AGO = 200
 """Days before the report from which a figure is one of an earlier time."""
 _MARKETS = frozenset({"exchange rate", "shares"})
@@ -146,11 +148,18 @@ def weigh_figures(
         and facts["equal and rare"] > 0
     )
     apart_at = _OTHER_TOLLS if is_toll or is_alike else OTHER_THINGS
-    if kinship is not None and kinship.different >= apart_at:
+    if kinship is not None and _is_read_apart(kinship, outcome, apart_at):
         return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
     if outcome.match.joins and left.mention.report != right.mention.report:
         outcome = _note_speakers(left, right, outcome)
     return outcome
+
+
+def _is_read_apart(kinship: Kinship, outcome: Outcome, apart_at: float) -> bool:
+    """Tell whether two figures, read together, are of two things; equal numbers cannot clash."""
+    if kinship.different >= apart_at:
+        return True
+    return outcome.match.joins and kinship.different + kinship.clash >= _NOT_ONE
 
 
 def _apart_in_one_report(one: Figure, other: Figure, slots: Slots, facts: Facts) -> str | None:
@@ -232,11 +241,16 @@ def _has_two_words(left: Item, right: Item) -> bool:
 
 def _counts_on(first: Item, last: Item) -> bool:
     """Tell whether a later report gives a higher toll than an earlier one."""
+    return _counts_more(first, last) and is_later(last, first)
+
+
+def _counts_more(first: Item, last: Item) -> bool:
+    """Tell whether one toll is higher than another."""
     one, other = first.mention.figure, last.mention.figure
     if one is None or other is None or not (is_tally(one) and is_tally(other)):
         return False
     low, high = interval_of(one), interval_of(other)
-    return bool(low and high and high.nominal > low.nominal) and is_later(last, first)
+    return bool(low and high and high.nominal > low.nominal)
 
 
 def _is_provisional(item: Item) -> bool:
@@ -262,12 +276,20 @@ def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
     return replace(outcome, match=Match.VARIANT, aspects=aspects)
 
 
-def order_figures(left: Item, right: Item, outcome: Outcome) -> Outcome:
+def order_figures(
+    left: Item, right: Item, outcome: Outcome, *, reports_revise: tuple[bool, bool] = (False, False)
+) -> Outcome:
     """
     Turn a clash into an update where one value is said, or known, to supersede the other.
 
     Signs are a sentence that calls one value outdated, a sentence that says it revises,
     and for tolls a later report that counts more.
+
+    Args:
+        left: One figure.
+        right: The other.
+        outcome: How they compare.
+        reports_revise: Whether the report of each says of some toll that it rose or fell.
     """
     one, other = left.mention.figure, right.mention.figure
     if one is None or other is None:
@@ -291,10 +313,13 @@ def order_figures(left: Item, right: Item, outcome: Outcome) -> Outcome:
     if not is_ordered and left.signs.revises is not right.signs.revises:
         first, last = (left, right) if right.signs.revises else (right, left)
         is_ordered = True
+    if not is_ordered and is_tally(one) and is_tally(other):
+        is_ordered = reports_revise[0] is not reports_revise[1]
+        first, last = (left, right) if reports_revise[1] else (right, left)
     if not is_ordered:
         return outcome
     if last.signs.revises:
         return replace(outcome, match=Match.UPDATE, because="the later report revises the number")
-    if _counts_on(first, last):
+    if _counts_more(first, last):
         return replace(outcome, match=Match.UPDATE, because="the later report counts more")
     return outcome

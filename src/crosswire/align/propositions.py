@@ -55,6 +55,8 @@ _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
 OTHER_THINGS = 0.6
 """Probability of two things, read together, from which nothing else makes two mentions one."""
+NOT_ONE = 0.9
+"""The same where it may also be a clash: whatever they tell, it is not one thing."""
 MAY_CLASH = 0.8
 """Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
@@ -289,7 +291,8 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     """
     if kinship is None or not found.match.joins:
         return found
-    if kinship.different >= OTHER_THINGS:
+    is_apart = kinship.different > kinship.clash and kinship.different + kinship.clash >= NOT_ONE
+    if kinship.different >= OTHER_THINGS or is_apart:
         return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
     if kinship.clash < MAY_CLASH or found.match is not Match.SAME:
         return found

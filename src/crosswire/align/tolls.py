@@ -56,6 +56,25 @@ def find_sole_tolls(items: Iterable[Item]) -> frozenset[int]:
     )
 
 
+def find_revising(items: Iterable[Item]) -> frozenset[str]:
+    """
+    Find the reports that say of a toll that it rose or fell.
+
+    Of two reports of one day, the one whose toll "rose to 19" is the later, and so are the other
+    numbers of people that it gives.
+
+    Returns:
+        The ids of those reports.
+    """
+    return frozenset(
+        item.mention.report
+        for item in items
+        if item.signs.revises
+        and item.mention.figure is not None
+        and is_sufferer_count(item.mention.figure)
+    )
+
+
 def _number_of(item: Item) -> float | None:
     interval = interval_of(item.mention.figure) if item.mention.figure is not None else None
     return interval.nominal if interval is not None else None

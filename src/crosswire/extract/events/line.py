@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.events.asides import is_aside
 from crosswire.extract.events.words import OWNERS, mend_words
 from crosswire.types import (
     Actor,
@@ -324,7 +325,7 @@ def lay_out(
                 capital = words[at].text[:1].isupper()
                 tags[at] = PartOfSpeech.PROPN if capital else PartOfSpeech.ADJ
         follows = bool(placed) and placed[-1].last >= first - 1
-        if first < last and not _is_aside(words, tags, first, last, mention, follows=follows):
+        if first < last and not is_aside(words, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))
     lowers = [word.text.lower() for word in words]
     placed = _place_groups(_drop_nested(placed), lowers, tags)
@@ -336,26 +337,6 @@ def lay_out(
         tuple(placed),
         sentence.first,
     )
-
-
-def _is_aside(
-    words: Sequence[Token],
-    tags: Sequence[PartOfSpeech],
-    first: int,
-    last: int,
-    mention: ActorMention,
-    *,
-    follows: bool,
-) -> bool:
-    """Tell whether a name only describes another: "anti-Norway crowds", "Springfield, Ohio,"."""
-    before = [word.text.lower() for word in words[max(0, first - 2) : first]]
-    if before[-1:] in (["anti"], ["pro"]) or before in (["anti", "-"], ["pro", "-"]):
-        return True
-    if mention.actor.kind not in (ActorKind.STATE, ActorKind.REGION) or before[-1:] != [","]:
-        return False
-    closes = last >= len(words) or words[last].text in (",", ".", ")")
-    town = first > 1 and tags[first - 2] is PartOfSpeech.PROPN
-    return closes and town and not follows
 
 
 def _place_groups(
