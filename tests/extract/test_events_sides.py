@@ -145,3 +145,17 @@ def test_a_border_says_where_people_died_and_who_clashed(text: str, sides: set[s
     coded = [event for event in _events(text) if event.type is not None]
     named = {one.country for event in coded for one in (*event.actors, *event.recipients)}
     assert named - {None} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru rejected accusations that its troops had attacked a Chilean post.", "denied"),
+        ("Peru dismissed reports that its navy had attacked a Chilean ship.", "denied"),
+        ("Peru rejected a plan and said that its navy had attacked a Chilean ship.", "done"),
+    ],
+)
+def test_what_a_rejected_accusation_tells_is_denied(text: str, status: str) -> None:
+    """An accusation that is turned down is no deed."""
+    found = [one.status.value for one in _events(text) if one.type is EventType.ASSAULT]
+    assert found == [status]

@@ -135,3 +135,15 @@ def test_a_title_that_is_the_name_stands_once() -> None:
     premier = Actor(name="premier", kind=ActorKind.PERSON, role="premier")
     named = Actor(name="Ann Lee", kind=ActorKind.PERSON, role="premier")
     assert [labels.name_actor(one) for one in (premier, named)] == ["premier", "Ann Lee, premier"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "many"),
+    [
+        ("box", "boxes"), ("fisherman", "fishermen"), ("church", "churches"), ("bus", "buses"),
+        ("boss", "bosses"), ("city", "cities"), ("hostages", "hostages"), ("person", "people"),
+        ("german", "germans"), ("USD", "USD"), ("km", "km"),
+    ],
+)  # fmt: skip
+def test_units_have_the_plural_of_the_dictionary(unit: str, many: str) -> None:
+    assert labels.name_unit(unit) == many

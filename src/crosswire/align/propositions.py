@@ -57,7 +57,7 @@ OTHER_THINGS = 0.6
 """Probability of two things, read together, from which nothing else makes two mentions one."""
 NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
-MAY_CLASH = 0.8
+MAY_CLASH = 0.65
 """Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3

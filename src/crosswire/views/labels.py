@@ -138,8 +138,11 @@ _SIGNS: Mapping[Change, str] = MappingProxyType(
     {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
 )
 _PLURALS: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "child": "children", "woman": "women", "man": "men", "bus": "buses"}
+    {"person": "people", "child": "children", "foot": "feet", "aircraft": "aircraft"}
 )
+_HISSES = ("x", "z", "ch", "sh")
+_PEOPLES = frozenset({"german", "human", "roman", "norman", "talisman", "caiman", "shaman"})
+"""What ends in "-man" and only gets an "s"."""
 _SYMBOLS = frozenset({"kmh", "mph", "psi", "ppm", "bpd", "mbar", "mmhg", "dwt", "cwt"})
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -322,6 +325,10 @@ def _name_plural(noun: str) -> str:
         return _PLURALS[noun]
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
+    if noun.endswith("man") and noun not in _PEOPLES:
+        return noun[:-2] + "en"
+    if noun.endswith("ss") or noun.endswith(_HISSES) or noun == "bus":
+        return noun + "es"
     return noun if noun.endswith("s") else noun + "s"
 
 

@@ -90,6 +90,30 @@ _UPCOMING = frozenset(
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
 
 
+_CLAIMS = frozenset(
+    """
+    accusation allegation assertion charge claim insinuation report rumor rumour statement
+    suggestion
+    """.split()
+)
+_REFUTES = frozenset("deny disprove dismiss dispute rebuff rebut refute reject".split())
+_CLAUSE = 14
+"""Tokens back from a verb to the "that" that opens its clause."""
+
+
+def is_refuted(line: Line, at: int) -> bool:
+    """Tell whether an event stands in a claim that is denied: "rejected reports that it fired"."""
+    for position in range(at - 1, max(1, at - _CLAUSE), -1):
+        if line.lowers[position] == "that":
+            if line.lemmas[position - 1] not in _CLAIMS:
+                return False
+            before = range(max(0, position - 6), position - 1)
+            return any(line.lemmas[one] in _REFUTES and line.is_verb(one) for one in before)
+        if line.lowers[position] in (",", ";", "who", "which", "”", "“"):
+            return False
+    return False
+
+
 def is_in_condition(line: Line, at: int) -> bool:
     """Tell whether the clause that a trigger stands in is opened by "if" or "unless"."""
     for position in range(at - 1, max(-1, at - 16), -1):
@@ -119,6 +143,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     before = line.lowers[max(0, group.first - 4) : group.first]
     if is_in_condition(line, hit.at):
         return Status.CONDITIONAL
+    if is_refuted(line, group.first):
+        return Status.DENIED
     negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
     if negated or _NOT_ONE.intersection(pairwise(before)):
         return Status.DENIED
