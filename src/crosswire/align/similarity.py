@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,14 +52,14 @@ class Weights:
     def __init__(self, lexicon: Lexicon, items: Iterable[Item]) -> None:
         """Count in how many mentions of the story each term stands; copies of one count once."""
         counts: Counter[str] = Counter()
-        reports: set[str] = set()
+        told: defaultdict[str, set[int]] = defaultdict(set)
         n_items = 0
         for item in items:
-            if item.original is not None:
-                continue
-            n_items += 1
-            reports.add(item.mention.report)
-            counts.update(item.wording.terms)
+            told[item.mention.report].add(id(item.original or item))
+            if item.original is None:
+                n_items += 1
+                counts.update(item.wording.terms)
+        n_reports = len(set(map(frozenset, told.values())))  # whole reprints count once
         self._lexicon = lexicon
         self._masses: dict[frozenset[str], float] = {}
         self._bare_masses: dict[frozenset[str], float] = {}
@@ -67,7 +67,7 @@ class Weights:
         total = math.log(max(n_items, _FEWEST))
         self._weights = {
             term: self._base(term)
-            * max(_FLOOR, 1 - math.log(max(1, count - len(reports) + 1)) / total)
+            * max(_FLOOR, 1 - math.log(max(1, count - n_reports + 1)) / total)
             for term, count in counts.items()
         }
 
