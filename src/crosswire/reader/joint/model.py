@@ -12,7 +12,7 @@ from crosswire.reader.joint.inputs import Cutter, Pieces
 from crosswire.reader.model.cache import Cache
 from crosswire.reader.model.files import ModelFiles
 from crosswire.reader.model.inputs import Vocabulary
-from crosswire.reader.model.session import Network
+from crosswire.reader.model.session import SLOWER, Network
 from crosswire.types.together import Kinship, MarkedText
 
 KEPT_PAIRS = 100_000
@@ -42,7 +42,7 @@ class JointReader:
         Raises:
             ReaderError: The weights cannot be run.
         """
-        self._network = Network(files.joint, threads=threads)
+        self._network = Network(files.joint, threads=threads, leave_apart=SLOWER)
         known = vocabulary if vocabulary is not None else Vocabulary(files.vocabulary)
         self._cutter = Cutter(known.tokenizer)
         self.cache: Cache[Kinship] = Cache(kept)

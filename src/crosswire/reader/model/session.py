@@ -17,14 +17,21 @@ FAULTS = (
     faults.NoSuchFile, faults.NotImplemented, faults.RuntimeException,
 )  # fmt: skip
 """What onnxruntime raises where it cannot load or run a graph."""
-_SLOWER = ("SkipLayerNormFusion",)
-"""What onnxruntime would join though it is faster apart."""
+SLOWER = ("SkipLayerNormFusion",)
+"""What onnxruntime would join though it is faster apart; the numbers change in the last digits."""
 
 
 class Network:
     """A trained graph; what it is given is read side by side, each text by itself."""
 
-    def __init__(self, path: Path, *, threads: int, leave_out: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        threads: int,
+        leave_out: str | None = None,
+        leave_apart: Sequence[str] = (),
+    ) -> None:
         """
         Open a graph on one thread a text: texts side by side gain more than threads within one.
 
@@ -32,6 +39,7 @@ class Network:
             path: The graph.
             threads: How many texts are read side by side.
             leave_out: The output that is not asked for.
+            leave_apart: Optimisers of onnxruntime that are not used; see `SLOWER`.
 
         Raises:
             ReaderError: The weights cannot be run.
@@ -45,7 +53,7 @@ class Network:
         try:
             self._session = onnxruntime.InferenceSession(
                 str(path), options, providers=["CPUExecutionProvider"],
-                disabled_optimizers=_SLOWER,
+                disabled_optimizers=list(leave_apart),
             )  # fmt: skip
         except FAULTS as error:
             raise self._complain(error) from error
