@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from crosswire.types.plurals import plural
+
 _SYMBOLS = MappingProxyType(
     {"wh": "Wh", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh"}
     | {"kw": "kW", "mw": "MW", "gw": "GW", "tw": "TW", "btu": "BTU", "mmbtu": "million BTU"}
@@ -14,21 +16,6 @@ _SYMBOLS = MappingProxyType(
     | {"m2": "m²", "km2": "km²", "m3": "m³", "cm3": "cm³", "km3": "km³"}
 )
 """How a unit is printed where its name in the tables is not how anyone writes it."""
-_UNCHANGED = frozenset(
-    (
-        *("times", "aircraft", "sheep", "fish", "cattle", "livestock", "species", "series"),
-        *("hertz", "kilohertz", "megahertz", "gigahertz", "terahertz", "lux", "staff", "police"),
-    )
-)
-_IRREGULAR = MappingProxyType(
-    {"person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice"}
-    | {"ox": "oxen", "wife": "wives", "knife": "knives", "thief": "thieves", "wolf": "wolves"}
-    | {"life": "lives", "half": "halves", "shelf": "shelves", "leaf": "leaves", "loaf": "loaves"}
-    | {"crisis": "crises", "criterion": "criteria", "datum": "data", "hero": "heroes"}
-    | {"potato": "potatoes", "tornado": "tornadoes", "veto": "vetoes", "echo": "echoes"}
-    | {"human": "humans", "german": "Germans", "roman": "Romans", "ottoman": "Ottomans"}
-    | {"shaman": "shamans", "talisman": "talismans", "goose": "geese"}
-)
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _VAGUE = MappingProxyType(
     {(12.0, 100.0): "dozens", (20.0, 100.0): "scores", (1e2, 1e3): "hundreds"}
@@ -90,18 +77,5 @@ def say_unit(unit: str, ends: Sequence[float]) -> str:
     if list(ends) == [1] or not is_noun:
         return unit
     first, _, last = unit.rpartition(" ")
-    many = _plural(last)
+    many = plural(last)
     return f"{first} {many}" if first else many
-
-
-def _plural(noun: str) -> str:
-    """Plural of one noun: "gunman" is "gunmen", "country" is "countries"."""
-    if noun in _UNCHANGED:
-        return noun
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("man"):
-        return f"{noun[:-3]}men"
-    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"

@@ -28,6 +28,7 @@ from crosswire.types import (
     Verdict,
 )
 from crosswire.types.naming import join_names
+from crosswire.types.plurals import plural
 
 VERDICT_ORDER = (
     Verdict.CONFLICT,
@@ -137,12 +138,6 @@ _QUALIFIERS: Mapping[Qualifier, str] = MappingProxyType(
 _SIGNS: Mapping[Change, str] = MappingProxyType(
     {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
 )
-_PLURALS: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "child": "children", "foot": "feet", "aircraft": "aircraft"}
-)
-_HISSES = ("x", "z", "ch", "sh")
-_PEOPLES = frozenset({"german", "human", "roman", "norman", "talisman", "caiman", "shaman"})
-"""What ends in "-man" and only gets an "s"."""
 _SYMBOLS = frozenset({"kmh", "mph", "psi", "ppm", "bpd", "mbar", "mmhg", "dwt", "cwt"})
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -321,15 +316,9 @@ def name_unit(unit: str | None, *, is_one: bool = False) -> str:
 
 
 def _name_plural(noun: str) -> str:
-    if noun in _PLURALS:
-        return _PLURALS[noun]
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    if noun.endswith("man") and noun not in _PEOPLES:
-        return noun[:-2] + "en"
-    if noun.endswith("ss") or noun.endswith(_HISSES) or noun == "bus":
-        return noun + "es"
-    return noun if noun.endswith("s") else noun + "s"
+    """Put a unit in the plural, where it is not: some are named in the plural already."""
+    is_plural = noun.endswith("s") and not noun.endswith("ss") and noun != "bus"
+    return noun if is_plural else plural(noun).lower()
 
 
 def name_range(figure: Figure) -> str:
