@@ -18,9 +18,8 @@ from pathlib import Path
 
 import torch
 
-from crosswire.align.passages import mark_in_sentence
 from crosswire.pipeline import Engine
-from training.pair_sources import LABELS, Example, is_left_out
+from training.pair_sources import Example, is_left_out, real_examples
 from training.pairs import Batcher, JointReader, measure
 from training.real_pairs import read_real
 from training.stories import load_woven
@@ -42,10 +41,7 @@ def kept_out_pairs(engine: Engine) -> Iterator[tuple[str, Example]]:
                 yield kind, Example(pair.left, pair.right, pair.label)
     for real in read_real(engine):
         if is_left_out(real.name):
-            for each in real.pairs:
-                items = real.items[each.pool]
-                left, right = (mark_in_sentence(items[at]) for at in (each.one, each.other))
-                yield "real", Example(left, right, LABELS.index(each.label))
+            yield from (("real", example) for example in real_examples(real))
 
 
 def sets_of(pairs: list[tuple[str, Example]]) -> dict[str, list[Example]]:

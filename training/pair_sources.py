@@ -20,7 +20,7 @@ from crosswire.align.passages import mark_in_sentence
 from crosswire.pipeline import Engine
 from crosswire.types.together import MarkedText
 from training.claims import Line, Question, Story
-from training.real_pairs import read_real
+from training.real_pairs import RealStory, read_real
 from training.stories import WovenStory
 from training.woven_pairs import pairs_of_story
 
@@ -163,10 +163,14 @@ def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixt
             chosen = mixture.judged if pair.is_judged else chosen
             chosen.append(Example(pair.left, pair.right, pair.label))
     for real in read_real(engine) if with_real else ():
-        if is_left_out(real.name):
-            continue
-        for pair in real.pairs:
-            items = real.items[pair.pool]
-            left, right = mark_in_sentence(items[pair.one]), mark_in_sentence(items[pair.other])
-            mixture.real.append(Example(left, right, LABELS.index(pair.label), REAL_WEIGHT))
+        if not is_left_out(real.name):
+            mixture.real += real_examples(real, REAL_WEIGHT)
     return mixture
+
+
+def real_examples(story: RealStory, weight: float = 1.0) -> Iterator[Example]:
+    """Give the labelled pairs of a real story."""
+    for pair in story.pairs:
+        items = story.items[pair.pool]
+        left, right = (mark_in_sentence(items[at]) for at in (pair.one, pair.other))
+        yield Example(left, right, LABELS.index(pair.label), weight)
