@@ -24,10 +24,13 @@ from crosswire.align.match import Match, Outcome
 from crosswire.align.propositions import (
     SAY_OTHER_THINGS,
     TO_CLASH,
+    TO_CLASH_ON_VOTES,
+    Prior,
     compare_propositions,
     is_far_off,
+    judge_weighed,
     least_tie,
-    prior_ties,
+    weigh_before_reading,
 )
 from crosswire.align.relations import compare_relations
 from crosswire.align.tie import FIGURE, PROPOSITION, Ties, probability_of, tie_of, tie_probability
@@ -88,10 +91,12 @@ class PropositionComparer:
         """Take what each word tells in this story, its statements and events, and the network."""
         self._weights = weights
         self._items = items
-        self._places = {id(item): at for at, item in enumerate(items)}
+        places = {id(item): at for at, item in enumerate(items)}
+        self._places = {id(item): places.get(id(item.original or item), -1) for item in items}
         self._nearness = nearness_of(items)
         self._joint = JointReading(joint, items)
         self._ties: dict[tuple[int, int], Ties] = {}
+        self._priors: dict[tuple[int, int], Prior] = {}
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the terms that tell most; for a coded event the type with each party, twice."""
@@ -111,11 +116,13 @@ class PropositionComparer:
         left, right = self._items[one], self._items[other]
         places = self._places_of(left, right)
         is_mutual = self._nearness.is_mutual(*places)
-        ties = prior_ties(left, right, self._weights, is_mutual=is_mutual)
-        if ties is None:
+        prior = weigh_before_reading(left, right, self._weights, is_mutual=is_mutual)
+        if prior is None:
             return 0.0
-        self._ties[places] = ties
-        return probability_of(ties.unread)
+        self._ties[places] = prior.ties
+        if not is_far_off(prior.ties, TO_CLASH_ON_VOTES):  # of the many that are, nothing else
+            self._priors[places] = prior
+        return probability_of(prior.ties.unread)
 
     def _may_be_one(self, one: int, other: int) -> bool:
         """Tell whether two mentions can be one claim, or contradict each other, once read."""
@@ -126,8 +133,8 @@ class PropositionComparer:
 
     def _places_of(self, left: Item, right: Item) -> tuple[int, int]:
         """Give the places of what two mentions copy, of each itself where it is no copy."""
-        one, other = (self._places.get(id(item.original or item), -1) for item in (left, right))
-        return min(one, other), max(one, other)
+        one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
+        return (one, other) if one < other else (other, one)
 
     def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
         """Tell whether each is the nearest in its report, and what reading them together told."""
@@ -136,13 +143,17 @@ class PropositionComparer:
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
-        is_mutual, kinship = self.settle(left, right)
-        within = left.mention.report == right.mention.report
-        ties = self._ties.get(self._places_of(left, right))
-        if ties is not None and not within:
+        places = self._places_of(left, right)
+        kinship = self._joint.kinship(*places)
+        ties = self._ties.get(places) if left.mention.report != right.mention.report else None
+        if ties is not None:
             tie = tie_of(PROPOSITION, ties, kinship)
-            if tie < TO_CLASH and tie < least_tie(left, right):
+            if tie < TO_CLASH_ON_VOTES or (tie < TO_CLASH and tie < least_tie(left, right)):
                 return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
+        is_mutual = self._nearness.is_mutual(*places)
+        prior = self._priors.get(places) if ties is not None else None
+        if prior is not None:
+            return judge_weighed(left, right, prior, is_mutual=is_mutual, kinship=kinship)
         return compare_propositions(
             left, right, self._weights, is_mutual=is_mutual, kinship=kinship
         )

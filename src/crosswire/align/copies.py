@@ -270,6 +270,7 @@ class RecallingComparer:
         self._outcomes: dict[Hashable, Outcome] = {}
         self._orders: dict[tuple[int, int], tuple[bool, bool, bool]] = {}
         self._apart: dict[tuple[int, int], bool] = {}
+        self._copied = {id(item.original) for item in items if item.original is not None}
         number: defaultdict[str, int] = defaultdict(lambda: len(number))
         self._seen = {
             id(item): _Seen(
@@ -299,6 +300,8 @@ class RecallingComparer:
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two mentions, or recall what comparing those that they copy came to."""
         one, other = self._seen[id(left)], self._seen[id(right)]
+        if one.original not in self._copied and other.original not in self._copied:
+            return self._comparer.compare(left, right)
         key: Hashable
         if one.report == other.report:
             key = one.original, other.original, other.start - one.start

@@ -21,7 +21,7 @@ from crosswire.align.periods import same_period
 from crosswire.types import Change
 
 if TYPE_CHECKING:
-    from crosswire.align.item import Item
+    from crosswire.align.item import Item, Predicate
     from crosswire.align.meaning import Direction
     from crosswire.align.similarity import Overlap, Weights
     from crosswire.types import Event, Figure
@@ -30,17 +30,19 @@ if TYPE_CHECKING:
 Facts = dict[str, float]
 
 
-def _slot(name: str, slot: Slot) -> Facts:
+def _add_slot(facts: Facts, name: str, slot: Slot) -> None:
     """Tell of one slot whether both sides fill it alike, or differently; open tells nothing."""
-    if slot is Slot.UNKNOWN:
-        return {}
-    return {f"{name} same" if slot is Slot.SAME else f"{name} differs": 1.0}
+    if slot is not Slot.UNKNOWN:
+        facts[f"{name} same" if slot is Slot.SAME else f"{name} differs"] = 1.0
 
 
-def _alike(name: str, left: Direction | None, right: Direction | None) -> Facts:
+def _add_alike(facts: Facts, name: str, left: Direction | None, right: Direction | None) -> bool:
     """Tell how far two stretches point the same way; nothing where that is not known."""
     cosine = likeness(left, right)
-    return {} if cosine is None else {name: max(0.0, cosine)}
+    if cosine is None:
+        return False
+    facts[name] = max(0.0, cosine)
+    return True
 
 
 MEANING = "meaning"
@@ -111,9 +113,9 @@ def facts_of_figures(  # noqa: PLR0917 (all that is known of a pair)
         ("period", slots.period),
         ("unit", slots.unit),
     ):
-        facts |= _slot(name, slot)
+        _add_slot(facts, name, slot)
     facts["unit open"] = float((one.unit is None) is not (other.unit is None))
-    facts |= _slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker))
+    _add_slot(facts, "speaker", same_speaker(left.mention.speaker, right.mention.speaker))
     phrase = _shared_phrase(left, right)
     facts["phrase"] = phrase
     facts["clash in one phrase"] = phrase * outcome.match.clashes
@@ -174,40 +176,35 @@ def facts_of_propositions(
         facts["numbers apart" if one.numbers.isdisjoint(other.numbers) else "numbers shared"] = 1.0
     if left.is_statement or right.is_statement:
         facts["both said" if left.is_statement and right.is_statement else "one said"] = 1.0
-    meaning = _alike(MEANING, left.meaning, right.meaning)
-    return {
-        **facts,
-        **_slot("speaker", same_speaker(left.mention.speaker, right.mention.speaker)),
-        **meaning,
-        **({"meaning nearest": float(is_mutual)} if meaning else {}),
-        **_alike("meaning of the sentence", left.setting, right.setting),
-        **_facts_of_events(left.event, right.event),
-        **_facts_of_predicates(left, right),
-    }
+    _add_slot(facts, "speaker", same_speaker(left.mention.speaker, right.mention.speaker))
+    if _add_alike(facts, MEANING, left.meaning, right.meaning):
+        facts["meaning nearest"] = float(is_mutual)
+    _add_alike(facts, "meaning of the sentence", left.setting, right.setting)
+    if left.event is not None and right.event is not None:
+        _add_events(facts, left.event, right.event)
+    if left.predicate is not None and right.predicate is not None:
+        _add_predicates(facts, (left, left.predicate), (right, right.predicate))
+    return facts
 
 
-def _facts_of_events(left: Event | None, right: Event | None) -> Facts:
-    if left is None or right is None:
-        return {}
-    return {
-        **_slot("actor", same_actors(left.actors, right.actors)),
-        **_slot("target", same_actors(left.recipients, right.recipients)),
-        **_slot("date", same_period(left.date, right.date)),
-        **_slot("place", same_place(left.place, right.place)),
-        **({"status differs": 1.0} if left.status is not right.status else {}),
-    }
+def _add_events(facts: Facts, left: Event, right: Event) -> None:
+    """Compare what happened, slot by slot."""
+    _add_slot(facts, "actor", same_actors(left.actors, right.actors))
+    _add_slot(facts, "target", same_actors(left.recipients, right.recipients))
+    _add_slot(facts, "date", same_period(left.date, right.date))
+    _add_slot(facts, "place", same_place(left.place, right.place))
+    if left.status is not right.status:
+        facts["status differs"] = 1.0
 
 
-def _facts_of_predicates(left: Item, right: Item) -> Facts:
+def _add_predicates(
+    facts: Facts, left: tuple[Item, Predicate], right: tuple[Item, Predicate]
+) -> None:
     """Compare the main verbs: "was arrested" and "was released" share all but what happened."""
-    one, other = left.predicate, right.predicate
-    if one is None or other is None:
-        return {}
+    one, other = left[1], right[1]
     same = one.term == other.term
-    apart = one.term not in right.wording.terms and other.term not in left.wording.terms
-    return {
-        "verbs known": 1.0,
-        "verbs same": float(same),
-        "verbs apart": float(apart and not same),
-        **_alike("meaning of the verbs", one.meaning, other.meaning),
-    }
+    apart = one.term not in right[0].wording.terms and other.term not in left[0].wording.terms
+    facts["verbs known"] = 1.0
+    facts["verbs same"] = float(same)
+    facts["verbs apart"] = float(apart and not same)
+    _add_alike(facts, "meaning of the verbs", one.meaning, other.meaning)

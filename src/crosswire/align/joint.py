@@ -58,6 +58,7 @@ class JointReading:
         self._first = [
             first.setdefault(id(item.original or item), at) for at, item in enumerate(items)
         ]
+        self._reports = [item.mention.report for item in items]
         self._found: dict[tuple[int, int], Kinship] = {}
         self._marked: dict[int, MarkedText] = {}
 
@@ -118,8 +119,9 @@ class JointReading:
 
     def _key(self, left: int, right: int) -> tuple[int, int] | None:
         """Name a pair by what it copies; None for what one report tells twice."""
-        if min(left, right) < 0:
+        if left < 0 or right < 0:
             return None
-        one, other = sorted((self._first[left], self._first[right]))
-        reports = {self._items[at].mention.report for at in (one, other)}
-        return (one, other) if len(reports) > 1 else None
+        one, other = self._first[left], self._first[right]
+        if self._reports[one] == self._reports[other]:
+            return None
+        return (one, other) if one < other else (other, one)

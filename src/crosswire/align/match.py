@@ -25,12 +25,12 @@ class Match(StrEnum):
     @property
     def joins(self) -> bool:
         """Tell whether the two belong to one claim without a contradiction."""
-        return self in {Match.SAME, Match.VARIANT}
+        return self is Match.SAME or self is Match.VARIANT
 
     @property
     def clashes(self) -> bool:
         """Tell whether the two answer one question differently."""
-        return self in {Match.CONFLICT, Match.UPDATE}
+        return self is Match.CONFLICT or self is Match.UPDATE
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -51,7 +51,7 @@ def _unpack(meanings: Meanings) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
 
 def likeness(left: Direction | None, right: Direction | None) -> float | None:
     """Give the cosine of two directions, -1 to 1; None where one is not known."""
-    return None if left is None or right is None else float(left @ right)
+    return None if left is None or right is None else float(left.dot(right))
 
 
 def joined(left: Direction | None, right: Direction | None) -> Direction | None:
@@ -110,7 +110,7 @@ class Nearness:
         pair = self._points[left], self._points[right]
         cosine = self._cosines.get(pair)
         if cosine is None:
-            cosine = float(self._table[one] @ self._table[other]) + _SLACK
+            cosine = float(self._table[one].dot(self._table[other])) + _SLACK
             self._cosines[pair] = cosine
         here, there = self._columns[self._reports[left]], self._columns[self._reports[right]]
         best = self._best.item

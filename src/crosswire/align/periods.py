@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crosswire.align.match import Slot
@@ -14,6 +15,7 @@ _SLACK = 3
 """Days by which the ends of one period may be off ("by 30 June", "by the end of June")."""
 
 
+@lru_cache(maxsize=1 << 12)
 def read_day(value: str | None) -> date | None:
     """Take the day of an ISO date, or None where it is not a whole one ("--08-19")."""
     if value is None or len(value) < 10:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -10,7 +10,6 @@ from crosswire.align.clashes import SURE, differing_aspect, find_clash, is_sure_
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import (
     Facts,
-    facts_of_kinship,
     facts_of_propositions,
     shared_context,
 )
@@ -23,7 +22,7 @@ from crosswire.align.tie import (
     Ties,
     highest_tie,
     probability_of,
-    tie_probability,
+    tie_of,
     weigh_both,
 )
 from crosswire.align.times import is_later
@@ -78,7 +77,24 @@ def similarity_of(overlap: Overlap) -> float:
     return 0.6 * overlap.dice + 0.4 * enough * overlap.containment
 
 
-def prior_ties(left: Item, right: Item, weights: Weights, *, is_mutual: bool) -> Ties | None:
+class Prior(NamedTuple):
+    """
+    What is known of two passages before they are read together.
+
+    Attributes:
+        overlap: What their words share.
+        facts: What speaks for and against one claim.
+        ties: These facts weighed.
+    """
+
+    overlap: Overlap
+    facts: Facts
+    ties: Ties
+
+
+def weigh_before_reading(
+    left: Item, right: Item, weights: Weights, *, is_mutual: bool
+) -> Prior | None:
     """
     Weigh what speaks for two passages making one claim before they are read together.
 
@@ -90,12 +106,12 @@ def prior_ties(left: Item, right: Item, weights: Weights, *, is_mutual: bool) ->
     if apart_by_form(left, right, overlap) is not None:
         return None
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
-    return weigh_both(PROPOSITION, facts)
+    return Prior(overlap, facts, weigh_both(PROPOSITION, facts))
 
 
 def is_far_off(ties: Ties, least: float = TO_CLASH) -> bool:
     """Tell whether two passages stay below a probability of one claim, read together or not."""
-    return max(probability_of(ties.unread), highest_tie(PROPOSITION, ties)) < least
+    return probability_of(ties.unread) < least and highest_tie(PROPOSITION, ties) < least
 
 
 def least_tie(left: Item, right: Item) -> float:
@@ -144,8 +160,25 @@ def compare_propositions(
     if apart is not None:
         return Outcome(Match.UNRELATED, apart)
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
-    facts |= facts_of_kinship(kinship)
-    tie = tie_probability(PROPOSITION, facts)
+    prior = Prior(overlap, facts, weigh_both(PROPOSITION, facts))
+    return judge_weighed(left, right, prior, is_mutual=is_mutual, kinship=kinship)
+
+
+def judge_weighed(
+    left: Item, right: Item, prior: Prior, *, is_mutual: bool, kinship: Kinship | None
+) -> Outcome:
+    """
+    Decide what two passages come to of which nothing but their content decides.
+
+    Args:
+        left: Mention of one report.
+        right: Mention of another, or of the same.
+        prior: What was known of them before they were read together.
+        is_mutual: Each is the nearest in meaning to the other in its report.
+        kinship: What reading them together told, where they were.
+    """
+    tie = tie_of(PROPOSITION, prior.ties, kinship)
+    within = left.mention.report == right.mention.report
     if tie < TO_CLASH_ON_VOTES:
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if not within and _is_split_vote(left, right, kinship):
@@ -155,11 +188,12 @@ def compare_propositions(
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
-    clash = find_clash(left, right, overlap, tie, kinship)
+    clash = find_clash(left, right, prior.overlap, tie, kinship)
     if clash is not None:
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
+    facts = prior.facts
     apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
     return _doubt(apart_or_joined, left, right, kinship)
 

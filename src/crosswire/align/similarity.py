@@ -40,6 +40,9 @@ class Overlap(msgspec.Struct, frozen=True):
     n_shared: int
 
 
+_NOTHING = Overlap(0.0, 0.0, 0.0, 0)
+
+
 class Weights:
     """
     What a term tells within one story.
@@ -86,21 +89,23 @@ class Weights:
 
     def mass(self, terms: frozenset[str]) -> float:
         """Add up what the terms tell."""
-        if terms not in self._masses:
-            self._masses[terms] = sum(map(self.weight, terms))
-        return self._masses[terms]
+        found = self._masses.get(terms)
+        if found is None:
+            found = self._masses[terms] = sum(map(self.weight, terms))
+        return found
 
     def overlap(self, left: frozenset[str], right: frozenset[str]) -> Overlap:
         """Measure what two sets of terms share."""
         both = left & right
         if not both:
-            return Overlap(0.0, 0.0, 0.0, 0)
+            return _NOTHING
         weights = self._weights
         shared = sum([weights[term] if term in weights else self._base(term) for term in both])
         one, other = self.mass(left), self.mass(right)
-        if min(one, other) <= 0:
-            return Overlap(0.0, 0.0, 0.0, 0)
-        return Overlap(2 * shared / (one + other), shared / min(one, other), shared, len(both))
+        lighter = one if one < other else other
+        if lighter <= 0:
+            return _NOTHING
+        return Overlap(2 * shared / (one + other), shared / lighter, shared, len(both))
 
     def bare_overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Measure the shared weight over the mean of both sides, topic words in full."""
@@ -108,12 +113,15 @@ class Weights:
         if not both:
             return 0.0
         one, other = self._bare_mass(left), self._bare_mass(right)
-        return 2 * sum(map(self._base, both)) / (one + other) if one + other else 0.0
+        bases = self._bases
+        shared = sum([bases[term] if term in bases else self._base(term) for term in both])
+        return 2 * shared / (one + other) if one + other else 0.0
 
     def _bare_mass(self, terms: frozenset[str]) -> float:
-        if terms not in self._bare_masses:
-            self._bare_masses[terms] = sum(map(self._base, terms))
-        return self._bare_masses[terms]
+        found = self._bare_masses.get(terms)
+        if found is None:
+            found = self._bare_masses[terms] = sum(map(self._base, terms))
+        return found
 
     def rarest(self, wording: Wording, n: int) -> list[str]:
         """Pick the terms that tell most, for finding candidates."""

@@ -60,7 +60,8 @@ def weigh(name: str, facts: Mapping[str, float]) -> float:
 
 def probability_of(total: float) -> float:
     """Turn log odds into a probability."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    bounded = 30.0 if total > 30.0 else max(total, -30.0)
+    return 1.0 / (1.0 + math.exp(-bounded))
 
 
 class Ties(NamedTuple):
@@ -78,7 +79,22 @@ class Ties(NamedTuple):
 
 def weigh_both(kind: str, facts: Mapping[str, float]) -> Ties:
     """Weigh a pair for both cases: that it is read together, and that it is not."""
-    return Ties(weigh(set_of(kind, facts), facts), weigh(f"{kind} {TOGETHER}", facts))
+    weights = _pair_weights(set_of(kind, facts), f"{kind} {TOGETHER}")
+    unread, read = weights[BIAS]
+    for fact, value in facts.items():
+        if value and fact in weights:
+            alone, together = weights[fact]
+            unread += alone * value
+            read += together * value
+    return Ties(unread, read)
+
+
+@cache
+def _pair_weights(one: str, other: str) -> Mapping[str, tuple[float, float]]:
+    """Lay the weights of two sets side by side, so that facts are looked up once."""
+    sets = load_weights()[one], load_weights()[other]
+    names = {BIAS, *sets[0], *sets[1]}
+    return {name: (sets[0].get(name, 0.0), sets[1].get(name, 0.0)) for name in names}
 
 
 def tie_of(kind: str, ties: Ties, kinship: Kinship | None) -> float:
@@ -95,9 +111,14 @@ def tie_of(kind: str, ties: Ties, kinship: Kinship | None) -> float:
 
 def highest_tie(kind: str, ties: Ties) -> float:
     """Give the highest probability of one claim to which reading a pair together may bring it."""
+    return probability_of(ties.read + _most_told(kind))
+
+
+@cache
+def _most_told(kind: str) -> float:
+    """Give the most that reading a pair together may add, as log odds."""
     weights = load_weights()[f"{kind} {TOGETHER}"]
-    most = sum(abs(weights.get(fact, 0.0)) for fact in (TOGETHER, AS_SAME)) * SUREST
-    return probability_of(ties.read + most)
+    return sum(abs(weights.get(fact, 0.0)) for fact in (TOGETHER, AS_SAME)) * SUREST
 
 
 def set_of(kind: str, facts: Mapping[str, float]) -> str:

@@ -80,10 +80,10 @@ def stance_of(mention: Mention) -> Stance:
         return Stance.DOUBT if mention.exact.endswith("?") else Stance.AFFIRM
     if mention.cue is None:
         return Stance.AFFIRM
-    words = _WORD.findall(mention.cue.exact.lower())
+    words = _words_of(mention.cue.exact)
     if "neither" in words and "nor" in words:
         return Stance.DOUBT
-    found = _look_up(tuple(words))
+    found = _look_up(words)
     negated = is_negated(mention)
     if found is None:
         return Stance.DOUBT if negated else Stance.AFFIRM
@@ -95,9 +95,20 @@ def stance_of(mention: Mention) -> Stance:
 
 def is_negated(mention: Mention) -> bool:
     """Tell whether a cue is turned round: "did not rule out", "nobody denied"."""
-    words = _WORD.findall(mention.cue.exact.lower()) if mention.cue is not None else []
-    negated = any(word.replace("’", "'") in _NEGATIONS for word in words)
+    negated = mention.cue is not None and _holds_negation(mention.cue.exact)
     return negated is not _is_nobody(mention)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(cue: str) -> tuple[str, ...]:
+    """List the words of a cue, lower case."""
+    return tuple(_WORD.findall(cue.lower()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _holds_negation(cue: str) -> bool:
+    """Tell whether a cue has a denying word."""
+    return any(word.replace("’", "'") in _NEGATIONS for word in _words_of(cue))
 
 
 def _is_nobody(mention: Mention) -> bool:
@@ -108,7 +119,7 @@ def _is_nobody(mention: Mention) -> bool:
 
 def noun_use_of(cue: str) -> NounUse:
     """Tell whether a noun phrase behind the words of a cue is a statement of its own."""
-    found = _look_up(tuple(_WORD.findall(cue.lower())))
+    found = _look_up(_words_of(cue))
     return NounUse.FRAGMENT if found is None else found.noun
 
 
