@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from crosswire.align.meaning import direction_of, joined, likeness
+from crosswire.align import meaning
+from crosswire.align.meaning import Nearness, direction_of, joined, likeness
 from crosswire.types import Meanings, Part
 
 
@@ -37,3 +38,26 @@ def test_a_mention_beside_its_sentence_is_as_like_as_both_are_on_average() -> No
     one, other = np.array([1.0, 0.0]), np.array([0.6, 0.8])
     assert likeness(joined(one, one), joined(one, other)) == pytest.approx(0.8)
     assert joined(one, None) is None
+
+
+def test_neighbours_are_the_same_however_many_are_compared_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Few at once keep memory small; of each report the nearest come out all the same."""
+    drawn = np.random.default_rng(3).normal(size=(150, 16)).astype(np.float32)
+    directions = list(drawn / np.linalg.norm(drawn, axis=1, keepdims=True))
+    reports = [f"report {at // 30}" for at in range(150)]
+    found = {}
+    for size in (7, 1000):
+        monkeypatch.setattr(meaning, "_BLOCK", size)
+        near = Nearness(directions, reports)
+        pairs = set(near.propose(1, 4, 0.0))
+        found[size] = pairs, [pair for pair in sorted(pairs) if near.is_mutual(*pair)]
+    assert found[7] == found[1000]
+    nearest = {
+        tuple(sorted((one, first + int(np.argmax(drawn_cosines[first : first + 30])))))
+        for one, drawn_cosines in enumerate(np.stack(directions) @ np.stack(directions).T)
+        for first in range(0, 150, 30)
+        if reports[one] != reports[first]
+    }
+    assert found[7][0] == nearest

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crosswire.types import Meanings, Part
 
 Direction: TypeAlias = npt.NDArray[np.floating[Any]]
-_BLOCK = 1024
+_BLOCK = 128
 """Directions compared with all others at once."""
 _SLACK = 1e-5
 MANY = 20_000

@@ -198,12 +198,14 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 
     A point after a title or an initial ("Dr. Mensah", "U.S. troops") ends none.
     """
-    ends: list[int] = []
+    return list(_find_ends(text, start, end))
+
+
+def _find_ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in _BREAK.finditer(text, start, end):
         before = text[max(start, match.start() - 8) : match.start() + 1]
         if "\n" in match.group() or not _ABBREVIATION.search(before):
-            ends.append(match.end())
-    return ends
+            yield match.end()
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -211,7 +213,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     left = max(0, start - _REACH)
     first = max((at for at in sentence_ends(text, left, start + 1) if at <= start), default=left)
     right = min(len(text), end + _REACH)
-    last = min((at for at in sentence_ends(text, max(end - 1, 0), right)), default=right)
+    last = next(_find_ends(text, max(end - 1, 0), right), right)
     return first, last
 
 

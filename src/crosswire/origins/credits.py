@@ -153,8 +153,9 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         if match.end() <= start:
             first = match.end()
-        elif match.end() >= end and last == ceiling:
+        elif match.end() >= end:
             last = match.end()
+            break
     return first, last
 
 

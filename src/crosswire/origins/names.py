@@ -195,7 +195,7 @@ _BARE = _INSTITUTIONS - frozenset(
 
 def is_country(key: Key) -> bool:
     """Tell whether a key names a country and nothing in it."""
-    return len(key) == 1 and key <= set(_load_demonyms().values())
+    return len(key) == 1 and key <= _load_countries()
 
 
 def find_known(key: Key) -> OriginName | None:
@@ -312,6 +312,12 @@ def _load_demonyms() -> Mapping[str, str]:
             if 0 < len(words) <= 2:
                 found.setdefault(" ".join(words), country.code.casefold())
     return MappingProxyType(found)
+
+
+@cache
+def _load_countries() -> Key:
+    """Load the codes of all countries, as keys have them."""
+    return frozenset(_load_demonyms().values())
 
 
 @cache

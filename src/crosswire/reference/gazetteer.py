@@ -67,9 +67,10 @@ def load_gazetteer() -> Gazetteer:
     """Load the packaged towns (about 147,000; once a process)."""
     packed = files("crosswire.reference").joinpath("data", "gazetteer.tsv.gz").read_bytes()
     lines = gzip.decompress(packed)
-    while lines.startswith(b"#"):
-        lines = lines[lines.find(b"\n") + 1 :]
-    return Gazetteer(lines)
+    first = 0
+    while lines.startswith(b"#", first):
+        first = lines.find(b"\n", first) + 1
+    return Gazetteer(lines[first:])
 
 
 def _parse(line: str) -> City:

@@ -11,6 +11,8 @@ from crosswire.reference import Name, NameKind, Tables, word_set
 from crosswire.types import Actor, ActorKind, Sector
 
 _HEADS = frozenset({"ministry", "department", "ministries"})
+_OPENERS = FIELDS | _HEADS | {"and", "'"}
+"""Words with which the name of a ministry may begin."""
 _MINOR = word_set("offices.minor")
 _MILITARY = frozenset({"defence", "defense", "military"})
 _GROUP_MODIFIERS = word_set("offices.group_modifiers")
@@ -36,7 +38,7 @@ def find_offices(
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
     found: list[Hit] = []
     index = 0
-    while index < len(words):
+    while index < len(words.texts):
         size, sector = 0, None
         if index not in taken:
             size, sector = _match_institution(words, index, widths, tables)
@@ -91,6 +93,8 @@ def _match_institution(
 
 def _match_ministry(words: Words, index: int) -> tuple[int, Sector | None]:
     """Match "Foreign Ministry", "energy and water ministry", "Ministry of Foreign Affairs"."""
+    if words.lower[index] not in _OPENERS:
+        return 0, None
     end = index
     while end < len(words) and (words.lower[end] in FIELDS or words.lower[end] in {"and", "'"}):
         end += 1
@@ -169,11 +173,12 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
     """Find groups that act: "Turkish police", "pro-Russian separatists", "rebels"."""
     ending = {hit.last: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    openers = {key[0] for key in tables.groups}
     found: list[Hit] = []
     index = 0
-    while index < len(words):
+    while index < len(words.texts):
         size = 0
-        for width in (3, 2, 1):
+        for width in (3, 2, 1) if words.lower[index] in openers else ():
             key = words.lower[index : index + width]
             if index not in taken and len(key) == width and key in tables.groups:
                 size = width

@@ -96,7 +96,7 @@ def find_titles(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Titl
         widths[key[0]] = max(widths.get(key[0], 0), len(key))
     found = []
     index = 0
-    while index < len(words):
+    while index < len(words.texts):
         size = 0 if index in taken else _match_title(words, index, widths, tables)
         if size == 0:
             index += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -45,8 +46,9 @@ class Words(msgspec.Struct, frozen=True):
 
     def is_same_paragraph(self, first: int, second: int) -> bool:
         """Tell whether both words exist and stand in one paragraph."""
-        within = 0 <= first < len(self) and 0 <= second < len(self)
-        return within and self.paragraphs[first] == self.paragraphs[second]
+        paragraphs = self.paragraphs
+        within = 0 <= first < len(paragraphs) and 0 <= second < len(paragraphs)
+        return within and paragraphs[first] == paragraphs[second]
 
     def is_joined(self, index: int) -> bool:
         """Tell whether word `index` follows the one before without a space."""
@@ -54,7 +56,7 @@ class Words(msgspec.Struct, frozen=True):
 
     def is_capitalised(self, index: int) -> bool:
         """Tell whether the word begins with a capital letter."""
-        return 0 <= index < len(self) and self.texts[index][0].isupper()
+        return 0 <= index < len(self.texts) and self.texts[index][0].isupper()
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether the word may be part of a proper name."""
@@ -140,16 +142,23 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def make_words(text: str, paragraphs: Sequence[Part]) -> Words:
-    """Split the body into words."""
+    """Split the body into words; actors and places of one report are found in the same."""
+    return _split(text, tuple(paragraphs))
+
+
+@lru_cache(maxsize=4)
+def _split(text: str, paragraphs: tuple[Part, ...]) -> Words:
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     numbers: list[int] = []
     for number, part in enumerate(paragraphs):
         for found in _WORD.finditer(text, part.start, part.end):
-            texts.append("'" if found.group() == "’" else found.group())
-            starts.append(found.start())
-            ends.append(found.end())
+            word = found.group()
+            texts.append("'" if word == "’" else word)
+            start, end = found.span()
+            starts.append(start)
+            ends.append(end)
             numbers.append(number)
     lower = tuple(word.lower() for word in texts)
     return Words(text, tuple(texts), lower, tuple(starts), tuple(ends), tuple(numbers))

@@ -85,8 +85,10 @@ def describe(
         recipient, stretches.after, stretches.children,
     )  # fmt: skip
     for number, positions in enumerate(blocks):
-        if positions:
-            dense[number] = table[list(positions)].mean(axis=0)
+        if len(positions) == 1:
+            dense[number] = table[positions[0]]
+        elif positions:
+            dense[number] = np.add.reduce(table[list(positions)], axis=0) / len(positions)
     words = dict.fromkeys(_words(tabled, stretches, actor, recipient))
     return Facts(dense.reshape(-1), (*words, *name_rule(rule)))
 
