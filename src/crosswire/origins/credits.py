@@ -13,6 +13,8 @@ from crosswire.types import OriginKind
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+_SMALL_SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=\S)|\n+")
+"""The end of a sentence in a text that is printed in small letters."""
 _NAME = (
     r"(?:(?:[A-Z]\.){2,4}|[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
     r"|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
@@ -151,7 +153,9 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """
     floor, ceiling = max(0, start - 600), min(len(text), end + 600)
     first, last = floor, ceiling
-    for match in _SENTENCE_END.finditer(text, floor, ceiling):
+    is_small = not any(letter.isupper() for letter in text[floor:ceiling])
+    ends = _SMALL_SENTENCE_END if is_small else _SENTENCE_END
+    for match in ends.finditer(text, floor, ceiling):
         if _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1]):
             continue
         if match.end() <= start:

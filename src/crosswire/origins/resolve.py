@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crosswire.origins.echoes import find_echo, spread_echoes
 from crosswire.origins.families import Family, find_families
-from crosswire.origins.homes import complete, find_home
+from crosswire.origins.homes import complete, find_home, set_apart
 from crosswire.origins.joining import find_whole, join_parts, spell_out
 from crosswire.origins.names import (
     PERSON,
@@ -149,7 +149,7 @@ def _complete_bare(
     for report in reports:
         home = find_home(report)
         completed[report.id] = tuple(
-            trace and replace(trace, name=_complete_name(trace.name, home, names))
+            trace and replace(trace, name=_complete_name(trace.name, report, home, names))
             for trace in found[report.id]
         )
     return completed
@@ -177,20 +177,29 @@ def _spell_out(
 
 
 def _complete_name(
-    name: OriginName, home: str | None, names: Mapping[Key, OriginName]
+    name: OriginName, report: Report, home: str | None, names: Mapping[Key, OriginName]
 ) -> OriginName:
     whole = complete(name.key, home, names.keys())
-    return name if whole is None else names[whole]
+    if whole is not None:
+        return names[whole]
+    return replace(name, key=set_apart(name.key, report, home, names.keys()))
 
 
 def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | None:
-    """Find the innermost statement around a mention."""
+    """Find the innermost statement around a mention, that of its source where two say the same."""
     around = [
         at
         for at, statement in enumerate(statements)
         if statement.start <= mention.start and mention.end <= statement.end
     ]
-    return min(around, key=lambda at: statements[at].end - statements[at].start, default=None)
+    return min(
+        around,
+        key=lambda at: (
+            statements[at].source != mention.source,
+            statements[at].end - statements[at].start,
+        ),
+        default=None,
+    )
 
 
 def _find_bases(

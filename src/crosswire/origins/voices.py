@@ -41,10 +41,11 @@ def name_voice(mention: Mention) -> Trace | None:
             OriginKind.UNKNOWN, name_person(speaker), None, _SAYS, find_led(words), is_assumed=True
         )
     is_printed = speaker.kind is ActorKind.ORGANISATION and speaker.name[:1].isupper()
-    if not is_printed or (words and not is_head_of_institution(words, speaker)):
+    is_apposed = f", {speaker.name}" in words
+    if not is_printed or not (is_apposed or not words or is_head_of_institution(words, speaker)):
         return None
     name = name_origin(speaker.name)
-    if words and is_misnamed(words, name, speaker.sector):
+    if words and not is_apposed and is_misnamed(words, name, speaker.sector):
         return None
     kind = name.kind or OriginKind.PRESS_RELEASE
     is_assumed = kind is OriginKind.PRESS_RELEASE
