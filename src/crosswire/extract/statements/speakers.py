@@ -41,6 +41,7 @@ _KINDS = MappingProxyType(
 )
 _BODIES = word_set("actors.bodies") | word_set("statements.bodies")
 _LEADING = word_set("statements.leading")
+_IN_BODY = re.compile(r" (?:of|at|for) ")
 _FIRMS = tuple(f" {word}" for word in sorted(_BODIES))
 _BODY = re.compile(r"(?:the|an?|its|their) (?P<name>[^,;:()\"“]{3,60})", re.IGNORECASE)
 _REACH = 20
@@ -122,21 +123,23 @@ class Speakers:
         """Find the actor of the resolved speaker, else of the source as it stands."""
         speaker, source = attribution.speaker, attribution.source
         words = self._text[source.start : source.end] if source is not None else ""
-        is_human = words.lower() in _HUMAN or is_person(words)
+        is_human = words.lower() in _HUMAN
         if source is not None and self._is_guess(source, words):
             return self._find_printed(source, words)
         actor = self._actors.at(speaker.start, speaker.end) if speaker is not None else None
         if actor is None and source is not None:
             actor = _head_actor(self._text, source, self._actors)
-        if actor is not None and is_human and actor.kind is not ActorKind.PERSON:
-            return None
-        if actor is None and speaker is not None and not (is_human and words.lower() not in _HUMAN):
+        if actor is not None and actor.kind is not ActorKind.PERSON:
+            is_else = is_person(words) and not _is_printed(actor, words)
+            if is_human or is_else:  # "the mayor" is no ministry, "the ministry's spokesman" is
+                return None
+        if actor is None and speaker is not None and not is_person(words):
             actor = self._make_actor(speaker)
         return _name_body(words, actor)
 
     def _is_guess(self, source: Part, words: str) -> bool:
-        """Tell whether it is not sure that a role means somebody: "the mayor" a miner named."""
-        if not is_person(words):
+        """Tell whether it is not sure that a role in a body of its own means somebody named."""
+        if not is_person(words) or not _IN_BODY.search(words):
             return False
         starts = self._references
         at = bisect_left(starts, source.start)
@@ -147,8 +150,7 @@ class Speakers:
     def _find_printed(self, source: Part, words: str) -> Actor | None:
         """Find the person of a role whose name its words print, whatever it was resolved to."""
         actor = _head_actor(self._text, source, self._actors)
-        is_printed = actor is not None and actor.name.rpartition(" ")[2] in words
-        return actor if is_printed else None
+        return actor if actor is not None and _is_printed(actor, words) else None
 
     def _make_actor(self, speaker: Part) -> Actor | None:
         """Make an actor of a name that the reader found and no index has."""
@@ -205,6 +207,11 @@ def _can_speak(subject: _Subject | None, kinds: frozenset[ActorKind]) -> bool:
     last = subject.actor.name.lower().rpartition(" ")[2]
     is_body = subject.actor.kind is ActorKind.GROUP and last in _BODIES  # "the coast guard"
     return subject.actor.kind in kinds or is_body
+
+
+def _is_printed(actor: Actor, words: str) -> bool:
+    """Tell whether words print the last word of an actor's name."""
+    return actor.name.rpartition(" ")[2].lower() in words.lower()
 
 
 def is_person(words: str) -> bool:
