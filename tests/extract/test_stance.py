@@ -168,3 +168,9 @@ def test_own_reporting_is_no_statement() -> None:
     reading = RuleReader().read(text, article.paragraphs)
     assert reading.attributions
     assert find_statements(article, reading, NoActors()) == ()
+
+
+@pytest.mark.parametrize("cue", ["scoffed at", "mocked", "ridiculed", "sneered at", "laughed at"])
+def test_who_mocks_a_figure_does_not_hold_it(cue: str) -> None:
+    text = f"Ruiz {cue} the ministry's figure of 4,000 homes."
+    assert all(stance_of(one) is Stance.DOUBT for one in statements_of(text))

@@ -186,7 +186,7 @@ def test_a_release_from_prison_is_no_press_release(source: str) -> None:
     report = add_statement(
         make_report("a", f"“I am free,” {source} said."), "I am free,", MOE, source=source
     )
-    assert _name_first(report) == (OriginKind.UNKNOWN, "unknown")
+    assert _name_first(report) == (OriginKind.UNKNOWN, "Olav Moe")
 
 
 @pytest.mark.parametrize(

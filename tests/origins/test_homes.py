@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from crosswire.origins import resolve_origins
+from crosswire.origins import count_independent, resolve_origins
 from crosswire.types import Actor, ActorKind, ActorMention, Report
 from tests.origins.builders import NORWAY, add_statement, make_report
 
@@ -43,3 +43,19 @@ def test_a_bare_ministry_stays_bare_where_the_country_is_not_clear() -> None:
         others.append(add_statement(report, "Two ships", source=words))
     _, origins = resolve_origins([bare, *others])
     assert len(origins) == 3
+
+
+def test_the_body_of_another_country_is_not_joined() -> None:
+    """ "The weather service" of a report from Oslo is not the only one named, the Italian."""
+    text = "“Hail by noon,” the Italian weather service said."
+    italian = add_statement(
+        make_report("a", text), "Hail by noon,", source="the Italian weather service"
+    )
+    text = "Norway waits. “Rain by night,” the weather service said."
+    bare = add_statement(make_report("b", text), "Rain by night,", source="the weather service")
+    norway = ActorMention(start=0, end=6, exact="Norway", actor=NORWAY)
+    reports, origins = resolve_origins([italian, replace(bare, actors=(norway,))])
+    first, second = (report.statements[0].origin for report in reports)
+    assert first != second
+    ids = [first or "", second or ""]
+    assert count_independent(ids, origins) == 2

@@ -53,7 +53,7 @@ def test_a_named_release_holds_for_the_speakers_other_words() -> None:
     reports, origins = resolve_origins([report])
     (names,) = names_of(reports, origins)
     assert names[:2] == ["Norwegian foreign ministry"] * 2
-    assert names[2] == "unknown (as carried by Herald)"
+    assert names[2] == "Paolo Rossi"
 
 
 def test_words_of_another_time_do_not_take_the_release() -> None:
@@ -71,7 +71,7 @@ def test_words_of_another_time_do_not_take_the_release() -> None:
     )
     report = add_statement(report, "never on oil", LARSEN)
     reports, origins = resolve_origins([report])
-    assert names_of(reports, origins)[0][1] == "unknown"
+    assert names_of(reports, origins)[0][1] == "Ingrid Larsen"
 
 
 def test_a_long_quote_takes_the_origin_that_another_report_names() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -17,8 +17,10 @@ from crosswire.extract.events.untyped import find_untyped, read_clauses
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
+from crosswire.extract.statements.denials import deny_events, find_denials
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.occasion import place_in_time
+from crosswire.extract.statements.speakers import Speakers
 from crosswire.reference import Tables
 from crosswire.types import Article, DateMention, Mention, Part, Reading, Report
 
@@ -50,24 +52,33 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     figures = find_figures(article, reading, actors, dates, tables)
     events = find_events(article, reading, actors, dates, places, tables)
     relations = find_relations(article, reading, actors, dates, tables)
+    denials = _keep_checked(
+        article, find_denials(article, reading, statements, Speakers(article, reading, actors))
+    )
     enclosing = _StatementIndex(statements)
-    coded = (*found, *events, *relations)
+    coded = (*found, *denials, *events, *relations)
     clauses = ClauseReader(article, reading, actors, dates, places)
     untyped = find_untyped(article, clauses, coded)
     events = tuple(sorted((*events, *untyped), key=lambda each: (each.start, each.end)))
     typed = [_keep_checked(article, mentions) for mentions in (figures, events, relations)]
+    told = enclosing.credit(typed[1])
     n_found = len(found) + len(figures) + len(events) + len(relations)
     return Report.of(
         article,
-        statements=statements,
+        statements=_sort((*statements, *denials)),
         figures=enclosing.credit(typed[0]),
-        events=enclosing.credit(typed[1]),
+        events=_sort((*told, *deny_events(denials, told))),
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
         **({"meanings": reading.meanings} if reading.meanings else {}),
         clauses=read_clauses(clauses, (*statements, *typed[1])),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
+
+
+def _sort(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Put mentions in text order; of two of the same words the one that is told comes first."""
+    return tuple(sorted(mentions, key=lambda each: (each.start, each.end)))
 
 
 def anchor_date(article: Article) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -16,12 +15,9 @@ from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.state import StoryState, list_current, load_state
 from crosswire.ledger.storing import load_articles, load_mentions
-from crosswire.story.stream import make_story_id
+from crosswire.story.stream import is_made_story_id, make_story_id
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports
-
-_MADE = re.compile(r"s-[0-9a-f]{12}")
-"""The id of a story as it is made from that of a report."""
 
 
 def find_story(database: Database, story: str) -> str:
@@ -56,7 +52,7 @@ def _find_begun(database: Database, story: str) -> str:
 
     What does not look like such an id is none of any report, of however many there are.
     """
-    if _MADE.fullmatch(story):
+    if is_made_story_id(story):
         for report, held in database.stream("SELECT report, story FROM now_report"):
             if make_story_id(str(report)) == story:
                 return str(held)

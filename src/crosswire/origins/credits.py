@@ -13,6 +13,8 @@ from crosswire.types import OriginKind
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+_SMALL_SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=\S)|\n+")
+"""The end of a sentence in a text that is printed in small letters."""
 _NAME = (
     r"(?:(?:[A-Z]\.){2,4}|[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
     r"|[a-z]{2,20}\.(?:ru|com|org|gov|net|kz|int|eu|uk|de|fr|ua|no))"
@@ -49,7 +51,9 @@ _GIVEN_OUT = re.compile(
 )
 _ISSUER_END = re.compile(
     r"\b(?:ministry|office|police|army|government|court|commission|agency|department|"
-    r"administration|authority|bureau|coast guard|institute|service|central bank)$"
+    r"administration|authority|board|brigade|bureau|coast guard|committee|council|embassy|"
+    r"federation|fire department|guard|hospital|institute|navy|operator|parliament|prosecutors?|"
+    r"railway|regulator|service|union|central bank)$"
     r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
     re.IGNORECASE,
 )
@@ -59,7 +63,8 @@ _SAYS = (
 )
 _SAID_BEHIND = re.compile(rf",[”\"’']? (?P<source>[^,;.:()“”\"]{{3,80}}?){_SAYS}[.]?\s*$")
 _SETS = (
-    r" (?:counted|recorded|revised|(?:gave|lowered|puts?|raised)"
+    r" (?:(?:has |have |had )?(?:counted|recorded|revised)"
+    r"|(?:has |have |had )?(?:gave|given|lowered|puts?|raised)"
     r"(?= at\b| (?:an?|its|the|their) (?:[\w-]+ ){0,2}"
     r"(?:count|damage|estimate|figure|forecast|losses|number|tally|toll|total)\b))\b"
 )
@@ -148,7 +153,9 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """
     floor, ceiling = max(0, start - 600), min(len(text), end + 600)
     first, last = floor, ceiling
-    for match in _SENTENCE_END.finditer(text, floor, ceiling):
+    is_small = not any(letter.isupper() for letter in text[floor:ceiling])
+    ends = _SMALL_SENTENCE_END if is_small else _SENTENCE_END
+    for match in ends.finditer(text, floor, ceiling):
         if _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1]):
             continue
         if match.end() <= start:

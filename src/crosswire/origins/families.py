@@ -98,12 +98,13 @@ def find_families(reports: Sequence[Article]) -> tuple[Family, ...]:
 
 def _make_copy(article: Article) -> _Copy:
     narrative = _QUOTE.sub(" ", _body_of(article))
-    sentences = [_make_shingles(part) for part in _SENTENCE_END.split(narrative)]
+    sentences = [shingle_text(part) for part in _SENTENCE_END.split(narrative)]
     whole = frozenset().union(*sentences)
     return _Copy(article, whole, tuple(part for part in sentences if len(part) >= 5))
 
 
-def _make_shingles(text: str) -> frozenset[int]:
+def shingle_text(text: str) -> frozenset[int]:
+    """Hash the runs of three words of a text, in lower case."""
     words = [match.group().casefold() for match in _WORD.finditer(text)]
     runs = range(max(0, len(words) - _SHINGLE + 1))
     return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in runs)

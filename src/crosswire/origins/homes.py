@@ -46,3 +46,25 @@ def complete(key: Key, home: str | None, names: Collection[Key]) -> Key | None:
         return known.key
     fitting = [name for name in names if key < name and find_countries(name) == own]
     return min(fitting, key=lambda name: (len(name), sorted(name)), default=None)
+
+
+def set_apart(key: Key, report: Report, home: str | None, names: Collection[Key]) -> Key:
+    """
+    Keep a bare institution from the one body of that sort that other reports name.
+
+    "The weather service" of a report that is at home in Spain, or that names no country but
+    Spain, is not the French one, though no report names the Spanish one. The key gets the country
+    of the report; it is as it was where the report names the country of such a body.
+    """
+    if not is_institution(key) or find_countries(key):
+        return key
+    owners = {find_countries(name) for name in names if key < name}
+    codes = {one.actor.country.casefold() for one in report.actors if one.actor.country}
+    own = home.casefold() if home else None
+    if not owners or frozenset() in owners:
+        return key
+    if own is not None and all(own not in owner for owner in owners):
+        return key | {own}
+    if len(codes) == 1 and all(not owner & codes for owner in owners):
+        return key | codes
+    return key

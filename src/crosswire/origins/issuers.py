@@ -7,7 +7,9 @@ import re
 from crosswire.origins.credits import is_issuer, is_origin
 from crosswire.origins.names import (
     OriginName,
+    cut_leader,
     find_countries,
+    is_bare,
     is_country,
     is_institution,
     name_origin,
@@ -41,20 +43,41 @@ def find_issuer(mention: Mention) -> OriginName | None:
     what they were resolved to: "Armenia's Security Council" is not that of the United Nations.
     """
     words = mention.source.exact.partition(", ")[0] if mention.source else ""
-    if mention.cue is not None and _ACT.search(mention.cue.exact):
+    if mention.cue is not None and is_act(mention.cue.exact):
         return None
     spokesman = _SPOKESMAN_OF.search(words)
     if spokesman:
         issuer = name_origin(spokesman["before"] or spokesman["after"])
         return issuer if _is_named(issuer) else None
-    if is_issuer(words) and name_origin(words).key:
-        return name_origin(words)
+    printed = name_origin(words) if is_issuer(cut_leader(words)) else None
+    if printed is not None and printed.key and not is_bare(printed.key):
+        return printed
+    bare = printed if printed is not None and printed.key else None
     speaker = mention.speaker
     if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
+        return bare
+    if words and not is_head_of_institution(words, speaker):
+        return bare
+    return _settle(words, speaker) or bare
+
+
+def find_body(mention: Mention) -> OriginName | None:
+    """
+    Find the body whose voice somebody is who is not named: "a spokesman for the coast guard".
+
+    None for persons who are named, and where the body has no name of its own: "its director".
+    """
+    words = mention.source.exact.partition(", ")[0] if mention.source else ""
+    spokesman = _SPOKESMAN_OF.search(words)
+    body = (spokesman["before"] or spokesman["after"]) if spokesman else words
+    name = name_origin(body)
+    if (
+        not (name.kind is not None or is_issuer(cut_leader(body)))
+        or not name.key
+        or is_bare(name.key)
+    ):
         return None
-    if words and not _is_head_of_institution(words, speaker):
-        return None
-    return _settle(words, speaker)
+    return name
 
 
 def _settle(words: str, speaker: Actor) -> OriginName | None:
@@ -79,7 +102,12 @@ def _is_named(name: OriginName) -> bool:
     return bool(name.key) and (name.kind is not None or is_institution(name.key))
 
 
-def _is_head_of_institution(words: str, speaker: Actor) -> bool:
+def is_act(cue: str) -> bool:
+    """Tell whether a cue tells of a deed or a thought rather than of words: "ordered", "hoped"."""
+    return _ACT.search(cue) is not None
+
+
+def is_head_of_institution(words: str, speaker: Actor) -> bool:
     """Tell whether the head of a source is the institution itself and not one of its people."""
     end = _HEAD_END.search(words)
     head = (words[: end.start()] if end else words).rstrip(".’'")

@@ -15,6 +15,10 @@ from crosswire.reference import load_tables, read_packaged, split_list
 from crosswire.types import OriginKind
 
 Key = frozenset[str]
+PERSON = "a person"
+"""What the key of a person has beside the words of the name."""
+_OCCASIONS = frozenset({PERSON, "interview", "own", "posted", "to reporters"})
+"""What keys of a person's remarks or of a reporter's own work have: they name no body."""
 
 _TOKEN = re.compile(r"\w+(?:\.\w+)+|\w+(?:['’&-]\w+)*")
 _SAME = MappingProxyType(
@@ -27,6 +31,7 @@ _SAME = MappingProxyType(
         "organisation": "organization",
         "mfa": "foreign",
         "services": "service",
+        "prosecutors": "prosecutor",
         "u.s": "us",
         "u.n": "un",
         "u.s.a": "usa",
@@ -60,9 +65,10 @@ def name_origin(credit: str) -> OriginName:
     Affairs" and "Norwegian foreign ministry" are one origin; "the mayor via Interfax" is
     Interfax. A bare "press release" names nobody: its key is empty. So is that of "an initial
     report": what is printed without a capital must have the word of an institution in it, as
-    "the coast guard" has.
+    "the coast guard" has. Who leads a body is its voice: "the head of the disaster agency".
     """
-    credit = _EPITHET.sub("", _OWNER.sub("", credit.rpartition(" via ")[2]))
+    credit = cut_leader(_OWNER.sub("", credit.rpartition(" via ")[2]))
+    credit = _EPITHET.sub("", credit)
     credit = _INITIALS_BEHIND.sub("", credit)
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
@@ -91,6 +97,11 @@ def name_origin(credit: str) -> OriginName:
     if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
         shown = _ARTICLE.sub("", credit)
     return OriginName(shown, key)
+
+
+def cut_leader(words: str) -> str:
+    """Give the body that somebody leads, or the words as they are: "the disaster agency's head"."""
+    return _LEADER_BEHIND.sub("", _LEADER_OF.sub("", words))
 
 
 def _name_of_place(credit: str, key: Key) -> OriginName:
@@ -153,8 +164,11 @@ _INSTITUTIONS = _OFFICES | {
     "airline",
     "airport",
     "army",
+    "association",
     "authority",
     "authorities",
+    "board",
+    "brigade",
     "cabinet",
     "church",
     "commission",
@@ -163,6 +177,7 @@ _INSTITUTIONS = _OFFICES | {
     "council",
     "department",
     "embassy",
+    "federation",
     "guard",
     "hospital",
     "institute",
@@ -171,7 +186,9 @@ _INSTITUTIONS = _OFFICES | {
     "navy",
     "party",
     "port",
+    "railway",
     "rebels",
+    "regulator",
     "service",
     "union",
     "university",
@@ -183,19 +200,26 @@ _SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$
 _EPITHET = re.compile(
     r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
 )
+_LEADERS = (
+    r"(?:(?:deputy|acting|interim|executive) )?"
+    r"(?:head|chief|chief executive|director|director-general|chair|chairman|chairwoman|commander)"
+)
+_LEADER_OF = re.compile(rf"^(?:the |its )?{_LEADERS} of (?=the )", re.IGNORECASE)
+_LEADER_BEHIND = re.compile(rf"(?<=[a-z])['’]s {_LEADERS}$")
 _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _BARE = _INSTITUTIONS - frozenset(
-    {"police", "army", "guard", "navy", "military", "parliament", "president"}
+    {"police", "army", "brigade", "guard", "navy", "military", "parliament", "president"}
+    | {"prosecutor"}
 )
 
 
 def is_country(key: Key) -> bool:
     """Tell whether a key names a country and nothing in it."""
-    return len(key) == 1 and key <= _load_countries()
+    return len(key) == 1 and key <= _load_codes()
 
 
 def find_known(key: Key) -> OriginName | None:
@@ -205,7 +229,7 @@ def find_known(key: Key) -> OriginName | None:
 
 def find_countries(key: Key) -> Key:
     """Take the countries out of a key."""
-    return frozenset(word for word in key if is_country(frozenset({word})))
+    return key & _load_codes()
 
 
 def is_agency(name: str) -> bool:
@@ -233,6 +257,8 @@ def is_bare(key: Key) -> bool:
 
 def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one key says less of the same: "foreign ministry" of Norway's, "the Post"."""
+    if (part | whole) & _OCCASIONS:
+        return part < whole and PERSON in part
     if part < whole and (is_institution(part) or part <= MEDIA_WORDS):
         return True
     return is_institution(part) and is_part_of_body(part, whole, find_countries(whole))
@@ -315,7 +341,7 @@ def _load_demonyms() -> Mapping[str, str]:
 
 
 @cache
-def _load_countries() -> Key:
+def _load_codes() -> Key:
     """Load the codes of all countries, as keys have them."""
     return frozenset(_load_demonyms().values())
 

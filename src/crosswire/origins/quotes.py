@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from crosswire.origins.occasions import find_speaker_key
-from crosswire.origins.trace import Trace
+from crosswire.origins.traces import Trace
 from crosswire.types import Form, Mention, OriginKind, Report
 
 #: So many words in a row do not agree by chance.

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.origins.echoes import find_echo, spread_echoes
 from crosswire.origins.families import Family, find_families
-from crosswire.origins.homes import complete, find_home
+from crosswire.origins.homes import complete, find_home, set_apart
 from crosswire.origins.joining import find_whole, join_parts, spell_out
 from crosswire.origins.names import (
+    PERSON,
     Key,
     OriginName,
     find_countries,
@@ -20,14 +22,11 @@ from crosswire.origins.names import (
     name_origin,
 )
 from crosswire.origins.quotes import share_long_quotes
-from crosswire.origins.trace import (
-    Trace,
-    make_unknown,
-    trace_base,
-    trace_narrated,
-    trace_statements,
-)
-from crosswire.types import Mention, Origin, OriginKind, Report
+from crosswire.origins.releases import Release, find_release
+from crosswire.origins.trace import trace_base, trace_narrated, trace_statements
+from crosswire.origins.traces import Trace, add_office, make_unknown
+from crosswire.origins.voices import find_voice, name_person, name_voice
+from crosswire.types import ActorKind, Mention, Origin, OriginKind, Report
 
 _NOT_WORD = re.compile(r"\W+")
 _FIELDS = ("statements", "figures", "events", "relations")
@@ -41,9 +40,10 @@ def resolve_origins(
     """
     Find where each mention entered the record, and name each origin once.
 
-    In this order: what the text names for the mention; what it names for other words of the
-    same speaker at the same occasion; a quote of eight words or more that another report
-    sources; the agency whose copy it is; the copy it shares with other reports. What remains
+    In this order: whose figure it is that somebody repeats; what the text names for the mention;
+    what it names for other words of the same speaker at the same occasion; the press release in
+    which the words stand; a quote of eight words or more that another report sources; who
+    speaks; the agency whose copy it is; the copy it shares with other reports. What remains
     is unknown: one unknown a report, or a family, shown as unknown and never counted.
 
     Args:
@@ -76,18 +76,31 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
     outlets = frozenset(
         report.outlet.casefold().removeprefix("the ") for report in reports if report.outlet
     )
-    named = {report.id: trace_statements(report, outlets) for report in reports}
+    releases = {report.id: find_release(report) for report in reports}
+    parts = {report.id: _list_releases(report, families, releases) for report in reports}
+    named = {
+        report.id: tuple(
+            trace or _find_printed(mention, parts[report.id])
+            for mention, trace in zip(
+                report.statements, trace_statements(report, outlets), strict=True
+            )
+        )
+        for report in reports
+    }
     said = share_long_quotes(reports, named)
     found: dict[str, tuple[Trace | None, ...]] = {}
     for report in reports:
-        narrated = []
+        told = _name_voices(report, said[report.id])
+        traces = [*told]
         for mention in report.mentions[len(report.statements) :]:
             around = _find_statement(mention, report.statements)
-            if around is not None:
-                narrated.append(said[report.id][around])
-            else:
-                narrated.append(trace_narrated(report, mention, outlets))
-        found[report.id] = _join_within((*said[report.id], *narrated))
+            trace = find_echo(report, mention)
+            if trace is None and around is not None:
+                trace = told[around]
+            elif trace is None:
+                trace = trace_narrated(report, mention, outlets)
+            traces.append(trace or _find_printed(mention, parts[report.id]))
+        found[report.id] = _join_within(spread_echoes(report.mentions, traces))
     found = _complete_bare(reports, found)
     bases = _find_bases(reports, families, found)
     found = _spell_out(reports, found)
@@ -102,6 +115,31 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
     }
 
 
+def _list_releases(
+    report: Report, families: Sequence[Family], releases: Mapping[str, Release | None]
+) -> tuple[Release, ...]:
+    """List the releases that a report is, or carries the same copy as."""
+    same = {member for one in families if report.id in one.members for member in one.members}
+    found = (releases[id_] for id_ in sorted(same | {report.id}))
+    return tuple(release for release in found if release is not None)
+
+
+def _find_printed(mention: Mention, releases: Sequence[Release]) -> Trace | None:
+    """Find the release in which a passage stands that a report prints without a source."""
+    return next((release.trace for release in releases if release.holds(mention.exact)), None)
+
+
+def _name_voices(report: Report, said: Sequence[Trace | None]) -> tuple[Trace | None, ...]:
+    """Give statements without an origin the person or body that speaks."""
+    home = find_home(report)
+    return tuple(
+        find_echo(report, mention)
+        or trace
+        or add_office(name_voice(mention), mention.speaker, home)
+        for mention, trace in zip(report.statements, said, strict=True)
+    )
+
+
 def _complete_bare(
     reports: Sequence[Report], found: Mapping[str, Sequence[Trace | None]]
 ) -> dict[str, tuple[Trace | None, ...]]:
@@ -111,7 +149,7 @@ def _complete_bare(
     for report in reports:
         home = find_home(report)
         completed[report.id] = tuple(
-            trace and replace(trace, name=_complete_name(trace.name, home, names))
+            trace and replace(trace, name=_complete_name(trace.name, report, home, names))
             for trace in found[report.id]
         )
     return completed
@@ -139,20 +177,29 @@ def _spell_out(
 
 
 def _complete_name(
-    name: OriginName, home: str | None, names: Mapping[Key, OriginName]
+    name: OriginName, report: Report, home: str | None, names: Mapping[Key, OriginName]
 ) -> OriginName:
     whole = complete(name.key, home, names.keys())
-    return name if whole is None else names[whole]
+    if whole is not None:
+        return names[whole]
+    return replace(name, key=set_apart(name.key, report, home, names.keys()))
 
 
 def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | None:
-    """Find the innermost statement around a mention."""
+    """Find the innermost statement around a mention, that of its source where two say the same."""
     around = [
         at
         for at, statement in enumerate(statements)
         if statement.start <= mention.start and mention.end <= statement.end
     ]
-    return min(around, key=lambda at: statements[at].end - statements[at].start, default=None)
+    return min(
+        around,
+        key=lambda at: (
+            statements[at].source != mention.source,
+            statements[at].end - statements[at].start,
+        ),
+        default=None,
+    )
 
 
 def _find_bases(
@@ -210,7 +257,7 @@ def _name_once(
         if trace.via is not None and trace.via.key:
             names[trace.via.key][trace.via] += 1
             kinds[trace.via.key][trace.via.kind or OriginKind.AGENCY] += 1
-    whole = join_parts(names)
+    whole = _join_misread(join_parts(names))
     holders: defaultdict[Key, set[str]] = defaultdict(set)
     leans: defaultdict[Key, set[Key]] = defaultdict(set)
     for report in reports:
@@ -223,6 +270,8 @@ def _name_once(
             if trace.office is not None:
                 leans[whole[trace.name.key]].update(_find_ministry(trace.office.key, whole))
     shown = {key: _pick(names[key]).name for key in holders}
+    for key, others in _find_occasions(reports, traces, whole, shown).items():
+        leans[key] |= others
     ids = _make_ids(shown)
     origins = [
         Origin(
@@ -236,6 +285,40 @@ def _name_once(
     ]
     origins.sort(key=lambda one: (not one.is_named, -len(one.reports), one.id))
     return {key: ids[whole[key]] for key in names if whole[key] in ids}, tuple(origins)
+
+
+def _find_occasions(
+    reports: Sequence[Report],
+    traces: Traces,
+    whole: Mapping[Key, Key],
+    shown: Mapping[Key, str],
+) -> Mapping[Key, set[Key]]:
+    """
+    Find which origins hold the words of one person, each with what it is the same as.
+
+    What Lund said "to reporters" is Lund's word, and so is what a release quotes her with.
+    """
+    persons = frozenset(key for key in shown if PERSON in key)
+    same: defaultdict[Key, set[Key]] = defaultdict(set)
+    for key in shown.keys() - persons:
+        if voice := find_voice(shown[key], persons):
+            same[key].add(voice)
+    for report in reports:
+        for mention, trace in zip(report.statements, traces[report.id], strict=False):
+            is_told = trace.kind is OriginKind.PRESS_RELEASE and not trace.is_assumed
+            speaker = mention.speaker
+            if is_told and speaker is not None and speaker.kind is ActorKind.PERSON:
+                voice = whole.get(name_person(speaker).key)
+                if voice in persons:
+                    same[voice].add(whole[trace.name.key])
+    return same
+
+
+def _join_misread(whole: Mapping[Key, Key]) -> Mapping[Key, Key]:
+    """Join what one report takes for a person with the firm that another has under the name."""
+    return {
+        key: whole.get(key - {PERSON}, one) if PERSON in key else one for key, one in whole.items()
+    }
 
 
 def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from crosswire.origins.credits import (
@@ -27,10 +26,17 @@ from crosswire.origins.described import (
     list_organisations,
 )
 from crosswire.origins.homes import find_home
-from crosswire.origins.issuers import find_issuer, stands_for_another
+from crosswire.origins.issuers import find_body, find_issuer, stands_for_another
 from crosswire.origins.media import find_post
-from crosswire.origins.names import Key, OriginName, find_countries, is_agency, name_origin
+from crosswire.origins.names import (
+    Key,
+    OriginName,
+    is_agency,
+    is_bare,
+    name_origin,
+)
 from crosswire.origins.occasions import find_run, find_speaker_key, mark_other_times
+from crosswire.origins.traces import Trace, add_office, make_unknown
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
 _SPEAKS = "the institution itself speaks"
@@ -55,32 +61,11 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 """A release that is the head of a source; a bare "release" may be one from prison."""
+_PRONOUNS = frozenset({"he", "i", "it", "one", "she", "that", "they", "this", "we", "who", "you"})
 _MARKS = "\"“”'‘’«»"
-_OWN_WORDS = frozenset({OriginKind.INTERVIEW, OriginKind.DOCUMENT})
 _INHERITED = frozenset(
     {OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW, OriginKind.AGENCY}
 )
-
-
-class Trace(msgspec.Struct, frozen=True):
-    """
-    Origin found for a mention, before names are settled over all reports.
-
-    Attributes:
-        kind: Kind of origin.
-        name: Its name and the key by which it is compared.
-        via: Who passed it on, or None.
-        reason: Why, in a few words.
-        office: Ministry of the minister who speaks for himself, or None.
-        is_assumed: An institution says it, and no report tells by which way.
-    """
-
-    kind: OriginKind
-    name: OriginName
-    via: OriginName | None
-    reason: str
-    office: OriginName | None = None
-    is_assumed: bool = False
 
 
 def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | None, ...]:
@@ -105,30 +90,13 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
     elsewhen = mark_other_times(report.statements, outside)
     home = find_home(report)
     return tuple(
-        _add_office(
+        add_office(
             trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen),
             report.statements[at].speaker,
             home,
         )
         for at, trace in enumerate(own)
     )
-
-
-def _add_office(trace: Trace | None, speaker: Actor | None, home: str | None) -> Trace | None:
-    """
-    Add the ministry behind a minister's own words: both are one source.
-
-    It is that of the minister's country, or of the report's where no other is known.
-    """
-    if trace is None or trace.kind not in _OWN_WORDS or speaker is None or speaker.role is None:
-        return trace
-    if not speaker.role.casefold().endswith(" minister"):
-        return trace
-    office = name_origin(speaker.role.casefold().removesuffix("er") + "ry")
-    country = speaker.country or home
-    if country and not find_countries(office.key):
-        office = OriginName(office.name, office.key | {country.casefold()}, office.kind)
-    return replace(trace, office=office)
 
 
 def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) -> Trace | None:
@@ -175,13 +143,6 @@ def _is_short_for(letters: str, name: str) -> bool:
     """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
     words = _ARTICLE.sub("", name).split()
     return len(words) > 1 and letters == "".join(word[0] for word in words)
-
-
-def make_unknown(key: str, outlet: str | None) -> Trace:
-    """Make the origin of what a report does not source; it is never counted."""
-    shown = f"unknown (as carried by {outlet})" if outlet else "unknown"
-    name = OriginName(shown, frozenset({f"unknown {key}"}))
-    return Trace(OriginKind.UNKNOWN, name, None, "the text names no origin")
 
 
 def _read_around(report: Report, mention: Mention) -> str:
@@ -296,7 +257,7 @@ def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trac
     "in its first statement" in a person's mouth.
     """
     source = mention.source.exact if mention.source else ""
-    if is_issuer(source) and name_origin(source).key:
+    if is_issuer(source) and _is_full(name_origin(source).key):
         return _trace_credit(report, mention, Credit(OriginKind.PRESS_RELEASE, source))
     if credit is not None and name_origin(credit.name).key:
         return _trace_credit(report, mention, credit)
@@ -311,6 +272,11 @@ def _trace_bare(report: Report, mention: Mention, credit: Credit | None) -> Trac
         return _trace_paper(report, mention, words)
     reason = _KNOWN_RELEASE if _DEFINITE.match(words) else _NEW_RELEASE
     return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
+
+
+def _is_full(key: Key) -> bool:
+    """Tell whether a key names one body and not its sort alone: "the union"."""
+    return bool(key) and not is_bare(key)
 
 
 def _trace_paper(report: Report, mention: Mention, words: str) -> Trace | None:
@@ -371,12 +337,14 @@ def _name_issuer(
     is_body = actor is not None and actor.kind is ActorKind.ORGANISATION
     if is_body and source and speaker and is_misnamed(source.exact, speaker, sector):
         return None
-    if speaker is not None and speaker.key:
+    if speaker is not None and _is_full(speaker.key):
         return speaker, "a release of the speaker"
-    if source is None:
-        return None
-    named = find_described(organisations, report.text, source.start, source.end)
-    return (named, _DESCRIBED) if named is not None else None
+    named = None
+    if source is not None:
+        named = find_described(organisations, report.text, source.start, source.end)
+    if named is not None:
+        return named, _DESCRIBED
+    return (speaker, "a release of the speaker") if speaker and speaker.key else None
 
 
 def _name_speaker(mention: Mention) -> OriginName | None:
@@ -432,13 +400,15 @@ def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace 
     who = speaker.name.partition(", ")[0] if speaker else None
     key = find_speaker_key(speaker)
     if mention.source is not None and stands_for_another(mention):
-        who = _ARTICLE.sub("", " ".join(mention.source.exact.split()))
+        who = _read_who(mention)
+        key = frozenset(who.casefold().split()) if who else frozenset()
+    elif speaker is None and (who := _read_who(mention)):
         key = frozenset(who.casefold().split())
     if not credit.name:
         if who is None:
             return None
         name = OriginName(f"{who}, to reporters", key | {"to reporters"})
-        return Trace(credit.kind, name, None, "said to reporters")
+        return Trace(credit.kind, name, None, "said to reporters", find_body(mention))
     heard = credit.name.removeprefix("the ").removesuffix("'s").removesuffix("’s")
     known = name_origin(heard)
     if not heard[:1].isupper() or not known.key:
@@ -453,7 +423,16 @@ def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace 
     shown = f"{who}, {shown}" if who else shown
     heard = heard or report.id
     key |= frozenset(heard.casefold().split()) | {"interview"}
-    return Trace(credit.kind, OriginName(shown, key), None, "said in an interview")
+    return Trace(
+        credit.kind, OriginName(shown, key), None, "said in an interview", find_body(mention)
+    )
+
+
+def _read_who(mention: Mention) -> str | None:
+    """Read who speaks where nobody is named: "a court clerk"; None for a pronoun."""
+    words = mention.source.exact.partition(",")[0].split() if mention.source else []
+    who = _ARTICLE.sub("", " ".join(words))
+    return None if who.casefold() in _PRONOUNS or not who else who
 
 
 def _inherit(

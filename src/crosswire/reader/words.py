@@ -26,6 +26,8 @@ _OPENERS = frozenset("\"“„«‘'([‹”") | {"``"}
 
 
 PREFIXED_NAME = re.compile(r"(?:al|el|ar|as|ash|at|az|bin|ben|ibn|abu|d|l)[-'’][A-Z]")
+_FEW_CAPITALS = 0.005
+"""Share of capitals up to which a text is printed in small letters."""
 MAX_WORDS = 600  # no sentence is longer; keeps the search linear on hostile input
 
 
@@ -65,16 +67,25 @@ def cut_words(text: str, paragraphs: Sequence[Part]) -> Words:
     Cut every paragraph into words and sentences.
 
     A full stop after an abbreviation or initial stays with it ("Gen. J. Doe"), and a
-    sentence never leaves its paragraph.
+    sentence never leaves its paragraph. In a text without capitals a small letter opens one too.
     """
     words = Words()
     abbreviations = load_groups("reader_groups.tsv")
     dotted = abbreviations["title_abbreviation"] | abbreviations["abbreviation"]
+    is_small = _is_small(text, paragraphs)
     for number, paragraph in enumerate(paragraphs):
         first = len(words.start)
         _cut_paragraph(words, text, paragraph, dotted)
-        _cut_sentences(words, first, number, abbreviations["title_abbreviation"])
+        _cut_sentences(words, first, number, abbreviations["title_abbreviation"], is_small)
     return words
+
+
+def _is_small(text: str, paragraphs: Sequence[Part]) -> bool:
+    """Tell whether a text is printed in small letters throughout, but for single words."""
+    openings = [text[one.start : one.end].lstrip("\"'“‘«(") for one in paragraphs]
+    n_letters = sum(1 for part in openings for letter in part if letter.isalpha())
+    n_capitals = sum(1 for part in openings for letter in part if letter.isupper())
+    return all(part[:1].islower() for part in openings) and n_capitals <= _FEW_CAPITALS * n_letters
 
 
 def _cut_paragraph(words: Words, text: str, paragraph: Part, dotted: frozenset[str]) -> None:
@@ -98,7 +109,9 @@ def _cut_paragraph(words: Words, text: str, paragraph: Part, dotted: frozenset[s
         lowers.append(lower)
 
 
-def _cut_sentences(words: Words, first: int, paragraph: int, titles: frozenset[str]) -> None:
+def _cut_sentences(
+    words: Words, first: int, paragraph: int, titles: frozenset[str], is_small: bool
+) -> None:
     last = len(words.start)
     begin = index = first
     while index < last:
@@ -113,7 +126,8 @@ def _cut_sentences(words: Words, first: int, paragraph: int, titles: frozenset[s
             index += 1
         if _has_tail(words, index, last):
             continue
-        if index == last or _may_begin(words, index, words.text[index - 1]):
+        opens_small = is_small and _opens_small(words, index, last)
+        if index == last or opens_small or _may_begin(words, index, words.text[index - 1]):
             words.sentences.append((begin, index, paragraph))
             begin = index
     if begin < last:
@@ -144,6 +158,19 @@ def _may_end(words: Words, index: int, titles: frozenset[str]) -> bool:
     if not word.endswith(".") or len(word) < 2:
         return False
     return not (words.lower[index][:-1] in titles or len(word) == 2)
+
+
+def _opens_small(words: Words, index: int, last: int) -> bool:
+    """Tell whether a word behind a full stop opens a sentence though it has no capital."""
+    at = index - 1
+    while at > 0 and words.text[at] in _CLOSERS:
+        at -= 1
+    is_stop = words.text[at] in _STOPS and words.text[at] not in {"…", "...", "...."}
+    if index + 1 < last and words.text[index] in _OPENERS and words.spans_space(index):
+        index += 1
+    elif index < last and not words.spans_space(index):
+        return False
+    return is_stop and index < last and words.text[index].islower()
 
 
 _DAYS = frozenset(

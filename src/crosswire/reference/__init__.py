@@ -21,6 +21,7 @@ from crosswire.reference.tables import (
     Region,
     Tables,
     Title,
+    load_ambiguous,
     load_tables,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "Tables",
     "Title",
     "fold_name",
+    "load_ambiguous",
     "load_gazetteer",
     "load_tables",
     "read_lines",

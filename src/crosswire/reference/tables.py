@@ -221,7 +221,7 @@ def load_tables(user_file: Path | None = None) -> Tables:
         senses.extend(_name_country(country))
     for region in regions:
         senses.extend(_name_region(region))
-    senses.extend(_read_ambiguous())
+    senses.extend(load_ambiguous().items())
     for organisation in organisations:
         senses.extend(_name_organisation(organisation))
     for agency in agencies:
@@ -352,12 +352,16 @@ def _read_sectors(file: str, column: str) -> Iterator[tuple[tuple[str, ...], Sec
         yield tuple(split_words(noun.lower())), Sector(sector)
 
 
-def _read_ambiguous() -> Iterator[tuple[str, Name]]:
-    for _, (phrase, kind, candidates) in read_packaged(
-        "ambiguous.tsv", ("phrase", "kind", "candidates")
-    ):
-        codes = split_list(candidates)
-        yield phrase, Name(NameKind(kind), phrase, is_unsure=True, candidates=codes)
+@cache
+def load_ambiguous() -> Mapping[str, Name]:
+    """Load the country words that stand for several countries: "Congolese"; by themselves."""
+    columns = ("phrase", "kind", "candidates")
+    return MappingProxyType(
+        {
+            phrase: Name(NameKind(kind), phrase, is_unsure=True, candidates=split_list(candidates))
+            for _, (phrase, kind, candidates) in read_packaged("ambiguous.tsv", columns)
+        }
+    )
 
 
 def _name_country(country: Country) -> Iterator[tuple[str, Name]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -31,6 +32,9 @@ RELATED = 0.0
 #: Of closed stories so many are remembered by their first report, to be named as related.
 MOST_REMEMBERED = 5_000
 #: So many last reports say which day it is, and stay in the window whatever their own day.
+_MADE = "s-"
+_DIGITS = 12
+"""Hexadecimal digits of an id that is made from that of a report."""
 _RECENT = 15
 _MOST_LINKS = 5
 _MOST_RELATED = 3
@@ -356,4 +360,10 @@ class StoryStream:
 
 def make_story_id(report: str) -> str:
     """Make the id of a story from that of its first report."""
-    return "s-" + hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    digest = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{_MADE}{digest[:_DIGITS]}"
+
+
+def is_made_story_id(story: str) -> bool:
+    """Tell whether an id has the form of one that is made from that of a report."""
+    return re.fullmatch(rf"{_MADE}[0-9a-f]{{{_DIGITS}}}", story) is not None

@@ -16,14 +16,15 @@ def name_report(article: Article) -> str:
     Give one report the name by which a reader knows it.
 
     Its outlet; else the agency whose copy it is; else the outlet that first ran it ("The Bay
-    Courier, republished"); else the name of its file without the ending, its headline or its id.
+    Courier, republished") or who gave it out ("Sava Mining press release"); else the name of its
+    file without the ending, its headline or its id.
     """
     first = article.republished_from
     file = _FILE_TYPE.sub("", article.uri.rstrip("/").rsplit("/", 1)[-1])
     known = (
         article.outlet,
         article.agency,
-        f"{first}, republished" if first else None,
+        f"{first}, republished" if first and not first.endswith("press release") else first,
         file,
         article.title,
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
-from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.turns import Coded
-from crosswire.reference import read_rows
+from crosswire.reference import load_ambiguous
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -155,15 +153,9 @@ def _in_town(line: Line, each: Placed, named: Sequence[tuple[Part, Place]]) -> P
 
 def _is_foreign_name(line: Line, each: Placed, country: str | None) -> bool:
     """Tell whether a group bears an ambiguous nationality: "Congolese refugees" in Burundi."""
-    known = _load_ambiguous()
+    known = load_ambiguous()
     words = (token.text for token in line.tokens[each.first : each.last])
-    return any(country not in known[word] for word in words if word in known)
-
-
-@cache
-def _load_ambiguous() -> Mapping[str, frozenset[str]]:
-    rows = read_rows("ambiguous.tsv", 3)
-    return MappingProxyType({name: frozenset(codes.split("|")) for name, _, codes in rows})
+    return any(country not in known[word].candidates for word in words if word in known)
 
 
 def _is_domestic(line: Line, coded: Coded, each: Placed) -> bool:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from types import MappingProxyType
-from typing import Protocol
-
-import msgspec
+from collections.abc import Iterator
 
 from crosswire.extract.statements.contents import Contents, unwrap
 from crosswire.extract.statements.origins import name_upstream
+from crosswire.extract.statements.speakers import Actors, Speakers
 from crosswire.types import (
-    Actor,
-    ActorKind,
-    ActorMention,
     Article,
     Attribution,
     ClaimKind,
-    EntityType,
     Form,
     Mention,
     Part,
@@ -31,27 +24,6 @@ _MIN_QUOTED, _MIN_INDIRECT = 0.4, 0.6
 _STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
-_HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
-_HUMAN = frozenset({"he", "she"})
-_KINDS = MappingProxyType(
-    {
-        EntityType.PERSON: ActorKind.PERSON,
-        EntityType.ORGANISATION: ActorKind.ORGANISATION,
-        EntityType.FACILITY: ActorKind.ORGANISATION,
-    }
-)
-
-
-class Actors(Protocol):
-    """What statements need of an index of actors."""
-
-    def at(self, start: int, end: int) -> Actor | None:
-        """Give the best actor for a stretch."""
-        ...
-
-    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
-        """Give the actors named or meant inside a stretch."""
-        ...
 
 
 def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple[Mention, ...]:
@@ -69,12 +41,13 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
     """
     splitter = _Splitter(article.text, reading)
     contents = Contents(article.text, reading)
+    speakers = Speakers(article, reading, actors)
     mentions = [
         mention
         for attribution in reading.attributions
         if _is_sure(attribution) and not _is_own_report(article, attribution)
         for mention in _statements_of(
-            article, reading, attribution, actors, splitter=splitter, contents=contents
+            article, attribution, speakers, splitter=splitter, contents=contents
         )
     ]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
@@ -82,15 +55,14 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
 
 def _statements_of(
     article: Article,
-    reading: Reading,
     attribution: Attribution,
-    actors: Actors,
+    speakers: Speakers,
     *,
     splitter: _Splitter,
     contents: Contents,
 ) -> Iterator[Mention]:
     text = article.text
-    speaker = _speaker_of(text, reading, attribution, actors)
+    speaker = speakers.find(attribution)
     upstream = name_upstream(text, attribution.upstream)
     source, cue = attribution.source, attribution.cue
     for parts in splitter.split(attribution):
@@ -192,62 +164,3 @@ class _Splitter:
         """Tell whether a part goes on with the sentence of the part before it."""
         closed = self._text[before.end - 1] in ".!?…"
         return not closed and self._text[piece.start].islower()
-
-
-def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
-    """
-    Find the actor that heads a source, not one that only describes it.
-
-    "Ghana's health ministry" is not Ghana and "a Ruiz campaign aide" not Ruiz; "a local paper,
-    the Lindau Bote" is the paper.
-    """
-    inside = actors.inside(source.start, source.end)
-    if not inside:
-        return actors.at(source.start, source.end)
-    link = _HEAD_END.search(text, source.start + 1, source.end)
-    head_end = link.start() if link is not None else source.end
-    heads = [one for one in inside if one.start < head_end <= one.end]
-    apposed = [one for one in inside if _is_apposed(text, source, one)]
-    named = [one for one in apposed if one.actor.kind is ActorKind.PERSON]
-    if named and (not heads or heads[0].actor.kind is ActorKind.PERSON):
-        return named[0].actor if named[0].actor.country or not heads else _name_head(heads, named)
-    found = heads or apposed
-    return found[0].actor if found else None
-
-
-def _is_apposed(text: str, source: Part, mention: ActorMention) -> bool:
-    """Tell whether a name closes an apposition: "the head of the port, Ana Ruiz"."""
-    before = text[source.start : mention.start].rstrip()
-    behind = text[mention.end : source.end].lstrip()
-    return before.endswith(",") and behind[:1] in {"", ",", "."}
-
-
-def _name_head(heads: Sequence[ActorMention], named: Sequence[ActorMention]) -> Actor:
-    """Give the person named in an apposition, with what the title before him tells."""
-    title, person = heads[0].actor, named[0].actor
-    return msgspec.structs.replace(
-        person,
-        country=person.country or title.country,
-        sector=person.sector or title.sector,
-        role=person.role or title.role,
-    )
-
-
-def _speaker_of(
-    text: str, reading: Reading, attribution: Attribution, actors: Actors
-) -> Actor | None:
-    """Find the actor of the resolved speaker, else of the source as it stands."""
-    speaker, source = attribution.speaker, attribution.source
-    is_human = source is not None and text[source.start : source.end].lower() in _HUMAN
-    actor = actors.at(speaker.start, speaker.end) if speaker is not None else None
-    if actor is None and source is not None:
-        actor = _head_actor(text, source, actors)
-    if actor is not None:
-        return None if is_human and actor.kind is not ActorKind.PERSON else actor
-    if speaker is None:
-        return None
-    index = bisect_left(reading.entities, speaker.start, key=lambda entity: entity.start)
-    kind = ActorKind.PERSON
-    if index < len(reading.entities) and reading.entities[index].start == speaker.start:
-        kind = _KINDS.get(reading.entities[index].type, ActorKind.ORGANISATION)
-    return Actor(name=" ".join(text[speaker.start : speaker.end].split()), kind=kind)

@@ -14,7 +14,10 @@ from crosswire.sources.provenance.boilerplate import is_boilerplate, opens_relat
 from crosswire.sources.provenance.datelines import Opening, find_opening
 from crosswire.sources.provenance.headers import Header, read_header
 from crosswire.sources.provenance.lines import Line, is_wrapped, join_wrapped, split_lines
+from crosswire.sources.provenance.names import is_outlet_shaped
+from crosswire.sources.provenance.outlets import may_be_outlet
 from crosswire.sources.provenance.signoffs import SignOff, find_trailing_credit, read_signoff
+from crosswire.sources.provenance.towns import is_city, is_place
 from crosswire.sources.provenance.years import complete_year, find_weekday, infer_year
 from crosswire.types import DateBasis, Dateline, Part
 
@@ -146,17 +149,37 @@ def _gather(
     authors = header.authors or tuple(
         dict.fromkeys(name for signoff in signoffs for name in signoff.authors)
     )
+    dateline = opening.dateline if opening else None
+    outlet, dateline = _part_dateline(header.outlet, dateline)
     reprints = [header.republished_from, *(signoff.republished_from for signoff in signoffs)]
     return Provenance(
         paragraphs=paragraphs,
         title=header.title,
-        outlet=header.outlet,
+        outlet=outlet,
         agency=next(filter(None, agencies), None),
         republished_from=next(filter(None, reprints), None),
         authors=authors,
         section=header.section,
-        dateline=opening.dateline if opening else None,
+        dateline=dateline,
     )
+
+
+def _part_dateline(
+    outlet: str | None, dateline: Dateline | None
+) -> tuple[str | None, Dateline | None]:
+    """
+    Part the outlet from a dateline that names it for the place, or before it.
+
+    "Danube Business, 3 March 2026 - The port" names an outlet and a day.
+    """
+    if dateline is None or dateline.place is None or is_city(dateline.place):
+        return outlet, dateline
+    first, _, rest = dateline.place.partition(", ")
+    is_outlet = is_outlet_shaped(first) and not first.isupper() and not is_place(first)
+    if not (is_outlet or (may_be_outlet(first) and dateline.date)):
+        return outlet, dateline
+    left = Dateline(place=rest or None, date=dateline.date)
+    return outlet or first, left if left.place or left.date else None
 
 
 def _printed_date(header: Header, signoffs: Sequence[SignOff]) -> str | None:

@@ -24,7 +24,8 @@ from crosswire.sources.provenance.names import (
     read_byline,
     section_name,
 )
-from crosswire.sources.provenance.signoffs import read_signoff
+from crosswire.sources.provenance.outlets import may_be_outlet
+from crosswire.sources.provenance.signoffs import read_release, read_signoff
 from crosswire.sources.provenance.stamps import Stamp, find_stamp
 from crosswire.sources.provenance.towns import is_city, is_place
 
@@ -185,7 +186,8 @@ def _take_date(header: Header, text: str) -> Header | None:
         return replace(named, dates=dates)
     if not is_name_shaped(plain) or len(plain.split()) > _LONGEST_NAME:
         return None
-    if header.title is None and _is_outlet(plain) and not _NAVIGATION.match(text):
+    is_alone = may_be_outlet(plain) and not is_section(plain) and not is_job_title(plain)
+    if header.title is None and (_is_outlet(plain) or is_alone) and not _NAVIGATION.match(text):
         return replace(header, dates=dates, outlet=header.outlet or plain)
     if header.title is None or is_section(plain):
         return replace(header, dates=dates, section=header.section or section_name(plain))
@@ -209,6 +211,18 @@ def _part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], s
     if is_section(last) or _is_filed_from(last) or is_job_title(last):
         return people, None
     return tuple(one for one in people if one != last), last
+
+
+def _part_unlisted(people: tuple[str, ...], text: str) -> tuple[tuple[str, ...], str | None]:
+    """Part an author from an outlet in a line without a day: "By Ana Kovač, Danube Business"."""
+    left, credit = _part_outlet(people, text)
+    return (left, credit) if left and credit and may_be_outlet(credit) else (people, None)
+
+
+def _take_release(header: Header, issuer: str) -> Header:
+    """Take a line that says that the report is a press release, and perhaps of whom."""
+    first = header.republished_from or (f"{issuer} press release" if issuer else None)
+    return replace(header, section=header.section or "Press release", republished_from=first)
 
 
 def _take_named(header: Header, rest: str) -> Header | None:
@@ -299,7 +313,12 @@ def _take_credit(header: Header, text: str) -> Header | None:
     byline = read_byline(text)
     if byline is not None:
         people, credit = byline
+        if credit is None:
+            people, credit = _part_unlisted(people, text)
         return replace(_credit(header, credit), authors=header.authors or people)
+    issuer = read_release(text)
+    if issuer is not None:
+        return _take_release(header, issuer)
     label = _OUTLET_LABEL.fullmatch(text)
     if label is not None and is_name_shaped(label.group("name").strip()):
         return replace(header, outlet=header.outlet or label.group("name").strip())

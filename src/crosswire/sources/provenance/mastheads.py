@@ -10,31 +10,10 @@ import msgspec
 from crosswire.reference import read_lines
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.names import EDITION, is_name_shaped, is_section
+from crosswire.sources.provenance.outlets import ARTICLES, FIRST, LAST, MIDST, has_outlet_word
 from crosswire.sources.provenance.towns import is_place
-from crosswire.sources.wordlists import words
 
-# Words by which newspapers, agencies and broadcasters are called, as the last word of a name.
-_LAST = words("""
-    advertiser advocate agency anzeiger argus banner beacon blatt bote broadcasting bulletin
-    channel chronicle citizen clarion correspondent courant courier daily diario digest dispatch
-    echo economist enquirer examiner express freeman gazet gazeta gazete gazette globe guardian
-    heraldo herald hoy independent informer inquirer insider intelligencer item journal kurier
-    leader ledger magazine mail mercury messenger mirror monitor nachrichten
-    news newspaper newswire novosti observer online packet patriot pilot pioneer post pravda
-    presse press radio recorder register reporter reporting republican review rundschau sentinel
-    spectator standard star sun tageblatt tagblatt telegram telegraph television times today
-    transcript tribune tv vanguard vedomosti weekly wire witness zeitung
-    """)
-# The same, as the first word.
-_FIRST = words("""
-    agence agencia agência agenzia channel corriere correio correo daily diário diario
-    folha gaceta gazeta gazzetta giornale jornal journal kanal messaggero nachrichten noticias
-    nouvelles prensa quotidien radio rádio revista télé tribuna tribune voice voz weekly
-    """)
-# Words that stand in the midst of a name: "Harbour Weekly Review of Books".
-_MIDST = words("daily evening morning sunday weekly review voice gazette corriere voz diario")
-_ARTICLES = words("el la le les los las il lo der die das de het o os")
-_NAMING = _LAST | _FIRST | _MIDST | _ARTICLES
+_NAMING = LAST | FIRST | MIDST | ARTICLES
 _LANGUAGE = re.compile(
     r"\s*(?:[,–—|(\[-]+)\s*(?:(?:in )?English|International|Online)\s*[)\]]?\Z", re.IGNORECASE
 )
@@ -73,13 +52,11 @@ def read_masthead(line: str) -> Masthead | None:
         return None
     if has_verb(name):
         return None
-    is_said = len(pieces) > 1 and bool(
-        pieces[-1] in _LAST or pieces[0] in _FIRST or _MIDST.intersection(pieces[1:-1])
-    )
+    is_said = has_outlet_word(name)
     if is_said or is_edition:
         return Masthead(name, True)
     bare = " ".join(name.split()[1:])
-    has_article = pieces[0] in _ARTICLES or pieces[0] == "the"
+    has_article = pieces[0] in ARTICLES or pieces[0] == "the"
     if not bare or not has_article or is_section(bare) or len(pieces) > 4:
         return None
     return None if is_place(name) or is_place(bare) else Masthead(name, False)

@@ -7,6 +7,7 @@ from functools import cache
 
 from crosswire.reference import read_lines
 from crosswire.sources.agencies import known_agency
+from crosswire.sources.provenance.outlets import has_outlet_word
 from crosswire.sources.wordlists import phrases, words
 
 _OUTLET_WORD = re.compile(
@@ -44,7 +45,7 @@ _JOB_TITLE = re.compile(
     r"|executive|features|foreign|general|health|home|investigative|legal|managing|national|news"
     r"|political|politics|science|senior|special|sports?|staff|world)(?: and|,)? ){0,3}"
     r"(?:editor|reporter|correspondent|writer|columnist|contributor|journalist|producer"
-    r"|photographer|director|analyst|commentator|publisher|freelancer)s?"
+    r"|photographer|director|analyst|commentator|publisher|freelancer|economist|strategist)s?"
     r"(?:[ -]in[ -]chief|[ -]at[ -]large)?|(?:[\w-]+ ){0,2}bureau chief|head of [\w-]+(?: [\w-]+)?",
     re.IGNORECASE,
 )
@@ -117,7 +118,10 @@ def is_outlet_shaped(text: str) -> bool:
     capitals = all(
         word[:1].isupper() or word.casefold() in _PARTICLES | {"of", "and", "the"} for word in words
     )
-    return bool(_OUTLET_WORD.search(text)) and (capitals or "." in text)
+    if _OUTLET_WORD.search(text):
+        return capitals or "." in text
+    is_person = is_given_name(words[0]) or is_job_title(text) or _STAFF.search(text) is not None
+    return has_outlet_word(text) and capitals and not is_person
 
 
 def is_name_shaped(text: str) -> bool:
@@ -156,7 +160,7 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str | None] | None:
         credit = credit or known_agency(piece)
         if credit is None and is_outlet_shaped(piece.strip()) and not _STAFF.search(piece):
             credit = piece.strip()
-    people = _people(rest)
+    people = tuple(one for one in _people(rest) if one != credit)
     if people:
         return people, credit
     if _STAFF.search(rest) and len(rest.split()) <= 6:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from crosswire.sources.agencies import known_agency
-from crosswire.sources.provenance.names import is_outlet_shaped, read_authors
+from crosswire.sources.provenance.names import is_name_shaped, is_outlet_shaped, read_authors
 from crosswire.sources.provenance.stamps import find_stamp
 from crosswire.sources.wordlists import words
 
@@ -56,7 +56,25 @@ _TRAILING = re.compile(
 _TRAILING_CODES = re.compile(
     r"(?<=[.!?”\"’)])\s{1,6}(?:[a-z]{2,4}(?:/[a-z]{1,4}){1,5}|[-–—]{0,2}\s?(?:ENDS|Ends)\.?|#{2,})\Z"
 )
+_GIVEN_OUT = (
+    r"(?:official |joint )?(?:(?:press|news|media) (?:release|statement|notice)|communiqu[eé])"
+)
+_GAVE_OUT = r"(?: (?:issued|published|released|distributed|provided))? (?:of|from|by) (?:the )?"
+_RELEASE_LABEL = re.compile(
+    rf"\W*(?:{_GIVEN_OUT}|for immediate release)s?\b"
+    rf"(?:\W*$|{_GAVE_OUT}(?P<issuer>[^|;:()]{{2,60}}?)\W*)",
+    re.IGNORECASE,
+)
+_RELEASE_CREDIT = re.compile(
+    r"\W*(?:(?:source|via|from|text|material)\s?:\s*)?(?:the )?(?P<issuer>[A-Z][^|:;()]{2,60}?)"
+    rf"[,(–-]*\s*\(?(?-i:{_GIVEN_OUT})\W*"
+    r"|\W*(?:this|the above|above|this (?:article|text|content)) (?:is|was) (?:an? )?"
+    rf"(?:unedited )?{_GIVEN_OUT}{_GAVE_OUT}(?P<giver>[^,|;:()]{{2,60}}?)\W*",
+    re.IGNORECASE,
+)
 _REGION = 300  # characters of a paragraph's end that are looked at
+_LONGEST_LABEL = 110
+"""Characters of a line that says a report is a press release."""
 _SHOUTED = re.compile(r"[A-Z]{2,8}\Z")
 # Capitals that end sentences' afterthoughts without being anybody's credit.
 _NO_CREDITS = words("AM PM ET GMT UTC EST EDT EU UN US UK USA II III IV VI TV PDF")
@@ -100,10 +118,32 @@ def read_signoff(line: str) -> SignOff | None:
     first_run = _FIRST_RUN.fullmatch(line)
     if first_run is not None:
         return _read_first_run(first_run.group("rest"))
+    if issuer := read_release(line):
+        return SignOff(republished_from=f"{issuer} press release")
     source = _SOURCE.fullmatch(line)
     if source is not None:
         return _read_source(source.group("name"))
     return _read_desk(line)
+
+
+def read_release(line: str) -> str | None:
+    """
+    Read a line that says a report is a press release: whose it is, "" where it does not tell.
+
+    "PRESS RELEASE", "Press release of the Sava Mining Company", "Source: Sava Mining press
+    release", "This is a press release from Sava Mining". None for all other lines.
+    """
+    stamp = find_stamp(line) if len(line) < _LONGEST_LABEL else None
+    rest = line if stamp is None else f"{line[: stamp.start]} {line[stamp.end :]}"
+    plain = " ".join(rest.split()).strip(" ,|-–—*_")
+    if len(plain) > _LONGEST_LABEL:
+        return None
+    label = _RELEASE_LABEL.fullmatch(plain)
+    if label is not None:
+        return (label["issuer"] or "").strip(" ,")
+    credit = _RELEASE_CREDIT.fullmatch(plain)
+    issuer = (credit["issuer"] or credit["giver"]).strip(" ,") if credit else ""
+    return issuer if is_name_shaped(issuer) else None
 
 
 def _read_desk(line: str) -> SignOff | None:

@@ -1,0 +1,228 @@
+"""What "denied this" denies: the content of the sentence before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from crosswire.extract.statements.speakers import Speakers
+from crosswire.reference import word_set
+from crosswire.types import (
+    Article,
+    Attribution,
+    ClaimKind,
+    Form,
+    Mention,
+    Part,
+    PartOfSpeech,
+    Passage,
+    Reading,
+    Sentence,
+    Status,
+    Token,
+)
+
+_DENYING = word_set("statements.denying")
+_TURNING_DOWN = word_set("statements.turning_down")
+_CLAIMS = word_set("statements.claims")
+_POINTING = frozenset({"it", "that", "this"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "cannot", "nobody"})
+_NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")
+_CONFIDENCE = 0.6
+_TURNED = {Status.DONE: Status.DENIED, Status.DENIED: Status.DONE}
+
+
+def find_denials(
+    article: Article, reading: Reading, statements: Sequence[Mention], speakers: Speakers
+) -> tuple[Mention, ...]:
+    """
+    Find the statements that somebody denies by a pronoun.
+
+    "The pilot was asleep, the union said. The airline denied this" makes a second statement of
+    "The pilot was asleep", with the airline for its source and "denied" for its cue. So do
+    "rejected the claim" and "denied the allegations"; "rejected it" may be of an offer.
+
+    Args:
+        article: The article; offsets refer to its text.
+        reading: What the reader found in it; without syntax nothing is found.
+        statements: Its statements, in text order.
+        speakers: Who speaks in it.
+    """
+    return tuple(_Denials(article, reading, statements, speakers).find())
+
+
+def deny_events(denials: Sequence[Mention], events: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Make of the coded events inside what is denied events that are denied, by who denies."""
+    return tuple(
+        replace(
+            found,
+            event=replace(found.event, status=_TURNED[found.event.status]),
+            source=denial.source,
+            cue=denial.cue,
+            speaker=denial.speaker,
+            form=Form.INDIRECT,
+        )
+        for denial in denials
+        for found in events
+        if denial.start <= found.start
+        and found.end <= denial.end
+        and found.event is not None
+        and found.event.type is not None
+        and found.event.status in _TURNED
+    )
+
+
+class _Denials:
+    def __init__(
+        self,
+        article: Article,
+        reading: Reading,
+        statements: Sequence[Mention],
+        speakers: Speakers,
+    ) -> None:
+        self._article = article
+        self._tokens = reading.tokens
+        self._sentences = reading.sentences
+        self._statements = statements
+        self._starts = [statement.start for statement in statements]
+        self._speakers = speakers
+
+    def find(self) -> Iterator[Mention]:
+        for number, sentence in enumerate(self._sentences):
+            for at in range(sentence.first, sentence.last - 1):
+                if self._tokens[at].pos is PartOfSpeech.VERB and self._points_back(at, sentence):
+                    denial = self._deny(at, number)
+                    if denial is not None:
+                        yield denial
+
+    def _points_back(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a verb denies what was said before: "denied this", "denied the charges"."""
+        lemma = self._tokens[at].lemma
+        if lemma not in _DENYING and lemma not in _TURNING_DOWN:
+            return False
+        before = self._tokens[max(sentence.first, at - 4) : at]
+        if any(token.text.lower() in _NEGATIONS for token in before):
+            return False
+        behind = [token.text.lower() for token in self._tokens[at + 1 : sentence.last]]
+        if behind[:1] and behind[0] in _POINTING and lemma in _DENYING:
+            return self._ends(at + 2, sentence)
+        if behind[:1] and behind[0] in {"the", "this", "that", "these", "those", "both"}:
+            is_claim = len(behind) > 1 and behind[1] in _CLAIMS
+            return is_claim and self._ends(at + 3, sentence)
+        return False
+
+    def _ends(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether nothing follows that would say what is denied: "the claim that ..."."""
+        if at >= sentence.last:
+            return True
+        token = self._tokens[at]
+        is_plain = token.pos in {PartOfSpeech.PUNCT, PartOfSpeech.ADV, PartOfSpeech.CCONJ}
+        return is_plain or (token.pos is PartOfSpeech.ADP and token.text.lower() != "of")
+
+    def _deny(self, at: int, number: int) -> Mention | None:
+        source = self._find_source(at, self._sentences[number])
+        verb = self._tokens[at]
+        if source is None:
+            return None
+        text = self._article.text
+        attribution = Attribution(
+            content=(Part(start=verb.start, end=verb.end),),
+            source=source,
+            cue=Part(start=verb.start, end=verb.end),
+            form=Form.INDIRECT,
+            confidence=_CONFIDENCE,
+        )
+        speaker = self._speakers.find(attribution)
+        target = self._find_target(at, number)
+        if target is None or (speaker is not None and target.speaker == speaker):
+            return None
+        return replace(
+            target,
+            parts=target.parts,
+            form=Form.INDIRECT,
+            source=Passage.of(text, source.start, source.end),
+            cue=Passage.of(text, verb.start, verb.end),
+            confidence=min(_CONFIDENCE, target.confidence),
+            speaker=speaker,
+            upstream=None,
+        )
+
+    def _find_source(self, at: int, sentence: Sentence) -> Part | None:
+        """Find the subject of a verb, with what describes it, or that of the verb before it."""
+        subject = self._find_subject(at, sentence)
+        head = self._tokens[at].head
+        if subject is None and self._tokens[at].relation == "conj" and head is not None:
+            subject = self._find_subject(head, sentence)
+        if subject is None:
+            return None
+        inside = [one for one in range(sentence.first, at) if self._hangs_on(one, subject)]
+        first, last = inside[0], inside[-1]
+        while last > subject and self._tokens[last].pos is PartOfSpeech.PUNCT:
+            last -= 1
+        return Part(start=self._tokens[first].start, end=self._tokens[last].end)
+
+    def _find_subject(self, verb: int, sentence: Sentence) -> int | None:
+        return next(
+            (
+                one
+                for one in range(sentence.first, sentence.last)
+                if self._tokens[one].relation == "nsubj" and self._tokens[one].head == verb
+            ),
+            None,
+        )
+
+    def _hangs_on(self, one: int, head: int) -> bool:
+        """Tell whether a word is the head or depends on it at any remove."""
+        at: int | None = one
+        for _ in range(len(self._tokens)):
+            if at is None or at == head:
+                return at == head
+            at = self._tokens[at].head
+        return False
+
+    def _find_target(self, at: int, number: int) -> Mention | None:
+        """Find what is denied: said before in the sentence, else last in the one before."""
+        sentence, verb = self._sentences[number], self._tokens[at]
+        own = self._last_between(sentence.start, verb.start)
+        if own is not None:
+            return own
+        if number == 0:
+            return None
+        before = self._sentences[number - 1]
+        said = self._last_between(before.start, before.end)
+        if said is not None or before.paragraph != sentence.paragraph:
+            return said
+        return self._tell(before)
+
+    def _last_between(self, start: int, end: int) -> Mention | None:
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, end)
+        said = [one for one in self._statements[first:last] if one.end <= end]
+        said = [one for one in said if one.cue is None or not _has_no_content(one.cue.exact)]
+        return said[-1] if said else None
+
+    def _tell(self, sentence: Sentence) -> Mention | None:
+        """Take a sentence that the report tells itself for what is denied."""
+        tokens: Sequence[Token] = self._tokens[sentence.first : sentence.last]
+        if not tokens or tokens[-1].text != "." or len(tokens) < 4:
+            return None
+        start, end = sentence.start, tokens[-1].start
+        return Mention(
+            report=self._article.id,
+            start=start,
+            end=end,
+            exact=self._article.text[start:end],
+            form=Form.INDIRECT,
+            source=None,
+            cue=None,
+            origin=None,
+            confidence=_CONFIDENCE,
+            kind=ClaimKind.STATEMENT,
+        )
+
+
+def _has_no_content(cue: str) -> bool:
+    """Tell whether a cue has somebody for its object, so that its words claim nothing."""
+    return cue.lower().startswith(_NO_CONTENTS)

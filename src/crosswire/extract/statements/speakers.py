@@ -1,0 +1,276 @@
+"""Who speaks in a statement: the actor behind its source, be it named, described or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Protocol
+
+import msgspec
+
+from crosswire.reference import word_set
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    Attribution,
+    EntityType,
+    Part,
+    PartOfSpeech,
+    Reading,
+)
+
+_HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
+_HUMAN = frozenset({"he", "she"})
+_PRONOUNS = _HUMAN | {"it", "they"}
+_SPEAKING = MappingProxyType(
+    {
+        "it": frozenset({ActorKind.ORGANISATION, ActorKind.STATE}),
+        "they": frozenset({ActorKind.GROUP, ActorKind.ORGANISATION}),
+    }
+)
+_KINDS = MappingProxyType(
+    {
+        EntityType.PERSON: ActorKind.PERSON,
+        EntityType.ORGANISATION: ActorKind.ORGANISATION,
+        EntityType.FACILITY: ActorKind.ORGANISATION,
+    }
+)
+_BODIES = word_set("actors.bodies") | word_set("statements.bodies")
+_LEADING = word_set("statements.leading")
+_IN_BODY = re.compile(r" (?:of|at|for) ")
+_FIRMS = tuple(f" {word}" for word in sorted(_BODIES))
+_BODY = re.compile(r"(?:the|an?|its|their) (?P<name>[^,;:()\"“]{3,60})", re.IGNORECASE)
+_REACH = 20
+_SURE = 0.7
+"""How likely it must be that a role such as "the mayor" means somebody who is named."""
+_LONGEST_BODY = 5
+"""Words of a body that has no name: "the national coal mining authority"."""
+
+
+class Actors(Protocol):
+    """What statements need of an index of actors."""
+
+    def at(self, start: int, end: int) -> Actor | None:
+        """Give the best actor for a stretch."""
+        ...
+
+    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Give the actors named or meant inside a stretch."""
+        ...
+
+
+class _Subject(msgspec.Struct, frozen=True):
+    """What a sentence is about: its speaker, else its grammatical subject."""
+
+    words: str
+    actor: Actor | None
+
+
+class Speakers:
+    """The speakers of one article."""
+
+    def __init__(self, article: Article, reading: Reading, actors: Actors) -> None:
+        """Take what was found in the article; offsets refer to its text."""
+        self._text = article.text
+        self._reading = reading
+        self._actors = actors
+        self._sentences = [sentence.start for sentence in reading.sentences]
+        self._references = [reference.start for reference in reading.references]
+        self._tokens = [token.start for token in reading.tokens]
+        self._sources: dict[int, list[Attribution]] = {}
+        for one in reading.attributions:
+            if one.source is not None:
+                self._sources.setdefault(self._sentence_of(one.source.start), []).append(one)
+
+    def find(self, attribution: Attribution, *, reach: int = _REACH) -> Actor | None:
+        """
+        Find who speaks.
+
+        "It" is a body or a state, never a river, and that of the sentence before where one is
+        its subject: "Kallo Lines runs the ferry. It said ...". "They" are a group or a body.
+        Where the sentence before is somebody's who has no name, "he" is nobody else: "The mayor
+        told reporters of the fire. He said ...".
+        """
+        source = attribution.source
+        words = self._text[source.start : source.end].lower() if source is not None else ""
+        found = self._find_told(attribution)
+        if source is None or words not in _PRONOUNS or not reach:
+            return found
+        number = self._sentence_of(source.start)
+        before = self._find_subject(number - 1, reach - 1)
+        if words in _HUMAN:
+            is_unnamed = before is not None and before.actor is None and is_person(before.words)
+            return None if is_unnamed else found
+        kinds = _SPEAKING[words]
+        if found is not None and found.kind in kinds and before is None:
+            return found
+        earlier = before if _can_speak(before, kinds) else None
+        if earlier is None and self._is_one_paragraph(number - 2, number):
+            earlier = self._find_subject(number - 2, reach - 1)
+        if earlier is not None and _can_speak(earlier, kinds):
+            return earlier.actor
+        return found if found is not None and found.kind in kinds else None
+
+    def _is_one_paragraph(self, first: int, last: int) -> bool:
+        sentences = self._reading.sentences
+        return first >= 0 and sentences[first].paragraph == sentences[last].paragraph
+
+    def _find_told(self, attribution: Attribution) -> Actor | None:
+        """Find the actor of the resolved speaker, else of the source as it stands."""
+        speaker, source = attribution.speaker, attribution.source
+        words = self._text[source.start : source.end] if source is not None else ""
+        is_human = words.lower() in _HUMAN
+        if source is not None and self._is_guess(source, words):
+            return self._find_printed(source, words)
+        actor = self._actors.at(speaker.start, speaker.end) if speaker is not None else None
+        if actor is None and source is not None:
+            actor = _head_actor(self._text, source, self._actors)
+        if actor is not None and actor.kind is not ActorKind.PERSON:
+            is_else = is_person(words) and not _is_printed(actor, words)
+            if is_human or is_else:  # "the mayor" is no ministry, "the ministry's spokesman" is
+                return None
+        if actor is None and speaker is not None and not is_person(words):
+            actor = self._make_actor(speaker)
+        return _name_body(words, actor)
+
+    def _is_guess(self, source: Part, words: str) -> bool:
+        """Tell whether it is not sure that a role in a body of its own means somebody named."""
+        if not is_person(words) or not _IN_BODY.search(words):
+            return False
+        starts = self._references
+        at = bisect_left(starts, source.start)
+        references = self._reading.references
+        is_there = at < len(starts) and references[at].start < source.end
+        return is_there and references[at].confidence < _SURE
+
+    def _find_printed(self, source: Part, words: str) -> Actor | None:
+        """Find the person of a role whose name its words print, whatever it was resolved to."""
+        actor = _head_actor(self._text, source, self._actors)
+        return actor if actor is not None and _is_printed(actor, words) else None
+
+    def _make_actor(self, speaker: Part) -> Actor | None:
+        """Make an actor of a name that the reader found and no index has."""
+        entities = self._reading.entities
+        index = bisect_left(entities, speaker.start, key=lambda entity: entity.start)
+        kind = ActorKind.PERSON
+        if index < len(entities) and entities[index].start == speaker.start:
+            kind = _KINDS.get(entities[index].type, ActorKind.ORGANISATION)
+        return Actor(name=" ".join(self._text[speaker.start : speaker.end].split()), kind=kind)
+
+    def _sentence_of(self, start: int) -> int:
+        return bisect_right(self._sentences, start) - 1
+
+    def _find_subject(self, number: int, reach: int) -> _Subject | None:
+        """Find who speaks in a sentence, else its subject; None where neither is plain."""
+        if number < 0:
+            return None
+        told = self._sources.get(number)
+        if told:
+            source = told[-1].source
+            words = self._text[source.start : source.end] if source is not None else ""
+            return _Subject(words, self.find(told[-1], reach=reach))
+        sentence = self._reading.sentences[number]
+        first = bisect_left(self._tokens, sentence.start)
+        last = bisect_left(self._tokens, sentence.end)
+        tokens = self._reading.tokens
+        for at in range(first, last):
+            token, head = tokens[at], tokens[at].head
+            is_main = head is not None and tokens[head].head is None
+            if token.relation not in {"nsubj", "nsubj:pass"} or not is_main:
+                continue
+            if token.text.lower() in _PRONOUNS:
+                return None
+            opening = at
+            while opening > first and tokens[opening - 1].pos in _BEFORE_NOUN:
+                opening -= 1
+            words = self._text[tokens[opening].start : token.end]
+            near = self._actors.inside(tokens[opening].start, token.end)
+            heads = [one.actor for one in near if one.end == token.end]
+            heads = heads or [one.actor for one in near if words.lower().endswith(_FIRMS)]
+            return _Subject(words, _name_body(words, heads[0] if heads else None))
+        return None
+
+
+_BEFORE_NOUN = frozenset(
+    {PartOfSpeech.DET, PartOfSpeech.ADJ, PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.PART}
+)
+
+
+def _can_speak(subject: _Subject | None, kinds: frozenset[ActorKind]) -> bool:
+    """Tell whether the subject of a sentence may be what "it" or "they" says something."""
+    if subject is None or subject.actor is None:
+        return False
+    last = subject.actor.name.lower().rpartition(" ")[2]
+    is_body = subject.actor.kind is ActorKind.GROUP and last in _BODIES  # "the coast guard"
+    return subject.actor.kind in kinds or is_body
+
+
+def _is_printed(actor: Actor, words: str) -> bool:
+    """Tell whether words print the last word of an actor's name."""
+    return actor.name.rpartition(" ")[2].lower() in words.lower()
+
+
+def is_person(words: str) -> bool:
+    """Tell whether words describe one person by what he is or does: "the mayor of the town"."""
+    head = _HEAD_END.split(words.strip(), maxsplit=1)[0]
+    return head.lower().rpartition(" ")[2] in _LEADING
+
+
+def _name_body(words: str, actor: Actor | None) -> Actor | None:
+    """
+    Name a body by its sort and its field: "the prosecutor's office", "the fire brigade".
+
+    The reader may have but the last word of it. "The union" alone may be any.
+    """
+    found = _BODY.fullmatch(words)
+    name = found["name"] if found else ""
+    last = name.lower().rpartition(" ")[2]
+    if not 2 <= len(name.split()) <= _LONGEST_BODY or last not in _BODIES:
+        return actor
+    if actor is None and name == name.lower():
+        return Actor(name=name, kind=ActorKind.ORGANISATION)
+    is_part = actor is not None and actor.kind is ActorKind.ORGANISATION and actor.name == last
+    return msgspec.structs.replace(actor, name=name) if actor is not None and is_part else actor
+
+
+def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
+    """
+    Find the actor that heads a source, not one that only describes it.
+
+    "Ghana's health ministry" is not Ghana and "a Ruiz campaign aide" not Ruiz; "a local paper,
+    the Lindau Bote" is the paper.
+    """
+    inside = actors.inside(source.start, source.end)
+    if not inside:
+        return actors.at(source.start, source.end)
+    link = _HEAD_END.search(text, source.start + 1, source.end)
+    head_end = link.start() if link is not None else source.end
+    heads = [one for one in inside if one.start < head_end <= one.end]
+    apposed = [one for one in inside if _is_apposed(text, source, one)]
+    named = [one for one in apposed if one.actor.kind is ActorKind.PERSON]
+    if named and (not heads or heads[0].actor.kind is ActorKind.PERSON):
+        return named[0].actor if named[0].actor.country or not heads else _name_head(heads, named)
+    found = heads or apposed
+    return found[0].actor if found else None
+
+
+def _is_apposed(text: str, source: Part, mention: ActorMention) -> bool:
+    """Tell whether a name closes an apposition: "the head of the port, Ana Ruiz"."""
+    before = text[source.start : mention.start].rstrip()
+    behind = text[mention.end : source.end].lstrip()
+    return before.endswith(",") and behind[:1] in {"", ",", "."}
+
+
+def _name_head(heads: Sequence[ActorMention], named: Sequence[ActorMention]) -> Actor:
+    """Give the person named in an apposition, with what the title before him tells."""
+    title, person = heads[0].actor, named[0].actor
+    return msgspec.structs.replace(
+        person,
+        country=person.country or title.country,
+        sector=person.sector or title.sector,
+        role=person.role or title.role,
+    )
