@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from crosswire.extract.events.line import Line, VerbGroup, group_verb
 from crosswire.extract.events.match import Hit
+from crosswire.reference import word_set
 from crosswire.types import EventType, Status
 
 COOPERATIVE = frozenset(
@@ -87,6 +88,12 @@ _UPCOMING = frozenset(
         "forthcoming",
     ]
 )
+_SAID_OF = (
+    (word_set("events.said_ahead"), Status.PLANNED),
+    (word_set("events.said_possible"), Status.CONDITIONAL),
+    (word_set("events.said_off"), Status.DENIED),
+)
+"""What is said of an event: what comes, what may come, and what comes not."""
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
 
 
@@ -196,4 +203,25 @@ def _noun_status(line: Line, hit: Hit) -> Status:
         return Status.CONDITIONAL
     if before[-1:] == ("no",):
         return Status.DENIED
-    return Status.DONE
+    return _predicated(line, hit) or Status.DONE
+
+
+def _predicated(line: Line, hit: Hit) -> Status | None:
+    """
+    Read what is said of an event that a noun tells: "talks in Lima are planned, likely, over".
+
+    Only where the noun is the subject; "talks are under way" says nothing against it.
+    """
+    token = line.tokens[hit.at]
+    over = -1 if token.head is None else token.head - line.first
+    if not 0 <= over < len(line.tokens) or not (token.relation or "").startswith("nsubj"):
+        return None
+    word = line.lowers[over]
+    status = next((each for words, each in _SAID_OF if word in words), None)
+    if status is None:
+        return None
+    negated = any(
+        other.head == token.head and line.lowers[at] in ("not", "n't", "n’t", "never")
+        for at, other in enumerate(line.tokens)
+    )
+    return Status.DENIED if negated else status

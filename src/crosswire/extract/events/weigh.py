@@ -17,6 +17,7 @@ from crosswire.extract.events.pairs import Pair, find_pairs, link_rule
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.status import read_status
 from crosswire.extract.events.turns import Coded
+from crosswire.reference import word_set
 from crosswire.types import EventType, Meanings, PartOfSpeech, Status
 
 FLOOR = 0.65
@@ -36,6 +37,7 @@ _SPEECH = frozenset(
     {"say", "tell", "note", "add", "mention", "state", "explain", "remark", "recall", "describe"}
 )
 """Verbs that only introduce what is said: what they govern is a deed in words, or none."""
+_RECEIVES = word_set("events.receiving")
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 
@@ -205,6 +207,8 @@ def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Cod
         return None
     if probability < FLOOR or not pair.actors or (together and kind not in _MUTUAL):
         return None
+    if kind is EventType.AID and line.lemmas[pair.at] in _RECEIVES and not pair.passive:
+        pair = replace(pair, actors=pair.recipients, recipients=pair.actors)
     group = group_verb(line, pair.at)
     blank = Pattern((), kind, None, None, frozenset())
     status = read_status(line, Hit(pair.at, pair.at + 1, blank, group))
