@@ -28,6 +28,7 @@ _PARTY_BEFORE = word_set("names.party_before")
 _PARTY_BEFORE_TO = word_set("names.party_before_to")
 _ACTING_VERBS = word_set("names.acting_verbs")
 _SIDES = frozenset({"pro", "anti"})
+_SIDES_OF_LANDS = word_set("places.sides")
 _BEING = frozenset({"is", "was", "are", "were"})
 _STANCES = word_set("names.stances")
 _BACKED = word_set("names.backed")
@@ -273,6 +274,7 @@ def is_inside_name(words: Words, first: int, last: int, tables: Tables) -> bool:
     if words.is_same_paragraph(before, first) and words.is_name_word(before):
         is_known = tables.lexicon.match(words.texts, before) is not None
         is_title = (words.lower[before],) in tables.titles
+        is_known = is_known or words.lower[before] in _SIDES_OF_LANDS
         if not is_known and not is_title and not words.is_sentence_start(before):
             return True
         if not is_known and not is_title and words.lower[before] not in _PLACE_BEFORE:

@@ -126,8 +126,7 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         for each in found
         if each in demands
         or (
-            each.at not in inside
-            and (each.inner or each.at not in whole or _agrees_to(line, each))
+            each.at not in inside and (each.inner or each.at not in whole or _agrees_to(line, each))
         )
     ]
     swallowed: set[int] = set()

@@ -142,6 +142,12 @@ def _is_stranger(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is None
 
 
+def _is_named_body(actor: Actor) -> bool:
+    """Tell whether an organisation has a name of its own: "the Lake Basin Commission"."""
+    is_body = actor.kind is ActorKind.ORGANISATION
+    return is_body and actor.name[:1].isupper() and " " in actor.name
+
+
 def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """Tell whether an event has the sides without which its words tell none."""
     if not actors:
@@ -151,7 +157,7 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
         return any(is_known(each) for each in actors)
     if coded.type in _VERBAL and not any(is_known(each) for each in actors):
-        named = any(_is_stranger(each) for each in actors)
+        named = any(_is_stranger(each) or _is_named_body(each) for each in actors)
         return named and coded.opens is not None and any(is_known(each) for each in recipients)
     if coded.type in _KINDLY and coded.bare and coded.status is Status.CALLED_FOR:
         return False
