@@ -42,6 +42,7 @@ _REACHING = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AID, Eve
 _PLACING = frozenset({"in", "of", "from", "across", "throughout", "within"})
 _AT_HOME = word_set("events.at_home")
 _GATHERINGS = word_set("events.gatherings")
+_ABROAD = word_set("events.abroad")
 _OPPOSED = frozenset({Sector.REB, Sector.OPP})
 _INNER = frozenset({EventType.CONCEDE, EventType.COERCE, EventType.PROTEST})
 """Deeds that a government does to its own, unless other states are named."""
@@ -76,6 +77,9 @@ def settle_homes(line: Line, coded: Coded, places: Sequence[tuple[Part, Place]])
         if reached is not None:
             roles = replace(roles, recipients=(reached,))
     roles = _each_side(roles, lambda each: _in_town(line, each, named))
+    if coded.type is EventType.PROTEST:
+        crowd = tuple(_of_place(line, coded, each, named) for each in roles.actors)
+        roles = replace(roles, actors=crowd)
     countries = {each.actor.country for each in line.actors} - {None}
     countries |= {place.country for _, place in named} - {None}
     if len(countries) == 1:
@@ -197,6 +201,24 @@ def _in_town(line: Line, each: Placed, named: Sequence[tuple[Part, Place]]) -> P
     return each
 
 
+def _of_place(
+    line: Line, coded: Coded, each: Placed, named: Sequence[tuple[Part, Place]]
+) -> Placed:
+    """Give a crowd the country of the place where it protests; exiles are from elsewhere."""
+    is_crowd = each.actor.kind is ActorKind.GROUP and each.actor.sector is Sector.CVL
+    abroad = _ABROAD.intersection(line.lowers[each.first : each.last])
+    if each.actor.country is not None or not is_crowd or abroad:
+        return each
+    spots = [(spot, place) for part, place in named for spot in list(_positions(line, part))[:1]]
+    for spot, place in sorted(spots, key=lambda one: one[0]):
+        between = range(coded.last, spot)
+        is_there = spot and line.lowers[spot - 1] in _NEARBY
+        if is_there and place.country and not any(line.is_verb(at) for at in between):
+            mention = replace(each.mention, actor=replace(each.actor, country=place.country))
+            return Placed(each.first, each.last, mention)
+    return each
+
+
 def _is_foreign_name(line: Line, each: Placed, country: str | None) -> bool:
     """Tell whether a group bears an ambiguous nationality: "Congolese refugees" in Burundi."""
     known = _load_ambiguous()
@@ -233,7 +255,7 @@ def _reached(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> P
     """Find the place of another country that a visit or deed goes to."""
     if coded.type not in _REACHING and coded.mode != "visit" and coded.type not in _HELD:
         return None
-    ours = {each.actor.country for each in coded.roles.actors}
+    ours = {each.actor.country or each.actor.sector for each in coded.roles.actors}
     trigger = line.tokens[coded.first].start
     for part, place in sorted(named, key=lambda each: abs(each[0].start - trigger)):
         if place.country is None or place.country in ours or part.start < trigger or None in ours:
