@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.roles import Roles
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import read_rows, word_set
 from crosswire.types import (
@@ -43,6 +44,7 @@ _PLACING = frozenset({"in", "of", "from", "across", "throughout", "within"})
 _AT_HOME = word_set("events.at_home")
 _GATHERINGS = word_set("events.gatherings")
 _ABROAD = word_set("events.abroad")
+_COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 _OPPOSED = frozenset({Sector.REB, Sector.OPP})
 _INNER = frozenset({EventType.CONCEDE, EventType.COERCE, EventType.PROTEST})
 """Deeds that a government does to its own, unless other states are named."""
@@ -70,9 +72,11 @@ def settle_homes(line: Line, coded: Coded, places: Sequence[tuple[Part, Place]])
     """
     named = _here(line, places)
     roles = coded.roles
-    if not roles.actors and coded.passive and coded.mode in _LEGAL:
-        roles = replace(roles, actors=_where_held(line, coded, named))
-    if not roles.recipients and roles.actors:
+    if not roles.actors and coded.mode in _LEGAL:
+        where = _where_held if coded.passive else _court_of
+        roles = replace(roles, actors=where(line, coded, named))
+    is_own = coded.mode == "withdraw" and _are_own(roles)
+    if roles.actors and (is_own or not roles.recipients):
         reached = _reached(line, coded, named)
         if reached is not None:
             roles = replace(roles, recipients=(reached,))
@@ -174,6 +178,33 @@ def _where_held(
     return ()
 
 
+def _court_of(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> tuple[Placed, ...]:
+    """Give the town whose court acts: "a court in Riga sentenced"."""
+    tree = SentenceTree.of(line)
+    verbs = range(coded.first, coded.last)
+    subject = next(
+        (
+            at
+            for at, head in enumerate(tree.heads)
+            if head in verbs and tree.relations[at] == "nsubj"
+        ),
+        None,
+    )
+    if subject is None or line.lemmas[subject] not in _COURTS:
+        return ()
+    inside = set(tree.below(subject))
+    for part, place in named:
+        if place.country is not None and inside.intersection(_positions(line, part)):
+            return (_stand_for(line, part, place),)
+    return ()
+
+
+def _are_own(roles: Roles) -> bool:
+    """Tell whether who is recalled is of the state that recalls: "recalled its ambassador"."""
+    ours = {each.actor.country for each in roles.actors} - {None}
+    return bool(roles.recipients) and all(each.actor.country in ours for each in roles.recipients)
+
+
 def _stand_for(line: Line, part: Part, place: Place) -> Placed:
     """Let a place stand for its state."""
     positions = list(_positions(line, part))
@@ -272,6 +303,8 @@ def _stands_there(line: Line, coded: Coded, positions: Sequence[int]) -> bool:
     """Tell "suspended aid in Baghdad" from "suspended a minister in Baghdad"."""
     spot = positions[0] if positions else 0
     between = line.lemmas[coded.first : spot]
+    if coded.mode == "withdraw" and line.lowers[spot - 1 : spot] == ("from",):
+        return True
     return spot > 0 and line.lowers[spot - 1] == "in" and not _STANDING.isdisjoint(between)
 
 

@@ -179,9 +179,16 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
-        status = Status.DONE if best in _IN_WORDS and rule.status in _COMING else rule.status
+        status = _status_as(best, rule.status)
         return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
     return replace(rule, certainty=likely[named])
+
+
+def _status_as(kind: EventType, status: Status) -> Status:
+    """Give what is to come the status that it has as a deed in words: said, or promised."""
+    if kind not in _IN_WORDS or status not in _COMING:
+        return status
+    return Status.PROMISED if kind is EventType.AGREE else Status.DONE
 
 
 def _complete(rule: Coded, pair: Pair) -> Coded:
@@ -212,8 +219,7 @@ def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Cod
     group = group_verb(line, pair.at)
     blank = Pattern((), kind, None, None, frozenset())
     status = read_status(line, Hit(pair.at, pair.at + 1, blank, group))
-    if kind in _IN_WORDS and status in _COMING:
-        status = Status.PROMISED if kind is EventType.AGREE else Status.DONE
+    status = _status_as(kind, status)
     return Coded(
         min(group.first, pair.at),
         pair.at + 1,
