@@ -210,6 +210,26 @@ def find_home(hits: Sequence[Hit], headline: Sequence[Hit]) -> str | None:
     return None
 
 
+def find_desk(place: str | None, hits: Sequence[Hit], tables: Tables) -> str | None:
+    """
+    Give the country in whose capital a report was filed, where it names that country twice.
+
+    Args:
+        place: Place of the dateline ("RIGA"), or None.
+        hits: Names of the body.
+        tables: Reference tables.
+    """
+    if not place:
+        return None
+    texts = split_words(place.split(",")[0].title())
+    found = tables.lexicon.match(texts, 0) if texts else None
+    if found is None or found[0] < len(texts):
+        return None
+    capitals = {sense.country for sense in found[1] if sense.kind is NameKind.CAPITAL}
+    country = capitals.pop() if len(capitals) == 1 else None
+    return country if country and _count_named(hits)[country] >= 2 else None
+
+
 def _count_named(hits: Sequence[Hit]) -> Counter[str]:
     """Count how often each country is named for sure; firms and media work anywhere."""
     named: Counter[str] = Counter()
