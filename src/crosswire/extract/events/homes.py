@@ -271,7 +271,9 @@ def _is_domestic(line: Line, coded: Coded, each: Placed) -> bool:
     """
     if each.actor.country is None:
         return False
-    if each.first and line.lowers[each.first - 1] in _PLACING and coded.type not in _IN_WORDS:
+    is_land = each.actor.kind in (ActorKind.STATE, ActorKind.REGION)
+    placed = is_land and each.first > 0 and line.lowers[each.first - 1] in _PLACING
+    if placed and coded.type not in _IN_WORDS:
         return True
     behind = takewhile(
         lambda word: word not in _PLACING, line.lemmas[each.last : each.last + _REACH]
