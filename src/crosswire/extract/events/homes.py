@@ -112,7 +112,7 @@ def _at_home(line: Line, coded: Coded, each: Placed, country: str, is_inner: boo
     if actor.country is not None or actor.kind in (ActorKind.STATE, ActorKind.REGION):
         return each
     crowd = actor.kind is ActorKind.GROUP and actor.name[:1].islower()
-    within = actor.sector in _WITHIN or crowd
+    within = (actor.sector in _WITHIN or crowd) and not _is_guest(line, coded, each, country)
     official = actor.sector in _OFFICIAL and coded.type not in _FOREIGN
     inside = is_inner or any(_is_domestic(line, coded, one) for one in line.actors)
     opposed = actor.sector is Sector.GOV and _is_opposed(coded, each)
@@ -122,6 +122,13 @@ def _at_home(line: Line, coded: Coded, each: Placed, country: str, is_inner: boo
         return each
     mention = replace(each.mention, actor=replace(actor, country=country))
     return Placed(each.first, each.last, mention)
+
+
+def _is_guest(line: Line, coded: Coded, each: Placed, country: str) -> bool:
+    """Tell whether a state deals with people from elsewhere: "Chad sent back refugees"."""
+    is_ours = any(one.actor.country == country for one in coded.roles.actors)
+    words = line.lowers[each.first : each.last]
+    return is_ours and each in coded.roles.recipients and not _ABROAD.isdisjoint(words)
 
 
 def _is_opposed(coded: Coded, each: Placed) -> bool:

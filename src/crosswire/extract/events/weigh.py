@@ -37,6 +37,7 @@ _SPEECH = frozenset(
     {"say", "tell", "note", "add", "mention", "state", "explain", "remark", "recall", "describe"}
 )
 """Verbs that only introduce what is said: what they govern is a deed in words, or none."""
+_TO_COME = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _RECEIVES = word_set("events.receiving")
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
@@ -180,8 +181,16 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
         return None
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
         status = _status_as(best, rule.status)
+        refused = rule.type is not EventType.REJECT and best is EventType.REJECT
+        if refused and status is Status.DENIED:
+            status = Status.DONE
         return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
     return replace(rule, certainty=likely[named])
+
+
+def _says_it_will(line: Line, at: int) -> bool:
+    """Tell whether a verb of saying leads to what is to come: "said it would send"."""
+    return line.lemmas[at] in _SPEECH and not _TO_COME.isdisjoint(line.lowers[at + 1 : at + 9])
 
 
 def _status_as(kind: EventType, status: Status) -> Status:
@@ -219,7 +228,11 @@ def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Cod
     group = group_verb(line, pair.at)
     blank = Pattern((), kind, None, None, frozenset())
     status = read_status(line, Hit(pair.at, pair.at + 1, blank, group))
+    if kind is EventType.AGREE and _says_it_will(line, pair.at):
+        status = Status.PROMISED
     status = _status_as(kind, status)
+    if kind is EventType.REJECT and status is Status.DENIED:
+        status = Status.DONE
     return Coded(
         min(group.first, pair.at),
         pair.at + 1,
