@@ -30,6 +30,7 @@ from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
+from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
     Article,
@@ -47,13 +48,7 @@ from crosswire.types import (
 
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
-_REACTIONS = frozenset(
-    """
-    acknowledge applaud condemn confirm criticise criticize decry denounce deny deplore describe
-    discuss dismiss explain hail investigate lament mention mourn praise protest recall regret
-    report slam welcome
-    """.split()
-)
+_REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
 _RELATIVE = frozenset({"who", "which", "whose"})
 _LONGEST = 40

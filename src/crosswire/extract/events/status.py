@@ -73,6 +73,8 @@ _DECISIONS = frozenset(
         "willing",
     ]
 )
+_REACTS = word_set("events.reactions")
+"""Verbs of which a deed is the object that was done before, whatever becomes of them."""
 _CONDITION = frozenset({"if", "unless", "whether"})
 _NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
@@ -145,7 +147,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         leads: Verb that carries a noun's event ("will hold talks"), or None.
     """
     group = hit.group or leads
-    if group is None:
+    is_reaction = hit.group is None and leads is not None and line.lemmas[leads.at] in _REACTS
+    if group is None or is_reaction:
         return _noun_status(line, hit)
     before = line.lowers[max(0, group.first - 4) : group.first]
     if is_in_condition(line, hit.at):
