@@ -120,6 +120,10 @@ def test_what_is_on_the_calendar_lies_ahead(text: str, day: str) -> None:
         ("The bank announced a rate cut in March.", "2026-12-10", "2026"),
         ("He predicted in March that prices would fall.", "2026-12-10", "2026"),
         ("They met in March.", "2026-12-10", "2026"),
+        ("Traders saw a possible rate cut in March.", "2026-12-10", "2027"),
+        ("The likely cause of the fire in March was a cable.", "2026-12-10", "2026"),
+        ("Auditors looked at possible fraud in the vote in March.", "2026-12-10", "2026"),
+        ("He spoke of a possible link to the theft in March.", "2026-12-10", "2026"),
     ],
 )
 def test_the_month_of_what_is_in_prospect_lies_ahead(text: str, day: str, year: str) -> None:

@@ -11,6 +11,7 @@ from crosswire.align.match import Match, Outcome, Slot, same_actors, same_place
 from crosswire.align.moods import asks_what_is_told, differ_in_mood
 from crosswire.align.opposition import (
     both_unanimous,
+    denies_a_stance_apart,
     denies_deed,
     denies_own_word,
     is_one_mouth,
@@ -205,6 +206,9 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
         return "one denies what the other may not be about", AspectName.STATUS, False
     one, other = left.wording, right.wording
     if (_denies(one, other) is not _denies(other, one)) is opposed:
+        return None
+    pairs = (one, other), (other, one)
+    if any(denies_a_stance_apart(_bare_denial(this), that.terms) for this, that in pairs):
         return None
     is_like = overlap.dice >= _LIKE and _is_alike(one, other, overlap)
     is_sure = any(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Slot, same_speaker
 from crosswire.extract.statements.stance import is_negated
+from crosswire.reference import word_set
 from crosswire.types import Form, Status
 
 if TYPE_CHECKING:
@@ -64,14 +65,8 @@ _VOTE = re.compile(
     r"\bunanim|\bvot(?:e|es|ed|ing)\b|\bballot|\badopt|\bapprov|\bpass(?:ed|age)\b|\bback",
     re.IGNORECASE,
 )
-_FOR = (
-    "support back endorse welcome praise hail applaud commend laud favour favor defend accept "
-    "approve embrace cheer"
-)
-_AGAINST = (
-    "oppose condemn denounce deplore criticise criticize slam blast lambast reject attack decry "
-    "dismiss lament assail"
-)
+_FOR = "events.favouring"
+_AGAINST = "events.opposing"
 _LIGHT = frozenset({"was", "were", "is", "are", "be", "been", "had", "has", "have", "reported"})
 """Verbs by which something is only said to be there."""
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
@@ -80,7 +75,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 """Sources of which two reports of a story mean one; "a resident" and "critics" may be others."""
-_REFUSING = "refuse decline fail"
+_REFUSING = "events.refusing"
 
 
 def split_by_vote(left: Item, right: Item) -> bool:
@@ -167,10 +162,23 @@ def opposed_cues(left: Item, right: Item) -> str | None:
     return ", ".join(sorted(cues))
 
 
+def denies_a_stance_apart(denied: frozenset[str], told: frozenset[str]) -> bool:
+    """
+    Tell whether what one passage denies is a stance of which the other does not speak.
+
+    Who "refused to condemn the raid" denies nothing of who "praised the raid".
+
+    Args:
+        denied: Terms that the one denies.
+        told: Terms of the other.
+    """
+    return bool(denied & (_terms_of(_FOR) | _terms_of(_AGAINST)) - told)
+
+
 @cache
-def _terms_of(words: str) -> frozenset[str]:
-    """Reduce words of a list to terms."""
-    return frozenset(map(load_lexicon().term, words.split()))
+def _terms_of(use: str) -> frozenset[str]:
+    """Reduce the words of a packaged list to terms."""
+    return frozenset(map(load_lexicon().term, word_set(use)))
 
 
 def is_one_mouth(left: Item, right: Item) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.actors.grammar import drop_surnames, list_acting, settle_origins
 from crosswire.extract.actors.index import ActorIndex
-from crosswire.extract.actors.names import Hit, find_hits, find_home
+from crosswire.extract.actors.names import Hit, find_desk, find_hits, find_home
 from crosswire.extract.actors.offices import (
     find_acronyms,
     find_groups,
@@ -89,7 +89,8 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     hits = drop_surnames(words, hits, persons, tables)
     headline = make_words(article.title or "", (Part(start=0, end=len(article.title or "")),))
     home = find_home(hits, find_hits(headline, tables))
-    offices = find_offices(words, hits, tables, home)
+    desk = find_desk(article.dateline.place if article.dateline else None, hits, tables)
+    offices = find_offices(words, hits, tables, home or desk)
     named = _merge(offices, hits)
     acronyms = find_acronyms(words, named, tables)
     named = _merge(list_acronym_uses(words, acronyms), named)
@@ -101,7 +102,11 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     year = int(article.published[:4]) if article.published else None
     known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
     held = frozenset((p.country, p.title) for p in known if not p.is_past)
-    people = tuple(_settle_country(person, home, held) for person in known)
+    rulers = tables.countries[desk].leaders if desk else frozenset[str]()
+    people = tuple(
+        _settle_country(person, desk if home is None and person.title in rulers else home, held)
+        for person in known
+    )
     found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = tuple(settle_origins(words, reading, find_groups(words, named, tables), hits))

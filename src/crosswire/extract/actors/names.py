@@ -28,6 +28,7 @@ _PARTY_BEFORE = word_set("names.party_before")
 _PARTY_BEFORE_TO = word_set("names.party_before_to")
 _ACTING_VERBS = word_set("names.acting_verbs")
 _SIDES = frozenset({"pro", "anti"})
+_SIDES_OF_LANDS = word_set("places.sides")
 _BEING = frozenset({"is", "was", "are", "were"})
 _STANCES = word_set("names.stances")
 _BACKED = word_set("names.backed")
@@ -209,6 +210,26 @@ def find_home(hits: Sequence[Hit], headline: Sequence[Hit]) -> str | None:
     return None
 
 
+def find_desk(place: str | None, hits: Sequence[Hit], tables: Tables) -> str | None:
+    """
+    Give the country in whose capital a report was filed, where it names that country twice.
+
+    Args:
+        place: Place of the dateline ("RIGA"), or None.
+        hits: Names of the body.
+        tables: Reference tables.
+    """
+    if not place:
+        return None
+    texts = split_words(place.split(",")[0].title())
+    found = tables.lexicon.match(texts, 0) if texts else None
+    if found is None or found[0] < len(texts):
+        return None
+    capitals = {sense.country for sense in found[1] if sense.kind is NameKind.CAPITAL}
+    country = capitals.pop() if len(capitals) == 1 else None
+    return country if country and _count_named(hits)[country] >= 2 else None
+
+
 def _count_named(hits: Sequence[Hit]) -> Counter[str]:
     """Count how often each country is named for sure; firms and media work anywhere."""
     named: Counter[str] = Counter()
@@ -273,6 +294,7 @@ def is_inside_name(words: Words, first: int, last: int, tables: Tables) -> bool:
     if words.is_same_paragraph(before, first) and words.is_name_word(before):
         is_known = tables.lexicon.match(words.texts, before) is not None
         is_title = (words.lower[before],) in tables.titles
+        is_known = is_known or words.lower[before] in _SIDES_OF_LANDS
         if not is_known and not is_title and not words.is_sentence_start(before):
             return True
         if not is_known and not is_title and words.lower[before] not in _PLACE_BEFORE:

@@ -28,6 +28,11 @@ from crosswire.extract.dates.values import (
     part_of,
 )
 
+_FROM_A_DEED = re.compile(
+    r"\s+(?:of|after|from|following)\s+(?!(?:now|today|tomorrow|this|publication)\b)\w", re.I
+)
+"""What days are counted from that is no day itself: "within ten days of his arrival"."""
+
 
 def resolve_shifted(match: re.Match[str], anchor: date | None) -> Resolved | None:
     words, unit = match["ahead"] or match["n"], (match["unit"] or match["unit1"]).lower()
@@ -41,6 +46,8 @@ def resolve_shifted(match: re.Match[str], anchor: date | None) -> Resolved | Non
     ):
         return None
     grain = unit if unit in ("day", "week", "month", "quarter", "year", "decade") else "day"
+    if match["ahead"] and _FROM_A_DEED.match(match.string, match.end()):
+        return Resolved(NOWHERE, grain, "relative to the text")
     if count is None or anchor is None:
         return Resolved(NOWHERE, grain, "vague" if count is None else "no report date")
     if match["ahead"] and match.group().lower().startswith("within"):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+_OF_THE_PAST = (
+    r"(?:accomplices?|breach\w*|causes?|connections?|corruption|crimes?|culprits?|errors?"
+    r"|explanations?|fraud\w*|killers?|links?|mistakes?|misuse|motives?|negligence|origins?"
+    r"|reasons?|sabotage|sources?|suspects?|targets?|triggers?|victims?|violations?|wrongdoing)"
+)
+_NOT_PAST = rf"(?!(?:\s+[\w’'-]+){{0,2}}\s+{_OF_THE_PAST}\b)"
 _AHEAD = re.compile(
     r"\b(?:will|shall|won't|’ll|'ll|would|is to|are to|was to|were to|going to|upcoming|forthcoming"
     r"|ahead of|scheduled|slated|expected|due|planned|plans? to"
-    r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?|invit(?:ed|es?)"
-    r"|hopes?|aims?|set (?:for|to)|likely|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
+    r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?"
+    r"|invit(?:ed|es?|ations?)"
+    r"|hopes?|aims?|set (?:for|to)|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
+    rf"|likely{_NOT_PAST}"
     r"|pledged to|promised to|wants to|deadline|next"
     r"|meets|opens|begins|starts|ends|expires|resumes|takes (?:effect|office|place)|comes into"
     r"|goes to the polls)\b",
@@ -43,10 +51,11 @@ _TO_A_NOUN = (
 _PROSPECT = re.compile(
     r"\b(?:expect(?:s|ing)?|expected|forecasts?|foresees?|predicts?|anticipat(?:es?|ing)|bets? on"
     r"|betting on|pricing in|pencill?ed in|(?:chances?|odds|prospects?|likelihood|possibility) of"
-    r"|hopes? (?:of|for)|paves? the way for|points? to|calls? for|rules? out|likely|possible)"
-    + _TO_A_NOUN,
+    r"|hopes? (?:of|for)|paves? the way for|points? to|calls? for|rules? out)" + _TO_A_NOUN,
     re.I,
 )
+_POSSIBLE = re.compile(rf"\b(?:likely|possible){_NOT_PAST}" + _TO_A_NOUN, re.I)
+"""What may come, not what may have been: "a possible cut", but not "the likely cause of a fire"."""
 _SIGNALLED = re.compile(
     r"\b(?:signall?ed|hinted at|flagged|forecast|predicted|anticipated|ruled out|promised|pledged"
     r"|proposed|called for|paved the way for|pointed to|priced in)" + _TO_A_NOUN,
@@ -108,4 +117,6 @@ def is_prospect(text: str, start: int, *, is_near: bool) -> bool:
         is_near: Whether that month comes sooner than it lies back.
     """
     before = text[max(0, start - 90) : start]
-    return bool(_PROSPECT.search(before)) or (is_near and bool(_SIGNALLED.search(before)))
+    if _PROSPECT.search(before):
+        return True
+    return is_near and any(sign.search(before) for sign in (_SIGNALLED, _POSSIBLE))

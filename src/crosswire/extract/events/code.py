@@ -118,10 +118,16 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         return
     inside = {position for hit in hits for position in range(hit.at + 1, hit.end)}
     whole = {hit.at for hit in hits if len(hit.pattern.elements) > 1}
+    found = find_governed(line, hits, lexicon)
+    demands = [each for each in found if each.at in inside and _is_demand(line, each)]
+    hits = tuple(hit for hit in hits if not any(_covers(hit, each) for each in demands))
     governed = [
         each
-        for each in find_governed(line, hits, lexicon)
-        if each.at not in inside and (each.inner or each.at not in whole or _agrees_to(line, each))
+        for each in found
+        if each in demands
+        or (
+            each.at not in inside and (each.inner or each.at not in whole or _agrees_to(line, each))
+        )
     ]
     swallowed: set[int] = set()
     statuses: dict[int, tuple[Status, int]] = {}
@@ -150,6 +156,16 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
             coded = turn_verbal(line, turn_refusal(coded, hit), line.lemmas[hit.at])
             yield turn_threat(line, turn_duty(line, coded))
     yield from _code_duties(line, hits)
+
+
+def _is_demand(line: Line, each: Governed) -> bool:
+    """Tell whether a noun says what is asked: "repeated its demand that Chile lift the ban"."""
+    is_noun = line.tags[each.at] is PartOfSpeech.NOUN
+    return is_noun and each.effect is EventType.REQUEST and line.lowers[each.opens - 1] == "that"
+
+
+def _covers(hit: Hit, each: Governed) -> bool:
+    return hit.pattern.type is EventType.REQUEST and hit.at < each.at < hit.end
 
 
 def _is_mere_aim(line: Line, each: Governed) -> bool:
@@ -357,7 +373,8 @@ def _light_verb(line: Line, at: int) -> VerbGroup | None:
 def _code_governed(line: Line, each: Governed) -> Coded:
     assert isinstance(each.effect, EventType)
     group = each.group or replace(group_verb(line, each.at), passive=False)
-    roles = _governed_roles(line, each, group)
+    is_noun = line.tags[each.at] is PartOfSpeech.NOUN
+    roles = _noun_governor_roles(line, each) if is_noun else _governed_roles(line, each, group)
     inner_mode = each.inner.pattern.mode if each.inner else None
     return Coded(
         group.first,
@@ -400,10 +417,25 @@ def _status_of_governor(line: Line, each: Governed, group: VerbGroup) -> Status:
     return Status.DONE
 
 
+def _noun_governor_roles(line: Line, each: Governed) -> Roles:
+    """Find whose promise, threat or demand a noun tells: its owner, or who makes it."""
+    owners = possessors(line, each.at) or agents(line, each.at + 1)
+    leads = next(
+        (at for at in range(each.at - 1, max(-1, each.at - 6), -1) if line.is_verb(at)), None
+    )
+    if not owners and leads is not None:
+        owners = find_subject(line, group_verb(line, leads))
+    return _roles_of_governor(line, each, owners)
+
+
 def _governed_roles(line: Line, each: Governed, group: VerbGroup) -> Roles:
     subject = find_subject(line, group)
     if group.passive:
         return Roles(agents(line, each.at + 1), subject)
+    return _roles_of_governor(line, each, subject)
+
+
+def _roles_of_governor(line: Line, each: Governed, subject: tuple[Placed, ...]) -> Roles:
     inner = each.inner
     after, loose = find_objects(line, inner.at + 1, inner.pattern.roles) if inner else ((), True)
     if each.effect in (EventType.REQUEST, EventType.ACCUSE):

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from crosswire.extract.events.code import code_line
-from crosswire.extract.events.gate import is_pointless, political_company, settle_sides
+from crosswire.extract.events.gate import (
+    is_of_sport,
+    is_pointless,
+    political_company,
+    settle_sides,
+)
 from crosswire.extract.events.homes import settle_homes
 from crosswire.extract.events.lexicon import Lexicon, load_lexicon
 from crosswire.extract.events.line import (
@@ -25,6 +30,7 @@ from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
+from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
     Article,
@@ -42,14 +48,9 @@ from crosswire.types import (
 
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
-_REACTIONS = frozenset(
-    """
-    acknowledge applaud condemn confirm criticise criticize decry denounce deny deplore describe
-    discuss dismiss explain hail investigate lament mention mourn praise protest recall regret
-    report slam welcome
-    """.split()
-)
+_REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
+_RELATIVE = frozenset({"who", "which", "whose"})
 _LONGEST = 40
 _SUREST = 0.97
 
@@ -96,7 +97,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     for line, each in told:
         coded = settle_homes(line, each, places)
         sides = settle_sides(coded, company)
-        if sides is None:
+        if sides is None or is_of_sport(line, coded):
             continue
         quote = quotes.around(line.tokens[coded.first].start)
         if quote is not None:
@@ -212,7 +213,7 @@ def _find_dates(
     first, last = line.tokens[0].start, line.tokens[-1].end
     near = [each for each in dates if first <= each.start and each.end <= last]
     near = [each for each in near if _is_same_clause(line, coded, each)]
-    near = _leave_out_reactions(line, coded, near)
+    near = _leave_out_reactions(line, coded, _leave_out_asides(line, coded, near))
     if not near:
         return None, None
     begins = line.tokens[coded.first].start
@@ -243,6 +244,21 @@ def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
         start <= token.start < end and line.lowers[at] in SUBORDINATE
         for at, token in enumerate(line.tokens)
     )
+
+
+def _leave_out_asides(line: Line, coded: Coded, dates: list[DateMention]) -> list[DateMention]:
+    """Leave out the dates of a relative clause: "Soto, who resigned in May, was detained"."""
+    if not dates or _RELATIVE.isdisjoint(line.lowers):
+        return dates
+    tree = SentenceTree.of(line)
+
+    def is_aside(each: DateMention) -> bool:
+        words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
+        above = tree.above(tree.head_of(words)) if words else []
+        apart = next((at for at in above if tree.relations[at] == "acl:relcl"), None)
+        return apart is not None and coded.first not in tree.below(apart)
+
+    return [each for each in dates if not is_aside(each)]
 
 
 def _leave_out_reactions(line: Line, coded: Coded, dates: list[DateMention]) -> list[DateMention]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from crosswire.extract.events.line import NP_TAGS, Line
 from crosswire.extract.events.status import COOPERATIVE
 from crosswire.extract.events.turns import Coded
+from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, Event, EventType, Sector, Status
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -50,6 +53,11 @@ _KINDLY = frozenset({EventType.AID, EventType.CONCEDE, EventType.SUPPORT, EventT
 _STRANGERS = frozenset({EventType.CONSULT, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
+_OF_STATES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.PROTEST})
+_SPORT = word_set("events.sport")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_NEAR = 12
+"""Words around an event among which one of sport makes it one of sport."""
 _ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
 
 
@@ -104,6 +112,29 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
     return actors, recipients
 
 
+def is_of_sport(line: Line, coded: Coded) -> bool:
+    """
+    Tell whether sides meet, fall out or fight as teams: "Chile beat Peru 3-1 in the semi-final".
+
+    A minister who meets a team, and a state that boycotts a cup, act in politics.
+
+    Args:
+        line: The sentence.
+        coded: The event.
+    """
+    if coded.type in _OF_STATES or "boycott" in line.lemmas:
+        return False
+    sides = [each.actor for each in (*coded.roles.actors, *coded.roles.recipients)]
+    if any(each.sector in _POLITICAL for each in sides):
+        return False
+    first, last = max(0, coded.first - _NEAR), coded.last + _NEAR
+    near = range(first, min(last, len(line.lemmas)))
+    free = [at for at in near if line.actor_at(at) is None and line.tags[at] in NP_TAGS]
+    if any(line.lemmas[at] in _SPORT for at in free):
+        return True
+    return coded.type is EventType.ASSAULT and any(_SCORE.fullmatch(line.lowers[at]) for at in near)
+
+
 def is_pointless(event: Event) -> bool:
     """
     Tell whether an event says too little to be held against another report.
@@ -142,6 +173,12 @@ def _is_stranger(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON and actor.sector is None and actor.country is None
 
 
+def _is_named_body(actor: Actor) -> bool:
+    """Tell whether an organisation has a name of its own: "the Lake Basin Commission"."""
+    is_body = actor.kind is ActorKind.ORGANISATION
+    return is_body and actor.name[:1].isupper() and " " in actor.name
+
+
 def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """Tell whether an event has the sides without which its words tell none."""
     if not actors:
@@ -151,7 +188,7 @@ def _is_complete(coded: Coded, actors: tuple[Actor, ...], recipients: tuple[Acto
     if coded.type not in _NEEDS_TWO or coded.mode in _ALONE:
         return any(is_known(each) for each in actors)
     if coded.type in _VERBAL and not any(is_known(each) for each in actors):
-        named = any(_is_stranger(each) for each in actors)
+        named = any(_is_stranger(each) or _is_named_body(each) for each in actors)
         return named and coded.opens is not None and any(is_known(each) for each in recipients)
     if coded.type in _KINDLY and coded.bare and coded.status is Status.CALLED_FOR:
         return False

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.roles import Roles
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
-from crosswire.reference import load_ambiguous
+from crosswire.reference import load_ambiguous, word_set
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -38,40 +39,17 @@ _FOREIGN = frozenset(
 )
 _REACHING = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AID, EventType.COERCE})
 _PLACING = frozenset({"in", "of", "from", "across", "throughout", "within"})
-_AT_HOME = frozenset(
-    [
-        "army",
-        "citizen",
-        "constitution",
-        "court",
-        "economy",
-        "election",
-        "judiciary",
-        "opposition",
-        "parliament",
-        "people",
-        "police",
-        "population",
-        "voter",
-        "worker",
-    ]
-)
+_AT_HOME = word_set("events.at_home")
+_GATHERINGS = word_set("events.gatherings")
+_ABROAD = word_set("events.abroad")
+_COURTS = frozenset({"court", "tribunal", "judge", "jury"})
+_OPPOSED = frozenset({Sector.REB, Sector.OPP})
+_INNER = frozenset({EventType.CONCEDE, EventType.COERCE, EventType.PROTEST})
+"""Deeds that a government does to its own, unless other states are named."""
+_LEGAL = frozenset({"arrest", "deport", "convict"})
 _REACH = 5
 _HELD = frozenset({EventType.SANCTION, EventType.SUPPORT, EventType.REJECT, EventType.RETREAT})
-_STANDING = frozenset(
-    [
-        "aid",
-        "consulate",
-        "delivery",
-        "embassy",
-        "mission",
-        "observer",
-        "operation",
-        "peacekeeper",
-        "relief",
-        "troop",
-    ]
-)
+_STANDING = word_set("events.standing_abroad")
 """What one state has in another, by which a deed "in Baghdad" is done to Iraq."""
 _NEARBY = _PLACING | {"near", "around", "outside"}
 _IN_WORDS = frozenset({EventType.ACCUSE, EventType.REQUEST})
@@ -92,16 +70,25 @@ def settle_homes(line: Line, coded: Coded, places: Sequence[tuple[Part, Place]])
     """
     named = _here(line, places)
     roles = coded.roles
-    if not roles.recipients and roles.actors:
+    if not roles.actors and coded.mode in _LEGAL:
+        where = _where_held if coded.passive else _court_of
+        roles = replace(roles, actors=where(line, coded, named))
+    is_own = coded.mode == "withdraw" and _are_own(roles)
+    if roles.actors and (is_own or not roles.recipients):
         reached = _reached(line, coded, named)
         if reached is not None:
             roles = replace(roles, recipients=(reached,))
     roles = _each_side(roles, lambda each: _in_town(line, each, named))
+    if coded.type is EventType.PROTEST:
+        crowd = tuple(_of_place(line, coded, each, named) for each in roles.actors)
+        roles = replace(roles, actors=crowd)
     countries = {each.actor.country for each in line.actors} - {None}
     countries |= {place.country for _, place in named} - {None}
     if len(countries) == 1:
         home = next(iter(countries)) or ""
-        roles = _each_side(roles, lambda each: _at_home(line, coded, each, home))
+        spots = [at for part, _ in named for at in list(_positions(line, part))[:1]]
+        is_inner = _is_matter_at_home(line, coded, spots) or _is_told_at_home(line, coded)
+        roles = _each_side(roles, lambda each: _at_home(line, coded, each, home, is_inner))
     return replace(coded, roles=roles)
 
 
@@ -118,20 +105,118 @@ def _here(line: Line, places: Sequence[tuple[Part, Place]]) -> list[tuple[Part, 
     return [each for each in places if first <= each[0].start and each[0].end <= last]
 
 
-def _at_home(line: Line, coded: Coded, each: Placed, country: str) -> Placed:
+def _at_home(line: Line, coded: Coded, each: Placed, country: str, is_inner: bool) -> Placed:
     actor = each.actor
     if actor.country is not None or actor.kind in (ActorKind.STATE, ActorKind.REGION):
         return each
     crowd = actor.kind is ActorKind.GROUP and actor.name[:1].islower()
-    within = actor.sector in _WITHIN or crowd
+    within = (actor.sector in _WITHIN or crowd) and not _is_guest(line, coded, each, country)
     official = actor.sector in _OFFICIAL and coded.type not in _FOREIGN
-    inside = any(_is_domestic(line, coded, one) for one in line.actors)
-    if not within and not (official and inside):
+    inside = is_inner or any(_is_domestic(line, coded, one) for one in line.actors)
+    opposed = actor.sector is Sector.GOV and _is_opposed(coded, each)
+    if not within and not (official and inside) and not opposed:
         return each
     if _is_foreign_name(line, each, country):
         return each
     mention = replace(each.mention, actor=replace(actor, country=country))
     return Placed(each.first, each.last, mention)
+
+
+def _is_guest(line: Line, coded: Coded, each: Placed, country: str) -> bool:
+    """Tell whether a state deals with people from elsewhere: "Chad sent back refugees"."""
+    is_ours = any(one.actor.country == country for one in coded.roles.actors)
+    words = line.lowers[each.first : each.last]
+    return is_ours and each in coded.roles.recipients and not _ABROAD.isdisjoint(words)
+
+
+def _is_opposed(coded: Coded, each: Placed) -> bool:
+    """Tell whether rebels or an opposition stand against an official: they are of his country."""
+    roles = coded.roles
+    others = roles.recipients if each in roles.actors else roles.actors
+    return any(one.actor.sector in _OPPOSED and one.actor.country for one in others)
+
+
+def _is_matter_at_home(line: Line, coded: Coded, spots: Sequence[int]) -> bool:
+    """
+    Tell whether what is done has its place in a town: "imposed a curfew in Oran".
+
+    Who speaks, meets or travels in a town may be from elsewhere.
+    """
+    if coded.type in _IN_WORDS:
+        return False
+    for at in spots:
+        between = range(coded.first, at - 1)
+        nouns = {line.lemmas[one] for one in between if line.tags[one] is PartOfSpeech.NOUN}
+        if at and line.lowers[at - 1] in _PLACING and nouns and not nouns & _GATHERINGS:
+            return True
+    return False
+
+
+def _is_told_at_home(line: Line, coded: Coded) -> bool:
+    """Tell whether officials of a country, no side of it, are the source: "Kenyan police said"."""
+    if coded.type not in _INNER:
+        return False
+    sides = {one.actor.name for one in (*coded.roles.actors, *coded.roles.recipients)}
+    return any(
+        one.actor.sector in _OFFICIAL | {Sector.COP, Sector.JUD}
+        and one.actor.country is not None
+        and one.actor.name not in sides
+        and ("according" in line.lowers[max(0, one.first - 3) : one.first] or _says(line, one))
+        for one in line.actors
+    )
+
+
+def _says(line: Line, one: Placed) -> bool:
+    return line.lemmas[one.last : one.last + 1] == ("say",)
+
+
+def _where_held(
+    line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]
+) -> tuple[Placed, ...]:
+    """Give the town whose state holds or tries somebody: "was jailed in Oslo"."""
+    for part, place in named:
+        at = next(iter(_positions(line, part)), 0)
+        between = line.tags[coded.last : at - 1]
+        is_behind = at > coded.last and line.lowers[at - 1] in ("in", "at", "near")
+        if is_behind and place.country is not None and PartOfSpeech.VERB not in between:
+            return (_stand_for(line, part, place),)
+    return ()
+
+
+def _court_of(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> tuple[Placed, ...]:
+    """Give the town whose court acts: "a court in Riga sentenced"."""
+    tree = SentenceTree.of(line)
+    verbs = range(coded.first, coded.last)
+    subject = next(
+        (
+            at
+            for at, head in enumerate(tree.heads)
+            if head in verbs and tree.relations[at] == "nsubj"
+        ),
+        None,
+    )
+    if subject is None or line.lemmas[subject] not in _COURTS:
+        return ()
+    inside = set(tree.below(subject))
+    for part, place in named:
+        if place.country is not None and inside.intersection(_positions(line, part)):
+            return (_stand_for(line, part, place),)
+    return ()
+
+
+def _are_own(roles: Roles) -> bool:
+    """Tell whether who is recalled is of the state that recalls: "recalled its ambassador"."""
+    ours = {each.actor.country for each in roles.actors} - {None}
+    return bool(roles.recipients) and all(each.actor.country in ours for each in roles.recipients)
+
+
+def _stand_for(line: Line, part: Part, place: Place) -> Placed:
+    """Let a place stand for its state."""
+    positions = list(_positions(line, part))
+    actor = Actor(name=place.name, kind=ActorKind.REGION, country=place.country)
+    exact = line.tokens[positions[0]].text
+    mention = ActorMention(start=part.start, end=part.end, exact=exact, actor=actor)
+    return Placed(positions[0], positions[-1] + 1, mention)
 
 
 def _in_town(line: Line, each: Placed, named: Sequence[tuple[Part, Place]]) -> Placed:
@@ -143,10 +228,29 @@ def _in_town(line: Line, each: Placed, named: Sequence[tuple[Part, Place]]) -> P
     for part, place in named:
         spot = next(iter(_positions(line, part)), 0)
         between = range(each.last, spot)
-        is_near = 0 < len(between) <= _REACH and line.lowers[each.last] in _NEARBY
+        leads = line.lowers[each.last + (line.lowers[each.last] == "based")]
+        is_near = 0 < len(between) <= _REACH and leads in _NEARBY
         is_plain = all(not line.is_verb(at) and line.lowers[at] != "," for at in between)
         if is_near and is_plain and place.country is not None:
             mention = replace(each.mention, actor=replace(actor, country=place.country))
+            return Placed(each.first, each.last, mention)
+    return each
+
+
+def _of_place(
+    line: Line, coded: Coded, each: Placed, named: Sequence[tuple[Part, Place]]
+) -> Placed:
+    """Give a crowd the country of the place where it protests; exiles are from elsewhere."""
+    is_crowd = each.actor.kind is ActorKind.GROUP and each.actor.sector is Sector.CVL
+    abroad = _ABROAD.intersection(line.lowers[each.first : each.last])
+    if each.actor.country is not None or not is_crowd or abroad:
+        return each
+    spots = [(spot, place) for part, place in named for spot in list(_positions(line, part))[:1]]
+    for spot, place in sorted(spots, key=lambda one: one[0]):
+        between = range(coded.last, spot)
+        is_there = spot and line.lowers[spot - 1] in _NEARBY
+        if is_there and place.country and not any(line.is_verb(at) for at in between):
+            mention = replace(each.mention, actor=replace(each.actor, country=place.country))
             return Placed(each.first, each.last, mention)
     return each
 
@@ -166,7 +270,9 @@ def _is_domestic(line: Line, coded: Coded, each: Placed) -> bool:
     """
     if each.actor.country is None:
         return False
-    if each.first and line.lowers[each.first - 1] in _PLACING and coded.type not in _IN_WORDS:
+    is_land = each.actor.kind in (ActorKind.STATE, ActorKind.REGION)
+    placed = is_land and each.first > 0 and line.lowers[each.first - 1] in _PLACING
+    if placed and coded.type not in _IN_WORDS:
         return True
     behind = takewhile(
         lambda word: word not in _PLACING, line.lemmas[each.last : each.last + _REACH]
@@ -181,7 +287,7 @@ def _reached(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> P
     """Find the place of another country that a visit or deed goes to."""
     if coded.type not in _REACHING and coded.mode != "visit" and coded.type not in _HELD:
         return None
-    ours = {each.actor.country for each in coded.roles.actors}
+    ours = {each.actor.country or each.actor.sector for each in coded.roles.actors}
     trigger = line.tokens[coded.first].start
     for part, place in sorted(named, key=lambda each: abs(each[0].start - trigger)):
         if place.country is None or place.country in ours or part.start < trigger or None in ours:
@@ -190,10 +296,7 @@ def _reached(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> P
         if coded.type in _HELD and not _stands_there(line, coded, positions):
             continue
         if positions and line.actor_at(positions[0]) is None:
-            actor = Actor(name=place.name, kind=ActorKind.REGION, country=place.country)
-            exact = line.tokens[positions[0]].text
-            mention = ActorMention(start=part.start, end=part.end, exact=exact, actor=actor)
-            return Placed(positions[0], positions[-1] + 1, mention)
+            return _stand_for(line, part, place)
     return None
 
 
@@ -201,6 +304,8 @@ def _stands_there(line: Line, coded: Coded, positions: Sequence[int]) -> bool:
     """Tell "suspended aid in Baghdad" from "suspended a minister in Baghdad"."""
     spot = positions[0] if positions else 0
     between = line.lemmas[coded.first : spot]
+    if coded.mode == "withdraw" and line.lowers[spot - 1 : spot] == ("from",):
+        return True
     return spot > 0 and line.lowers[spot - 1] == "in" and not _STANDING.isdisjoint(between)
 
 

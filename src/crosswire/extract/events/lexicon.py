@@ -23,6 +23,8 @@ HOSTILE = frozenset(
         EventType.ACCUSE,
     }
 )
+NOUN_MARK = "n:"
+"""Leads a governor that is a noun ("a promise to"), not the verb of the same letters."""
 VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 NOMINAL = frozenset({PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.ADJ})
 
@@ -85,7 +87,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     Attributes:
         patterns: Patterns by each word their first element admits, longest first.
-        governors: Governors by lemma.
+        governors: Governors by lemma, nouns by lemma behind "n:".
         nouns: What a noun stands for after a governor ("rejected talks": CONSULT).
         contexts: PLOVER context by the word that tells it, with its rank.
         sets: The named word sets.
@@ -186,5 +188,5 @@ def load_lexicon() -> Lexicon:
         MappingProxyType(nouns),
         MappingProxyType(contexts),
         MappingProxyType(sets),
-        verbs | frozenset(governors),
+        verbs | frozenset(word for word in governors if not word.startswith(NOUN_MARK)),
     )

@@ -53,6 +53,7 @@ NP_TAGS = frozenset(
 )
 _ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.OPP})
 _PLACING = frozenset({"in", "of", "from", "throughout", "across"})
+_SAYING = frozenset({"say", "announce", "declare", "insist", "add", "state", "claim", "confirm"})
 _STAYING = frozenset({"based", "living", "operating", "active", "fighting"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUBORDINATE = frozenset(
@@ -328,7 +329,8 @@ def lay_out(
         if first < last and not is_aside(words, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))
     lowers = [word.text.lower() for word in words]
-    placed = _place_groups(_drop_nested(placed), lowers, tags)
+    placed = _own_words(_drop_nested(placed), lowers, lemmas)
+    placed = _place_groups(placed, lowers, tags)
     return Line(
         words,
         tuple(lemmas),
@@ -337,6 +339,25 @@ def lay_out(
         tuple(placed),
         sentence.first,
     )
+
+
+def _own_words(placed: list[Placed], lowers: Sequence[str], lemmas: Sequence[str]) -> list[Placed]:
+    """Take the pronoun behind "said" for who speaks: "Peru said it would not send envoys"."""
+    kept = list(placed)
+    for at, each in enumerate(placed[1:], start=1):
+        verb = each.first - 1 - (lowers[each.first - 1] == "that")
+        speaker = kept[at - 1]
+        is_own = (
+            each.last - each.first == 1
+            and lowers[each.first] in ("it", "they")
+            and lemmas[verb] in _SAYING
+            and 0 <= verb - speaker.last <= 1
+            and speaker.actor.kind is not ActorKind.PERSON
+        )
+        if is_own:
+            mention = msgspec.structs.replace(each.mention, actor=speaker.actor)
+            kept[at] = Placed(each.first, each.last, mention)
+    return kept
 
 
 def _place_groups(

@@ -7,6 +7,7 @@ import msgspec
 from crosswire.extract.events.lexicon import (
     HOSTILE,
     NOMINAL,
+    NOUN_MARK,
     VERBAL,
     Element,
     Governor,
@@ -81,6 +82,7 @@ _BEFORE_NOUN = frozenset(
 _TALKS = frozenset(
     ["comment", "say", "discuss", "answer", "predict", "speculate", "confirm", "name", "elaborate"]
 )
+_GOVERNING = VERBAL | {PartOfSpeech.ADJ, PartOfSpeech.NOUN}
 _LOOSE = frozenset({PartOfSpeech.OTHER, PartOfSpeech.ADJ})
 
 
@@ -280,10 +282,12 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
     """
     found = []
     for at in range(len(line.tokens)):
-        governors = lexicon.governors.get(line.lemmas[at], ())
-        if not governors or line.tags[at] not in (VERBAL | {PartOfSpeech.ADJ}):
+        is_noun = line.tags[at] is PartOfSpeech.NOUN
+        word = f"{NOUN_MARK}{line.lemmas[at]}" if is_noun else line.lemmas[at]
+        governors = lexicon.governors.get(word, ())
+        if not governors or line.tags[at] not in _GOVERNING:
             continue
-        if line.lemmas[at] == "call" and not _calls_for(line, at):
+        if line.lemmas[at] == "call" and not is_noun and not _calls_for(line, at):
             continue
         if line.lemmas[at] == "plead" and line.lowers[at + 1 : at + 2] in (("guilty",), ("not",)):
             continue
@@ -309,6 +313,8 @@ def _govern(
     line: Line, at: int, governor: Governor, hits: tuple[Hit, ...], lexicon: Lexicon
 ) -> Governed | None:
     opens = _find_opening(line, at, governor)
+    if opens is None and line.tags[at] is PartOfSpeech.NOUN:
+        return None
     if opens is None:
         return _govern_noun(line, at, governor, hits, lexicon)
     inner = _inner_hit(line, opens, hits)

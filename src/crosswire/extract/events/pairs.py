@@ -20,6 +20,7 @@ _FAR = frozenset(
     ["according", "after", "amid", "before", "despite", "during", "since", "until", "like"]
 )
 _CASES = frozenset({"case", "mark"})
+_REASONS = frozenset({"for", "over", "because"})
 _FIRST = ("obj", "iobj", "obl:agent", "xcomp", "ccomp", "obl", "nmod", "advcl")
 _SPEECH = frozenset({"say", "tell", "report", "add", "note", "announce", "write", "state"})
 _DEEPEST = 6
@@ -77,7 +78,8 @@ def _pair_at(line: Line, tree: SentenceTree, at: int) -> Pair | None:
         agents = merge_same(line, by[:1])
         if agents:
             return Pair(at, agents, actors, passive)
-        return Pair(at, _first_chain(line, others, actors), actors, passive)
+        free = [one for one in others if not _gives_reason(line, tree, at, one)]
+        return Pair(at, _first_chain(line, free, actors), actors, passive)
     if not actors:
         return None
     return Pair(at, actors, _first_chain(line, others, actors), passive)
@@ -199,6 +201,17 @@ def _is_led(line: Line, tree: SentenceTree, one: Placed, word: str) -> bool:
         for each in tree.above(head)[:3]
         for child in tree.children[each]
     )
+
+
+def _gives_reason(line: Line, tree: SentenceTree, at: int, one: Placed) -> bool:
+    """Tell whether an actor is in what a deed was done for: "jailed for bribing a minister"."""
+    for each in tree.above(tree.head_of(range(one.first, one.last))):
+        if each == at:
+            return False
+        led = (child for child in tree.children[each] if tree.relations[child] in _CASES)
+        if tree.relations[each] == "advcl" or any(line.lowers[child] in _REASONS for child in led):
+            return True
+    return False
 
 
 def link_rule(coded: Sequence[Coded], pair: Pair) -> Coded | None:

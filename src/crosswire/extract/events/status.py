@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from crosswire.extract.events.line import Line, VerbGroup, group_verb
 from crosswire.extract.events.match import Hit
+from crosswire.reference import word_set
 from crosswire.types import EventType, Status
 
 COOPERATIVE = frozenset(
@@ -72,6 +73,8 @@ _DECISIONS = frozenset(
         "willing",
     ]
 )
+_REACTS = word_set("events.reactions")
+"""Verbs of which a deed is the object that was done before, whatever becomes of them."""
 _CONDITION = frozenset({"if", "unless", "whether"})
 _NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
@@ -87,6 +90,12 @@ _UPCOMING = frozenset(
         "forthcoming",
     ]
 )
+_SAID_OF = (
+    (word_set("events.said_ahead"), Status.PLANNED),
+    (word_set("events.said_possible"), Status.CONDITIONAL),
+    (word_set("events.said_off"), Status.DENIED),
+)
+"""What is said of an event: what comes, what may come, and what comes not."""
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
 
 
@@ -138,7 +147,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         leads: Verb that carries a noun's event ("will hold talks"), or None.
     """
     group = hit.group or leads
-    if group is None:
+    is_reaction = hit.group is None and leads is not None and line.lemmas[leads.at] in _REACTS
+    if group is None or is_reaction:
         return _noun_status(line, hit)
     before = line.lowers[max(0, group.first - 4) : group.first]
     if is_in_condition(line, hit.at):
@@ -196,4 +206,25 @@ def _noun_status(line: Line, hit: Hit) -> Status:
         return Status.CONDITIONAL
     if before[-1:] == ("no",):
         return Status.DENIED
-    return Status.DONE
+    return _predicated(line, hit) or Status.DONE
+
+
+def _predicated(line: Line, hit: Hit) -> Status | None:
+    """
+    Read what is said of an event that a noun tells: "talks in Lima are planned, likely, over".
+
+    Only where the noun is the subject; "talks are under way" says nothing against it.
+    """
+    token = line.tokens[hit.at]
+    over = -1 if token.head is None else token.head - line.first
+    if not 0 <= over < len(line.tokens) or not (token.relation or "").startswith("nsubj"):
+        return None
+    word = line.lowers[over]
+    status = next((each for words, each in _SAID_OF if word in words), None)
+    if status is None:
+        return None
+    negated = any(
+        other.head == token.head and line.lowers[at] in ("not", "n't", "n’t", "never")
+        for at, other in enumerate(line.tokens)
+    )
+    return Status.DENIED if negated else status

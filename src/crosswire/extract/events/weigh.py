@@ -17,6 +17,7 @@ from crosswire.extract.events.pairs import Pair, find_pairs, link_rule
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.status import read_status
 from crosswire.extract.events.turns import Coded
+from crosswire.reference import word_set
 from crosswire.types import EventType, Meanings, PartOfSpeech, Status
 
 FLOOR = 0.65
@@ -36,6 +37,8 @@ _SPEECH = frozenset(
     {"say", "tell", "note", "add", "mention", "state", "explain", "remark", "recall", "describe"}
 )
 """Verbs that only introduce what is said: what they govern is a deed in words, or none."""
+_TO_COME = frozenset({"will", "would", "shall", "’ll", "'ll"})
+_RECEIVES = word_set("events.receiving")
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 
@@ -177,9 +180,24 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
-        status = Status.DONE if best in _IN_WORDS and rule.status in _COMING else rule.status
+        status = _status_as(best, rule.status)
+        refused = rule.type is not EventType.REJECT and best is EventType.REJECT
+        if refused and status is Status.DENIED:
+            status = Status.DONE
         return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
     return replace(rule, certainty=likely[named])
+
+
+def _says_it_will(line: Line, at: int) -> bool:
+    """Tell whether a verb of saying leads to what is to come: "said it would send"."""
+    return line.lemmas[at] in _SPEECH and not _TO_COME.isdisjoint(line.lowers[at + 1 : at + 9])
+
+
+def _status_as(kind: EventType, status: Status) -> Status:
+    """Give what is to come the status that it has as a deed in words: said, or promised."""
+    if kind not in _IN_WORDS or status not in _COMING:
+        return status
+    return Status.PROMISED if kind is EventType.AGREE else Status.DONE
 
 
 def _complete(rule: Coded, pair: Pair) -> Coded:
@@ -205,11 +223,16 @@ def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Cod
         return None
     if probability < FLOOR or not pair.actors or (together and kind not in _MUTUAL):
         return None
+    if kind is EventType.AID and line.lemmas[pair.at] in _RECEIVES and not pair.passive:
+        pair = replace(pair, actors=pair.recipients, recipients=pair.actors)
     group = group_verb(line, pair.at)
     blank = Pattern((), kind, None, None, frozenset())
     status = read_status(line, Hit(pair.at, pair.at + 1, blank, group))
-    if kind in _IN_WORDS and status in _COMING:
-        status = Status.PROMISED if kind is EventType.AGREE else Status.DONE
+    if kind is EventType.AGREE and _says_it_will(line, pair.at):
+        status = Status.PROMISED
+    status = _status_as(kind, status)
+    if kind is EventType.REJECT and status is Status.DENIED:
+        status = Status.DONE
     return Coded(
         min(group.first, pair.at),
         pair.at + 1,

@@ -18,6 +18,8 @@ _OPENS_NOUN = frozenset(
     }
 )
 OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _DESCRIBES = frozenset({PartOfSpeech.DET, PartOfSpeech.ADJ})
 _OPEN_CLASS = frozenset(
     {PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.VERB, PartOfSpeech.OTHER}
@@ -45,6 +47,8 @@ def mend_words(
         lower = word.text.lower()
         if tags[at] is PartOfSpeech.VERB and at:
             tags[at] = _mend_verb(tags, words, at, lower == lemmas[at])
+            if lower == lemmas[at] and _is_owned(words, at):
+                tags[at] = PartOfSpeech.NOUN
         stem = _stem(lower, lemmas[at], verbs)
         if stem is None:
             continue
@@ -56,6 +60,12 @@ def mend_words(
             tags[at] = PartOfSpeech.VERB
             lemmas[at] = stem
     return tags, lemmas
+
+
+def _is_owned(words: Sequence[Token], at: int) -> bool:
+    """Tell whether syntax makes a noun of a bare form behind an owner: "Norway's refusal"."""
+    owned = words[at - 1].text.lower() in _POSSESSIVE
+    return owned and (words[at].relation or "").split(":")[0] in _NOMINAL
 
 
 def _mend_verb(
