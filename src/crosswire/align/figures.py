@@ -82,7 +82,7 @@ def property_of(figure: Figure) -> str | None:
         return figure.property.lower()
     for word in reversed((figure.unit or "").lower().replace("_", " ").split()):
         name = lexicon.properties.get(stem(word))
-        if name is not None and name in lexicon.tallies:
+        if name is not None and (name in lexicon.tallies or name in _SETTLED):
             return name
     return None
 

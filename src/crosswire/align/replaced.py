@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from crosswire.align.figures import counts_ballots, is_settled, is_tally
+from crosswire.align.figures import counts_ballots, is_settled, is_tally, property_of
 from crosswire.align.intervals import interval_of
 from crosswire.align.match import Match, Outcome
 from crosswire.align.times import is_later
@@ -15,6 +15,8 @@ from crosswire.types import Qualifier
 if TYPE_CHECKING:
     from crosswire.align.item import Item
 
+_FOUND = frozenset({"missing", "trapped"})
+"""Properties of people whose number falls as they are found, alive or dead."""
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
 
 
@@ -80,7 +82,8 @@ def _why_provisional(left: Item, right: Item, outcome: Outcome) -> str | None:
 def _why_later(left: Item, right: Item, reports_revise: tuple[bool, bool]) -> str | None:
     """Say how the later number replaces the earlier one, where their order is known."""
     lower, higher = (left, right) if _is_higher(right, left) else (right, left)
-    if lower.signs.lowered and not higher.signs.revises:
+    is_toll = _is_tally_of(lower) and _is_tally_of(higher)
+    if is_toll and lower.signs.lowered and not higher.signs.revises:
         return "the number was lowered"
     found = _in_order(left, right, reports_revise)
     if found is None:
@@ -89,7 +92,9 @@ def _why_later(left: Item, right: Item, reports_revise: tuple[bool, bool]) -> st
     if last.signs.revises:
         how = "raises" if _is_higher(last, first) else "lowers"
         return f"the later report {how} the number"
-    return "the later report counts more" if _counts_more(first, last) else None
+    if _counts_more(first, last):
+        return "the later report counts more"
+    return "the later report counts fewer who are not found" if _found(first, last) else None
 
 
 def _in_order(
@@ -117,13 +122,31 @@ def _is_higher(one: Item, other: Item) -> bool:
 
 
 def _counts_more(first: Item, last: Item) -> bool:
-    """Tell whether one toll is higher than another; a settled count does not go on."""
-    return _is_tally_of(first) and _is_tally_of(last) and _is_higher(last, first)
+    """
+    Tell whether one toll is higher than another.
+
+    Votes, seats and signatures are counted once: two numbers of one day do not count on.
+    """
+    if not (_is_tally_of(first) and _is_tally_of(last) and _is_higher(last, first)):
+        return False
+    one_day = not first.moment or first.moment[:10] == last.moment[:10]
+    return not (one_day and any(map(_is_settled_of, (first, last))))
+
+
+def _found(first: Item, last: Item) -> bool:
+    """Tell a later count of the missing or trapped that is lower: some of them were found."""
+    figures = first.mention.figure, last.mention.figure
+    if not all(figure is not None and property_of(figure) in _FOUND for figure in figures):
+        return False
+    return _is_higher(first, last) and is_later(last, first)
 
 
 def _is_tally_of(item: Item) -> bool:
-    figure = item.mention.figure
-    return figure is not None and is_tally(figure) and not is_settled(figure)
+    return item.mention.figure is not None and is_tally(item.mention.figure)
+
+
+def _is_settled_of(item: Item) -> bool:
+    return item.mention.figure is not None and is_settled(item.mention.figure)
 
 
 def _is_loose(item: Item) -> bool:

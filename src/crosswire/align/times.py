@@ -104,6 +104,14 @@ _PROVISIONAL = re.compile(
     r"|\bexit polls?|\bprojections?\b|\bprojected\b",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"\b(?:by|as of|until|at) (?:noon|midday|midnight|mid-(?:morning|afternoon)|\d{1,2}[:.]\d\d"
+    r"|\d{1,2} ?(?:[ap]\.?m\b|o['’]clock|hours?\b|GMT\b))"
+    r"|\b(?:before|until) (?:the )?(?:polls|polling stations|voting) (?:close|closed|ended)"
+    r"|\bwith [^.;:]{1,30} (?:still )?to (?:be counted|report|declare)",
+    re.IGNORECASE,
+)
+"""An hour of the day, in the sentence of a count that goes on: turnout by noon."""
 _COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b", re.IGNORECASE)
 _NEAR = 200
 """Characters before and behind a sentence in which its count may be called provisional."""
@@ -168,9 +176,9 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
         sentence: Offsets of its sentence.
     """
     first, last = sentence
-    is_provisional = (
-        _COMPLETE.search(text, first, last) is None
-        and _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
+    is_provisional = _COMPLETE.search(text, first, last) is None and (
+        _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
+        or _STAGE.search(text, first, last) is not None
     )
     is_moved = (
         _REVISION.search(text, first, last) or _MOVED_TO.search(text, first, last)

@@ -39,7 +39,7 @@ _MARK = re.compile(
     r"(?:[’']s)?\s+(?:record|mark|peak|high|low|maximum|benchmark|best|worst)\b", re.I
 )
 """What was reached in another year: "topped the 1976 mark"."""
-_UNLIKE = re.compile(r"\b(?:unlike|as|like|last seen|not seen since)(?: in)?\s+\Z", re.I)
+_UNLIKE = re.compile(r"\b(?:unlike|last seen|not seen since)(?: in)?\s+\Z", re.I)
 _OF_WHEN = re.compile(r"\W*(?:when|with)\b[^,;]*\Z")
 _REACH = 160
 _NEAREST = 8

@@ -17,6 +17,8 @@ EXCHANGE_RATE = "exchange rate"
 BALLOTS = "ballots"
 """Class of what people voted or signed: it belongs to no side."""
 _VOTES_FOR, _VOTES_AGAINST, _ABSTENTIONS = "votes for", "votes against", "abstentions"
+_NEAR = 160
+"""Characters on each side of a count in which a house is said to vote."""
 _DIVISION = re.compile(
     r"\b(?:vot(?:es?|ed|ing)|pass(?:ed|es)|approved|approves|adopt(?:ed|s)|reject(?:ed|s)|defeated"
     r"|carried|ratif(?:ied|ies)|endorsed|ruled|decided|cleared|agreed|confirmed|elected)\b"
@@ -151,7 +153,8 @@ def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | 
     end, ahead = quantity.end, text[max(sentence.start, quantity.start - 40) : quantity.start]
     if not is_bare and (_SIGNED_BY.search(ahead) or _SIGNED.match(text, end, sentence.end)):
         return "signatures"
-    if _DIVISION.search(text, sentence.start, sentence.end) is None:
+    first, last = max(sentence.start, quantity.start - _NEAR), min(sentence.end, end + _NEAR)
+    if _DIVISION.search(text, first, last) is None:
         return None
     if _ABSTAINED.match(text, end, sentence.end):
         return _ABSTENTIONS

@@ -127,7 +127,8 @@ def property_of(
     for word in words[max(first, at - _NEAREST) : min(last, at + _NEAREST)]:
         if quantity.start <= word.start and word.end <= quantity.end:
             cost = 1.0 if quantity.counts else 0.0
-            if word.group == "toll" or (not quantity.counts and _fits(quantity, word)):
+            is_won = word.name == "seats" and quantity.counts  # whoever won them is told with it
+            if word.group == "toll" or is_won or (not quantity.counts and _fits(quantity, word)):
                 best = _cheaper(best, cost, word)
             continue
         if _is_noun_counted(text, quantity, word):
