@@ -19,7 +19,7 @@ def test_an_event_that_only_tells_a_figure_is_left_out() -> None:
     drafts = []
     for outlet, verb in (("Herald", "destroyed"), ("Star", "flattened")):
         draft = Draft(outlet, f"The mayor said so. 60 homes were {verb}.")
-        draft.counts("60 homes", HOMES).tells(f"60 homes were {verb}", Event())
+        draft.counts("60 homes", HOMES).tells(f"60 homes were {verb}", Event(type=None))
         drafts.append(draft)
     assert _kinds(*drafts) == {ClaimKind.FIGURE}
 
@@ -29,7 +29,7 @@ def test_a_verb_beside_the_owner_of_a_figure_is_left_out() -> None:
     drafts = []
     for outlet, verb in (("Herald", "won"), ("Star", "captured")):
         draft = Draft(outlet, f"Harbour Union {verb} 41 seats on Sunday.")
-        draft.counts("41 seats", SEATS).tells(f"Harbour Union {verb} 41 seats", Event())
+        draft.counts("41 seats", SEATS).tells(f"Harbour Union {verb} 41 seats", Event(type=None))
         drafts.append(draft)
     assert _kinds(*drafts) == {ClaimKind.FIGURE}
 
@@ -40,7 +40,7 @@ def test_an_event_that_tells_more_stays() -> None:
     for outlet in ("Herald", "Star"):
         words = "60 homes were destroyed when a dam above the village gave way"
         draft = Draft(outlet, f"The mayor said so. {words}.")
-        drafts.append(draft.counts("60 homes", HOMES).tells(words, Event()))
+        drafts.append(draft.counts("60 homes", HOMES).tells(words, Event(type=None)))
     assert ClaimKind.EVENT in _kinds(*drafts)
 
 
@@ -50,5 +50,5 @@ def test_what_a_figure_does_not_name_stays() -> None:
     for outlet in ("Herald", "Star"):
         draft = Draft(outlet, "In the storm 40 boats sank.")
         draft.counts("40 boats", Figure(low=40, high=40, unit="boat"))
-        drafts.append(draft.tells("40 boats sank", Event()))
+        drafts.append(draft.tells("40 boats sank", Event(type=None)))
     assert ClaimKind.EVENT in _kinds(*drafts)
