@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from crosswire.align.copies import RecallingComparer
+from crosswire.align.counted import Counted
 from crosswire.align.figure_ties import (
+    Seen,
     apart_by_measure,
     look_at_figures,
-    order_figures,
     weigh_figures,
 )
 from crosswire.align.figures import (
@@ -33,6 +34,7 @@ from crosswire.align.propositions import (
     weigh_before_reading,
 )
 from crosswire.align.relations import compare_relations
+from crosswire.align.replaced import order_figures
 from crosswire.align.tie import FIGURE, PROPOSITION, Ties, probability_of, tie_of, tie_probability
 from crosswire.align.tolls import find_revising, find_sole_tolls
 from crosswire.align.words import actor_term
@@ -175,6 +177,8 @@ class FigureComparer:
         self._joint = JointReading(joint, items)
         self._tolls = find_sole_tolls(items)
         self._revising = find_revising(items)
+        self._counted = Counted(items)
+        self._seen: dict[tuple[int, int], Seen | Outcome] = {}
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what is measured, and the number itself."""
@@ -198,29 +202,46 @@ class FigureComparer:
         left, right = self._items[one], self._items[other]
         if left.mention.report == right.mention.report:
             return 0.0
-        seen = look_at_figures(left, right, self._weights)
+        seen = self._look(left, right)
         return 0.0 if isinstance(seen, Outcome) else tie_probability(FIGURE, seen.facts)
 
     def _may_be_one(self, one: int, other: int) -> bool:
         """Tell whether two figures can be one once they are read together."""
-        left, right = self._items[one], self._items[other]
-        seen = look_at_figures(left, right, self._weights)
-        return not isinstance(seen, Outcome) and apart_by_measure(left, right, seen) is None
+        return not isinstance(self._look(self._items[one], self._items[other]), Outcome)
 
-    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool, bool, bool]:
+    def _look(self, left: Item, right: Item) -> Seen | Outcome:
+        """Look at two figures, or recall it: they are looked at before they are read together."""
+        key = id(left), id(right)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._look_once(left, right)
+        return found
+
+    def _look_once(self, left: Item, right: Item) -> Seen | Outcome:
+        seen = look_at_figures(left, right, self._weights)
+        if isinstance(seen, Outcome):
+            return seen
+        by_side = self._counted.is_by_side(left, right)
+        apart = apart_by_measure(left, right, seen) or self._counted.keep_apart(
+            left, right, seen.outcome, by_side=by_side
+        )
+        return seen if apart is None else Outcome(Match.UNRELATED, apart)
+
+    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool, bool, bool, bool]:
         """
         Tell what reading them together told, and of what else in their reports the outcome hangs.
 
         Returns:
             What the network told; whether each is its report's only such toll; whether the report
-            of either revises tolls.
+            of either revises tolls; whether either tells tolls by sides.
         """
         kinship = self._joint.kinship(
             self._places.get(id(left), -1), self._places.get(id(right), -1)
         )
         are_sole = id(left) in self._tolls and id(right) in self._tolls
         revised = (side.mention.report in self._revising for side in (left, right))
-        return kinship, are_sole, next(revised), next(revised)
+        by_side = self._counted.is_by_side(left, right)
+        return kinship, are_sole, next(revised), next(revised), by_side
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -229,13 +250,10 @@ class FigureComparer:
         Numbers and units must allow it; then slots, sentences and clauses are weighed
         together. A clash is believed only where more speaks for one question.
         """
-        seen = look_at_figures(left, right, self._weights)
+        seen = self._look(left, right)
         if isinstance(seen, Outcome):
             return seen
-        apart = apart_by_measure(left, right, seen)
-        if apart is not None:
-            return Outcome(Match.UNRELATED, apart)
-        kinship, are_sole, *revised = self.settle(left, right)
+        kinship, are_sole, *revised, _ = self.settle(left, right)
         outcome = weigh_figures(left, right, seen, kinship, are_sole=are_sole)
         return order_figures(left, right, outcome, reports_revise=(revised[0], revised[1]))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from crosswire.align.figures import property_of
 from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
+from crosswire.extract.figures.slots import load_measured
 from crosswire.types import AspectName, Claim, ClaimKind, EventType, RelationType, Verdict
 
 if TYPE_CHECKING:
@@ -135,6 +138,7 @@ def _expressed(
     """
     Tell whether enough of the content lies in the typed mentions or in their slots.
 
+    Of a figure that says what it measures only the verb may be left: "the party won 41 seats".
     The words of a relation do not count, its slots do: "a border of mountains and glaciers
     and lakes, hard to patrol" says more than that two states share a border.
     """
@@ -142,17 +146,23 @@ def _expressed(
     covered = [
         term in said or any(start <= at < end for start, end in spans) for at, term in content
     ]
-    return sum(covered) >= _COVERED * len(covered)
+    is_told = any(found.figure and property_of(found.figure) for found in inside)
+    n_left = len(covered) - sum(covered)
+    return n_left <= (1 - _COVERED) * len(covered) or (is_told and n_left <= 1)
 
 
 def _said_by(inside: Iterable[Mention], lexicon: Lexicon) -> set[str]:
     """List the terms that the typed content of mentions spells out."""
     words: list[str] = []
     actors: list[Actor | None] = []
+    said: set[str] = set()
     for mention in inside:
         if mention.figure is not None:
             figure = mention.figure
             words += [figure.entity or "", figure.property or "", figure.unit or ""]
+            said |= _words_for(property_of(figure), lexicon)
+            said |= {lexicon.term(word) for word in _forms_of(figure.property or "")}
+            said.add(f"@{(figure.entity or '').lower()}")
             actors += [figure.from_actor, figure.to_actor]
         if mention.event is not None:
             actors += [*mention.event.actors, *mention.event.recipients]
@@ -161,4 +171,20 @@ def _said_by(inside: Iterable[Mention], lexicon: Lexicon) -> set[str]:
             actors += mention.relation.members
             words.append(mention.relation.type.replace("_", " "))
     terms = {actor_term(actor) for actor in actors if actor}
-    return terms | {lexicon.term(word) for word in bare_words(" ".join(words))}
+    return said | terms | {lexicon.term(word) for word in bare_words(" ".join(words))}
+
+
+@cache
+def _forms_of(measured: str) -> frozenset[str]:
+    """List the words by which a reader knows what is measured: "took part" of attendance."""
+    forms = (form for form, known in load_measured().names.items() if known[0] == measured)
+    return frozenset(word for form in forms for word in form.split())
+
+
+def _words_for(measured: str | None, lexicon: Lexicon) -> set[str]:
+    """List the terms with which reports tell what a figure measures: "killed", "died"."""
+    return {
+        lexicon.groups.get(word, word)
+        for word, name in lexicon.properties.items()
+        if name == measured
+    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.figures import (
     CONVERSION,
     Slots,
-    count_anybody,
+    are_named_alike,
     counts_differ,
     in_one_unit,
     is_distinctive,
@@ -146,7 +146,7 @@ def _facts_of_numbers(one: Figure, other: Figure, outcome: Outcome) -> Facts:
         "clash of tallies": float(clashes and is_tally(one) and is_tally(other)),
         "both changes": float(Change.LEVEL not in {one.change, other.change}),
         "one changes": float((one.change is Change.LEVEL) is not (other.change is Change.LEVEL)),
-        "counted differently": float(counts_differ(one, other) and not count_anybody(one, other)),
+        "counted differently": float(counts_differ(one, other) and not are_named_alike(one, other)),
     }
 
 

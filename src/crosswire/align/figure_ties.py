@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -12,17 +14,16 @@ from crosswire.align.figures import (
     Slots,
     compare_figures,
     compare_slots,
-    counts_ballots,
     is_tally,
     property_of,
 )
-from crosswire.align.intervals import interval_of
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.periods import read_day
 from crosswire.align.propositions import OTHER_THINGS
+from crosswire.align.replaced import counts_on, revises
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
-from crosswire.types import AspectName, Qualifier
+from crosswire.types import AspectName
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from crosswire.types.together import Kinship
 
 _UNRELATED = Outcome(Match.UNRELATED, "nothing ties them")
-_LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
 _TO_JOIN = 0.4
 """Probability of one claim from which two figures that allow it are joined."""
 _TO_JOIN_TWO_NOUNS = 0.55
@@ -54,10 +54,10 @@ _ONE_PHRASE = 0.6
 _ONE_CONTENT = 0.6
 _FAR = 0.7
 """Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
-_OTHER_TOLLS = 0.8
+_TWO_ALIKE = 0.8
 """
-Probability of two things, read together, from which two such tolls are not one, and neither are
-two rare numbers of one measure, unless they are known to be of two owners.
+Probability of two things, read together, from which two counts are not one that are likely to be:
+two tolls, each the only one of its report, or two rare numbers of one measure and one owner.
 """
 _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""
@@ -65,6 +65,7 @@ _LONG_AGO = 200
 """Days before the report from which a figure is one of an earlier time."""
 _MARKETS = frozenset({"exchange rate", "shares"})
 """What has another value every day, and no report is wrong for it."""
+_SHARED_LETTERS = 4
 _ONE_CONTEXT = 0.25
 """Share of its words with another sentence of the report in which a small number is repeated."""
 
@@ -111,8 +112,9 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
             return "they measure different things"
         if all(map(is_tally, seen.figures)):
             return "they count different fates"
-    names = left.wording.names, right.wording.names
-    if all(names) and not names[0] & names[1]:
+    if _describes(left) is not _describes(right) and not facts["equal"]:
+        return "one counts, the other describes a thing"
+    if _have_two_owners(left, right):
         return "they count what belongs to two parties"
     is_one_time = seen.slots.period is Slot.SAME
     if seen.outcome.match.clashes and not is_one_time and _are_of_two_market_days(left, right):
@@ -147,12 +149,40 @@ def weigh_figures(
         and slots.entity is not Slot.DIFFERENT
         and facts["equal and rare"] > 0
     )
-    apart_at = _OTHER_TOLLS if is_toll or is_alike else OTHER_THINGS
+    apart_at = _TWO_ALIKE if is_toll or is_alike else OTHER_THINGS
     if kinship is not None and _is_read_apart(kinship, outcome, apart_at):
         return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
     if outcome.match.joins and left.mention.report != right.mention.report:
         outcome = _note_speakers(left, right, outcome)
     return outcome
+
+
+def _describes(item: Item) -> bool:
+    """Tell a number that is part of a name for a thing: "the 120-seat parliament"."""
+    unit = item.mention.figure.unit if item.mention.figure is not None else None
+    return bool(unit) and f"-{unit}" in item.mention.exact.lower()
+
+
+def _have_two_owners(left: Item, right: Item) -> bool:
+    """Tell what belongs to two parties: "three Aruvian drones", "seven Belzani drones"."""
+    one, other = _owners_of(left), _owners_of(right)
+    if not one or not other:
+        return False
+    return not any(_is_one_name(name, another) for name in one for another in other)
+
+
+def _owners_of(item: Item) -> frozenset[str]:
+    """List the names among the words of a figure; what is printed small names nobody."""
+    names = (name.removeprefix("@") for name in item.wording.names)
+    exact = item.mention.exact
+    return frozenset(name for name in names if not re.search(rf"\b{re.escape(name)}\b", exact))
+
+
+def _is_one_name(left: str, right: str) -> bool:
+    """Tell whether two names may be one: "Belzan" and "Belzani"."""
+    letters = zip(left, right, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
+    return left == right or shared >= max(_SHARED_LETTERS, min(len(left), len(right)) - 1)
 
 
 def _is_read_apart(kinship: Kinship, outcome: Outcome, apart_at: float) -> bool:
@@ -202,7 +232,7 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
         if left.signs.outdated is not right.signs.outdated:
             within = left.mention.report == right.mention.report
             return within or outcome.score >= _TO_REPLACE
-        if _counts_on(left, right) or _counts_on(right, left) or _revises(left, right):
+        if counts_on(left, right) or counts_on(right, left) or revises(left, right):
             return outcome.score >= _TO_COUNT_ON
         if facts["clash of tallies"] and not (is_later(left, right) or is_later(right, left)):
             return outcome.score >= _TO_CLASH_UNORDERED
@@ -239,87 +269,9 @@ def _has_two_words(left: Item, right: Item) -> bool:
     return len(shared - left.wording.numbers) >= 2
 
 
-def _counts_on(first: Item, last: Item) -> bool:
-    """Tell whether a later report gives a higher toll than an earlier one."""
-    return _counts_more(first, last) and is_later(last, first)
-
-
-def _counts_more(first: Item, last: Item) -> bool:
-    """Tell whether one toll is higher than another."""
-    one, other = first.mention.figure, last.mention.figure
-    if one is None or other is None or not (is_tally(one) and is_tally(other)):
-        return False
-    low, high = interval_of(one), interval_of(other)
-    return bool(low and high and high.nominal > low.nominal)
-
-
-def _is_provisional(item: Item) -> bool:
-    """Tell whether a report calls its number the count of the moment."""
-    figure = item.mention.figure
-    if figure is None or not item.signs.provisional:
-        return False
-    return not item.signs.of_ballots or counts_ballots(figure)
-
-
-def _revises(left: Item, right: Item) -> bool:
-    """Tell whether the later of two reports puts its number in place of another."""
-    if is_later(left, right):
-        return left.signs.revises
-    return is_later(right, left) and right.signs.revises
-
-
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
     """Add the speaker to the aspects where two known speakers give one figure."""
     if same_speaker(left.mention.speaker, right.mention.speaker) is not Slot.DIFFERENT:
         return outcome
     aspects = outcome.aspects | {AspectName.SPEAKER}
     return replace(outcome, match=Match.VARIANT, aspects=aspects)
-
-
-def order_figures(
-    left: Item, right: Item, outcome: Outcome, *, reports_revise: tuple[bool, bool] = (False, False)
-) -> Outcome:
-    """
-    Turn a clash into an update where one value is said, or known, to supersede the other.
-
-    Signs are a sentence that calls one value outdated, a sentence that says it revises,
-    and for tolls a later report that counts more.
-
-    Args:
-        left: One figure.
-        right: The other.
-        outcome: How they compare.
-        reports_revise: Whether the report of each says of some toll that it rose or fell.
-    """
-    one, other = left.mention.figure, right.mention.figure
-    if one is None or other is None:
-        return outcome
-    low, high = interval_of(one), interval_of(other)
-    if low is None or high is None or low.nominal == high.nominal:
-        return outcome
-    if not outcome.match.clashes and _LOOSE & {one.qualifier, other.qualifier}:
-        return outcome
-    if left.signs.outdated is not right.signs.outdated:
-        return replace(outcome, match=Match.UPDATE, because="one of them is called outdated")
-    if left.mention.report == right.mention.report:
-        return outcome
-    n_provisional = _is_provisional(left) + _is_provisional(right)
-    if n_provisional == 1:
-        return replace(outcome, match=Match.UPDATE, because="one of them is a provisional count")
-    if n_provisional and outcome.match.clashes and counts_ballots(one) and counts_ballots(other):
-        return replace(outcome, match=Match.UPDATE, because="both are provisional counts")
-    first, last = (left, right) if is_later(right, left) else (right, left)
-    is_ordered = is_later(last, first)
-    if not is_ordered and left.signs.revises is not right.signs.revises:
-        first, last = (left, right) if right.signs.revises else (right, left)
-        is_ordered = True
-    if not is_ordered and is_tally(one) and is_tally(other):
-        is_ordered = reports_revise[0] is not reports_revise[1]
-        first, last = (left, right) if reports_revise[1] else (right, left)
-    if not is_ordered:
-        return outcome
-    if last.signs.revises:
-        return replace(outcome, match=Match.UPDATE, because="the later report revises the number")
-    if _counts_more(first, last):
-        return replace(outcome, match=Match.UPDATE, because="the later report counts more")
-    return outcome

@@ -10,6 +10,7 @@ from crosswire.align.intervals import Interval, interval_of, is_rounding, relati
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
 from crosswire.align.periods import day_gap, same_period
+from crosswire.align.sides import are_alike
 from crosswire.extract.figures.nouns import is_creature, is_person
 from crosswire.extract.units import may_be_one_currency, same_dimension, to_base
 from crosswire.types import AspectName, Change, Figure
@@ -31,7 +32,13 @@ _ANYBODY = frozenset(
 """Nouns for people of whom nothing is said but what happened to them, or where they lived."""
 _SUFFERED = _HARMED | {"displaced", "hospitalised", "trapped"}
 """Properties of which an event has one number each, at a time."""
-_OF_BALLOTS = frozenset({"votes", "seats", "turnout", "counted", "delegates", "support"})
+_OF_BALLOTS = frozenset(
+    {"votes", "noes", "abstentions", "seats", "turnout", "counted", "delegates", "support"}
+)
+_SETTLED = frozenset(
+    {"votes", "noes", "abstentions", "seats", "turnout", "delegates", "signatures"}
+)
+"""Properties that have one exact number once they are counted, whatever the hour."""
 _GROUPS = frozenset({"family", "household", "couple", "village", "community", "group"})
 """Nouns for several people at once: 12,000 families are more than 12,000 people."""
 _SHARES = frozenset({"fraction", "percent"})
@@ -75,7 +82,7 @@ def property_of(figure: Figure) -> str | None:
         return figure.property.lower()
     for word in reversed((figure.unit or "").lower().replace("_", " ").split()):
         name = lexicon.properties.get(stem(word))
-        if name is not None and name in lexicon.tallies:
+        if name is not None and (name in lexicon.tallies or name in _SETTLED):
             return name
     return None
 
@@ -83,6 +90,15 @@ def property_of(figure: Figure) -> str | None:
 def is_tally(figure: Figure) -> bool:
     """Tell whether later reports raise the count: dead, injured, arrested, votes."""
     return (property_of(figure) or "") in load_lexicon().tallies
+
+
+def is_settled(figure: Figure) -> bool:
+    """
+    Tell a count that no later report raises: votes, seats, turnout, signatures handed over.
+
+    While ballots are counted the report says so: that is a provisional count.
+    """
+    return property_of(figure) in _SETTLED
 
 
 def counts_ballots(figure: Figure) -> bool:
@@ -279,9 +295,14 @@ def counts_differ(left: Figure, right: Figure) -> bool:
     return one != other and _is_noun(one) and _is_noun(other)
 
 
-def count_anybody(left: Figure, right: Figure) -> bool:
-    """Tell whether both count people of whom nothing is said: residents, evacuees, people."""
-    return {left.unit, right.unit} <= _ANYBODY
+def counts_anybody(figure: Figure) -> bool:
+    """Tell a count of people of whom nothing is said: residents, evacuees, people."""
+    return figure.unit in _ANYBODY
+
+
+def are_named_alike(left: Figure, right: Figure) -> bool:
+    """Tell whether both count people of whom nothing is said, or of one kind: rebels, militants."""
+    return (counts_anybody(left) and counts_anybody(right)) or are_alike(left.unit, right.unit)
 
 
 def _may_be_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
@@ -326,11 +347,20 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] 
     if left.unit is None or right.unit is None or may_be_one_currency(left.unit, right.unit):
         return one, other, False
     people = _counts_people(left) and _counts_people(right)
-    if people and ({left.unit, right.unit} & _ANYBODY or one.nominal == other.nominal):
+    named_alike = {left.unit, right.unit} & _ANYBODY or are_alike(left.unit, right.unit)
+    if people and (named_alike or one.nominal == other.nominal):
+        return one, other, False
+    if _is_one_settled(left, right):
         return one, other, False
     if people or not same_dimension(left.unit, right.unit):
         return (one, other, False) if _may_be_one_count(left, right, one, other) else None
     return _to_base(one, left.unit), _to_base(other, right.unit), True
+
+
+def _is_one_settled(left: Figure, right: Figure) -> bool:
+    """Tell one thing counted under two nouns: 112,430 signatures, signed by 112,430 people."""
+    measured = property_of(left) == property_of(right)
+    return measured and is_settled(left) and counts_differ(left, right)
 
 
 def _to_base(interval: Interval, unit: str) -> Interval:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from crosswire.types import Figure
 
 NEAR = 0.1
-"""Relative width of "about" and "almost": about 50 is 45 to 55, almost 50 is 45 to 50."""
+"""Most that "about" and "almost" are off, as a share: about 50 is 45 to 55, almost 50 45 to 50."""
+_SHARES_IN_WORDS = frozenset({"fraction", "times"})
+"""Units of numbers that are no digits: of "about a third" no digit is the last."""
+_DOZEN = 12
+_MOST_DOZENS = 5
+"""Up to as many dozens are counted so: "about two dozen" is no more exact than "about 20"."""
 ROUNDED = 0.2
 """Relative gap up to which a rounder number is read as the other rounded: 2 and 2.4 million."""
 
@@ -66,28 +71,52 @@ def printed_step(value: float) -> float:
     return float(scale * 10.0 ** (zeros if len(whole) > 2 else 0))
 
 
+def _round_to(value: float) -> float:
+    """
+    Tell to what a number is rounded that is called rough: 70 to tens, 75 to fives, 73 to ones.
+
+    Whoever writes "about 1,240" has rounded to tens, "about 1,250" perhaps to fifties, and "about
+    18.5 million" to half a million: the zeros, and a five at the end, tell.
+    """
+    digits, _, exponent = f"{abs(value):.9e}".partition("e")
+    kept = digits.replace(".", "").rstrip("0")
+    last = float(10.0 ** (int(exponent) - max(0, len(kept) - 1)))
+    return 5 * last if kept.endswith("5") else last
+
+
+def _leeway(value: float, unit: str | None) -> float:
+    """Tell how far off a number may be that is called rough, by the digits that are written."""
+    most = NEAR * abs(value)
+    if unit in _SHARES_IN_WORDS:
+        return most
+    if unit != "percent" and value % _DOZEN == 0 and value <= _DOZEN * _MOST_DOZENS:
+        return most
+    return min(most, _round_to(value))
+
+
 @lru_cache(maxsize=1 << 14)
 def interval_of(figure: Figure) -> Interval | None:
     """
     Work out the range a figure admits; None where it has no number.
 
-    "At least 40" is 40 and up, "about 40" 36 to 44, "almost 40" 36 to 40, "8.8" itself.
+    "At least 40" is 40 and up, "about 40" 36 to 44, "about 43" 42 to 44, "almost 40" 36 to 40,
+    "8.8" itself.
     """
     ends = [end for end in (figure.low, figure.high) if end is not None and math.isfinite(end)]
     if not ends:
         return None
     low, high = min(ends), max(ends)
     step = printed_step(low)
-    wide = NEAR * abs(low)
     match figure.qualifier:
         case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
             return Interval(low, math.inf, low, step)
         case Qualifier.AT_MOST | Qualifier.LESS_THAN:
             return Interval(-math.inf, high, high, step)
         case Qualifier.ALMOST:
-            return Interval(high - NEAR * abs(high), high, high, step)
+            return Interval(high - _leeway(high, figure.unit), high, high, step)
         case Qualifier.ABOUT:
-            return Interval(low - wide, high + NEAR * abs(high), (low + high) / 2, step)
+            first, last = low - _leeway(low, figure.unit), high + _leeway(high, figure.unit)
+            return Interval(first, last, (low + high) / 2, step)
         case _:
             return Interval(low, high, (low + high) / 2, step)
 

@@ -147,6 +147,8 @@ def say_figure(figure: Figure) -> str:
     What no report says that it measures is left unsaid: the noun counted tells it, "2 aides".
     """
     measured = (figure.property or "").replace("_", " ")
+    if measured == say_unit((figure.unit or "").replace("_", " "), ()):
+        measured = ""  # "Seats: 41 seats"
     if figure.from_actor and figure.to_actor:
         head = f"{measured or 'flow'} from {figure.from_actor.name} to {figure.to_actor.name}"
     elif figure.entity and figure.entity.lower() != measured.lower():

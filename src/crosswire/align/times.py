@@ -17,7 +17,24 @@ _REVISION = re.compile(
     r"|earlier (?:report|figure|toll|count|statement|version)s?"
     r"|(?:has|have|had) (?:risen|climbed|grown|jumped) to"
     r"|(?:rose|rises|climbed|climbs|rising) to|up from|down from|updated|not \d[\d,.]* as"
-    r"|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to)\b",
+    r"|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to"
+    r"|(?:fewer|less|lower|more|higher) than (?:was |had been )?(?:at first|first|initially"
+    r"|originally|previously|earlier)(?: been)? (?:thought|feared|reported|believed|said|given"
+    r"|announced|stated|estimated|counted))\b",
+    re.IGNORECASE,
+)
+_LOWERED = re.compile(
+    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declined|decreas(?:es|ed)|(?:went|came|brought|brings"
+    r"|down|revised|revises|corrected|adjusted|scaled|put) (?:it )?(?:back )?down|down from|cuts?"
+    r"|lower(?:s|ed)?|reduc(?:es|ed)|trim(?:s|med)|par(?:es|ed)|downgrad(?:es|ed)|halv(?:es|ed)"
+    r"|scal(?:es|ed) back|(?:fewer|less) than (?=(?:was |had been )?"
+    r"(?:at first|first|initially|originally|previously|earlier)))\b",
+    re.IGNORECASE,
+)
+"""Words for a count that was put down."""
+_RAISED = re.compile(
+    r"\b(?:rose|ris(?:es|en|ing)|climb(?:s|ed|ing)|grow[ns]?|grew|jump(?:s|ed)|rais(?:es|ed)"
+    r"|lift(?:s|ed)|increas(?:es|ed)|up from|higher than|more than (?:first|initially|earlier))\b",
     re.IGNORECASE,
 )
 
@@ -87,6 +104,14 @@ _PROVISIONAL = re.compile(
     r"|\bexit polls?|\bprojections?\b|\bprojected\b",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"\b(?:by|as of|until|at) (?:noon|midday|midnight|mid-(?:morning|afternoon)|\d{1,2}[:.]\d\d"
+    r"|\d{1,2} ?(?:[ap]\.?m\b|o['’]clock|hours?\b|GMT\b))"
+    r"|\b(?:before|until) (?:the )?(?:polls|polling stations|voting) (?:close|closed|ended)"
+    r"|\bwith [^.;:]{1,30} (?:still )?to (?:be counted|report|declare)",
+    re.IGNORECASE,
+)
+"""An hour of the day, in the sentence of a count that goes on: turnout by noon."""
 _COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b", re.IGNORECASE)
 _NEAR = 200
 """Characters before and behind a sentence in which its count may be called provisional."""
@@ -124,6 +149,7 @@ class Signs(msgspec.Struct, frozen=True):
         outdated: It no longer holds: "earlier the ministry had spoken of 12 dead",
             "corrected from 61 per cent", "not 61". Of "revised down from 31 to 27" the 31.
         revises: It is put in place of an earlier value: "rose to 19", "doubled it to 100 million".
+        lowered: That earlier value was higher: "lowered to 38", "three fewer than first thought".
         provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
             sentence before or behind may say so. "Final results" are not provisional.
         of_ballots: That is said of ballots, or only of what stands in another sentence, so that
@@ -134,6 +160,7 @@ class Signs(msgspec.Struct, frozen=True):
 
     outdated: bool = False
     revises: bool = False
+    lowered: bool = False
     provisional: bool = False
     of_ballots: bool = False
     forecast: bool = False
@@ -149,14 +176,19 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
         sentence: Offsets of its sentence.
     """
     first, last = sentence
-    is_provisional = (
-        _COMPLETE.search(text, first, last) is None
-        and _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
+    is_provisional = _COMPLETE.search(text, first, last) is None and (
+        _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
+        or _STAGE.search(text, first, last) is not None
     )
+    is_moved = (
+        _REVISION.search(text, first, last) or _MOVED_TO.search(text, first, last)
+    ) is not None
     return Signs(
         outdated=_is_outdated(text[first:start]),
-        revises=_REVISION.search(text, first, last) is not None
-        or _MOVED_TO.search(text, first, last) is not None,
+        revises=is_moved,
+        lowered=is_moved
+        and _LOWERED.search(text, first, last) is not None
+        and _RAISED.search(text, first, last) is None,
         provisional=is_provisional,
         of_ballots=is_provisional and _ANY_PRELIMINARY.search(text, first, last) is None,
         forecast=_FORECAST.search(text, first, last) is not None,

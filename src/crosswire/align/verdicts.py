@@ -105,10 +105,10 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
     contest = _judge_contested(members, pairs, labels)
     if contest is not None:
         return contest
-    clashes = [found for found in outcomes if found.match.clashes]
-    if clashes:
-        table = table.showing(_disputing(compared, by_report, pairs, superseded))
-        return _judge_clash(clashes, table, labels)
+    worst = _worst(outcomes)
+    if worst is not None:
+        table = table.showing(_disputing(compared, by_report, pairs, superseded, worst.match))
+        return _judge_clash(worst, table, labels)
     return _judge_joined(outcomes, table, labels)
 
 
@@ -147,7 +147,7 @@ def say_alone(name: str, n_read: int) -> str:
 
 def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:
     if len(carriers) <= _MANY:
-        return list(combinations(carriers, 2))
+        return [(carriers[at], last) for place, last in enumerate(carriers) for at in range(place)]
     step = len(carriers) // _MANY + 1
     sample = tuple(range(0, len(carriers), step))
     return [
@@ -170,20 +170,35 @@ def _best(
     return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
 
 
+def _worst(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """
+    Pick the clash that a claim is judged by; None where nothing clashes.
+
+    A single conflict outweighs any number of updates. Of updates the last step tells how things
+    stand: a toll that rose from 23 to 27 and was then cut to 25 was lowered. `outcomes` are in
+    order of publication of their later report, and of their earlier one.
+    """
+    conflicts = [found for found in outcomes if found.match is Match.CONFLICT]
+    if conflicts:
+        return max(conflicts, key=lambda outcome: outcome.score)
+    return next((found for found in reversed(outcomes) if found.match is Match.UPDATE), None)
+
+
 def _disputing(
     compared: Iterable[tuple[str, str]],
     by_report: Mapping[str, Sequence[int]],
     pairs: Pairs,
     superseded: AbstractSet[frozenset[str]],
+    wanted: Match,
 ) -> dict[str, Item]:
-    """Pick for each report, of its mentions that clash with another's, the one to show."""
+    """Pick for each report, of its mentions that clash so with another's, the one to show."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for one, other in compared:
-        if not _best(by_report[one], by_report[other], pairs, superseded).match.clashes:
+        if _best(by_report[one], by_report[other], pairs, superseded).match is not wanted:
             continue
         for left in by_report[one][:_NEAREST]:
             for right in by_report[other][:_NEAREST]:
-                if _settled(left, right, pairs, superseded).match.clashes:
+                if _settled(left, right, pairs, superseded).match is wanted:
                     found[one].add(left)
                     found[other].add(right)
     return {
@@ -198,7 +213,13 @@ def _superseded(members: Sequence[int], pairs: Pairs) -> set[frozenset[str]]:
         frozenset(value_of(pairs.items[index], None) for index in pair)
         for pair in combinations(members[:_MEMBERS], 2)
         if pairs.outcome(*pair).match is Match.UPDATE
+        and (pairs.items[pair[0]].event or any(_replaces(pairs.items[index]) for index in pair))
     }
+
+
+def _replaces(item: Item) -> bool:
+    """Tell whether a report says that a value replaces another, or is replaced itself."""
+    return item.signs.outdated or item.signs.revises or item.signs.provisional
 
 
 def _settled(
@@ -257,11 +278,8 @@ def _judge_contested(
     return Ruling(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
 
 
-def _judge_clash(
-    clashes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
-) -> Ruling:
-    """Give conflict or update; a single conflict outweighs any number of updates."""
-    worst = max(clashes, key=lambda outcome: (_RANK[outcome.match], outcome.score))
+def _judge_clash(worst: Outcome, table: AspectTable, labels: Mapping[str, str]) -> Ruling:
+    """Give conflict or update."""
     verdict = Verdict.CONFLICT if worst.match is Match.CONFLICT else Verdict.UPDATE
     names = set(worst.aspects) or {_CLASH_ASPECT[table.kind]}
     is_conflict = verdict is Verdict.CONFLICT

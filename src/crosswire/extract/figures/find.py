@@ -17,7 +17,7 @@ from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.figures.settled import EXCHANGE_RATE, name_price, settle
+from crosswire.extract.figures.settled import BALLOTS, EXCHANGE_RATE, name_price, settle
 from crosswire.extract.figures.sides import NO_SIDES, sides_of, story_states
 from crosswire.extract.figures.slots import (
     Measured,
@@ -261,6 +261,8 @@ def _mention(article: Article, item: Slots) -> Mention:
     unit = quantity.unit
     if unit is None and item.measured and item.measured.group == "toll":
         unit = None if item.measured.name == "damaged" else "person"
+    if unit is None and item.measured and item.measured.group == BALLOTS:
+        unit = "vote"
     name = quantity.hint or (item.measured.name if item.measured else item.name)
     figure = Figure(
         low=low,

@@ -29,11 +29,18 @@ _AFTER_LEVEL = re.compile(
 _STEP = re.compile(r"\s+from(?: (?:about|around|just|only|nearly))?\s+[\w.,]+\s", re.I)
 _RECORD = re.compile(
     r"\b(?:highest|lowest|biggest|largest|worst|best|deadliest|steepest|sharpest|fastest|slowest"
-    r"|most|least|weakest|strongest|first|greatest|record)\b[^.;,\d]{0,40}\Z",
+    r"|most|least|weakest|strongest|first|greatest|record|(?:wett|dri|rain|snow|stormi|hott|warm|cold"
+    r"|cool|heavi|bloodi|long|short|busi|fewe)(?:i?est|st))\b[^.;\d]{0,40}(?:,[^.;,]{0,40})?\Z",
     re.I,
 )
 _THAN = re.compile(r"\bthan(?: (?:in|at|on|during|for))?\s+\Z", re.I)
 _SINCE = re.compile(r"since\b", re.I)
+_MARK = re.compile(
+    r"(?:[’']s)?\s+(?:record|mark|peak|high|low|maximum|benchmark|best|worst)\b", re.I
+)
+"""What was reached in another year: "topped the 1976 mark"."""
+_UNLIKE = re.compile(r"\b(?:unlike|last seen|not seen since)(?: in)?\s+\Z", re.I)
+_OF_WHEN = re.compile(r"\W*(?:when|with)\b[^,;]*\Z")
 _REACH = 160
 _NEAREST = 8
 
@@ -76,6 +83,8 @@ def _cost(
         return None
     if _HARD.search(gap) or _SAYING.search(text[max(0, date.start - 50) : date.start]):
         return None
+    if _is_other_year(text, date, gap, behind=behind):
+        return None
     if _is_base(text, date) or (not behind and _is_others(text, quantity, date, others, gap)):
         return None
     record = _SINCE.match(date.exact) and _RECORD.search(text[max(0, date.start - 60) : date.start])
@@ -93,6 +102,23 @@ def _cost(
             return None
         return cost + 25.0 + 60.0 * crossed
     return cost + 8.0 * crossed
+
+
+def _is_other_year(text: str, date: DateMention, gap: str, *, behind: bool) -> bool:
+    """
+    Tell a year that a figure is set beside and does not hold for.
+
+    Of "184 mm, breaking the 1976 record of 171 mm" the latter alone is of 1976, and of "unlike in
+    1976, when 90 mm fell, it measured 184 mm" the 90.
+    """
+    if date.granularity != "year":
+        return False
+    mark = _MARK.match(text, date.end)
+    if mark is not None:
+        return behind or not text[mark.end() :].startswith(" of ") or "," in gap
+    if _UNLIKE.search(text[max(0, date.start - 20) : date.start]) is None:
+        return False
+    return behind or _OF_WHEN.match(gap) is None
 
 
 def _is_base(text: str, date: DateMention) -> bool:

@@ -14,6 +14,39 @@ from crosswire.extract.units import load_units
 from crosswire.types import Sentence
 
 EXCHANGE_RATE = "exchange rate"
+BALLOTS = "ballots"
+"""Class of what people voted or signed: it belongs to no side."""
+_VOTES_FOR, _VOTES_AGAINST, _ABSTENTIONS = "votes for", "votes against", "abstentions"
+_NEAR = 160
+"""Characters on each side of a count in which a house is said to vote."""
+_DIVISION = re.compile(
+    r"\b(?:vot(?:es?|ed|ing)|pass(?:ed|es)|approved|approves|adopt(?:ed|s)|reject(?:ed|s)|defeated"
+    r"|carried|ratif(?:ied|ies)|endorsed|ruled|decided|cleared|agreed|confirmed|elected)\b"
+)
+_N = r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
+_NO_SHARE = r"(?!\d|\.\d|\s*(?:%|percent|per\s?cent|points?)\b)"
+_AGAINST_OTHERS = re.compile(rf"(?:\s+votes?)?\s+(?:to|against)\s+\d[\d,]*\b{_NO_SHARE}")
+_AGAINST_FEW = re.compile(
+    rf"\s+votes?\s+(?:to|against)\s+{_N}\b{_NO_SHARE}|\s+(?:to|against)\s+{_N}\b"
+)
+_VOTED_DOWN = re.compile(rf"\b{_N}\s+votes?\s+(?:to|against)\s+\Z")
+_OUTNUMBERED = re.compile(r"(?<!from )\b\d[\d,]*\s+(?:to|against)\s+\Z")
+_IN_FAVOUR = re.compile(
+    r"\s+(?:(?:were|was|voted|voting|cast|came|votes?)\s+){0,3}(?:in favou?r|in support|for it)\b"
+)
+_IN_OPPOSITION = re.compile(
+    r"\s+(?:(?:were|was|voted|voting|cast|votes?)\s+){0,3}(?:against(?!\s+(?:the|a|an|one)\b)|opposed"
+    r"|noes|nays)\b"
+)
+_ABSTAINED = re.compile(
+    r"\s+(?:(?:have|had|others|of them)\s+)?(?:abstain(?:ed|ing)|abstentions?)\b"
+)
+_SIGNED = re.compile(
+    r"\s+(?:(?:had|have|has|already|since|also)\s+){0,3}(?:signed|put their names? to)\s+"
+    r"(?:(?:the|a|an|its|their|this|our|online)\s+){0,2}(?:it\b|petitions?|appeals?|open letter"
+    r"|letter|motion|call)\b"
+)
+_SIGNED_BY = re.compile(r"\bsigned by\s+(?:(?:some|about|around|nearly|more than|over)\s+){0,2}\Z")
 _SHARES = frozenset(("percent", "fraction"))
 _ELECTORATE = (
     r"(?:electorate|electors|(?:those|people|citizens|adults) (?:eligible|entitled)(?: to vote)?"
@@ -81,6 +114,9 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
     its exchange rate.
     """
     end = sentence.end
+    ballots = _settle_ballots(text, sentence, quantity)
+    if ballots is not None:
+        return _at(quantity, ballots, BALLOTS)
     if quantity.unit in _SHARES:
         if _TURNED_OUT.match(text, quantity.end, end):
             return _at(quantity, "turnout", "level")
@@ -100,6 +136,37 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         if forced or _LEFT_HOME.match(text, quantity.end, end):
             return _at(quantity, "displaced", "toll")
     return None
+
+
+def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
+    """
+    Name a count of those who voted for or against, or who signed.
+
+    "Passed by 214 votes to 187" tells 214 for and 187 against, "216 votes in favour and 187
+    against" too, and a petition "signed by 4,000 people" has as many signatures.
+    """
+    if quantity.hint is not None or not quantity.low.is_integer():
+        return None
+    is_bare = quantity.unit in (None, "vote")
+    if not is_bare and not _counts_people(quantity):
+        return None
+    end, ahead = quantity.end, text[max(sentence.start, quantity.start - 40) : quantity.start]
+    if not is_bare and (_SIGNED_BY.search(ahead) or _SIGNED.match(text, end, sentence.end)):
+        return "signatures"
+    first, last = max(sentence.start, quantity.start - _NEAR), min(sentence.end, end + _NEAR)
+    if _DIVISION.search(text, first, last) is None:
+        return None
+    if _ABSTAINED.match(text, end, sentence.end):
+        return _ABSTENTIONS
+    if _IN_FAVOUR.match(text, end, sentence.end):
+        return _VOTES_FOR
+    if _IN_OPPOSITION.match(text, end, sentence.end):
+        return _VOTES_AGAINST
+    if is_bare and (_VOTED_DOWN.search(ahead) or _OUTNUMBERED.search(ahead)):
+        return _VOTES_AGAINST
+    tail = _AGAINST_FEW if quantity.unit == "vote" else _AGAINST_OTHERS
+    is_from = ahead.endswith("from ")
+    return _VOTES_FOR if is_bare and not is_from and tail.match(text, end, sentence.end) else None
 
 
 def name_price(text: str, quantity: Quantity) -> Quantity:

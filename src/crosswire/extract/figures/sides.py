@@ -10,7 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.settled import BALLOTS
 from crosswire.extract.figures.slots import Measured
+from crosswire.extract.units import load_units
+from crosswire.reference import load_tables
 from crosswire.types import Actor, ActorKind, ActorMention
 
 
@@ -77,6 +80,9 @@ def sides_of(
     "Ruritania's investment in Sylvania" goes from Ruritania to Sylvania; "imports from
     Sylvania" come from there; "bilateral trade" belongs to both states of the story.
     """
+    if measured.group == BALLOTS:
+        return NO_SIDES
+    inside = [mention for mention in inside if not _names_nobody(mention.actor.name)]
     owners = [mention for mention in inside if mention.actor.kind in _OWNERS]
     before = _before(text, measured, owners)
     after = _after(text, _restated(text, measured, quantity), owners)
@@ -95,6 +101,12 @@ def sides_of(
     owner = owner or _holder(text, quantity, measured, owners) or _around(text, quantity, owners)
     named = owner is not None and not owner.name.islower()
     return Sides(entity=owner.name if owner is not None and named else None)
+
+
+def _names_nobody(name: str) -> bool:
+    """Tell a name that is a bare office or a currency: "the Chief", "PLN 5.2bn"."""
+    is_office = tuple(name.lower().split()) in load_tables().titles
+    return is_office or load_units().name_of(name) in load_units().currencies
 
 
 _THOSE = re.compile(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.nouns import is_person, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.units import load_units
 from crosswire.reference import read_rows
@@ -127,8 +127,11 @@ def property_of(
     for word in words[max(first, at - _NEAREST) : min(last, at + _NEAREST)]:
         if quantity.start <= word.start and word.end <= quantity.end:
             cost = 1.0 if quantity.counts else 0.0
-            if word.group == "toll" or (not quantity.counts and _fits(quantity, word)):
+            is_won = word.name == "seats" and quantity.counts  # whoever won them is told with it
+            if word.group == "toll" or is_won or (not quantity.counts and _fits(quantity, word)):
                 best = _cheaper(best, cost, word)
+            continue
+        if _is_noun_counted(text, quantity, word):
             continue
         cost = _distance(text, quantity, word, others)
         if not (_fits(quantity, word) or _is_living(text, quantity, word)):
@@ -139,6 +142,17 @@ def property_of(
     if best[1].name == "value":
         return _subject_of(text, quantity, words[first:at]) or best[1]
     return best[1]
+
+
+def _is_noun_counted(text: str, quantity: Quantity, word: Measured) -> bool:
+    """Tell the noun of "received 48 of its soldiers": it names who is counted, and no measure."""
+    if not quantity.counts or word.group != "level" or word.start < quantity.end:
+        return False
+    is_noun = singular(text[word.start : word.end].lower()) == quantity.unit
+    return is_noun and _PARTITIVE.fullmatch(text, quantity.end, word.start) is not None
+
+
+_PARTITIVE = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){1,3}")
 
 
 def _subject_of(text: str, quantity: Quantity, words: Sequence[Measured]) -> Measured | None:

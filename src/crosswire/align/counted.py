@@ -1,0 +1,144 @@
+"""Whom a count of people counts: those of which side, whose, and of which town."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from crosswire.align.figures import counts_anybody, is_sufferer_count, property_of
+from crosswire.align.sides import side_of
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
+from crosswire.reference import Country, Region, load_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crosswire.align.item import Item
+    from crosswire.align.match import Outcome
+
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |la )?[A-Z][\w’'-]+){0,2})"
+_BEHIND = re.compile(
+    rf"(?:\s(?!and\b|but\b|or\b|after\b|from\b)[a-z’'-]+){{0,6}}?\s(?:in|at|near|outside)\s{_NAME}"
+)
+"""A town behind a count, with no other number between: "23 people were held in Lund"."""
+_AHEAD = re.compile(rf"\b[Ii]n\s{_NAME},?(?:\s[a-z’'-]+){{0,6}}?\s\Z")
+"""A town before it: "In Malmo, police held 11"."""
+_REGION = re.compile(
+    r"\s(?:province|region|district|state|county|valley|island|islands|republic|prefecture|area"
+    r"|governorate|department|peninsula|canton|oblast|hills|mountains|sea|desert|strip|basin)\b",
+    re.IGNORECASE,
+)
+"""What makes a name that of a stretch of country, in which towns lie."""
+_CALENDAR = WEEKDAY_NAMES | {
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+}
+_LONGEST = 80
+_CLOSE = 40
+"""Characters within which two names stand that a report names in one breath: "Banstead, Surrey"."""
+
+
+class Counted:
+    """
+    What the reports of a story tell of whom their counts of people count.
+
+    "12 soldiers and four rebels were killed" and "16 people were killed" are no two answers to one
+    question, and neither are the 23 arrested in one town and the 11 arrested in another.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        """Read the sides and the towns of all counts of people harmed or moved."""
+        sides: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
+        towns: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._towns: dict[int, str] = {}
+        for item in items:
+            figure = item.mention.figure
+            if figure is None or not is_sufferer_count(figure):
+                continue
+            key = item.mention.report, property_of(figure) or ""
+            sides[key].add(side_of(figure.unit))
+            town = find_town(item)
+            if town is not None:
+                self._towns[id(item)] = town
+                towns[key].add(town)
+        self._by_side = frozenset(key for key, found in sides.items() if len(found) > 1)
+        self._told_apart = frozenset(
+            frozenset(pair) for found in towns.values() for pair in combinations(sorted(found), 2)
+        )
+
+    def is_by_side(self, left: Item, right: Item) -> bool:
+        """Tell whether the report of either tells what befell whom, by sides."""
+        return any(
+            item.mention.figure is not None
+            and (item.mention.report, property_of(item.mention.figure) or "") in self._by_side
+            for item in (left, right)
+        )
+
+    def keep_apart(self, left: Item, right: Item, outcome: Outcome, *, by_side: bool) -> str | None:
+        """
+        Say why two counts of people are two, whatever their numbers; None where nothing does.
+
+        Args:
+            left: One count.
+            right: The other.
+            outcome: How their numbers compare.
+            by_side: One of the reports tells what befell whom, by sides.
+        """
+        one, other = left.mention.figure, right.mention.figure
+        if one is None or other is None or property_of(one) != property_of(other):
+            return None
+        if not (is_sufferer_count(one) and is_sufferer_count(other)):
+            return None
+        sides = side_of(one.unit), side_of(other.unit)
+        if None not in sides and sides[0] != sides[1]:
+            return "they count people of two sides"
+        is_part = outcome.match.clashes and by_side and sides[0] != sides[1]
+        if is_part and (counts_anybody(one) or counts_anybody(other)):
+            return "one counts all, the other those of one side"
+        return self._keep_towns_apart(left, right, is_clash=outcome.match.clashes)
+
+    def _keep_towns_apart(self, left: Item, right: Item, *, is_clash: bool) -> str | None:
+        one, other = self._towns.get(id(left)), self._towns.get(id(right))
+        if one is None or other is None or one == other:
+            return None
+        if frozenset((one, other)) in self._told_apart:
+            return "they count people in two places"
+        if not is_clash or any(
+            _stand_close(side.report.text, one, other) for side in (left, right)
+        ):
+            return None
+        return "they count people in two places"
+
+
+def find_town(item: Item) -> str | None:
+    """Find the town that stands with a count; no country, and no stretch of one."""
+    text, mention = item.report.text, item.mention
+    first, last = item.sentence
+    behind = _BEHIND.match(text, mention.end, min(last, mention.end + _LONGEST))
+    found = behind or _AHEAD.search(text, max(first, mention.start - _LONGEST), mention.start)
+    if found is None:
+        return None
+    name = found["name"].removesuffix("'s").removesuffix("’s")
+    if name.lower() in _CALENDAR or _REGION.match(text, found.end("name")):
+        return None
+    return None if _REGION.search(f" {name}") or name in _countries() else name
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """List the names of countries, regions and provinces: towns lie in them."""
+    tables = load_tables()
+    wide: tuple[Country | Region, ...] = (*tables.countries.values(), *tables.regions)
+    named = {name for one in wide for name in (one.name, *one.aliases, *one.adjectives)}
+    return frozenset(named | tables.provinces.keys())
+
+
+def _stand_close(text: str, one: str, other: str) -> bool:
+    """Tell whether a report names two places in one breath, so that one may lie in the other."""
+    return any(
+        other in text[max(0, found.start() - _CLOSE) : found.end() + _CLOSE]
+        for found in re.finditer(re.escape(one), text)
+    )

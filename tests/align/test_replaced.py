@@ -1,0 +1,114 @@
+"""Which of two numbers replaces the other, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.types import Figure, Verdict
+
+from .builders import Draft, align
+
+
+def _number(value: float, unit: str | None = "person", measured: str | None = "dead") -> Figure:
+    return Figure(low=value, high=value, unit=unit, property=measured)
+
+
+def _report(outlet: str, text: str, hour: int, **numbers: Figure) -> Draft:
+    draft = Draft(outlet, text, published=f"2024-05-03T{hour:02}:00:00Z")
+    for exact, figure in numbers.items():
+        draft.counts(exact.replace("_", " "), figure)
+    return draft
+
+
+OLD = "The landslide in Orve killed 41 people."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials lowered the toll of the landslide in Orve to 38 people.",
+        "The death toll of the landslide in Orve was revised down to 38 people.",
+        "The landslide in Orve killed 38 people, three fewer than first thought.",
+        "The number of dead in the landslide in Orve fell to 38 people, officials said.",
+    ],
+)
+@pytest.mark.parametrize("hour", [6, 12])
+def test_a_toll_that_was_lowered_does_not_count_more(text: str, hour: int) -> None:
+    """That holds as well where the higher number is printed once more at a later hour."""
+    old = _report("Herald", OLD, 9, **{"41 people": _number(41)})
+    new = _report("Star", text, hour, **{"38 people": _number(38)})
+    (claim,) = align(old, new)
+    assert claim.verdict is Verdict.UPDATE
+    assert "lower" in claim.because
+    assert "counts more" not in claim.because
+
+
+def test_one_report_may_give_both_numbers() -> None:
+    """The higher one is called outdated in the same sentence."""
+    text = "Officials lowered the toll of the landslide in Orve from 41 people to 38 people."
+    both = _report("Star", text, 12, **{"41 people": _number(41), "38 people": _number(38)})
+    old = _report("Herald", OLD, 9, **{"41 people": _number(41)})
+    (claim,) = align(old, both)
+    assert claim.verdict is Verdict.UPDATE
+    assert "lowered" in claim.because
+    assert "38 people" in claim.summary
+
+
+def test_a_toll_that_rose_counts_more() -> None:
+    """Nothing was lowered there."""
+    old = _report("Herald", OLD, 9, **{"41 people": _number(41)})
+    text = "The landslide in Orve killed 44 people."
+    new = _report("Star", text, 12, **{"44 people": _number(44)})
+    (claim,) = align(old, new)
+    assert "the later report counts more" in claim.because
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured", "text"),
+    [
+        ("seat", "seats", "The Civic Union won {} in the new parliament on Sunday."),
+        ("percent", "turnout", "Turnout in the vote on Sunday was {}, the commission said."),
+        ("vote", "votes for", "Parliament passed the harbour budget on Sunday with {} in favour."),
+        ("signature", None, "A petition with {} against the mine was given to parliament."),
+    ],
+)
+def test_two_counts_of_one_settled_thing_clash(unit: str, measured: str | None, text: str) -> None:
+    """A later hour adds no seat to a result."""
+    noun = "percent" if unit == "percent" else f"{unit}s"
+    drafts = [
+        _report(
+            outlet,
+            text.format(f"{number} {noun}"),
+            hour,
+            **{f"{number} {noun}": _number(number, unit, measured)},
+        )
+        for outlet, number, hour in (("Herald", 56, 6), ("Star", 58, 9))
+    ]
+    (claim,) = align(*drafts)
+    assert claim.verdict is Verdict.CONFLICT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turnout in the vote on Sunday was 41 percent by noon, the commission said.",
+        "Preliminary results put turnout in the vote on Sunday at 41 percent, it said.",
+        "Turnout in the vote on Sunday was 41 percent at 3 p.m., the commission said.",
+    ],
+)
+def test_a_count_of_another_stage_is_no_conflict(text: str) -> None:
+    """At noon fewer have voted than in the evening."""
+    early = _report("Herald", text, 13, **{"41 percent": _number(41, "percent", "turnout")})
+    final = "Turnout in the vote on Sunday was 64 percent, the commission said."
+    late = _report("Star", final, 22, **{"64 percent": _number(64, "percent", "turnout")})
+    assert all(claim.verdict is not Verdict.CONFLICT for claim in align(early, late))
+
+
+def test_a_house_of_many_seats_is_not_what_a_party_won() -> None:
+    """A number that describes a thing does not clash with one that counts."""
+    left = _report(
+        "Herald", "The Union won 58 seats on Sunday.", 6, **{"58 seats": _number(58, "seat", None)}
+    )
+    text = "The Union won most of the 120-seat house on Sunday."
+    right = _report("Star", text, 9, **{"120-seat": _number(120, "seat", None)})
+    assert {claim.verdict for claim in align(left, right)} == {Verdict.ALONE}
