@@ -34,12 +34,12 @@ from crosswire.views.labels import (
     name_period_with_basis,
     name_place,
 )
+from crosswire.views.values import state_values
 from crosswire.views.weight import is_bare_number, order_by_weight
 from crosswire.views.wording import Wording, list_wordings
 
 _MOST_NAMES = 5
 _MOST_NUMBERS = 5
-_MOST_VALUES = 3
 _MARKS = "\"“”'‘’ ,"
 
 
@@ -258,29 +258,18 @@ def state_claim(claim: Claim) -> str:
     figure in conflict all its values: "Released: 60 soldiers or 40 soldiers".
     """
     if claim.kind is ClaimKind.FIGURE:
-        return _state_values(claim)
+        return state_values(claim)
     if claim.kind is not ClaimKind.STATEMENT or claim.verdict is Verdict.CONFLICT:
         return claim.summary
     speaker, words = _split_speaker(claim)
     if _is_quoted(words, claim):
         words = f"“{words.strip(_MARKS)}”"
-    return f"{name_actor(speaker)}: {words}" if speaker else words
-
-
-def _state_values(claim: Claim) -> str:
-    """State a figure with every value that it has by turns or in conflict; one stands for none."""
-    values = [
-        value.value
-        for aspect in claim.aspects
-        if aspect.name is AspectName.VALUE
-        for value in aspect.values
-    ]
-    link = {Verdict.CONFLICT: " or ", Verdict.UPDATE: ", then "}.get(claim.verdict)
-    what, _, last = claim.summary.rpartition(": ")
-    if link is None or len(values) < 2 or last not in values:
-        return claim.summary
-    told = link.join(values[:_MOST_VALUES]) + (" …" if len(values) > _MOST_VALUES else "")
-    return f"{what}: {told}" if what else told
+    if speaker is None:
+        return words
+    name = name_actor(speaker)
+    if name.islower():  # "doctors" opens a line as a word, "al-Harrasi" as a name
+        name = name[0].upper() + name[1:]
+    return f"{name}: {words}"
 
 
 def state_occasion(claim: Claim) -> str:
