@@ -29,6 +29,7 @@ from crosswire.views.labels import (
     is_same_name,
     name_actor,
     name_aspect,
+    name_day,
     name_origin,
     name_period,
     name_period_with_basis,
@@ -337,9 +338,21 @@ def describe_story(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         ("Who", "; ".join(name_actor(actor) for actor in story.participants)),
         ("Where", name_place(story.place) if story.place else ""),
         ("When", name_period_with_basis(story.date) if story.date else ""),
-        ("From", count_basis(comparison)),
+        ("From", f"{count_basis(comparison)}{_name_headline(comparison)}"),
     )
     return tuple((label, value) for label, value in rows if value)
+
+
+def _name_headline(comparison: Comparison) -> str:
+    """Say whose headline the title is, and of when; nothing where there is only one report."""
+    names = name_reports(comparison.reports)
+    heads = (one for one in comparison.reports if one.id == comparison.story.title_from)
+    report = next(heads, None)
+    if report is None or len(names) < 2:
+        return ""
+    name, published = names[report.id], report.published or ""
+    day = "" if not published or published[:10] in name else f", {name_day(published)}"
+    return f"; headline of {name}{day}"
 
 
 def count_basis(comparison: Comparison) -> str:
