@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
 from crosswire.extract.numbers import find_numbers
@@ -60,13 +60,15 @@ def find_headline(reports: Sequence[Article], overtaken: Container[str] = ()) ->
 
 
 def measure_nearness(reports: Sequence[Article]) -> Mapping[str, float]:
-    """Measure how near the terms of each report are to the sum of all."""
+    """Measure how near the terms of each report are to the sum of all; copies are one voice."""
     frequencies = load_frequencies()
     profiles = {r.id: weigh_keys(make_profile(r, count_terms(r), frequencies)) for r in reports}
+    voices = Counter(report.family or report.id for report in reports)
     centre: defaultdict[int, float] = defaultdict(float)
-    for profile in profiles.values():
-        for term, weight in profile.items():
-            centre[term] += weight
+    for report in reports:
+        n_copies = voices[report.family or report.id]
+        for term, weight in profiles[report.id].items():
+            centre[term] += weight / n_copies
     return {
         id_: round(sum(weight * centre[term] for term, weight in profile.items()), 6)
         for id_, profile in profiles.items()
