@@ -285,7 +285,7 @@ def compare_articles(
     return Comparison(
         tool=engine.tool,
         reports=tuple(report.article for report in with_origins),
-        story=describe_story(with_origins),
+        story=describe_story(with_origins, claims),
         claims=claims,
         origins=origins,
         notes=(

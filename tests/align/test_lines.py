@@ -58,6 +58,9 @@ def test_quoted_words_are_the_speakers_own() -> None:
         ("It sent two planes.", "It sent two planes", "It sent two planes"),
         ("A law, which was new, passed.", "which was new", "… which was new"),
         ("So far nobody came.", "nobody came", "Nobody came"),
+        ("Access: the pass opened on Friday.", ": the pass opened", "The pass opened"),
+        ("Water – the dam is full.", "– the dam is full", "The dam is full"),
+        ("It fell to -14 degrees.", "-14 degrees", "-14 degrees"),
     ],
 )  # fmt: skip
 def test_a_line_can_stand_alone(text: str, exact: str, line: str) -> None:

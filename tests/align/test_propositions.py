@@ -343,3 +343,21 @@ def test_places_that_are_surely_two(left: Place, right: Place | None, far: bool)
     """A city's surroundings, a country around it, and a place that is not known are not."""
     assert are_far(left, right) is far
     assert are_far(right, left) is far
+
+
+@pytest.mark.parametrize(("form", "n_shared"), [(Form.DIRECT, 1), (Form.INDIRECT, 0)])
+def test_a_quote_in_the_same_words_is_one_claim(form: Form, n_shared: int) -> None:
+    """Whoever "you" is taken to be; in a reporter's words "you" may be somebody else."""
+    words = "You will not buy a single barge here while the strike goes on"
+    minister = person("Olga Varga", "HUN", "transport minister")
+    claims = align(
+        Draft("Danube Wire", f"“{words},” Varga told Serbia. Serbia was silent.")
+        .says(words, minister, form)
+        .names("You", state("Serbia", "SRB"))
+        .names("Serbia", state("Serbia", "SRB")),
+        Draft("Tisza Post", f"“{words},” Varga told Croatia. Croatia was silent.")
+        .says(words, minister, form)
+        .names("You", state("Croatia", "HRV"))
+        .names("Croatia", state("Croatia", "HRV")),
+    )
+    assert sum(len(claim.reports) == 2 for claim in claims) == n_shared

@@ -83,3 +83,10 @@ def test_every_place_is_listed_if_asked_for(crosswire: Run, ledger: str) -> None
     listed = crosswire("claims", "--story", story, "--places", "--ledger", ledger)
     assert listed.status == 0
     assert "Hill Gazette: " in listed.out
+
+
+def test_a_picture_without_a_name_says_how_it_is_written(crosswire: Run, ledger: str) -> None:
+    """The option takes a file name, which the help shows."""
+    result = crosswire("claims", "--ledger", ledger, "--plot")
+    assert result.status == 2
+    assert "'--plot' requires an argument; `--help` behind the command shows how" in result.err

@@ -123,3 +123,16 @@ def test_what_is_no_id_of_a_story_is_not_looked_for_among_all_reports(
     monkeypatch.setattr(box.database, "stream", refuse)
     with pytest.raises(LedgerError, match="holds no story 'treaty'"):
         find_story(box.database, "treaty")
+
+
+def test_an_earlier_reprint_that_comes_in_later_leaves_the_ids_as_they_are(box: Box) -> None:
+    """Whoever keeps the id of a story finds it still, though another report would begin it now."""
+    box.add(CORPUS)
+    before = {article.id: story_of(box, article) for article in CORPUS}
+    first = min((one for one in CORPUS if one.published), key=lambda one: one.published or "")
+    half = first.text[: len(first.text) * 2 // 3].rsplit("\n", 1)[0]
+    box.add([make_article(half, outlet="Early Bird", published=first.published)])
+    after = {article.id: story_of(box, article) for article in CORPUS}
+    assert {find_story(box.database, id_) for id_ in before.values()} == set(after.values())
+    for article in CORPUS:
+        assert find_story(box.database, before[article.id]) == after[article.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from crosswire.types import Aspect, AspectName, AspectValue, Verdict
+from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Verdict
 from crosswire.views.digest import (
     arrange,
     count_basis,
@@ -98,6 +98,30 @@ def test_a_figure_in_conflict_is_headed_by_all_its_values() -> None:
     toll = next(c for c in rich_comparison().claims if c.id == "c-toll")
     risen = msgspec.structs.replace(toll, summary="Injured: at least 7")
     assert state_claim(risen) == "Injured: 4, then at least 7"
+
+
+def test_of_many_values_in_a_row_the_newest_is_told() -> None:
+    """A toll that rose four times ends in what holds now, and one number stands there once."""
+    toll = next(c for c in rich_comparison().claims if c.id == "c-toll")
+    rows = ["4 people", "at least 9 people", "9 people", "14 people", "21 people"]
+    (aspect,) = (aspect for aspect in toll.aspects if aspect.name is AspectName.VALUE)
+    values = tuple(msgspec.structs.replace(aspect.values[0], value=row) for row in rows)
+    risen = msgspec.structs.replace(
+        toll,
+        summary="Injured: 21 people",
+        aspects=(msgspec.structs.replace(aspect, values=values),),
+    )
+    assert state_claim(risen) == "Injured: 4 people, then 9 people … then 21 people"
+
+
+def test_a_speaker_named_by_a_common_word_opens_the_line() -> None:
+    """ "doctors" is written "Doctors", "al-Harrasi" stays."""
+    claim = next(c for c in rich_comparison().claims if c.kind is ClaimKind.STATEMENT)
+    assert claim.speaker is not None
+    for name, shown in (("doctors", "Doctors: it hurts"), ("al-Harrasi", "al-Harrasi: it hurts")):
+        speaker = msgspec.structs.replace(claim.speaker, name=name, role=None)
+        told = msgspec.structs.replace(claim, speaker=speaker, summary=f"{name}: it hurts")
+        assert state_claim(told) == shown
 
 
 def test_the_mentions_that_gave_the_values_are_listed() -> None:

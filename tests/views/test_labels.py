@@ -138,6 +138,35 @@ def test_a_title_that_is_the_name_stands_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        ("head", "Ann Lee"), ("Chief", "Ann Lee"), ("member", "Ann Lee"),
+        ("head of the harbour board", "Ann Lee, head of the harbour board"),
+        ("fire chief", "Ann Lee, fire chief"), ("mayor", "Ann Lee, mayor"),
+    ],
+)  # fmt: skip
+def test_a_title_that_tells_nothing_is_left_out(role: str, line: str) -> None:
+    """Head of what?"""
+    actor = Actor(name="Ann Lee", kind=ActorKind.PERSON, role=role)
+    assert labels.name_actor(actor) == line
+
+
+@pytest.mark.parametrize(
+    ("figure", "line"),
+    [
+        (Figure(low=2, high=2, unit="times", change=Change.RISE), "2 times as much"),
+        (Figure(low=0.5, high=0.5, unit="times", change=Change.FALL), "half as much"),
+        (Figure(low=3, high=3, unit="times", change=Change.FALL), "3 times less"),
+        (Figure(low=4, high=4, unit="times"), "4 times"),
+        (Figure(low=12, high=12, unit="percent", change=Change.RISE), "+12 %"),
+    ],
+)
+def test_a_multiple_is_no_sum(figure: Figure, line: str) -> None:
+    """What doubled did not rise by two times."""
+    assert labels.name_figure(figure) == line
+
+
+@pytest.mark.parametrize(
     ("unit", "many"),
     [
         ("box", "boxes"), ("fisherman", "fishermen"), ("church", "churches"), ("bus", "buses"),

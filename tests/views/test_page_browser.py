@@ -336,6 +336,24 @@ def test_print_shows_whole_reports(browser: Browser, story: Path, tmp_path: Path
         browser.call("Emulation.setEmulatedMedia", media="")
 
 
+@pytest.mark.parametrize("width", [1400, 1100, 960, 390])
+def test_no_report_stands_past_the_right_edge(browser: Browser, tmp_path: Path, width: int) -> None:
+    """Of three reports each has its whole column in sight or below, however wide the window."""
+    story = make_crowd(3, 12)
+    path = tmp_path / "three.html"
+    path.write_text(page.render([story]), "utf-8")
+    browser.open(path, width=width)
+    cut = browser.run(
+        "(() => {const frame = document.querySelector('.reports').getBoundingClientRect();"
+        "return [...document.querySelectorAll('.report')].filter((report) => {"
+        "const own = report.getBoundingClientRect();"
+        "return own.left < frame.left - 1 || own.right > frame.right + 1"
+        " || own.width < 250 || own.height < 300})"
+        ".map((report) => JSON.stringify([report.getBoundingClientRect(), frame]))})()"
+    )
+    assert cut == []
+
+
 def test_a_column_out_of_sight_is_brought_back(browser: Browser, tmp_path: Path) -> None:
     """Of twelve reports, the one that carries the claim comes into view."""
     comparison = rich_comparison()
@@ -351,7 +369,7 @@ def test_a_column_out_of_sight_is_brought_back(browser: Browser, tmp_path: Path)
     browser.wait(0.3)
     assert browser.run(
         "(() => {const a = document.querySelector('mark.lit').getBoundingClientRect();"
-        "return a.left > 0 && a.right < innerWidth})()"
+        "return a.top > 0 && a.bottom < innerHeight && a.right < innerWidth})()"
     )
 
 

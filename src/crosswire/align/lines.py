@@ -53,6 +53,7 @@ _DANGLING = frozenset(
         "your",
     }
 )
+_LEADING = re.compile(r"\A(?:[:;,.…]+|[-–—]+(?=\s))[\s:;,.–—-]*(?=\S)")
 _SENTENCE_REST = re.compile(r"[^.!?;\n“”\"]{1,80}(?=[.!?;\n“”\"])")
 
 
@@ -84,15 +85,16 @@ def trim_line(words: str, item: Item) -> str:
     """
     Trim the words of a mention to a line that can stand alone.
 
-    A joining word or a day in front of the verb goes: "and took four years" is "took four
-    years". One that opens with "which" is marked as a fragment. A line that ends in "that we"
-    runs on to the end of its sentence where that is near, else it loses what dangles. Quoted
-    words stay as they were said.
+    What a heading or a list leaves in front goes (": the road is open"), and so does a joining
+    word or a day in front of the verb: "and took four years" is "took four years". One that
+    opens with "which" is marked as a fragment. A line that ends in "that we" runs on to the end
+    of its sentence where that is near, else it loses what dangles. Quoted words stay as they
+    were said.
     """
     mention = item.mention
     if mention.parts or (mention.kind is ClaimKind.STATEMENT and mention.form is Form.DIRECT):
         return words
-    line = _DAY.sub("", _JOINED.sub("", words)) or words
+    line = _DAY.sub("", _JOINED.sub("", _LEADING.sub("", words))) or words
     if _FRAGMENT.match(line):
         line = f"… {line}"
     if not _ends_loosely(line):

@@ -123,7 +123,8 @@ def say_amount(figure: Figure) -> str:
     Write a figure's number with qualifier and unit: "more than 4.5 billion USD".
 
     A fraction is written as the percentage it is: "a quarter" is "25 %". A count that the
-    text leaves vague stays so ("millions of people"), and "doubled" is "2 times as much".
+    text leaves vague stays so ("millions of people"). "Doubled" is "2 times as much", "halved"
+    "half as much", and what fell threefold is "3 times less".
     """
     ends = sorted({end for end in (figure.low, figure.high) if end is not None})
     unit = (figure.unit or "").replace("_", " ")
@@ -135,7 +136,10 @@ def say_amount(figure: Figure) -> str:
         ends, unit = [float(f"{100 * end:.3g}") for end in ends], "percent"
     number = " to ".join(say_number(end) for end in ends) or "an unknown number"
     if unit == "times" and figure.change is not Change.LEVEL:
-        return f"{_QUALIFIERS[figure.qualifier]}{number} times as much"
+        if ends == [0.5]:
+            return f"{_QUALIFIERS[figure.qualifier]}half as much"
+        is_less = figure.change is Change.FALL and bool(ends) and ends[0] > 1
+        return f"{_QUALIFIERS[figure.qualifier]}{number} times {'less' if is_less else 'as much'}"
     unit = "%" if unit == "percent" else say_unit(unit, ends)
     return f"{_MOVES.get(figure.change, '')}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
 

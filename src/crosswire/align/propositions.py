@@ -186,6 +186,8 @@ def judge_weighed(
         return Outcome(Match.CONFLICT, because, tie, frozenset({AspectName.WORDING}))
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
+    if not within and _is_one_quote(left, right):
+        return _join(left, right, facts, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
@@ -238,6 +240,18 @@ def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:
         if statement.is_statement and statement.holds_event and is_coded(event.mention):
             return "the event that the statement tells of is compared itself"
     return None
+
+
+def _is_one_quote(left: Item, right: Item) -> bool:
+    """
+    Tell whether both print one quote in the same words, of one speaker as far as is known.
+
+    Nothing in them differs then, whoever the "you" and wherever the "here" is taken to be.
+    """
+    one, other = left.mention, right.mention
+    if {one.form, other.form} != {Form.DIRECT} or left.wording.words != right.wording.words:
+        return False
+    return same_speaker(one.speaker, other.speaker) is not Slot.DIFFERENT
 
 
 def _is_name_swapped(left: Item, right: Item) -> bool:

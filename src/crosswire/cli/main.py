@@ -71,6 +71,9 @@ def main() -> NoReturn:
         status = commands.main(prog_name="crosswire", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
+    except click.BadOptionUsage as error:
+        said = error.format_message().rstrip(".")
+        _fail(f"{said}; `--help` behind the command shows how it is written", EXIT_USAGE)
     except click.UsageError as error:
         hint = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
         _fail(f"{error.format_message()}{hint}", EXIT_USAGE)

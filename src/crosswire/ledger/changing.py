@@ -15,6 +15,7 @@ from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.records import ReportState, StoryChange
 from crosswire.ledger.restoring import find_claim, load_entries
+from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.state import list_current, load_state
 from crosswire.ledger.storing import (
     begin_batch,
@@ -93,7 +94,7 @@ class Editor:
             LedgerError: There is no such report, or it does not stand any more.
         """
         with self._database.writing(), makes_sense(self._database):
-            self.check_current(report)
+            report = self.find_current(report)
             batch = begin_batch(self._database, "retract", self._engine.tool, self._clock())
             self._database.execute(
                 "INSERT INTO retraction (report, why, batch) VALUES (:report, :why, :batch)",
@@ -148,18 +149,19 @@ class Editor:
     def _read(self, article: Article) -> Report | Unread:
         return try_read(article, self._engine)
 
-    def check_current(self, report: str) -> None:
+    def find_current(self, report: str) -> str:
         """
-        Make sure that a report stands.
+        Find the report that an id or its first letters mean, and make sure that it stands.
 
         Raises:
-            LedgerError: There is none of this id, or it was replaced or retracted already.
+            LedgerError: There is none of this id, the letters fit several, or it was replaced or
+                retracted already.
         """
+        report = find_report(self._database, report)
         state = find_state(self._database, report)
-        if state is None:
-            raise LedgerError(f"{self._database.place}: holds no report {report!r}")
         if state != ReportState.CURRENT.value:
             raise LedgerError(f"{self._database.place}: report {report} is {state} already")
+        return report
 
     def _find_side(self, name: str) -> Side:
         claim, _, report = name.partition("@")
@@ -169,7 +171,10 @@ class Editor:
                 f"claim {claim} stands no more; `crosswire claims` lists those that do"
             )
         found = entries[0]
-        mentions = [one for one in found.claim.mentions if report in ("", one.report)]
+        mentions = found.claim.mentions
+        if report:
+            meant = find_report(self._database, report, among=found.claim.reports)
+            mentions = tuple(one for one in mentions if one.report == meant)
         if not mentions:
             raise UsageError(f"claim {claim} has no passage in report {report!r}")
         return Side(found.claim.id, found.claim.kind, found.story, tuple(mentions))

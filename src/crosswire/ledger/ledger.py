@@ -36,6 +36,7 @@ from crosswire.ledger.records import (
 )
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, find_story, load_history, restore_story
+from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.states import find_state
 from crosswire.ledger.versions import load_changes
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
@@ -179,7 +180,7 @@ class Ledger:
         """
         from crosswire.ledger.adding import Desk, add_items, sum_up  # noqa: PLC0415 (as above)
 
-        self._editor().check_current(report)
+        report = self._editor().find_current(report)
         items = list(self._items_of((source,)))
         articles = [item for item in items if isinstance(item, Article)]
         if len(articles) != 1:
@@ -192,7 +193,7 @@ class Ledger:
 
     def changes(self, report: str) -> tuple[TextChange, ...]:
         """Give what the new version of a corrected report has otherwise than the report."""
-        return load_changes(self._database, report)
+        return load_changes(self._database, find_report(self._database, report))
 
     def retract(self, report: str, *, why: str = "") -> StoryChange:
         """Enter that an outlet took a report back."""

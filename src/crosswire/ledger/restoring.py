@@ -13,6 +13,14 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
 from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
+from crosswire.ledger.short_ids import (
+    CLAIM,
+    STORY,
+    complete_id,
+    list_fitting,
+    say_ambiguous,
+    say_unknown,
+)
 from crosswire.ledger.state import StoryState, list_current, load_state
 from crosswire.ledger.storing import load_articles, load_mentions
 from crosswire.story.stream import is_made_story_id, make_story_id
@@ -24,15 +32,25 @@ def find_story(database: Database, story: str) -> str:
     """
     Find the story that an id means now: one that went into another leads there.
 
-    The id of a story is made from the report that began it. Reports that come in another order,
-    or a few of them grouped by themselves, may begin it with another one; the id that is made
-    from any report of the ledger leads to the story in which this report stands.
+    The first letters of an id are enough where they fit one story only. The id of a story is
+    made from the report that began it. Reports that come in another order, or a few of them
+    grouped by themselves, may begin it with another one; the id that is made from any report of
+    the ledger leads to the story in which this report stands.
 
     Raises:
-        LedgerError: There is no such story.
+        LedgerError: There is no such story, or the letters fit several; it lists them.
     """
-    if not database.rows("SELECT 1 FROM story WHERE id = :id", {"id": story}):
-        return _find_begun(database, story)
+    if database.rows("SELECT 1 FROM story WHERE id = :id", {"id": story}):
+        return _follow(database, story)
+    fitting = list_fitting(database, STORY, story)
+    ends = dict.fromkeys(_follow(database, id_) for id_, _ in fitting)
+    if len(ends) > 1:
+        raise say_ambiguous(database, STORY, story, fitting)
+    return next(iter(ends)) if ends else _find_begun(database, story)
+
+
+def _follow(database: Database, story: str) -> str:
+    """Follow a story to the one that it went into at last."""
     seen = {story}
     while True:
         found = database.rows(
@@ -56,7 +74,7 @@ def _find_begun(database: Database, story: str) -> str:
         for report, held in database.stream("SELECT report, story FROM now_report"):
             if make_story_id(str(report)) == story:
                 return str(held)
-    raise LedgerError(f"{database.place}: holds no story {story!r}; `crosswire stories` lists them")
+    raise say_unknown(database, STORY, story)
 
 
 @at_one_commit
@@ -165,14 +183,17 @@ def find_claim(database: Database, claim: str) -> int:
     """
     Find the number of a claim; of one that went into another, the number of that.
 
+    The first letters of an id are enough where they fit one claim only.
+
     Raises:
-        LedgerError: There is no such claim.
+        LedgerError: There is no such claim, or the letters fit several; it lists them.
     """
     found = database.rows("SELECT number FROM claim WHERE id = :id", {"id": claim})
     if not found:
-        raise LedgerError(
-            f"{database.place}: holds no claim {claim!r}; `crosswire claims` lists them"
-        )
+        whole = complete_id(database, CLAIM, claim)
+        if whole is None:
+            raise say_unknown(database, CLAIM, claim)
+        found = database.rows("SELECT number FROM claim WHERE id = :id", {"id": whole})
     number = int(found[0][0])
     seen = {number}
     while not database.rows("SELECT 1 FROM now_claim WHERE claim = :claim", {"claim": number}):

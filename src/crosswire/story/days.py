@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -93,3 +93,32 @@ def count_days_apart(left: Day | None, right: Day | None) -> int | None:
         return abs((right.nearest_to(anchor) - anchor).days)
     anchor = right.in_year(right.year or 2000)
     return abs((left.nearest_to(anchor) - anchor).days)
+
+
+def is_later(left: Article, right: Article) -> bool:
+    """
+    Tell whether the left report surely appeared after the right one.
+
+    Two reports of one day are ordered only where both give a time.
+    """
+    one, other = parse_day(left.published), parse_day(right.published)
+    if one is None or other is None or one.year is None or other.year is None:
+        return False
+    days = one.in_year(one.year), other.in_year(other.year)
+    if days[0] != days[1] and abs((days[0] - days[1]).days) > 1:
+        return days[0] > days[1]
+    times = _parse_moment(left.published), _parse_moment(right.published)
+    if times[0] is not None and times[1] is not None:
+        return times[0] > times[1]
+    return days[0] > days[1]
+
+
+def _parse_moment(printed: str | None) -> datetime | None:
+    """Read a day with its time, UTC where no zone is given; None where there is no time."""
+    if printed is None or len(printed) <= len("2022-08-20"):
+        return None
+    try:
+        moment = datetime.fromisoformat(printed)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 import msgspec
 
 from crosswire.extract.dates.find import find_dates
-from crosswire.story.days import count_days_apart, find_day, parse_day
-from crosswire.story.frequencies import load_frequencies
+from crosswire.story.days import count_days_apart, find_day, is_later, parse_day
+from crosswire.story.headlines import find_central, find_headline, list_overtaken
 from crosswire.story.participants import find_participants
 from crosswire.story.places import find_place
-from crosswire.story.profile import count_terms, make_profile, weigh_keys
-from crosswire.story.weigh import Weighed, count_needed, weigh_events
-from crosswire.types import Article, DateBasis, EventType, Period, Report, Story
+from crosswire.story.weigh import Weighed, count_needed, drop_overtaken, weigh_events
+from crosswire.types import Article, Claim, DateBasis, EventType, Period, Report, Story
 
 _TYPE_SHARE = 0.5
 #: A mention of this weight stands early in its report and is told as news.
@@ -42,18 +41,22 @@ _YEAR_BASIS = MappingProxyType(
 )
 
 
-def describe_story(reports: Sequence[Report]) -> Story:
+def describe_story(reports: Sequence[Report], claims: Sequence[Claim] = ()) -> Story:
     """
     Say what a story is about, by what its reports put first.
 
     Args:
         reports: Reports of one event; at least one.
+        claims: What they claim, where that was compared: a headline whose number was updated
+            since does not head the story.
     """
     weighed = weigh_events(reports)
     types = rank_types(weighed, len(reports))
     main = _find_main(weighed, types)
+    headline = find_headline(reports, list_overtaken(reports, claims, main))
     return Story(
-        title=find_title(reports, main),
+        title=(headline.title or "") if headline else find_title(reports, main),
+        title_from=headline.id if headline else None,
         date=_find_date(reports, main),
         place=find_place(reports, main),
         participants=find_participants(main, reports),
@@ -108,7 +111,7 @@ def _find_main(weighed: Sequence[Weighed], types: Sequence[EventType]) -> list[W
 
 def find_title(reports: Sequence[Article], main: Sequence[Weighed] = ()) -> str:
     """
-    Take the headline of the report that stands nearest to all.
+    Take the headline that heads the story (`find_headline`).
 
     Where no report has a headline, the sentence of the main event serves, or the first one.
 
@@ -116,10 +119,10 @@ def find_title(reports: Sequence[Article], main: Sequence[Weighed] = ()) -> str:
         reports: Reports, or articles before they are read.
         main: Mentions of the main event, where they are known.
     """
-    titled = [report for report in reports if report.title and report.title.strip()]
-    if titled:
-        return _find_central(titled, reports).title or ""
-    report: Article = main[0].report if main else _find_central(reports, reports)
+    headline = find_headline(reports)
+    if headline is not None:
+        return headline.title or ""
+    report: Article = main[0].report if main else find_central(reports)
     start = report.paragraphs[0].start if report.paragraphs else 0
     if main:
         before = [
@@ -140,41 +143,45 @@ def _shorten(text: str) -> str:
     return sentence[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
 
 
-def _find_central(titled: Sequence[Article], reports: Sequence[Article]) -> Article:
-    """Find the report whose terms are nearest to the sum of all."""
-    frequencies = load_frequencies()
-    profiles = {r.id: weigh_keys(make_profile(r, count_terms(r), frequencies)) for r in reports}
-    centre: defaultdict[int, float] = defaultdict(float)
-    for profile in profiles.values():
-        for term, weight in profile.items():
-            centre[term] += weight
-
-    def nearness(report: Article) -> float:
-        return sum(weight * centre[term] for term, weight in profiles[report.id].items())
-
-    return min(titled, key=lambda report: (-round(nearness(report), 6), report.id))
-
-
 def _find_date(reports: Sequence[Report], main: Sequence[Weighed]) -> Period | None:
     """
     Find when the event took place: the day the main mentions give, else that of the reports.
 
-    A date that lies weeks before the report is background and not the day of the news.
+    A date that lies weeks before the report is background and not the day of the news. Reports
+    that print the same copy are one voice, and a day that was announced gives way to the one on
+    which a later report has it done.
     """
-    support: defaultdict[tuple[str, str], float] = defaultdict(float)
-    chosen: dict[tuple[str, str], Weighed] = {}
-    for one in main:
+    found: defaultdict[tuple[str, str], dict[str, Weighed]] = defaultdict(dict)
+    for one in drop_overtaken(main):
         period = one.event.date
         if period is None or period.start is None or period.end is None:
             continue
         if _is_news_date(period.start, period.end, one.report):
-            key = (period.start, period.end)
-            support[key] += one.weight
-            chosen.setdefault(key, one)
-    if support:
-        key = min(support, key=lambda key: (-round(support[key], 6), key))
-        return _with_basis(chosen[key])
+            voices, voice = found[period.start, period.end], one.report.family or one.report.id
+            if voice not in voices or one.weight > voices[voice].weight:
+                voices[voice] = one
+    if found:
+        return _with_basis(_take_best_told(found.values()))
     return _date_by_leads(reports) or _date_by_reports(reports)
+
+
+def _take_best_told(groups: Iterable[Mapping[str, Weighed]]) -> Weighed:
+    """
+    Take the heaviest mention of what the voices together tell most.
+
+    Args:
+        groups: For each thing that is told, the heaviest mention of each voice that tells it; of
+            two that are as well told the one that a later report tells holds.
+    """
+    best: list[Weighed] = []
+    most = 0.0
+    for voices in groups:
+        told = sorted(voices.values(), key=lambda one: (-one.weight, one.report.id))
+        weight = round(sum(one.weight for one in told), 6)
+        newer = any(all(is_later(one.report, two.report) for two in best) for one in told)
+        if weight > most or (weight == most and newer):
+            best, most = told, weight
+    return best[0]
 
 
 def _date_by_leads(reports: Sequence[Report]) -> Period | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from crosswire.reference import Tables, load_tables
 from crosswire.story.background import drop_background
 from crosswire.story.profile import body_of, lead_of, opening_of
-from crosswire.story.weigh import Weighed, count_needed
+from crosswire.story.weigh import Weighed, count_needed, drop_overtaken
 from crosswire.types import ActorKind, Place, Report
 
 _VAGUE = 0.4
@@ -31,8 +31,10 @@ def find_place(reports: Sequence[Report], main: Sequence[Weighed]) -> Place | No
     """
     Find where the event took place: the place that the main mentions support most.
 
-    It must stand in half of the reports, and a town outranks the country around it. Where no
-    mention has a place, the town serves in which at least half of the openings put the news:
+    Reports that print the same copy are one voice, and a place that was announced gives way to
+    the one where a later report has it done. It must stand in half of the reports, and a town
+    outranks the country around it. Where no mention has a place, the town serves in which at
+    least half of the openings put the news:
     "in the Romanian port of Constanta". The dateline comes last, and only where no lead names
     another place: a report filed from the capital may tell of a meeting elsewhere.
 
@@ -41,16 +43,19 @@ def find_place(reports: Sequence[Report], main: Sequence[Weighed]) -> Place | No
         main: Mentions of its main events.
     """
     bodies = [f"{report.title or ''} {body_of(report)}" for report in reports]
-    support: defaultdict[str, float] = defaultdict(float)
+    told: defaultdict[str, dict[str, float]] = defaultdict(dict)
     places: dict[str, Place] = {}
-    for one in main:
+    for one in drop_overtaken(main):
         place = one.event.place
         if place is None or not _is_carried(place.name, bodies):
             continue
-        support[place.name] += one.weight * (1.0 if place.lat is not None else _VAGUE)
+        weight = one.weight * (1.0 if place.lat is not None else _VAGUE)
+        voice = one.report.family or one.report.id
+        told[place.name][voice] = max(weight, told[place.name].get(voice, 0.0))
         known = places.get(place.name)
         if known is None or known.lat is None:
             places[place.name] = place
+    support = {name: sum(voices.values()) for name, voices in told.items()}
     if support:
         return places[min(support, key=lambda name: (-round(support[name], 6), name))]
     return _find_in_openings(reports) or _find_in_datelines(reports)

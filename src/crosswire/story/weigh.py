@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.story.background import is_background
+from crosswire.story.days import is_later
 from crosswire.story.profile import lead_of
 from crosswire.story.words import find_terms
 from crosswire.types import Event, EventType, Mention, Report, Status
@@ -16,6 +17,7 @@ _NOT_DONE = 0.6
 _REPORTED = 0.5
 _BACKGROUND = 0.2
 _STATUS_SEEN = frozenset({Status.DONE})
+_STATUS_AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -51,6 +53,21 @@ def weigh_events(reports: Sequence[Report]) -> tuple[Weighed, ...]:
     leads = [set(find_terms(lead_of(report))) for report in reports]
     found = [weighed for report in reports for weighed in _weigh_report(report, leads)]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.report.id, one.mention.start)))
+
+
+def drop_overtaken(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """
+    Leave out what a report has still to come where a later report has the like done.
+
+    "They will meet in Bern on Friday" is overtaken by "they met in Basel on Saturday".
+    """
+    done = [one.report for one in weighed if one.event.status in _STATUS_SEEN]
+    return [
+        one
+        for one in weighed
+        if one.event.status not in _STATUS_AHEAD
+        or not any(is_later(report, one.report) for report in done)
+    ]
 
 
 def count_needed(n_reports: int) -> int:

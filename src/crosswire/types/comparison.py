@@ -154,7 +154,9 @@ class Story(Value, frozen=True, kw_only=True):
     The event that the reports tell of.
 
     Attributes:
-        title: One line for people: the headline of the report that stands nearest to all.
+        title: One line for people: the headline of the report that stands nearest to all, of
+            those that the others bear out and none has overtaken.
+        title_from: Id of the report whose headline it is; None where none has one.
         date: When the event took place; `basis` says how it is known.
         place: Where, or None.
         participants: Actors that take part.
@@ -162,6 +164,7 @@ class Story(Value, frozen=True, kw_only=True):
     """
 
     title: str
+    title_from: str | None = None
     date: Period | None = None
     place: Place | None = None
     participants: tuple[Actor, ...] = ()

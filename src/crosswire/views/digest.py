@@ -29,17 +29,18 @@ from crosswire.views.labels import (
     is_same_name,
     name_actor,
     name_aspect,
+    name_day,
     name_origin,
     name_period,
     name_period_with_basis,
     name_place,
 )
+from crosswire.views.values import state_values
 from crosswire.views.weight import is_bare_number, order_by_weight
 from crosswire.views.wording import Wording, list_wordings
 
 _MOST_NAMES = 5
 _MOST_NUMBERS = 5
-_MOST_VALUES = 3
 _MARKS = "\"“”'‘’ ,"
 
 
@@ -258,29 +259,18 @@ def state_claim(claim: Claim) -> str:
     figure in conflict all its values: "Released: 60 soldiers or 40 soldiers".
     """
     if claim.kind is ClaimKind.FIGURE:
-        return _state_values(claim)
+        return state_values(claim)
     if claim.kind is not ClaimKind.STATEMENT or claim.verdict is Verdict.CONFLICT:
         return claim.summary
     speaker, words = _split_speaker(claim)
     if _is_quoted(words, claim):
         words = f"“{words.strip(_MARKS)}”"
-    return f"{name_actor(speaker)}: {words}" if speaker else words
-
-
-def _state_values(claim: Claim) -> str:
-    """State a figure with every value that it has by turns or in conflict; one stands for none."""
-    values = [
-        value.value
-        for aspect in claim.aspects
-        if aspect.name is AspectName.VALUE
-        for value in aspect.values
-    ]
-    link = {Verdict.CONFLICT: " or ", Verdict.UPDATE: ", then "}.get(claim.verdict)
-    what, _, last = claim.summary.rpartition(": ")
-    if link is None or len(values) < 2 or last not in values:
-        return claim.summary
-    told = link.join(values[:_MOST_VALUES]) + (" …" if len(values) > _MOST_VALUES else "")
-    return f"{what}: {told}" if what else told
+    if speaker is None:
+        return words
+    name = name_actor(speaker)
+    if name.islower():  # "doctors" opens a line as a word, "al-Harrasi" as a name
+        name = name[0].upper() + name[1:]
+    return f"{name}: {words}"
 
 
 def state_occasion(claim: Claim) -> str:
@@ -348,9 +338,21 @@ def describe_story(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         ("Who", "; ".join(name_actor(actor) for actor in story.participants)),
         ("Where", name_place(story.place) if story.place else ""),
         ("When", name_period_with_basis(story.date) if story.date else ""),
-        ("From", count_basis(comparison)),
+        ("From", f"{count_basis(comparison)}{_name_headline(comparison)}"),
     )
     return tuple((label, value) for label, value in rows if value)
+
+
+def _name_headline(comparison: Comparison) -> str:
+    """Say whose headline the title is, and of when; nothing where there is only one report."""
+    names = name_reports(comparison.reports)
+    heads = (one for one in comparison.reports if one.id == comparison.story.title_from)
+    report = next(heads, None)
+    if report is None or len(names) < 2:
+        return ""
+    name, published = names[report.id], report.published or ""
+    day = "" if not published or published[:10] in name else f", {name_day(published)}"
+    return f"; headline of {name}{day}"
 
 
 def count_basis(comparison: Comparison) -> str:

@@ -139,6 +139,15 @@ _SIGNS: Mapping[Change, str] = MappingProxyType(
     {Change.LEVEL: "", Change.RISE: "+", Change.FALL: "−"}
 )
 _SYMBOLS = frozenset({"kmh", "mph", "psi", "ppm", "bpd", "mbar", "mmhg", "dwt", "cwt"})
+_BARE_TITLES = frozenset(
+    {
+        one
+        for title in ("head", "chief", "leader", "official", "aide", "adviser", "member")
+        for one in (title, f"{title}s")
+    }
+    | {"boss", "bosses", "chair", "counterpart", "counterparts", "representative"}
+)
+"""Titles that tell nothing of a person without what they are of."""
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -169,11 +178,13 @@ def name_actor(actor: Actor) -> str:
     """
     Name an actor with the title the text gives: "Ann Lee, finance minister".
 
-    One known by the title alone has it once: "prime minister".
+    One known by the title alone has it once: "prime minister". A title that tells nothing
+    without what it is of goes: "Ann Lee", not "Ann Lee, head".
     """
     role = actor.role or ""
     is_told = set(role.casefold().split()) <= set(actor.name.casefold().split())
-    return actor.name if is_told else f"{actor.name}, {role}"
+    is_bare = role.casefold() in _BARE_TITLES
+    return actor.name if is_told or is_bare else f"{actor.name}, {role}"
 
 
 def is_same_name(left: str, right: str) -> bool:
@@ -284,10 +295,25 @@ def _trim(value: float) -> str:
 
 
 def name_figure(figure: Figure) -> str:
-    """Write a figure as a line of a table does: "more than 4.5 billion USD", "+12.5 %"."""
+    """
+    Write a figure as a line of a table does: "more than 4.5 billion USD", "+12.5 %".
+
+    What doubled is "2 times as much", as in the lines of claims, and not "+2 times".
+    """
+    if figure.unit == "times" and figure.change is not Change.LEVEL:
+        return _name_multiple(figure)
     figure = put_in_percent(figure)
     is_one = (figure.low, figure.high) == (1, 1)
     return f"{name_range(figure)} {name_unit(figure.unit, is_one=is_one)}".strip()
+
+
+def _name_multiple(figure: Figure) -> str:
+    """Name what something became by as many times: "2 times as much", "half as much"."""
+    if (figure.low, figure.high) == (0.5, 0.5):
+        return f"{_QUALIFIERS[figure.qualifier]}half as much"
+    is_less = figure.change is Change.FALL and (figure.low or 0) > 1
+    number = name_range(replace(figure, change=Change.LEVEL))
+    return f"{number} times {'less' if is_less else 'as much'}"
 
 
 def put_in_percent(figure: Figure) -> Figure:

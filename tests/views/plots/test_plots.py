@@ -33,7 +33,8 @@ except ImportError:
     warnings.warn(MESSAGE, stacklevel=1)
     pytest.skip(MESSAGE, allow_module_level=True)
 
-from crosswire.views.plots import plot_agreement, plot_dyad, plot_figures
+from crosswire.views.agreement import PairCount
+from crosswire.views.plots import agreement, plot_agreement, plot_dyad, plot_figures
 
 MANY = tuple(
     f"Outlet number {number} of the whole coast and its hinterland" for number in range(35)
@@ -186,3 +187,20 @@ def test_settings_of_the_user_are_left_as_they_were(tmp_path: Path) -> None:
         ALL["dyad"](tmp_path / "other.svg")
         assert matplotlib.rcParams["font.size"] == 30
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "other.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("is_below", "n_outlets", "words"),
+    [
+        (True, 3, "67 %\n4 of 6"),
+        (False, 3, "17 %\n1 of 6\n1 varies"),
+        (True, 20, "67"),
+        (False, 20, "17"),
+    ],
+)
+def test_both_halves_of_the_matrix_are_written_alike(
+    is_below: bool, n_outlets: int, words: str
+) -> None:
+    """A share in percent, and where there is room of how many; never a count beside a share."""
+    pair = PairCount(agree=4, vary=1, conflict=1)
+    assert agreement._write_cell(pair, is_below, n_outlets) == words

@@ -64,18 +64,18 @@
       }
     }
 
-    // With many reports their columns run out of sight: bring the first that carries it back.
+    // With many reports some stand below the edge: bring the first that carries it into sight.
     function reveal(carrying) {
       const frame = story.querySelector(".reports");
       const box = frame.getBoundingClientRect();
       const sees = (column) => {
         const own = column.element.getBoundingClientRect();
-        return own.left >= box.left - 1 && own.right <= box.right + 1;
+        return own.top >= box.top - 1 && own.bottom <= box.bottom + 1;
       };
       if (!carrying.length || carrying.some(sees)) return;
-      const left = carrying[0].element.getBoundingClientRect().left - box.left;
+      const top = carrying[0].element.getBoundingClientRect().top - box.top;
       frame.scrollTo({
-        left: frame.scrollLeft + left,
+        top: frame.scrollTop + top,
         behavior: calm.matches ? "auto" : "smooth",
       });
     }

@@ -49,8 +49,8 @@ def plot_agreement(source: Comparison | Iterable[ClaimEntry], target: Path) -> N
     Draw how far outlets agree, each with each, over the claims that two of them share.
 
     Below the diagonal stands the share of claims in which two agree, above it the share in which
-    they conflict; on it, how many claims an outlet carries. Which half a cell stands in tells
-    agreement from conflict without colour.
+    they conflict, both in percent and of how many; on it, how many claims an outlet carries.
+    Which half a cell stands in tells agreement from conflict without colour.
 
     Args:
         source: One story, or claims of a ledger from any number of stories.
@@ -86,13 +86,13 @@ def _draw(agreement: Agreement) -> Figure:
             _draw_cell(axes, agreement, row, column)
     _name_outlets(axes, agreement)
     _draw_key(plot, height)
-    is_counted = n_outlets > _MOST_WORDS
+    is_bare = n_outlets > _MOST_WORDS
     more = count(agreement.n_left_out, "outlet")
     write_note(
         plot,
         "On the diagonal: claims an outlet carries. Outlets that print the same copy agree by "
         "themselves; a dash: no claim in common.",
-        "Numbers below it: percentages; above it: claims in conflict." if is_counted else "",
+        "All other numbers: percent of the claims that two outlets share." if is_bare else "",
         f"{more} with fewer claims not shown." if agreement.n_left_out else "",
     )
     return plot
@@ -118,6 +118,7 @@ def _draw_cell(axes: Axes, agreement: Agreement, row: int, column: int) -> None:
     )
     if is_same:
         text = f"{agreement.n_claims[row]:,}"
+        text += f" {'claim' if text == '1' else 'claims'}" if n_outlets <= _MOST_WORDS else ""
     elif not pair.shared:
         text = "–"
     else:
@@ -135,14 +136,21 @@ def _draw_cell(axes: Axes, agreement: Agreement, row: int, column: int) -> None:
 
 
 def _write_cell(pair: PairCount, is_below: bool, n_outlets: int) -> str:
-    """Write what stands in a cell: a share and how many, or only a number where it is small."""
+    """
+    Write what stands in a cell, in both halves alike: the share in percent, and of how many.
+
+    Where cells are small the share stands alone.
+    """
+    n_told = pair.agree if is_below else pair.conflict
+    share = f"{100 * n_told / pair.shared:.0f}"
     if n_outlets > _MOST_WORDS:
-        return f"{100 * pair.agree / pair.shared:.0f}" if is_below else f"{pair.conflict:,}"
-    if is_below:
-        return f"{100 * pair.agree / pair.shared:.0f} %\nof {pair.shared:,} agree"
-    differ = [f"{pair.vary:,} vary"] if pair.vary else []
-    differ += [f"{pair.update:,} updated"] if pair.update else []
-    return "\n".join([f"{pair.conflict:,} in conflict", ", ".join(differ)]).rstrip()
+        return share
+    lines = [f"{share} %", f"{n_told:,} of {pair.shared:,}"]
+    if not is_below:
+        differ = [f"{pair.vary:,} {'varies' if pair.vary == 1 else 'vary'}"] if pair.vary else []
+        differ += [f"{pair.update:,} updated"] if pair.update else []
+        lines += [", ".join(differ)] if differ else []
+    return "\n".join(lines)
 
 
 def _shade(colour: str, share: float) -> tuple[float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ WIDTH, HEIGHT = 12.0, 7.0
 """Inches; 1,200 by 700 pixels of a screen of 100 to the inch."""
 LEFT, RIGHT = 0.06, 0.985
 _LONGEST_TITLE = 75
+_LONGEST_NOTE = 165
 _SCREEN = 100
 _PRINT = 200
 _STYLE: Mapping[str, object] = MappingProxyType(
@@ -88,8 +90,8 @@ def start_plot(title: str, subtitle: str, *, height: float = HEIGHT) -> Figure:
 
 
 def write_note(plot: Figure, *sentences: str) -> None:
-    """Write below a plot how to read it and what it leaves out."""
-    said = "  ".join(sentence for sentence in sentences if sentence)
+    """Write below a plot how to read it and what it leaves out, in lines that fit its width."""
+    said = textwrap.fill("  ".join(sentence for sentence in sentences if sentence), _LONGEST_NOTE)
     plot.text(0.02, 0.015, said, fontsize=8, color=SOFT, va="bottom")
 
 
