@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 import crosswire
+from crosswire.extract.statements.speakers import Speakers
 from crosswire.types import Mention, Report, Status
 
 
@@ -72,6 +75,21 @@ def test_it_is_the_body_that_spoke_before() -> None:
     names = {one.speaker.name for one in report.statements if one.speaker}
     assert names == {"Norwegian coast guard"}
     assert all(one.speaker for one in report.statements)
+
+
+def test_a_long_row_of_pronouns_is_followed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sentence is looked at once for each distance, however many lead to it."""
+    read_subject = Speakers._read_subject
+    seen: list[tuple[int, int]] = []
+
+    def count(self: Speakers, number: int, reach: int) -> object:
+        seen.append((number, reach))
+        return read_subject(self, number, reach)
+
+    monkeypatch.setattr(Speakers, "_read_subject", count)
+    read("Rain fell. " + "It said that the road was shut. " * 40)
+    assert seen
+    assert max(Counter(seen).values()) <= 2  # for what is said, and for what is denied
 
 
 def test_they_are_a_group() -> None:

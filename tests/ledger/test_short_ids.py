@@ -56,6 +56,17 @@ def test_two_ids_that_lead_to_one_story_are_not_ambiguous(towns: Box) -> None:
     assert find_story(towns.database, "ab") == "s-ab12"
 
 
+def test_more_than_can_be_listed_are_ambiguous_though_the_first_lead_to_one(
+    towns: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not looked at may lead elsewhere."""
+    towns.add([make_article("The mayors met.", outlet="Hill Gazette", section="ab12+ab34")])
+    monkeypatch.setattr("crosswire.ledger.short_ids.MOST_LISTED", 1)
+    monkeypatch.setattr("crosswire.ledger.restoring.MOST_LISTED", 1)
+    with pytest.raises(LedgerError, match=r"'ab' fits more than 1 stories, give more of the id"):
+        find_story(towns.database, "ab")
+
+
 def test_claims_and_reports_have_short_ids_too(towns: Box) -> None:
     """A claim by its digits alone or behind its kind; a report by its own."""
     rows = towns.database.rows("SELECT number, id FROM claim ORDER BY number")

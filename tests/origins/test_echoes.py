@@ -21,7 +21,9 @@ from tests.origins.builders import LARSEN, add_statement, make_report, names_of
 DAHL = Actor(name="Nils Dahl", kind=ActorKind.PERSON)
 
 
-def add_figure(report: Report, exact: str, low: float, speaker: Actor | None = None) -> Report:
+def add_figure(
+    report: Report, exact: str, low: float, speaker: Actor | None = None, unit: str | None = "home"
+) -> Report:
     """Add a figure where the report first prints it."""
     start = report.text.index(exact)
     mention = Mention(
@@ -36,7 +38,7 @@ def add_figure(report: Report, exact: str, low: float, speaker: Actor | None = N
         confidence=0.9,
         kind=ClaimKind.FIGURE,
         speaker=speaker,
-        figure=Figure(low=low, high=low, unit="home"),
+        figure=Figure(low=low, high=low, unit=unit),
     )
     return replace(report, figures=(*report.figures, mention))
 
@@ -68,6 +70,7 @@ def test_a_figure_is_whose_it_is_said_to_be(text: str) -> None:
         "Dahl said the transport ministry's 4,000 workers would strike.",
         "Dahl said 4,000 homes were lost, and the transport ministry's count was wrong.",
         "Dahl said that 4,000 homes were lost.",
+        "Dahl said he called for the transport ministry's 4,000 homes to be sold.",
     ],
 )
 def test_a_figure_of_the_speakers_own_is_his(text: str) -> None:
@@ -76,12 +79,19 @@ def test_a_figure_of_the_speakers_own_is_his(text: str) -> None:
     assert name_figures(add_figure(report, "4,000", 4000, DAHL)) == ["Nils Dahl"]
 
 
-def test_the_mockers_other_words_of_the_figure_are_not_his_either() -> None:
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [("home", "transport ministry"), (None, "transport ministry"), ("NOK", "Nils Dahl")],
+)
+def test_the_mockers_other_words_of_the_figure_are_not_his_either(
+    unit: str | None, name: str
+) -> None:
+    """The bare number is the same one; as many crowns are another."""
     text = "Dahl mocked the transport ministry's 4,000 homes. “Four thousand? Count,” he said."
     report = add_figure(make_report("a", text), "4,000", 4000, DAHL)
     report = add_statement(report, "Four thousand? Count,", DAHL, source="he", cue="said")
-    report = add_figure(report, "Four thousand", 4000, DAHL)
-    assert name_figures(report) == ["transport ministry", "transport ministry"]
+    report = add_figure(report, "Four thousand", 4000, DAHL, unit)
+    assert name_figures(report) == ["transport ministry", name]
 
 
 def test_a_figure_of_nobody_who_can_be_named_has_no_origin() -> None:

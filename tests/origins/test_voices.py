@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from crosswire.origins import count_independent, resolve_origins
-from crosswire.types import Actor, ActorKind, Origin, OriginKind, Report, Sector
-from tests.origins.builders import LARSEN, ROSSI, add_statement, make_report, names_of
+from crosswire.types import Actor, ActorKind, Form, Origin, OriginKind, Report, Sector
+from tests.origins.builders import LARSEN, add_statement, make_report, names_of
 
 KALLO = Actor(name="Kallo Lines", kind=ActorKind.ORGANISATION)
 
@@ -147,7 +148,9 @@ def test_a_firm_that_one_report_takes_for_a_person_is_one_origin() -> None:
 def test_what_a_body_orders_is_told_by_others() -> None:
     council = Actor(name="Kallo Council", kind=ActorKind.ORGANISATION, sector=Sector.GOV)
     report = make_report("a", "Kallo Council ordered the ferry stopped.", outlet="Bay Courier")
-    report = add_statement(report, "the ferry stopped", council, source="Kallo Council")
-    statement = report.statements[0]
-    assert statement.speaker == council
-    assert ROSSI.name not in names_of(*resolve_origins([report]))[0]
+    report = add_statement(
+        report, "the ferry stopped", council, source="Kallo Council", cue="ordered"
+    )
+    (ordered,) = report.statements
+    told = replace(report, statements=(replace(ordered, form=Form.INDIRECT),))
+    assert names_of(*resolve_origins([told])) == [["unknown (as carried by Bay Courier)"]]

@@ -67,7 +67,9 @@ def test_the_outlet_in_place_of_a_dateline(outlet: str, dash: str) -> None:
     assert article.text[article.paragraphs[0].start :].startswith(LEAD)
 
 
-@pytest.mark.parametrize("place", ["NORSE BAY", "Port Ansel", "Madrid", "CAPE WIRE"])
+@pytest.mark.parametrize(
+    "place", ["NORSE BAY", "Port Ansel", "Madrid", "CAPE WIRE", "Heron Rapids"]
+)
 def test_a_place_of_a_dateline_stays_one(place: str) -> None:
     article = read(HEADLINE, f"{place}, 3 March 2026 - {BODY}")
     assert article.outlet is None
@@ -78,6 +80,7 @@ def test_a_place_of_a_dateline_stays_one(place: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("Danube Business", True), ("Business", False), ("Norse Bay", False), ("Dahl Family", False),
+     ("Heron Rapids", False), ("Heron Sea", False), ("Fisheries Minister", False),
      ("DANUBE BUSINESS", False), ("Lima Peru", False)],
 )  # fmt: skip
 def test_a_name_that_may_be_an_outlets(name: str, expected: bool) -> None:

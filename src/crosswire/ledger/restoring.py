@@ -15,6 +15,7 @@ from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.short_ids import (
     CLAIM,
+    MOST_LISTED,
     STORY,
     complete_id,
     list_fitting,
@@ -44,7 +45,7 @@ def find_story(database: Database, story: str) -> str:
         return _follow(database, story)
     fitting = list_fitting(database, STORY, story)
     ends = dict.fromkeys(_follow(database, id_) for id_, _ in fitting)
-    if len(ends) > 1:
+    if len(ends) > 1 or len(fitting) > MOST_LISTED:
         raise say_ambiguous(database, STORY, story, fitting)
     return next(iter(ends)) if ends else _find_begun(database, story)
 

@@ -12,7 +12,8 @@ from crosswire.ledger.database import Database, LedgerError
 from crosswire.types import ClaimKind
 
 _DIGITS = re.compile(r"[0-9a-f]{1,12}")
-_MOST_LISTED = 8
+MOST_LISTED = 8
+"""Ids that an error names; with more of them the rest is left out."""
 _MOST_LETTERS = 60
 _BEHIND = "g"
 """Sorts behind every hexadecimal digit."""
@@ -80,7 +81,7 @@ def list_fitting(database: Database, sort: Named, given: str) -> list[tuple[str,
     for beginning in list_beginnings(sort, given):
         rows = database.rows(
             sort.statement,
-            {"low": beginning, "high": beginning + _BEHIND, "limit": _MOST_LISTED + 1},
+            {"low": beginning, "high": beginning + _BEHIND, "limit": MOST_LISTED + 1},
         )
         found += [(str(id_), str(line or "")) for id_, line in rows]
     return found
@@ -99,9 +100,9 @@ def say_ambiguous(
     database: Database, sort: Named, given: str, fitting: Sequence[tuple[str, str]]
 ) -> LedgerError:
     """Say which ids begin with the letters given."""
-    listed = "; ".join(_name(id_, line) for id_, line in fitting[:_MOST_LISTED])
-    is_more = len(fitting) > _MOST_LISTED
-    n_fitting = f"{'more than ' if is_more else ''}{min(len(fitting), _MOST_LISTED)}"
+    listed = "; ".join(_name(id_, line) for id_, line in fitting[:MOST_LISTED])
+    is_more = len(fitting) > MOST_LISTED
+    n_fitting = f"{'more than ' if is_more else ''}{min(len(fitting), MOST_LISTED)}"
     return LedgerError(
         f"{database.place}: {given!r} fits {n_fitting} {sort.many}, give more of the id: "
         f"{listed}{'; ...' if is_more else ''}"

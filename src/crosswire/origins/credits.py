@@ -51,7 +51,7 @@ _GIVEN_OUT = re.compile(
 )
 _ISSUER_END = re.compile(
     r"\b(?:ministry|office|police|army|government|court|commission|agency|department|"
-    r"administration|authority|board|brigade|bureau|coast guard|committee|council|embassy|"
+    r"administration|authority|board|brigade|bureau|committee|council|embassy|"
     r"federation|fire department|guard|hospital|institute|navy|operator|parliament|prosecutors?|"
     r"railway|regulator|service|union|central bank)$"
     r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
@@ -63,8 +63,7 @@ _SAYS = (
 )
 _SAID_BEHIND = re.compile(rf",[”\"’']? (?P<source>[^,;.:()“”\"]{{3,80}}?){_SAYS}[.]?\s*$")
 _SETS = (
-    r" (?:(?:has |have |had )?(?:counted|recorded|revised)"
-    r"|(?:has |have |had )?(?:gave|given|lowered|puts?|raised)"
+    r" (?:has |have |had )?(?:counted|recorded|revised|(?:gave|given|lowered|puts?|raised)"
     r"(?= at\b| (?:an?|its|the|their) (?:[\w-]+ ){0,2}"
     r"(?:count|damage|estimate|figure|forecast|losses|number|tally|toll|total)\b))\b"
 )

@@ -40,6 +40,7 @@ _ECHOES = re.compile(
 """What is done with the words of others, and leaves them theirs."""
 _DOUBTS = re.compile(
     r"\b(?:doubt|disput|question|dismiss|reject|contest|challeng|call)(?:e?[sd]|es|ing|e|)\b"
+    r"(?! (?:for|on|off|in|upon)\b)"
 )
 _GIVEN_BY = re.compile(
     rf"\b{_NOUN} (?:(?:given|put out|issued|released|cited|published|announced|put forward|"
@@ -129,14 +130,22 @@ def spread_echoes(
     "He scoffed at the ministry's 4,000. 'Four thousand? Go and count,' he said": both are the
     ministry's number.
     """
-    owned = {
-        (mention.speaker.name, mention.figure.low, mention.figure.high): trace
+    owned = [
+        (mention, trace)
         for mention, trace in zip(mentions, traces, strict=True)
-        if trace is not None and trace.reason == _REASON and mention.figure and mention.speaker
-    }
+        if trace is not None and trace.reason == _REASON
+    ]
     return tuple(
-        owned.get((mention.speaker.name, mention.figure.low, mention.figure.high), trace)
-        if mention.figure and mention.speaker
-        else trace
+        next((echo for other, echo in owned if _tells_same(mention, other)), trace)
         for mention, trace in zip(mentions, traces, strict=True)
     )
+
+
+def _tells_same(left: Mention, right: Mention) -> bool:
+    """Tell whether one speaker has one number in both mentions, of things that may be the same."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or left.speaker is None or right.speaker is None:
+        return False
+    if (left.speaker.name, one.low, one.high) != (right.speaker.name, other.low, other.high):
+        return False
+    return one.unit == other.unit or one.unit is None or other.unit is None

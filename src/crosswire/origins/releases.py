@@ -61,22 +61,29 @@ def find_release(report: Report) -> Release | None:
     if credit is None and not _SECTION.fullmatch((report.section or "").strip()):
         return None
     body = "\n".join(report.text[one.start : one.end] for one in report.paragraphs)
-    issuer = credit["issuer"] if credit else _find_contact(body.splitlines()[-3:])
+    issuer = credit["issuer"] if credit else _find_contact(report, body.splitlines()[-3:])
     name = name_origin(issuer) if issuer else None
     name = name if name is not None and name.key else _name_first(report)
     trace = Trace(OriginKind.PRESS_RELEASE, name, None, _REASON)
     return Release(trace, shingle_text(body), " ".join(body.casefold().split()))
 
 
-def _find_contact(below: Sequence[str]) -> str:
-    """Read whom a release gives for questions: "Contact: Press office, Sava Mining"."""
+def _find_contact(report: Report, below: Sequence[str]) -> str:
+    """
+    Read whom a release gives for questions: "Contact: Press office, Sava Mining".
+
+    A person who answers for a body is not who gave the release out: "Contact: Ida Brekke, Kallo
+    Steel".
+    """
+    people = {one.exact for one in report.actors if one.actor.kind is ActorKind.PERSON}
     for line in below:
         found = _CONTACT.match(line)
         if found is not None and len(line) < 200:
             rest = line[found.start("issuer") :] if found["issuer"] else line[found.end() :]
             for piece in re.split(r"[,|;:]", rest):
                 name = name_origin(piece.strip())
-                if name.key and piece.strip()[:1].isupper() and "@" not in piece:
+                is_body = piece.strip() not in people and "@" not in piece
+                if name.key and piece.strip()[:1].isupper() and is_body:
                     return piece.strip()
     return ""
 

@@ -32,12 +32,12 @@ RELATED = 0.0
 #: Of closed stories so many are remembered by their first report, to be named as related.
 MOST_REMEMBERED = 5_000
 #: So many last reports say which day it is, and stay in the window whatever their own day.
-_MADE = "s-"
-_DIGITS = 12
-"""Hexadecimal digits of an id that is made from that of a report."""
 _RECENT = 15
 _MOST_LINKS = 5
 _MOST_RELATED = 3
+_MADE = "s-"
+_DIGITS = 12
+"""Hexadecimal digits of an id that is made from that of a report."""
 
 Words = Mapping[int, str]
 

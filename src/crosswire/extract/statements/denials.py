@@ -140,7 +140,6 @@ class _Denials:
             return None
         return replace(
             target,
-            parts=target.parts,
             form=Form.INDIRECT,
             source=Passage.of(text, source.start, source.end),
             cue=Passage.of(text, verb.start, verb.end),

@@ -81,6 +81,7 @@ class Speakers:
         self._sentences = [sentence.start for sentence in reading.sentences]
         self._references = [reference.start for reference in reading.references]
         self._tokens = [token.start for token in reading.tokens]
+        self._subjects: dict[tuple[int, int], _Subject | None] = {}
         self._sources: dict[int, list[Attribution]] = {}
         for one in reading.attributions:
             if one.source is not None:
@@ -168,6 +169,11 @@ class Speakers:
         """Find who speaks in a sentence, else its subject; None where neither is plain."""
         if number < 0:
             return None
+        if (number, reach) not in self._subjects:
+            self._subjects[number, reach] = self._read_subject(number, reach)
+        return self._subjects[number, reach]
+
+    def _read_subject(self, number: int, reach: int) -> _Subject | None:
         told = self._sources.get(number)
         if told:
             source = told[-1].source

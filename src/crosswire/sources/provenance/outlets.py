@@ -30,13 +30,21 @@ FIRST = words("""
 # Words that stand in the midst of a name: "Harbour Weekly Review of Books".
 MIDST = words("daily evening morning sunday weekly review voice gazette corriere voz diario")
 ARTICLES = words("el la le les los las il lo der die das de het o os")
-# Nouns behind a name that make it one of a place or of people: "Kallo Bay", "Dahl Family".
+# Nouns behind a name that make it one of a place, of people or of what somebody is: "Kallo Bay",
+# "Dahl Family", "Foreign Minister".
 _NO_OUTLETS = words("""
-    bay beach bridge camp castle city coast college corner county creek cross district falls farm
-    field fort garden gardens glen green grove hall harbor harbour heights hill hills house island
-    islands junction lake lane mill mills mount mountain park pass peak point pool port province
-    ridge river road rock springs square street town township valley village wells wood woods
-    editor family staff team
+    bay beach bend bluff bluffs bridge camp canyon castle city coast college corner cove county
+    creek cross crossing district falls farm ferry field forest fork forks fort garden gardens glen
+    green grove hall harbor harbour haven head heights hill hills house island islands isle junction
+    lake lakes landing lane meadow meadows mill mills mound mount mountain mouth park pass peak pier
+    pine plain plains point pond pool port prairie province ranch rapids ridge river road rock rocks
+    sands shore spring springs square station stone strait street summit town township trail vale
+    valley view village water waters well wells wood woods
+    airbase airfield airport base building coast court gulf line ocean peninsula sea station zone
+    adviser ambassador chair chairman chairwoman chief commander commissioner director editor
+    family fellow general governor king lawyer lecturer mayor member minister officer president
+    professor queen researcher scientist secretary senator spokesman spokesperson spokeswoman staff
+    team
     """)
 
 

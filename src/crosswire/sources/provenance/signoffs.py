@@ -66,7 +66,8 @@ _RELEASE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _RELEASE_CREDIT = re.compile(
-    r"\W*(?:(?:source|via|from|text|material)\s?:\s*)?(?:the )?(?P<issuer>[A-Z][^|:;()]{2,60}?)"
+    r"\W*(?:(?:source|via|from|text|material)\s?:\s*)?(?:the )?"
+    r"(?P<issuer>(?!(?:click|download|full|get|more|read|see|view)\b)[A-Z][^|:;()]{2,60}?)"
     rf"[,(–-]*\s*\(?(?-i:{_GIVEN_OUT})\W*"
     r"|\W*(?:this|the above|above|this (?:article|text|content)) (?:is|was) (?:an? )?"
     rf"(?:unedited )?{_GIVEN_OUT}{_GAVE_OUT}(?P<giver>[^,|;:()]{{2,60}}?)\W*",

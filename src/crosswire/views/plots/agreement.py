@@ -117,8 +117,8 @@ def _draw_cell(axes: Axes, agreement: Agreement, row: int, column: int) -> None:
         linewidth=1.5 if n_outlets <= 20 else 0.8,
     )
     if is_same:
-        text = f"{agreement.n_claims[row]:,}"
-        text += f" {'claim' if text == '1' else 'claims'}" if n_outlets <= _MOST_WORDS else ""
+        n_claims = agreement.n_claims[row]
+        text = count(n_claims, "claim") if n_outlets <= _MOST_WORDS else f"{n_claims:,}"
     elif not pair.shared:
         text = "–"
     else:
