@@ -187,7 +187,7 @@ def judge_weighed(
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if not within and _is_one_quote(left, right):
-        return _join(left, right, facts, tie)
+        return _join(left, right, prior.facts, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
@@ -195,9 +195,8 @@ def judge_weighed(
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
-    facts = prior.facts
-    apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
-    return _doubt(apart_or_joined, left, right, kinship)
+    found = _apart_by_slots(left, right, prior.facts, tie)
+    return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
 
 
 def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
