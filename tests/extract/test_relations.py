@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
 from crosswire.extract.relations.find import find_relations
 from crosswire.reference import load_tables
-from crosswire.types import Relation, RelationType
+from crosswire.types import Entity, EntityType, Relation, RelationType
 
 from .golden_marks import prepare
 
@@ -60,6 +63,25 @@ def test_recognised_by_leads_back_to_the_names_before() -> None:
     pairs = [[member.name for member in relation.members] for relation in relations]
     assert pairs == [["Nauru", "Artana"], ["Nauru", "Belvia"]]
     assert all(relation.holds for relation in relations)
+
+
+@pytest.mark.parametrize(
+    ("where", "word", "named"),
+    [
+        ("the [Artana|XAR:reg] republic in eastern [Georgia|GEO]", "eastern", ["Artana"]),
+        ("the [Artana|XAR:reg] republic near Ostmark", "Ostmark", ["Artana"]),
+        ("[Artana|XAR:reg] and Ostmark", "Ostmark", ["Artana", "Ostmark"]),
+    ],
+)
+def test_where_it_lies_is_not_recognised(where: str, word: str, named: list[str]) -> None:
+    """What the reader takes for a name behind "in" tells where the republic is."""
+    marked = f"[Malta|MLT] will not recognise {where} this year."
+    article, reading, actors, dates = prepare(marked, "2021-06-15")
+    at = article.text.index(word)
+    place = Entity(start=at, end=at + len(word), type=EntityType.PLACE)
+    reading = replace(reading, entities=(place,))
+    found = find_relations(article, reading, actors, dates, load_tables())
+    assert [one.relation.members[1].name for one in found if one.relation] == named
 
 
 def test_the_organisation_is_the_one_named_before() -> None:

@@ -225,6 +225,6 @@ def _check_sides(one: Side, other: Side) -> None:
         )
     if POOLS[one.kind] is not POOLS[other.kind]:
         raise UsageError(
-            f"{one.claim} is a {one.kind.value} and {other.claim} a {other.kind.value}; "
-            "judge two of one kind"
+            f"{one.claim} and {other.claim} are of two kinds ({one.kind.value}, "
+            f"{other.kind.value}); claims are compared within one"
         )

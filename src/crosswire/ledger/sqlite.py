@@ -329,10 +329,7 @@ def _explain(error: sqlite3.Error, wait: float) -> str:
     if code in _DAMAGED or "decode to UTF-8" in str(error):
         return _say_damage(error)
     if code == sqlite3.SQLITE_CANTOPEN:
-        return (
-            "it cannot be opened; check the path, who may read it, and that its folder may be "
-            "written"
-        )
+        return "check the path, who may read it, and that its folder may be written"
     return _shorten(error)
 
 

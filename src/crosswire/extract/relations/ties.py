@@ -305,7 +305,9 @@ def _listed(scene: Scene, line: Line, start: int) -> list[tuple[Actor, int, int]
         and each.actor.kind in PARTIES
         and not _behind_in(line, each.first)
     ]
-    spots += _bare_names(scene, line, start, end)
+    spots += [
+        each for each in _bare_names(scene, line, start, end) if not _behind_in(line, each[1])
+    ]
     for position in range(start, min(end, len(line.tokens))):
         if line.lowers[position] == "as" and line.lowers[position + 1 : position + 2] != ("an",):
             spots = [each for each in spots if each[1] < position]
@@ -322,8 +324,9 @@ def _bare_names(scene: Scene, line: Line, start: int, end: int) -> list[tuple[Ac
         ]
         if covered and start <= covered[0] and covered[-1] < end:
             name = scene.article.text[entity.start : entity.end]
-            actor = Actor(name=name, kind=ActorKind.REGION)
-            found.append((actor, covered[0], covered[-1] + 1))
+            if name[:1].isupper():  # "eastern" of "eastern Ukraine" is none
+                actor = Actor(name=name, kind=ActorKind.REGION)
+                found.append((actor, covered[0], covered[-1] + 1))
     return found
 
 
