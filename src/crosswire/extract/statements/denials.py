@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -31,7 +32,7 @@ _POINTING = frozenset({"it", "that", "this"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "cannot", "nobody"})
 _NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")
 _CONFIDENCE = 0.6
-_TURNED = {Status.DONE: Status.DENIED, Status.DENIED: Status.DONE}
+_TURNED = MappingProxyType({Status.DONE: Status.DENIED, Status.DENIED: Status.DONE})
 
 
 def find_denials(
