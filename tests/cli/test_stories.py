@@ -154,6 +154,14 @@ def test_a_choice_that_fits_no_story_says_so(crosswire: Run, ledger: str) -> Non
     assert "no story fits" in result.err
 
 
+def test_a_ledger_without_stories_says_what_brings_them(crosswire: Run, tmp_path: Path) -> None:
+    place = str(tmp_path / "new.db")
+    open_ledger(place).close()
+    result = crosswire("stories", "--ledger", place)
+    assert (result.status, result.out) == (0, "")
+    assert "no stories yet; `crosswire add` brings them" in result.err
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [(("--country", "Chille"), "did you mean Chile (CHL)"), (("--type", "MEET"), "CONSULT")],

@@ -95,7 +95,8 @@ def _list_kept(
     elif found:
         print_view(partial(render_stories, entries=found))
     else:
-        warn("no story fits")
+        is_asked = since or country or kind
+        warn("no story fits" if is_asked else "no stories yet; `crosswire add` brings them")
     return 0
 
 
