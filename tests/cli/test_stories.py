@@ -156,7 +156,7 @@ def test_a_choice_that_fits_no_story_says_so(crosswire: Run, ledger: str) -> Non
 
 def test_a_ledger_without_stories_says_what_brings_them(crosswire: Run, tmp_path: Path) -> None:
     place = str(tmp_path / "new.db")
-    open_ledger(place).close()
+    open_ledger(place, engine=load_engine, clock=lambda: NOON, is_writing=True).close()
     result = crosswire("stories", "--ledger", place)
     assert (result.status, result.out) == (0, "")
     assert "no stories yet; `crosswire add` brings them" in result.err
