@@ -109,6 +109,13 @@ class PreparedStory:
         (kinship,) = self._joint.read([mark_in_sentence(left), mark_in_sentence(right)], [(0, 1)])
         return facts | facts_of_kinship(kinship)
 
+    def read_ahead(self, pool: Pool, pairs: Sequence[tuple[int, int]]) -> None:
+        """Let the joint reader read pairs side by side; it keeps what it read."""
+        if self._joint is not None:
+            needed = [pair for pair in pairs if self._facts_of(pool, *pair) is not None]
+            passages = [mark_in_sentence(item) for item in self.items[pool]]
+            self._joint.read(passages, needed)
+
     def is_read(self, pool: Pool, one: int, other: int) -> bool:
         """Tell whether a pair is likely enough, by the packaged weights, to be read together."""
         facts = self._facts_of(pool, one, other)
@@ -160,16 +167,21 @@ def pairs_of_gold(path: Path, fold: int, engine: Engine) -> Iterator[tuple[Pool,
             }
             for item in items
         ]
-        for one, other in combinations(range(len(items)), 2) if pool in LEARNED else ():
-            if items[one].mention.report == items[other].mention.report:
-                continue
+        chosen = [
+            (one, other)
+            for one, other in combinations(range(len(items)), 2)
+            if items[one].mention.report != items[other].mention.report
+            and (pool is Pool.FIGURE or (answers[one] and answers[other]))
+        ]
+        if pool not in LEARNED:
+            continue
+        prepared.read_ahead(pool, chosen)
+        for one, other in chosen:
             facts = prepared.facts_of(pool, one, other)
             if facts is None:
                 continue
-            is_open = not (answers[one] and answers[other])
-            if pool is Pool.FIGURE:
-                is_open = not (answers[one] or answers[other]) and bool(facts.get("equal"))
-            if not is_open:
+            is_closed = answers[one] or answers[other] or not facts.get("equal")
+            if pool is not Pool.FIGURE or is_closed:
                 yield pool, Pair("gold", fold, facts, bool(answers[one] & answers[other]))
 
 
@@ -177,8 +189,8 @@ def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
     """Give the pairs of the short invented stories of which both passages are labelled."""
     for fold, story in enumerate(load_woven()):
         reports, woven = read_woven_story(story, engine)
-        prepared = PreparedStory(reports, engine.joint)
         is_fresh = is_left_out(story.title)
+        prepared = PreparedStory(reports, engine.joint if is_fresh else None)
         judged = read_labels(story, prepared.items)
         for pool, items in prepared.items.items():
             answers = [answers_of(item, woven[item.mention.report]) for item in items]
@@ -200,8 +212,8 @@ def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
 def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
     """Give the pairs of real reports that were labelled by hand."""
     for fold, story in enumerate(read_real(engine)):
-        prepared = PreparedStory(story.reports, engine.joint)
         is_fresh = is_left_out(story.name)
+        prepared = PreparedStory(story.reports, engine.joint if is_fresh else None)
         for pair in story.pairs:
             facts = prepared.facts_of(pair.pool, pair.one, pair.other)
             if facts is not None:

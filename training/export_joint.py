@@ -1,8 +1,9 @@
 """
-Writes the trained joint reader beside the reader whose table of words it shares.
+Writes a trained joint reader beside the reader.
 
 Usage: python -m training.export_joint --run RUN [--reach 63] [--layers 6] [--out FOLDER]
-The folder holds `reader.onnx` already and gets `joint.onnx`; `manifest.json` gets its digest.
+The folder holds `reader.onnx` already and gets `joint.onnx` and its table of words, `joint.words`;
+`manifest.json` gets their digests.
 """
 
 from __future__ import annotations
@@ -13,17 +14,16 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
-from onnx import TensorProto, numpy_helper
+from onnx import TensorProto
 
-from training.export import PACKAGE, array, digest, write_layer, write_start
+from training.export import PACKAGE, array, digest
 from training.graph import Graph
-from training.model import WIDTH
-from training.pairs import JointReader
+from training.joint import LAYERS, JointReader
+from training.mpnet import WIDTH
+from training.mpnet_graph import write_mpnet
+from training.pairs import load
 
 INT = TensorProto.INT64
-N_PLACES = 256
-"""More than two sides have pieces."""
 _LARGE = 5_000_000
 
 
@@ -33,13 +33,6 @@ class Writer:
     def __init__(self, model: JointReader, graph: Graph) -> None:
         self.model = model.eval()
         self.graph = graph
-
-    def encode(self) -> str:
-        """Write the encoder."""
-        hidden = write_start(self.graph, self.model.encoder, N_PLACES)
-        for layer in self.model.encoder.layers:
-            hidden = write_layer(self.graph, layer, hidden)
-        return hidden
 
     def side(self, hidden: str, numbers: tuple[int, int]) -> str:
         """Average the states of what is marked on one side."""
@@ -54,7 +47,7 @@ class Writer:
     def write(self) -> onnx.ModelProto:
         """Write everything."""
         g, model = self.graph, self.model
-        hidden = self.encode()
+        hidden = write_mpnet(g, model.encoder)
         left, right = self.side(hidden, (2, 4)), self.side(hidden, (3, 5))
         first = g.op("Squeeze", g.op("Slice", hidden, *(g.keep(np.array([n])) for n in (0, 1, 1))),
                      g.keep(np.array([1])))  # fmt: skip
@@ -70,50 +63,36 @@ class Writer:
         return g.model(inputs, outputs, {"maker": "crosswire training"})
 
 
-def share_words(model: onnx.ModelProto, reader: Path) -> None:
-    """
-    Take the table of words from the reader's file: both trainings leave it as it was.
-
-    Raises:
-        SystemExit: The reader has another table.
-    """
-    content = reader.read_bytes()
-    (theirs,) = _tables(onnx.load_model_from_string(content))
+def move_words(model: onnx.ModelProto, path: Path) -> None:
+    """Move the table of words to a file beside the graph: of it only what is used is loaded."""
     (own,) = _tables(model)
-    apart = np.abs(numpy_helper.to_array(own).astype(int) - numpy_helper.to_array(theirs))
-    if apart.max() > 1:  # the mean of several runs may round the other way
-        raise SystemExit(f"{reader}: does not hold the table of words of this model")
-    at, length = content.index(theirs.raw_data), len(theirs.raw_data)
+    path.write_bytes(own.raw_data)
     own.ClearField("raw_data")
     own.data_location = TensorProto.EXTERNAL
-    for key, value in (("location", reader.name), ("offset", at), ("length", length)):
-        own.external_data.add(key=key, value=str(value))
+    own.external_data.add(key="location", value=path.name)
 
 
 def _tables(model: onnx.ModelProto) -> list[onnx.TensorProto]:
     return [tensor for tensor in model.graph.initializer if len(tensor.raw_data) > _LARGE]
 
 
-def export(checkpoint: Path, out: Path, *, layers: int = 6, bits: int = 8, reach: int = 63) -> Path:
+def export(checkpoint: Path, out: Path, *, layers: int = LAYERS, reach: int = 63) -> Path:
     """
-    Write the joint reader; gives the path of the graph.
+    Write the joint reader in eight bits; gives the path of the graph.
 
     Args:
         checkpoint: `model.pt` of a run.
         out: Folder of the reader.
         layers: Of the encoder.
-        bits: 8 or 32.
-        reach: Largest absolute weight in eight bits, 127 or 63.
+        reach: Largest absolute weight, 127 or 63.
     """
-    model = JointReader(layers)
-    model.load_state_dict(torch.load(checkpoint, map_location="cpu"))
-    written = Writer(model, Graph(bits=bits, reach=reach)).write()
-    if bits == 8:
-        share_words(written, out / "reader.onnx")
+    written = Writer(load(checkpoint, layers), Graph(bits=8, reach=reach)).write()
     path = out / "joint.onnx"
+    words = path.with_suffix(".words")
+    move_words(written, words)
     onnx.save(written, path)
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    manifest["digests"][path.name] = digest(path)
+    manifest["digests"] |= {each.name: digest(each) for each in (path, words)}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return path
 
@@ -122,7 +101,7 @@ def main() -> None:
     """Export a run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--reach", type=int, default=63, choices=(63, 127))
     parser.add_argument("--out", type=Path, default=PACKAGE)
     given = parser.parse_args()

@@ -88,10 +88,10 @@ class Graph:
         row = self.op("Cast", self.op("Gather", self.keep(small), index), to=TensorProto.FLOAT)
         return self.op("Mul", row, self.op("Gather", self.keep(scale.astype(np.float32)), index))
 
-    def norm(self, x: str, weight: Array, bias: Array) -> str:
+    def norm(self, x: str, weight: Array, bias: Array, *, epsilon: float = 1e-12) -> str:
         """Normalise the last axis."""
         return self.op(
-            "LayerNormalization", x, self.keep(weight), self.keep(bias), axis=-1, epsilon=1e-12
+            "LayerNormalization", x, self.keep(weight), self.keep(bias), axis=-1, epsilon=epsilon
         )
 
     def add_norm(self, x: str, skip: str, weight: Array, bias: Array) -> str:

@@ -1,7 +1,7 @@
 """
 Measures joint readers on the stories that none of them learned from.
 
-Usage: python -m training.kept_out RUN/model.pt... [--teacher]
+Usage: python -m training.kept_out RUN/model.pt... [--layers 6]
 
 For invented stories, statements and figures apart, for those of their pairs that were labelled
 one by one, and for real reports: how well one question is told from two, one claim from the
@@ -19,11 +19,11 @@ from pathlib import Path
 import torch
 
 from crosswire.pipeline import Engine
+from training.joint import LAYERS, Batcher, measure
 from training.pair_sources import Example, is_left_out, real_examples
-from training.pairs import Batcher, JointReader, measure
+from training.pairs import load
 from training.real_pairs import read_real
 from training.stories import load_woven
-from training.teacher import make_teacher
 from training.woven_pairs import pairs_of_story
 
 N_APART = 1500
@@ -62,13 +62,12 @@ def main() -> None:
     """Measure each of the networks given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", type=Path, nargs="+")
-    parser.add_argument("--teacher", action="store_true", help="they are teachers")
+    parser.add_argument("--layers", type=int, default=LAYERS, help="12 of a teacher")
     given = parser.parse_args()
     torch.set_num_threads(2)
     sets, batcher = sets_of(list(kept_out_pairs(Engine.default()))), Batcher()
     for path in given.models:
-        model = make_teacher() if given.teacher else JointReader()
-        model.load_state_dict(torch.load(path, map_location="cpu"))
+        model = load(path, given.layers)
         print(path)
         for name, examples in sets.items():
             print(f"  {name}: {measure(model, batcher, examples)}", flush=True)

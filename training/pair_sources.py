@@ -164,7 +164,7 @@ def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixt
             chosen.append(Example(pair.left, pair.right, pair.label))
     for real in read_real(engine) if with_real else ():
         if not is_left_out(real.name):
-            mixture.real += real_examples(real, REAL_WEIGHT)
+            mixture.real.extend(real_examples(real, REAL_WEIGHT))
     return mixture
 
 

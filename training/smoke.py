@@ -30,6 +30,7 @@ from training.corpora.base import ENTITY_TYPES, Document, Mentions, Name, Names,
 from training.corpora.polnear import words_of
 from training.export import export
 from training.export_joint import export as export_joint
+from training.joint import Batcher, JointReader, score, train_on
 from training.model import Reader
 from training.pair_sources import (
     LABELS,
@@ -39,11 +40,14 @@ from training.pair_sources import (
     load_taught,
     save_taught,
 )
-from training.pairs import Batcher, JointReader, train_on
+from training.pairs import choose_hard, draw_half
+from training.restore import restore_joint
 from training.sources import fixed_source, load_vocabulary
-from training.teacher import ask, choose_hard, make_teacher
+from training.teacher import ask
 from training.train import WEIGHTS, Options, train
 
+FAR = 0.1
+"""By how much a probability may differ once weights have eight bits."""
 _SPEECH = """\
 [s:Ana Ruiz] [q:said] [c:that the roads are open].
 [c:“The port is closed,”] [s:the minister] [q:told] reporters in Tarma.
@@ -174,32 +178,39 @@ def run(out: Path, steps: int) -> Outcome:
 
 
 def train_joint(out: Path) -> None:
-    """Train the joint reader for some steps on two stories, export it and read a pair back."""
+    """Train the joint reader for some steps on two stories, export it and read pairs back."""
     chance = random.Random(1)
     examples = [one for story in load_stories()[:2] for one in examples_of(story, chance)]
-    model = JointReader()
-    model.start(sources.find_start())
+    model, batcher = JointReader(layers=1), Batcher()
+    hard = choose_hard([examples], model, batcher, chance)
     log = out / "joint.jsonl"
-    batcher = Batcher()
-    train_on(model, batcher, [examples], rate=5e-5, size=16, log=log)
-    train_on(model, batcher, [teach(model, batcher, examples, log)], rate=5e-5, size=16, log=log)
+    train_on(model, batcher, [hard, draw_half(hard, chance)], rate=5e-5, size=16, log=log)
+    taught = teach(batcher, examples, log)
+    train_on(model, batcher, [taught], rate=5e-5, size=16, log=log)
     torch.save(model.state_dict(), out / "joint.pt")
-    export_joint(out / "joint.pt", out / "package")
+    path = export_joint(out / "joint.pt", out / "package", layers=1)
     reader = joint.JointReader(find_files(out / "package"))
-    (found,) = reader.read([examples[0].left, examples[0].right], [(0, 1)])
-    if not 0.98 < found.different + found.same + found.clash + found.update < 1.02:
-        raise SystemExit(f"the exported joint reader gives no probabilities: {found}")
+    passages = [side for each in examples for side in (each.left, each.right)]
+    found = reader.read(passages, [(at, at + 1) for at in range(0, len(passages), 2)])
+    turned = [replace(each, left=each.right, right=each.left) for each in examples]
+    for trained in (model, restore_joint(path)):
+        chances = [score(trained, batcher, some).softmax(1)[:, 0] for some in (examples, turned)]
+        apart = max(
+            min(abs(kinship.different - float(chance[at])) for chance in chances)
+            for at, kinship in enumerate(found)
+        )
+        if apart > FAR:
+            raise SystemExit(
+                f"the exported joint reader reads otherwise than it was trained: {apart}"
+            )
 
 
-def teach(
-    pupil: JointReader, batcher: Batcher, examples: Sequence[Example], log: Path
-) -> list[Example]:
-    """Train a small teacher that starts from nothing, and ask it, also about an unlabelled pair."""
-    teacher = make_teacher(layers=1)
-    hard = choose_hard([examples], pupil, batcher, random.Random(1))
-    train_on(teacher, batcher, [hard], rate=5e-5, size=16, log=log)
+def teach(batcher: Batcher, examples: Sequence[Example], log: Path) -> list[Example]:
+    """Train a teacher that starts from nothing, and ask it, also about an unlabelled pair."""
+    teacher = JointReader(layers=2)
+    train_on(teacher, batcher, [examples], rate=5e-5, size=16, log=log)
     unlabelled = Example(examples[0].left, examples[-1].right, UNLABELLED)
-    taught = ask(teacher, batcher, [*hard, unlabelled])
+    taught = ask(teacher, batcher, [*examples, unlabelled])
     save_taught(taught, log.parent / "taught.msgpack")
     loaded = load_taught(log.parent / "taught.msgpack")
     if loaded != taught or not all(len(each.taught) == len(LABELS) for each in loaded):

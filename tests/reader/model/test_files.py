@@ -12,7 +12,10 @@ from crosswire.errors import ReaderError
 from crosswire.reader.model.files import FORMAT, find_files
 
 ADVICE = "export it there again"
-CONTENTS = {"reader.onnx": b"weights", "joint.onnx": b"more", "vocabulary.json": b"{}"}
+CONTENTS = {
+    "reader.onnx": b"weights", "joint.onnx": b"more", "joint.words": b"words",
+    "vocabulary.json": b"{}",
+}  # fmt: skip
 
 
 def write_manifest(folder: Path, **changes: object) -> None:
@@ -75,7 +78,7 @@ def test_another_format_is_named(folder: Path) -> None:
     assert f"format {FORMAT + 1}, this version reads {FORMAT}" in said
 
 
-def test_a_manifest_must_name_both_files(folder: Path) -> None:
+def test_a_manifest_must_name_all_files(folder: Path) -> None:
     write_manifest(folder, digests={"reader.onnx": hashlib.sha256(b"weights").hexdigest()})
     assert "does not hold together" in fault(folder)
 

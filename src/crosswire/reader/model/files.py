@@ -10,7 +10,8 @@ import msgspec
 
 from crosswire.errors import ReaderError
 
-FORMAT = 2
+FORMAT = 3
+_NAMES = frozenset(("reader.onnx", "joint.onnx", "joint.words", "vocabulary.json"))
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ class ModelFiles(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         manifest: What goes with the weights.
         weights: The graph that onnxruntime runs.
-        joint: The graph that reads two passages together; it shares the reader's words.
+        joint: The graph that reads two passages together; its table of words lies beside it.
         vocabulary: The word pieces.
         digest: SHA-256 of the manifest, which holds those of the other files.
     """
@@ -111,10 +112,7 @@ def _read_manifest(path: Path, mend: str) -> tuple[Manifest, str]:
         raise ReaderError(f"{path}: damaged ({error}); {mend}") from error
     n_tags = len(manifest.tags)
     is_square = len(manifest.steps) == n_tags and all(len(row) == n_tags for row in manifest.steps)
-    if (
-        not {"reader.onnx", "joint.onnx", "vocabulary.json"} <= set(manifest.digests)
-        or not is_square
-    ):
+    if not set(manifest.digests) >= _NAMES or not is_square:
         raise ReaderError(f"{path}: does not hold together; {mend}")
     return manifest, hashlib.sha256(content).hexdigest()
 
