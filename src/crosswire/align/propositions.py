@@ -187,7 +187,7 @@ def judge_weighed(
     if tie < TO_CLASH:
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if not within and _is_one_quote(left, right):
-        return _join(left, right, facts, tie)
+        return _join(left, right, prior.facts, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
