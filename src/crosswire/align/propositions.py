@@ -195,9 +195,8 @@ def judge_weighed(
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
-    facts = prior.facts
-    apart_or_joined = _apart_by_slots(left, right, facts, tie) or _join(left, right, facts, tie)
-    return _doubt(apart_or_joined, left, right, kinship)
+    found = _apart_by_slots(left, right, prior.facts, tie)
+    return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
 
 
 def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
