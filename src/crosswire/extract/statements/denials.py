@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -37,7 +38,7 @@ _UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may"
 _NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _CONFIDENCE = 0.6
-_TURNED = {Status.DONE: Status.DENIED, Status.DENIED: Status.DONE}
+_TURNED = MappingProxyType({Status.DONE: Status.DENIED, Status.DENIED: Status.DONE})
 
 
 def find_denials(
