@@ -106,6 +106,9 @@ def test_one_count_under_the_name_of_a_town_and_its_region_clashes() -> None:
         ("Police held 23 people in the Tamb valley.", "23 people", None),
         ("Police held 23 people in Tamb province.", "23 people", None),
         ("Police held 23 people and 11 more in Malmo.", "23 people", None),
+        ("Police held 23 people in Parliament Square.", "23 people", None),
+        ("Police held 23 people at Lund station.", "23 people", None),
+        ("At noon police held 23 people at Saint Olav hospital.", "23 people", None),
     ],
 )
 def test_a_town_stands_with_its_count(text: str, exact: str, town: str | None) -> None:

@@ -43,6 +43,38 @@ def test_a_toll_that_was_lowered_does_not_count_more(text: str, hour: int) -> No
     assert "counts more" not in claim.because
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The landslide in Orve killed 38 people and the number of missing fell to 12.",
+        "Rescuers said the landslide in Orve killed 38 people, as the missing dropped to 12.",
+        "The landslide in Orve killed 38 people, but the count of missing was lowered to 12.",
+    ],
+)
+def test_another_count_that_was_lowered_lowers_no_toll(text: str) -> None:
+    """Fewer are missing there; the dead are as many as the report says."""
+    early = _report("Star", text, 6, **{"38 people": _number(38)})
+    late = _report("Herald", OLD, 9, **{"41 people": _number(41)})
+    (claim,) = align(early, late)
+    assert "the later report counts more" in claim.because
+
+
+def test_the_hour_of_a_vote_is_no_stage_of_a_count() -> None:
+    """A house that voted at 10:30 counts no further; a turnout at 10:30 does."""
+    text = "Parliament passed the harbour budget {}on Sunday with {} in favour."
+    drafts = [
+        _report(
+            outlet,
+            text.format(hour, f"{number} votes"),
+            at,
+            **{f"{number} votes": _number(number, "vote", "votes for")},
+        )
+        for outlet, number, hour, at in (("Herald", 56, "at 10:30 ", 11), ("Star", 58, "", 12))
+    ]
+    (claim,) = align(*drafts)
+    assert claim.verdict is Verdict.CONFLICT
+
+
 def test_one_report_may_give_both_numbers() -> None:
     """The higher one is called outdated in the same sentence."""
     text = "Officials lowered the toll of the landslide in Orve from 41 people to 38 people."

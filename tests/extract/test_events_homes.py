@@ -29,6 +29,8 @@ def _sides(event: Event) -> tuple[list[str | None], list[str | None]]:
         ),
         ("Ana Roca was arrested in Chad for spying on the Libyan army.", "COERCE", "TCD", None),
         ("Two Swedish teachers were detained in Bamako over a film.", "COERCE", "MLI", "SWE"),
+        ("Karl Stein was jailed for five years in Oslo.", "COERCE", "NOR", None),
+        ("A judge in Lima arrested two Chileans.", "COERCE", "PER", "CHL"),
         # a matter at home, rebels and the source tell of which state an official is
         ("President Omar Tadessa threatened to impose a curfew in Oran.", "THREATEN", "DZA", None),
         ("Rwandan rebels demanded the removal of President Paul Mbeza.", "REQUEST", "RWA", "RWA"),
@@ -69,6 +71,42 @@ def test_an_official_abroad_keeps_no_country(text: str) -> None:
     found = _events(text)
     assert found
     assert all(each.country is None for one in found for each in one.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Stein was jailed for a murder in Oslo.",
+        "Karl Stein was arrested on Monday over the bombing in Oslo.",
+    ],
+)
+def test_the_town_of_a_crime_arrests_nobody(text: str) -> None:
+    """Who holds him is not said."""
+    assert all(each.country != "NOR" for one in _events(text) for each in one.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru said it would not send envoys to Chile.",
+        "Peru said it would send no troops to Haiti.",
+    ],
+)
+def test_what_is_said_not_to_come_is_no_promise(text: str) -> None:
+    """Who says that he would not do it agrees to nothing."""
+    assert EventType.AGREE not in {one.type for one in _events(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crash on a Kenya highway killed five children and two bus drivers.",
+        "A road accident on a Chile motorway injured four truck drivers on Monday.",
+    ],
+)
+def test_who_is_hurt_in_traffic_is_no_party(text: str) -> None:
+    """A road on which drivers die attacks nobody."""
+    assert not _events(text)
 
 
 def test_exiles_are_not_of_the_place_where_they_protest() -> None:
@@ -118,6 +156,9 @@ def test_a_noun_that_asks_for_nothing_is_no_event(text: str) -> None:
         ("A visit to Peru by the Chilean president is possible.", Status.CONDITIONAL),
         ("Talks between Chad and Libya are under way.", Status.DONE),
         ("Chile is likely to sign the treaty with Peru.", Status.CONDITIONAL),
+        ("Talks between Chad and Libya are expected to begin on Monday.", Status.PLANNED),
+        ("Libya's attack on Chad is likely to anger the union.", Status.DONE),
+        ("Libya's attack on Chad was considered a crime.", Status.DONE),
     ],
 )
 def test_what_is_said_of_an_event_gives_its_status(text: str, status: Status) -> None:
@@ -149,6 +190,9 @@ def test_teams_that_play_are_no_states_that_act(text: str) -> None:
     ("text", "kind"),
     [
         ("Norway will boycott the World Cup in Qatar.", "PROTEST"),
+        ("Libya attacked Chad on Monday, killing 20-30 soldiers.", "ASSAULT"),
+        ("Russia bombed a stadium in Ukraine during a football match.", "ASSAULT"),
+        ("Police beat strikers in Lagos on Monday.", "ASSAULT"),
         ("The Chilean president met the Peruvian football team in Lima.", "CONSULT"),
         ("The Arab League urged Syria to accept the ceasefire.", "REQUEST"),
         ("Chile accepted Peru's invitation to a summit in Lima.", "AGREE"),

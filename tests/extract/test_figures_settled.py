@@ -53,6 +53,7 @@ def test_who_abstained_voted_neither_way() -> None:
         "Parliament approved a rise in the fee from 214 to 250 crowns.",
         "The krona traded at 11.4 against the dollar after the vote.",
         "The house voted to send 214 trucks to 12 towns.",
+        "The Bears won 102 to 98, officials confirmed.",
         "Turnout rose to 61 percent, and 12 ships sailed against the wind.",
     ],
 )

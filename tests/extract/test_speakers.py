@@ -152,12 +152,30 @@ def test_a_pronoun_denies_the_sentence_before(denial: str) -> None:
         "The union said that the pilot was asleep. Holm Lines denied the claim of a witness.",
         "The union said that the pilot was asleep. Holm Lines denied him a rise.",
         "She accused the minister of theft. The minister denied it.",
+        "Prosecutors charged the owner with theft. The owner denied it.",
+        "The union said that the pilot was asleep. Did Holm Lines deny it?",
+        "The union said that the pilot was asleep. Holm Lines would deny this.",
+        "The union said that the pilot was asleep. If Holm Lines denied this, it lied.",
+        "The union said that the pilot was asleep. No one at Holm Lines denied it.",
+        "The union said that the pilot was asleep. The mayor denied that on Friday the dam broke.",
+        "The ministry denied that the port was closed. The union denied this.",
     ],
 )
 def test_what_points_to_nothing_said_denies_nothing(text: str) -> None:
     report = read(text)
     spans = [(one.start, one.end) for one in report.statements]
     assert len(spans) == len(set(spans))
+    denied = [one for one in report.statements if one.cue and one.cue.exact in {"denied", "deny"}]
+    assert all(one.cue and one.cue.start < one.start for one in denied)
+
+
+def test_what_is_only_named_is_not_what_is_denied() -> None:
+    """ "This absurd" claims nothing; the clause before it does."""
+    text = (
+        "The paper reported that Holm Lines was broke. The board called this absurd and denied it."
+    )
+    denied = [one for one in read(text).statements if one.cue and one.cue.exact == "denied"]
+    assert [one.exact for one in denied] == ["Holm Lines was broke"]
 
 
 def test_an_event_that_is_denied_so_is_denied_too() -> None:

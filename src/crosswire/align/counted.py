@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.figures import counts_anybody, is_sufferer_count, property_of
 from crosswire.align.sides import side_of
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
-from crosswire.reference import Country, Region, load_tables
+from crosswire.reference import Country, Region, load_tables, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,16 +26,12 @@ _BEHIND = re.compile(
 """A town behind a count, with no other number between: "23 people were held in Lund"."""
 _AHEAD = re.compile(rf"\b[Ii]n\s{_NAME},?(?:\s[a-z’'-]+){{0,6}}?\s\Z")
 """A town before it: "In Malmo, police held 11"."""
-_REGION = re.compile(
-    r"\s(?:province|region|district|state|county|valley|island|islands|republic|prefecture|area"
-    r"|governorate|department|peninsula|canton|oblast|hills|mountains|sea|desert|strip|basin)\b",
-    re.IGNORECASE,
-)
-"""What makes a name that of a stretch of country, in which towns lie."""
-_CALENDAR = WEEKDAY_NAMES | {
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-}
+_NEXT = re.compile(r"\s(\w+)")
+_STRETCHES = word_set("counted.stretches")
+"""Words that make a name that of a stretch of country, in which towns lie."""
+_SITES = word_set("counted.sites")
+"""Words that make a name that of a building or a square, which lies in a town."""
+_CALENDAR = WEEKDAY_NAMES | {month.lower() for month in word_set("words.months")}
 _LONGEST = 80
 _CLOSE = 40
 """Characters within which two names stand that a report names in one breath: "Banstead, Surrey"."""
@@ -114,17 +110,20 @@ class Counted:
 
 
 def find_town(item: Item) -> str | None:
-    """Find the town that stands with a count; no country, and no stretch of one."""
+    """Find the town that stands with a count; no country or stretch of one, and no building."""
     text, mention = item.report.text, item.mention
-    first, last = item.sentence
-    behind = _BEHIND.match(text, mention.end, min(last, mention.end + _LONGEST))
-    found = behind or _AHEAD.search(text, max(first, mention.start - _LONGEST), mention.start)
+    begin, end = item.sentence
+    behind = _BEHIND.match(text, mention.end, min(end, mention.end + _LONGEST))
+    found = behind or _AHEAD.search(text, max(begin, mention.start - _LONGEST), mention.start)
     if found is None:
         return None
     name = found["name"].removesuffix("'s").removesuffix("’s")
-    if name.lower() in _CALENDAR or _REGION.match(text, found.end("name")):
+    words = name.lower().split()
+    follows = _NEXT.match(text, found.end("name"))
+    last = {words[-1], follows[1].lower() if follows else ""}
+    if name.lower() in _CALENDAR or name in _countries() or not _SITES.isdisjoint(last):
         return None
-    return None if _REGION.search(f" {name}") or name in _countries() else name
+    return name if _STRETCHES.isdisjoint({*words, *last}) else None
 
 
 @cache

@@ -23,6 +23,7 @@ from crosswire.align.propositions import OTHER_THINGS
 from crosswire.align.replaced import counts_on, revises
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
+from crosswire.extract.units import load_units
 from crosswire.types import AspectName
 
 if TYPE_CHECKING:
@@ -158,9 +159,15 @@ def weigh_figures(
 
 
 def _describes(item: Item) -> bool:
-    """Tell a number that is part of a name for a thing: "the 120-seat parliament"."""
+    """
+    Tell a count that is part of a name for a thing: "the 120-seat parliament".
+
+    A length or an age is the same in both forms: "the 150-metre bridge" is 150 metres long.
+    """
     unit = item.mention.figure.unit if item.mention.figure is not None else None
-    return bool(unit) and f"-{unit}" in item.mention.exact.lower()
+    if not unit or unit in load_units().units:
+        return False
+    return f"-{unit}" in item.mention.exact.lower()
 
 
 def _have_two_owners(left: Item, right: Item) -> bool:

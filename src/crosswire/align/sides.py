@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from crosswire.reference.rows import read_rows
+from crosswire.reference import read_rows
 
 
 @cache

@@ -32,6 +32,11 @@ _LOWERED = re.compile(
     re.IGNORECASE,
 )
 """Words for a count that was put down."""
+_CLAUSE = re.compile(
+    r";|,? (?:but|while|whereas) "
+    r"|,? (?:and|as) (?=(?:the|its|an?|another|about|some|more than|at least|\d[\d,]*) )"
+)
+"""Where one clause ends and another, of another count, may begin."""
 _RAISED = re.compile(
     r"\b(?:rose|ris(?:es|en|ing)|climb(?:s|ed|ing)|grow[ns]?|grew|jump(?:s|ed)|rais(?:es|ed)"
     r"|lift(?:s|ed)|increas(?:es|ed)|up from|higher than|more than (?:first|initially|earlier))\b",
@@ -104,14 +109,22 @@ _PROVISIONAL = re.compile(
     r"|\bexit polls?|\bprojections?\b|\bprojected\b",
     re.IGNORECASE,
 )
-_STAGE = re.compile(
-    r"\b(?:by|as of|until|at) (?:noon|midday|midnight|mid-(?:morning|afternoon)|\d{1,2}[:.]\d\d"
+_HOUR = (
+    r"(?:noon|midday|midnight|mid-(?:morning|afternoon)|\d{1,2}[:.]\d\d"
     r"|\d{1,2} ?(?:[ap]\.?m\b|o['’]clock|hours?\b|GMT\b))"
+)
+_STAGE = re.compile(
+    rf"\b(?:by|as of|until) {_HOUR}|\b(?:turnout|count(?:ed)?|votes cast)\b[^.;]{{0,60}} at {_HOUR}"
+    rf"|\bat {_HOUR},? [^.;]{{0,40}}\b(?:turnout|counted|had voted)\b"
     r"|\b(?:before|until) (?:the )?(?:polls|polling stations|voting) (?:close|closed|ended)"
     r"|\bwith [^.;:]{1,30} (?:still )?to (?:be counted|report|declare)",
     re.IGNORECASE,
 )
-"""An hour of the day, in the sentence of a count that goes on: turnout by noon."""
+"""
+An hour of the day, in the sentence of a count that goes on: turnout by noon, or at 3 p.m.
+
+A house that voted "at 3 p.m." counts no further.
+"""
 _COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b", re.IGNORECASE)
 _NEAR = 200
 """Characters before and behind a sentence in which its count may be called provisional."""
@@ -150,6 +163,7 @@ class Signs(msgspec.Struct, frozen=True):
             "corrected from 61 per cent", "not 61". Of "revised down from 31 to 27" the 31.
         revises: It is put in place of an earlier value: "rose to 19", "doubled it to 100 million".
         lowered: That earlier value was higher: "lowered to 38", "three fewer than first thought".
+            Its own clause says so: of "41 died and the number of missing fell to 12" the 12.
         provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
             sentence before or behind may say so. "Final results" are not provisional.
         of_ballots: That is said of ballots, or only of what stands in another sentence, so that
@@ -186,13 +200,25 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
     return Signs(
         outdated=_is_outdated(text[first:start]),
         revises=is_moved,
-        lowered=is_moved
-        and _LOWERED.search(text, first, last) is not None
-        and _RAISED.search(text, first, last) is None,
+        lowered=is_moved and _is_lowered(text, start, sentence),
         provisional=is_provisional,
         of_ballots=is_provisional and _ANY_PRELIMINARY.search(text, first, last) is None,
         forecast=_FORECAST.search(text, first, last) is not None,
     )
+
+
+def _is_lowered(text: str, start: int, sentence: tuple[int, int]) -> bool:
+    """Tell whether the clause of a value, not of another one, says that it was put down."""
+    first, last = sentence
+    for found in _CLAUSE.finditer(text, first, last):
+        if found.end() <= start:
+            first = found.end()
+        else:
+            last = found.start()
+            break
+    if _LOWERED.search(text, first, last) is None:
+        return False
+    return _RAISED.search(text, first, last) is None
 
 
 def _is_outdated(before: str) -> bool:

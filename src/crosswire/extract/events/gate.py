@@ -9,7 +9,7 @@ from crosswire.extract.events.line import NP_TAGS, Line
 from crosswire.extract.events.status import COOPERATIVE
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import word_set
-from crosswire.types import Actor, ActorKind, Event, EventType, Sector, Status
+from crosswire.types import Actor, ActorKind, Event, EventType, PartOfSpeech, Sector, Status
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
@@ -56,6 +56,7 @@ _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
 _OF_STATES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.PROTEST})
 _SPORT = word_set("events.sport")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_ASIDE = frozenset({"after", "before", "during", "since", "until", "following"})
 _NEAR = 12
 """Words around an event among which one of sport makes it one of sport."""
 _ALONE = frozenset({"resign", "curfew", "martial-law", "convict"})
@@ -116,7 +117,8 @@ def is_of_sport(line: Line, coded: Coded) -> bool:
     """
     Tell whether sides meet, fall out or fight as teams: "Chile beat Peru 3-1 in the semi-final".
 
-    A minister who meets a team, and a state that boycotts a cup, act in politics.
+    A minister who meets a team, and a state that boycotts a cup, act in politics; what happens
+    "during a football match" is no match, and "20-30 soldiers" are no score.
 
     Args:
         line: The sentence.
@@ -130,9 +132,22 @@ def is_of_sport(line: Line, coded: Coded) -> bool:
     first, last = max(0, coded.first - _NEAR), coded.last + _NEAR
     near = range(first, min(last, len(line.lemmas)))
     free = [at for at in near if line.actor_at(at) is None and line.tags[at] in NP_TAGS]
-    if any(line.lemmas[at] in _SPORT for at in free):
+    if any(line.lemmas[at] in _SPORT and not _is_aside(line, at) for at in free):
         return True
-    return coded.type is EventType.ASSAULT and any(_SCORE.fullmatch(line.lowers[at]) for at in near)
+    return coded.type is EventType.ASSAULT and any(_is_score(line, at) for at in near)
+
+
+def _is_aside(line: Line, at: int) -> bool:
+    """Tell whether a noun only says when: "after the match", "during a football match"."""
+    while at and (line.tags[at - 1] in NP_TAGS or line.tags[at - 1] is PartOfSpeech.DET):
+        at -= 1
+    return at > 0 and line.lowers[at - 1] in _ASIDE
+
+
+def _is_score(line: Line, at: int) -> bool:
+    """Tell a score from a range of things that are counted behind it: "20-30 soldiers"."""
+    counts = line.tags[at + 1 : at + 2] in ((PartOfSpeech.NOUN,), (PartOfSpeech.ADJ,))
+    return not counts and _SCORE.fullmatch(line.lowers[at]) is not None
 
 
 def is_pointless(event: Event) -> bool:

@@ -47,6 +47,7 @@ _OPPOSED = frozenset({Sector.REB, Sector.OPP})
 _INNER = frozenset({EventType.CONCEDE, EventType.COERCE, EventType.PROTEST})
 """Deeds that a government does to its own, unless other states are named."""
 _LEGAL = frozenset({"arrest", "deport", "convict"})
+_REASONS = frozenset({"for", "over", "after", "because"})
 _REACH = 5
 _HELD = frozenset({EventType.SANCTION, EventType.SUPPORT, EventType.REJECT, EventType.RETREAT})
 _STANDING = word_set("events.standing_abroad")
@@ -173,14 +174,32 @@ def _says(line: Line, one: Placed) -> bool:
 def _where_held(
     line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]
 ) -> tuple[Placed, ...]:
-    """Give the town whose state holds or tries somebody: "was jailed in Oslo"."""
+    """
+    Give the town whose state holds or tries somebody: "was jailed in Oslo".
+
+    Of "jailed for a murder in Oslo" the town is that of the murder.
+    """
     for part, place in named:
         at = next(iter(_positions(line, part)), 0)
         between = line.tags[coded.last : at - 1]
         is_behind = at > coded.last and line.lowers[at - 1] in ("in", "at", "near")
-        if is_behind and place.country is not None and PartOfSpeech.VERB not in between:
+        if not is_behind or place.country is None or PartOfSpeech.VERB in between:
+            continue
+        if not _is_in_reason(line, coded, at):
             return (_stand_for(line, part, place),)
     return ()
+
+
+def _is_in_reason(line: Line, coded: Coded, at: int) -> bool:
+    """Tell whether a place is that of what somebody is held for: "over the blast in Oslo"."""
+    tree = SentenceTree.of(line)
+    verbs = range(coded.first, coded.last)
+    for each in tree.above(at)[1:]:
+        if each in verbs:
+            return False
+        if any(line.lowers[child] in _REASONS for child in tree.children[each]):
+            return True
+    return False
 
 
 def _court_of(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> tuple[Placed, ...]:

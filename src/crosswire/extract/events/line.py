@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
@@ -53,6 +54,10 @@ NP_TAGS = frozenset(
 )
 _ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.OPP})
 _PLACING = frozenset({"in", "of", "from", "throughout", "across"})
+_NOT_MEANT = MappingProxyType(
+    {"it": (ActorKind.PERSON,), "they": (ActorKind.PERSON, ActorKind.STATE, ActorKind.REGION)}
+)
+"""Kinds of speakers that do not call themselves so: of "Chad said they fled" they are others."""
 _SAYING = frozenset({"say", "announce", "declare", "insist", "add", "state", "claim", "confirm"})
 _STAYING = frozenset({"based", "living", "operating", "active", "fighting"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -349,10 +354,9 @@ def _own_words(placed: list[Placed], lowers: Sequence[str], lemmas: Sequence[str
         speaker = kept[at - 1]
         is_own = (
             each.last - each.first == 1
-            and lowers[each.first] in ("it", "they")
             and lemmas[verb] in _SAYING
             and 0 <= verb - speaker.last <= 1
-            and speaker.actor.kind is not ActorKind.PERSON
+            and speaker.actor.kind not in _NOT_MEANT.get(lowers[each.first], tuple(ActorKind))
         )
         if is_own:
             mention = msgspec.structs.replace(each.mention, actor=speaker.actor)

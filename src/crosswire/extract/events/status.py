@@ -96,6 +96,7 @@ _SAID_OF = (
     (word_set("events.said_off"), Status.DENIED),
 )
 """What is said of an event: what comes, what may come, and what comes not."""
+_TAKES_PLACE = word_set("events.taking_place")
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
 
 
@@ -213,7 +214,8 @@ def _predicated(line: Line, hit: Hit) -> Status | None:
     """
     Read what is said of an event that a noun tells: "talks in Lima are planned, likely, over".
 
-    Only where the noun is the subject; "talks are under way" says nothing against it.
+    Only where the noun is the subject; "talks are under way" says nothing against it, and "the
+    attack is likely to anger Chad" speaks of what comes of it.
     """
     token = line.tokens[hit.at]
     over = -1 if token.head is None else token.head - line.first
@@ -221,10 +223,20 @@ def _predicated(line: Line, hit: Hit) -> Status | None:
         return None
     word = line.lowers[over]
     status = next((each for words, each in _SAID_OF if word in words), None)
-    if status is None:
+    if status is None or _leads_on(line, token.head):
         return None
     negated = any(
         other.head == token.head and line.lowers[at] in ("not", "n't", "n’t", "never")
         for at, other in enumerate(line.tokens)
     )
     return Status.DENIED if negated else status
+
+
+def _leads_on(line: Line, head: int | None) -> bool:
+    """Tell whether a predicate leads to a verb by which no event takes place: "likely to anger"."""
+    return any(
+        other.head == head
+        and other.relation in ("xcomp", "ccomp", "advcl")
+        and line.lemmas[at] not in _TAKES_PLACE
+        for at, other in enumerate(line.tokens)
+    )

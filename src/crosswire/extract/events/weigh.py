@@ -38,6 +38,7 @@ _SPEECH = frozenset(
 )
 """Verbs that only introduce what is said: what they govern is a deed in words, or none."""
 _TO_COME = frozenset({"will", "would", "shall", "’ll", "'ll"})
+_NEVER = frozenset({"not", "n't", "n’t", "never", "no"})
 _RECEIVES = word_set("events.receiving")
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
@@ -190,7 +191,11 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
 
 def _says_it_will(line: Line, at: int) -> bool:
     """Tell whether a verb of saying leads to what is to come: "said it would send"."""
-    return line.lemmas[at] in _SPEECH and not _TO_COME.isdisjoint(line.lowers[at + 1 : at + 9])
+    return line.lemmas[at] in _SPEECH and not _TO_COME.isdisjoint(_said_after(line, at))
+
+
+def _said_after(line: Line, at: int) -> tuple[str, ...]:
+    return line.lowers[at + 1 : at + 9]
 
 
 def _status_as(kind: EventType, status: Status) -> Status:
@@ -229,6 +234,8 @@ def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Cod
     blank = Pattern((), kind, None, None, frozenset())
     status = read_status(line, Hit(pair.at, pair.at + 1, blank, group))
     if kind is EventType.AGREE and _says_it_will(line, pair.at):
+        if not _NEVER.isdisjoint(_said_after(line, pair.at)):
+            return None  # "said it would not send" promises nothing
         status = Status.PROMISED
     status = _status_as(kind, status)
     if kind is EventType.REJECT and status is Status.DENIED:

@@ -31,12 +31,14 @@ _AGAINST_FEW = re.compile(
 )
 _VOTED_DOWN = re.compile(rf"\b{_N}\s+votes?\s+(?:to|against)\s+\Z")
 _OUTNUMBERED = re.compile(r"(?<!from )\b\d[\d,]*\s+(?:to|against)\s+\Z")
+_SCORED = re.compile(r"\b(?:won|beat|lost|led|scored|drew)\b[^.;]{0,30}\Z")
+"""What is said of a game, whose result no house votes for: "won 102 to 98"."""
 _IN_FAVOUR = re.compile(
     r"\s+(?:(?:were|was|voted|voting|cast|came|votes?)\s+){0,3}(?:in favou?r|in support|for it)\b"
 )
 _IN_OPPOSITION = re.compile(
-    r"\s+(?:(?:were|was|voted|voting|cast|votes?)\s+){0,3}(?:against(?!\s+(?:the|a|an|one)\b)|opposed"
-    r"|noes|nays)\b"
+    r"\s+(?:(?:were|was|voted|voting|cast|votes?)\s+){0,3}(?:against(?!\s+(?:the|a|an|one)\b)"
+    r"|opposed|noes|nays)\b"
 )
 _ABSTAINED = re.compile(
     r"\s+(?:(?:have|had|others|of them)\s+)?(?:abstain(?:ed|ing)|abstentions?)\b"
@@ -153,6 +155,8 @@ def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | 
     end, ahead = quantity.end, text[max(sentence.start, quantity.start - 40) : quantity.start]
     if not is_bare and (_SIGNED_BY.search(ahead) or _SIGNED.match(text, end, sentence.end)):
         return "signatures"
+    if quantity.unit is None and _SCORED.search(ahead):
+        return None
     first, last = max(sentence.start, quantity.start - _NEAR), min(sentence.end, end + _NEAR)
     if _DIVISION.search(text, first, last) is None:
         return None

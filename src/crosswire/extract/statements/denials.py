@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from crosswire.extract.statements.speakers import Speakers
+from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.reference import word_set
 from crosswire.types import (
     Article,
@@ -29,8 +30,13 @@ _DENYING = word_set("statements.denying")
 _TURNING_DOWN = word_set("statements.turning_down")
 _CLAIMS = word_set("statements.claims")
 _POINTING = frozenset({"it", "that", "this"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "cannot", "nobody"})
+_NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "nor", "neither", "cannot", "nobody", "no", "none", "nothing"}
+)
+_UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may", "should", "must"})
+"""Words of a denial that is not made: "it would deny this", "if the firm denied it"."""
 _NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")
+_VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _CONFIDENCE = 0.6
 _TURNED = MappingProxyType({Status.DONE: Status.DENIED, Status.DENIED: Status.DONE})
 
@@ -104,11 +110,14 @@ class _Denials:
         if lemma not in _DENYING and lemma not in _TURNING_DOWN:
             return False
         before = self._tokens[max(sentence.first, at - 4) : at]
-        if any(token.text.lower() in _NEGATIONS for token in before):
+        if any(token.text.lower() in _NEGATIONS | _UNREAL for token in before):
+            return False
+        if self._tokens[sentence.last - 1].text == "?":
             return False
         behind = [token.text.lower() for token in self._tokens[at + 1 : sentence.last]]
         if behind[:1] and behind[0] in _POINTING and lemma in _DENYING:
-            return self._ends(at + 2, sentence)
+            opens_clause = self._tokens[at + 1].relation == "mark"  # "denied that in May he ..."
+            return not opens_clause and self._ends(at + 2, sentence)
         if behind[:1] and behind[0] in {"the", "this", "that", "these", "those", "both"}:
             is_claim = len(behind) > 1 and behind[1] in _CLAIMS
             return is_claim and self._ends(at + 3, sentence)
@@ -125,9 +134,9 @@ class _Denials:
     def _deny(self, at: int, number: int) -> Mention | None:
         source = self._find_source(at, self._sentences[number])
         verb = self._tokens[at]
-        if source is None:
-            return None
         text = self._article.text
+        if source is None or text[source.start : source.end].split()[0].lower() in _NEGATIONS:
+            return None
         attribution = Attribution(
             content=(Part(start=verb.start, end=verb.end),),
             source=source,
@@ -185,28 +194,36 @@ class _Denials:
     def _find_target(self, at: int, number: int) -> Mention | None:
         """Find what is denied: said before in the sentence, else last in the one before."""
         sentence, verb = self._sentences[number], self._tokens[at]
-        own = self._last_between(sentence.start, verb.start)
-        if own is not None:
-            return own
+        own = self._said_between(sentence.start, verb.start)
+        if own:
+            return _deniable(own[-1])
         if number == 0:
             return None
         before = self._sentences[number - 1]
-        said = self._last_between(before.start, before.end)
-        if said is not None or before.paragraph != sentence.paragraph:
-            return said
-        return self._tell(before)
+        said = self._said_between(before.start, before.end)
+        if said:
+            return _deniable(said[-1])
+        return self._tell(before) if before.paragraph == sentence.paragraph else None
 
-    def _last_between(self, start: int, end: int) -> Mention | None:
+    def _said_between(self, start: int, end: int) -> list[Mention]:
+        """List the statements of a stretch that claim something: a clause, no mere name for it."""
         first = bisect_left(self._starts, start)
         last = bisect_right(self._starts, end)
         said = [one for one in self._statements[first:last] if one.end <= end]
         said = [one for one in said if one.cue is None or not _has_no_content(one.cue.exact)]
-        return said[-1] if said else None
+        return [one for one in said if self._has_verb(one.start, one.end)]
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        first = bisect_left(self._tokens, start, key=lambda token: token.start)
+        last = bisect_left(self._tokens, end, key=lambda token: token.start)
+        return any(token.pos in _VERBAL for token in self._tokens[first:last])
 
     def _tell(self, sentence: Sentence) -> Mention | None:
         """Take a sentence that the report tells itself for what is denied."""
         tokens: Sequence[Token] = self._tokens[sentence.first : sentence.last]
         if not tokens or tokens[-1].text != "." or len(tokens) < 4:
+            return None
+        if any(_has_no_content(token.lemma) for token in tokens if token.pos is PartOfSpeech.VERB):
             return None
         start, end = sentence.start, tokens[-1].start
         return Mention(
@@ -221,6 +238,11 @@ class _Denials:
             confidence=_CONFIDENCE,
             kind=ClaimKind.STATEMENT,
         )
+
+
+def _deniable(said: Mention) -> Mention | None:
+    """Give what is said, unless it is a denial: who denies that one affirms."""
+    return None if stance_of(said) is Stance.DENY else said
 
 
 def _has_no_content(cue: str) -> bool:
