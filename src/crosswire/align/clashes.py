@@ -55,7 +55,7 @@ _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
 _CLASHES_BY_BUILD = 0.8
 """The same from which passages are one that their build sets against each other."""
-_CONTRADICTS = 0.9
+_CONTRADICTS, _CONTRADICTS_ANYHOW = 0.9, 0.95
 """Probability of a clash, read together, from which passages of one build are one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
@@ -152,6 +152,7 @@ def _clash_read_together(
     if kinship is None or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
+    is_alike = is_alike or kinship.clash >= _CONTRADICTS_ANYHOW
     if not is_alike or left.mention.report == right.mention.report:
         return None
     aspects = frozenset({differing_aspect(left, right)})

@@ -39,7 +39,7 @@ _TO_JOIN_TWO_NOUNS = 0.55
 """The same where they count things of two names: 37 divers, 37 dead."""
 _TO_JOIN_OUT_OF_TOUCH = 0.75
 """The same where moreover their clauses share no word."""
-_TO_CLASH = 0.5
+_TO_CLASH = 0.4
 """Probability from which two figures that differ are one question with two answers."""
 _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
@@ -60,6 +60,8 @@ _TWO_ALIKE = 0.8
 Probability of two things, read together, from which two counts are not one that are likely to be:
 two tolls, each the only one of its report, or two rare numbers of one measure and one owner.
 """
+_READ_AS_CLASH, _TO_CLASH_AS_READ = 0.9, 0.2
+"""Probability of a clash, read together, from which little more need speak for one question."""
 _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""
 _LONG_AGO = 200
@@ -143,6 +145,8 @@ def weigh_figures(
     outcome = replace(seen.outcome, score=tie)
     is_toll = are_sole and slots.measured is Slot.SAME and outcome.match.clashes
     is_tied = _is_tied(left, right, slots, outcome, facts)
+    is_read = outcome.match.clashes and kinship is not None and kinship.clash >= _READ_AS_CLASH
+    is_tied = is_tied or (is_read and tie >= _TO_CLASH_AS_READ)
     if not (is_tied or (is_toll and tie >= _TO_CLASH_IN_TOLLS)):
         return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
     is_alike = (

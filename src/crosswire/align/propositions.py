@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 TO_JOIN = 0.55
 """Probability of one claim from which two passages are joined."""
-TO_JOIN_ASIDE = 0.85
+TO_JOIN_ASIDE = 0.75
 """The same where another passage of one of the reports is nearer in meaning."""
-TO_CLASH = 0.5
+TO_CLASH = 0.4
 """The same from which they may contradict each other."""
 TO_CLASH_ON_VOTES = 0.3
 """The same where one has a vote unanimous and the other some against it: two ways to tell it."""
@@ -56,6 +56,8 @@ OTHER_THINGS = 0.7
 """Probability of two things, read together, from which nothing else makes two mentions one."""
 NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
+_READ_AS_ONE = 0.8
+"""So sure that two make one claim, reading them together outweighs a slot or word that differs."""
 MAY_CLASH = 0.8
 """Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
@@ -190,12 +192,15 @@ def judge_weighed(
         return _join(left, right, prior.facts, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
+    is_one = not within and kinship is not None and kinship.same >= _READ_AS_ONE
     clash = find_clash(left, right, prior.overlap, tie, kinship)
-    if clash is not None:
+    if clash is not None and not (is_one and clash.match is Match.UNRELATED):
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
-    found = _apart_by_slots(left, right, prior.facts, tie)
+    found = _apart_by_mood(left, right, tie)
+    if not is_one:
+        found = found or _apart_by_slots(left, right, prior.facts, tie)
     return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
 
 
@@ -268,10 +273,15 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
     return bool(only_left and only_right) and only_left <= one.names and only_right <= other.names
 
 
-def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
-    """Keep apart what would be one claim but for a slot that differs without a clash."""
+def _apart_by_mood(left: Item, right: Item, tie: float) -> Outcome | None:
+    """Keep apart what one asks for, and the other tells."""
     if differ_in_mood(left, right):
         return Outcome(Match.UNRELATED, "one asks for or threatens what the other tells", tie)
+    return None
+
+
+def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
+    """Keep apart what would be one claim but for a slot that differs without a clash."""
     if _name_other_states(left.wording, right.wording):
         return Outcome(Match.UNRELATED, "they name different countries", tie)
     needed = _SURE_OF_NUMBERS if _OTHER_NUMBERS in facts else SURE
