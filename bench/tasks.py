@@ -85,6 +85,7 @@ def half_figures(half: str) -> tuple[Figure, ...]:
         ("pairing_recall", False),
         ("pairing_f1", False),
         ("verdict_accuracy", False),
+        ("claims_right", False),
         ("conflict_precision", False),
         ("conflict_recall", False),
         ("alone_wrong", True),

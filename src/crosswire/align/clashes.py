@@ -113,7 +113,7 @@ def find_clash(
         if asks_what_is_told(left, right):
             return Outcome(Match.UNRELATED, "one asks for what the other refuses", tie)
         is_sure = is_sure or _denies_itself(left, right)
-    is_sure = is_sure and not _differ_in_parties(left.event, right.event)
+    is_sure = is_sure and not differ_in_parties(left.event, right.event)
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))
@@ -152,7 +152,8 @@ def _clash_read_together(
     if kinship is None or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
-    is_alike = is_alike or kinship.clash >= _CONTRADICTS_ANYHOW
+    tells_numbers = have_other_numbers(left.wording, right.wording)  # figures are compared apart
+    is_alike = is_alike or (kinship.clash >= _CONTRADICTS_ANYHOW and not tells_numbers)
     if not is_alike or left.mention.report == right.mention.report:
         return None
     aspects = frozenset({differing_aspect(left, right)})
@@ -173,7 +174,7 @@ def differing_aspect(left: Item, right: Item) -> AspectName:
         return AspectName.PLACE
     if same_period(one.date, other.date) is Slot.DIFFERENT:
         return AspectName.DATE
-    if _differ_in_parties(one, other):
+    if differ_in_parties(one, other):
         return AspectName.ACTOR
     return AspectName.WORDING
 
@@ -185,7 +186,7 @@ def _share_of_clash(kinship: Kinship | None) -> float | None:
     return kinship.clash / max(1e-6, 1.0 - kinship.different)
 
 
-def _differ_in_parties(left: Event | None, right: Event | None) -> bool:
+def differ_in_parties(left: Event | None, right: Event | None) -> bool:
     """Tell whether another does it, or it is done to another: that is another thing."""
     if left is None or right is None:
         return False
@@ -385,7 +386,7 @@ def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
         return None
     if left.wording.numbers or right.wording.numbers:
         return None
-    if _differ_in_parties(left.event, right.event):
+    if differ_in_parties(left.event, right.event):
         return Outcome(Match.UNRELATED, "other parties do the opposite", tie)
     verbs = ", ".join(sorted((one.words, other.words)))
     because = f"one speaks of the opposite of the other ({verbs})"

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from crosswire.align.clashes import SURE, differing_aspect, find_clash, is_sure_of_clash
+from crosswire.align.clashes import (
+    SURE,
+    differ_in_parties,
+    differing_aspect,
+    find_clash,
+    is_sure_of_clash,
+)
 from crosswire.align.events import AHEAD, compare_events
 from crosswire.align.facts import (
     Facts,
@@ -193,6 +199,7 @@ def judge_weighed(
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     is_one = not within and kinship is not None and kinship.same >= _READ_AS_ONE
+    is_one = is_one and not differ_in_parties(left.event, right.event)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
     if clash is not None and not (is_one and clash.match is Match.UNRELATED):
         return clash
