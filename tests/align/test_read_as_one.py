@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
-from tests.align.test_together import shared
 
 from crosswire.pipeline import Engine
 from crosswire.types import Verdict
 from crosswire.types.together import Kinship, MarkedText
+from tests.align.test_together import shared
 
 ONE, CLASH = Kinship(0.01, 0.96, 0.02, 0.01), Kinship(0.01, 0.01, 0.97, 0.01)
 UNSURE = Kinship(0.2, 0.5, 0.2, 0.1)
