@@ -130,3 +130,26 @@ def test_the_month_of_what_is_in_prospect_lies_ahead(text: str, day: str, year: 
     """ "Expects a cut in March" looks ahead, "announced a cut in March" does not."""
     (mention,) = dates_of(text, date.fromisoformat(day))
     assert (mention.period.start or "")[:4] == year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The index fell on Tuesday, a day after ministers froze the loan.", "2031-03-10"),
+        ("The index fell on Tuesday, a day after the ministers froze the loan.", "2031-03-10"),
+        ("Pilots walked out on Tuesday, two days before talks opened in Lima.", "2031-03-13"),
+        ("Pilots struck on Tuesday; two days after, the port reopened.", "2031-03-13"),
+        ("Pilots struck on Tuesday and met a day later.", "2031-03-12"),
+        ("Pilots walked out a day after owners rejected the plan.", None),
+    ],
+)
+def test_a_day_counted_from_a_deed_is_that_of_the_deed(text: str, day: str | None) -> None:
+    """ "On Tuesday, a day after ministers met": they met on Monday; with no day named, none."""
+    *_, last = dates_of(text, date(2031, 3, 13))
+    assert last.period.start == day
+
+
+def test_what_happened_after_a_deed_keeps_its_own_day() -> None:
+    """The deed is counted from no day where what follows is told of the day named."""
+    text = "On Tuesday, three days after his arrest, Vell was freed."
+    assert [one.exact for one in dates_of(text, date(2031, 3, 13))] == ["Tuesday"]

@@ -124,3 +124,9 @@ def test_an_outlet_is_not_the_country_in_its_name() -> None:
 def test_a_people_or_a_place_is_no_origin(credit: str, name: str) -> None:
     """ "The Tajik border" is nobody; its border service is, and a state that gives a statement."""
     assert name_origin(credit).name == name
+
+
+def test_a_ministry_is_national_anyway() -> None:
+    """ "Ministry of National Defence" is the defence ministry; a national bank is not any bank."""
+    assert name_origin("Ministry of National Defence").key == name_origin("Defence Ministry").key
+    assert name_origin("the National Bank").key != name_origin("the bank").key

@@ -189,3 +189,53 @@ def test_what_an_institution_says_is_no_release_until_a_report_calls_it_one() ->
     given = add_event(given, "are missing", EventType.COERCE)
     _, origins = resolve_origins([said, given])
     assert [origin.kind for origin in origins] == [PRESS]
+
+
+KALLO = "Kallo Lines press release"
+
+
+def test_a_persons_own_statement_is_that_of_the_firm_whose_release_quotes_her() -> None:
+    """ "Larsen said in a statement" and the firm's release that quotes her are one voice."""
+    own = add_statement(
+        make_report("a", "“We ordered four ferries,” Larsen said in a statement."),
+        "We ordered four ferries,",
+        LARSEN,
+        upstream=(PRESS, "a statement", "a statement"),
+    )
+    firm = add_statement(
+        make_report("b", "“We ordered four ferries,” said Larsen in a Kallo Lines press release."),
+        "We ordered four ferries,",
+        LARSEN,
+        upstream=(PRESS, KALLO, KALLO),
+    )
+    other = add_statement(
+        make_report("c", "“No ferry came,” Rossi said in a statement."),
+        "No ferry came,",
+        ROSSI,
+        upstream=(PRESS, "a statement", "a statement"),
+    )
+    reports, origins = resolve_origins([own, firm, other])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert count_independent(ids[:2], origins) == 1
+    assert count_independent(ids, origins) == 2
+
+
+def test_a_firm_misread_as_a_person_is_the_firm() -> None:
+    """ "Sava Wagon said in a press release", taken for somebody's, is the firm's release."""
+    person = Actor(name="Sava Wagon", kind=ActorKind.PERSON)
+    words = "The yard will employ 60 people,"
+    misread = add_statement(
+        make_report("a", f"“{words}” Sava Wagon said in a press release."),
+        words,
+        person,
+        upstream=(PRESS, "a press release", "a press release"),
+        source="Sava Wagon",
+    )
+    firm = add_statement(
+        make_report("b", f"“{words}” it said in a Sava Wagon press release."),
+        words,
+        upstream=(PRESS, "Sava Wagon press release", "Sava Wagon press release"),
+    )
+    reports, origins = resolve_origins([misread, firm])
+    ids = [mention.origin or "" for report in reports for mention in report.mentions]
+    assert count_independent(ids, origins) == 1

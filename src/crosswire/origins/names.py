@@ -308,6 +308,8 @@ def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     """Reduce words to the key by which names are compared."""
     kept = (tokens[at].casefold() for at in _find_named(tokens))
     words = [word for word in (_SAME.get(word, word) for word in kept) if word]
+    if "ministry" in words:
+        words = [word for word in words if word != "national"]  # every country's own
     joined = " ".join(words)
     key: set[str] = set()
     at = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -257,7 +257,7 @@ def _name_once(
         if trace.via is not None and trace.via.key:
             names[trace.via.key][trace.via] += 1
             kinds[trace.via.key][trace.via.kind or OriginKind.AGENCY] += 1
-    whole = _join_misread(join_parts(names))
+    whole = _join_misread(join_parts(names), names)
     holders: defaultdict[Key, set[str]] = defaultdict(set)
     leans: defaultdict[Key, set[Key]] = defaultdict(set)
     for report in reports:
@@ -296,10 +296,12 @@ def _find_occasions(
     """
     Find which origins hold the words of one person, each with what it is the same as.
 
-    What Lund said "to reporters" is Lund's word, and so is what a release quotes her with.
+    What Lund said "to reporters" is Lund's word, and so is what a release quotes her with. Her
+    own statement is that of the one body whose release quotes her.
     """
     persons = frozenset(key for key in shown if PERSON in key)
     same: defaultdict[Key, set[Key]] = defaultdict(set)
+    released: defaultdict[Key, set[Key]] = defaultdict(set)
     for key in shown.keys() - persons:
         if voice := find_voice(shown[key], persons):
             same[key].add(voice)
@@ -308,17 +310,39 @@ def _find_occasions(
             is_told = trace.kind is OriginKind.PRESS_RELEASE and not trace.is_assumed
             speaker = mention.speaker
             if is_told and speaker is not None and speaker.kind is ActorKind.PERSON:
-                voice = whole.get(name_person(speaker).key)
-                if voice in persons:
-                    same[voice].add(whole[trace.name.key])
+                told, name = whole[trace.name.key], name_person(speaker).key
+                released[name - {PERSON}].add(told)
+                if (voice := whole.get(name)) in persons:
+                    same[voice].add(told)
+    for name, releases in released.items():
+        of_others = {key for key in releases if not name & key}
+        for key in releases - of_others if len(of_others) == 1 else ():
+            same[key] |= of_others
     return same
 
 
-def _join_misread(whole: Mapping[Key, Key]) -> Mapping[Key, Key]:
-    """Join what one report takes for a person with the firm that another has under the name."""
-    return {
-        key: whole.get(key - {PERSON}, one) if PERSON in key else one for key, one in whole.items()
-    }
+def _join_misread(
+    whole: Mapping[Key, Key], names: Mapping[Key, Iterable[OriginName]]
+) -> dict[Key, Key]:
+    """
+    Join what one report takes for a person with the firm that another has under the name.
+
+    A surname's key, {"wagon"}, is the firm's where both are printed the same: "Sava Wagon".
+    """
+    printed = {one.name: key for key in names for one in names[key] if key == _words_of(one.name)}
+    joined = {}
+    for key, one in whole.items():
+        if PERSON in key:
+            joined[key] = whole.get(key - {PERSON}, one)
+            continue
+        fuller = {printed[name.name] for name in names[key] if name.name in printed}
+        is_less = len(fuller) == 1 and all(key < other for other in fuller)
+        joined[key] = whole[fuller.pop()] if is_less and one == key else one
+    return joined
+
+
+def _words_of(name: str) -> Key:
+    return frozenset(name.casefold().split())
 
 
 def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:

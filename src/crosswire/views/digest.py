@@ -35,6 +35,7 @@ from crosswire.views.labels import (
     name_period_with_basis,
     name_place,
 )
+from crosswire.views.unnamed import list_unnamed
 from crosswire.views.values import state_values
 from crosswire.views.weight import is_bare_number, order_by_weight
 from crosswire.views.wording import Wording, list_wordings
@@ -310,6 +311,9 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
     behind = [by_id[id_] for id_ in claim.origins if id_ in by_id]
     known = [origin for origin in behind if origin.is_named]
     if not known:
+        unnamed = list_unnamed(claim)
+        if unnamed:
+            return f"Only unnamed sources are stated: {join_names(unnamed)}."
         return f"No origin is stated behind {count(len(claim.reports), 'report')}."
     names = [name_origin(origin) for origin in known]
     counted, rest = names[: claim.independent_origins], names[claim.independent_origins :]

@@ -18,6 +18,7 @@ import msgspec
 
 from crosswire.extract.dates.calendar import Stretch, shift, shift_days
 from crosswire.extract.dates.patterns import NEEDS, PATTERNS, TOKEN, group_of
+from crosswire.extract.dates.relative import is_counted_from_deed
 from crosswire.extract.dates.resolve import RESOLVERS
 from crosswire.extract.dates.values import Resolved, count_of
 from crosswire.types import DateMention, Part, Period
@@ -234,6 +235,7 @@ def _lean(text: str, left: _Found, right: _Found) -> _Found:
     if count is None or base.start is None or base.end is None:
         return right
     sign = 1 if match["way"].lower() in ("later", "after") else -1
+    sign = -sign if is_counted_from_deed(match) else sign
     unit = match["unit"].lower()
     stretch = _displace(base, sign * count, unit, left.resolved.granularity)
     grain = left.resolved.granularity if unit == "year" else right.resolved.granularity

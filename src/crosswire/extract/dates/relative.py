@@ -34,19 +34,43 @@ _FROM_A_DEED = re.compile(
 """What days are counted from that is no day itself: "within ten days of his arrival"."""
 
 
+_OF_A_DEED = re.compile(
+    r"\s+(?!(?:and|as|at|because|but|by|for|from|in|of|on|or|so|than|that|this|those|to|under|when"
+    r"|where|which|while|who|with|amid|until|due|thanks)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+"""The deed that a day is counted from: "a day after ministers met"."""
+_DETERMINER = re.compile(r"\s+(?:the|an?|his|her|its|their|he|she|it|they)\b")
+_TO_THE_END = re.compile(r"[^,;:.!?\n\"“”—–]{3,160}[.!?\n]|[^,;:.!?\n\"“”—–]{3,160}\Z")
+_APPOSED = re.compile(r"(?:day|\d)\s?,\s\Z", re.IGNORECASE)
+
+
+def is_counted_from_deed(match: re.Match[str]) -> bool:
+    """
+    Tell whether the day is counted from a deed told behind it: "a day after ministers met".
+
+    Such words date the deed from the day named before, and not what happened on that day.
+    """
+    if (match["way"] or "").lower() not in ("before", "after"):
+        return False
+    return _OF_A_DEED.match(match.string, match.end()) is not None
+
+
 def resolve_shifted(match: re.Match[str], anchor: date | None) -> Resolved | None:
     words, unit = match["ahead"] or match["n"], (match["unit"] or match["unit1"]).lower()
     count = count_of(words)
     way = (match["way"] or "").lower()
     if match["ahead"] and not is_ahead(match.string, match.start(), match.end()):
         return None
-    if way in ("before", "after", "later") and re.match(
-        r"\s+(?:the|a|an|his|her|its|their|he|she|it|they)\b",
-        match.string[match.end() : match.end() + 8],
-    ):
-        return None
+    if way in ("before", "after", "later") and _DETERMINER.match(match.string, match.end()):
+        before = match.string[max(0, match.start() - 12) : match.start()]
+        is_told = _APPOSED.search(before) and _TO_THE_END.match(match.string, match.end())
+        if way == "later" or not is_told:
+            return None
     grain = unit if unit in ("day", "week", "month", "quarter", "year", "decade") else "day"
     if match["ahead"] and _FROM_A_DEED.match(match.string, match.end()):
+        return Resolved(NOWHERE, grain, "relative to the text")
+    if is_counted_from_deed(match):
         return Resolved(NOWHERE, grain, "relative to the text")
     if count is None or anchor is None:
         return Resolved(NOWHERE, grain, "vague" if count is None else "no report date")

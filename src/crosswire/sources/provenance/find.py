@@ -13,10 +13,12 @@ from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.boilerplate import is_boilerplate, opens_related
 from crosswire.sources.provenance.datelines import Opening, find_opening
 from crosswire.sources.provenance.headers import Header, read_header
+from crosswire.sources.provenance.imprints import is_date_line
 from crosswire.sources.provenance.lines import Line, is_wrapped, join_wrapped, split_lines
 from crosswire.sources.provenance.names import is_outlet_shaped
 from crosswire.sources.provenance.outlets import may_be_outlet
 from crosswire.sources.provenance.signoffs import SignOff, find_trailing_credit, read_signoff
+from crosswire.sources.provenance.stamps import find_stamp
 from crosswire.sources.provenance.towns import is_city, is_place
 from crosswire.sources.provenance.years import complete_year, find_weekday, infer_year
 from crosswire.types import DateBasis, Dateline, Part
@@ -70,6 +72,10 @@ def find_provenance(
     if not body:
         header, body = Header(title=title), list(lines)
     opening = find_opening(body[0].text) if body else None
+    if opening is None and not (header.dates or any(one.published for one in signoffs)):
+        body, dated = _take_dates(body)
+        signoffs.extend(dated)
+        opening = find_opening(body[0].text) if body else None
     paragraphs, trailing = _trim(body, opening)
     signoffs = [*signoffs, *([SignOff(agency=trailing)] if trailing else [])]
     found = _gather(header, opening, signoffs, paragraphs)
@@ -101,6 +107,15 @@ def _read_body(lines: Sequence[Line]) -> tuple[list[Line], list[SignOff]]:
     # A name between two paragraphs is a picture's credit, not the report's.
     signoffs = [one for place, one in closing if place >= len(kept) - 1 or not one.agency]
     return kept, signoffs
+
+
+def _take_dates(body: list[Line]) -> tuple[list[Line], list[SignOff]]:
+    """Part a line that is the day of the report from the first lines of an undated body."""
+    for at, line in enumerate(body[:_LEAD]):
+        stamp = find_stamp(line.text)
+        if stamp is not None and is_date_line(line.text) and len(body) > at + 1:
+            return [*body[:at], *body[at + 1 :]], [SignOff(published=stamp.value)]
+    return body, []
 
 
 def _is_list(lines: Sequence[Line]) -> bool:

@@ -11,6 +11,14 @@ from msgspec.structs import replace
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.boilerplate import is_boilerplate
 from crosswire.sources.provenance.datelines import find_opening
+from crosswire.sources.provenance.imprints import (
+    find_firm,
+    find_translated,
+    is_date_line,
+    is_filed_from,
+    is_unlisted,
+    names_of,
+)
 from crosswire.sources.provenance.lines import Line, words_of
 from crosswire.sources.provenance.mastheads import Masthead, has_verb, read_masthead
 from crosswire.sources.provenance.names import (
@@ -27,7 +35,6 @@ from crosswire.sources.provenance.names import (
 from crosswire.sources.provenance.outlets import may_be_outlet
 from crosswire.sources.provenance.signoffs import read_release, read_signoff
 from crosswire.sources.provenance.stamps import Stamp, find_stamp
-from crosswire.sources.provenance.towns import is_city, is_place
 
 _OPENERS = "\"'“‘«([$€£¥#@"
 _DEPTH = 20  # lines: no header is longer
@@ -41,7 +48,6 @@ _DATE_LABEL = re.compile(
 )
 _FOOT = re.compile(r"\W{0,3}back to (?:the )?top(?: button)?\W{1,3}", re.IGNORECASE)
 _NAVIGATION = re.compile(r"(?:date|posted|home)\b", re.IGNORECASE)
-_FILED_FROM = re.compile(r"(?P<name>[^,]{4,40}?) (?:in|reporting from|from) [A-Z][\w .'-]{2,40}")
 # "Talks resume - The Harbour Post", but not "Growth to slow - World Bank".
 # Behind a bar stands the site's name; behind a dash it must have the word of an outlet in it.
 _SITE_TAIL = re.compile(
@@ -51,6 +57,7 @@ _SITE_TAIL = re.compile(
     r"(?:Times|News|Post|Herald|Gazette|Tribune|Journal|Chronicle|Telegraph|Mirror|Express"
     r"|Observer|Today|Press|Online|Magazine|Daily))\Z"
 )
+_RELEASED = re.compile(r"(?:press|news|media) release\b|statement\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|•·]\s+|\s*[|•·]\s+")
 _PARTS = re.compile(r"\s*[|•·,/]\s*|\s+[–—-]+(?:\s+|\Z)")
@@ -60,10 +67,6 @@ _LABEL_AT_ENDS = re.compile(
 )
 _LONGEST_NAME = 5
 """Words of a name that a date line gives."""
-_PLACE_NAME = re.compile(
-    r"(?:Port|Fort|Lake|Mount|Cape) \w+|\w+(?: \w+)? (?:Bay|Beach|City|County|Falls|Harbou?r"
-    r"|Heights|Islands?|Province|Springs|Town|Valley)"
-)
 _ENUMERATED = re.compile(r"(?:title|headline)\s?:\s?", re.IGNORECASE)
 _OUTLET_LABEL = re.compile(
     r"(?:outlet|publisher|newspaper|publication)\s?:\s?(?P<name>.{2,60})", re.I
@@ -208,7 +211,7 @@ def _part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], s
         return people, None
     if not is_name_shaped(last) or {"and", "&"} & set(words) or is_given_name(words[0]):
         return people, None
-    if is_section(last) or _is_filed_from(last) or is_job_title(last):
+    if is_section(last) or is_filed_from(last) or is_job_title(last):
         return people, None
     return tuple(one for one in people if one != last), last
 
@@ -216,7 +219,8 @@ def _part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], s
 def _part_unlisted(people: tuple[str, ...], text: str) -> tuple[tuple[str, ...], str | None]:
     """Part an author from an outlet in a line without a day: "By Ana Kovač, Danube Business"."""
     left, credit = _part_outlet(people, text)
-    return (left, credit) if left and credit and may_be_outlet(credit) else (people, None)
+    is_outlet = credit is not None and (may_be_outlet(credit) or is_unlisted(credit))
+    return (left, credit) if left and is_outlet else (people, None)
 
 
 def _take_release(header: Header, issuer: str) -> Header:
@@ -241,7 +245,7 @@ def _take_named(header: Header, rest: str) -> Header | None:
         if _DATE_LABEL.sub("", part).strip()
     ]
     parts = [part for part in parts if part]
-    named = [part for part in parts if not (_is_filed_from(part) or is_job_title(part))]
+    named = [part for part in parts if not (is_filed_from(part) or is_job_title(part))]
     if parts == named and len(parts) == 1 and _is_outlet(parts[0]) and is_name_shaped(parts[0]):
         return None
     taken, has_outlet = header, any(map(_is_outlet, named))
@@ -258,18 +262,6 @@ def _take_named(header: Header, rest: str) -> Header | None:
             return None  # the first sentence behind a dateline, or what cannot be told
     taken = replace(taken, authors=header.authors or tuple(people))
     return taken if parts else None
-
-
-def _is_filed_from(part: str) -> bool:
-    """
-    Tell whether a part of a date line is a place, and no section that is called so.
-
-    The gazetteer knows it, or it is called like one: "Kallo Bay".
-    """
-    if is_section(part):
-        return False
-    is_called_so = _PLACE_NAME.fullmatch(part) is not None or is_place(part)
-    return is_city(part) or (is_called_so and not is_outlet_shaped(part))
 
 
 def _take_outlet(header: Header, name: str) -> Header:
@@ -438,27 +430,26 @@ def _take_name(header: Header, line: Line, following: Line) -> Header | None:
     text = line.text
     if is_section(text) and header.section is None:
         return replace(header, section=section_name(text))
-    names = _names_of(text)
+    is_dated = is_date_line(following.text)
+    firm = find_firm(text) if is_dated else None
+    if firm is not None and _RELEASED.match(header.title or ""):
+        return _take_release(header, firm)
+    translated = firm or find_translated(text)
+    if translated is not None:
+        return replace(header, outlet=header.outlet or translated)
+    names = names_of(text)
     if names and not line.is_closed:
         return replace(header, names=(*header.names, *names))
-    is_standfirst = not line.is_closed and len(text) <= _LONGEST_TITLE and following.n_words > 3
-    if is_standfirst and not text[:1].islower() and text[-1:] not in ",;-–—":
+    is_followed = following.n_words > 3 or is_dated
+    if (
+        not line.is_closed
+        and len(text) <= _LONGEST_TITLE
+        and is_followed
+        and not text[:1].islower()
+        and text[-1:] not in ",;-–—"
+    ):
         return header
     return None
-
-
-def _names_of(text: str) -> tuple[str, ...]:
-    """Read a line of names only: "Ana Kovač", "— Ana Kovač, Harbour Post", "Ana Kovač in Lima"."""
-    plain = text.lstrip("-–—~ ")
-    if is_name_shaped(plain) and "," not in plain:
-        return (plain,)
-    filed = _FILED_FROM.fullmatch(plain)
-    if filed is not None and is_person_shaped(filed.group("name")):
-        return (filed.group("name"),)
-    pieces = [piece.strip() for piece in plain.split(",")]
-    if len(pieces) == 2 and is_person_shaped(pieces[0]) and is_outlet_shaped(pieces[1]):
-        return tuple(pieces)
-    return ()
 
 
 def _settle_names(header: Header) -> Header:
@@ -468,11 +459,13 @@ def _settle_names(header: Header) -> Header:
     Where a page prints a date of its own above the headline and another below, the
     outlet below ran the report first and this page is a reprint.
     """
-    names = [name for name in header.names if not (_is_filed_from(name) or is_job_title(name))]
+    names = [name for name in header.names if not (is_filed_from(name) or is_job_title(name))]
     if not names:
         return _mark_reprint(header)
     outlets = [name for name in names if is_outlet_shaped(name)]
     has_date = any(not dated.is_page for dated in header.dates)
+    if not outlets and has_date and not (header.outlet or header.republished_from):
+        outlets = [name for name in names if is_unlisted(name)][:1]
     if not outlets and len(names) > 1 and has_date:
         outlets = [names[-1]]
     people = tuple(

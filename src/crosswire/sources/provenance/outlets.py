@@ -32,7 +32,7 @@ MIDST = words("daily evening morning sunday weekly review voice gazette corriere
 ARTICLES = words("el la le les los las il lo der die das de het o os")
 # Nouns behind a name that make it one of a place, of people or of what somebody is: "Kallo Bay",
 # "Dahl Family", "Foreign Minister".
-_NO_OUTLETS = words("""
+NO_OUTLETS = words("""
     bay beach bend bluff bluffs bridge camp canyon castle city coast college corner cove county
     creek cross crossing district falls farm ferry field forest fork forks fort garden gardens glen
     green grove hall harbor harbour haven head heights hill hills house island islands isle junction
@@ -41,6 +41,7 @@ _NO_OUTLETS = words("""
     sands shore spring springs square station stone strait street summit town township trail vale
     valley view village water waters well wells wood woods
     airbase airfield airport base building coast court gulf line ocean peninsula sea station zone
+    bureau desk office university
     adviser ambassador chair chairman chairwoman chief commander commissioner director editor
     family fellow general governor king lawyer lecturer mayor member minister officer president
     professor queen researcher scientist secretary senator spokesman spokesperson spokeswoman staff
@@ -66,7 +67,7 @@ def may_be_outlet(name: str) -> bool:
     pieces = name.split()
     last = pieces[-1].casefold() if pieces else ""
     is_plain = 2 <= len(pieces) <= 5 and not name.isupper() and not is_place(name)
-    return is_plain and last not in _NO_OUTLETS and last in _load_nouns()
+    return is_plain and last not in NO_OUTLETS and last in _load_nouns()
 
 
 @cache

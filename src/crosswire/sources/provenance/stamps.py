@@ -73,6 +73,11 @@ _CLOCK = (
     rf" ?(?P<half>[ap]\.?m\b\.?)?,? ?\(?{_ZONE} ?{_OFFSET}\)?"
 )
 _TIME_AFTER = re.compile(rf"(?:T|[ ,|\-–—•·]{{0,4}}(?:at )?){_CLOCK}", re.IGNORECASE)
+_HOUR_AFTER = re.compile(
+    rf"[ ,|\-–—•·]{{0,4}}(?:at )?(?P<hour>[01]?\d)(?P<minute>)(?P<second>)"
+    rf" ?(?P<half>[ap]\.?m\b\.?),? ?\(?{_ZONE} ?{_OFFSET}\)?",
+    re.IGNORECASE,
+)
 _TIME_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,|\-–—•·]{{1,4}}(?:on )?(?:{WEEKDAY},? ?)?\Z", re.I)
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},? ?\Z", re.IGNORECASE)
 
@@ -151,7 +156,7 @@ def _moment(day: date, match: re.Match[str]) -> str:
         day.month,
         day.day,
         hour,
-        int(match.group("minute")),
+        int(match.group("minute") or 0),
         int(match.group("second") or 0),
         tzinfo=zone,
     )
@@ -181,7 +186,7 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         return None
     _, match, day = best
     first, last, value = match.start(), match.end(), day.isoformat()
-    after = _TIME_AFTER.match(text, last)
+    after = _TIME_AFTER.match(text, last) or _HOUR_AFTER.match(text, last)
     before = _TIME_BEFORE.search(text[max(0, first - 60) : first])
     if after is not None:
         value, last = _moment(day, after), after.end()
