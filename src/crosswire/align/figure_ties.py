@@ -18,6 +18,7 @@ from crosswire.align.figures import (
     property_of,
 )
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.measures import are_of_two_persons, are_staff_and_others, share_no_measure
 from crosswire.align.periods import read_day
 from crosswire.align.propositions import OTHER_THINGS
 from crosswire.align.replaced import counts_on, revises
@@ -115,8 +116,14 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
             return "they measure different things"
         if all(map(is_tally, seen.figures)):
             return "they count different fates"
+        if share_no_measure(left, right):
+            return "they measure different things"
     if _describes(left) is not _describes(right) and not facts["equal"]:
         return "one counts, the other describes a thing"
+    if are_of_two_persons(left, right):
+        return "they are of two persons"
+    if are_staff_and_others(left, right):
+        return "one counts staff, the other does not"
     if _have_two_owners(left, right):
         return "they count what belongs to two parties"
     is_one_time = seen.slots.period is Slot.SAME

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.nouns import is_person, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.sides import Sides
 from crosswire.extract.figures.slots import Measured, find_measured
@@ -49,6 +49,18 @@ _TURNED = re.compile(
     re.I,
 )
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_THOSE_NAMED = re.compile(
+    r"[“\"\s]*(?:(?:The|These|Those|More|Many)\s+)?(?P<noun>[A-Z]?[a-z]{2,}s)\s"
+    r"[^.;:]*[:;,—–-]\s*\Z"
+)
+"""The subject of a sentence that "of them" takes up: "Tractors jammed the road: 900 of them"."""
+_HAD = re.compile(
+    r"(?!\s*[“\"])[^,;:]{3,80}\s(?:(?:has|have)\s+(?:won|taken)|had|has|won|took|got|received|polled"
+    r"|gained|scored|secured|garnered)\s+(?:(?:about|just|only|some|around|nearly)\s+)?\Z"
+)
+_SENTENCE_ENDS = re.compile(r"\s*[.,;\n]|\s*\Z")
+_NEXT = 4
+"""Characters between two sentences of which one goes on with the other."""
 _SET_AGAINST = re.compile(
     r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
 )
@@ -83,6 +95,9 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
     if left is not None and item.measured is None and _continues(left, item):
         item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
     if item.measured is None and item.quantity.hint is None:
+        share = _share_of_another(text, item, before)
+        if share is not None:
+            return share
         again = _said_again(text, item, before)
         if again is not None:
             return again
@@ -92,6 +107,12 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
 
 def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:
     """Count what was counted before: "40 miners died, six of them abroad"."""
+    named = _THOSE_NAMED.match(text, item.sentence.start, item.quantity.start)
+    if named is not None and (counted is None or counted.quantity.end <= item.sentence.start):
+        unit = singular(named["noun"].lower())
+        quantity = replace(item.quantity, unit=unit, counts=True)
+        is_own = item.measured is not None and item.measured.start == named.start("noun")
+        return replace(item, quantity=quantity, measured=None if is_own else item.measured)
     if counted is None or not counted.quantity.counts:
         return item
     if item.quantity.start - counted.quantity.end > 240:
@@ -174,6 +195,29 @@ def _said_again(text: str, item: Slots, before: Sequence[Slots]) -> Slots | None
             name=name,
             sides=last.sides,
         )
+    return None
+
+
+def _share_of_another(text: str, item: Slots, before: Sequence[Slots]) -> Slots | None:
+    """
+    Take a share of the vote for one where the sentence before tells another's.
+
+    "Mrs Lind won 54 percent of the vote. Her rival Per Dahl had 46 percent."
+    """
+    quantity = item.quantity
+    if quantity.unit != "percent" or not before or item.change is not Change.LEVEL:
+        return None
+    if not _HAD.match(text, item.sentence.start, quantity.start):
+        return None
+    if not _SENTENCE_ENDS.match(text, quantity.end):
+        return None
+    for last in reversed(before[-4:]):
+        if item.sentence.start - last.sentence.end > _NEXT or last.sentence is item.sentence:
+            return None
+        if last.measured is not None and last.measured.name == "votes":
+            return (
+                replace(item, measured=last.measured) if last.quantity.unit == "percent" else None
+            )
     return None
 
 

@@ -222,7 +222,8 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
             continue
         if len(gap) > _NEAR_SERIES or ". " in gap or ";" in gap:
             continue
-        if after.unit == "percent" or _SERIES.match(gap):
+        one_style = text[here.core].isdigit() is text[after.core].isdigit()
+        if (after.unit == "percent" and one_style) or _SERIES.match(gap):
             spread[at] = replace(here, unit=after.unit)
     for at in range(1, len(spread)):
         left, here = spread[at - 1], spread[at]

@@ -94,6 +94,12 @@ def is_creature(unit: str) -> bool:
     return unit.rpartition(" ")[2] in _CREATURES
 
 
+_FALLS_DUE = re.compile(
+    r"\s+(?:falls\s+(?:due|to|on|short|within|under)|comes\s+(?:due|from|to|on|in|with|as|after)"
+    r"|goes\s+(?:to|on|into|towards?|for)|runs\s+(?:out|to|until|from)|lapses\s+(?:in|on)"
+    r"|matures|expires|stems\s+from|belongs\s+to|becomes|gets|seems|depends\s+on)\b"
+)
+"""Verbs that look like the plural of a noun: "500 million falls due", "200 million matures"."""
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")
 _NAME_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|new|[A-Z][a-z]+)\s\Z")
 _MADE_OF = frozenset(
@@ -172,6 +178,8 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         word, low = match["word"], match["word"].lower()
         if low in table.harmed and not _modifies(text, match.end()):
             return CountedNoun(match.end(), "person", table.harmed[low])
+        if _FALLS_DUE.match(text, match.start()):
+            return None
         if (low in table.stops and word != "US") or "\n" in text[at : match.end()]:
             return None
         if value == 1 and not vague:

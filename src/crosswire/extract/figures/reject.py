@@ -53,9 +53,14 @@ _AGE_SUBJECT = re.compile(
 _AGE_OF = re.compile(
     r"\b(?:boys?|girls?|man|woman|child|youth|teenager|baby|infant|toddler|son|daughter|student"
     r"|pupil|widow|widower|pensioner|youngster|brother|sister|mother|father|grandmother"
-    r"|grandfather)\s+of\s+(?:about |only |just |barely )?\Z",
+    r"|grandfather|parents?|mums?|moms?|mam|dads?|mothers|fathers)\s+of\s+"
+    r"(?:about |only |just |barely )?\Z",
     re.I,
 )
+_ONE_OF_THEM = re.compile(
+    r"\b(?:one|some|all|none|any|each|most|both|several|among) (?:of )?(?:the|these|those) \Z", re.I
+)
+"""Before people or things that were counted earlier: "whose owner is one of the nine"."""
 _OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
 _NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b")
 _SCORE_BEHIND = re.compile(
@@ -81,7 +86,9 @@ _ONE_BEHIND = re.compile(
     r"|on|off|stop)\b)",
     re.I,
 )
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"]|\Z)")
 _SMALL_WORDS = 5
+_FEW = 100
 _AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
 _NO_PEOPLE = frozenset(
     (
@@ -242,6 +249,9 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if number.high < 13 and tail[:8].lower() in (" o’clock", " o'clock"):
         return True
     if 1 < number.high < 130 and _AGE_OF.search(head) and not _AGE_NOUN.match(tail):
+        return True
+    is_few = number.kind is NumberKind.CARDINAL and not number.scaled and number.high < _FEW
+    if is_few and _ONE_OF_THEM.search(head) and _CLAUSE_ENDS.match(tail):
         return True
     is_one = number.kind is NumberKind.CARDINAL and number.low == 1 and not number.scaled
     if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):

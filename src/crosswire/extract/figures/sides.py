@@ -131,7 +131,8 @@ def _restated(text: str, measured: Measured, quantity: Quantity) -> Measured:
 _PLACING = frozenset(("in", "for", "of", "at", "across", "throughout"))
 _WON = frozenset(("votes", "delegates", "seats", "support", "approval", "stake", "sentence"))
 _FOR_WHOM = re.compile(
-    r"[\w\s%,]{0,40}?\b(?:for|by|went to|to)\s+(?:(?:the|his|her|its)\s+)?(?:[a-z]+\s+){0,3}\Z"
+    r"(?:(?!\d)[\w\s%,]){0,40}?\b(?:for|by|went to|to)\s+(?:(?:the|his|her|its)\s+)?"
+    r"(?:[a-z]+\s+){0,3}\Z"
 )
 _ACCORDING = re.compile(r"\b(?:according|due|thanks|close|prior|by) to\s+(?:the\s+)?(?:\w+\s+)*\Z")
 _HOLDS = re.compile(
@@ -156,8 +157,14 @@ def _winner(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> st
     """Who won the votes: the nearest name before the count that no preposition governs."""
     inside = [mention for mention in inside if not mention.actor.name.islower()]
     for mention in inside:
+        near = mention.end <= quantity.start and _OWN.fullmatch(text, mention.end, quantity.start)
+        if near and _is_owner(text, mention):
+            return mention.actor.name
+    for mention in inside:
         if mention.start >= quantity.end:
             gap = text[quantity.end : mention.start]
+            if _OWN_NUMBER.match(text, mention.end) and _is_owner(text, mention):
+                break
             if len(gap) < 60 and _FOR_WHOM.match(gap) and not _ACCORDING.search(gap):
                 return mention.actor.name
             break
@@ -171,6 +178,19 @@ def _winner(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> st
 
 
 _SAID = re.compile(r"[’']s\b|,?\s+(?:said|says|reported|announced|showed|conducted|projected)\b")
+
+
+_OWN = re.compile(r"(?:[’']s?)?\s+(?:(?:own|about|mere|paltry)\s+)?")
+_OWN_NUMBER = re.compile(r"(?:[’']s?)?\s+(?:(?:own|about|mere|paltry)\s+)?\d")
+_POSSESSIVES = frozenset(("his", "her", "their", "its"))
+
+
+def _is_owner(text: str, mention: ActorMention) -> bool:
+    """Tell whose number follows at once: "54 percent to his 46", "to Dahl's 46"."""
+    printed = text[mention.start : mention.end]
+    behind = text[mention.end : mention.end + 2]
+    is_named = printed.endswith(("’s", "'s", "s’", "s'")) or behind[:1] in "’'"
+    return printed.lower() in _POSSESSIVES or (bool(behind) and is_named)
 
 
 def _holder(
