@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
@@ -18,7 +16,7 @@ from crosswire.align.opposition import (
     opposed_cues,
 )
 from crosswire.align.periods import read_day, same_period
-from crosswire.align.places import are_far
+from crosswire.align.places import are_far, stand_close
 from crosswire.align.times import is_later
 from crosswire.align.words import have_other_numbers
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
@@ -49,8 +47,6 @@ _ALIKE = 0.66
 """Share of the longer passage's terms that the other must have before they contradict."""
 _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
-_BREATH = 40
-"""Characters within which two places are named in one breath."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
 _CLASHES_BY_BUILD = 0.8
@@ -323,11 +319,7 @@ def _stand_close(item: Item, names: tuple[str, str]) -> bool:
     """
     if all(name in item.mention.exact for name in names):
         return True
-    text = item.report.text
-    for found in islice(re.finditer(re.escape(names[0]), text), _FIRST):
-        if names[1] in text[max(0, found.start() - _BREATH) : found.end() + _BREATH]:
-            return True
-    return False
+    return stand_close(item.report.text, *names, first=_FIRST)
 
 
 def _clash_in_time(left: Event, right: Event) -> bool:

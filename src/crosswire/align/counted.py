@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosswire.align.figures import counts_anybody, is_sufferer_count, property_of
+from crosswire.align.places import stand_close
 from crosswire.align.sides import side_of
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.reference import Country, Region, load_tables, word_set
@@ -33,8 +34,6 @@ _SITES = word_set("counted.sites")
 """Words that make a name that of a building or a square, which lies in a town."""
 _CALENDAR = WEEKDAY_NAMES | {month.lower() for month in word_set("words.months")}
 _LONGEST = 80
-_CLOSE = 40
-"""Characters within which two names stand that a report names in one breath: "Banstead, Surrey"."""
 
 
 class Counted:
@@ -100,10 +99,9 @@ class Counted:
         one, other = self._towns.get(id(left)), self._towns.get(id(right))
         if one is None or other is None or one == other:
             return None
-        if frozenset((one, other)) in self._told_apart:
-            return "they count people in two places"
-        if not is_clash or any(
-            _stand_close(side.report.text, one, other) for side in (left, right)
+        is_told_apart = frozenset((one, other)) in self._told_apart
+        if not is_told_apart and (
+            not is_clash or any(stand_close(side.report.text, one, other) for side in (left, right))
         ):
             return None
         return "they count people in two places"
@@ -133,11 +131,3 @@ def _countries() -> frozenset[str]:
     wide: tuple[Country | Region, ...] = (*tables.countries.values(), *tables.regions)
     named = {name for one in wide for name in (one.name, *one.aliases, *one.adjectives)}
     return frozenset(named | tables.provinces.keys())
-
-
-def _stand_close(text: str, one: str, other: str) -> bool:
-    """Tell whether a report names two places in one breath, so that one may lie in the other."""
-    return any(
-        other in text[max(0, found.start() - _CLOSE) : found.end() + _CLOSE]
-        for found in re.finditer(re.escape(one), text)
-    )

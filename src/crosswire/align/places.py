@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire.align.match import Slot, same_place
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 _CITY = 60
 """Kilometres that a city and its surroundings are wide."""
 _INHABITANTS = 100_000
+_BREATH = 40
+"""Characters within which two places are named in one breath."""
 _EARTH = 6371
 """Kilometres from the centre of the Earth to the surface."""
 
@@ -49,3 +53,19 @@ def _is_city(place: Place) -> bool:
     """Tell whether a place is the largest of its name and has a hundred thousand inhabitants."""
     towns = load_gazetteer().find(place.name)
     return bool(towns) and towns[0].population >= _INHABITANTS and towns[0].lat == place.lat
+
+
+def stand_close(text: str, one: str, other: str, *, first: int | None = None) -> bool:
+    """
+    Tell whether a text names two places in one breath, so that one may lie in the other.
+
+    Args:
+        text: The text.
+        one: One name.
+        other: The other.
+        first: So many places where the one stands are looked at; None for all.
+    """
+    return any(
+        other in text[max(0, found.start() - _BREATH) : found.end() + _BREATH]
+        for found in islice(re.finditer(re.escape(one), text), first)
+    )
