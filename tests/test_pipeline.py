@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.statements.find import find_statements
+from crosswire.extract.statements.speakers import Speakers
 from crosswire.pipeline import Engine, compare_inputs, read_article
 from crosswire.reader import RuleReader
 from crosswire.sources import SourceOptions, article_of_text
@@ -58,8 +58,8 @@ def test_passages_that_are_not_there_are_dropped_and_counted(
 ) -> None:
     """A mention whose characters stand elsewhere is not shown, and a note says so."""
 
-    def misplace(article: Article, reading: Reading, actors: ActorIndex) -> tuple[Mention, ...]:
-        found = find_statements(article, reading, actors)
+    def misplace(article: Article, reading: Reading, speakers: Speakers) -> tuple[Mention, ...]:
+        found = find_statements(article, reading, speakers)
         return tuple(msgspec.structs.replace(one, start=one.start + 1) for one in found)
 
     (tmp_path / "one.txt").write_text('"We have signed," said Ann Lee, the minister of Peru.\n')

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from crosswire.extract.statements.find import find_statements
+from crosswire.extract.statements.speakers import Speakers
 from crosswire.extract.statements.stance import (
     NounUse,
     Stance,
@@ -24,7 +25,8 @@ def statements_of(text: str) -> tuple[Mention, ...]:
     """Find the statements of a text of one paragraph."""
     paragraphs = tuple(Part(start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text))
     article = Article(id="a1", uri="a1.txt", text=text, paragraphs=paragraphs)
-    return find_statements(article, RuleReader().read(text, paragraphs), NoActors())
+    reading = RuleReader().read(text, paragraphs)
+    return find_statements(article, reading, Speakers(article, reading, NoActors()))
 
 
 def mention_with(cue: str | None, exact: str = "the pier was closed") -> Mention:
@@ -167,7 +169,7 @@ def test_own_reporting_is_no_statement() -> None:
     )  # fmt: skip
     reading = RuleReader().read(text, article.paragraphs)
     assert reading.attributions
-    assert find_statements(article, reading, NoActors()) == ()
+    assert find_statements(article, reading, Speakers(article, reading, NoActors())) == ()
 
 
 @pytest.mark.parametrize("cue", ["scoffed at", "mocked", "ridiculed", "sneered at", "laughed at"])

@@ -9,6 +9,7 @@ import pytest
 import crosswire
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.origins import canonical_name
+from crosswire.extract.statements.speakers import Speakers
 from crosswire.reader import RuleReader
 from crosswire.types import Actor, ActorKind, ActorMention, Article, Mention, OriginKind, Part
 
@@ -37,7 +38,8 @@ def statements_of(text: str, actors: NoActors | None = None) -> tuple[Mention, .
     """Find the statements of a text whose paragraphs are its lines."""
     paragraphs = tuple(Part(start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text))
     article = Article(id="a1", uri="a1.txt", text=text, paragraphs=paragraphs)
-    return find_statements(article, RuleReader().read(text, paragraphs), actors or NoActors())
+    reading = RuleReader().read(text, paragraphs)
+    return find_statements(article, reading, Speakers(article, reading, actors or NoActors()))
 
 
 LONG = "“The port is open. Trade grew by 4 percent. Ships may come,” Pedro Soto said."

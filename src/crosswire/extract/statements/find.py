@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crosswire.extract.statements.contents import Contents, unwrap
 from crosswire.extract.statements.origins import name_upstream
-from crosswire.extract.statements.speakers import Actors, Speakers
+from crosswire.extract.statements.speakers import Speakers
 from crosswire.types import (
     Article,
     Attribution,
@@ -26,7 +26,7 @@ _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 
 
-def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple[Mention, ...]:
+def find_statements(article: Article, reading: Reading, speakers: Speakers) -> tuple[Mention, ...]:
     """
     Make statements of the attributions of one article.
 
@@ -37,11 +37,10 @@ def find_statements(article: Article, reading: Reading, actors: Actors) -> tuple
     Args:
         article: The article; offsets refer to its text.
         reading: What the reader found in it.
-        actors: The actors named or meant in it.
+        speakers: Who speaks in it.
     """
     splitter = _Splitter(article.text, reading)
     contents = Contents(article.text, reading)
-    speakers = Speakers(article, reading, actors)
     mentions = [
         mention
         for attribution in reading.attributions
