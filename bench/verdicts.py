@@ -1,11 +1,12 @@
 """
 Measure claims and verdicts against invented stories labelled by hand.
 
-    python -m bench.verdicts [--half tuning|held_out|short] [--errors N] [--story SLUG] [--save]
+    python -m bench.verdicts [--half HALF] [--errors N] [--story SLUG] [--save]
 
-Each story of `bench/gold` is read and compared like any other; `short` are those of
-`training/data/stories` that the joint reader was not trained on, in which writers sought the
-most different wordings. Their verdicts are conflict, update or neither. Printed are: pairing
+Halves are `tuning`, `held_out`, `newswire` and `short`. Each story of `bench/gold`, the first two,
+is read and compared like any other. The others are those of `training/data` that the joint reader
+was not trained on: `newswire` is written as agencies write, in `short` writers sought the most
+different wordings; their verdicts are conflict, update or neither. Printed are: pairing
 (precision, recall, F1 over pairs of mentions in different reports), the share of right
 verdicts on claims that were paired, and of all labelled claims of several reports the share that
 was paired and has the right one, precision and recall of conflicts, and how often a claim
@@ -29,7 +30,7 @@ from pathlib import Path
 
 import msgspec
 from training.pair_sources import is_left_out
-from training.stories import Mark, WovenStory, load_woven
+from training.stories import NEWSWIRE, SHORT, Mark, WovenStory, load_woven
 
 from crosswire.pipeline import Engine, compare_story, read_article
 from crosswire.sources import article_of_text
@@ -40,7 +41,8 @@ RESULTS = Path(__file__).parent / "results"
 PACKAGED = Path(__file__).parent.parent / "src" / "crosswire" / "reference" / "data"
 RATES = PACKAGED / "error_rates.tsv"
 TODAY = date(2036, 12, 31)
-SHORT = "short"
+MARKED = {"newswire": NEWSWIRE, "short": SHORT}
+"""The halves that are marked stories, and their folders."""
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Upper ends of the steps of confidence in the table of reliability."""
 
@@ -148,15 +150,15 @@ def overlaps(mention: Mention, start: int, end: int) -> bool:
 
 
 def score_story(
-    slug: str, story: GoldStory, engine: Engine, tally: Tally, *, is_short: bool = False
+    slug: str, story: GoldStory, engine: Engine, tally: Tally, *, is_marked: bool = False
 ) -> None:
-    """Add one story to the tally; for a short one `vary` is as good as `agree`."""
+    """Add one story to the tally; for a marked one `vary` is as good as `agree`."""
     reports, names = read_gold(story, engine)
     comparison = compare_story(reports, engine)
     answers = find_answers(story, comparison, names)
     found = {
         claim.id: msgspec.structs.replace(claim, verdict=Verdict.AGREE)
-        if is_short and claim.verdict is Verdict.VARY
+        if is_marked and claim.verdict is Verdict.VARY
         else claim
         for claim in comparison.claims
     }
@@ -364,30 +366,26 @@ def summarise(tally: Tally) -> dict[str, float]:
 
 
 def run_half(half: str, *, only: str | None = None) -> tuple[dict[str, float], Tally]:
-    """Score all stories of one half, or the short ones."""
+    """Score all stories of one half."""
     tally = Tally()
     engine = Engine.default()
-    for slug, story in read_short() if half == SHORT else read_half(half):
+    for slug, story in read_half(half):
         if only in {None, slug}:
-            score_story(slug, story, engine, tally, is_short=half == SHORT)
+            score_story(slug, story, engine, tally, is_marked=half in MARKED)
     return summarise(tally), tally
 
 
 def read_half(half: str) -> Iterator[tuple[str, GoldStory]]:
-    """Give the stories of one half by name."""
+    """Give the stories of one half by name; of marked ones those that none is trained on."""
+    if half in MARKED:
+        stories = (story for story in load_woven(MARKED[half]) if is_left_out(story.title))
+        yield from ((story.title, _gold_of(story)) for story in stories)
     for path in sorted((GOLD / half).glob("*.json")):
         yield path.stem, msgspec.json.decode(path.read_bytes(), type=GoldStory)
 
 
-def read_short() -> Iterator[tuple[str, GoldStory]]:
-    """Give the short stories that the joint reader was not trained on."""
-    for story in load_woven():
-        if is_left_out(story.title):
-            yield story.title, _gold_of(story)
-
-
 def _gold_of(story: WovenStory) -> GoldStory:
-    """Turn the marks of a short story into labelled claims."""
+    """Turn the marks of a story into labelled claims."""
     marked: defaultdict[int, list[tuple[Mark, GoldMention]]] = defaultdict(list)
     for number, report in enumerate(story.reports):
         for mark in report.marks:
@@ -409,7 +407,7 @@ def _gold_of(story: WovenStory) -> GoldStory:
         GoldReport(str(number), report.text, report.outlet, report.published)
         for number, report in enumerate(story.reports)
     )
-    return GoldStory("short", reports, tuple(claims))
+    return GoldStory("marked", reports, tuple(claims))
 
 
 def write_rates(measured: dict[str, float]) -> None:
@@ -423,13 +421,13 @@ def write_rates(measured: dict[str, float]) -> None:
 def main() -> None:
     """Print the table of each half; with --save write it to bench/results."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
-    parser.add_argument("--half", choices=("tuning", "held_out", SHORT), action="append")
+    parser.add_argument("--half", choices=("tuning", "held_out", *MARKED), action="append")
     parser.add_argument("--errors", type=int, default=0, help="errors to print (not of held_out)")
     parser.add_argument("--story", help="one story alone")
     parser.add_argument("--save", action="store_true", help="write bench/results/verdicts.json")
     arguments = parser.parse_args()
     results = {}
-    for half in arguments.half or ("tuning", SHORT, "held_out"):
+    for half in arguments.half or ("tuning", *MARKED, "held_out"):
         results[half], tally = run_half(half, only=arguments.story)
         print(f"{half}")
         for name, value in results[half].items():

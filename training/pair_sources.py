@@ -134,11 +134,11 @@ class Mixture:
     real: list[Example]
 
     def draw(self, stories: Sequence[Story], chance: random.Random) -> list[Example]:
-        """Draw the pairs of one pass."""
+        """Draw the pairs of one pass: all that are labelled, and some of the others."""
         lines = [example for story in stories for example in examples_of(story, chance)]
         return [
             *self.alike,
-            *chance.sample(self.apart, min(2 * len(self.alike), len(self.apart))),
+            *self.apart,
             *chance.sample(self.far, min(N_UNMARKED, len(self.far))),
             *chance.sample(lines, min(N_LINES, len(lines))),
             *self.judged,

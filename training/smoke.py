@@ -19,6 +19,7 @@ from pathlib import Path
 
 import torch
 
+from crosswire.pipeline import Engine
 from crosswire.reader.joint import model as joint
 from crosswire.reader.model.files import find_files
 from crosswire.reader.trained import TrainedReader
@@ -182,7 +183,8 @@ def train_joint(out: Path) -> None:
     chance = random.Random(1)
     examples = [one for story in load_stories()[:2] for one in examples_of(story, chance)]
     model, batcher = JointReader(layers=1), Batcher()
-    hard = choose_hard([examples], model, batcher, chance)
+    shipped = Engine.default().joint
+    hard = examples if shipped is None else choose_hard(examples, shipped, chance)
     log = out / "joint.jsonl"
     train_on(model, batcher, [hard, draw_half(hard, chance)], rate=5e-5, size=16, log=log)
     taught = teach(batcher, examples, log)

@@ -1,5 +1,8 @@
 """
-Invented stories of several reports with the claims they share: `training/data/stories/*.txt`.
+Invented stories of several reports with the claims they share.
+
+Those of `training/data/stories` are short and seek the most different wordings; those of
+`training/data/newswire` are written as agencies, dailies and press offices write.
 
     # a story
     @ Outlet | 2031-03-02
@@ -17,7 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent / "data" / "stories"
+_DATA = Path(__file__).resolve().parent / "data"
+SHORT, NEWSWIRE = _DATA / "stories", _DATA / "newswire"
 _MARK = re.compile(r"[\[{](\d+)([cu]?) |[\]}]")
 
 
@@ -105,6 +109,11 @@ def _add(report: WovenReport, line: str, where: str) -> None:
     report.text = text + line[at:]
 
 
-def load_woven(folder: Path = FOLDER) -> list[WovenStory]:
-    """Read all files, in order of name."""
-    return [story for path in sorted(folder.glob("*.txt")) for story in read_woven(path)]
+def load_woven(*folders: Path) -> list[WovenStory]:
+    """Read all files of the folders, of both where none is named, in order of name."""
+    return [
+        story
+        for folder in folders or (SHORT, NEWSWIRE)
+        for path in sorted(folder.glob("*.txt"))
+        for story in read_woven(path)
+    ]
