@@ -14,7 +14,8 @@ called `alone` stands in another report after all. Nothing may be tuned on `held
 
 A found mention answers a labelled one of its report where the two overlap by half of the
 shorter and are of one kind; statements, events and relations count as one kind, since the
-same clause can be labelled as either.
+same clause can be labelled as either. A labelled clause that no claim has left, because all that
+it tells is a number ("the truce is to last ten days"), is answered by the claim of that number.
 """
 
 from __future__ import annotations
@@ -129,16 +130,25 @@ def find_answers(
 ) -> dict[tuple[str, int], set[str]]:
     """For each labelled mention (claim id, index), the ids of found claims that answer it."""
     texts = {report.id: report.text for report in story.reports}
+    places = [
+        (names[mention.report], mention, kind_of(claim.kind), claim.id)
+        for claim in comparison.claims
+        for mention in claim.mentions
+    ]
     answers: dict[tuple[str, int], set[str]] = {}
     for gold in story.claims:
         for at, wanted in enumerate(gold.mentions):
             start, end = wanted.span(texts[wanted.report])
-            answers[gold.id, at] = {
-                claim.id
-                for claim in comparison.claims
-                if kind_of(claim.kind) == kind_of(gold.kind)
-                for mention in claim.mentions
-                if names[mention.report] == wanted.report and overlaps(mention, start, end)
+            there = [place[1:] for place in places if place[0] == wanted.report]
+            found = {
+                claim
+                for mention, kind, claim in there
+                if kind == kind_of(gold.kind) and overlaps(mention, start, end)
+            }
+            answers[gold.id, at] = found or {
+                claim
+                for mention, kind, claim in there
+                if kind == "figure" and start <= mention.start and mention.end <= end
             }
     return answers
 

@@ -121,8 +121,8 @@ class Mixture:
 
     Attributes:
         alike: Pairs of one question, of the invented stories.
-        apart: Pairs of two, both marked.
-        far: Pairs of which not both are marked.
+        apart: Pairs of two, both marked, that are near in meaning.
+        far: Pairs that are not, or of which not both are marked.
         judged: Labelled pairs of the invented stories.
         real: Labelled pairs of real reports.
     """
@@ -139,15 +139,15 @@ class Mixture:
         return [
             *self.alike,
             *self.apart,
-            *chance.sample(self.far, min(N_UNMARKED, len(self.far))),
+            *chance.sample(self.far, min(N_OTHERS, len(self.far))),
             *chance.sample(lines, min(N_LINES, len(lines))),
             *self.judged,
             *self.real,
         ]
 
 
-N_UNMARKED, N_LINES = 1500, 11000
-"""Pairs drawn for each pass: not both marked, and of the single passages."""
+N_OTHERS, N_LINES = 4000, 11000
+"""Pairs drawn for each pass: not near or not both marked, and of the single passages."""
 REAL_WEIGHT = 1.5
 
 
@@ -158,8 +158,8 @@ def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixt
         if is_left_out(story.title):
             continue
         for pair in pairs_of_story(story, engine):
-            kind = mixture.alike if pair.label else mixture.apart
-            chosen = kind if pair.is_marked or pair.label else mixture.far
+            chosen = mixture.apart if pair.is_marked and pair.is_near else mixture.far
+            chosen = mixture.alike if pair.label else chosen
             chosen = mixture.judged if pair.is_judged else chosen
             chosen.append(Example(pair.left, pair.right, pair.label))
     for real in read_real(engine) if with_real else ():

@@ -3,13 +3,12 @@ Trains the joint reader: what two passages have to do with each other.
 
 Usage: python -m training.pairs --out RUN [--layers 6] [--start shipped] [--weights FOLDER]
 
-It starts from the lower layers of all-mpnet-base-v2, or with `--start` goes on from a run or from
-`shipped`, and learns from single invented passages and from pairs as crosswire takes them out of
-invented stories and real reports (`training/pair_sources.py`): all that are one question, and of
-those of two mostly what the shipped joint reader is not sure of; and once more from half of what
-was chosen. With `--taught FILE` it learns from pairs about which a larger one was asked
-(`training/teacher.py`). `learned.msgpack` holds the pairs, `model.pt` the weights, `log.jsonl` the
-losses.
+It starts from the lower layers of all-mpnet-base-v2, and learns from single invented passages and
+from pairs as crosswire takes them out of invented stories and real reports
+(`training/pair_sources.py`): from all of them, and once more from half. With `--start` it goes on
+from a run, or from what is `shipped`, and passes over them once. With `--taught FILE` it learns
+from pairs about which a larger one was asked (`training/teacher.py`). `learned.msgpack` holds the
+pairs, `model.pt` the weights, `log.jsonl` the losses.
 """
 
 from __future__ import annotations
@@ -21,48 +20,26 @@ from pathlib import Path
 
 import torch
 
-from crosswire.align.joint import JointReader as Reader
 from crosswire.pipeline import Engine
-from crosswire.types.together import MarkedText
 from training.claims import load_stories
 from training.joint import LAYERS, Batcher, JointReader, train_on
 from training.mpnet import unpack_weights
 from training.pair_sources import Example, load_taught, mix, save_taught
 from training.restore import restore_joint
-from training.stories import load_woven
+from training.stories import NEWSWIRE, SHORT, load_woven
 
 RATE, SIZE = 7e-5, 64
-SURE = ((0.97, 0.06), (0.85, 0.25))
-"""Of two claims that the shipped one thinks two, this sure or surer, so many are taken."""
 SHIPPED = "shipped"
 
 
-def choose_hard(
-    examples: Sequence[Example], before: Reader, chance: random.Random
-) -> list[Example]:
-    """Choose what to learn from: all of one question, and what the one before may mistake."""
-    places: dict[MarkedText, int] = {}
-    pairs = [
-        tuple(places.setdefault(side, len(places)) for side in (example.left, example.right))
-        for example in examples
-    ]
-    found = before.read(list(places), [(one, other) for one, other in pairs])
-    chosen = []
-    for example, kinship in zip(examples, found, strict=True):
-        sure = kinship.different
-        share = next((s for bar, s in SURE if not example.label and sure >= bar), 1.0)
-        if chance.random() < share:
-            chosen.append(example)
-    return chosen
-
-
-def draw_hard(seed: int) -> list[Example]:
-    """Draw pairs, and choose with the shipped joint reader; without it they are all taken."""
-    chance, engine = random.Random(seed), Engine.default()
-    drawn = mix(load_woven(), engine, with_real=True).draw(load_stories(), chance)
-    hard = drawn if engine.joint is None else choose_hard(drawn, engine.joint, chance)
-    print(f"{len(hard)} of {len(drawn)} pairs to learn from", flush=True)
-    return hard
+def draw(seed: int, share: float) -> list[Example]:
+    """Read the stories and draw the pairs of one pass, of those that are old only a share."""
+    engine, chance = Engine.default(), random.Random(seed)
+    drawn = mix(load_woven(NEWSWIRE), engine, with_real=False).draw([], chance)
+    old = mix(load_woven(SHORT), engine, with_real=True).draw(load_stories(), chance)
+    drawn += chance.sample(old, round(share * len(old)))
+    print(f"{len(drawn)} pairs to learn from", flush=True)
+    return drawn
 
 
 def draw_half(examples: Sequence[Example], chance: random.Random) -> list[Example]:
@@ -93,6 +70,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=LAYERS, help="12 for a teacher")
     parser.add_argument("--weights", type=Path, help="folder to keep the published weights in")
     parser.add_argument("--start", help="model.pt to go on from, or: shipped")
+    parser.add_argument("--old", type=float, default=1.0, help="share of all but newswire pairs")
     parser.add_argument("--taught", type=Path, help="learn from a teacher's word on these pairs")
     parser.add_argument("--rate", type=float, default=RATE, help="less for more layers")
     parser.add_argument("--seed", type=int, default=7)
@@ -104,8 +82,9 @@ def main() -> None:
         passes = [load_taught(given.taught)]
     else:
         path = given.out / "learned.msgpack"
-        learned = kept(path, lambda: draw_hard(given.seed))
-        passes = [learned, draw_half(learned, random.Random(given.seed))]
+        learned = kept(path, lambda: draw(given.seed, given.old))
+        again = [] if given.start else [draw_half(learned, random.Random(given.seed))]
+        passes = [learned, *again]
     torch.manual_seed(given.seed)  # the head begins at random
     if given.start:
         is_shipped = given.start == SHIPPED

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import torch
 
-from crosswire.pipeline import Engine
 from crosswire.reader.joint import model as joint
 from crosswire.reader.model.files import find_files
 from crosswire.reader.trained import TrainedReader
@@ -41,7 +40,7 @@ from training.pair_sources import (
     load_taught,
     save_taught,
 )
-from training.pairs import choose_hard, draw_half
+from training.pairs import draw_half
 from training.restore import restore_joint
 from training.sources import fixed_source, load_vocabulary
 from training.teacher import ask
@@ -183,10 +182,8 @@ def train_joint(out: Path) -> None:
     chance = random.Random(1)
     examples = [one for story in load_stories()[:2] for one in examples_of(story, chance)]
     model, batcher = JointReader(layers=1), Batcher()
-    shipped = Engine.default().joint
-    hard = examples if shipped is None else choose_hard(examples, shipped, chance)
     log = out / "joint.jsonl"
-    train_on(model, batcher, [hard, draw_half(hard, chance)], rate=5e-5, size=16, log=log)
+    train_on(model, batcher, [examples, draw_half(examples, chance)], rate=5e-5, size=16, log=log)
     taught = teach(batcher, examples, log)
     train_on(model, batcher, [taught], rate=5e-5, size=16, log=log)
     torch.save(model.state_dict(), out / "joint.pt")

@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from crosswire.align.claims import prepare_items
+from crosswire.align.grouping import nearness_of
 from crosswire.align.item import Item, Pool
 from crosswire.align.passages import mark_in_sentence
 from crosswire.pipeline import Engine, read_article
@@ -25,6 +26,8 @@ LABELLED = Path(__file__).resolve().parent / "data" / "woven_labels.tsv"
 """Pairs that are easily mistaken, labelled one by one: what is not marked is not always apart."""
 DIFFERENT, SAME, CLASH, UPDATE = range(4)
 _LETTERS = {"d": DIFFERENT, "s": SAME, "c": CLASH, "u": UPDATE}
+N_NEAR = 4
+"""Nearest passages of each other report."""
 _BY_ROLES = {
     ("", ""): SAME, ("c", "c"): SAME, ("u", "u"): SAME,
     ("", "c"): CLASH, ("", "u"): UPDATE, ("c", "u"): UPDATE,
@@ -40,6 +43,8 @@ class WovenPair:
     label: int
     is_marked: bool
     """Both are marked: of what is not marked, some is in other reports after all."""
+    is_near: bool = False
+    """One is among those of its report that are nearest in meaning to the other, or a figure."""
     is_judged: bool = False
     """The pair itself was labelled."""
 
@@ -122,18 +127,21 @@ def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
         if pool is Pool.RELATION:
             continue
         answers = [answers_of(item, woven[item.mention.report]) for item in items]
+        by_meaning = nearness_of(items, in_context=True)
+        near = set(by_meaning.propose(N_NEAR, N_NEAR * len(items), 0.0))
         passages = [mark_in_sentence(item) for item in items]
         for one, other in combinations(range(len(items)), 2):
             if items[one].mention.report == items[other].mention.report:
                 continue
             told = judged.get((pool, one, other))
             if told is not None:
-                yield WovenPair(passages[one], passages[other], told, True, is_judged=True)
+                yield WovenPair(passages[one], passages[other], told, True, True, is_judged=True)
                 continue
             left, right = answers[one], answers[other]
             if left is None or right is None:
                 continue
             label = label_of(left, right)
             yield WovenPair(
-                passages[one], passages[other], label or DIFFERENT, bool(left and right)
-            )
+                passages[one], passages[other], label or DIFFERENT, bool(left and right),
+                pool is Pool.FIGURE or (one, other) in near,
+            )  # fmt: skip

@@ -66,7 +66,7 @@ def study(
     """Let pairs with given chances be studied."""
     recorder = Recorder()
     reading = JointReading(recorder, cast("list[Item]", items))
-    reading.study(list(chances), lambda one, other: chances[one, other])
+    reading.study(list(chances), lambda one, other: chances.get((one, other), 0.05))
     return recorder, reading
 
 
@@ -124,3 +124,21 @@ def test_without_a_network_nothing_is_known() -> None:
     reading = JointReading(None, cast("list[Item]", [FakeItem("a"), FakeItem("b")]))
     reading.study([(0, 1)], lambda one, other: 0.5)
     assert reading.kinship(0, 1) is None
+
+
+def test_what_a_third_ties_together_is_read_too() -> None:
+    items = [FakeItem(f"thing {number}") for number in range(4)]
+    recorder, reading = study(items, {(0, 1): 0.9, (1, 2): 0.9, (2, 3): 0.01})
+    assert recorder.asked == [
+        {"thing 0", "thing 1"},
+        {"thing 1", "thing 2"},
+        {"thing 0", "thing 2"},
+    ]
+    assert reading.kinship(0, 2) == ALIKE
+    assert reading.kinship(0, 3) is None
+
+
+def test_what_can_be_no_claim_is_not_read_for_the_sake_of_a_third() -> None:
+    items = [FakeItem(f"thing {number}") for number in range(3)]
+    recorder, _ = study(items, {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.0})
+    assert {"thing 0", "thing 2"} not in recorder.asked

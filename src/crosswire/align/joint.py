@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Protocol
 
 from crosswire.align.passages import mark_in_sentence
@@ -21,6 +23,10 @@ _CEILING = 4_000
 """Pairs read in one pool of a story, at most: some forty seconds."""
 LEAST = 0.15
 """Probability of one claim, before two mentions are read together, from which they are."""
+_TIED = 0.5
+"""Probability of two questions, read together, under which a pair counts as one."""
+_BESIDE = 12
+"""Mentions tied to one, the surest, of which pairs are looked at for its sake."""
 _SURE = 0.97
 """The same from which passages of the same sentence are not."""
 
@@ -80,6 +86,17 @@ class JointReading:
         """
         if self._reader is None:
             return
+        likely = self._rank(pairs, chance)
+        n_mentions = len(set(self._first))
+        n_most = min(_CEILING, max(_FEW, math.ceil(_PER_MENTION * n_mentions)))
+        self._read([key for key in likely[:n_most] if matters(*key)])
+        closing = (key for key in self._close_triangles() if chance(*key) and matters(*key))
+        self._read(list(islice(closing, n_most)))
+
+    def _rank(
+        self, pairs: Iterable[tuple[int, int]], chance: Callable[[int, int], float]
+    ) -> Sequence[tuple[int, int]]:
+        """Give the pairs that may be one claim, copies once, the likeliest first."""
         chances: dict[tuple[int, int], float] = {}
         for one, other in pairs:
             key = self._key(one, other)
@@ -93,9 +110,31 @@ class JointReading:
             ),
             key=lambda entry: (-entry[0], entry[1]),
         )
-        n_mentions = len(set(self._first))
-        n_most = min(_CEILING, max(_FEW, math.ceil(_PER_MENTION * n_mentions)))
-        chosen = [key for _, key in likely[:n_most] if matters(*key)]
+        return [key for _, key in likely]
+
+    def _close_triangles(self) -> Sequence[tuple[int, int]]:
+        """
+        Give the pairs that both answer the question of a third one, as far as was read.
+
+        Where two reports tell a thing in other words than a third, they may share no word.
+        """
+        beside: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        for (one, other), kinship in self._found.items():
+            if kinship.different < _TIED:
+                beside[one].append((kinship.different, other))
+                beside[other].append((kinship.different, one))
+        found: dict[tuple[int, int], float] = {}
+        for near in beside.values():
+            for (doubt, one), (more_doubt, other) in combinations(sorted(near)[:_BESIDE], 2):
+                key = self._key(one, other)
+                if key is not None and key not in self._found:
+                    found[key] = max(found.get(key, 0.0), (1 - doubt) * (1 - more_doubt))
+        return sorted(found, key=lambda key: (-found[key], key))
+
+    def _read(self, chosen: Sequence[tuple[int, int]]) -> None:
+        """Read pairs together."""
+        if self._reader is None or not chosen:
+            return
         needed = sorted({at for key in chosen for at in key})
         rows = {at: row for row, at in enumerate(needed)}
         passages = [self._mark(at) for at in needed]
