@@ -72,3 +72,25 @@ def test_two_numbers_of_which_little_says_that_they_are_one(
         "The quay at Brela is let for 25 years.",
     )
     assert (Verdict.CONFLICT in verdicts(kinship, texts)) is is_conflict
+
+
+@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (UNSURE, False), (ONE, False)])
+def test_a_sure_clash_outweighs_a_denial_that_may_be_of_something_else(
+    kinship: Kinship, is_conflict: bool
+) -> None:
+    texts = (
+        "The sirens of the Brela dam did not sound on Monday.",
+        "The sirens of the Brela dam were set off on Monday, the company said.",
+    )
+    assert (Verdict.CONFLICT in verdicts(kinship, texts)) is is_conflict
+
+
+@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (UNSURE, False)])
+def test_people_counted_under_two_nouns_clash_where_the_network_says_so(
+    kinship: Kinship, is_conflict: bool
+) -> None:
+    texts = (
+        "Some 2,000 marchers filled the square at Brela on Sunday.",
+        "On Sunday 5,400 demonstrators filled the square at Brela.",
+    )
+    assert (Verdict.CONFLICT in verdicts(kinship, texts)) is is_conflict

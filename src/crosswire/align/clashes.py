@@ -100,7 +100,7 @@ def find_clash(
     if found is None and is_read and denies_deed(left, right):
         found = "one denies what the other tells", AspectName.STATUS, True
     if found is None:
-        return _clash_read_together(left, right, overlap, tie, kinship)
+        return None
     because, aspect, is_sure = found
     is_sure = is_sure or (reads_so and aspect is not AspectName.VALUE)
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
@@ -136,16 +136,16 @@ def is_sure_of_clash(kinship: Kinship) -> bool:
     return kinship.clash >= _CONTRADICTS
 
 
-def _clash_read_together(
-    left: Item, right: Item, overlap: Overlap, tie: float, kinship: Kinship | None
+def clash_read_together(
+    left: Item, right: Item, overlap: Overlap, tie: float, kinship: Kinship
 ) -> Outcome | None:
     """
-    Judge two passages that no word or slot sets against each other by what reading them told.
+    Judge two passages that no word or slot surely sets against each other by what reading told.
 
     "In Greek waters" and "in Turkish waters" are no opposites by their words. Passages of one
     build that the network is sure clash are a conflict.
     """
-    if kinship is None or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
+    if not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
     tells_numbers = have_other_numbers(left.wording, right.wording)  # figures are compared apart

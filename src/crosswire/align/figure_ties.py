@@ -236,13 +236,16 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
 
     Numbers that differ need more than numbers that agree, unless one is called outdated, a
     later report counts on, or both stand with the same words in sentences of one content:
-    40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer.
+    40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer,
+    and whether 40 marchers and 60 demonstrators are, only reading both sentences together tells.
     """
     if outcome.match.joins:
         if not facts["counted differently"]:
             return outcome.score >= _TO_JOIN
         is_near = facts["clause"] > 0 or slots.measured is Slot.SAME
         return outcome.score >= (_TO_JOIN_TWO_NOUNS if is_near else _TO_JOIN_OUT_OF_TOUCH)
+    if facts["counted differently"]:
+        return False
     if left.signs.forecast or right.signs.forecast:
         same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
         return same and outcome.score >= _TO_CLASH

@@ -306,11 +306,20 @@ def are_named_alike(left: Figure, right: Figure) -> bool:
 
 
 def _may_be_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
-    """Tell whether two nouns are counted to about one number: 96 cars, 96 wagons, 100 coaches."""
+    """
+    Tell whether two nouns may be counted to one number: 96 cars, 96 wagons, 100 coaches.
+
+    Numbers that exclude each other may answer one question too, "2,000 people marched" and "5,000
+    demonstrators"; whether they do only the sentences tell. Of tolls they are of two groups.
+    """
     if not counts_differ(left, right) or min(one.nominal, other.nominal) < 2:
         return False
+    if not one.overlaps(other):
+        return not (is_tally(left) or is_tally(right)) and is_person(left.unit or "") is is_person(
+            right.unit or ""
+        )
     near = relative_gap(one.nominal, other.nominal) <= _NEAR_COUNT
-    return one.nominal == other.nominal or (near and one.overlaps(other))
+    return one.nominal == other.nominal or near
 
 
 def _is_noun(unit: str) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.align.clashes import (
     SURE,
+    clash_read_together,
     differ_in_parties,
     differing_aspect,
     find_clash,
@@ -201,6 +202,8 @@ def judge_weighed(
     is_one = not within and kinship is not None and kinship.same >= _READ_AS_ONE
     is_one = is_one and not differ_in_parties(left.event, right.event)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
+    if kinship is not None and (clash is None or clash.match is Match.UNRELATED):
+        clash = clash_read_together(left, right, prior.overlap, tie, kinship) or clash
     if clash is not None and not (is_one and clash.match is Match.UNRELATED):
         return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
