@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types.together import Kinship, MarkedText
 
-_PER_MENTION = 0.7
+_PER_MENTION = 1.5
 """Pairs read together for each mention, at most; those that most speaks for go first."""
-_FEW = 50
+_FEW = 200
 """So many pairs are read however few mentions there are."""
 _CEILING = 4_000
 """Pairs read in one pool of a story, at most: some forty seconds."""
-LEAST = 0.15
+LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
 _TIED = 0.5
 """Probability of two questions, read together, under which a pair counts as one."""
