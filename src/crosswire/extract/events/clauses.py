@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.events.status import was_prepared
 from crosswire.types import (
     Actor,
     Article,
@@ -292,7 +293,8 @@ class ClauseReader:
             return Status.DENIED
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
-        if modals & _AHEAD or head in _EXPECTED or is_set:
+        is_expected = head in _EXPECTED and not self._was_prepared(clause)
+        if modals & _AHEAD or is_expected or is_set:
             return Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL
@@ -303,6 +305,11 @@ class ClauseReader:
             for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _was_prepared(self, clause: Predication) -> bool:
+        """Tell whether a clause says how long or how well something was planned."""
+        tokens = self._reading.tokens[clause.first : clause.last]
+        return was_prepared([token.text.lower() for token in tokens], clause.head - clause.first)
 
     def _is_only(self, at: int) -> bool:
         """Tell "not only", which denies nothing."""

@@ -174,7 +174,7 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     rule, pair = candidate.rule, candidate.pair
     if rule is None:
         return _learned(candidate.line, pair, best, likely[best]) if pair else None
-    named = as_coded_then(rule)
+    named = max((as_coded_then(rule), rule.type), key=lambda kind: likely[kind])
     if pair is not None and not _only_reports(candidate.line, pair, rule):
         rule = _complete(rule, pair)
     is_ruled_out = likely[named] < _RULED_OUT
@@ -185,7 +185,10 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
         refused = rule.type is not EventType.REJECT and best is EventType.REJECT
         if refused and status is Status.DENIED:
             status = Status.DONE
-        return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
+        opens = rule.opens if best in _IN_WORDS else None
+        return replace(
+            rule, type=best, mode=None, status=status, opens=opens, certainty=likely[best]
+        )
     return replace(rule, certainty=likely[named])
 
 
