@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
+    is_of_ballot,
     is_of_sport,
     is_pointless,
     political_company,
@@ -99,7 +100,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     for line, each in told:
         coded = settle_homes(line, each, places)
         sides = settle_sides(coded, company)
-        if sides is None or is_of_sport(line, coded):
+        if sides is None or is_of_sport(line, coded) or is_of_ballot(line, coded):
             continue
         quote = quotes.around(line.tokens[coded.first].start)
         if quote is not None:
@@ -360,7 +361,7 @@ def _whole_phrases(line: Line, start: int, end: int) -> tuple[int, int]:
     first, last = inside[0], inside[-1]
     while first > 0 and inside[0] - first < 6 and _joins_phrase(line, first - 1):
         first -= 1
-    first = _with_subject(line, first, last)
+    first = _with_phrase(line, _with_subject(line, first, last), last)
     if line.tags[last] in NP_TAGS:
         last = _phrase_end(line, last + 1) - 1
     return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
@@ -384,6 +385,19 @@ def _with_subject(line: Line, first: int, last: int) -> int:
             is_inside = opens < first and line.lowers[subject] not in _RELATIVE
             if is_inside and last - opens < _LONGEST:
                 return opens
+    return first
+
+
+def _with_phrase(line: Line, first: int, last: int) -> int:
+    """Take in the whole phrase in which a passage begins: "After the quake in Chad, Norway"."""
+    tree = SentenceTree.of(line)
+    opens = first
+    for at in tree.above(first)[1:]:
+        if first <= at <= last:
+            return opens if last - opens < _LONGEST else first
+        if line.tags[at] not in NP_TAGS:
+            return first
+        opens = min(tree.below(at, without=_BESIDE))
     return first
 
 

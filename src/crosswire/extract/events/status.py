@@ -105,7 +105,8 @@ _STILL = frozenset({"has", "have", "being", "be"})
 _CAREFULLY = word_set("events.carefully")
 _FOR_MONTHS = re.compile(
     r"(?:for|over|during) (?:[\w-]+ ){0,4}(?:weeks|months|years|decades|long)\b"
-    r"|(?:(?:well|long|far|weeks|months|years) )?(?:in (?:advance|secret|detail)|beforehand|ahead)\b"
+    r"|(?:(?:well|long|far|weeks|months|years) )?"
+    r"(?:in (?:advance|secret|detail)|beforehand|ahead)\b"
 )
 """Behind "was planned" where it tells how long or how well, not when it is to come."""
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
