@@ -389,15 +389,14 @@ def _with_subject(line: Line, first: int, last: int) -> int:
 
 
 def _with_phrase(line: Line, first: int, last: int) -> int:
-    """Take in the whole phrase in which a passage begins: "After the quake in Chad, Norway"."""
+    """Take in the whole phrase in which a passage begins: "On Monday", "After the quake in"."""
     tree = SentenceTree.of(line)
     opens = first
-    for at in tree.above(first)[1:]:
-        if first <= at <= last:
-            return opens if last - opens < _LONGEST else first
+    for at in tree.above(first):
         if line.tags[at] not in NP_TAGS:
-            return first
-        opens = min(tree.below(at, without=_BESIDE))
+            is_whole = first <= at <= last and last - opens < _LONGEST
+            return opens if is_whole else first
+        opens = min(opens, *tree.below(at, without=_BESIDE))
     return first
 
 

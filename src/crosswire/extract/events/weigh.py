@@ -175,12 +175,14 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     rule, pair = candidate.rule, candidate.pair
     if rule is None:
         return _learned(candidate.line, pair, best, likely[best]) if pair else None
-    named = max((as_coded_then(rule), rule.type), key=lambda kind: likely[kind])
+    named = as_coded_then(rule)
     if pair is not None and not _only_reports(candidate.line, pair, rule):
         rule = _complete(candidate.line, rule, pair)
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
+    if best is rule.type:
+        return replace(rule, certainty=likely[best])
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
         status = _status_as(best, rule.status)
         refused = rule.type is not EventType.REJECT and best is EventType.REJECT
