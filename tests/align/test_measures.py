@@ -62,6 +62,26 @@ def _two(
             "Exports of Oru reached $640 million last year.",
             ("wages", "exports"),
         ),
+        (
+            "Sales of the Dale mill reached $640 million last year.",
+            "Costs of the Dale mill reached $640 million last year.",
+            ("sales", "cost"),
+        ),
+        (
+            "The Dale mill had revenue of $640 million last year.",
+            "The Dale mill spent $640 million last year.",
+            ("revenue", "spending"),
+        ),
+        (
+            "Orders at the Dale mill rose to $640 million last year.",
+            "Output of the Dale mill rose to $640 million last year.",
+            ("orders", "output"),
+        ),
+        (
+            "Orders at the Dale mill rose to $640 million last year.",
+            "Sales of the Dale mill rose to $640 million last year.",
+            ("orders", "sales"),
+        ),
     ],
 )
 def test_equal_sums_of_two_measures_are_two_claims(
@@ -120,13 +140,26 @@ def test_staff_is_one_count_by_two_words() -> None:
     assert len(_two(texts, ("7,300 people",) * 2, figures)) == 1
 
 
-def test_exports_by_another_name_are_one_sum() -> None:
+@pytest.mark.parametrize(
+    ("one", "other", "measures"),
+    [
+        ("Exports of Oru to Dale", "Sales of Oru to Dale", ("exports", "sales")),
+        ("Sales of the Oru mill", "Revenue of the Oru mill", ("sales", "revenue")),
+        ("Spending on the Oru mill", "Costs of the Oru mill", ("spending", "cost")),
+        ("Investment in the Oru mill", "Spending on the Oru mill", ("investment", "spending")),
+    ],
+)
+def test_a_measure_by_another_name_is_one_sum(
+    one: str, other: str, measures: tuple[str, str]
+) -> None:
     """What one report calls exports and the other sales abroad is one sum."""
-    left = Figure(low=6.84e9, high=6.84e9, unit="USD", property="exports", entity="Oru")
-    right = Figure(low=6.84e9, high=6.84e9, unit="USD", property="sales", entity="Oru")
+    left, right = (
+        Figure(low=6.84e9, high=6.84e9, unit="USD", property=measure, entity="Oru")
+        for measure in measures
+    )
     texts = (
-        "Exports of Oru to Dale reached $6.84 billion last year.",
-        "Sales of Oru to Dale came to $6.84 billion last year.",
+        f"{one} reached $6.84 billion last year.",
+        f"{other} came to $6.84 billion last year.",
     )
     assert len(_two(texts, ("$6.84 billion",) * 2, (left, right))) == 1
 

@@ -142,3 +142,18 @@ def test_the_series_before_a_sign_still_takes_it() -> None:
     assert _figure("Prices rose by 4 in May and 6 percent in June.", "4").unit == "percent"
     found = figures_of("Prices rose by three and then by five percent.")
     assert {one.figure.unit for one in found if one.figure} == {"percent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("The mill received orders worth $640 million.", "orders"),
+        ("Sales worth $640 million were lost.", "sales"),
+        ("The fire destroyed output valued at $640 million.", "output"),
+        ("The mill is worth $640 million.", "value"),
+        ("Orders fell, and the mill is now worth $640 million.", "value"),
+    ],
+)
+def test_what_is_worth_a_sum_is_measured(text: str, measured: str) -> None:
+    """ "Orders worth a sum" are orders; a mill that is worth a sum has a value."""
+    assert _figure(text, "$640 million").property == measured

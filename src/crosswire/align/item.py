@@ -31,6 +31,20 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset({"down", "up", "out", "off", "away", "back", "over", "ahead"})
 """Words with which a verb is another verb: "turn down"."""
+_STANDS = MappingProxyType(
+    {
+        (stem("vote"), "against"): "oppose",
+        (stem("vote"), "no"): "oppose",
+        (stem("vote"), "for"): "support",
+        (stem("vote"), "yes"): "support",
+        (stem("vote"), "in favour"): "support",
+        (stem("vote"), "in favor"): "support",
+        (stem("vote"), "with"): "side-with",
+        (stem("side"), "with"): "side-with",
+        (stem("side"), "against"): "side-against",
+    }
+)
+"""What it comes to how somebody votes, by the verb and what follows it."""
 _NEAR = 12
 """Coded events before the end of a statement that may lie in it."""
 
@@ -193,7 +207,7 @@ class ItemMaker:
         if clause is None:
             return None
         at = clause.predicate
-        words = list(islice(spaced_words(self._report.text, at, clause.end), 2))
+        words = list(islice(spaced_words(self._report.text, at, clause.end), 3))
         if not words or words[0][0] != at:
             return None
         printed, term = words[0][1], self._lexicon.term(words[0][1])
@@ -201,6 +215,11 @@ class ItemMaker:
             both = f"{stem(words[0][1])}-{words[1][1]}"
             term = self._lexicon.groups.get(both, both)
             printed = f"{printed} {words[1][1]}"
+        for size in (1, 2):
+            behind = " ".join(word for _, word in words[1 : 1 + size])
+            stand = _STANDS.get((stem(words[0][1]), behind))
+            if stand is not None:
+                printed, term = f"{words[0][1]} {behind}", self._lexicon.term(stand)
         return Predicate(printed, term, self._point((Part(start=at, end=at + 1),)))
 
     def _holds_event(self, mention: Mention) -> bool:

@@ -31,8 +31,14 @@ _WORKING = re.compile(
 _AHEAD = 48
 _MANY = 100
 """People from which a number is hardly a small staff told of under another name."""
-_KINDS = ("goods", "capital", "prices", "pay", "market")
-"""Kinds of measures, no two of which can be one number by two names."""
+_KINDS = (
+    *("goods", "capital", "prices", "pay", "market"),
+    *("takings", "costs", "orders", "output"),
+)
+"""
+Kinds of measures. A number of one kind is no number of another by another name; a measure may be
+of two kinds: sales may be exports, and they may be revenue.
+"""
 
 
 def are_of_two_persons(left: Item, right: Item) -> bool:
@@ -67,14 +73,14 @@ def share_no_measure(left: Item, right: Item) -> bool:
     if one is None or other is None:
         return False
     names = property_of(one), property_of(other)
-    kinds = [_kind_of(name) for name in names]
-    if None in kinds or kinds[0] == kinds[1]:
+    kinds = [_kinds_of(name) for name in names]
+    if not all(kinds) or kinds[0] & kinds[1]:
         return False
     return names[0] not in _measures_of(right) and names[1] not in _measures_of(left)
 
 
-def _kind_of(name: str | None) -> str | None:
-    return next((kind for kind in _KINDS if name in word_set(f"measures.{kind}")), None)
+def _kinds_of(name: str | None) -> frozenset[str]:
+    return frozenset(kind for kind in _KINDS if name in word_set(f"measures.{kind}"))
 
 
 def _measures_of(item: Item) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.extract.actors.names import STATES, Hit, find_its
 from crosswire.extract.actors.titles import FIELDS
+from crosswire.extract.actors.towns import find_town_at, find_town_before
 from crosswire.extract.actors.words import Words
 from crosswire.reference import Name, NameKind, Tables, word_set
 from crosswire.types import Actor, ActorKind, Sector
@@ -20,6 +21,11 @@ _SKIP = word_set("offices.skip")
 _DOCUMENTS = frozenset({"memorandum", "agreement", "treaty", "protocol", "accord"})
 _LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
+_FEATURES = word_set("places.features") | word_set("places.sides") | {"the", "of"}
+"""Words between "in" and the name of a town: "in the eastern city of"."""
+_MOST_FEATURES = 5
+_KINDS_OF_COURT = word_set("offices.kinds_of_court")
+"""Words before "court" by which it is one of law."""
 
 
 def find_offices(
@@ -36,6 +42,7 @@ def find_offices(
     ending = {hit.last: hit for hit in hits}
     beginning = {hit.first: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
+    countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     found: list[Hit] = []
     index = 0
     while index < len(words.texts):
@@ -47,6 +54,8 @@ def find_offices(
             elif size == 0:
                 size, sector = _match_ministry(words, index)
         span = _find_owner(words, index, index + size, ending, beginning) if size else None
+        if size and sector is Sector.JUD and (span is None or span[2] is None):
+            span = _find_seat(words, index, index + size, countries, beginning, tables) or span
         if span and (not found or found[-1].last <= span[0]):
             first, last, owner = span
             country = owner.name.country if owner else home
@@ -79,6 +88,44 @@ def _find_owner(
     if behind or _stands_alone(words, index, end):
         return index, last, behind
     return None
+
+
+def _find_seat(  # noqa: PLR0917 (as `_find_owner`)
+    words: Words,
+    index: int,
+    end: int,
+    countries: frozenset[str],
+    beginning: Mapping[int, Hit],
+    tables: Tables,
+) -> tuple[int, int, Hit | None] | None:
+    """Find the town where a court sits: "a court in Riga", "a Lagos court"."""
+    if not _is_of_law(words, index):
+        return None
+    stop = words.before_possessive(index)
+    if words.texts[index].islower() and words.is_same_paragraph(stop - 1, index):
+        for town in find_town_before(words, stop, countries, tables):
+            return town.first, end, town
+    if not words.is_same_paragraph(end + 1, index) or words.lower[end] not in {"in", "at"}:
+        return None
+    first = end + 1
+    while first < end + _MOST_FEATURES and words.lower[first] in _FEATURES:
+        first += 1
+    if not words.is_same_paragraph(first, index):
+        return None
+    hit = beginning.get(first)
+    if hit is not None:
+        return (index, end, hit) if hit.name.country else None
+    return next(
+        ((index, end, town) for town in find_town_at(words, first, countries, tables)), None
+    )
+
+
+def _is_of_law(words: Words, index: int) -> bool:
+    """Tell a court of law from a tennis court, by the word before it."""
+    if index == 0 or words.is_sentence_start(index) or not words.texts[index].islower():
+        return True
+    before = words.lower[index - 1]
+    return before in _KINDS_OF_COURT or words.is_name_word(index - 1)
 
 
 def _match_institution(

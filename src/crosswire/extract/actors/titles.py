@@ -184,7 +184,7 @@ def _extend(
 def _is_verb(words: Words, phrase: TitlePhrase) -> bool:
     """Tell whether "chairs", "heads" or "judges" is a verb: "Kazakhstan chairs the CIS"."""
     owner = phrase.owner
-    if owner is None or phrase.title.title not in _ALSO_VERBS:
+    if owner is None or phrase.title.title not in _ALSO_VERBS or phrase.determiner in {"a", "an"}:
         return False
     is_bare = owner.last == phrase.head and owner.name.kind not in ADJECTIVES
     return is_bare and words.texts[phrase.head].islower()

@@ -36,14 +36,26 @@ def find_towns(words: Words, hits: Sequence[Hit], tables: Tables) -> Iterator[Hi
             if hit and hit.name.is_unsure and word in _PROVINCIAL:
                 yield from _take_province(words, hit, tables)
         if owner is None and words.is_same_paragraph(stop - 1, index):
-            yield from _find_town(words, range(max(stop - _WIDEST, 0), stop), stop, named, tables)
+            yield from find_town_before(words, stop, named, tables)
         if follower is None and first > index + 1 and words.is_same_paragraph(first, index):
-            last = min(words.find_name_end(first), first + _WIDEST)
-            for end in range(last, first, -1):
-                town = list(_find_town(words, range(first, first + 1), end, named, tables))
-                if town:
-                    yield from town
-                    break
+            yield from find_town_at(words, first, named, tables)
+
+
+def find_town_before(
+    words: Words, last: int, named: frozenset[str], tables: Tables
+) -> Iterator[Hit]:
+    """Find the town whose name ends before a word: "the Lyon police"."""
+    return _find_town(words, range(max(last - _WIDEST, 0), last), last, named, tables)
+
+
+def find_town_at(words: Words, first: int, named: frozenset[str], tables: Tables) -> Iterator[Hit]:
+    """Find the town whose name begins at a word: "the mayor of Lyon"."""
+    last = min(words.find_name_end(first), first + _WIDEST)
+    for end in range(last, first, -1):
+        town = list(_find_town(words, range(first, first + 1), end, named, tables))
+        if town:
+            yield from town
+            break
 
 
 def _of_place(words: Words, index: int) -> int:

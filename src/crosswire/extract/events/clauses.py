@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.events.status import was_prepared
+from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
     Article,
@@ -38,6 +40,7 @@ _EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
+_VOTING = word_set("events.voting")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -152,24 +155,38 @@ class ClauseReader:
         tokens = self._reading.tokens
         for head in range(sentence.first, sentence.last):
             relation = self.tree.relations[head]
-            if relation not in _CLAUSES or not self._is_predicate(head):
+            votes = self._votes(head)
+            if not (relation in _CLAUSES or votes) or not self._is_predicate(head):
                 continue
-            if relation == "advcl" and not self._opens_fact(head):
+            if relation == "advcl" and not (votes or self._opens_fact(head)):
                 continue
             subject = self._find_subject(head)
             if subject is None or tokens[subject].lemma in _ASIDE:
                 continue
             first, last = self._own_stretch(head, sentence)
-            while first < head and tokens[first].text.lower() in _OPENERS | {"and", "but"}:
+            if relation == "acl:relcl":
+                first = min(first, self.tree.stretch_of(subject, without=_INNER)[0])
+            opening = _OPENERS | {"and", "but", "with"}
+            while first < head and tokens[first].text.lower() in opening:
                 first += 1
             n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
-            if _LEAST <= n_words <= _MOST:
+            least = _LEAST if tokens[head].lemma not in _VOTING else 2  # "Norway abstained"
+            if least <= n_words <= _MOST:
                 yield Predication(head, first, last)
 
     def _is_predicate(self, head: int) -> bool:
         if self.tree.pos[head] in {"VERB", "AUX"}:
             return True
         return any(self.tree.relations[child] == "cop" for child in self.tree.children(head))
+
+    def _votes(self, head: int) -> bool:
+        """
+        Tell whether a clause beside another tells how somebody votes.
+
+        "With Russia and China abstaining", "Hungary voting against", "Peru, which abstained".
+        """
+        is_beside = self.tree.relations[head] in {"advcl", "acl:relcl"}
+        return is_beside and self._reading.tokens[head].lemma in _VOTING
 
     def _opens_fact(self, head: int) -> bool:
         """Tell whether a clause beside another asserts too: "after police stopped it"."""
@@ -182,11 +199,15 @@ class ClauseReader:
         for _ in range(3):
             for child in self.tree.children(head):
                 if self.tree.relations[child].startswith(_SUBJECTS):
-                    return child
+                    is_who = self.tree.relations[head] == "acl:relcl" and self._is_who(child)
+                    return self.tree.heads[head] if is_who else child
             if self.tree.relations[head] != "conj":
                 return None
             head = self.tree.heads[head]
         return None
+
+    def _is_who(self, word: int) -> bool:
+        return self._reading.tokens[word].text.lower() in {"who", "which", "that"}
 
     def _own_stretch(self, head: int, sentence: Sentence) -> tuple[int, int]:
         """Give the words of a clause without the clauses that hang on it."""
@@ -200,6 +221,11 @@ class ClauseReader:
                 outer = one == head and tree.relations[child] in _CUT_OFF
                 if tree.relations[child] == "conj" and not self._is_predicate(child):
                     outer = False
+                if (
+                    tree.relations[child] == "discourse"
+                    and self._reading.tokens[one].lemma in _VOTING
+                ):
+                    outer = False  # "voted no"
                 if not outer and child not in seen:
                     seen.add(child)
                     waiting.append(child)
@@ -214,6 +240,8 @@ class ClauseReader:
         is_passive = any(tree.relations[one] == "aux:pass" for one in tree.children(clause.head))
         for child in (*shared, *tree.children(clause.head)):
             relation = tree.relations[child]
+            if child in shared and tree.relations[clause.head] == "acl:relcl":
+                relation = "nsubj"
             passive = relation in {"nsubj:pass", "csubj:pass"}
             if child in shared:  # "was arrested and fled": who fled, did
                 passive = is_passive
@@ -275,7 +303,7 @@ class ClauseReader:
             for grand in tree.children(child)
             if tree.relations[grand] in {"det", "advmod"}
         ]
-        near = [at for at in near if tree.relations[at] != "discourse"]
+        near = [at for at in near if tree.relations[at] != "discourse" and not self._is_score(at)]
         words = {
             tokens[at].text.lower()
             for at in near
@@ -292,7 +320,8 @@ class ClauseReader:
             return Status.DENIED
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
-        if modals & _AHEAD or head in _EXPECTED or is_set:
+        is_expected = head in _EXPECTED and not self._was_prepared(clause)
+        if modals & _AHEAD or is_expected or is_set:
             return Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL
@@ -304,11 +333,21 @@ class ClauseReader:
         )
         return Status.PLANNED if has_to else Status.DONE
 
+    def _was_prepared(self, clause: Predication) -> bool:
+        """Tell whether a clause says how long or how well something was planned."""
+        tokens = self._reading.tokens[clause.first : clause.last]
+        return was_prepared([token.text.lower() for token in tokens], clause.head - clause.first)
+
     def _is_only(self, at: int) -> bool:
         """Tell "not only", which denies nothing."""
         tokens = self._reading.tokens
         follows = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         return tokens[at].text.lower() == "not" and follows in {"only", "just", "merely"}
+
+    def _is_score(self, at: int) -> bool:
+        """Tell the "none" of "by 13 votes to none", which denies nothing."""
+        tokens = self._reading.tokens
+        return tokens[at].text.lower() == "none" and at > 0 and tokens[at - 1].text.lower() == "to"
 
     def _hangs_on_if(self, head: int) -> bool:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
+    is_of_ballot,
     is_of_sport,
     is_pointless,
     political_company,
@@ -51,6 +52,8 @@ _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "o
 _REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
 _RELATIVE = frozenset({"who", "which", "whose"})
+_BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
+"""Relations of what a subject may do without."""
 _LONGEST = 40
 _SUREST = 0.97
 
@@ -97,7 +100,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     for line, each in told:
         coded = settle_homes(line, each, places)
         sides = settle_sides(coded, company)
-        if sides is None or is_of_sport(line, coded):
+        if sides is None or is_of_sport(line, coded) or is_of_ballot(line, coded):
             continue
         quote = quotes.around(line.tokens[coded.first].start)
         if quote is not None:
@@ -358,9 +361,43 @@ def _whole_phrases(line: Line, start: int, end: int) -> tuple[int, int]:
     first, last = inside[0], inside[-1]
     while first > 0 and inside[0] - first < 6 and _joins_phrase(line, first - 1):
         first -= 1
+    first = _with_phrase(line, _with_subject(line, first, last), last)
     if line.tags[last] in NP_TAGS:
         last = _phrase_end(line, last + 1) - 1
     return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
+
+
+def _with_subject(line: Line, first: int, last: int) -> int:
+    """
+    Take in the whole subject where a passage begins inside it, or between it and its verb.
+
+    In "Kenya on Monday denied that its troops had fired" the day belongs to "denied", and so
+    does Kenya.
+    """
+    tree = SentenceTree.of(line)
+    for verb in range(first, last + 1):
+        if line.tags[verb] not in (PartOfSpeech.VERB, PartOfSpeech.AUX):
+            continue
+        for subject in tree.children[verb]:
+            if tree.relations[subject][:5] != "nsubj" or subject > verb:
+                continue
+            opens = min(tree.below(subject, without=_BESIDE))
+            is_inside = opens < first and line.lowers[subject] not in _RELATIVE
+            if is_inside and last - opens < _LONGEST:
+                return opens
+    return first
+
+
+def _with_phrase(line: Line, first: int, last: int) -> int:
+    """Take in the whole phrase in which a passage begins: "On Monday", "After the quake in"."""
+    tree = SentenceTree.of(line)
+    opens = first
+    for at in tree.above(first):
+        if line.tags[at] not in NP_TAGS:
+            is_whole = first <= at <= last and last - opens < _LONGEST
+            return opens if is_whole else first
+        opens = min(opens, *tree.below(at, without=_BESIDE))
+    return first
 
 
 def _joins_phrase(line: Line, at: int) -> bool:

@@ -55,6 +55,12 @@ _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
 _OF_STATES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.PROTEST})
 _SPORT = word_set("events.sport")
+_OF_FORCE = _SUFFERED | {EventType.ACCUSE, EventType.CONCEDE}
+_BALLOTS = word_set("events.ballots")
+_CONTENDING = word_set("events.contending")
+_UNSEATING = word_set("events.unseating")
+_GAINING = word_set("events.gaining")
+_WON = word_set("events.won")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "following"})
 _NEAR = 12
@@ -135,6 +141,37 @@ def is_of_sport(line: Line, coded: Coded) -> bool:
     if any(line.lemmas[at] in _SPORT and not _is_aside(line, at) for at in free):
         return True
     return coded.type is EventType.ASSAULT and any(_is_score(line, at) for at in near)
+
+
+def is_of_ballot(line: Line, coded: Coded) -> bool:
+    """
+    Tell whether sides contend for votes, in which words of war tell no deed of war.
+
+    "Kenya beat Djibouti in the vote", "voters ousted the president", "the opposition captured 60
+    seats"; but rebels who beat troops before an election fight.
+
+    Args:
+        line: The sentence.
+        coded: The event.
+    """
+    sides = [each.actor for each in (*coded.roles.actors, *coded.roles.recipients)]
+    if coded.type not in _OF_FORCE or any(each.sector in _ARMED for each in sides):
+        return False
+    told = set(line.lemmas[coded.first : coded.last])
+    first, last = max(0, coded.first - _NEAR), coded.last + _NEAR
+    near = {
+        line.lemmas[at]
+        for at in range(first, min(last, len(line.lemmas)))
+        if not _is_aside(line, at)
+    }
+    elected = bool(near & _BALLOTS)
+    voted = elected or "vote" in near
+    gained = near & _WON or (voted and "control" in near)
+    return bool(
+        (told & _CONTENDING and voted)
+        or (told & _UNSEATING and elected)
+        or (told & _GAINING and gained)
+    )
 
 
 def _is_aside(line: Line, at: int) -> bool:

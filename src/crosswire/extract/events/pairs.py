@@ -74,7 +74,7 @@ def _pair_at(line: Line, tree: SentenceTree, at: int) -> Pair | None:
     passive = holder == at and (tree.relations[subject] == "nsubj:pass" or tree.has(at, "aux:pass"))
     others = _others(line, tree, at, passive=passive)
     if passive:
-        by = [one for one in others if _is_led(line, tree, one, "by")]
+        by = [one for one in others if is_led(line, tree, one, "by")]
         agents = merge_same(line, by[:1])
         if agents:
             return Pair(at, agents, actors, passive)
@@ -194,7 +194,8 @@ def _is_own_force(line: Line, one: Placed, ours: Collection[str | None]) -> bool
     return is_owned and one.actor.sector is Sector.MIL and one.actor.country in ours
 
 
-def _is_led(line: Line, tree: SentenceTree, one: Placed, word: str) -> bool:
+def is_led(line: Line, tree: SentenceTree, one: Placed, word: str) -> bool:
+    """Tell whether a preposition leads the phrase that a name stands in."""
     head = tree.head_of(range(one.first, one.last))
     return any(
         line.lowers[child] == word and tree.relations[child] in _CASES

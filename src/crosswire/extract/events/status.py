@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from crosswire.extract.events.line import Line, VerbGroup, group_verb
@@ -97,6 +99,16 @@ _SAID_OF = (
 )
 """What is said of an event: what comes, what may come, and what comes not."""
 _TAKES_PLACE = word_set("events.taking_place")
+_PREPARED = frozenset({"planned", "plotted", "prepared"})
+_PAST = frozenset({"was", "were", "been"})
+_STILL = frozenset({"has", "have", "being", "be"})
+_CAREFULLY = word_set("events.carefully")
+_FOR_MONTHS = re.compile(
+    r"(?:for|over|during) (?:[\w-]+ ){0,4}(?:weeks|months|years|decades|long)\b"
+    r"|(?:(?:well|long|far|weeks|months|years) )?"
+    r"(?:in (?:advance|secret|detail)|beforehand|ahead)\b"
+)
+"""Behind "was planned" where it tells how long or how well, not when it is to come."""
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
 
 
@@ -225,11 +237,32 @@ def _predicated(line: Line, hit: Hit) -> Status | None:
     status = next((each for words, each in _SAID_OF if word in words), None)
     if status is None or _leads_on(line, token.head):
         return None
+    if status is Status.PLANNED and was_prepared(line.lowers, over):
+        return None
     negated = any(
         other.head == token.head and line.lowers[at] in ("not", "n't", "n’t", "never")
         for at, other in enumerate(line.tokens)
     )
     return Status.DENIED if negated else status
+
+
+def was_prepared(words: Sequence[str], at: int) -> bool:
+    """
+    Tell whether "planned" says how something that took place was prepared.
+
+    "Was planned for months", "had been carefully planned"; but "is planned for May", "was planned
+    for Monday".
+
+    Args:
+        words: The words of a sentence or clause, lower case.
+        at: Where the verb stands.
+    """
+    before = words[max(0, at - 4) : at]
+    if words[at] not in _PREPARED or _PAST.isdisjoint(before) or not _STILL.isdisjoint(before):
+        return False
+    if not _CAREFULLY.isdisjoint(before[-2:]):
+        return True
+    return _FOR_MONTHS.match(" ".join(words[at + 1 : at + 8])) is not None
 
 
 def _leads_on(line: Line, head: int | None) -> bool:

@@ -13,9 +13,10 @@ from crosswire.extract.events.lexicon import Pattern
 from crosswire.extract.events.line import Line, Placed, group_verb
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.network import TYPES, Coding, Network
-from crosswire.extract.events.pairs import Pair, find_pairs, link_rule
+from crosswire.extract.events.pairs import Pair, find_pairs, is_led, link_rule
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.status import read_status
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import word_set
 from crosswire.types import EventType, Meanings, PartOfSpeech, Status
@@ -176,16 +177,21 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
         return _learned(candidate.line, pair, best, likely[best]) if pair else None
     named = as_coded_then(rule)
     if pair is not None and not _only_reports(candidate.line, pair, rule):
-        rule = _complete(rule, pair)
+        rule = _complete(candidate.line, rule, pair)
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
+    if best is rule.type:
+        return replace(rule, certainty=likely[best])
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
         status = _status_as(best, rule.status)
         refused = rule.type is not EventType.REJECT and best is EventType.REJECT
         if refused and status is Status.DENIED:
             status = Status.DONE
-        return replace(rule, type=best, mode=None, status=status, certainty=likely[best])
+        opens = rule.opens if best in _IN_WORDS else None
+        return replace(
+            rule, type=best, mode=None, status=status, opens=opens, certainty=likely[best]
+        )
     return replace(rule, certainty=likely[named])
 
 
@@ -205,8 +211,12 @@ def _status_as(kind: EventType, status: Status) -> Status:
     return Status.PROMISED if kind is EventType.AGREE else Status.DONE
 
 
-def _complete(rule: Coded, pair: Pair) -> Coded:
-    """Give an event of the rules the sides that only the syntax shows."""
+def _complete(line: Line, rule: Coded, pair: Pair) -> Coded:
+    """
+    Give an event of the rules the sides that only the syntax shows.
+
+    Where somebody votes "at the Security Council" is no side, nor are the rescuers who are sent.
+    """
     actors, recipients = rule.roles.actors, rule.roles.recipients
     if "sym" in rule.traits and len(actors) > 1:
         return rule
@@ -216,9 +226,23 @@ def _complete(rule: Coded, pair: Pair) -> Coded:
         actors = tuple(one for one in pair.actors if one.first not in named)
     if not recipients or loose:
         named = {one.first for one in actors}
-        found = tuple(one for one in pair.recipients if one.first not in named)
-        recipients, loose = (found, False) if found else (recipients, loose)
+        found = tuple(
+            one
+            for one in pair.recipients
+            if one.first not in named and not _stands_aside(line, rule, one)
+        )
+        nearby = tuple(one for one in recipients if not _stands_aside(line, rule, one))
+        recipients, loose = (found, False) if found else (nearby, loose)
     return replace(rule, roles=Roles(actors, recipients, loose and bool(recipients)))
+
+
+def _stands_aside(line: Line, rule: Coded, one: Placed) -> bool:
+    """Tell whether a name says where something is done, or who is sent to help."""
+    tree = SentenceTree.of(line)
+    if rule.type is EventType.AID and "obj" not in rule.traits:
+        head = tree.relations[tree.head_of(range(one.first, one.last))]
+        return head == "obj" and "to" in rule.traits
+    return "self" in rule.traits and is_led(line, tree, one, "at")
 
 
 def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Coded | None:

@@ -104,7 +104,7 @@ def _is_noun_place(tags: Sequence[PartOfSpeech], words: Sequence[Token], at: int
     if at == 0 or words[at - 1].text.lower() in ("to", "not"):
         return False
     before = tags[at - 1]
-    if before in _DESCRIBES:
+    if before in _DESCRIBES or (before is PartOfSpeech.NUM and words[at - 1].text.lower() == "one"):
         return True
     singular = before is PartOfSpeech.NOUN and not words[at - 1].text.lower().endswith("s")
     return singular and at > 1 and tags[at - 2] in (*_DESCRIBES, PartOfSpeech.ADP)

@@ -14,7 +14,7 @@ from crosswire.extract.figures.settled import BALLOTS
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.units import load_units
 from crosswire.reference import load_tables
-from crosswire.types import Actor, ActorKind, ActorMention
+from crosswire.types import Actor, ActorKind, ActorMention, Sector
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -83,6 +83,8 @@ def sides_of(
     if measured.group == BALLOTS:
         return NO_SIDES
     inside = [mention for mention in inside if not _names_nobody(mention.actor.name)]
+    if measured.name in _IMPOSED:
+        inside = [mention for mention in inside if mention.actor.sector is not Sector.JUD]
     owners = [mention for mention in inside if mention.actor.kind in _OWNERS]
     before = _before(text, measured, owners)
     after = _after(text, _restated(text, measured, quantity), owners)
@@ -130,6 +132,8 @@ def _restated(text: str, measured: Measured, quantity: Quantity) -> Measured:
 
 _PLACING = frozenset(("in", "for", "of", "at", "across", "throughout"))
 _WON = frozenset(("votes", "delegates", "seats", "support", "approval", "stake", "sentence"))
+_IMPOSED = frozenset(("sentence", "fine", "bail", "compensation"))
+"""What a court imposes on somebody else."""
 _FOR_WHOM = re.compile(
     r"(?:(?!\d)[\w\s%,]){0,40}?\b(?:for|by|went to|to)\s+(?:(?:the|his|her|its)\s+)?"
     r"(?:[a-z]+\s+){0,3}\Z"

@@ -159,10 +159,19 @@ def _subject_of(text: str, quantity: Quantity, words: Sequence[Measured]) -> Mea
     """What is worth a sum: "trade between the two was worth 8.4 billion dollars" is trade."""
     for word in reversed(words):
         gap = text[word.end : quantity.start]
+        if word.group == "level" and word.name != "value" and _WORTH.fullmatch(gap):
+            return word if _fits(quantity, word) else None
         if word.group in ("flow", "joint") and word.end <= quantity.start:
             near = len(gap) < 90 and ". " not in gap and not _BOUNDARY.search(gap)
             return word if near and _fits(quantity, word) else None
     return None
+
+
+_WORTH = re.compile(
+    r"\s+(?:worth|valued at)\s+(?:(?:about|around|some|nearly|almost|over|roughly|at least|up to"
+    r"|more than)\s+){0,2}"
+)
+"""Between what is worth a sum and the sum: "orders worth about"."""
 
 
 def _word_start(word: Measured) -> int:
