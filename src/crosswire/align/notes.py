@@ -36,7 +36,8 @@ def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Not
     Write down what a careful reader of one story would flag.
 
     Quoted headlines that no body bears out, quotes that one report alters or shortens,
-    texts that break off, reports that carry one copy or paragraphs of another, and a story read in one report only.
+    texts that break off, reports that carry one copy or paragraphs of another, and a story
+    read in one report only.
 
     Args:
         reports: The reports of one story.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,12 +12,12 @@ from crosswire.origins.copying import Body
 from crosswire.origins.credits import find_sentence
 from crosswire.origins.families import Family
 from crosswire.origins.lifts import Lift
-from crosswire.origins.names import Key, name_origin
+from crosswire.origins.names import Key, OriginName, is_agency, name_origin
 from crosswire.origins.releases import find_release
-from crosswire.origins.trace import trace_base
 from crosswire.origins.traces import Trace, make_unknown
 from crosswire.types import Mention, OriginKind, Report
 
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 Copied = tuple[Body, Trace]
 """Words that stand in other reports, and what they rest on there."""
 
@@ -112,7 +113,7 @@ def find_bases(
     """
     credited = _find_credited(reports, said)
     own = {
-        report.id: trace_base(report, [key for key in credited if credited[key] != {report.id}])
+        report.id: _trace_base(report, [key for key in credited if credited[key] != {report.id}])
         for report in reports
     }
     known = {report.id: report for report in reports}
@@ -163,3 +164,35 @@ def _find_credited(
             if trace.kind is OriginKind.AGENCY:
                 credited[trace.name.key].add(report.id)
     return credited
+
+
+def _trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
+    """
+    Trace what a report says without naming anyone: its agency, or unknown.
+
+    A name in the brackets of a dateline may be the outlet's own: it is an agency only where
+    the tables know it, its name says so, or another report credits it. The initials of the
+    outlet are the outlet, whatever other agency has them too.
+
+    Args:
+        report: The report.
+        credited: Keys of the names that other reports credit.
+    """
+    if not report.agency:
+        return make_unknown(report.id, report.outlet or report.republished_from)
+    credit = report.agency
+    if report.outlet and _is_short_for(credit, report.outlet):
+        credit = report.outlet
+    name = name_origin(credit)
+    lowered = credit.casefold()
+    if not name.key:
+        name = OriginName(credit, frozenset({lowered}))
+    if is_agency(credit) or name.key in credited:
+        return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
+    return make_unknown(lowered, report.outlet or report.agency)
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
+    words = _ARTICLE.sub("", name).split()
+    return len(words) > 1 and letters == "".join(word[0] for word in words)

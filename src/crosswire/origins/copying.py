@@ -119,7 +119,7 @@ def find_direction(shorter: Article, longer: Article) -> tuple[Article, Article,
         first, later = (shorter, longer) if one < other else (longer, shorter)
         return first, later, True, "the earlier one by its date"
     for first, later in pairs:
-        if first.agency and not later.agency and not later.outlet == first.agency:
+        if first.agency and not later.agency and later.outlet != first.agency:
             return first, later, True, f"the copy of {first.agency}"
     return longer, shorter, False, "nothing tells who had it first"
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.bodies import HEADS, find_head, is_part_of_body
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
 from crosswire.reference import load_tables, read_packaged, split_list
@@ -66,7 +67,10 @@ def name_origin(credit: str) -> OriginName:
     Interfax. A bare "press release" names nobody: its key is empty. So is that of "an initial
     report": what is printed without a capital must have the word of an institution in it, as
     "the coast guard" has. Who leads a body is its voice: "the head of the disaster agency".
+    Who saw a paper is not who wrote it: "a ministry letter seen by Interfax".
     """
+    if seen := find_shown(credit, 0, len(credit)):
+        credit = credit[: seen.start()]
     credit = cut_leader(_OWNER.sub("", credit.rpartition(" via ")[2]))
     credit = _EPITHET.sub("", credit)
     credit = _INITIALS_BEHIND.sub("", credit)
