@@ -11,8 +11,9 @@ import msgspec
 
 from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.bodies import HEADS, find_head, is_part_of_body
+from crosswire.origins.leaders import name_leaders
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
-from crosswire.reference import load_tables, read_packaged, split_list
+from crosswire.reference import load_tables, read_packaged, split_list, word_set
 from crosswire.types import OriginKind
 
 Key = frozenset[str]
@@ -150,53 +151,7 @@ _SERVICE = re.compile(
 _SEATS = frozenset({"administration", "palace", "services"}) | HEADS
 
 
-_OFFICES = frozenset(
-    {
-        "ministry",
-        "minister",
-        "president",
-        "police",
-        "government",
-        "parliament",
-        "army",
-        "court",
-        "bank",
-        "prosecutor",
-    }
-)
-_INSTITUTIONS = _OFFICES | {
-    "airline",
-    "airport",
-    "army",
-    "association",
-    "authority",
-    "authorities",
-    "board",
-    "brigade",
-    "cabinet",
-    "church",
-    "commission",
-    "committee",
-    "company",
-    "council",
-    "department",
-    "embassy",
-    "federation",
-    "guard",
-    "hospital",
-    "institute",
-    "junta",
-    "military",
-    "navy",
-    "party",
-    "port",
-    "railway",
-    "rebels",
-    "regulator",
-    "service",
-    "union",
-    "university",
-}
+_INSTITUTIONS = word_set("origins.institutions")
 _NEWS_SERVICE = re.compile(
     r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|(?:News|Wire) Service$|Newswire$"
 )
@@ -204,10 +159,7 @@ _SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$
 _EPITHET = re.compile(
     r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
 )
-_LEADERS = (
-    r"(?:(?:deputy|acting|interim|executive) )?"
-    r"(?:head|chief|chief executive|director|director-general|chair|chairman|chairwoman|commander)"
-)
+_LEADERS = name_leaders("origins.heads")
 _LEADER_OF = re.compile(rf"^(?:the |its )?{_LEADERS} of (?=the )", re.IGNORECASE)
 _LEADER_BEHIND = re.compile(rf"(?<=[a-z])['’]s {_LEADERS}$")
 _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
@@ -215,10 +167,7 @@ _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gaze
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-_BARE = _INSTITUTIONS - frozenset(
-    {"police", "army", "brigade", "guard", "navy", "military", "parliament", "president"}
-    | {"prosecutor"}
-)
+_BARE = _INSTITUTIONS - word_set("origins.known_bare")
 
 
 def is_country(key: Key) -> bool:
