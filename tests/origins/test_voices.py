@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from crosswire.origins import count_independent, resolve_origins
+from crosswire.origins.voices import find_led
 from crosswire.types import Actor, ActorKind, Form, Origin, OriginKind, Report, Sector
 from tests.origins.builders import LARSEN, add_statement, make_report, names_of
 
