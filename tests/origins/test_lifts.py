@@ -129,6 +129,19 @@ def test_lifts_do_not_depend_on_the_order_of_the_reports() -> None:
     assert len(find_lifts(reports)) == 2
 
 
+def test_of_two_of_one_length_one_is_named_first() -> None:
+    """Nothing tells who had the paragraphs first, and the note says so."""
+    one = _make("a", *STORM[:2], OWN[2], outlet="Bay Courier")
+    other = _make("b", OWN[2], *STORM[:2], outlet="Hill Gazette")
+    left, right = (
+        _make(name, *STORM[:2], own) for name, own in (("a", OWN[0]), ("b", OWN[0][::-1]))
+    )
+    (lift,) = find_lifts([left, right])
+    assert not lift.direction_known
+    assert lift.paragraphs == (0, 1)
+    assert not find_lifts([one, other])
+
+
 @pytest.mark.parametrize(
     ("published", "text"),
     [

@@ -142,7 +142,7 @@ def _find_taken(first: _Pieces, later: _Pieces) -> _Taken | None:
     """Find the paragraphs that one report has from another's; None where it had them first."""
     if first.article.outlet and first.article.outlet == later.article.outlet:
         return None  # an outlet goes on with its own story
-    shorter, longer = sorted((first, later), key=lambda one: len(one.whole))
+    shorter, longer = sorted((first, later), key=_order)
     one, _, direction_known, why = find_direction(shorter.article, longer.article)
     if one.id != first.article.id:
         return None
@@ -152,6 +152,10 @@ def _find_taken(first: _Pieces, later: _Pieces) -> _Taken | None:
         if len(runs) >= _LEAST_RUNS and len(runs & first.whole) >= _SAME * len(runs)
     )
     return _Taken(first, direction_known, why, paragraphs) if paragraphs else None
+
+
+def _order(one: _Pieces) -> tuple[int, str]:
+    return len(one.whole), one.article.id
 
 
 def _make_lift(taken: _Taken, later: _Pieces, known: set[int]) -> Lift:
