@@ -278,3 +278,28 @@ def test_a_value_that_a_neighbour_calls_provisional_is_no_copy() -> None:
     ]
     assert [item.signs.provisional for item in pool] == [False, True, False]
     assert [item.original is None for item in pool] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("both", "cut"),
+    [
+        (_PARAGRAPHS[7:9], _PARAGRAPHS[7]),
+        (_PARAGRAPHS[7:9], _PARAGRAPHS[8]),
+        (_PARAGRAPHS[8:6:-1], _PARAGRAPHS[8]),
+        ((_PARAGRAPHS[2], *_PARAGRAPHS[7:9]), _PARAGRAPHS[7]),
+    ],
+)
+def test_what_one_report_tells_apart_stays_apart(both: tuple[str, ...], cut: str) -> None:
+    """Whichever comes first, a report of both passages or a reprint of one of them."""
+    text = "\n\n".join(both)
+    found = set()
+    for day, other in ((_DAYS[0], "2026-05-05"), ("2026-05-05", _DAYS[0])):
+        reports = read(text, "Bay Courier", day), read(cut, "Hill Gazette", other)
+        names = {reports[0].id: "whole", reports[1].id: "cut"}
+        claims = align_claims(reports, ())
+        found.add(
+            frozenset(
+                frozenset((names[m.report], m.start) for m in claim.mentions) for claim in claims
+            )
+        )
+    assert len(found) == 1

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from crosswire.origins import count_independent, resolve_origins
+from crosswire.origins.voices import find_led
 from crosswire.types import Actor, ActorKind, Form, Origin, OriginKind, Report, Sector
 from tests.origins.builders import LARSEN, add_statement, make_report, names_of
 
@@ -154,3 +155,19 @@ def test_what_a_body_orders_is_told_by_others() -> None:
     (ordered,) = report.statements
     told = replace(report, statements=(replace(ordered, form=Form.INDIRECT),))
     assert names_of(*resolve_origins([told])) == [["unknown (as carried by Bay Courier)"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("the acting head of the disaster agency", "disaster agency"),
+        ("the chief executive of the port authority", "port authority"),
+        ("the weather service’s director", "weather service"),
+        ("the former head of the disaster agency", None),
+        ("the head of the table", None),
+    ],
+)
+def test_who_leads_a_body_is_told_by_the_packaged_words(words: str, body: str | None) -> None:
+    """Who led it once is another source than the body."""
+    found = find_led(words)
+    assert (found.name if found else None) == body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from crosswire.align.copies import RecallingComparer
+from crosswire.align.copies import RecallingComparer, TogetherComparer
 from crosswire.align.counted import Counted
 from crosswire.align.figure_ties import (
     Seen,
@@ -302,9 +302,8 @@ def pairs_of(
         Pool.RELATION: RelationComparer(),
     }
     told = tuple(judgements)
-    return MappingProxyType(
-        {
-            pool: Pairs(items[pool], RecallingComparer(comparer, items[pool]), told)
-            for pool, comparer in comparers.items()
-        }
-    )
+    found: dict[Pool, Pairs] = {}
+    for pool, comparer in comparers.items():
+        recalling = RecallingComparer(comparer, items[pool])
+        found[pool] = Pairs(items[pool], TogetherComparer(recalling, items[pool]), told)
+    return MappingProxyType(found)

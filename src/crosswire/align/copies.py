@@ -326,3 +326,52 @@ class RecallingComparer:
         if is_apart is None:
             is_apart = self._apart[pair] = are_placed_apart(left, right)
         return (order, one.report, other.report) if is_apart else order
+
+
+class TogetherComparer:
+    """
+    Compares two mentions as they stand in a report that prints both.
+
+    A report that prints "the gates were opened" and "the gates were closed" tells of two things.
+    So do the reprints of either, whichever of them came first into the story: their words are the
+    same, and one of the two cannot be what the other is.
+    """
+
+    def __init__(self, comparer: Comparer, items: Sequence[Item]) -> None:
+        """Take what compares, and the mentions that will be compared."""
+        self.n_keys = comparer.n_keys
+        self.by_meaning = comparer.by_meaning
+        self.keys = comparer.keys
+        self.settle = comparer.settle
+        self.study = comparer.study
+        self._comparer = comparer
+        self._printed: defaultdict[int, dict[str, list[Item]]] = defaultdict(dict)
+        self._together: dict[tuple[int, int], tuple[Item, Item] | None] = {}
+        for item in items:
+            printed = self._printed[id(item.original or item)]
+            printed.setdefault(item.mention.report, []).append(item)
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Compare two mentions, or their copies in the report that has them nearest together."""
+        pair = id(left.original or left), id(right.original or right)
+        if pair not in self._together:
+            self._together[pair] = self._find_together(*pair)
+        return self._comparer.compare(*(self._together[pair] or (left, right)))
+
+    def _find_together(self, left: int, right: int) -> tuple[Item, Item] | None:
+        """Find where one report prints two mentions; None where none does."""
+        one, other = self._printed[left], self._printed[right]
+        if left == right:
+            return None
+        found = (
+            (first, second)
+            for report in one.keys() & other.keys()
+            for first in one[report]
+            for second in other[report]
+        )
+        return min(found, key=_place_of_pair, default=None)
+
+
+def _place_of_pair(pair: tuple[Item, Item]) -> tuple[int, int, str]:
+    first, second = (item.mention for item in pair)
+    return abs(second.start - first.start), second.start - first.start, first.report

@@ -11,25 +11,14 @@ from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
 from crosswire.align.periods import day_gap, same_period
 from crosswire.align.sides import are_alike
-from crosswire.extract.figures.nouns import is_creature, is_person
+from crosswire.extract.figures.nouns import is_creature, is_person, load_people
 from crosswire.extract.units import may_be_one_currency, same_dimension, to_base
 from crosswire.types import AspectName, Change, Figure
 
-_HEADS = frozenset(
-    {"person", "people", "soldier", "civilian", "man", "woman", "child", "migrant", "refugee"}
-    | {"worker", "passenger", "protester", "officer", "prisoner", "hostage", "student", "victim"}
-    | {"resident", "troop", "fighter", "journalist", "body", "patient", "voter", "employee"}
-)
-"""Nouns for people counted: 12 soldiers may be the 12 people of another report."""
 _BASES = ("km", "kg", "hectare", "percent", "hour", "m3", "MW", "barrel")
 """A unit of each dimension that news compares in several units."""
 _HARMED = frozenset({"dead", "injured", "missing", "arrested", "rescued"})
 """Properties that only living beings have: who is counted but for animals, people are meant."""
-_ANYBODY = frozenset(
-    {"person", "people", "resident", "inhabitant", "villager", "evacuee", "refugee", "victim"}
-    | {"survivor", "body", "life"}
-)
-"""Nouns for people of whom nothing is said but what happened to them, or where they lived."""
 _SUFFERED = _HARMED | {"displaced", "hospitalised", "trapped"}
 """Properties of which an event has one number each, at a time."""
 _OF_BALLOTS = frozenset(
@@ -297,7 +286,7 @@ def counts_differ(left: Figure, right: Figure) -> bool:
 
 def counts_anybody(figure: Figure) -> bool:
     """Tell a count of people of whom nothing is said: residents, evacuees, people."""
-    return figure.unit in _ANYBODY
+    return figure.unit in load_people().anybody
 
 
 def are_named_alike(left: Figure, right: Figure) -> bool:
@@ -336,7 +325,7 @@ def unit_class(figure: Figure) -> str:
 
 def _counts_people(figure: Figure) -> bool:
     """Tell whether people are counted: by the noun, or since only people are "wounded"."""
-    if figure.unit in _HEADS:
+    if figure.unit in load_people().counted:
         return True
     unit, measured = figure.unit or "", property_of(figure)
     if unit in _GROUPS or is_creature(unit) or not _is_noun(unit):
@@ -345,7 +334,7 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
-    return figure.unit in _HEADS or is_tally(figure)
+    return figure.unit in load_people().counted or is_tally(figure)
 
 
 def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] | None:
@@ -356,7 +345,8 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] 
     if left.unit is None or right.unit is None or may_be_one_currency(left.unit, right.unit):
         return one, other, False
     people = _counts_people(left) and _counts_people(right)
-    named_alike = {left.unit, right.unit} & _ANYBODY or are_alike(left.unit, right.unit)
+    is_anybody = {left.unit, right.unit} & load_people().anybody
+    named_alike = is_anybody or are_alike(left.unit, right.unit)
     if people and (named_alike or one.nominal == other.nominal):
         return one, other, False
     if _is_one_settled(left, right):

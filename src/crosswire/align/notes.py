@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.times import published_order
 from crosswire.align.words import bare_words
+from crosswire.origins import find_lifts
 from crosswire.types import Claim, ClaimKind, Form, Note, NoteKind
 from crosswire.types.naming import join_names, name_reports
 
@@ -35,7 +36,8 @@ def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Not
     Write down what a careful reader of one story would flag.
 
     Quoted headlines that no body bears out, quotes that one report alters or shortens,
-    texts that break off, reports that carry one copy, and a story read in one report only.
+    texts that break off, reports that carry one copy or paragraphs of another, and a story
+    read in one report only.
 
     Args:
         reports: The reports of one story.
@@ -51,6 +53,7 @@ def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Not
         if claim.kind is ClaimKind.STATEMENT and len(claim.reports) > 1:
             notes += _note_quotes(claim, ordered, labels)
     notes += _note_copies(ordered, labels)
+    notes += _note_lifts(ordered, labels)
     if len(ordered) == 1:
         text = "Only one report was read; nothing in it could be compared."
         notes.append(Note(kind=NoteKind.SINGLE_REPORT, text=text, report=ordered[0].id))
@@ -207,3 +210,22 @@ def _note_copies(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterat
                 kind=NoteKind.SAME_COPY,
                 text=f"{names} carry the same copy; they count as one voice.",
             )
+
+
+def _note_lifts(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterator[Note]:
+    """Say which paragraphs of a report stand in another, and what tells who had them first."""
+    known = {report.id: report for report in reports}
+    for lift in find_lifts(reports):
+        report = known[lift.later]
+        places = join_names(str(at + 1) for at in lift.paragraphs)
+        noun = "paragraph" if len(lift.paragraphs) == 1 else "paragraphs"
+        how = "from" if lift.direction_known else "in common with"
+        first = report.paragraphs[lift.paragraphs[0]]
+        yield Note(
+            kind=NoteKind.PARTIAL_COPY,
+            text=f"{labels[report.id]} has its {noun} {places} {how} {labels[lift.first]}"
+            f" ({lift.why}); the rest is its own.",
+            report=report.id,
+            start=first.start,
+            end=first.end,
+        )

@@ -86,6 +86,10 @@ _ACCORDING = re.compile(
     + _SOURCE
 )
 _TOLD = re.compile(r"\b(?:told|telling|tells) " + rf"(?P<source>{_PROPER})")
+_TOLD_STATE = re.compile(
+    r"\b(?:told|telling|tells) (?P<source>(?:the )?(?:[A-Z][\w-]+(?:['’]s)? )?"
+    r"[Ss]tate(?:-run|-owned)? (?:news )?(?:media|television|TV|radio|broadcaster|agency)\b)"
+)
 _HEARER = re.compile(_PROPER)
 _DAY = re.compile(r"(?: (?:late|early|on))? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
 _POSSESSED = re.compile(r"['’](?:s\b)? .*$")
@@ -124,6 +128,11 @@ _ELSEWHEN = re.compile(
     r"|\bon (?:that|the) occasion\b"
     r"|\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b"
     r"|\b[Ii]n (?:[A-Z][a-z]{2,8},? )?(?:19|20)\d\d\b"
+)
+_ASKED = re.compile(
+    r"\b(?:by|over the|on the) (?:tele)?phone\b(?! (?:calls?|to|with)\b)"
+    r"|\b(?:reached|contacted|visited) (?:at|by|for|in|late|on)\b"
+    r"|\b[Aa]sked (?:by (?:the|this|our)|for (?:a )?comment)\b"
 )
 
 
@@ -200,6 +209,8 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
         heard = told["source"]
         if name_origin(heard).kind is OriginKind.AGENCY or _key(heard) in outlets:
             return Credit(OriginKind.INTERVIEW, heard)
+    if told := _TOLD_STATE.search(outside):
+        return Credit(OriginKind.INTERVIEW, told["source"])
     named = _ACCORDING.search(outside)
     if named and is_origin(named["source"]):
         source = named["source"]
@@ -275,6 +286,11 @@ def is_meeting_the_press(words: str) -> bool:
 def tells_of_another_time(outside: str) -> bool:
     """Tell whether a sentence leaves the day of the report: "Last June, she had said ..."."""
     return _ELSEWHEN.search(outside) is not None
+
+
+def tells_of_a_question(outside: str) -> bool:
+    """Tell whether somebody was asked: "Lund said over the phone", not "spoke by phone with"."""
+    return _ASKED.search(outside) is not None
 
 
 def strip_quotes(text: str) -> str:

@@ -9,19 +9,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from crosswire.origins.copying import cut_quotes, find_day, find_direction, read_body, shingle_text
 from crosswire.types import Article
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_QUOTE = re.compile(r"[“\"«][^”\"»\n]{1,800}[”\"»]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+|\n+")
-_WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 #: Share of the narrative of the shorter report that the longer must carry ...
 COPIED_BAR = 0.3
 #: ... and number of whole sentences, unless the reports are shorter than that.
 SENTENCES_BAR = 2
 _SENTENCE_SHARE = 0.6
 _LEAST_WORDS = 25
-_SHINGLE = 3
 _HOLDERS = 50
 """Reports with a run of words that are set against every later one that has it."""
 
@@ -97,17 +94,10 @@ def find_families(reports: Sequence[Article]) -> tuple[Family, ...]:
 
 
 def _make_copy(article: Article) -> _Copy:
-    narrative = _QUOTE.sub(" ", _body_of(article))
+    narrative = cut_quotes(read_body(article))
     sentences = [shingle_text(part) for part in _SENTENCE_END.split(narrative)]
     whole = frozenset().union(*sentences)
     return _Copy(article, whole, tuple(part for part in sentences if len(part) >= 5))
-
-
-def shingle_text(text: str) -> frozenset[int]:
-    """Hash the runs of three words of a text, in lower case."""
-    words = [match.group().casefold() for match in _WORD.finditer(text)]
-    runs = range(max(0, len(words) - _SHINGLE + 1))
-    return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in runs)
 
 
 def _find_candidates(copies: Sequence[_Copy]) -> set[tuple[int, int]]:
@@ -142,44 +132,9 @@ def _judge(left: _Copy, right: _Copy) -> Derived | None:
     needed = min(SENTENCES_BAR, max(1, len(shorter.sentences)))
     if copied < COPIED_BAR or sentences < needed:
         return None
-    first, later, known, why = _find_direction(shorter.article, longer.article)
+    first, later, known, why = find_direction(shorter.article, longer.article)
     reason = f"{copied:.0%} of the shorter report's own words and {sentences} sentences; {why}"
     return Derived(first.id, later.id, known, copied, sentences, reason)
-
-
-def _find_direction(shorter: Article, longer: Article) -> tuple[Article, Article, bool, str]:
-    """Tell which of two reports had the copy first: by credit, then by time, then by length."""
-    for first, later in ((shorter, longer), (longer, shorter)):
-        if not first.outlet or (later.outlet and _same(later.outlet, first.outlet)):
-            continue
-        if later.republished_from and _same(later.republished_from, first.outlet):
-            return first, later, True, f"republished from {first.outlet}"
-        if later.agency and _same(later.agency, first.outlet):
-            return first, later, True, f"credited to {first.outlet}"
-    one, other = _when(shorter), _when(longer)
-    if one and other and one != other:
-        first, later = (shorter, longer) if one < other else (longer, shorter)
-        return first, later, True, "the earlier one by its date"
-    return longer, shorter, False, "nothing tells who had it first"
-
-
-def _same(left: str, right: str) -> bool:
-    return left.casefold().removeprefix("the ") == right.casefold().removeprefix("the ")
-
-
-def _when(article: Article) -> str:
-    """Give the day of publication as text that sorts; empty where the year is not known."""
-    dateline = article.dateline.date if article.dateline else None
-    for printed in (article.published, dateline):
-        if printed and _WHOLE_DATE.match(printed):
-            return printed[:10]
-    return ""
-
-
-def _body_of(article: Article) -> str:
-    if not article.paragraphs:
-        return article.text
-    return "\n\n".join(article.text[part.start : part.end] for part in article.paragraphs)
 
 
 def _make_families(
@@ -194,6 +149,6 @@ def _make_families(
         ids = {article.id for article in articles}
         own = tuple(link for link in links if link.first in ids)
         n_later = Counter(link.later for link in own)
-        order = sorted(articles, key=lambda a: (n_later[a.id], _when(a) or "9999", a.id))
+        order = sorted(articles, key=lambda a: (n_later[a.id], find_day(a) or "9999", a.id))
         digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
         yield Family(f"family-{digest}", tuple(article.id for article in order), own)

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.bodies import HEADS, find_head, is_part_of_body
+from crosswire.origins.leaders import name_leaders
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
-from crosswire.reference import load_tables, read_packaged, split_list
+from crosswire.reference import load_tables, read_packaged, split_list, word_set
 from crosswire.types import OriginKind
 
 Key = frozenset[str]
@@ -66,7 +68,10 @@ def name_origin(credit: str) -> OriginName:
     Interfax. A bare "press release" names nobody: its key is empty. So is that of "an initial
     report": what is printed without a capital must have the word of an institution in it, as
     "the coast guard" has. Who leads a body is its voice: "the head of the disaster agency".
+    Who saw a paper is not who wrote it: "a ministry letter seen by Interfax".
     """
+    if seen := find_shown(credit, 0, len(credit)):
+        credit = credit[: seen.start()]
     credit = cut_leader(_OWNER.sub("", credit.rpartition(" via ")[2]))
     credit = _EPITHET.sub("", credit)
     credit = _INITIALS_BEHIND.sub("", credit)
@@ -146,53 +151,7 @@ _SERVICE = re.compile(
 _SEATS = frozenset({"administration", "palace", "services"}) | HEADS
 
 
-_OFFICES = frozenset(
-    {
-        "ministry",
-        "minister",
-        "president",
-        "police",
-        "government",
-        "parliament",
-        "army",
-        "court",
-        "bank",
-        "prosecutor",
-    }
-)
-_INSTITUTIONS = _OFFICES | {
-    "airline",
-    "airport",
-    "army",
-    "association",
-    "authority",
-    "authorities",
-    "board",
-    "brigade",
-    "cabinet",
-    "church",
-    "commission",
-    "committee",
-    "company",
-    "council",
-    "department",
-    "embassy",
-    "federation",
-    "guard",
-    "hospital",
-    "institute",
-    "junta",
-    "military",
-    "navy",
-    "party",
-    "port",
-    "railway",
-    "rebels",
-    "regulator",
-    "service",
-    "union",
-    "university",
-}
+_INSTITUTIONS = word_set("origins.institutions")
 _NEWS_SERVICE = re.compile(
     r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|(?:News|Wire) Service$|Newswire$"
 )
@@ -200,10 +159,7 @@ _SORT_OF_OUTLET = re.compile(r" (?:newspaper|daily|weekly|magazine|broadcaster)$
 _EPITHET = re.compile(
     r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
 )
-_LEADERS = (
-    r"(?:(?:deputy|acting|interim|executive) )?"
-    r"(?:head|chief|chief executive|director|director-general|chair|chairman|chairwoman|commander)"
-)
+_LEADERS = name_leaders("origins.heads")
 _LEADER_OF = re.compile(rf"^(?:the |its )?{_LEADERS} of (?=the )", re.IGNORECASE)
 _LEADER_BEHIND = re.compile(rf"(?<=[a-z])['’]s {_LEADERS}$")
 _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
@@ -211,10 +167,7 @@ _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gaze
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-_BARE = _INSTITUTIONS - frozenset(
-    {"police", "army", "brigade", "guard", "navy", "military", "parliament", "president"}
-    | {"prosecutor"}
-)
+_BARE = _INSTITUTIONS - word_set("origins.known_bare")
 
 
 def is_country(key: Key) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from crosswire.origins.credits import tells_of_another_time
 from crosswire.origins.names import Key
 from crosswire.types import Actor, ActorKind, Mention, Report
 
@@ -21,20 +20,23 @@ def find_speaker_key(speaker: Actor | None) -> Key:
     return frozenset(words[-1:] if speaker.kind is ActorKind.PERSON else words)
 
 
-def mark_other_times(mentions: Sequence[Mention], outside: Sequence[str]) -> tuple[bool, ...]:
+def mark_occasion(
+    mentions: Sequence[Mention], outside: Sequence[str], is_told: Callable[[Mention, str], bool]
+) -> tuple[bool, ...]:
     """
-    Mark what was said at another time.
+    Mark what was said on an occasion that the words around a statement tell of.
 
-    What follows from the same speaker within 400 characters is of that time too: "Last June
+    What follows from the same speaker within 400 characters is of that occasion too: "Last June
     she had refused. 'Never,' she said."
 
     Args:
         mentions: Statements in text order.
         outside: The sentence around each without its quoted words.
+        is_told: Whether a statement, with such words around it, tells of it.
     """
     marks: list[bool] = []
     for at, mention in enumerate(mentions):
-        mark = tells_of_another_time(outside[at])
+        mark = is_told(mention, outside[at])
         if not mark and at and marks[-1]:
             before = mentions[at - 1]
             same = find_speaker_key(before.speaker) == find_speaker_key(mention.speaker)

@@ -7,25 +7,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crosswire.origins.families import shingle_text
+from crosswire.origins.copying import Body, is_release, read_body, read_issuer
 from crosswire.origins.names import OriginName, name_origin
 from crosswire.origins.traces import Trace
 from crosswire.types import ActorKind, OriginKind, Report, Sector
 
 _REASON = "the report is a press release"
-_SECTION = re.compile(
-    r"(?:official |joint )?(?:press|news|media) (?:release|statement|notice)s?|communiqu[eé]s?"
-    r"|for immediate release",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"(?P<issuer>.+) press release")
 _CONTACT = re.compile(
     r"^\W*(?:(?:media|press) )?(?:contacts?|enquiries|inquiries)\W*:?\W*(?:press|media)?"
     r"(?: (?:office|department|service|relations))?\W*(?P<issuer>[A-Z][^,|;:()]{2,60})?",
     re.IGNORECASE,
 )
-_SAME = 0.6
-"""Share of a passage's runs of words that stand in the release where it is from there."""
 
 
 class Release(msgspec.Struct, frozen=True):
@@ -34,20 +26,11 @@ class Release(msgspec.Struct, frozen=True):
 
     Attributes:
         trace: The origin that it is.
-        shingles: Its runs of three words, hashed.
-        quick: Its words in one line, in lower case.
+        body: Its words.
     """
 
     trace: Trace
-    shingles: frozenset[int]
-    quick: str
-
-    def holds(self, words: str) -> bool:
-        """Tell whether a passage stands in the release, word for word or nearly so."""
-        if " ".join(words.casefold().split()) in self.quick:
-            return True
-        runs = shingle_text(words)
-        return bool(runs) and len(runs & self.shingles) >= _SAME * len(runs)
+    body: Body
 
 
 def find_release(report: Report) -> Release | None:
@@ -57,15 +40,13 @@ def find_release(report: Report) -> Release | None:
     Its section says so, or its credit: "Press release of the Sava Mining Company". Where no line
     names who gave it out, it is who answers questions, or the first organisation named.
     """
-    credit = _OF.fullmatch(report.republished_from or "")
-    if credit is None and not _SECTION.fullmatch((report.section or "").strip()):
+    if not is_release(report):
         return None
-    body = "\n".join(report.text[one.start : one.end] for one in report.paragraphs)
-    issuer = credit["issuer"] if credit else _find_contact(report, body.splitlines()[-3:])
+    below = [line for line in read_body(report).splitlines() if line][-3:]
+    issuer = read_issuer(report) or _find_contact(report, below)
     name = name_origin(issuer) if issuer else None
     name = name if name is not None and name.key else _name_first(report)
-    trace = Trace(OriginKind.PRESS_RELEASE, name, None, _REASON)
-    return Release(trace, shingle_text(body), " ".join(body.casefold().split()))
+    return Release(Trace(OriginKind.PRESS_RELEASE, name, None, _REASON), Body.of(report))
 
 
 def _find_contact(report: Report, below: Sequence[str]) -> str:

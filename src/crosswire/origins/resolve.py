@@ -9,22 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.origins.bases import find_bases, list_printed
 from crosswire.origins.echoes import find_echo, spread_echoes
 from crosswire.origins.families import Family, find_families
 from crosswire.origins.homes import complete, find_home, set_apart
 from crosswire.origins.joining import find_whole, join_parts, spell_out
+from crosswire.origins.lifts import find_lifts
 from crosswire.origins.names import (
     PERSON,
     Key,
     OriginName,
     find_countries,
     is_bare,
-    name_origin,
 )
 from crosswire.origins.quotes import share_long_quotes
-from crosswire.origins.releases import Release, find_release
-from crosswire.origins.trace import trace_base, trace_narrated, trace_statements
-from crosswire.origins.traces import Trace, add_office, make_unknown
+from crosswire.origins.trace import trace_narrated, trace_statements
+from crosswire.origins.traces import Trace, add_office
 from crosswire.origins.voices import find_voice, name_person, name_voice
 from crosswire.types import ActorKind, Mention, Origin, OriginKind, Report
 
@@ -76,11 +76,11 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
     outlets = frozenset(
         report.outlet.casefold().removeprefix("the ") for report in reports if report.outlet
     )
-    releases = {report.id: find_release(report) for report in reports}
-    parts = {report.id: _list_releases(report, families, releases) for report in reports}
+    lifts = find_lifts(reports)
+    printed = list_printed(reports, families, lifts)
     named = {
         report.id: tuple(
-            trace or _find_printed(mention, parts[report.id])
+            trace or printed[report.id].find(report, mention)
             for mention, trace in zip(
                 report.statements, trace_statements(report, outlets), strict=True
             )
@@ -99,34 +99,22 @@ def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
                 trace = told[around]
             elif trace is None:
                 trace = trace_narrated(report, mention, outlets)
-            traces.append(trace or _find_printed(mention, parts[report.id]))
+            traces.append(trace or printed[report.id].find(report, mention))
         found[report.id] = _join_within(spread_echoes(report.mentions, traces))
     found = _complete_bare(reports, found)
-    bases = _find_bases(reports, families, found)
+    bases = find_bases(reports, families, lifts, found)
     found = _spell_out(reports, found)
     names = {trace.name.key for traces in found.values() for trace in traces if trace}
     unnamed = {key for key, whole in join_parts(names).items() if is_bare(whole)}
     return {
         report.id: tuple(
-            trace if trace is not None and trace.name.key not in unnamed else bases[report.id]
-            for trace in found[report.id]
+            trace
+            if trace is not None and trace.name.key not in unnamed
+            else bases[report.id].find(report, mention)
+            for mention, trace in zip(report.mentions, found[report.id], strict=True)
         )
         for report in reports
     }
-
-
-def _list_releases(
-    report: Report, families: Sequence[Family], releases: Mapping[str, Release | None]
-) -> tuple[Release, ...]:
-    """List the releases that a report is, or carries the same copy as."""
-    same = {member for one in families if report.id in one.members for member in one.members}
-    found = (releases[id_] for id_ in sorted(same | {report.id}))
-    return tuple(release for release in found if release is not None)
-
-
-def _find_printed(mention: Mention, releases: Sequence[Release]) -> Trace | None:
-    """Find the release in which a passage stands that a report prints without a source."""
-    return next((release.trace for release in releases if release.holds(mention.exact)), None)
 
 
 def _name_voices(report: Report, said: Sequence[Trace | None]) -> tuple[Trace | None, ...]:
@@ -200,49 +188,6 @@ def _find_statement(mention: Mention, statements: Sequence[Mention]) -> int | No
         ),
         default=None,
     )
-
-
-def _find_bases(
-    reports: Sequence[Report],
-    families: Sequence[Family],
-    said: Mapping[str, Sequence[Trace | None]],
-) -> Mapping[str, Trace]:
-    """Find the origin of what each report says without a source; a family shares one."""
-    credited = _find_credited(reports, said)
-    bases = {
-        report.id: trace_base(report, [key for key in credited if credited[key] != {report.id}])
-        for report in reports
-    }
-    outlets = {
-        report.id: report.outlet or report.agency or report.republished_from for report in reports
-    }
-    for family in families:
-        known = [bases[member] for member in family.members]
-        agency = [base for base in known if base.kind is OriginKind.AGENCY]
-        first = outlets[family.members[0]]
-        shared = agency[0] if agency else make_unknown(family.id, first)
-        for member in family.members:
-            if bases[member].kind is OriginKind.UNKNOWN:
-                bases[member] = shared
-    return bases
-
-
-def _find_credited(
-    reports: Sequence[Report], said: Mapping[str, Sequence[Trace | None]]
-) -> Mapping[Key, set[str]]:
-    """Collect the agencies and outlets that reports credit, each with the reports that do."""
-    credited: defaultdict[Key, set[str]] = defaultdict(set)
-    for report in reports:
-        if report.agency and report.outlet and report.agency != report.outlet:
-            credited[name_origin(report.agency).key].add(report.id)
-        if report.republished_from:
-            credited[name_origin(report.republished_from).key].add(report.id)
-        for trace in filter(None, said[report.id]):
-            if trace.via is not None:
-                credited[trace.via.key].add(report.id)
-            if trace.kind is OriginKind.AGENCY:
-                credited[trace.name.key].add(report.id)
-    return credited
 
 
 def _name_once(

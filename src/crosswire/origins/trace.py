@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.credits import (
     Credit,
     find_credit,
@@ -18,6 +19,8 @@ from crosswire.origins.credits import (
     is_origin,
     names_release,
     strip_quotes,
+    tells_of_a_question,
+    tells_of_another_time,
 )
 from crosswire.origins.described import (
     Organisations,
@@ -27,16 +30,15 @@ from crosswire.origins.described import (
 )
 from crosswire.origins.homes import find_home
 from crosswire.origins.issuers import find_body, find_issuer, stands_for_another
-from crosswire.origins.media import find_post
+from crosswire.origins.media import find_post, is_state_media
 from crosswire.origins.names import (
     Key,
     OriginName,
-    is_agency,
     is_bare,
     name_origin,
 )
-from crosswire.origins.occasions import find_run, find_speaker_key, mark_other_times
-from crosswire.origins.traces import Trace, add_office, make_unknown
+from crosswire.origins.occasions import find_run, find_speaker_key, mark_occasion
+from crosswire.origins.traces import Trace, add_office
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
 _SPEAKS = "the institution itself speaks"
@@ -48,6 +50,7 @@ _OF_OTHERS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:statement|letter|email|message) (?:to|for) ")
 _ARGUED = re.compile(r"\b(?:argued?|claim(?:ed|s)?|told|tells|testified|testifies)\b")
+_TOLD = re.compile(r"\b(?:told|telling|tells)\b")
 _WAS_TOLD = re.compile(r"\b(?:told|tells|telling)\s+$")
 _WRITTEN_IN = re.compile(r"\b(?:in|with|through|via|by)\s+$")
 _PRESS = re.compile(r"(?:the )?(?:reporters|journalists|press|media)\b", re.IGNORECASE)
@@ -56,7 +59,8 @@ _RELEASE = re.compile(
     r"(?:(?!(?:of|from|for|by|in|on|at|to|with|about|after|before|since|behind|who|whose|which|his"
     r"|her|my|your|the|an?|this|that|its|their)\b)[\w’'-]+ ){0,4}?"
     r"(?:(?:statement|communiqu[eé]|readout|(?:press|news|joint|media|written) release)"
-    r"(?=$|[,.;:]| (?:of|from|by|on|in|to|issued|published|released|sent|signed|posted|dated)\b)"
+    r"(?=$|[,.;:]| (?:of|from|by|on|in|to|issued|published|released|sent|signed|posted|dated"
+    r"|seen|obtained|reviewed|shared)\b)"
     r"|(?:(?<=the )|(?<=a )|(?<=this )|(?<=that )|(?<=same ))release[,.]?$)",
     re.IGNORECASE,
 )
@@ -87,11 +91,17 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
     organisations = list_organisations(report)
     for at in range(len(own)):
         own[at] = _settle_bare(at, report, own, organisations)
-    elsewhen = mark_other_times(report.statements, outside)
+        trace = own[at]
+        if trace is None or not trace.name.key:
+            own[at] = _trace_shown(outside[at], outlets) or trace
+    elsewhen = mark_occasion(report.statements, outside, _is_of_another_time)
+    asked = mark_occasion(report.statements, outside, _is_asked)
     home = find_home(report)
     return tuple(
         add_office(
-            trace if trace is not None or elsewhen[at] else _inherit(at, report, own, elsewhen),
+            trace
+            if trace is not None or elsewhen[at]
+            else _inherit(at, report, own, elsewhen, is_asked=asked[at]),
             report.statements[at].speaker,
             home,
         )
@@ -113,36 +123,14 @@ def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) ->
     return trace if trace is not None and trace.name.key else None
 
 
-def trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
-    """
-    Trace what a report says without naming anyone: its agency, or unknown.
-
-    A name in the brackets of a dateline may be the outlet's own: it is an agency only where
-    the tables know it, its name says so, or another report credits it. The initials of the
-    outlet are the outlet, whatever other agency has them too.
-
-    Args:
-        report: The report.
-        credited: Keys of the names that other reports credit.
-    """
-    if not report.agency:
-        return make_unknown(report.id, report.outlet or report.republished_from)
-    credit = report.agency
-    if report.outlet and _is_short_for(credit, report.outlet):
-        credit = report.outlet
-    name = name_origin(credit)
-    lowered = credit.casefold()
-    if not name.key:
-        name = OriginName(credit, frozenset({lowered}))
-    if is_agency(credit) or name.key in credited:
-        return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
-    return make_unknown(lowered, report.outlet or report.agency)
+def _is_of_another_time(_: Mention, outside: str) -> bool:
+    return tells_of_another_time(outside)
 
 
-def _is_short_for(letters: str, name: str) -> bool:
-    """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
-    words = _ARTICLE.sub("", name).split()
-    return len(words) > 1 and letters == "".join(word[0] for word in words)
+def _is_asked(mention: Mention, outside: str) -> bool:
+    """Tell whether somebody was asked or told: what is told to a radio is in no release."""
+    is_told = mention.cue is not None and _TOLD.search(mention.cue.exact) is not None
+    return is_told or tells_of_a_question(outside)
 
 
 def _read_around(report: Report, mention: Mention) -> str:
@@ -170,6 +158,9 @@ def _trace_own(
     credit = find_credit(outside, outlets)
     if credit is not None and not _is_of_another(mention, credit):
         return _trace_credit(report, mention, credit)
+    if mention.source is not None and is_state_media(mention.source.exact):
+        name = name_origin(mention.source.exact)
+        return Trace(OriginKind.AGENCY, name, None, "state media report it")
     issuer = find_issuer(mention)
     if issuer is None:
         return _trace_release(report, mention)
@@ -192,6 +183,23 @@ def _trace_release(report: Report, mention: Mention) -> Trace | None:
     is_known = _DEFINITE.match(source.exact) is not None
     reason = _KNOWN_RELEASE if is_known else _NEW_RELEASE
     return Trace(OriginKind.PRESS_RELEASE, OriginName("", frozenset()), None, reason)
+
+
+def _trace_shown(outside: str, outlets: frozenset[str]) -> Trace | None:
+    """
+    Trace a paper of which nobody says who wrote it to who passed it on, having seen it.
+
+    "A memo obtained by Reuters" came by way of Reuters; as an agency it counts where no other
+    origin is named.
+    """
+    shown = find_shown(outside, 0, len(outside))
+    name = name_origin(shown["who"].strip()) if shown is not None else None
+    if shown is None or name is None or not name.key:
+        return None
+    is_outlet = shown["who"].strip().casefold().removeprefix("the ") in outlets
+    if not is_outlet and name.kind is not OriginKind.AGENCY:
+        return None
+    return Trace(OriginKind.AGENCY, name, None, "passed on by who saw it")
 
 
 def _names_person(report: Report, mention: Mention) -> bool:
@@ -239,6 +247,8 @@ def _trace_upstream(report: Report, mention: Mention) -> Trace | None:
     name = name_origin(upstream.name)
     if not name.key:
         name = name_origin(words)
+    if credit is not None and name.key < (fuller := name_origin(credit.name)).key:
+        name = fuller  # the reader has but the beginning of it: "a release of the Norwegian"
     if upstream.kind is OriginKind.UNKNOWN and not is_origin(words):
         return None
     if not name.key or _ADDRESSED.search(words):
@@ -411,7 +421,9 @@ def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace 
         return Trace(credit.kind, name, None, "said to reporters", find_body(mention))
     heard = credit.name.removeprefix("the ").removesuffix("'s").removesuffix("’s")
     known = name_origin(heard)
-    if not heard[:1].isupper() or not known.key:
+    if is_state_media(heard):
+        pass  # "told state television": it has a sort, and in most reports no name
+    elif not heard[:1].isupper() or not known.key:
         heard = report.outlet or ""
     elif known.kind is OriginKind.AGENCY:
         heard = known.name
@@ -436,13 +448,19 @@ def _read_who(mention: Mention) -> str | None:
 
 
 def _inherit(
-    at: int, report: Report, own: Sequence[Trace | None], elsewhen: Sequence[bool]
+    at: int,
+    report: Report,
+    own: Sequence[Trace | None],
+    elsewhen: Sequence[bool],
+    *,
+    is_asked: bool,
 ) -> Trace | None:
     """
     Take the origin that the report names for other words of the same speaker.
 
     What was said to reporters or in an interview holds for the words that run on with it. A
-    release of an institution holds for all that the speaker says on the occasion.
+    release of an institution holds for all that the speaker says on the occasion, but not for
+    what he answers over the phone or tells somebody.
     """
     speaker = find_speaker_key(report.statements[at].speaker)
     if not speaker:
@@ -452,6 +470,8 @@ def _inherit(
     for other in (*run, *near):
         trace = own[other]
         if trace is None or elsewhen[other] or trace.kind not in _INHERITED:
+            continue
+        if is_asked and trace.kind is OriginKind.PRESS_RELEASE:
             continue
         if find_speaker_key(report.statements[other].speaker) != speaker:
             continue

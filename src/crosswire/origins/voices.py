@@ -7,16 +7,13 @@ import re
 from crosswire.origins.credits import is_issuer
 from crosswire.origins.described import is_misnamed
 from crosswire.origins.issuers import is_act, is_head_of_institution
+from crosswire.origins.leaders import name_leaders
 from crosswire.origins.names import PERSON, Key, OriginName, is_country, name_origin
 from crosswire.origins.traces import Trace
 from crosswire.types import Actor, ActorKind, Form, Mention, OriginKind
 
 _SAYS = "the speaker's own words, and no report tells by which way they came"
-_LEADS = (
-    r"(?:(?:deputy|acting|interim|former|executive) )?"
-    r"(?:head|chief|director|chair|chairman|chairwoman|commander|commissioner|leader|manager"
-    r"|president|secretary|secretary-general|director-general|superintendent)"
-)
+_LEADS = name_leaders("origins.leaders")
 _HEAD_OF = re.compile(rf"^(?:the |its )?{_LEADS} (?:of|at) (?P<body>(?:the )?[^,;]{{3,60}})", re.I)
 _HEAD_BEHIND = re.compile(
     rf"^(?P<body>(?:the )?[^,;]{{3,60}}?)(?:['’]s?)? {_LEADS}(?=$|,| [A-Z])", re.I

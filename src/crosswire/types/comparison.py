@@ -134,6 +134,7 @@ class NoteKind(StrEnum):
     SHORTENED_QUOTE = "shortened_quote"
     CUT_OFF = "cut_off"
     SAME_COPY = "same_copy"
+    PARTIAL_COPY = "partial_copy"  # paragraphs of another report in a story of its own
     SINGLE_REPORT = "single_report"
     ENCODING = "encoding"
     UNANCHORED = "unanchored"  # passages that failed the check against the text

@@ -81,6 +81,7 @@ NOTE_NAMES: Mapping[NoteKind, str] = MappingProxyType(
         NoteKind.SHORTENED_QUOTE: "shortened quote",
         NoteKind.CUT_OFF: "text looks cut off",
         NoteKind.SAME_COPY: "same copy",
+        NoteKind.PARTIAL_COPY: "copied in part",
         NoteKind.SINGLE_REPORT: "single report",
         NoteKind.ENCODING: "encoding",
         NoteKind.UNANCHORED: "dropped passages",

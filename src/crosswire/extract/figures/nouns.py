@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reference import read_rows
+from crosswire.reference import read_packaged, read_rows
 
 
 class CountedNoun(msgspec.Struct, frozen=True):
@@ -38,60 +38,58 @@ _WHOLES = frozenset(
 _FIELDS = frozenset(
     ("sales", "news", "arms", "sports", "rights", "affairs", "operations", "futures")
 )
-_CREATURES = frozenset(
-    (
-        *("sheep", "cow", "cattle", "bird", "dog", "elephant", "whale", "fish", "horse", "pig"),
-        *("animal", "chicken", "cat", "goat", "calf", "lamb", "bull", "camel", "donkey", "duck"),
-        *("hen", "turkey", "wolf", "bear", "lion", "tiger", "deer", "seal", "dolphin", "bee"),
-        *("rhino", "giraffe", "buffalo", "reindeer", "yak", "goose", "swan", "rat", "monkey"),
-        *("livestock", "poultry", "salmon", "turtle", "crocodile", "panther", "badger"),
-    )
-)
-_PERSONS = _CREATURES | frozenset(
-    (
-        *("person", "man", "woman", "child", "boy", "girl", "baby", "infant", "adult"),
-        *("youth", "teen", "civilian", "refugee", "victim", "soldier", "troop"),
-        *("force", "hostage", "guard", "pilot", "medic", "nurse", "monk", "priest"),
-        *("nun", "bishop", "cleric", "rebel", "suspect", "body", "life", "fan"),
-        *("recruit", "relative", "family", "couple", "national", "colleague", "mp"),
-        *("deputy", "guest", "witness", "convict", "captive", "official", "marine"),
-        *("cadet", "spy", "policeman", "militia", "individual", "inmate", "friend"),
-        *("wife", "husband", "son", "daughter", "brother", "sister", "toddler"),
-        *("pupil", "coach", "athlete", "chief", "general"),
-        *("kid", "male", "female", "human", "aide", "diplomat", "democrat"),
-        *("tourist", "cop", "orphan", "widow", "crew member", "staff member"),
-        *("youngster", "jihadi", "separatist", "pirate", "villager", "addict"),
-        *("migrant", "expat", "seaman", "cook", "representative", "shepherd", "gendarme"),
-        *("guerrilla", "conscript", "monarch", "bride", "groom"),
-    )
-)
 _PERSON_ENDS = ("er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ese", "an", "ite", "i")
-_THINGS = frozenset(
-    (
-        *("number", "paper", "letter", "order", "power", "tower", "river", "winter"),
-        *("summer", "quarter", "meter", "computer", "border", "chapter", "error"),
-        *("factor", "sector", "center", "corner", "container", "helicopter", "reactor"),
-        *("tractor", "motor", "door", "floor", "color", "offer", "launcher", "bunker"),
-        *("trailer", "tanker", "server", "document", "apartment", "agreement"),
-        *("statement", "event", "incident", "accident", "settlement", "government"),
-        *("department", "tent", "payment", "plant", "restaurant", "tree", "fee"),
-        *("committee", "clinic", "site", "plan", "van", "hour", "year", "month"),
-        *("investment", "element", "component", "moment", "comment", "crater"),
-        *("shelter", "fighter jet", "bomber", "freighter", "cruiser", "laboratory"),
-        *("minister post", "charter", "matter", "layer", "disaster", "user", "partner"),
-        *("chamber", "mirror", "corridor"),
+
+
+class People(msgspec.Struct, frozen=True):
+    """
+    Nouns for people, from `reference/data/people_nouns.tsv`.
+
+    Attributes:
+        persons: Those whose ending does not tell it; a "worker" needs no entry.
+        things: No people, though their ending says so.
+        animals: They die as people do, and are no toll beside theirs.
+        counted: Their count may be that of the people of another report.
+        measured: They have what any person has, such as an attendance.
+        anybody: Nothing is said of them but what happened to them, or where they lived.
+    """
+
+    persons: frozenset[str]
+    things: frozenset[str]
+    animals: frozenset[str]
+    counted: frozenset[str]
+    measured: frozenset[str]
+    anybody: frozenset[str]
+
+
+@cache
+def load_people() -> People:
+    """Load the packaged table once."""
+    found: dict[str, set[str]] = {}
+    for _, (noun, marks) in read_packaged("people_nouns.tsv", ("noun", "marks")):
+        for mark in marks.split():
+            found.setdefault(mark, set()).add(noun)
+    return People(
+        persons=frozenset(found["person"]),
+        things=frozenset(found["thing"]),
+        animals=frozenset(found["animal"]),
+        counted=frozenset(found["counted"]),
+        measured=frozenset(found["measured"]),
+        anybody=frozenset(found["anybody"]),
     )
-)
 
 
 def is_person(unit: str) -> bool:
     """Tell a noun for people (or animals), who alone are killed, arrested and freed."""
-    return unit in _PERSONS or (unit.endswith(_PERSON_ENDS) and unit not in _THINGS)
+    people = load_people()
+    if unit in people.persons or unit in people.animals:
+        return True
+    return unit.endswith(_PERSON_ENDS) and unit not in people.things
 
 
 def is_creature(unit: str) -> bool:
     """Tell a noun for animals: they die as people do, and are no toll beside theirs."""
-    return unit.rpartition(" ")[2] in _CREATURES
+    return unit.rpartition(" ")[2] in load_people().animals
 
 
 _FALLS_DUE = re.compile(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.extract.figures.nouns import is_person, singular
+from crosswire.extract.figures.nouns import is_person, load_people, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.units import load_units
 from crosswire.reference import read_rows
@@ -196,7 +196,7 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
     if quantity.counts:
         if word.name == "attendance":
             return is_person(unit or "")
-        return unit in word.takes or (unit in _PEOPLE and "person" in word.takes)
+        return unit in word.takes or ("person" in word.takes and unit in load_people().measured)
     if (unit is None and word.name in _SUMS) or (unit in _SHARES and word.name in _LASTS):
         return False
     if unit is None or unit in _SHARES or not word.takes:
@@ -255,13 +255,6 @@ _LASTS = frozenset(
     )
 )
 _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
-_PEOPLE = frozenset(
-    (
-        *("person", "man", "woman", "child", "protester", "demonstrator", "fan"),
-        *("supporter", "worker", "resident", "visitor", "tourist", "voter", "soldier"),
-        *("viewer", "passenger", "student", "adult", "respondent"),
-    )
-)
 
 
 def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]) -> float:

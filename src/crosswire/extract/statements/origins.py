@@ -42,6 +42,13 @@ _LINK = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MAX_NAME = 80
+_SHOWN = re.compile(
+    r",? \b(?:(?:which|that) (?:was|were|has been|had been) )?"
+    r"(?:(?:seen|obtained|reviewed|viewed|read|verified|consulted|cited|quoted) by"
+    r"|(?:shared|provided|shown|leaked|made available|sent) (?:with|to))"
+    r" (?P<who>(?:the )?[A-Z][^,;:.“”\"]*)"
+)
+"""Who saw a paper did not write it: "a statement seen by Reuters"."""
 
 
 def name_upstream(text: str, stretch: Part | None) -> Upstream | None:
@@ -73,6 +80,11 @@ def _kind_of_hearer(words: str, before: str) -> OriginKind:
         if before.rstrip().endswith(("told", "tells"))
         else (OriginKind.UNKNOWN)
     )
+
+
+def find_shown(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find to whom a paper was shown, in words for it: "a statement seen by Reuters"."""
+    return _SHOWN.search(text, start, end)
 
 
 @cache

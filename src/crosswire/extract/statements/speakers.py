@@ -10,6 +10,7 @@ from typing import Protocol
 
 import msgspec
 
+from crosswire.extract.statements.origins import find_shown
 from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
@@ -123,6 +124,10 @@ class Speakers:
     def _find_told(self, attribution: Attribution) -> Actor | None:
         """Find the actor of the resolved speaker, else of the source as it stands."""
         speaker, source = attribution.speaker, attribution.source
+        if source is not None and (shown := find_shown(self._text, source.start, source.end)):
+            if speaker is not None and self._text[speaker.start : speaker.end] in shown["who"]:
+                speaker = None
+            source = Part(start=source.start, end=shown.start())
         words = self._text[source.start : source.end] if source is not None else ""
         is_human = words.lower() in _HUMAN
         if source is not None and self._is_guess(source, words):

@@ -1,0 +1,198 @@
+"""What stands behind words that a report does not source: a release, its agency, what it copies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import msgspec
+
+from crosswire.origins.copying import Body
+from crosswire.origins.credits import find_sentence
+from crosswire.origins.families import Family
+from crosswire.origins.lifts import Lift
+from crosswire.origins.names import Key, OriginName, is_agency, name_origin
+from crosswire.origins.releases import find_release
+from crosswire.origins.traces import Trace, make_unknown
+from crosswire.types import Mention, OriginKind, Report
+
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+Copied = tuple[Body, Trace]
+"""Words that stand in other reports, and what they rest on there."""
+
+
+class Copies(msgspec.Struct, frozen=True):
+    """
+    What a report copies.
+
+    Attributes:
+        copied: Words of other reports, each with what they rest on.
+        whole: What all of the report rests on, where it is a press release.
+    """
+
+    copied: tuple[Copied, ...] = ()
+    whole: Trace | None = None
+
+    def find(self, report: Report, mention: Mention) -> Trace | None:
+        """
+        Find what a mention rests on that is copied; the copy lends nothing to what stands beside.
+
+        A report that prints two paragraphs of a release, or of an agency, may have asked others
+        itself: the sentence around the mention must stand in the copy, or the words of it.
+        """
+        if self.whole is not None or not self.copied:
+            return self.whole
+        first, last = find_sentence(report.text, mention.start, mention.end)
+        sentence = report.text[first:last]
+        for body, trace in self.copied:
+            if body.holds(sentence) or body.holds(mention.exact):
+                return trace
+        return None
+
+
+class Base(msgspec.Struct, frozen=True):
+    """
+    Origin of what a report says without a source.
+
+    Attributes:
+        own: That of its own sentences.
+        copies: Those of what it copies.
+    """
+
+    own: Trace
+    copies: Copies
+
+    def find(self, report: Report, mention: Mention) -> Trace:
+        """Find what a mention rests on."""
+        return self.copies.find(report, mention) or self.own
+
+
+def list_printed(
+    reports: Sequence[Report], families: Sequence[Family], lifts: Sequence[Lift]
+) -> Mapping[str, Copies]:
+    """
+    List the press releases that each report is, prints or lifts paragraphs from.
+
+    Args:
+        reports: Reports of one story.
+        families: Which of them carry the same copy.
+        lifts: Which of them took paragraphs of another over.
+    """
+    releases = {report.id: find_release(report) for report in reports}
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for family in families:
+        known = {member for member in family.members if releases[member] is not None}
+        for member in family.members:
+            near[member] |= known
+    for lift in lifts:
+        near[lift.later].add(lift.first)
+    printed = {}
+    for report in reports:
+        own = releases[report.id]
+        others = [releases[one] for one in sorted(near[report.id]) if one != report.id]
+        copied = tuple((one.body, one.trace) for one in others if one is not None)
+        printed[report.id] = Copies(whole=own.trace) if own else Copies(copied)
+    return printed
+
+
+def find_bases(
+    reports: Sequence[Report],
+    families: Sequence[Family],
+    lifts: Sequence[Lift],
+    said: Mapping[str, Sequence[Trace | None]],
+) -> Mapping[str, Base]:
+    """
+    Find the origin of what each report says without a source; what a family copies shares one.
+
+    Args:
+        reports: Reports of one story.
+        families: Which of them carry the same copy.
+        lifts: Which of them took paragraphs of another over.
+        said: What was found for their mentions.
+    """
+    credited = _find_credited(reports, said)
+    own = {
+        report.id: _trace_base(report, [key for key in credited if credited[key] != {report.id}])
+        for report in reports
+    }
+    known = {report.id: report for report in reports}
+    copied: defaultdict[str, list[Copied]] = defaultdict(list)
+    for family in families:
+        shared = list(_share(family, known, own))
+        for member in family.members:
+            copied[member] += shared
+    for lift in lifts:
+        copied[lift.later].append((Body.of(known[lift.first]), own[lift.first]))
+    return {
+        id_: Base(trace, Copies(() if trace.kind is OriginKind.AGENCY else tuple(copied[id_])))
+        for id_, trace in own.items()
+    }
+
+
+def _share(
+    family: Family, known: Mapping[str, Report], own: Mapping[str, Trace]
+) -> Iterable[Copied]:
+    """Give what the copy of a family rests on: agencies that members credit, else one unknown."""
+    bodies = {member: Body.of(known[member]) for member in family.members}
+    agencies: dict[Key, Trace] = {}
+    for member in family.members:
+        if own[member].kind is OriginKind.AGENCY:
+            agencies.setdefault(own[member].name.key, own[member])
+    for key, trace in agencies.items():
+        yield Body.join(bodies[one] for one in bodies if own[one].name.key == key), trace
+    n_holders = Counter(run for body in bodies.values() for run in body.shingles)
+    both = frozenset(run for run, n in n_holders.items() if n > 1)
+    first = known[family.members[0]]
+    outlet = first.outlet or first.agency or first.republished_from
+    yield Body(both, ""), make_unknown(family.id, outlet)
+
+
+def _find_credited(
+    reports: Sequence[Report], said: Mapping[str, Sequence[Trace | None]]
+) -> Mapping[Key, set[str]]:
+    """Collect the agencies and outlets that reports credit, each with the reports that do."""
+    credited: defaultdict[Key, set[str]] = defaultdict(set)
+    for report in reports:
+        if report.agency and report.outlet and report.agency != report.outlet:
+            credited[name_origin(report.agency).key].add(report.id)
+        if report.republished_from:
+            credited[name_origin(report.republished_from).key].add(report.id)
+        for trace in filter(None, said[report.id]):
+            if trace.via is not None:
+                credited[trace.via.key].add(report.id)
+            if trace.kind is OriginKind.AGENCY:
+                credited[trace.name.key].add(report.id)
+    return credited
+
+
+def _trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
+    """
+    Trace what a report says without naming anyone: its agency, or unknown.
+
+    A name in the brackets of a dateline may be the outlet's own: it is an agency only where
+    the tables know it, its name says so, or another report credits it. The initials of the
+    outlet are the outlet, whatever other agency has them too.
+
+    Args:
+        report: The report.
+        credited: Keys of the names that other reports credit.
+    """
+    if not report.agency:
+        return make_unknown(report.id, report.outlet or report.republished_from)
+    credit = report.agency
+    if report.outlet and _is_short_for(credit, report.outlet):
+        credit = report.outlet
+    name = name_origin(credit)
+    lowered = credit.casefold()
+    if not name.key:
+        name = OriginName(credit, frozenset({lowered}))
+    if is_agency(credit) or name.key in credited:
+        return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
+    return make_unknown(lowered, report.outlet or report.agency)
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
+    words = _ARTICLE.sub("", name).split()
+    return len(words) > 1 and letters == "".join(word[0] for word in words)
