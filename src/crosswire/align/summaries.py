@@ -183,7 +183,7 @@ def summarise(
     if mention.speaker is None or disputed:
         return f"{words[:1].upper()}{words[1:]}"
     named = [name_fully(speaker, people) or speaker for speaker in speakers]
-    name = max((speaker.name for speaker in named), key=len)
+    name = max((speaker.name for speaker in named), key=lambda one: (not one.islower(), len(one)))
     return f"{name}: {words}"
 
 
