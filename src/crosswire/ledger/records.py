@@ -203,7 +203,7 @@ class DyadEvent(Value, frozen=True, kw_only=True):
         day: When it took place, else the day it was first reported.
         type: PLOVER type.
         status: Whether it took place.
-        actor: The side that acts (ISO 3166-1 alpha-3); None where both do.
+        actor: The side that acts, by its code or name; None where both do.
         score: On the scale from -10 (conflict) to 10 (cooperation); 0 unless it was done.
         summary: One line.
         verdict: What the reports say of it.
@@ -351,7 +351,8 @@ class DyadPage(Value, frozen=True, kw_only=True):
     Two states and everything the ledger holds between them.
 
     Attributes:
-        one: ISO 3166-1 alpha-3 code that comes first in the alphabet.
+        one: ISO 3166-1 alpha-3 code, or name of an organisation of states, that comes first in the
+            alphabet.
         other: The other one's.
         months: Events done by month, on the cooperation-conflict scale.
         events: The latest events, the newest first.

@@ -17,8 +17,8 @@ from crosswire.ledger.involved import (
     find_involved,
     pair_states,
 )
-from crosswire.ledger.states import list_organisations
 from crosswire.ledger.scale import score_event
+from crosswire.ledger.states import list_organisations
 from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
 
 Cells = tuple[Cell, ...]
