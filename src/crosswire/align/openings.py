@@ -55,7 +55,7 @@ def open_as_clause(item: Item) -> str:
     if not _is_cut_open(item):
         return mention.exact
     joiner = next(reversed(list(_JOINER.finditer(before))), None)
-    if joiner is not None and joiner.end() < len(before):
+    if joiner is not None and "," not in before[joiner.end() :] and joiner.end() < len(before):
         return mention.exact[joiner.end() :]
     first = item.sentence[0]
     if _ASIDE_ENDS.fullmatch(before) and mention.start - first <= _LONGEST_LEAD:

@@ -11,7 +11,7 @@ import msgspec
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import is_coded
 from crosswire.align.lines import close_quotes, count_loud, is_fragment, trim_line
-from crosswire.align.match import Slot, same_speaker
+from crosswire.align.match import Slot, names_office, same_speaker
 from crosswire.align.openings import is_headless, open_as_clause
 from crosswire.align.people import name_fully
 from crosswire.align.periods import same_period
@@ -32,6 +32,8 @@ _INFINITIVE = re.compile(
 """An act without its verb, "the minister to resign", but not "access to the port"."""
 _BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
 """What may stand between a cue and the words that follow it: "agreed on Tuesday to"."""
+_DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNORECASE)
+"""Cues behind which "that" tells what ought to be, and not what is."""
 _QUOTES = "“”\"„«»‘’' "
 
 
@@ -183,7 +185,7 @@ def summarise(
     if mention.speaker is None or disputed:
         return f"{words[:1].upper()}{words[1:]}"
     named = [name_fully(speaker, people) or speaker for speaker in speakers]
-    name = max((speaker.name for speaker in named), key=lambda one: (not one.islower(), len(one)))
+    name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
     return f"{name}: {words}"
 
 
@@ -219,6 +221,8 @@ def _lead_of(item: Item) -> str:
         return ""
     between = item.report.text[mention.cue.end : mention.start]
     if mention.cue.end > mention.start or _BETWEEN.fullmatch(between) is None:
+        return ""
+    if between.rstrip().endswith("that") and _DEMANDS.search(mention.cue.exact) is None:
         return ""
     use = noun_use_of(mention.cue.exact)
     is_open = item.is_phrase or _INFINITIVE.match(mention.exact) is not None
