@@ -98,6 +98,30 @@ def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
         ),
         ("Ilse Brandt vowed to return.", "to return", "vowed", "vowed to return"),
         (
+            "Ilse Brandt agreed on Tuesday to sell the port.",
+            "to sell the port",
+            "agreed",
+            "agreed on Tuesday to sell the port",
+        ),
+        (
+            "Ilse Brandt promised the union last year to return.",
+            "to return",
+            "promised",
+            "promised the union last year to return",
+        ),
+        (
+            "Ilse Brandt promised, and nobody believed it, to return.",
+            "to return",
+            "promised",
+            "to return",
+        ),
+        (
+            "Ilse Brandt said on Tuesday that the port was closed.",
+            "the port was closed",
+            "said",
+            "the port was closed",
+        ),
+        (
             "Ilse Brandt said the port was closed.",
             "the port was closed",
             "said",

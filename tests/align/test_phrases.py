@@ -6,6 +6,7 @@ import pytest
 
 from crosswire.align.phrases import say_amount, say_figure
 from crosswire.types import Change, Figure, Period, Qualifier
+from tests.align.builders import state, year
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,24 @@ def test_what_nobody_measures_is_not_named() -> None:
     assert say_figure(Figure(low=2, high=2, unit="aide", period=of_2030)) == "2 aides (2030)"
     dead = Figure(low=2, high=2, unit="aide", property="dead")
     assert say_figure(dead) == "Dead: 2 aides"
+
+
+@pytest.mark.parametrize(
+    ("slots", "line"),
+    [
+        ({"property": "attendance", "entity": "Hungary", "unit": "diplomat"},
+         "Attendance (Hungary): 2 diplomats"),
+        ({"property": "exports", "entity": "Norway", "unit": "percent", "period": year(2027)},
+         "Exports (Norway, 2027): 2 %"),
+        ({"entity": "Norway", "unit": "ship", "period": year(2027)}, "Norway (2027): 2 ships"),
+        ({"property": "gdp", "unit": "percent"}, "GDP: 2 %"),
+        ({"property": "loan", "entity": "Loan", "unit": "EUR"}, "Loan: 2 EUR"),
+        ({"unit": "ship", "period": year(2027)}, "2 ships (2027)"),
+        ({"property": "trade", "entity": "Norway", "unit": "EUR",
+          "from_actor": state("Peru", "PER"), "to_actor": state("Chile", "CHL")},
+         "Trade from Peru to Chile: 2 EUR"),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is_stands_in_brackets(slots: dict[str, object], line: str) -> None:
+    """No comma cuts the head of a line, which tells what is measured."""
+    assert say_figure(Figure(low=2, high=2, **slots)) == line

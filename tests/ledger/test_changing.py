@@ -13,7 +13,7 @@ from crosswire.ledger.database import LedgerError
 from crosswire.ledger.records import TextChange
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_entries, load_history, restore_story
-from crosswire.ledger.versions import MOST_PARAGRAPHS, compare_texts, load_changes
+from crosswire.ledger.versions import MOST_PARAGRAPHS, Carried, compare_texts, load_changes
 from crosswire.reader import RuleReader
 from crosswire.types import Article, Claim, Part, Reading, Verdict, Word
 from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
@@ -220,6 +220,50 @@ def test_a_correction_shows_what_changed(box: Box) -> None:
         TextChange(before="Forty were hurt.", after="Four were hurt."),
         TextChange(before="", after="It reopens today."),
     )
+
+
+LINES = (
+    "Anna Lund met the Chilean foreign minister in Santiago on Monday.",
+    "At least forty people were injured when police broke up a march in Santiago, officials said.",
+    "“We have every reason to go on with the talks,” Lund told reporters in Santiago.",
+    "Norway called on Chile to withdraw its troops from the border.",
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "line", "counts"),
+    [
+        (1, LINES[1].replace("forty", "fourteen"), (0, 2, 0)),  # the figure, and the event
+        (3, LINES[3].replace("its troops", "its ships"), (0, 2, 0)),  # what it said, and did
+        (3, f"In short: {LINES[3]}", (0, 0, 0)),
+        (3, f"{LINES[3]}\nKenya accused Norway of espionage.", (1, 0, 0)),
+        (3, "", (0, 0, 2)),
+    ],
+)
+def test_a_claim_goes_on_in_the_corrected_text(
+    box: Box, at: int, line: str, counts: tuple[int, int, int]
+) -> None:
+    """What the same passage claims is no new claim; what it says otherwise is said anew."""
+    old = make_article("\n".join(LINES), section="march")
+    box.add([old])
+    ids = {claim.id for claim in claims_of(box, "s-march")}
+    new = make_article("\n".join([*LINES[:at], line, *LINES[at + 1 :]]), section="march")
+    added = box.correct(old.id, new)
+    assert (added.n_claims, added.n_restated, added.n_gone) == counts
+    assert len(ids & {claim.id for claim in claims_of(box, "s-march")}) == len(ids) - counts[2]
+    assert check_ledger(box.database).faults == ()
+
+
+def test_a_passage_written_anew_is_a_new_claim() -> None:
+    """A few words may be others; where all are, nothing of the passage is found again."""
+    old = "A bridge fell on Monday. Forty people were hurt. The road stays closed."
+    carried = Carried(old, "A bridge fell on Monday. Four people were hurt. It opens at noon.")
+    forty = old.index("Forty people")
+    assert carried.find(forty, forty + len("Forty people")) == (forty, forty + len("Four people"))
+    long = " ".join(f"word{n}" for n in range(20))
+    anew = Carried(f"A bridge fell. {long}.", f"A bridge fell. {long.replace('word', 'other')}.")
+    assert anew.find(15, 15 + len(long)) is None
+    assert anew.find(0, 13) == (0, 13)
 
 
 def test_texts_of_many_lines_are_compared_at_once() -> None:

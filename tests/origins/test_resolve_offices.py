@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crosswire.origins import count_independent, resolve_origins
 from crosswire.types import Actor, ActorKind, EventType, OriginKind, Sector
 from tests.origins.builders import (
@@ -113,3 +115,22 @@ def test_a_minister_does_not_speak_for_the_ministry_of_another_country() -> None
     right = add_statement(right, "A boat was hit,")
     _, origins = resolve_origins([left, right])
     assert [origin.leans_on for origin in origins] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("the head of government", ["Ingrid Larsen"]),
+        ("The Norwegian head of government", ["Ingrid Larsen"]),
+        ("a member of parliament", ["Ingrid Larsen"]),
+        ("the Norwegian government", ["Ingrid Larsen", "Norwegian government"]),
+    ],
+)
+def test_an_office_is_the_person_that_holds_it(source: str, named: list[str]) -> None:
+    """ "The head of government" is no origin beside the one who is; the government is."""
+    text = f"“We agree,” Larsen said. Nine ships will come, {source} said."
+    report = add_statement(make_report("a", text), "We agree,", LARSEN, source="Larsen")
+    speaker = LARSEN if len(named) == 1 else None
+    report = add_statement(report, "Nine ships will come,", speaker, source=source)
+    _, origins = resolve_origins([report])
+    assert sorted(origin.name for origin in origins if origin.is_named) == named

@@ -75,11 +75,13 @@ class Predicate(msgspec.Struct, frozen=True, eq=False):
         words: As printed, lower case: "turned down".
         term: What counts as the same verb in another report.
         meaning: Where the verb points in its sentence; None where the reader does not tell.
+        start: Offset of its first character.
     """
 
     words: str
     term: str
     meaning: Direction | None
+    start: int
 
 
 class Item(msgspec.Struct, frozen=True, eq=False):
@@ -220,7 +222,7 @@ class ItemMaker:
             stand = _STANDS.get((stem(words[0][1]), behind))
             if stand is not None:
                 printed, term = f"{words[0][1]} {behind}", self._lexicon.term(stand)
-        return Predicate(printed, term, self._point((Part(start=at, end=at + 1),)))
+        return Predicate(printed, term, self._point((Part(start=at, end=at + 1),)), at)
 
     def _holds_event(self, mention: Mention) -> bool:
         """Tell whether a coded event shares half of the shorter stretch with a statement."""

@@ -58,18 +58,29 @@ class Slot(StrEnum):
     DIFFERENT = "different"
 
 
+_HEADS = (
+    frozenset({"head of government", "prime minister", "premier", "chancellor", "taoiseach"}),
+    frozenset({"head of state", "president", "king", "queen", "emperor", "empress", "emir"})
+    | frozenset({"sultan", "grand duke"}),
+)
+"""Titles of those who lead a government, and of those who stand for a state."""
+
+
 def same_actor(left: Actor | None, right: Actor | None) -> Slot:
     """
     Tell whether two actors are one.
 
     Persons have one family name and no given names that clash ("Amara Diallo" is "Diallo"
-    and "A. Diallo", not "Moussa Diallo"); other names are compared whole. A leader and
-    their state are not told apart, because "Chile invited" and "the Chilean president
-    invited" are one act. Two persons of one country are two actors.
+    and "A. Diallo", not "Moussa Diallo"); other names are compared whole. Who is known by his
+    office alone is whoever holds it: "the head of government" is "Prime Minister Diallo". A
+    leader and their state are not told apart, because "Chile invited" and "the Chilean
+    president invited" are one act. Two persons of one country are two actors.
     """
     if left is None or right is None:
         return Slot.UNKNOWN
     if left.kind is right.kind is ActorKind.PERSON:
+        if names_office(left) or names_office(right):
+            return _same_holder(left, right)
         return Slot.SAME if _may_be_one(left.name, right.name) else Slot.DIFFERENT
     if left.name.lower() == right.name.lower():
         return Slot.SAME
@@ -82,6 +93,23 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
     if left.kind is right.kind and (names[0] <= names[1] or names[1] <= names[0]):
         return Slot.SAME
     return Slot.DIFFERENT
+
+
+def names_office(actor: Actor) -> bool:
+    """Tell whether a person is known by an office alone: "head of government"."""
+    is_person = actor.kind is ActorKind.PERSON and actor.role is not None
+    return is_person and actor.name.lower() == (actor.role or "").lower()
+
+
+def _same_holder(left: Actor, right: Actor) -> Slot:
+    """Tell whether two persons are one by their offices, of whom one has no other name."""
+    if left.country and right.country and left.country != right.country:
+        return Slot.DIFFERENT
+    offices = {(actor.role or "").lower() for actor in (left, right)}
+    if "" in offices:
+        return Slot.UNKNOWN
+    is_one = len(offices) == 1 or any(offices <= titles for titles in _HEADS)
+    return Slot.SAME if is_one else Slot.DIFFERENT
 
 
 def _may_be_one(left: str, right: str) -> bool:

@@ -100,6 +100,8 @@ _STATUSES = MappingProxyType(
         Status.CONDITIONAL: " (conditional)",
     }
 )
+_INITIALS = frozenset({"gdp", "gnp", "gni", "vat"})
+"""What is measured and goes by its initials."""
 _FACTS = MappingProxyType(
     {
         RelationType.DIPLOMATIC_RELATIONS: ("have diplomatic relations", "have none"),
@@ -146,24 +148,26 @@ def say_amount(figure: Figure) -> str:
 
 def say_figure(figure: Figure) -> str:
     """
-    Write a figure on one line: "Norway's investment in Chile: more than 2 billion USD".
+    Write a figure on one line: "Exports (Norway, 2027): more than 2 billion USD".
 
+    Whose it is stands in brackets: reports tell it as that of, in, to or for somebody.
     What no report says that it measures is left unsaid: the noun counted tells it, "2 aides".
     """
     measured = (figure.property or "").replace("_", " ")
+    measured = measured.upper() if measured in _INITIALS else measured
     if measured == say_unit((figure.unit or "").replace("_", " "), ()):
         measured = ""  # "Seats: 41 seats"
     if figure.from_actor and figure.to_actor:
         head = f"{measured or 'flow'} from {figure.from_actor.name} to {figure.to_actor.name}"
-    elif figure.entity and figure.entity.lower() != measured.lower():
-        head = f"{measured}, {figure.entity}" if measured else figure.entity
     else:
-        head = measured
-    when = say_period(figure.period)
+        head = measured or figure.entity or ""
+    is_owned = not figure.to_actor or not figure.from_actor
+    owner = figure.entity if is_owned and (figure.entity or "").lower() != head.lower() else None
+    details = ", ".join(filter(None, (owner, say_period(figure.period))))
     amount = say_amount(figure)
     if not head:
-        return f"{amount} ({when})" if when else amount
-    head = f"{head} ({when})" if when else head
+        return f"{amount} ({details})" if details else amount
+    head = f"{head} ({details})" if details else head
     return f"{head[0].upper()}{head[1:]}: {amount}"
 
 

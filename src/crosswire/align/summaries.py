@@ -11,7 +11,8 @@ import msgspec
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import is_coded
 from crosswire.align.lines import close_quotes, count_loud, is_fragment, trim_line
-from crosswire.align.match import Slot, same_speaker
+from crosswire.align.match import Slot, names_office, same_speaker
+from crosswire.align.openings import is_headless, open_as_clause
 from crosswire.align.people import name_fully
 from crosswire.align.periods import same_period
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
@@ -29,6 +30,10 @@ _INFINITIVE = re.compile(
     r"|which|whom|date)\b)[a-z]"
 )
 """An act without its verb, "the minister to resign", but not "access to the port"."""
+_BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
+"""What may stand between a cue and the words that follow it: "agreed on Tuesday to"."""
+_DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNORECASE)
+"""Cues behind which "that" tells what ought to be, and not what is."""
 _QUOTES = "“”\"„«»‘’' "
 
 
@@ -180,7 +185,7 @@ def summarise(
     if mention.speaker is None or disputed:
         return f"{words[:1].upper()}{words[1:]}"
     named = [name_fully(speaker, people) or speaker for speaker in speakers]
-    name = max((speaker.name for speaker in named), key=len)
+    name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
     return f"{name}: {words}"
 
 
@@ -189,7 +194,8 @@ def _words_of(item: Item) -> str:
     Give the words of a statement, with its cue where they say nothing without it.
 
     What is denied or doubted has its cue in brackets; what only names the thing that the cue is
-    about follows it: "accepted the result", "called for her to resign".
+    about follows it: "accepted the result", "called for her to resign", "agreed on Tuesday to
+    sell gas".
     """
     mention, text = item.mention, item.report.text
     words = " ".join(
@@ -200,20 +206,29 @@ def _words_of(item: Item) -> str:
         return words
     if stance_of(mention) is not Stance.AFFIRM:
         return f"({mention.cue.exact}) {words}"
-    return f"{mention.cue.exact} {words}" if _needs_cue(item) else words
+    return f"{_lead_of(item)} {words}".lstrip()
 
 
-def _needs_cue(item: Item) -> bool:
-    """Tell whether the words of a statement are no sentence without the cue in front of them."""
+def _lead_of(item: Item) -> str:
+    """
+    Give the cue of a statement whose words are no sentence without it, and what follows it.
+
+    Of "told his guests about the plan" that is "told his guests about"; "" where the words are
+    a sentence, or do not stand behind the cue in one breath.
+    """
     mention = item.mention
     if mention.cue is None or mention.form is Form.DIRECT or mention.parts:
-        return False
-    is_before = mention.cue.end <= mention.start
-    if not is_before or item.report.text[mention.cue.end : mention.start].strip():
-        return False
+        return ""
+    between = item.report.text[mention.cue.end : mention.start]
+    if mention.cue.end > mention.start or _BETWEEN.fullmatch(between) is None:
+        return ""
+    if between.rstrip().endswith("that") and _DEMANDS.search(mention.cue.exact) is None:
+        return ""
     use = noun_use_of(mention.cue.exact)
     is_open = item.is_phrase or _INFINITIVE.match(mention.exact) is not None
-    return use is NounUse.WHOLE or is_open
+    if use is not NounUse.WHOLE and not is_open:
+        return ""
+    return " ".join(f"{mention.cue.exact}{between}".split())
 
 
 def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
@@ -223,8 +238,7 @@ def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
         speaker = name_fully(item.mention.speaker, people)
         if speaker is not None:
             words = " ".join(item.mention.exact.split()).strip(_QUOTES)
-            if item.mention.cue is not None and _needs_cue(item):
-                words = f"{item.mention.cue.exact} {words}"
+            words = f"{_lead_of(item)} {words}".lstrip()
             spoken.setdefault(speaker.name, words)
     first, second = list(spoken.items())[:2]
     return f"{first[0]}: {first[1].rstrip(',; ')} — {second[0]}: {second[1].rstrip(',; ')}"
@@ -244,7 +258,7 @@ def _quote_event(item: Item, event: Event) -> str:
     """
     if event.type is EventType.CONSULT and event.mode in {None, "meet"} and len(event.actors) > 1:
         return say_event(event)
-    printed = " ".join(item.mention.exact.split()).strip(",; ")
+    printed = " ".join(open_as_clause(item).split()).strip(",; ")
     words = trim_line(printed, item)
     lost = words[:1].islower() and not printed[:1].islower()  # "Tuesday welcomed the exchange"
     opening, _, rest = words.partition(" ")
@@ -254,6 +268,8 @@ def _quote_event(item: Item, event: Event) -> str:
     elif (event.type is None or lost) and words[:1].islower() and event.actors and not pronoun:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"
+    elif event.type is None and words[:1].islower() and not pronoun and is_headless(item):
+        return f"… {words}"
     line = f"{words[0].upper()}{words[1:]}" if words else ""
     is_plain = event.status is Status.DONE or event.type is None
     return line if is_plain else f"{line} ({say_status(event)})"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.grouping import is_contest
-from crosswire.align.match import Match, Outcome
+from crosswire.align.match import Match, Outcome, names_office
 from crosswire.align.rates import load_alone_rate
 from crosswire.align.summaries import representative
 from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
@@ -359,5 +359,12 @@ def current_items(items: Sequence[Item]) -> list[Item]:
 
 
 def first_spoken(items: Sequence[Item]) -> Item | None:
-    """Pick the mention whose speaker stands for the claim: the earliest report that names one."""
-    return next((item for item in items if item.mention.speaker is not None), None)
+    """
+    Pick the mention whose speaker stands for the claim: the earliest report that names one.
+
+    One that has his office alone, "the head of government", does not name him.
+    """
+    spoken = [(item, item.mention.speaker) for item in items]
+    named = (item for item, speaker in spoken if speaker and not names_office(speaker))
+    anybody = (item for item, speaker in spoken if speaker)
+    return next(named, None) or next(anybody, None)

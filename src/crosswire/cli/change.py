@@ -51,7 +51,9 @@ def correct(*, report: str, file: str, place: str) -> int:
     """
     Enter a corrected article as a new version of a report; the old one stays in the record.
 
-    Paragraphs that changed are printed, as they were (-) and as they are (+).
+    Paragraphs that changed are printed, as they were (-) and as they are (+). A claim whose passage
+    stands in the new version too goes on under its id, with another number or words if they
+    changed; only what no passage of the old version told is a new claim.
 
     REPORT is the id of the report, as `crosswire story ID --json` gives it.
     """
@@ -64,7 +66,8 @@ def correct(*, report: str, file: str, place: str) -> int:
         return 0
     click.echo(
         f"a new version of {report} is kept; {count(added.n_claims, 'new claim')}, "
-        f"{count(added.n_changed, 'verdict')} changed"
+        f"{count(added.n_restated, 'claim')} restated, "
+        f"{count(added.n_changed, 'verdict')} changed, {count(added.n_gone, 'claim')} gone"
     )
     for change in changes:
         _print_change("-", change.before)

@@ -92,7 +92,9 @@ def story(
 @click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
 @click.option("--verdict", type=_VERDICTS, help="What the reports say of it.")
 @click.option("--kind", type=_KINDS, help="Kind of claim.")
-@click.option("--country", metavar="STATE", help="A state it is about: KAZ or Kazakhstan.")
+@click.option(
+    "--country", metavar="STATE", help="A state it is about, or an organisation: KAZ, EU."
+)
 @click.option("--story", "story_id", metavar="ID", help="The story it stands in.")
 @with_since
 @with_limit(_MOST_CLAIMS)
@@ -194,12 +196,14 @@ def dyad(
     Show two states and everything a ledger holds between them.
 
     Events by month on the cooperation-conflict scale, relations in force, figures by period, and
-    what was promised. STATE is an ISO 3166-1 code such as KAZ, or a name.
+    what was promised. STATE is an ISO 3166-1 code such as KAZ, or a name; one side, or both, may
+    be an organisation of states, such as EU, NATO or "African Union".
 
     \b
     Examples:
       crosswire dyad KAZ RUS --since 2022
       crosswire dyad Kazakhstan Russia --plot kaz-rus.svg
+      crosswire dyad EU Georgia
     """
     from crosswire.ledger.states import name_states  # noqa: PLC0415 (keeps --help fast)
 

@@ -124,6 +124,8 @@ class Desk:
             stories=tuple(touched),
             n_claims=sum(change.n_new for change in changes),
             n_changed=sum(change.n_changed for change in changes),
+            n_restated=sum(change.n_restated for change in changes),
+            n_gone=sum(change.n_gone for change in changes),
             unread=tuple(unread),
         )
 
@@ -178,6 +180,8 @@ class Total:
             n_replaced=counts.n_replaced + part.n_replaced,
             n_claims=counts.n_claims + part.n_claims,
             n_changed=counts.n_changed + part.n_changed,
+            n_restated=counts.n_restated + part.n_restated,
+            n_gone=counts.n_gone + part.n_gone,
         )
 
     def give(self) -> Added:

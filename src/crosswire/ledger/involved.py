@@ -1,4 +1,4 @@
-"""Which states a claim is about, and how that is known."""
+"""Which states, and organisations of states, a claim is about, and how that is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import combinations, product
 import msgspec
 
 from crosswire.align.words import sentence_around
-from crosswire.types import Actor, Claim, Event, Mention, Report, Story
+from crosswire.ledger.states import list_organisations
+from crosswire.types import Actor, ActorKind, Claim, Event, Mention, Report, Story
 
 _MOST_STATES = 8
 """States on one side above which an event is one of many, not of two: a summit of thirty."""
@@ -16,7 +17,7 @@ _MOST_STATES = 8
 
 class Involved(msgspec.Struct, frozen=True):
     """
-    States that a claim is about.
+    States, and organisations of states, that a claim is about, by their codes.
 
     Attributes:
         slots: Those in its typed content.
@@ -34,21 +35,34 @@ class Involved(msgspec.Struct, frozen=True):
         return self.slots | self.passages
 
 
+def code_of(actor: Actor) -> str | None:
+    """
+    Give the code of the side that an actor is: of a state its own, of its organisation the name.
+
+    A minister is of the state, and so is an army; the African Union is a side of its own. A
+    person who speaks for an organisation is not known to.
+    """
+    if actor.country:
+        return actor.country
+    is_body = actor.kind is ActorKind.ORGANISATION and actor.name in list_organisations()
+    return actor.name if is_body else None
+
+
 def find_involved(claim: Claim, reports: Mapping[str, Report], story: Story) -> Involved:
     """
-    Find the states that a claim is about.
+    Find the states and organisations of states that a claim is about.
 
     Args:
         claim: The claim.
         reports: The reports of its story, read, by id.
         story: The description of the story.
     """
-    slots = {code for actor in _actors_of(claim) if (code := actor.country)}
+    slots = {code for actor in _actors_of(claim) if (code := code_of(actor))}
     passages: set[str] = set()
     for mention in claim.mentions:
         report = reports.get(mention.report)
         if report is not None:
-            passages |= _countries_around(mention, report)
+            passages |= _sides_around(mention, report)
     return Involved(frozenset(slots), frozenset(passages), list_states(story))
 
 
@@ -70,30 +84,30 @@ def _actors_of(claim: Claim) -> Iterable[Actor]:
         yield from filter(None, (claim.figure.from_actor, claim.figure.to_actor))
 
 
-def _countries_around(mention: Mention, report: Report) -> set[str]:
-    """Find the countries of the actors that the sentence of a mention names."""
+def _sides_around(mention: Mention, report: Report) -> set[str]:
+    """Find the sides whose actors the sentence of a mention names."""
     first, last = sentence_around(report.text, mention.start, mention.end)
     return {
         code
         for found in report.actors
-        if first <= found.start and found.end <= last and (code := found.actor.country)
+        if first <= found.start and found.end <= last and (code := code_of(found.actor))
     }
 
 
 def pair_states(one: str, other: str) -> tuple[str, str]:
-    """Name a pair of states, the one that comes first in the alphabet first."""
+    """Name a pair of sides, the one whose code comes first in the alphabet first."""
     return (one, other) if one < other else (other, one)
 
 
 def find_dyads(event: Event) -> set[tuple[str, str, str]]:
     """
-    Find between which states an event is: each pair, and which of the two acts.
+    Find between which sides an event is: each pair, and which of the two acts.
 
     The one who acts is "" where both do: a meeting, a signing. A gathering of more than eight
     states is no affair between any two of them.
     """
-    actors = {actor.country for actor in event.actors if actor.country}
-    recipients = {actor.country for actor in event.recipients if actor.country}
+    actors = {code for actor in event.actors if (code := code_of(actor))}
+    recipients = {code for actor in event.recipients if (code := code_of(actor))}
     if len(actors) > _MOST_STATES or len(recipients) > _MOST_STATES:
         return set()
     if recipients - actors or not actors:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Cell, Database, Values
-from crosswire.ledger.matching import Known, Place, match_claims
+from crosswire.ledger.matching import Known, Move, Place, match_claims, move_places
 from crosswire.ledger.records import StoryChange
-from crosswire.ledger.storing import MentionIndex, load_mentions, next_number
+from crosswire.ledger.storing import MentionIndex, load_articles, load_mentions, next_number
 from crosswire.ledger.summaries import enter_members, forget_claims, summarise_claims
+from crosswire.ledger.versions import Carried
 from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdict
 
 Members = list[tuple[int, str | None]]
@@ -62,7 +63,8 @@ class ClaimKeeper:
                 claim counts for.
         """
         known, versions = load_known(self._database, self._story)
-        goes_on, went_into = match_claims(comparison.claims, known)
+        where_now = find_moves(self._database, known, {one.id for one in comparison.reports})
+        goes_on, went_into = match_claims(comparison.claims, move_places(known, where_now))
         names = {one.number: one.name for one in known}
         taken = frozenset(goes_on.values())
         index = MentionIndex(self._database, sorted(reports))
@@ -70,7 +72,7 @@ class ClaimKeeper:
         changed: list[tuple[int, Claim]] = []
         members_of: dict[int, list[int]] = {}
         shown = {one.number: one.version for one in known}
-        n_changed = 0
+        n_changed = n_restated = 0
         for at, found in enumerate(comparison.claims):
             goes = goes_on.get(at)
             number, name = (goes, names[goes]) if goes else self._number(found, taken)
@@ -85,7 +87,10 @@ class ClaimKeeper:
             changed.append((number, claim))
             members_of[number] = mentions
             if before != version:
-                n_changed += before is not None and _verdict_in(before[0]) != claim.verdict
+                if before is not None:
+                    old = from_json(before[0], Claim)
+                    n_changed += old.verdict != claim.verdict
+                    n_restated += old.verdict == claim.verdict and old.summary != claim.summary
                 self._version(number, claim, version)
         standing = set(number_of.values())
         gone = [one.number for one in known if one.number not in standing]
@@ -99,7 +104,13 @@ class ClaimKeeper:
         )
         enter_members(self._database, members_of)
         n_new = sum(number not in versions for number in number_of.values())
-        return StoryChange(story=self._story, n_new=n_new, n_changed=n_changed)
+        return StoryChange(
+            story=self._story,
+            n_new=n_new,
+            n_changed=n_changed,
+            n_restated=n_restated,
+            n_gone=sum(one not in went_into for one in gone),
+        )
 
     def withdraw_all(self) -> StoryChange:
         """Enter that nothing of the story stands any more."""
@@ -204,10 +215,6 @@ def strip_claim(claim: Claim) -> Claim:
     return bare
 
 
-def _verdict_in(value: str) -> Verdict:
-    return from_json(value, Claim).verdict
-
-
 def load_known(database: Database, story: str) -> tuple[list[Known], dict[int, tuple[str, str]]]:
     """Load the claims of a story that stand, and the last version of each: value and members."""
     rows = database.rows(
@@ -230,6 +237,37 @@ def load_known(database: Database, story: str) -> tuple[list[Known], dict[int, t
     ]
     versions = {number: (str(value), str(cell)) for number, _, _, _, value, cell in rows}
     return known, versions
+
+
+def find_moves(database: Database, known: Sequence[Known], current: Collection[str]) -> Move:
+    """
+    Find where the passages of known claims stand now, where a report of theirs was corrected.
+
+    Args:
+        database: The ledger.
+        known: The claims of a story.
+        current: Ids of the reports that stand in it now.
+    """
+    reports = sorted({place.report for one in known for place in one.places} - set(current))
+    found: dict[str, tuple[str, Carried]] = {}
+    for report in reports:
+        rows = database.rows(
+            "SELECT id FROM report WHERE replaces = :report ORDER BY number DESC LIMIT 1",
+            {"report": report},
+        )
+        if rows and str(rows[0][0]) in current:
+            new = str(rows[0][0])
+            before, after = load_articles(database, (report, new))
+            found[report] = new, Carried(before.text, after.text)
+
+    def move(place: Place) -> Place | None:
+        if place.report not in found:
+            return place
+        new, carried = found[place.report]
+        there = carried.find(place.start, place.end)
+        return Place(new, *there) if there else None
+
+    return move
 
 
 def _place_of(mention: Mention) -> Place:

@@ -37,7 +37,7 @@ from crosswire.ledger.records import (
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, find_story, load_history, restore_story
 from crosswire.ledger.short_ids import find_report
-from crosswire.ledger.states import find_state
+from crosswire.ledger.states import find_side, find_state, list_organisations
 from crosswire.ledger.versions import load_changes
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
@@ -258,7 +258,7 @@ class Ledger:
             speaker=speaker,
             verdict=_choose(Verdict, verdict, "a verdict") if verdict else None,
             kind=_choose(ClaimKind, kind, "a kind of claim") if kind else None,
-            country=find_state(country) if country else None,
+            country=find_side(country) if country else None,
             story=find_story(self._database, story) if story else None,
             since=since,
             limit=limit,
@@ -271,17 +271,29 @@ class Ledger:
 
     def dyad(self, one: str, other: str, *, since: str | None = None, limit: int = 50) -> DyadPage:
         """
-        Give everything between two states.
+        Give everything between two states, or a state and an organisation of states.
 
         Args:
-            one: A state by its ISO 3166-1 alpha-3 code or name.
+            one: A state by its ISO 3166-1 alpha-3 code or name, or an organisation by its name.
             other: Another one.
             since: First day that is looked at (ISO date).
             limit: Events and figures at most.
+
+        Raises:
+            UsageError: One is neither, or the ledger holds nothing between the organisation and
+                the other side.
         """
         today = self._clock().date().isoformat()
         pair = _find_pair((one, other))
-        return load_dyad(self._database, *pair, since=since, today=today, limit=limit)
+        page = load_dyad(self._database, *pair, since=since, today=today, limit=limit)
+        bodies = [side for side in pair if side in list_organisations()]
+        if bodies and not (page.n_claims or page.n_events or page.figures or page.relations):
+            raise UsageError(
+                f"{self.place}: holds nothing between {one} and {other}; `crosswire claims "
+                f'--about "{bodies[0]}"` finds what it holds of the organisation, and a ledger '
+                "that an older version wrote knows organisations after `crosswire check --repair`"
+            )
+        return page
 
     def figures(
         self,
@@ -406,10 +418,10 @@ def _name_of(source: str | PathLike[str]) -> str:
 
 
 def _find_pair(dyad: tuple[str, str]) -> tuple[str, str]:
-    """Find the codes of two states."""
-    one, other = (find_state(name) for name in dyad)
+    """Find the codes of two states, or of a state and an organisation of states."""
+    one, other = (find_side(name) for name in dyad)
     if one == other:
-        raise UsageError(f"{dyad[0]} and {dyad[1]} are one state; name two")
+        raise UsageError(f"{dyad[0]} and {dyad[1]} are one and the same; name two")
     return one, other
 
 

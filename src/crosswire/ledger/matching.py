@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -36,6 +36,19 @@ class Known(msgspec.Struct, frozen=True):
     places: tuple[Place, ...]
     name: str = ""
     version: int = 0
+
+
+Move = Callable[[Place], Place | None]
+"""Where a passage of a report that was corrected stands in its new version; None: nowhere."""
+
+
+def move_places(known: Sequence[Known], move: Move) -> list[Known]:
+    """Set the passages of known claims to where they stand now; those that are gone fall away."""
+    moved = []
+    for one in known:
+        places = tuple(place for place in map(move, one.places) if place is not None)
+        moved.append(msgspec.structs.replace(one, places=places))
+    return moved
 
 
 def places_of(claim: Claim) -> tuple[Place, ...]:

@@ -37,6 +37,8 @@ class Added(Value, frozen=True, kw_only=True):
         stories: Ids of the stories that were told anew or got more reports.
         n_claims: Claims that are new.
         n_changed: Claims whose verdict changed.
+        n_restated: Claims of the same verdict that say something else now.
+        n_gone: Claims of which no passage stands any more.
         unread: What was not read, and why.
     """
 
@@ -46,6 +48,8 @@ class Added(Value, frozen=True, kw_only=True):
     stories: tuple[str, ...] = ()
     n_claims: int = 0
     n_changed: int = 0
+    n_restated: int = 0
+    n_gone: int = 0
     unread: tuple[Unread, ...] = ()
 
 
@@ -56,12 +60,16 @@ class StoryChange(Value, frozen=True, kw_only=True):
     Attributes:
         story: Id of the story.
         n_new: Claims that are new.
-        n_changed: Claims whose verdict changed, or that stand no more.
+        n_changed: Claims whose verdict changed, or, of a story without reports, stand no more.
+        n_restated: Claims of the same verdict that say something else now.
+        n_gone: Claims of which no passage stands any more.
     """
 
     story: str
     n_new: int
     n_changed: int
+    n_restated: int = 0
+    n_gone: int = 0
 
 
 class StoryEntry(Value, frozen=True, kw_only=True):
@@ -195,7 +203,7 @@ class DyadEvent(Value, frozen=True, kw_only=True):
         day: When it took place, else the day it was first reported.
         type: PLOVER type.
         status: Whether it took place.
-        actor: The side that acts (ISO 3166-1 alpha-3); None where both do.
+        actor: The side that acts, by its code or name; None where both do.
         score: On the scale from -10 (conflict) to 10 (cooperation); 0 unless it was done.
         summary: One line.
         verdict: What the reports say of it.
@@ -343,7 +351,8 @@ class DyadPage(Value, frozen=True, kw_only=True):
     Two states and everything the ledger holds between them.
 
     Attributes:
-        one: ISO 3166-1 alpha-3 code that comes first in the alphabet.
+        one: ISO 3166-1 alpha-3 code, or name of an organisation of states, that comes first in the
+            alphabet.
         other: The other one's.
         months: Events done by month, on the cooperation-conflict scale.
         events: The latest events, the newest first.

@@ -10,8 +10,15 @@ from typing import Final
 
 from crosswire.ledger.commitments import close_commitments, sum_commitment, sum_deeds
 from crosswire.ledger.database import Cell, Database, Values, rows_among
-from crosswire.ledger.involved import Involved, find_dyads, find_involved, pair_states
+from crosswire.ledger.involved import (
+    Involved,
+    code_of,
+    find_dyads,
+    find_involved,
+    pair_states,
+)
 from crosswire.ledger.scale import score_event
+from crosswire.ledger.states import list_organisations
 from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
 
 Cells = tuple[Cell, ...]
@@ -236,7 +243,7 @@ def _sum_relation(number: int, claim: Claim, day: str) -> list[Cells]:
     relation = claim.relation
     if relation is None:
         return []
-    codes = sorted({member.country for member in relation.members if member.country})
+    codes = sorted({code for member in relation.members if (code := code_of(member))})
     return [
         (one, other, number, relation.type.value, int(relation.holds), day)
         for one, other in combinations(codes[:8], 2)
@@ -269,19 +276,24 @@ def _sum_figure(number: int, claim: Claim, involved: Involved, day: str) -> list
 
 def _pairs_of_figure(claim: Claim, involved: Involved) -> tuple[list[tuple[str, str]], str]:
     """
-    Give the pairs of states that a figure is about, and by what that is known.
+    Give the pairs of sides that a figure is about, and by what that is known.
 
     Its own slots say it ("trade between Kazakhstan and Russia"), else the one pair that its
     sentence names, else the one pair of the story, where the figure's sentence names none else.
+    An organisation of states is a side of what the sentence says where it names one state.
     """
     figure = claim.figure
     actors = (figure.from_actor, figure.to_actor) if figure else ()
-    sides = [actor.country for actor in actors if actor and actor.country]
+    sides = [code for actor in actors if actor and (code := code_of(actor))]
     if len(set(sides)) == 2:
         return [pair_states(sides[0], sides[1])], "slot"
-    named = sorted(involved.passages | set(sides))
+    all_named = involved.passages | set(sides)
+    named = sorted(all_named - list_organisations())
+    bodies = sorted(all_named & list_organisations())
     if len(named) == 2:
         return [(named[0], named[1])], "passage"
+    if len(named) == len(bodies) == 1:
+        return [pair_states(named[0], bodies[0])], "passage"
     if involved.bilateral and set(named) <= involved.bilateral:
         one, other = sorted(involved.bilateral)
         return [(one, other)], "story"

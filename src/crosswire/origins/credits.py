@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from crosswire.origins.media import find_post
 from crosswire.origins.names import name_origin
+from crosswire.reference import load_tables
 from crosswire.types import OriginKind
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
@@ -268,8 +270,20 @@ def _key(name: str) -> str:
 
 
 def is_issuer(words: str) -> bool:
-    """Tell whether a source is an institution that issues releases: "the interior ministry"."""
-    return _ISSUER_END.search(words) is not None and not _ASIDE.search(words)
+    """
+    Tell whether a source is an institution that issues releases: "the interior ministry".
+
+    "The head of government" and "a member of parliament" are persons.
+    """
+    if _ASIDE.search(words) or _ISSUER_END.search(words) is None:
+        return False
+    return not f" {words.casefold()}".endswith(_list_offices())
+
+
+@cache
+def _list_offices() -> tuple[str, ...]:
+    """List the titles of persons that name the body in which they serve, a space before each."""
+    return tuple(f" {' '.join(title)}" for title in load_tables().titles if "of" in title)
 
 
 def find_hearer(text: str, start: int) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from crosswire.types import Article, Comparison, Origin, OriginKind
 from crosswire.types.naming import join_names
 from crosswire.views.labels import count, name_origin, name_way
+from crosswire.views.unnamed import say_unnamed
 
 _MOST_ORIGINS = 12
 _MOST_OUTLETS = 16
@@ -68,6 +69,7 @@ class Chains(msgspec.Struct, frozen=True):
         n_origins: Origins that are left out of the drawing.
         n_reports: Reports that are left out of it.
         unstated: Names of the reports that in part state no origin.
+        unnamed: Which unnamed sources reports give, and what they count for; "" without any.
     """
 
     stops: tuple[Stop, ...]
@@ -76,6 +78,7 @@ class Chains(msgspec.Struct, frozen=True):
     n_origins: int
     n_reports: int
     unstated: tuple[str, ...]
+    unnamed: str = ""
 
 
 class _Flow(msgspec.Struct, frozen=True):
@@ -117,6 +120,7 @@ def trace_chains(comparison: Comparison, names: Mapping[str, str]) -> Chains:
         n_origins=len(rest),
         n_reports=flow.n_left + len(comparison.reports) - len(drawable),
         unstated=_find_unstated(comparison, names),
+        unnamed=say_unnamed(comparison.claims, comparison.origins, names),
     )
 
 
@@ -136,11 +140,10 @@ def _cut_list(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def list_chains(chains: Chains) -> tuple[str, ...]:
-    """List the ways in words, and which reports in part state no origin."""
-    if not chains.unstated:
-        return chains.lines
+    """List the ways in words, which reports in part state no origin, and unnamed sources."""
     who = _shorten_list(chains.unstated)
-    return (*chains.lines, f"Not stated, for part of what they say: {who}")
+    unstated = f"Not stated, for part of what they say: {who}" if who else ""
+    return (*chains.lines, *filter(None, (unstated, chains.unnamed)))
 
 
 def _find_unstated(comparison: Comparison, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from crosswire.views.labels import (
     name_period_with_basis,
     name_place,
 )
-from crosswire.views.unnamed import list_unnamed
+from crosswire.views.unnamed import list_unnamed, list_unnamed_beside
 from crosswire.views.values import state_values
 from crosswire.views.weight import is_bare_number, order_by_weight
 from crosswire.views.wording import Wording, list_wordings
@@ -313,12 +313,18 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
     if not known:
         unnamed = list_unnamed(claim)
         if unnamed:
-            return f"Only unnamed sources are stated: {join_names(unnamed)}."
+            return (
+                f"Origin unknown: only unnamed sources are stated ({join_names(unnamed)}), which "
+                "never count as independent."
+            )
         return f"No origin is stated behind {count(len(claim.reports), 'report')}."
     names = [name_origin(origin) for origin in known]
     counted, rest = names[: claim.independent_origins], names[claim.independent_origins :]
     also = f"; also credited: {join_names(rest)}" if rest else ""
+    unnamed = list_unnamed_beside(claim, {origin.id for origin in known})
     unknown = "; origin not stated in the rest" if len(known) < len(behind) else ""
+    if unnamed:
+        unknown = f"; unnamed sources ({join_names(unnamed)}) count as unknown{unknown}"
     return (
         f"{count(claim.independent_origins, 'independent origin')} behind "
         f"{count(len(claim.reports), 'report')}: {join_names(counted)}{also}{unknown}."

@@ -1,0 +1,97 @@
+"""How the line of an event opens: as a clause of its own, not in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from crosswire.align.item import Item
+
+_JOINER = re.compile(
+    r"(?:,\s+(?:and|but|as|while|after|when|because|before|since|so|yet)|;)\s+(?=\S)"
+)
+"""What parts the end of one clause from the beginning of the next."""
+_ASIDE_ENDS = re.compile(
+    r"[^,;:]+,\s+(?:(?:\w+ly|also|since|then|now|has|have|had|was|were|is|are|will|would)\s+)*"
+)
+_RELATIVE = re.compile(
+    r"(?P<who>[^,;:]{2,160}?),?\s+(?P<link>who|which|that|whose)\s+(?P<rest>(?P<next>[\w’'-]+).*)",
+    re.DOTALL,
+)
+_NO_VERB = frozenset(
+    {"a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "this", "these", "those"}
+    | {"his", "her", "its", "their", "our", "my", "your", "some", "any", "no", "each", "every"}
+    | {"in", "on", "at", "of", "for", "to", "by", "as", "when", "if", "there", "many", "most"}
+)
+"""Words that open another subject, or none, behind a relative pronoun."""
+_OPENERS = frozenset(
+    {"that", "and", "but", "or", "as", "while", "after", "when", "because", "before", "since"}
+    | {"if", "whether", "where", "until", "although", "though", "so", "then", "yet"}
+)
+"""Words behind which a clause begins."""
+_LONGEST_LEAD = 90
+"""Characters that may be put in front of a line."""
+
+
+def open_as_clause(item: Item) -> str:
+    """
+    Give the words of an event from where a clause begins.
+
+    The words that a sentence tells an event in may begin in the middle of it, since they begin
+    with the first side that they name. Of "will speak in Nakuru, as President Wanjiru leaves
+    office" the line is what stands behind the comma. Of "four envoys, two of them from Hungary,
+    attended" it is all from where the sentence begins. "Cambodia, which shut its border" shut
+    it: what a relative clause tells of somebody is told of him in a clause of its own.
+    """
+    mention, text = item.mention, item.report.text
+    if mention.parts or not item.report.clauses:
+        return mention.exact
+    if item.predicate is None:
+        return _turn_relative(item) or mention.exact
+    before = text[mention.start : item.predicate.start]
+    if not _is_cut_open(item):
+        return mention.exact
+    joiner = next(reversed(list(_JOINER.finditer(before))), None)
+    if joiner is not None and "," not in before[joiner.end() :] and joiner.end() < len(before):
+        return mention.exact[joiner.end() :]
+    first = item.sentence[0]
+    if _ASIDE_ENDS.fullmatch(before) and mention.start - first <= _LONGEST_LEAD:
+        return text[first : mention.end]
+    return mention.exact
+
+
+def _is_cut_open(item: Item) -> bool:
+    """Tell whether a word of the same clause stands before the words of a mention."""
+    before = item.report.text[item.sentence[0] : item.mention.start].rstrip()
+    if not before or not before[-1].isalnum():
+        return False
+    return before.split()[-1].casefold() not in _OPENERS
+
+
+def _turn_relative(item: Item) -> str | None:
+    """
+    Make a clause of a name with a relative clause, where the pronoun is its subject.
+
+    In "the border that troops closed" it is not; there somebody else stands behind it.
+    """
+    match = _RELATIVE.fullmatch(item.mention.exact)
+    if match is None:
+        return None
+    following = match["next"]
+    if match["link"] == "whose":
+        return f"{match['who']}’s {match['rest']}" if len(match["who"].split()) <= 4 else None
+    at = item.mention.start + match.start("next")
+    is_named = any(one.start <= at < one.end for one in item.report.actors)
+    if is_named or following.casefold() in _NO_VERB or not following[0].islower():
+        return None
+    return f"{match['who']} {match['rest']}"
+
+
+def is_headless(item: Item) -> bool:
+    """Tell whether words begin with their verb, as those of the second of two joined verbs do."""
+    if isinstance(item.report.clauses, msgspec.UnsetType) or item.predicate is None:
+        return False
+    return item.predicate.start == item.mention.start

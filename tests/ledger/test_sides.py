@@ -1,0 +1,113 @@
+"""Organisations of states as one side of what a ledger holds between two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crosswire.errors import UsageError
+from crosswire.ledger.checking import check_ledger
+from crosswire.ledger.involved import code_of, find_dyads
+from crosswire.ledger.ledger import Ledger
+from crosswire.ledger.states import find_side, match_state
+from crosswire.types import Actor, ActorKind, Event, EventType, Sector
+from tests.ledger.helpers import NOON, Box, make_article
+
+TEXTS = (
+    "The European Union imposed sanctions on Belarus on Monday.\n"
+    "The European Union gave Ghana 40 million euros for its ports.",
+    "Norway and Chile signed a treaty in Oslo on Monday.\nNATO condemned Belarus on Monday.",
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with what organisations and states did."""
+    box = Box(tmp_path / "desk.db")
+    box.add([make_article(text, section=f"s{at}") for at, text in enumerate(TEXTS)])
+    yield Ledger(box.database, engine=lambda: box.engine, clock=lambda: NOON)
+    box.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("EU", "European Union"),
+        ("eu", "European Union"),
+        ("the African Union", None),
+        ("african union", "African Union"),
+        ("ASEAN", "Association of Southeast Asian Nations"),
+        ("NATO", "NATO"),
+        ("U.N.", "United Nations"),
+        ("Georgia", "GEO"),
+        ("gha", "GHA"),
+        ("Harvest Party", None),
+    ],
+)
+def test_a_side_is_a_state_or_an_organisation_of_states(given: str, code: str | None) -> None:
+    """A state goes by its code, an organisation by its full name; a party is neither."""
+    if code is None:
+        with pytest.raises(UsageError, match="no one state or organisation of states"):
+            find_side(given)
+    else:
+        assert find_side(given) == code
+
+
+def test_who_is_a_side() -> None:
+    """A state's minister is of the state; a firm and a person of the Union are no side."""
+    union = Actor(name="European Union", kind=ActorKind.ORGANISATION, sector=Sector.IGO)
+    chief = Actor(name="Ida Lund", kind=ActorKind.PERSON, sector=Sector.IGO)
+    firm = Actor(name="Sava Wagon", kind=ActorKind.ORGANISATION, sector=Sector.BUS)
+    ghana = Actor(name="Kofi Mensah", kind=ActorKind.PERSON, country="GHA")
+    assert [code_of(one) for one in (union, chief, firm, ghana)] == [
+        "European Union", None, None, "GHA",
+    ]  # fmt: skip
+    event = Event(type=EventType.AID, actors=(union, firm), recipients=(ghana,))
+    assert find_dyads(event) == {("European Union", "GHA", "European Union")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "type_"),
+    [
+        ("EU", "Belarus", EventType.SANCTION),
+        ("BLR", "European Union", EventType.SANCTION),
+        ("NATO", "BLR", EventType.ACCUSE),
+        ("NOR", "CHL", EventType.SUPPORT),
+    ],
+)
+def test_a_dyad_of_an_organisation(ledger: Ledger, one: str, other: str, type_: EventType) -> None:
+    """What the Union did to Belarus stands between the two, and states are as they were."""
+    page = ledger.dyad(one, other)
+    assert [event.type for event in page.events] == [type_]
+    assert page.n_claims
+
+
+def test_a_figure_of_an_organisation(ledger: Ledger) -> None:
+    """The sentence names the Union and one state: the sum is between the two."""
+    assert [one.figure.low for one in ledger.figures(dyad=("EU", "GHA"))] == [4e7]
+
+
+def test_nothing_between_the_two_is_said(ledger: Ledger) -> None:
+    """An empty page would leave open whether the organisation is known."""
+    with pytest.raises(UsageError, match="holds nothing between EU and Chile"):
+        ledger.dyad("EU", "Chile")
+    with pytest.raises(UsageError, match="are one and the same"):
+        ledger.dyad("EU", "European Union")
+    assert ledger.dyad("NOR", "KEN").n_events == 0
+
+
+def test_the_sums_of_organisations_are_those_of_the_record(ledger: Ledger) -> None:
+    """They are checked and built again like those of states."""
+    assert ledger.check().faults == ()
+    assert [claim.claim.event for claim in ledger.claims(country="NATO") if claim.claim.event]
+    assert check_ledger(ledger._database).faults == ()
+
+
+def test_an_organisation_is_found_in_a_text_by_its_names() -> None:
+    """By the full name and the initials, as words of their own."""
+    union = match_state("European Union")
+    assert [bool(union.search(text)) for text in ("the EU said", "European Union", "EUR 5")] == [
+        True, True, False,
+    ]  # fmt: skip
