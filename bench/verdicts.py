@@ -437,9 +437,7 @@ def main() -> None:
     """Print the table of each half; with --save write it to bench/results."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
     parser.add_argument("--half", choices=("tuning", "held_out", *MARKED), action="append")
-    parser.add_argument(
-        "--errors", type=int, default=0, help="errors to print (not of hidden)"
-    )
+    parser.add_argument("--errors", type=int, default=0, help="errors to print (not of hidden)")
     parser.add_argument("--story", help="one story alone")
     parser.add_argument("--save", action="store_true", help="write bench/results/verdicts.json")
     arguments = parser.parse_args()

@@ -51,7 +51,7 @@ _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
 _CLASHES_BY_BUILD = 0.8
 """The same from which passages are one that their build sets against each other."""
-_CONTRADICTS, _CONTRADICTS_ANYHOW = 0.9, 0.95
+_CONTRADICTS, _CONTRADICTS_ANYHOW = 0.65, 0.7
 """Probability of a clash, read together, from which passages of one build are one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""

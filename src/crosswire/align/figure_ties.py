@@ -61,7 +61,7 @@ _TWO_ALIKE = 0.8
 Probability of two things, read together, from which two counts are not one that are likely to be:
 two tolls, each the only one of its report, or two rare numbers of one measure and one owner.
 """
-_READ_AS_CLASH, _TO_CLASH_AS_READ = 0.9, 0.2
+_READ_AS_CLASH, _TO_CLASH_AS_READ = 0.75, 0.07
 """Probability of a clash, read together, from which little more need speak for one question."""
 _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""

@@ -151,8 +151,8 @@ class Pairs:
         return list_currencies(map(self.items.__getitem__, members))
 
     def reports(self, members: Iterable[int]) -> set[str]:
-        """List the reports that the mentions stand in."""
-        return set(map(self._places.__getitem__, members))
+        """List the reports that the mentions stand in, and their copies."""
+        return {self._places[at] for one in members for at in (one, *self.followers.get(one, ()))}
 
 
 def _gather_copies(items: Sequence[Item], judged: AbstractSet[int]) -> dict[int, list[int]]:

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN = 0.55
+TO_JOIN = 0.5
 """Probability of one claim from which two passages are joined."""
-TO_JOIN_ASIDE = 0.75
+TO_JOIN_ASIDE = 0.6
 """The same where another passage of one of the reports is nearer in meaning."""
 TO_CLASH = 0.4
 """The same from which they may contradict each other."""
@@ -63,7 +63,7 @@ OTHER_THINGS = 0.7
 """Probability of two things, read together, from which nothing else makes two mentions one."""
 NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
-_READ_AS_ONE = 0.8
+_READ_AS_ONE = 0.75
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
 MAY_CLASH = 0.8
 """Probability of a clash, read together, from which it is said that two passages may be one."""
