@@ -51,8 +51,10 @@ _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
 _CLASHES_BY_BUILD = 0.8
 """The same from which passages are one that their build sets against each other."""
-_CONTRADICTS, _CONTRADICTS_ANYHOW = 0.65, 0.7
+_CONTRADICTS, _CONTRADICTS_ANYHOW = 0.8, 0.85
 """Probability of a clash, read together, from which passages of one build are one."""
+_TIED = 0.5
+"""Probability of one claim from which what was read is a conflict without a word that differs."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
@@ -145,7 +147,7 @@ def clash_read_together(
     "In Greek waters" and "in Turkish waters" are no opposites by their words. Passages of one
     build that the network is sure clash are a conflict.
     """
-    if not is_sure_of_clash(kinship) or differ_in_mood(left, right):
+    if tie < _TIED or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
     tells_numbers = have_other_numbers(left.wording, right.wording)  # figures are compared apart

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types.together import Kinship, MarkedText
 
-_PER_MENTION = 1.5
+_PER_MENTION = 1.0
 """Pairs read together for each mention, at most; those that most speaks for go first."""
-_FEW = 200
+_FEW = 100
 """So many pairs are read however few mentions there are."""
 _CEILING = 4_000
 """Pairs read in one pool of a story, at most: some forty seconds."""
