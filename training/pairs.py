@@ -4,11 +4,11 @@ Trains the joint reader: what two passages have to do with each other.
 Usage: python -m training.pairs --out RUN [--layers 6] [--start shipped] [--weights FOLDER]
 
 It starts from the lower layers of all-mpnet-base-v2, and learns from single invented passages and
-from pairs as crosswire takes them out of invented stories and real reports
-(`training/pair_sources.py`): from all of them, and once more from half. With `--start` it goes on
-from a run, or from what is `shipped`, and passes over them once. With `--taught FILE` it learns
-from pairs about which a larger one was asked (`training/teacher.py`). `learned.msgpack` holds the
-pairs, `model.pt` the weights, `log.jsonl` the losses.
+from pairs as crosswire takes them out of invented stories and real reports, as many as
+`training/pair_sources.py` draws, and once more from half of them. With `--start` it goes on from a
+run, or from what is `shipped`, and passes over them once. With `--taught FILE` it learns from pairs
+about which a larger one was asked (`training/teacher.py`). `learned.msgpack` holds the pairs,
+`model.pt` the weights, `log.jsonl` the losses.
 """
 
 from __future__ import annotations

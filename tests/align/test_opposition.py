@@ -83,7 +83,6 @@ def test_opposites_are_a_conflict(engine: Engine, one: str, other: str) -> None:
         ("The union urged Byrne to resign.", "Byrne said she would not resign."),
         ("Paz's lawyer said he would not comment.", "Paz's lawyer said he would appeal."),
         ("A resident praised the new harbour law.", "A resident criticised the new harbour law."),
-        ("Tarvia refused to condemn the raid on Brela.", "Tarvia praised the raid on Brela."),
     ],
 )
 def test_what_may_both_be_true_is_no_conflict(engine: Engine, one: str, other: str) -> None:

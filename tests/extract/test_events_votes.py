@@ -61,8 +61,8 @@ def test_votes_to_none_deny_nothing() -> None:
     [
         ("Russia abstained.", "Russia voted against.", Verdict.CONFLICT),
         (
-            "Peru voted in favour of the motion on whaling.",
-            "Peru voted against the motion on whaling.",
+            "Peru voted in favour of the whaling motion.",
+            "Peru voted against the whaling motion.",
             Verdict.CONFLICT,
         ),
         (
@@ -103,6 +103,7 @@ def test_votes_stand_against_each_other(one: str, other: str, verdict: Verdict) 
         "Kenya beat Djibouti in the vote for the African Union's chair.",
         "Senator Ana Soto fought President Luis Vega for the presidency of Peru.",
         "The opposition captured 60 seats in Kenya's parliament.",
+        "The opposition captured 60 seats in Kenya after Sunday's election.",
         "The opposition seized control of Chile's senate in Sunday's vote.",
         "Ana Soto was elected president of Chile, defeating President Luis Vega.",
         "President Kofi Boateng was ousted by the opposition in Ghana's election.",
@@ -124,6 +125,9 @@ def test_an_election_is_no_deed_of_war(text: str) -> None:
         ),
         ("Gunmen killed a candidate in Peru's election on Sunday.", EventType.ASSAULT),
         ("Rebels seized control of a town in Chad during the vote.", EventType.COERCE),
+        ("Russia seized the majority of Donetsk region from Ukraine.", EventType.COERCE),
+        ("Ethiopia captured the district seat of Badme.", EventType.COERCE),
+        ("Youths in Kenya beat a Ugandan election observer.", EventType.ASSAULT),
         ("Parliament ousted President Otieno of Kenya in a vote on Friday.", EventType.SANCTION),
     ],
 )

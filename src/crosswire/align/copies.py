@@ -372,6 +372,7 @@ class TogetherComparer:
         return min(found, key=_place_of_pair, default=None)
 
 
-def _place_of_pair(pair: tuple[Item, Item]) -> tuple[int, int, str]:
+def _place_of_pair(pair: tuple[Item, Item]) -> tuple[int, str, int]:
+    """Order pairs of one report each by how near they stand; which is named first is no matter."""
     first, second = (item.mention for item in pair)
-    return abs(second.start - first.start), second.start - first.start, first.report
+    return abs(second.start - first.start), first.report, min(first.start, second.start)

@@ -46,7 +46,7 @@ _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
 _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
-_TO_CLASH_UNORDERED = 0.8
+_TO_CLASH_UNORDERED = 0.85
 """The same for two tolls of one day of which nobody knows which is the later."""
 _TO_CLASH_IN_TOLLS = 0.15
 """The same for two tolls, each the only one of its kind in its report."""
@@ -63,6 +63,8 @@ two tolls, each the only one of its report, or two rare numbers of one measure a
 """
 _READ_AS_CLASH, _TO_CLASH_AS_READ = 0.75, 0.07
 """Probability of a clash, read together, from which little more need speak for one question."""
+_READ_AS_CLASH_OF_TOLLS, _TO_CLASH_OF_TOLLS_AS_READ = 0.9, 0.2
+"""The same for two tolls: one may be the earlier, or count a part."""
 _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""
 _LONG_AGO = 200
@@ -152,8 +154,7 @@ def weigh_figures(
     outcome = replace(seen.outcome, score=tie)
     is_toll = are_sole and slots.measured is Slot.SAME and outcome.match.clashes
     is_tied = _is_tied(left, right, slots, outcome, facts)
-    is_read = outcome.match.clashes and kinship is not None and kinship.clash >= _READ_AS_CLASH
-    is_tied = is_tied or (is_read and tie >= _TO_CLASH_AS_READ)
+    is_tied = is_tied or (outcome.match.clashes and _is_read_as_clash(facts, kinship, tie))
     if not (is_tied or (is_toll and tie >= _TO_CLASH_IN_TOLLS)):
         return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
     is_alike = (
@@ -201,6 +202,15 @@ def _is_one_name(left: str, right: str) -> bool:
     letters = zip(left, right, strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
     return left == right or shared >= max(_SHARED_LETTERS, min(len(left), len(right)) - 1)
+
+
+def _is_read_as_clash(facts: Facts, kinship: Kinship | None, tie: float) -> bool:
+    """Tell whether reading two figures together says that they answer one question differently."""
+    if kinship is None:
+        return False
+    if facts["clash of tallies"]:
+        return kinship.clash >= _READ_AS_CLASH_OF_TOLLS and tie >= _TO_CLASH_OF_TOLLS_AS_READ
+    return kinship.clash >= _READ_AS_CLASH and tie >= _TO_CLASH_AS_READ
 
 
 def _is_read_apart(kinship: Kinship, outcome: Outcome, apart_at: float) -> bool:

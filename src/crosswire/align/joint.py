@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from crosswire.types.together import Kinship, MarkedText
 
 _PER_MENTION = 1.0
-"""Pairs read together for each mention, at most; those that most speaks for go first."""
+"""
+Pairs read together for each mention, at most, those that most speaks for first; and as many again
+that a third mention ties together.
+"""
 _FEW = 100
 """So many pairs are read however few mentions there are."""
 _CEILING = 4_000
-"""Pairs read in one pool of a story, at most: some forty seconds."""
+"""Pairs read in one pool of a story, at most, and as many again: some forty seconds each."""
 LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
 _TIED = 0.5
@@ -76,7 +79,7 @@ class JointReading:
         matters: Callable[[int, int], bool] = lambda *_: True,
     ) -> None:
         """
-        Read the likeliest pairs together.
+        Read the likeliest pairs together, and then those that both go with a third mention.
 
         Args:
             pairs: Places of two mentions.
@@ -127,7 +130,7 @@ class JointReading:
         for near in beside.values():
             for (doubt, one), (more_doubt, other) in combinations(sorted(near)[:_BESIDE], 2):
                 key = self._key(one, other)
-                if key is not None and key not in self._found:
+                if key is not None and key not in self._found and not self._are_alike(*key):
                     found[key] = max(found.get(key, 0.0), (1 - doubt) * (1 - more_doubt))
         return sorted(found, key=lambda key: (-found[key], key))
 

@@ -65,7 +65,7 @@ NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
 _READ_AS_ONE = 0.75
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
-MAY_CLASH = 0.8
+MAY_CLASH = 0.6
 """Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3

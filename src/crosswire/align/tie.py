@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TABLE = "alignment_weights.tsv"
 BIAS = "bias"
+_SLACK = 1e-9
+"""What sums in another order may differ by."""
 FIGURE = "figure"
 PROPOSITION = "proposition"
 """Names of the two sets of weights: statements and events are weighed as one."""
@@ -118,7 +120,8 @@ def highest_tie(kind: str, ties: Ties) -> float:
 def _most_told(kind: str) -> float:
     """Give the most that reading a pair together may add, as log odds."""
     weights = load_weights()[f"{kind} {TOGETHER}"]
-    return sum(abs(weights.get(fact, 0.0)) for fact in (TOGETHER, AS_SAME)) * SUREST
+    most = sum(abs(weights.get(fact, 0.0)) for fact in (TOGETHER, AS_SAME)) * SUREST
+    return most + _SLACK
 
 
 def set_of(kind: str, facts: Mapping[str, float]) -> str:
