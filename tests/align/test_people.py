@@ -57,6 +57,8 @@ def test_full_names_states_and_nobody_stay() -> None:
         ("head of government", None, Slot.UNKNOWN),
         ("head of government", "foreign minister", Slot.DIFFERENT),
         ("head of state", "prime minister", Slot.DIFFERENT),
+        ("spokesman", "spokesman", Slot.UNKNOWN),
+        ("minister", "minister", Slot.UNKNOWN),
     ],
 )
 def test_an_office_is_whoever_holds_it(office: str, role: str | None, found: Slot) -> None:

@@ -42,6 +42,13 @@ def test_other_courts_are_no_courts_of_law(text: str) -> None:
     assert not [one for one in report.actors if "court" in one.exact]
 
 
+@pytest.mark.parametrize("end", ["", " in", " in the", " in the eastern city of"])
+def test_a_text_may_end_before_the_seat_of_a_court(end: str) -> None:
+    """Nothing stands behind the last word of a text that is cut off."""
+    text = f"A fisherman stood before a criminal court{end}"
+    assert crosswire.read_text(text, published="2031-05-06", outlet="The Soro Post").text == text
+
+
 def test_a_sentence_is_not_that_of_the_court() -> None:
     """Four years that a court imposes are served by somebody else."""
     text = "A court in Riga sentenced a fisherman to four years in prison on Monday."
@@ -112,7 +119,13 @@ def test_a_passage_begins_with_its_whole_subject(text: str, exact: str) -> None:
         ("Libya's attack on Chad had been carefully planned.", Status.DONE),
         ("The attack by Libya on Chad had been planned well in advance.", Status.DONE),
         ("The robbery was planned over several weeks.", Status.DONE),
+        ("Libya's attack was planned for two years.", Status.DONE),
+        ("Libya's attack was planned for several weeks.", Status.DONE),
         ("An attack by Libya on Chad is planned for June.", Status.PLANNED),
+        ("Libya's attack was planned for the coming months.", Status.PLANNED),
+        ("Libya's attack was planned for two weeks from now.", Status.PLANNED),
+        ("Libya's attack was planned for the long weekend.", Status.PLANNED),
+        ("Libya's attack was planned ahead of the summit.", Status.PLANNED),
         ("The attack by Libya on Chad was planned for Monday.", Status.PLANNED),
     ],
 )

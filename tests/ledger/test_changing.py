@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -264,6 +265,48 @@ def test_a_passage_written_anew_is_a_new_claim() -> None:
     anew = Carried(f"A bridge fell. {long}.", f"A bridge fell. {long.replace('word', 'other')}.")
     assert anew.find(15, 15 + len(long)) is None
     assert anew.find(0, 13) == (0, 13)
+
+
+@pytest.mark.parametrize(
+    ("passage", "left"),
+    [
+        ("About 40 people died", "40 people died"),
+        ("40 people died there", "40 people died"),
+        ("About 40 people died there", "40 people died"),
+        ("Nobody knows how many people died", None),
+        (" ".join(f"word{n}" for n in range(40)), " ".join(f"word{n}" for n in range(13, 40))),
+    ],
+)
+def test_a_passage_of_which_words_were_struck_out(passage: str, left: str | None) -> None:
+    """What is left of it is the same passage, unless most or many words are gone."""
+    frame = "A bridge fell on Monday. {}. The road stays closed."
+    old, new = frame.format(passage), frame.format(left or "people died")
+    start = old.index(passage)
+    found = Carried(old, new).find(start, start + len(passage))
+    if left is None or left.startswith("word"):
+        assert found is None
+    else:
+        assert found == (start, start + len(left))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a b " * 500, "a c b " * 500),
+        ("a. b. " * 500, "a. c. b. " * 500),
+        (" ".join(map(str, range(20_000))), " ".join(map(str, range(0, 40_000, 2)))),
+    ],
+)
+def test_words_that_repeat_are_compared_at_once(old: str, new: str) -> None:
+    """To match them takes the cube of their number; beyond a bound they are one change."""
+    ends = "First things first. {} Last ones last."
+    old, new = ends.format(old), ends.format(new)
+    began = process_time()
+    carried = Carried(old, new)
+    assert process_time() - began < 1
+    assert carried.find(0, 18) == (0, 18)
+    assert carried.find(len(old) - 9, len(old)) == (len(new) - 9, len(new))
+    assert carried.find(100, 200) is None
 
 
 def test_texts_of_many_lines_are_compared_at_once() -> None:

@@ -95,7 +95,15 @@ def test_nothing_between_the_two_is_said(ledger: Ledger) -> None:
         ledger.dyad("EU", "Chile")
     with pytest.raises(UsageError, match="are one and the same"):
         ledger.dyad("EU", "European Union")
+    with pytest.raises(UsageError, match="holds nothing between EU and Chile"):
+        ledger.dyad("EU", "Chile", since="2000-01-01")
     assert ledger.dyad("NOR", "KEN").n_events == 0
+
+
+def test_what_is_older_is_not_nothing(ledger: Ledger) -> None:
+    """The ledger knows the two, only of no day that was asked for: the page is empty."""
+    page = ledger.dyad("EU", "Belarus", since="2999-01-01")
+    assert (page.n_events, page.n_claims, page.events) == (0, 0, ())
 
 
 def test_the_sums_of_organisations_are_those_of_the_record(ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.statements.origins import find_shown
 from crosswire.origins import count_independent, resolve_origins
+from crosswire.origins.credits import tells_of_a_question
 from crosswire.origins.names import name_origin
 from crosswire.pipeline import Engine, read_article
 from crosswire.reader import RuleReader
@@ -102,11 +103,31 @@ def test_what_people_see_is_shown_to_no_outlet(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("A memo obtained by Reuters shows the army knew.", "Reuters"),
+        ("A letter seen by the Bay Courier says that Tarvo knew.", "the Bay Courier"),
+        ("The note was shared with Interfax on Monday and names Oslo.", "Interfax"),
+        ("A memo reviewed by AFP Tuesday names him.", "AFP"),
+        ("A list obtained by the Norwegian broadcaster NRK has forty names.",
+         "the Norwegian broadcaster NRK"),
+        ("A memo seen by RIA Novosti news agency shows it.", "RIA Novosti news agency"),
+        ("A letter obtained by The Bank of Norway says so.", "The Bank of Norway"),
+    ],
+)  # fmt: skip
+def test_who_saw_a_paper_ends_before_the_verb(words: str, who: str) -> None:
+    shown = find_shown(words, 0, len(words))
+    assert shown is not None
+    assert shown["who"] == who
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         (f"{CUT}, according to a statement seen by Reuters.", "Reuters"),
         (f"{CUT}, according to an internal memo obtained by the Hill Gazette.", "Hill Gazette"),
         (f"{CUT}, according to a copy of the decision shared with Interfax.", "Interfax"),
+        (f"{CUT}, according to a memo obtained by Reuters that shows the plan.", "Reuters"),
     ],
 )
 def test_a_paper_of_nobody_came_by_way_of_who_saw_it(engine: Engine, text: str, shown: str) -> None:
@@ -181,3 +202,24 @@ def test_other_words_of_the_occasion_are_in_the_release(own: str) -> None:
     report = add_statement(report, "I know the valley,", LARSEN)
     reports, origins = resolve_origins([report])
     assert names_of(reports, origins)[0] == ["Norwegian energy ministry"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [
+        ("The agreement reached in Geneva holds, Larsen said.", False),
+        ("A deal reached on Monday holds, Larsen said.", False),
+        ("The fire reached by noon the edge of Tarvo, Larsen said.", False),
+        ("Larsen, who visited in May, said so.", False),
+        ("She visited on Tuesday, Larsen said.", False),
+        ("Aid reached for the first time the valley, Larsen said.", False),
+        ("Reached by phone on Tuesday, Larsen said so.", True),
+        ("Reached for comment, Larsen said so.", True),
+        ("Larsen, reached at her home in Tarvo, said so.", True),
+        ("Contacted by this newspaper, Larsen said so.", True),
+        ("Larsen, contacted by our reporter, said so.", True),
+    ],
+)
+def test_what_is_reached_or_visited_is_not_asked(words: str, is_asked: bool) -> None:
+    """A deal is reached and a town is visited; a person is reached by phone."""
+    assert tells_of_a_question(words) is is_asked

@@ -116,6 +116,7 @@ def test_an_outlet_that_goes_on_with_its_own_story_lifts_nothing() -> None:
     first = _make("a", *STORM, outlet="Bay Courier", published="2026-03-01")
     later = _make("b", *OWN, *STORM[:2], outlet="Bay Courier", published="2026-03-02")
     assert not find_lifts([first, later])
+    assert not find_lifts([first, replace(later, outlet="The Bay courier")])
     assert find_lifts([first, replace(later, outlet="Hill Gazette")])
 
 
@@ -160,6 +161,19 @@ def test_a_note_says_what_was_lifted(published: str | None, text: str) -> None:
     assert later.text[notes[0].start : notes[0].end] == STORM[0]
 
 
+@pytest.mark.parametrize("n_lifted", [1, 2, 3])
+def test_a_pair_has_one_note(n_lifted: int) -> None:
+    """Reports that are noted as one copy are not noted as sharing paragraphs, nor the reverse."""
+    first = _make("a", *STORM, RELEASE[0], *OWN[2:], outlet="Lake Tribune")
+    later = _make("b", *STORM[:n_lifted], *RELEASE[1:], OWN[0], outlet="Bay Courier")
+    resolved, _ = resolve_origins([first, later])
+    kinds = [note.kind for note in write_notes(resolved, ())]
+    assert sum(kind in {NoteKind.SAME_COPY, NoteKind.PARTIAL_COPY} for kind in kinds) <= 1
+    (one, other) = (replace(report, family="family-1") for report in (first, later))
+    kinds = [note.kind for note in write_notes([one, other], ())]
+    assert kinds == [NoteKind.SAME_COPY]
+
+
 @pytest.mark.parametrize("lifted", [RELEASE[:2], (RELEASE[3], RELEASE[4]), (RELEASE[1],)])
 def test_the_source_of_what_is_lifted_is_that_of_nothing_beside(lifted: tuple[str, ...]) -> None:
     """What the outlet saw and whom it asked is its own; what stands in the release is not."""
@@ -179,6 +193,51 @@ def test_a_number_that_the_release_has_too_makes_no_sentence_the_firms() -> None
     story = add_event(story, "640 workers", EventType.COERCE)
     reports, origins = resolve_origins([_release(), story])
     assert names_of(reports, origins)[1][-1] == "unknown (as carried by Bay Courier)"
+
+
+MORE_OWN = (
+    "A baker on the quay said he would keep his oven lit until the last shift had gone home.",
+    "Children of the lower school had painted a banner, and the rain had washed half of it away.",
+    "The bus to the capital left at six with nine people in it, three of them for good.",
+)
+
+
+@pytest.mark.parametrize("own", [(), MORE_OWN])
+@pytest.mark.parametrize("n_reprints", [0, 1, 2])
+@pytest.mark.parametrize("ids", ["abcd", "dcba"])
+def test_what_is_lifted_is_so_in_every_reprint(
+    own: tuple[str, ...], n_reprints: int, ids: str
+) -> None:
+    """A reprint of the story, whole or cut, has the agency's paragraphs from the agency too."""
+    older = ("The wire has long been slow on the coast, and nobody has mended it since autumn.",)
+    wire = _make(ids[0], *STORM, *RELEASE, *older, agency="AFP", outlet="Lake Tribune")
+    paragraphs = (OWN[0], *STORM[:2], *OWN[2:], *own)
+    reports = [wire, _make(ids[1], *paragraphs, outlet="Bay Courier", published="2026-03-02")]
+    if n_reprints:
+        reprint = _make(ids[2], *paragraphs, outlet="Hill Gazette", published="2026-03-03")
+        reports.append(reprint)
+    if n_reprints > 1:
+        cut = _make(ids[3], *paragraphs[:-1], outlet="Fjord Post", published="2026-03-04")
+        reports.append(cut)
+    unknown = "unknown (as carried by Bay Courier)"
+    expected = [unknown, "AFP", "AFP", *[unknown] * (len(paragraphs) - 3)]
+    for ordered in (reports, reports[::-1]):
+        resolved, origins = resolve_origins(ordered)
+        for report, names in zip(resolved, names_of(resolved, origins), strict=True):
+            if report.id != ids[0]:
+                assert names == expected[: len(names)]
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_what_is_lifted_from_a_release_is_so_in_every_reprint(is_reversed: bool) -> None:
+    paragraphs = (OWN[0], *RELEASE[:2], *OWN[2:])
+    story = _make("b", *paragraphs, outlet="Bay Courier")
+    reports = [_release(), story, _make("c", *paragraphs, outlet="Hill Gazette")]
+    resolved, origins = resolve_origins(reports[::-1] if is_reversed else reports)
+    for report, names in zip(resolved, names_of(resolved, origins), strict=True):
+        if report.id != "a":
+            assert names[1:3] == ["Kallo Steel"] * 2
+            assert names[0].startswith("unknown")
 
 
 @pytest.mark.parametrize("n_lifted", [2, 3])

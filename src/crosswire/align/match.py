@@ -72,9 +72,10 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
 
     Persons have one family name and no given names that clash ("Amara Diallo" is "Diallo"
     and "A. Diallo", not "Moussa Diallo"); other names are compared whole. Who is known by his
-    office alone is whoever holds it: "the head of government" is "Prime Minister Diallo". A
-    leader and their state are not told apart, because "Chile invited" and "the Chilean
-    president invited" are one act. Two persons of one country are two actors.
+    office alone is whoever holds it, where one alone does: "the head of government" is "Prime
+    Minister Diallo", but one spokesman may be another. A leader and their state are not told
+    apart, because "Chile invited" and "the Chilean president invited" are one act. Two persons
+    of one country are two actors.
     """
     if left is None or right is None:
         return Slot.UNKNOWN
@@ -102,14 +103,19 @@ def names_office(actor: Actor) -> bool:
 
 
 def _same_holder(left: Actor, right: Actor) -> Slot:
-    """Tell whether two persons are one by their offices, of whom one has no other name."""
+    """
+    Tell whether two persons are one by their offices, of whom one has no other name.
+
+    A country has one head of government, but many ministers, spokesmen and officers.
+    """
     if left.country and right.country and left.country != right.country:
         return Slot.DIFFERENT
     offices = {(actor.role or "").lower() for actor in (left, right)}
     if "" in offices:
         return Slot.UNKNOWN
-    is_one = len(offices) == 1 or any(offices <= titles for titles in _HEADS)
-    return Slot.SAME if is_one else Slot.DIFFERENT
+    if any(offices <= titles for titles in _HEADS):
+        return Slot.SAME
+    return Slot.UNKNOWN if len(offices) == 1 else Slot.DIFFERENT
 
 
 def _may_be_one(left: str, right: str) -> bool:

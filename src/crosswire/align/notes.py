@@ -213,10 +213,16 @@ def _note_copies(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterat
 
 
 def _note_lifts(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterator[Note]:
-    """Say which paragraphs of a report stand in another, and what tells who had them first."""
+    """
+    Say which paragraphs of a report stand in another, and what tells who had them first.
+
+    Two reports that are noted as carrying the same copy are not noted again.
+    """
     known = {report.id: report for report in reports}
     for lift in find_lifts(reports):
         report = known[lift.later]
+        if report.family and report.family == known[lift.first].family:
+            continue
         places = join_names(str(at + 1) for at in lift.paragraphs)
         noun = "paragraph" if len(lift.paragraphs) == 1 else "paragraphs"
         how = "from" if lift.direction_known else "in common with"

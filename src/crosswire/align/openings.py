@@ -27,6 +27,21 @@ _NO_VERB = frozenset(
     | {"in", "on", "at", "of", "for", "to", "by", "as", "when", "if", "there", "many", "most"}
 )
 """Words that open another subject, or none, behind a relative pronoun."""
+_HELPING = frozenset(
+    {"has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could", "may"}
+    | {"might", "must", "should", "did", "do", "does"}
+)
+_DID = frozenset(
+    {"took", "made", "held", "won", "sought", "fought", "built", "struck", "hit", "lost", "broke"}
+    | {"gave", "said", "saw", "sent", "began", "drew", "drove", "ran", "paid", "met", "led", "shut"}
+    | {"bought", "sold", "wrote", "brought", "found", "kept", "knew", "laid", "left", "told"}
+)
+"""Verbs that bear no "ed" behind a subject: "that troops took"."""
+_NO_NOUN = _HELPING | {
+    *("also", "then", "now", "later", "once", "never", "soon", "still", "often", "just", "again"),
+    *("first", "last", "not", "even", "ever", "always", "since", "got", "went", "became", "says"),
+}
+"""Words behind a relative pronoun that are no subject."""
 _OPENERS = frozenset(
     {"that", "and", "but", "or", "as", "while", "after", "when", "because", "before", "since"}
     | {"if", "whether", "where", "until", "although", "though", "so", "then", "yet"}
@@ -82,12 +97,28 @@ def _turn_relative(item: Item) -> str | None:
         return None
     following = match["next"]
     if match["link"] == "whose":
-        return f"{match['who']}’s {match['rest']}" if len(match["who"].split()) <= 4 else None
+        mark = "’" if match["who"].endswith("s") else "’s"
+        return f"{match['who']}{mark} {match['rest']}" if len(match["who"].split()) <= 4 else None
     at = item.mention.start + match.start("next")
     is_named = any(one.start <= at < one.end for one in item.report.actors)
     if is_named or following.casefold() in _NO_VERB or not following[0].islower():
         return None
+    if _has_own_subject(match["rest"]):
+        return None
     return f"{match['who']} {match['rest']}"
+
+
+def _has_own_subject(rest: str) -> bool:
+    """
+    Tell whether a noun and its verb stand behind a relative pronoun: "that workers rejected".
+
+    "Which also asked" and "which shuts its border" have none.
+    """
+    first, *others = re.findall(r"[\w’'-]+", rest.casefold())
+    second = others[0] if others else ""
+    if first in _NO_NOUN or first.endswith(("ly", "ed")):
+        return False
+    return second in _HELPING | _DID or (second.endswith("ed") and second != "need")
 
 
 def is_headless(item: Item) -> bool:

@@ -281,13 +281,17 @@ class Ledger:
 
         Raises:
             UsageError: One is neither, or the ledger holds nothing between the organisation and
-                the other side.
+                the other side, whatever the day.
         """
         today = self._clock().date().isoformat()
         pair = _find_pair((one, other))
         page = load_dyad(self._database, *pair, since=since, today=today, limit=limit)
         bodies = [side for side in pair if side in list_organisations()]
-        if bodies and not (page.n_claims or page.n_events or page.figures or page.relations):
+        is_empty = bool(bodies) and not _holds_any(page)
+        if is_empty and since is not None:
+            ever = load_dyad(self._database, *pair, since=None, today=today, limit=1)
+            is_empty = not _holds_any(ever)
+        if is_empty:
             raise UsageError(
                 f"{self.place}: holds nothing between {one} and {other}; `crosswire claims "
                 f'--about "{bodies[0]}"` finds what it holds of the organisation, and a ledger '
@@ -415,6 +419,11 @@ def _name_of(source: str | PathLike[str]) -> str:
     if not isinstance(name, str):
         raise UsageError(f"{name!r} is a path in bytes; give it as text")
     return name
+
+
+def _holds_any(page: DyadPage) -> bool:
+    found = page.figures, page.relations, page.commitments
+    return bool(page.n_claims or page.n_events or any(found))
 
 
 def _find_pair(dyad: tuple[str, str]) -> tuple[str, str]:

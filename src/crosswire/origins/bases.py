@@ -85,8 +85,10 @@ def list_printed(
         known = {member for member in family.members if releases[member] is not None}
         for member in family.members:
             near[member] |= known
+    members_of = _list_members(families)
     for lift in lifts:
-        near[lift.later].add(lift.first)
+        for member in members_of.get(lift.later, (lift.later,)):
+            near[member].add(lift.first)
     printed = {}
     for report in reports:
         own = releases[report.id]
@@ -117,17 +119,45 @@ def find_bases(
         for report in reports
     }
     known = {report.id: report for report in reports}
-    copied: defaultdict[str, list[Copied]] = defaultdict(list)
+    shared: dict[str, tuple[Copied, ...]] = {}
     for family in families:
-        shared = list(_share(family, known, own))
-        for member in family.members:
-            copied[member] += shared
+        shared.update(dict.fromkeys(family.members, tuple(_share(family, known, own))))
+    lifted: defaultdict[str, list[Copied]] = defaultdict(list)
+    members_of = _list_members(families)
     for lift in lifts:
-        copied[lift.later].append((Body.of(known[lift.first]), own[lift.first]))
+        members = members_of.get(lift.later, (lift.later,))
+        if lift.first in members:
+            continue  # what they share is told with the family
+        first = (Body.of(known[lift.first]), own[lift.first])
+        is_agency_copy = first[1].kind is OriginKind.AGENCY
+        for member in members:
+            lifted[member] += () if is_agency_copy else shared.get(lift.first, ())
+            lifted[member].append(first)
     return {
-        id_: Base(trace, Copies(() if trace.kind is OriginKind.AGENCY else tuple(copied[id_])))
+        id_: Base(trace, _order_copies(trace, shared.get(id_, ()), lifted[id_]))
         for id_, trace in own.items()
     }
+
+
+def _list_members(families: Iterable[Family]) -> Mapping[str, tuple[str, ...]]:
+    """List for each report of a family all that are in it."""
+    return {member: family.members for family in families for member in family.members}
+
+
+def _order_copies(own: Trace, shared: Sequence[Copied], lifted: Sequence[Copied]) -> Copies:
+    """
+    Order what a report copies: its family's agencies, what was lifted, its family's unknown.
+
+    Args:
+        own: What its own sentences rest on; agency copy rests on nothing else.
+        shared: What its family carries.
+        lifted: What it, or another of its family, took over from a report beside them.
+    """
+    if own.kind is OriginKind.AGENCY:
+        return Copies()
+    agencies = [one for one in shared if one[1].kind is OriginKind.AGENCY]
+    others = [one for one in shared if one[1].kind is not OriginKind.AGENCY]
+    return Copies((*agencies, *lifted, *others))
 
 
 def _share(
@@ -143,7 +173,8 @@ def _share(
         yield Body.join(bodies[one] for one in bodies if own[one].name.key == key), trace
     n_holders = Counter(run for body in bodies.values() for run in body.shingles)
     both = frozenset(run for run, n in n_holders.items() if n > 1)
-    first = known[family.members[0]]
+    unsourced = (one for one in family.members if own[one].kind is not OriginKind.AGENCY)
+    first = known[next(unsourced, family.members[0])]
     outlet = first.outlet or first.agency or first.republished_from
     yield Body(both, ""), make_unknown(family.id, outlet)
 

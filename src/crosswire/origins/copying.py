@@ -108,11 +108,11 @@ def find_direction(shorter: Article, longer: Article) -> tuple[Article, Article,
         if is_release(first) and not is_release(later):
             return first, later, True, "the press release itself"
     for first, later in pairs:
-        if not first.outlet or (later.outlet and _same(later.outlet, first.outlet)):
+        if not first.outlet or (later.outlet and is_same_name(later.outlet, first.outlet)):
             continue
-        if later.republished_from and _same(later.republished_from, first.outlet):
+        if later.republished_from and is_same_name(later.republished_from, first.outlet):
             return first, later, True, f"republished from {first.outlet}"
-        if later.agency and _same(later.agency, first.outlet):
+        if later.agency and is_same_name(later.agency, first.outlet):
             return first, later, True, f"credited to {first.outlet}"
     one, other = find_day(shorter), find_day(longer)
     if one and other and one != other:
@@ -124,7 +124,8 @@ def find_direction(shorter: Article, longer: Article) -> tuple[Article, Article,
     return longer, shorter, False, "nothing tells who had it first"
 
 
-def _same(left: str, right: str) -> bool:
+def is_same_name(left: str, right: str) -> bool:
+    """Tell whether two names of outlets are one: "The Bay Courier" and "Bay Courier"."""
     return left.casefold().removeprefix("the ") == right.casefold().removeprefix("the ")
 
 

@@ -133,7 +133,8 @@ _ELSEWHEN = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:by|over the|on the) (?:tele)?phone\b(?! (?:calls?|to|with)\b)"
-    r"|\b(?:reached|contacted|visited) (?:at|by|for|in|late|on)\b"
+    r"|\b[Rr]eached (?:by (?:tele)?phone|for comment|at (?:his|her|home))\b"
+    r"|\b[Cc]ontacted by (?:the|this|our)\b"
     r"|\b[Aa]sked (?:by (?:the|this|our)|for (?:a )?comment)\b"
 )
 

@@ -13,6 +13,7 @@ from crosswire.origins.copying import (
     find_day,
     find_direction,
     is_release,
+    is_same_name,
     shingle_text,
 )
 from crosswire.types import Article
@@ -140,7 +141,8 @@ def _list_lifts(later: _Pieces, others: Iterable[_Pieces]) -> Iterator[Lift]:
 
 def _find_taken(first: _Pieces, later: _Pieces) -> _Taken | None:
     """Find the paragraphs that one report has from another's; None where it had them first."""
-    if first.article.outlet and first.article.outlet == later.article.outlet:
+    left, right = first.article.outlet, later.article.outlet
+    if left and right and is_same_name(left, right):
         return None  # an outlet goes on with its own story
     shorter, longer = sorted((first, later), key=_order)
     one, _, direction_known, why = find_direction(shorter.article, longer.article)

@@ -108,7 +108,8 @@ def _find_seat(  # noqa: PLR0917 (as `_find_owner`)
     if not words.is_same_paragraph(end + 1, index) or words.lower[end] not in {"in", "at"}:
         return None
     first = end + 1
-    while first < end + _MOST_FEATURES and words.lower[first] in _FEATURES:
+    limit = min(end + _MOST_FEATURES, len(words))
+    while first < limit and words.lower[first] in _FEATURES:
         first += 1
     if not words.is_same_paragraph(first, index):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crosswire.extract.events.line import NP_TAGS, Line
+from crosswire.extract.events.line import BREAKS, NP_TAGS, POSSESSIVE, Line
 from crosswire.extract.events.status import COOPERATIVE
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import word_set
@@ -61,6 +61,23 @@ _CONTENDING = word_set("events.contending")
 _UNSEATING = word_set("events.unseating")
 _GAINING = word_set("events.gaining")
 _WON = word_set("events.won")
+_CHAMBERS = frozenset(
+    {"parliament", "senate", "assembly", "congress", "legislature", "chamber", "council", "knesset"}
+    | {"bundestag", "duma", "parliamentary", "legislative", "congressional", "electoral"}
+)
+_OF_VOTES = _BALLOTS | _CHAMBERS | {"vote"}
+"""Words beside which a seat or a majority is one that voters give."""
+_PARTS = frozenset({"seat", "majority", "mandate"})
+"""What may be won at a ballot, and may be a town or most of a region too."""
+_PARTY = frozenset({Sector.PTY, Sector.OPP})
+_OF_ELECTIONS = frozenset({"election", "vote", "poll", "polls", "ballot", "referendum"})
+_PERSONS = frozenset(
+    {"observer", "monitor", "worker", "official", "officer", "agent", "volunteer", "staff"}
+    | {"staffer", "commissioner", "clerk", "chief", "inspector", "supervisor", "watcher", "counter"}
+    | {"guard", "organiser", "organizer", "employee", "activist", "campaigner"}
+)
+"""Who has to do with an election and does not stand in it."""
+_CLAUSE_ENDS = BREAKS | {"while", "whereas", "who", "which", "that", "because", "although", "but"}
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "following"})
 _NEAR = 12
@@ -148,7 +165,8 @@ def is_of_ballot(line: Line, coded: Coded) -> bool:
     Tell whether sides contend for votes, in which words of war tell no deed of war.
 
     "Kenya beat Djibouti in the vote", "voters ousted the president", "the opposition captured 60
-    seats"; but rebels who beat troops before an election fight.
+    seats"; but rebels who beat troops before an election fight, as does who beats an "election
+    observer" or captures "the district seat of" a town.
 
     Args:
         line: The sentence.
@@ -162,16 +180,82 @@ def is_of_ballot(line: Line, coded: Coded) -> bool:
     near = {
         line.lemmas[at]
         for at in range(first, min(last, len(line.lemmas)))
-        if not _is_aside(line, at)
+        if not _is_aside(line, at) and not _is_before_person(line, at)
     }
     elected = bool(near & _BALLOTS)
     voted = elected or "vote" in near
-    gained = near & _WON or (voted and "control" in near)
+    gained = _is_seat_won(line, coded) or (voted and "control" in near)
     return bool(
         (told & _CONTENDING and voted)
         or (told & _UNSEATING and elected)
         or (told & _GAINING and gained)
     )
+
+
+def _is_before_person(line: Line, at: int) -> bool:
+    """Tell whether a word only says which person is meant: "election observer"."""
+    if line.lemmas[at] not in _OF_ELECTIONS:
+        return False
+    behind = at + 1
+    while behind < len(line.lemmas) and line.lemmas[behind] not in _PERSONS:
+        if line.tags[behind] not in (PartOfSpeech.NOUN, PartOfSpeech.ADJ):
+            return False
+        behind += 1
+    return behind < len(line.lemmas)
+
+
+def _is_seat_won(line: Line, coded: Coded) -> bool:
+    """
+    Tell whether what is gained is an office, or a seat or majority that voters give.
+
+    A place that it is of ("the majority of Donetsk region") or a state that it is taken from
+    speaks against.
+    """
+    first, last = _clause_around(line, coded)
+    won = [at for at in range(first, last) if line.lemmas[at] in _WON]
+    if not won:
+        return False
+    if any(line.lemmas[at] not in _PARTS for at in won):
+        return True
+    if any(_is_of_place(line, at) for at in won):
+        return False
+    if any(_is_from_state(line, at) for at in range(won[0], last)):
+        return False
+    told = set(line.lemmas[first:last])
+    is_party = any(each.actor.sector in _PARTY for each in coded.roles.actors)
+    return is_party or bool(told & _OF_VOTES)
+
+
+def _clause_around(line: Line, coded: Coded) -> tuple[int, int]:
+    """Give the first token near an event in its clause, and the one behind the last."""
+    first, last = coded.first, min(coded.last, len(line.lowers))
+    while first > max(0, coded.first - _NEAR) and line.lowers[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    limit = min(coded.last + _NEAR, len(line.lowers))
+    while last < limit and line.lowers[last] not in _CLAUSE_ENDS:
+        last += 1
+    return first, last
+
+
+def _is_of_place(line: Line, at: int) -> bool:
+    """Tell whether "of" with a name of no chamber stands behind: "the seat of Badme"."""
+    if line.lowers[at + 1 : at + 2] != ("of",):
+        return False
+    behind = at + 2
+    while behind < len(line.tags) and (
+        line.tags[behind] in NP_TAGS or line.lowers[behind] in POSSESSIVE
+    ):
+        behind += 1
+    named = PartOfSpeech.PROPN in line.tags[at + 2 : behind]
+    return named and not (_OF_VOTES | _WON).intersection(line.lemmas[at + 2 : behind])
+
+
+def _is_from_state(line: Line, at: int) -> bool:
+    """Tell whether "from" with the name of a state stands here: "from Ukraine"."""
+    if line.lowers[at] != "from" or at + 1 >= len(line.lowers):
+        return False
+    placed = line.actor_at(at + 1)
+    return placed is not None and placed.actor.kind is ActorKind.STATE
 
 
 def _is_aside(line: Line, at: int) -> bool:

@@ -104,9 +104,14 @@ _PAST = frozenset({"was", "were", "been"})
 _STILL = frozenset({"has", "have", "being", "be"})
 _CAREFULLY = word_set("events.carefully")
 _FOR_MONTHS = re.compile(
-    r"(?:for|over|during) (?:[\w-]+ ){0,4}(?:weeks|months|years|decades|long)\b"
+    r"(?:for|over|during) (?:the (?:past|last|previous) )?"
+    r"(?:(?:a|at|least|most|more|less|than|about|around|some|nearly|almost|roughly|over|up|to|many"
+    r"|several|few|couple|dozen|of|\d[\d.,-]*|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|fifteen|eighteen|twenty|thirty|and|half) ){0,5}"
+    r"(?:weeks|months|years|decades)\b(?! (?:from now|hence|away|later|after|ahead(?! of))\b)"
+    r"|for (?:(?:so )?long(?! \w)|a (?:very )?long (?:time|while)\b)"
     r"|(?:(?:well|long|far|weeks|months|years) )?"
-    r"(?:in (?:advance|secret|detail)|beforehand|ahead)\b"
+    r"(?:in (?:advance|secret|detail)|beforehand|ahead)\b(?! of\b)"
 )
 """Behind "was planned" where it tells how long or how well, not when it is to come."""
 _DOUBT = frozenset({"alleged", "suspected", "supposed"})
@@ -251,7 +256,7 @@ def was_prepared(words: Sequence[str], at: int) -> bool:
     Tell whether "planned" says how something that took place was prepared.
 
     "Was planned for months", "had been carefully planned"; but "is planned for May", "was planned
-    for Monday".
+    for Monday", "for the coming months", "for two weeks from now", "ahead of the summit".
 
     Args:
         words: The words of a sentence or clause, lower case.
@@ -262,7 +267,7 @@ def was_prepared(words: Sequence[str], at: int) -> bool:
         return False
     if not _CAREFULLY.isdisjoint(before[-2:]):
         return True
-    return _FOR_MONTHS.match(" ".join(words[at + 1 : at + 8])) is not None
+    return _FOR_MONTHS.match(" ".join(words[at + 1 : at + 11])) is not None
 
 
 def _leads_on(line: Line, head: int | None) -> bool:

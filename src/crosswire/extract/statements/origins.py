@@ -42,11 +42,18 @@ _LINK = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MAX_NAME = 80
+_NAME = r"[A-Z](?:[\w&'’-]|\.(?=\w)){0,40}"
+_MEDIUM = (
+    r"(?:agency|broadcaster|channel|daily|magazine|network|newspaper|paper|site|station|website|"
+    r"weekly)"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _SHOWN = re.compile(
     r",? \b(?:(?:which|that) (?:was|were|has been|had been) )?"
     r"(?:(?:seen|obtained|reviewed|viewed|read|verified|consulted|cited|quoted) by"
     r"|(?:shared|provided|shown|leaked|made available|sent) (?:with|to))"
-    r" (?P<who>(?:the )?[A-Z][^,;:.“”\"]*)"
+    rf" (?P<who>(?:the )?{_NAME}(?: (?:(?:news )?{_MEDIUM} )?(?!{_DAY}){_NAME}){{0,4}}"
+    rf"(?: of (?:the )?{_NAME}(?: {_NAME}){{0,3}})?(?: (?:news )?{_MEDIUM}\b)?)"
 )
 """Who saw a paper did not write it: "a statement seen by Reuters"."""
 
