@@ -137,10 +137,14 @@ def attribution_figures(title: str, prefix: str = "") -> tuple[Figure, ...]:
 TASKS: tuple[Task, ...] = (
     Task(
         "verdicts",
-        "claims and verdicts on invented stories labelled by hand; held_out is never tuned on",
+        "claims and verdicts on labelled invented stories; held_out, unseen: never tuned on",
         (),
         (),
-        (*half_figures("tuning"), *half_figures("held_out")),
+        tuple(
+            figure
+            for half in ("tuning", "held_out", "newswire", "unseen")
+            for figure in half_figures(half)
+        ),
         saves_itself=True,
     ),
     Task(
