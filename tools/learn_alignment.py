@@ -102,7 +102,7 @@ class PreparedStory:
         """Give the facts of a pair, read together if it may be; None where it is kept apart."""
         left, right = self.items[pool][one], self.items[pool][other]
         facts = self._facts_of(pool, one, other)
-        if facts is None or self._joint is None or tie_probability(LEARNED[pool], facts) < LEAST:
+        if facts is None or self._joint is None or not is_likely(pool, facts):
             return facts
         (kinship,) = self._joint.read([mark_in_sentence(left), mark_in_sentence(right)], [(0, 1)])
         return facts | facts_of_kinship(kinship)
@@ -117,7 +117,7 @@ class PreparedStory:
     def is_read(self, pool: Pool, one: int, other: int) -> bool:
         """Tell whether a pair is likely enough, by the packaged weights, to be read together."""
         facts = self._facts_of(pool, one, other)
-        return facts is not None and tie_probability(LEARNED[pool], facts) >= LEAST
+        return facts is not None and is_likely(pool, facts)
 
     def _facts_of(self, pool: Pool, one: int, other: int) -> Facts | None:
         left, right = self.items[pool][one], self.items[pool][other]
@@ -130,6 +130,11 @@ class PreparedStory:
             return None
         is_mutual = self.nearness.is_mutual(one, other)
         return facts_of_propositions(left, right, overlap, self.weights, is_mutual=is_mutual)
+
+
+def is_likely(pool: Pool, facts: Facts) -> bool:
+    """Tell whether facts make a pair likely enough to be read together."""
+    return tie_probability(LEARNED[pool], facts) >= LEAST
 
 
 def facts_of_figure_pair(left: Item, right: Item, weights: Weights) -> Facts | None:

@@ -14,7 +14,7 @@ from crosswire import __about__
 from crosswire.align import JointReader, align_claims, write_notes
 from crosswire.errors import CrosswireError, SourceError, UsageError
 from crosswire.extract.report import extract_report
-from crosswire.origins import resolve_origins
+from crosswire.origins import find_lifts, resolve_origins
 from crosswire.reader import Reader, load_readers
 from crosswire.reference import Tables, load_tables
 from crosswire.sources import SourceOptions, gather
@@ -272,7 +272,8 @@ def compare_articles(
     reports = [item for item in found if isinstance(item, Report)]
     if not reports:
         raise SourceError(f"{failed[0].uri}: {failed[0].reason}")
-    with_origins, origins = resolve_origins(reports)
+    lifts = find_lifts(reports)
+    with_origins, origins = resolve_origins(reports, lifts)
     claims = align_claims(with_origins, origins, judgements, engine.joint)
     ids = {article.id for article in articles}
     inferred = {note.report for note in date_notes}
@@ -292,7 +293,7 @@ def compare_articles(
             *kept,
             *date_notes,
             *_note_dropped(with_origins),
-            *write_notes(with_origins, claims),
+            *write_notes(with_origins, claims, lifts),
         ),
         unread=(*unread, *failed),
     )

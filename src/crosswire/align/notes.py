@@ -18,6 +18,7 @@ from crosswire.types.naming import join_names, name_reports
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from crosswire.origins import Lift
     from crosswire.types import Mention, Report
 
 _QUOTED = re.compile(
@@ -31,7 +32,9 @@ _SHORTEST = 5
 """Words below which a quote is too short to call changed."""
 
 
-def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Note, ...]:
+def write_notes(
+    reports: Iterable[Report], claims: Iterable[Claim], lifts: Sequence[Lift] | None = None
+) -> tuple[Note, ...]:
     """
     Write down what a careful reader of one story would flag.
 
@@ -42,6 +45,7 @@ def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Not
     Args:
         reports: The reports of one story.
         claims: Their claims, as aligned.
+        lifts: Which of them took paragraphs of another over, where that was found already.
     """
     ordered = sorted(reports, key=published_order)
     labels = name_reports(ordered)
@@ -53,7 +57,7 @@ def write_notes(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Not
         if claim.kind is ClaimKind.STATEMENT and len(claim.reports) > 1:
             notes += _note_quotes(claim, ordered, labels)
     notes += _note_copies(ordered, labels)
-    notes += _note_lifts(ordered, labels)
+    notes += _note_lifts(ordered, find_lifts(ordered) if lifts is None else lifts, labels)
     if len(ordered) == 1:
         text = "Only one report was read; nothing in it could be compared."
         notes.append(Note(kind=NoteKind.SINGLE_REPORT, text=text, report=ordered[0].id))
@@ -212,14 +216,16 @@ def _note_copies(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterat
             )
 
 
-def _note_lifts(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterator[Note]:
+def _note_lifts(
+    reports: Sequence[Report], lifts: Iterable[Lift], labels: Mapping[str, str]
+) -> Iterator[Note]:
     """
     Say which paragraphs of a report stand in another, and what tells who had them first.
 
     Two reports that are noted as carrying the same copy are not noted again.
     """
     known = {report.id: report for report in reports}
-    for lift in find_lifts(reports):
+    for lift in lifts:
         report = known[lift.later]
         if report.family and report.family == known[lift.first].family:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -12,12 +11,11 @@ from crosswire.origins.copying import Body
 from crosswire.origins.credits import find_sentence
 from crosswire.origins.families import Family
 from crosswire.origins.lifts import Lift
-from crosswire.origins.names import Key, OriginName, is_agency, name_origin
+from crosswire.origins.names import Key, OriginName, drop_article, is_agency, name_origin
 from crosswire.origins.releases import find_release
 from crosswire.origins.traces import Trace, make_unknown
 from crosswire.types import Mention, OriginKind, Report
 
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 Copied = tuple[Body, Trace]
 """Words that stand in other reports, and what they rest on there."""
 
@@ -225,5 +223,5 @@ def _trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
 
 def _is_short_for(letters: str, name: str) -> bool:
     """Tell whether letters are the initials of a name: "VNA" of the Vitosha News Agency."""
-    words = _ARTICLE.sub("", name).split()
+    words = drop_article(name).split()
     return len(words) > 1 and letters == "".join(word[0] for word in words)

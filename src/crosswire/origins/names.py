@@ -85,22 +85,22 @@ def name_origin(credit: str) -> OriginName:
     if known is not None:
         return known
     if key and is_state_media(credit):
-        return OriginName(_ARTICLE.sub("", credit), key | {"state media"}, OriginKind.AGENCY)
+        return OriginName(drop_article(credit), key | {"state media"}, OriginKind.AGENCY)
     key |= _find_head(tokens, key)
     if credit == credit.casefold() and not is_institution(key):
         return OriginName("", frozenset())
     if key and is_outlet(credit):
-        shown = _SORT_OF_OUTLET.sub("", _ARTICLE.sub("", credit))
+        shown = _SORT_OF_OUTLET.sub("", drop_article(credit))
         return OriginName(shown, key - {"newspaper"}, OriginKind.AGENCY)
     if key and _NEWS_SERVICE.search(credit):
-        return OriginName(_ARTICLE.sub("", credit), key | {"news service"}, OriginKind.AGENCY)
+        return OriginName(drop_article(credit), key | {"news service"}, OriginKind.AGENCY)
     if key and key - find_countries(key) <= _PLACE_WORDS:
         return _name_of_place(credit, key)
     shown = _trim(credit)
     if shown == shown.casefold() and not is_institution(key):
         return OriginName("", frozenset())
     if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
-        shown = _ARTICLE.sub("", credit)
+        shown = drop_article(credit)
     return OriginName(shown, key)
 
 
@@ -118,7 +118,7 @@ def _name_of_place(credit: str, key: Key) -> OriginName:
     """
     seat = _SERVICE.search(credit)
     if seat is not None:
-        shown = _ARTICLE.sub("", credit[: seat.end()])
+        shown = drop_article(credit[: seat.end()])
         return OriginName(shown, key | {seat.group().casefold()})
     countries = find_countries(key)
     if key != countries:
@@ -168,6 +168,11 @@ _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _BARE = _INSTITUTIONS - word_set("origins.known_bare")
+
+
+def drop_article(words: str) -> str:
+    """Leave out the article in front of a name."""
+    return _ARTICLE.sub("", words)
 
 
 def is_country(key: Key) -> bool:

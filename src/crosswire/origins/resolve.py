@@ -14,7 +14,7 @@ from crosswire.origins.echoes import find_echo, spread_echoes
 from crosswire.origins.families import Family, find_families
 from crosswire.origins.homes import complete, find_home, set_apart
 from crosswire.origins.joining import find_whole, join_parts, spell_out
-from crosswire.origins.lifts import find_lifts
+from crosswire.origins.lifts import Lift, find_lifts
 from crosswire.origins.names import (
     PERSON,
     Key,
@@ -36,6 +36,7 @@ Traces = dict[str, tuple[Trace, ...]]
 
 def resolve_origins(
     reports: Sequence[Report],
+    lifts: Sequence[Lift] | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Origin, ...]]:
     """
     Find where each mention entered the record, and name each origin once.
@@ -48,12 +49,13 @@ def resolve_origins(
 
     Args:
         reports: Reports of one story.
+        lifts: Which of them took paragraphs of another over, where that was found already.
 
     Returns:
         The reports with `Mention.origin` and `Report.family` set, and the origins.
     """
     families = find_families(reports)
-    traces = _trace_all(reports, families)
+    traces = _trace_all(reports, families, find_lifts(reports) if lifts is None else lifts)
     ids, origins = _name_once(reports, traces)
     family_of = {member: family.id for family in families for member in family.members}
     resolved = []
@@ -71,12 +73,13 @@ def resolve_origins(
     return tuple(resolved), origins
 
 
-def _trace_all(reports: Sequence[Report], families: Sequence[Family]) -> Traces:
+def _trace_all(
+    reports: Sequence[Report], families: Sequence[Family], lifts: Sequence[Lift]
+) -> Traces:
     """Trace every mention of every report, in the order of `Report.mentions`."""
     outlets = frozenset(
         report.outlet.casefold().removeprefix("the ") for report in reports if report.outlet
     )
-    lifts = find_lifts(reports)
     printed = list_printed(reports, families, lifts)
     named = {
         report.id: tuple(

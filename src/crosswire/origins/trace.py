@@ -34,6 +34,7 @@ from crosswire.origins.media import find_post, is_state_media
 from crosswire.origins.names import (
     Key,
     OriginName,
+    drop_article,
     is_bare,
     name_origin,
 )
@@ -47,7 +48,6 @@ _KNOWN_RELEASE = "a release named before"
 _DESCRIBED = "a release of the organisation that the words name or describe"
 _DEFINITE = re.compile(r"(?:the|that|this|same|its)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:statement|letter|email|message) (?:to|for) ")
 _ARGUED = re.compile(r"\b(?:argued?|claim(?:ed|s)?|told|tells|testified|testifies)\b")
 _TOLD = re.compile(r"\b(?:told|telling|tells)\b")
@@ -443,7 +443,7 @@ def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace 
 def _read_who(mention: Mention) -> str | None:
     """Read who speaks where nobody is named: "a court clerk"; None for a pronoun."""
     words = mention.source.exact.partition(",")[0].split() if mention.source else []
-    who = _ARTICLE.sub("", " ".join(words))
+    who = drop_article(" ".join(words))
     return None if who.casefold() in _PRONOUNS or not who else who
 
 
