@@ -122,13 +122,15 @@ class Mixture:
     Attributes:
         alike: Pairs of one question, of the invented stories.
         apart: Pairs of two, both marked, that are near in meaning.
-        far: Pairs that are not, or of which not both are marked.
+        unmarked: Pairs that are near in meaning, of which not both are marked.
+        far: Pairs that are not near.
         judged: Labelled pairs of the invented stories.
         real: Labelled pairs of real reports.
     """
 
     alike: list[Example]
     apart: list[Example]
+    unmarked: list[Example]
     far: list[Example]
     judged: list[Example]
     real: list[Example]
@@ -138,27 +140,32 @@ class Mixture:
         lines = [example for story in stories for example in examples_of(story, chance)]
         return [
             *self.alike,
-            *self.apart,
-            *chance.sample(self.far, min(N_OTHERS, len(self.far))),
+            *chance.sample(self.apart, min(N_APART, len(self.apart))),
+            *chance.sample(self.unmarked, min(N_UNMARKED, len(self.unmarked))),
+            *chance.sample(self.far, min(N_FAR_OFF, len(self.far))),
             *chance.sample(lines, min(N_LINES, len(lines))),
             *self.judged,
             *self.real,
         ]
 
 
-N_OTHERS, N_LINES = 4000, 11000
-"""Pairs drawn for each pass: not near or not both marked, and of the single passages."""
+N_APART, N_UNMARKED, N_FAR_OFF, N_LINES = 9000, 7000, 2000, 11000
+"""
+Pairs drawn for each pass: near and both marked, near but not both marked, not near, and of the
+single passages.
+"""
 REAL_WEIGHT = 1.5
 
 
 def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixture:
     """Read the stories that the joint reader is trained on, and pair their passages."""
-    mixture = Mixture([], [], [], [], [])
+    mixture = Mixture([], [], [], [], [], [])
     for story in woven:
         if is_left_out(story.title):
             continue
         for pair in pairs_of_story(story, engine):
-            chosen = mixture.apart if pair.is_marked and pair.is_near else mixture.far
+            chosen = mixture.apart if pair.is_marked else mixture.unmarked
+            chosen = chosen if pair.is_near else mixture.far
             chosen = mixture.alike if pair.label else chosen
             chosen = mixture.judged if pair.is_judged else chosen
             chosen.append(Example(pair.left, pair.right, pair.label))

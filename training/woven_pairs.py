@@ -11,9 +11,13 @@ from itertools import combinations
 from pathlib import Path
 
 from crosswire.align.claims import prepare_items
+from crosswire.align.figure_ties import look_at_figures
 from crosswire.align.grouping import nearness_of
 from crosswire.align.item import Item, Pool
+from crosswire.align.lexicon import load_lexicon
+from crosswire.align.match import Outcome
 from crosswire.align.passages import mark_in_sentence
+from crosswire.align.similarity import Weights
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Report
@@ -26,7 +30,7 @@ LABELLED = Path(__file__).resolve().parent / "data" / "woven_labels.tsv"
 """Pairs that are easily mistaken, labelled one by one: what is not marked is not always apart."""
 DIFFERENT, SAME, CLASH, UPDATE = range(4)
 _LETTERS = {"d": DIFFERENT, "s": SAME, "c": CLASH, "u": UPDATE}
-N_NEAR = 4
+N_NEAR = 2
 """Nearest passages of each other report."""
 _BY_ROLES = {
     ("", ""): SAME, ("c", "c"): SAME, ("u", "u"): SAME,
@@ -44,7 +48,10 @@ class WovenPair:
     is_marked: bool
     """Both are marked: of what is not marked, some is in other reports after all."""
     is_near: bool = False
-    """One is among those of its report that are nearest in meaning to the other, or a figure."""
+    """
+    One is among those of its report that are nearest in meaning to the other; or their numbers and
+    units allow that two figures are one.
+    """
     is_judged: bool = False
     """The pair itself was labelled."""
 
@@ -93,6 +100,25 @@ def label_of(left: dict[int, str], right: dict[int, str]) -> int | None:
     return max(labels, default=None)
 
 
+def numbers_in(item: Item, report: WovenReport) -> dict[int, str]:
+    """Give the roles of the marked numbers that stand in a passage, by claim."""
+    return {
+        mark.claim: mark.role
+        for mark in report.marks
+        if mark.is_figure and item.mention.start <= mark.start and mark.end <= item.mention.end
+    }
+
+
+def label_of_numbers(left: dict[int, str], right: dict[int, str]) -> int:
+    """
+    Give the label of two passages of one claim by the numbers in both.
+
+    "Turnout was 41 percent" and "Turnout was 44 percent" may not both be true, though only the
+    numbers are marked as two answers.
+    """
+    return label_of(left, right) or SAME
+
+
 @cache
 def load_labels() -> Mapping[str, Sequence[Sequence[str]]]:
     """Load the labelled pairs by story: kind, two places, letter."""
@@ -122,6 +148,7 @@ def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
     """Read a story and pair the passages found in its reports, statements and figures apart."""
     reports, woven = read_woven_story(story, engine)
     prepared = prepare_items(reports)
+    weights = Weights(load_lexicon(), [item for found in prepared.values() for item in found])
     judged = read_labels(story, prepared)
     for pool, items in prepared.items():
         if pool is Pool.RELATION:
@@ -130,6 +157,7 @@ def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
         by_meaning = nearness_of(items, in_context=True)
         near = set(by_meaning.propose(N_NEAR, N_NEAR * len(items), 0.0))
         passages = [mark_in_sentence(item) for item in items]
+        inside = [numbers_in(item, woven[item.mention.report]) for item in items]
         for one, other in combinations(range(len(items)), 2):
             if items[one].mention.report == items[other].mention.report:
                 continue
@@ -140,8 +168,14 @@ def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
             left, right = answers[one], answers[other]
             if left is None or right is None:
                 continue
-            label = label_of(left, right)
+            label = label_of(left, right) or DIFFERENT
+            is_near = (one, other) in near
+            if pool is Pool.FIGURE:
+                seen = look_at_figures(items[one], items[other], weights)
+                is_near = not isinstance(seen, Outcome)
+            if label == SAME and pool is not Pool.FIGURE:
+                label = max(label, label_of_numbers(inside[one], inside[other]))
             yield WovenPair(
-                passages[one], passages[other], label or DIFFERENT, bool(left and right),
-                pool is Pool.FIGURE or (one, other) in near,
+                passages[one], passages[other], label, bool(left and right),
+                is_near,
             )  # fmt: skip
