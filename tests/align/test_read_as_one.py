@@ -94,3 +94,55 @@ def test_people_counted_under_two_nouns_clash_where_the_network_says_so(
         "On Sunday 5,400 demonstrators filled the square at Brela.",
     )
     assert (Verdict.CONFLICT in verdicts(kinship, texts)) is is_conflict
+
+
+def test_parties_named_in_two_ways_are_one_where_the_network_is_sure() -> None:
+    texts = (
+        "The rebels of the Brela Front will pull back from the airfield to the hills.",
+        "The militia is to withdraw from the airfield to the hills, the Osmark army said.",
+    )
+    assert Verdict.AGREE in verdicts(ONE, texts)
+    assert Verdict.AGREE not in verdicts(Kinship(0.6, 0.3, 0.1, 0.0), texts)
+
+
+def test_numbers_that_differ_part_no_passages_that_answer_one_question() -> None:
+    texts = (
+        "The debate in the Brela council lasted seven hours on Tuesday.",
+        "Speeches in the Brela council went on for more than ten hours on Tuesday.",
+    )
+    assert verdicts(Kinship(0.02, 0.4, 0.55, 0.03), texts) & {Verdict.VARY, Verdict.CONFLICT}
+    assert not verdicts(Kinship(0.9, 0.05, 0.05, 0.0), texts)
+
+
+@pytest.mark.parametrize(
+    ("kinship", "verdict"), [(CLASH, Verdict.CONFLICT), (UNSURE, Verdict.VARY)]
+)
+def test_two_round_numbers_are_two_answers_where_the_network_says_so(
+    kinship: Kinship, verdict: Verdict
+) -> None:
+    texts = (
+        "The marchers of Brela want the lowest pension raised to 600 crowns.",
+        "The marchers of Brela want the lowest pension raised to 650 crowns.",
+    )
+    assert verdict in verdicts(kinship, texts)
+
+
+@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (ONE, False)])
+def test_almost_six_and_a_little_less_are_no_two_answers(
+    kinship: Kinship, is_conflict: bool
+) -> None:
+    texts = (
+        "A kilo of Brela tea fetched $5.92 at the auction in Osmark.",
+        "A kilo of Brela tea fetched almost six dollars at the auction in Osmark.",
+    )
+    found = verdicts(kinship, texts)
+    assert found
+    assert Verdict.CONFLICT not in found or is_conflict
+
+
+def test_what_is_called_outdated_updates_nothing_that_is_of_another_thing() -> None:
+    texts = (
+        "An earlier truce around Brela in 2019 broke down after two days.",
+        "Hospitals in Brela have diesel for seven days, the mayor said.",
+    )
+    assert Verdict.UPDATE not in verdicts(Kinship(0.95, 0.01, 0.02, 0.02), texts)

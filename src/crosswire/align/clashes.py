@@ -49,6 +49,8 @@ _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
+_BEARS_OUT = 0.6
+"""Likelihood of a clash, read together, that bears out a denial or an opposite."""
 _CLASHES_BY_BUILD = 0.8
 """The same from which passages are one that their build sets against each other."""
 _CONTRADICTS, _CONTRADICTS_ANYHOW = 0.8, 0.85
@@ -104,7 +106,8 @@ def find_clash(
     if found is None:
         return None
     because, aspect, is_sure = found
-    is_sure = is_sure or (reads_so and aspect is not AspectName.VALUE)
+    is_borne_out = doubt is not None and tie >= _ONE_DEED and doubt >= _BEARS_OUT
+    is_sure = is_sure or (is_borne_out and aspect is not AspectName.VALUE)
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
     if aspect is AspectName.STATUS:

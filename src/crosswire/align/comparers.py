@@ -255,7 +255,11 @@ class FigureComparer:
             return seen
         kinship, are_sole, *revised, _ = self.settle(left, right)
         outcome = weigh_figures(left, right, seen, kinship, are_sole=are_sole)
-        return order_figures(left, right, outcome, reports_revise=(revised[0], revised[1]))
+        if outcome.match is Match.UNRELATED:
+            return outcome
+        return order_figures(
+            left, right, outcome, reports_revise=(revised[0], revised[1]), kinship=kinship
+        )
 
 
 class RelationComparer:

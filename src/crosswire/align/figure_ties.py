@@ -46,6 +46,8 @@ _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
 _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
+_TO_COUNT_ON_IN_TWO_NOUNS = 0.3
+"""The same where the toll is of soldiers first and of people then."""
 _TO_CLASH_UNORDERED = 0.85
 """The same for two tolls of one day of which nobody knows which is the later."""
 _TO_CLASH_IN_TOLLS = 0.15
@@ -63,6 +65,8 @@ two tolls, each the only one of its report, or two rare numbers of one measure a
 """
 _READ_AS_CLASH, _TO_CLASH_AS_READ = 0.75, 0.07
 """Probability of a clash, read together, from which little more need speak for one question."""
+_ONE_QUESTION = 0.1
+"""Probability of two things, read together, under which two numbers answer one question."""
 _READ_AS_CLASH_OF_TOLLS, _TO_CLASH_OF_TOLLS_AS_READ = 0.9, 0.2
 """The same for two tolls: one may be the earlier, or count a part."""
 _NOT_ONE = 0.85
@@ -163,8 +167,12 @@ def weigh_figures(
         and facts["equal and rare"] > 0
     )
     apart_at = _TWO_ALIKE if is_toll or is_alike else OTHER_THINGS
-    if kinship is not None and _is_read_apart(kinship, outcome, apart_at):
-        return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
+    if kinship is not None:
+        if _is_read_as_two_answers(kinship, outcome):
+            aspects = frozenset({AspectName.VALUE})
+            return Outcome(Match.CONFLICT, "read together, the numbers contradict", tie, aspects)
+        if _is_read_apart(kinship, outcome, apart_at):
+            return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
     if outcome.match.joins and left.mention.report != right.mention.report:
         outcome = _note_speakers(left, right, outcome)
     return outcome
@@ -213,6 +221,20 @@ def _is_read_as_clash(facts: Facts, kinship: Kinship | None, tie: float) -> bool
     return kinship.clash >= _READ_AS_CLASH and tie >= _TO_CLASH_AS_READ
 
 
+def _is_read_as_two_answers(kinship: Kinship, outcome: Outcome) -> bool:
+    """
+    Tell whether two numbers near enough to be one rounded are read as two answers: 600, 650 euros.
+
+    What is given as "almost", or in another unit, may be the other.
+    """
+    return (
+        outcome.match.joins
+        and outcome.aspects == {AspectName.VALUE}
+        and kinship.different < _ONE_QUESTION
+        and kinship.clash >= _READ_AS_CLASH
+    )
+
+
 def _is_read_apart(kinship: Kinship, outcome: Outcome, apart_at: float) -> bool:
     """Tell whether two figures, read together, are of two things; equal numbers cannot clash."""
     if kinship.different >= apart_at:
@@ -255,7 +277,8 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
         is_near = facts["clause"] > 0 or slots.measured is Slot.SAME
         return outcome.score >= (_TO_JOIN_TWO_NOUNS if is_near else _TO_JOIN_OUT_OF_TOUCH)
     if facts["counted differently"]:
-        return False
+        grows = counts_on(left, right) or counts_on(right, left)
+        return grows and outcome.score >= _TO_COUNT_ON_IN_TWO_NOUNS
     if left.signs.forecast or right.signs.forecast:
         same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
         return same and outcome.score >= _TO_CLASH

@@ -65,6 +65,13 @@ NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
 _READ_AS_ONE = 0.75
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
+_READ_AS_ONE_OF_OTHERS = 0.85
+"""The same where moreover another does it, or it is done to another."""
+_ONE_QUESTION = 0.1
+"""
+Probability of two things, read together, under which numbers, parties and moods that differ keep
+two passages no longer apart.
+"""
 MAY_CLASH = 0.6
 """Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
@@ -199,19 +206,30 @@ def judge_weighed(
         return _join(left, right, prior.facts, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
-    is_one = not within and kinship is not None and kinship.same >= _READ_AS_ONE
-    is_one = is_one and not differ_in_parties(left.event, right.event)
+    is_one = not within and _is_read_as_one(left, right, kinship)
+    asks_one = not within and kinship is not None and kinship.different < _ONE_QUESTION
     clash = find_clash(left, right, prior.overlap, tie, kinship)
     if kinship is not None and (clash is None or clash.match is Match.UNRELATED):
         clash = clash_read_together(left, right, prior.overlap, tie, kinship) or clash
-    if clash is not None and not (is_one and clash.match is Match.UNRELATED):
-        return clash
+    if clash is not None and not (clash.match is Match.UNRELATED and is_one):
+        is_of_value = asks_one and clash.aspects == {AspectName.VALUE}
+        if not (clash.match is Match.UNRELATED and is_of_value):
+            return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
-    found = _apart_by_mood(left, right, tie)
+    found = None
     if not is_one:
-        found = found or _apart_by_slots(left, right, prior.facts, tie)
+        found = None if asks_one else _apart_by_mood(left, right, tie)
+        found = found or _apart_by_slots(left, right, prior.facts, tie, asks_one=asks_one)
     return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
+
+
+def _is_read_as_one(left: Item, right: Item, kinship: Kinship | None) -> bool:
+    """Tell whether reading two passages together says that they make one claim."""
+    if kinship is None:
+        return False
+    are_others = differ_in_parties(left.event, right.event)
+    return kinship.same >= (_READ_AS_ONE_OF_OTHERS if are_others else _READ_AS_ONE)
 
 
 def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
@@ -290,12 +308,14 @@ def _apart_by_mood(left: Item, right: Item, tie: float) -> Outcome | None:
     return None
 
 
-def _apart_by_slots(left: Item, right: Item, facts: Facts, tie: float) -> Outcome | None:
+def _apart_by_slots(
+    left: Item, right: Item, facts: Facts, tie: float, *, asks_one: bool
+) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if _name_other_states(left.wording, right.wording):
+    if not asks_one and _name_other_states(left.wording, right.wording):
         return Outcome(Match.UNRELATED, "they name different countries", tie)
     needed = _SURE_OF_NUMBERS if _OTHER_NUMBERS in facts else SURE
-    if tie < needed and _DIFFER & facts.keys():
+    if not asks_one and tie < needed and _DIFFER & facts.keys():
         return Outcome(Match.UNRELATED, "numbers or actors differ", tie)
     if tie < SURE and are_coded(left, right):
         return Outcome(Match.UNRELATED, "they are events of different types", tie)

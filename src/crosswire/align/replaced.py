@@ -14,14 +14,22 @@ from crosswire.types import Qualifier
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
+    from crosswire.types.together import Kinship
 
 _FOUND = frozenset({"missing", "trapped"})
 """Properties of people whose number falls as they are found, alive or dead."""
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
+_READ_AS_CLASH = 0.75
+"""Probability of a clash, read together, from which no order of reports makes it an update."""
 
 
 def order_figures(
-    left: Item, right: Item, outcome: Outcome, *, reports_revise: tuple[bool, bool] = (False, False)
+    left: Item,
+    right: Item,
+    outcome: Outcome,
+    *,
+    reports_revise: tuple[bool, bool] = (False, False),
+    kinship: Kinship | None = None,
 ) -> Outcome:
     """
     Turn a clash into an update where one value is said, or known, to supersede the other.
@@ -35,7 +43,11 @@ def order_figures(
         right: The other.
         outcome: How they compare.
         reports_revise: Whether the report of each says of some toll that it rose or fell.
+        kinship: What reading them together told, where they were: votes are counted once, and a
+            later report of another number contradicts.
     """
+    if kinship is not None and kinship.clash >= _READ_AS_CLASH and _are_settled(left, right):
+        return outcome
     numbers = _nominal(left), _nominal(right)
     if None in numbers or numbers[0] == numbers[1]:
         return outcome
@@ -147,6 +159,12 @@ def _is_tally_of(item: Item) -> bool:
 
 def _is_settled_of(item: Item) -> bool:
     return item.mention.figure is not None and is_settled(item.mention.figure)
+
+
+def _are_settled(left: Item, right: Item) -> bool:
+    """Tell whether both count what is counted once, and neither is said to be outdated."""
+    plain = left.signs.outdated is right.signs.outdated
+    return plain and _is_settled_of(left) and _is_settled_of(right)
 
 
 def _is_loose(item: Item) -> bool:
