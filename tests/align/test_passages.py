@@ -32,7 +32,7 @@ def item_of(draft: Draft, pool: Pool) -> Item:
 )
 def test_what_points_back_goes_with_the_sentence_before(said: str, is_given: bool) -> None:
     passage = mark_in_sentence(item_of(Draft("Herald", BEFORE + said).says(said), Pool.PROPOSITION))
-    assert passage.text.startswith(BEFORE.split()[0]) is is_given
+    assert passage.text.startswith(BEFORE.split(maxsplit=1)[0]) is is_given
     ((start, end),) = passage.marked
     assert passage.text[start:end] == said
 
