@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from crosswire.extract.statements.described import Organisations, is_misnamed
 from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.credits import (
     Credit,
@@ -21,12 +22,6 @@ from crosswire.origins.credits import (
     strip_quotes,
     tells_of_a_question,
     tells_of_another_time,
-)
-from crosswire.origins.described import (
-    Organisations,
-    find_described,
-    is_misnamed,
-    list_organisations,
 )
 from crosswire.origins.homes import find_home
 from crosswire.origins.issuers import find_body, find_issuer, stands_for_another
@@ -88,7 +83,7 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         _trace_own(report, mention, text, outlets)
         for mention, text in zip(report.statements, outside, strict=True)
     ]
-    organisations = list_organisations(report)
+    organisations = Organisations.of(report.text, report.actors)
     for at in range(len(own)):
         own[at] = _settle_bare(at, report, own, organisations)
         trace = own[at]
@@ -339,22 +334,28 @@ def _name_issuer(
     """
     upstream, source = mention.upstream, mention.source
     if upstream is not None:
-        named = find_described(organisations, report.text, upstream.start, upstream.end)
+        named = _name_described(organisations, upstream.start, upstream.end)
         if named is not None:
             return named, _DESCRIBED
     speaker, actor = _name_speaker(mention), mention.speaker
-    sector = actor.sector if actor is not None else None
     is_body = actor is not None and actor.kind is ActorKind.ORGANISATION
-    if is_body and source and speaker and is_misnamed(source.exact, speaker, sector):
+    if is_body and source and actor and is_misnamed(source.exact, actor):
         return None
     if speaker is not None and _is_full(speaker.key):
         return speaker, "a release of the speaker"
     named = None
     if source is not None:
-        named = find_described(organisations, report.text, source.start, source.end)
+        named = _name_described(organisations, source.start, source.end)
     if named is not None:
         return named, _DESCRIBED
     return (speaker, "a release of the speaker") if speaker and speaker.key else None
+
+
+def _name_described(organisations: Organisations, start: int, end: int) -> OriginName | None:
+    """Name the organisation that words name or describe: "the lender"."""
+    actor = organisations.find(start, end)
+    name = name_origin(actor.name) if actor is not None else None
+    return name if name is not None and _is_full(name.key) else None
 
 
 def _name_speaker(mention: Mention) -> OriginName | None:

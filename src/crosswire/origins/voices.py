@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crosswire.extract.statements.described import is_misnamed
 from crosswire.origins.credits import is_issuer
-from crosswire.origins.described import is_misnamed
 from crosswire.origins.issuers import is_act, is_head_of_institution
 from crosswire.origins.leaders import name_leaders
 from crosswire.origins.names import PERSON, Key, OriginName, is_country, name_origin
@@ -42,7 +42,7 @@ def name_voice(mention: Mention) -> Trace | None:
     if not is_printed or not (is_apposed or not words or is_head_of_institution(words, speaker)):
         return None
     name = name_origin(speaker.name)
-    if words and not is_apposed and is_misnamed(words, name, speaker.sector):
+    if words and not is_apposed and is_misnamed(words, speaker):
         return None
     kind = name.kind or OriginKind.PRESS_RELEASE
     is_assumed = kind is OriginKind.PRESS_RELEASE

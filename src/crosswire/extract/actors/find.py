@@ -48,6 +48,8 @@ _HIGH = frozenset({"state", "minister"})
 _NO_NAMES = word_set("organisations.no_names")
 _STOPS = word_set("organisations.stops")
 _COURTS = word_set("organisations.court")
+_FIRMS = word_set("organisations.firm_endings")
+_ORGANISED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 _SECTORS = MappingProxyType(
     {
         word: sector
@@ -151,8 +153,13 @@ def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
     for entity in reading.entities:
         if entity.type is EntityType.PERSON:
             first, last = _word_span(words, entity.start, entity.end)
-            if first < last:
+            if first < last and not _ends_as_firm(words, first, last):
                 yield first, last
+
+
+def _ends_as_firm(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name ends in the word of a firm: "Veltra Energy", but not "Ada Steel"."""
+    return last - first > 1 and words.lower[last - 1] in _FIRMS
 
 
 def _read_organisations(
@@ -162,9 +169,10 @@ def _read_organisations(
     taken = {index for hit in named for index in range(hit.first, hit.last)}
     states = {hit.first: hit for hit in named}
     for entity in reading.entities:
-        if entity.type is not EntityType.ORGANISATION:
-            continue
         first, last = _word_span(words, entity.start, entity.end)
+        is_person = entity.type is EntityType.PERSON and not _ends_as_firm(words, first, last)
+        if is_person or entity.type not in _ORGANISED:
+            continue
         if first >= last or "\n" in words.text[entity.start : entity.end]:
             continue
         if words.lower[first] == "the":
