@@ -14,6 +14,7 @@ from crosswire.origins.names import (
     is_institution,
     name_origin,
 )
+from crosswire.origins.unnamed import is_unnamed
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Sector
 
 _SPOKESMAN_OF = re.compile(
@@ -43,7 +44,7 @@ def find_issuer(mention: Mention) -> OriginName | None:
     what they were resolved to: "Armenia's Security Council" is not that of the United Nations.
     """
     words = mention.source.exact.partition(", ")[0] if mention.source else ""
-    if mention.cue is not None and is_act(mention.cue.exact):
+    if (mention.cue is not None and is_act(mention.cue.exact)) or is_unnamed(mention):
         return None
     spokesman = _SPOKESMAN_OF.search(words)
     if spokesman:

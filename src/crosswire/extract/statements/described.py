@@ -80,8 +80,13 @@ class Organisations(msgspec.Struct, frozen=True):
             for word in _words_of(actor) & _SORTS:
                 bearers.setdefault(word, {}).setdefault(actor.name, one)
         firsts = {word: tuple(found.values())[:2] for word, found in bearers.items()}
-        two = (tuple(found.values())[:2] for found in (first, firms))
-        return cls(text, tuple(mentioned), *two, MappingProxyType(firsts))
+        return cls(
+            text,
+            tuple(mentioned),
+            tuple(first.values())[:2],
+            tuple(firms.values())[:2],
+            MappingProxyType(firsts),
+        )
 
     def find(self, start: int, end: int) -> Actor | None:
         """
@@ -150,7 +155,7 @@ class Organisations(msgspec.Struct, frozen=True):
         opening = self.text[: last[-1].start].rstrip()
         opening = opening.removesuffix("The").rstrip()
         is_joined = re.match(r"\s+and\b|,", self.text[last[-1].end :][:8]) is not None
-        opens = not opening or opening[-1] in ".!?”\"\n"
+        opens = not opening or opening[-1] in '.!?”"\n'
         return last[-1].actor if opens and not is_joined else None
 
 

@@ -57,6 +57,8 @@ _GOVERNMENTS = frozenset({"the government", "its government"})
 _OFFICIAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL})
 _NEAR = 3
 """Sentences in which the country is looked for whose government speaks."""
+_BESIDE_BODY = re.compile(r" (?:at|from|in|inside|near|outside|to|with|within) ")
+"""In the words of a source, what tells people at a body from the body."""
 _REACH = 20
 _SURE = 0.7
 """How likely it must be that a role such as "the mayor" means somebody who is named."""
@@ -91,9 +93,7 @@ class Speakers:
         self._text = article.text
         self._reading = reading
         self._actors = actors
-        self._organisations = Organisations.of(
-            article.text, actors.inside(0, len(article.text))
-        )
+        self._organisations = Organisations.of(article.text, actors.inside(0, len(article.text)))
         self._sentences = [sentence.start for sentence in reading.sentences]
         self._references = [reference.start for reference in reading.references]
         self._tokens = [token.start for token in reading.tokens]
@@ -174,7 +174,7 @@ class Speakers:
             near = [one for one in self._actors.inside(begin, end) if _is_of_state(one.actor)]
             governing = [one for one in near if one.actor.name.endswith(" government")]
             countries = dict.fromkeys(one.actor.country for one in governing or near)
-            opens = near and not self._text[begin : near[0].start].strip("“\"( ").strip()
+            opens = near and not self._text[begin : near[0].start].strip('“"( ').strip()
             if len(countries) == 1 or opens:
                 return next(iter(countries))
             if countries:
@@ -318,7 +318,8 @@ def _name_body(words: str, actor: Actor | None) -> Actor | None:
     found = _BODY.fullmatch(words)
     name = found["name"] if found else ""
     last = name.lower().rpartition(" ")[2]
-    if not 2 <= len(name.split()) <= _LONGEST_BODY or last not in _BODIES:
+    is_body = 2 <= len(name.split()) <= _LONGEST_BODY and last in _BODIES
+    if not is_body or _BESIDE_BODY.search(name):
         return actor
     if actor is None and name == name.lower():
         return Actor(name=name, kind=ActorKind.ORGANISATION)
