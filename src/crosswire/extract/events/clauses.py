@@ -41,6 +41,9 @@ _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _VOTING = word_set("events.voting")
+_NO_COMMENT = word_set("events.no_comment")
+_NO_ANSWER = word_set("events.no_answer")
+_REQUESTS = word_set("events.requests")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -132,6 +135,22 @@ class ClauseReader:
             return None
         children = self.tree.children(head)
         return next((one for one in children if self.tree.relations[one] == "xcomp"), None)
+
+    def is_no_answer(self, clause: Predication) -> bool:
+        """
+        Tell whether a clause only says that nobody answered an outlet.
+
+        "Declined to comment", "did not respond to a request", "could not be reached for comment";
+        but "did not respond to the strikes" is a deed left undone.
+        """
+        inner = self._inner_verb(clause.head, _LEAVES_UNDONE | {"be"})
+        verb = self._reading.tokens[clause.head if inner is None else inner].lemma
+        asked = {token.lemma for token in self._reading.tokens[clause.first : clause.last]}
+        is_undone = self._read_status(clause) in {Status.DENIED, Status.CONDITIONAL}
+        if verb == "reach":
+            return is_undone and "comment" in asked
+        is_asked = verb in _NO_ANSWER and not asked.isdisjoint(_REQUESTS)
+        return is_undone and (verb in _NO_COMMENT or is_asked)
 
     def event_of(self, clause: Predication) -> Event:
         """Say what happened by the words of a clause; its type is not known."""

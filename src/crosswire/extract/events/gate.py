@@ -157,7 +157,7 @@ def is_of_sport(line: Line, coded: Coded) -> bool:
     free = [at for at in near if line.actor_at(at) is None and line.tags[at] in NP_TAGS]
     if any(line.lemmas[at] in _SPORT and not _is_aside(line, at) for at in free):
         return True
-    return coded.type is EventType.ASSAULT and any(_is_score(line, at) for at in near)
+    return coded.type in _OF_FORCE and any(_is_score(line, at) for at in near)
 
 
 def is_of_ballot(line: Line, coded: Coded) -> bool:
