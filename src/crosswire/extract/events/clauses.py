@@ -31,14 +31,17 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
-_DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither"})
+_DENIES = frozenset(
+    {"not", "n't", "n’t", "never", "no", "nobody", "none", "nor", "nothing", "neither"}
+)
 _CONDITIONS = frozenset({"if", "unless"})
-_LEAVES_UNDONE = frozenset({"refuse", "decline", "fail"})
+_LEAVES_UNDONE = frozenset({"refuse", "decline", "fail", "neglect"}) | word_set("events.unable")
 _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
-_EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
+_EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
+_HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
@@ -335,6 +338,8 @@ class ClauseReader:
         )
         if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
+        if self._has_yet_to(clause):
+            return Status.DENIED
         if words & _DENIES or self._inner_verb(clause.head, _LEAVES_UNDONE) is not None:
             return Status.DENIED
         head = tokens[clause.head].lemma
@@ -351,6 +356,12 @@ class ClauseReader:
             for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _has_yet_to(self, clause: Predication) -> bool:
+        """Tell whether a clause is of what "has yet to" be done."""
+        words = [token.text.lower() for token in self._reading.tokens[clause.first : clause.head + 4]]
+        at = next((one for one in range(1, len(words) - 1) if words[one] == "yet"), 0)
+        return bool(at) and words[at - 1] in _HAVING and words[at + 1] == "to"
 
     def _was_prepared(self, clause: Predication) -> bool:
         """Tell whether a clause says how long or how well something was planned."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from crosswire.extract.events.line import Line, VerbGroup, group_verb
 from crosswire.extract.events.match import Hit
+from crosswire.extract.events.undone import read_undone
 from crosswire.reference import word_set
 from crosswire.types import EventType, Status
 
@@ -157,7 +158,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     Read the status of an event from its verb group and clause.
 
     "will meet" is planned, "would strike" beside an "if" conditional, "must withdraw" called for,
-    "did not shell" denied, "met" done. "If it did not shell" is conditional too.
+    "did not shell" and "avoided shelling" denied, "met" done. "If it did not shell" is conditional
+    too.
 
     Args:
         line: The sentence.
@@ -173,6 +175,9 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CONDITIONAL
     if is_refuted(line, group.first):
         return Status.DENIED
+    undone = read_undone(line, group)
+    if undone is not None:
+        return undone
     negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
     if negated or _NOT_ONE.intersection(pairwise(before)):
         return Status.DENIED
@@ -213,7 +218,9 @@ def has_head(line: Line, group: VerbGroup) -> bool:
         return False
     lemma = line.lemmas[before]
     inside = line.lemmas[group.first : group.at]
-    return lemma in _FACTIVE or lemma in _DECISIONS or lemma == "be" or "be" in inside[:1]
+    is_undone = read_undone(line, group) is not None
+    is_act = lemma in _FACTIVE or lemma in _DECISIONS or lemma in {"be", "about"}
+    return is_act or is_undone or "be" in inside[:1]
 
 
 def _noun_status(line: Line, hit: Hit) -> Status:

@@ -181,8 +181,8 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
-    if best is rule.type:
-        return replace(rule, certainty=likely[best])
+    if best is rule.type or "forsworn" in rule.traits:
+        return replace(rule, certainty=likely[named])
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
         status = _status_as(best, rule.status)
         refused = rule.type is not EventType.REJECT and best is EventType.REJECT
