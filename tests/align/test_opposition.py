@@ -47,6 +47,27 @@ def verdicts(engine: Engine, one: str, other: str) -> set[Verdict]:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Norway refused to condemn the raid on Friday.", "Norway praised the raid on Friday."),
+        ("Norway did not condemn the raid on the port.", "Norway welcomed the raid on the port."),
+        ("Chile did not criticise the deal on Friday.", "Chile hailed the deal on Friday."),
+        ("Chile declined to comment on the talks with Peru.", "Chile said the talks were good."),
+        (
+            "The Reed Party abstained on Friday over the law.",
+            "The Reed Party left the coalition on Friday over the law.",
+        ),
+    ],
+)
+def test_what_is_withheld_is_neither_the_same_nor_the_contrary(
+    engine: Engine, one: str, other: str
+) -> None:
+    """Who refused to condemn may have praised, and who declined to comment has spoken elsewhere."""
+    assert not verdicts(engine, one, other) & {Verdict.CONFLICT, Verdict.AGREE}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norway refused to condemn the raid on Friday.", "Norway condemned the raid on Friday."),
         ("The vote was unanimous, the speaker said.", "Two members voted against the bill."),
         ("The law was adopted unanimously.", "The law was adopted with five votes against."),
         ("Senator Rosa Silva backed the law.", "Senator Rosa Silva opposed the law."),

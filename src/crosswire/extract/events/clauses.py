@@ -359,7 +359,9 @@ class ClauseReader:
 
     def _has_yet_to(self, clause: Predication) -> bool:
         """Tell whether a clause is of what "has yet to" be done."""
-        words = [token.text.lower() for token in self._reading.tokens[clause.first : clause.head + 4]]
+        words = [
+            token.text.lower() for token in self._reading.tokens[clause.first : clause.head + 4]
+        ]
         at = next((one for one in range(1, len(words) - 1) if words[one] == "yet"), 0)
         return bool(at) and words[at - 1] in _HAVING and words[at + 1] == "to"
 

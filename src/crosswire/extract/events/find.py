@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
     is_of_ballot,
+    is_of_comment,
     is_of_sport,
     is_pointless,
     political_company,
@@ -55,6 +56,7 @@ _RELATIVE = frozenset({"who", "which", "whose"})
 _TELLING = SPEECH | word_set("events.telling")
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
+_NO_POLITICS = (is_of_sport, is_of_ballot, is_of_comment)
 _LONGEST = 40
 _SUREST = 0.97
 
@@ -101,7 +103,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     for line, each in told:
         coded = settle_homes(line, each, places)
         sides = settle_sides(coded, company)
-        if sides is None or is_of_sport(line, coded) or is_of_ballot(line, coded):
+        if sides is None or any(is_of(line, coded) for is_of in _NO_POLITICS):
             continue
         quote = quotes.around(line.tokens[coded.first].start)
         if quote is not None:

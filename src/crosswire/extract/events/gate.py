@@ -136,6 +136,13 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
     return actors, recipients
 
 
+def is_of_comment(line: Line, coded: Coded) -> bool:
+    """Tell whether an outlet asked for a word: "did not respond to a request for comment"."""
+    near = range(coded.first, min(coded.last + _NEAR, len(line.lowers)))
+    is_asked = any(line.lowers[at - 1 : at + 1] == ("for", "comment") for at in near if at)
+    return is_asked and coded.type in {EventType.REQUEST, EventType.REJECT, EventType.CONSULT}
+
+
 def is_of_sport(line: Line, coded: Coded) -> bool:
     """
     Tell whether sides meet, fall out or fight as teams: "Chile beat Peru 3-1 in the semi-final".

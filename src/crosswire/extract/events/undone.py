@@ -1,4 +1,4 @@
-"""Words that leave a deed undone without a "not": "has yet to sign", "stopped short of expelling"."""
+"""Words that leave a deed undone without a "not": "has yet to sign", "avoided signing"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
         group: The verb of the deed with its auxiliaries.
     """
     words = line.lowers[group.first : group.at]
+    if line.lowers[group.at + 1 : group.at + 3] == ("short", "of"):
+        return Status.DENIED
     if not _NEARLY.isdisjoint(words) or " ".join(words).endswith("all but"):
         return Status.DENIED
     if group.modal == "would" and "have" in words and not group.infinitive:
