@@ -152,3 +152,60 @@ def test_brussels_acts_for_the_union_and_is_else_a_town(text: str, names: list[s
     """Not where the report names the country that it is the capital of."""
     found = [one.speaker.name for one in read(text).statements if one.speaker is not None]
     assert [name for name in found if name in {"European Union", "Russia"}] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The minister recommended the Norwegian troops in Mali withdraw.", Status.CALLED_FOR),
+        ("The minister said the Norwegian troops in Mali withdrew.", Status.DONE),
+    ],
+)
+def test_what_is_recommended_is_called_for(text: str, status: Status) -> None:
+    assert {one.status for one in events_of(text) if one.type is EventType.RETREAT} == {status}
+
+
+def test_who_is_outraged_by_a_deed_blames_who_did_it() -> None:
+    (event,) = events_of("Norway was outraged by the Chilean raid.")
+    assert [one.country for one in event.actors] == ["NOR"]
+    assert [one.country for one in event.recipients] == ["CHL"]
+
+
+def test_a_ministry_does_not_accuse_its_own_state() -> None:
+    text = (
+        "The Foreign Ministry of Norway called the raid “a serious violation of Norwegian"
+        " sovereignty”."
+    )
+    assert not [one for one in events_of(text) if one.type is EventType.ACCUSE]
+
+
+def test_who_files_his_papers_does_it_to_nobody() -> None:
+    (event,) = events_of("Kari Lund filed her resignation on Friday.")
+    assert event.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Boeing 737-800 jet crashed on Wednesday.", set()),
+        ("Boeing said on Wednesday that it was sorry.", {"Boeing"}),
+    ],
+)
+def test_what_a_firm_made_is_not_the_firm(text: str, names: set[str]) -> None:
+    assert {one.actor.name for one in read(text).actors} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cyprus Mail reported that two people died.", "Cyprus Mail"),
+        ("Cyprus said on Friday that two people had died.", "Cyprus"),
+        ("Veltra Energy shut its plant.\n\nThe company said it had no choice.", "Veltra Energy"),
+        ("Kenya's parliament met on Friday. The government said it would resign.",
+         "Kenyan government"),
+        ("Veltra Energy shut its plant. A company spokesman said it had no choice.",
+         "Veltra Energy"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_who_was_named(text: str, name: str) -> None:
+    assert [one.speaker.name for one in read(text).statements if one.speaker] == [name]

@@ -123,7 +123,7 @@ def _settle(
         is_owned = sense.kind is NameKind.ORGANISATION and first in owned
         if is_owned and words.lower[first:last] in tables.institutions:
             continue
-        if sense.kind is NameKind.NOT_ACTOR:
+        if sense.kind is NameKind.NOT_ACTOR or _is_product(words, last, sense):
             yield Hit(first, last, sense, None)
             continue
         if last < len(words) and words.is_joined(last) and words.texts[last] in {"$", "£", "€"}:
@@ -158,6 +158,13 @@ def _settle(
             yield Hit(first - 1, last, sense, Actor(name=name, kind=ActorKind.GROUP))
             continue
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+
+
+def _is_product(words: Words, last: int, sense: Name) -> bool:
+    """Tell whether a number names what a firm made: "a Boeing 737", "Airbus A320"."""
+    if sense.sector is not Sector.BUS or not words.is_same_paragraph(last, last - 1):
+        return False
+    return words.texts[last][:1].isalnum() and any(map(str.isdigit, words.texts[last]))
 
 
 def _let_act(capital: Hit, support: Mapping[str, int], tables: Tables) -> Hit:

@@ -164,10 +164,12 @@ class ClauseReader:
         is_later = date and date.start and published and date.start > published[:10]
         if status is Status.DONE and is_later:  # "the first pile goes in next May"
             status = Status.PLANNED
+        actors = self._sides(clause, acting=True)
+        undergo = self._sides(clause, acting=False)
         return Event(
             type=None,
-            actors=self._sides(clause, acting=True),
-            recipients=self._sides(clause, acting=False),
+            actors=actors,
+            recipients=tuple(one for one in undergo if one not in actors),  # "filed his papers"
             place=self._find_place(clause, start, end),
             date=date,
             status=status,

@@ -78,6 +78,8 @@ _DECISIONS = frozenset(
 )
 _REACTS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before, whatever becomes of them."""
+_MANDATES = word_set("events.mandating")
+"""Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
 _NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
@@ -190,7 +192,17 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CALLED_FOR
     if group.infinitive:
         return _infinitive_status(line, group)
-    return Status.DONE
+    return Status.CALLED_FOR if _is_called_for(line, group) else Status.DONE
+
+
+def _is_called_for(line: Line, group: VerbGroup) -> bool:
+    """Tell whether a bare verb is what somebody asks for: "recommended that troops withdraw"."""
+    if group.first != group.at or line.lowers[group.at] != line.lemmas[group.at]:
+        return False
+    token = line.tokens[group.at]
+    over = -1 if token.head is None else token.head - line.first
+    is_content = token.relation in {"ccomp", "xcomp"} and 0 <= over < group.at
+    return is_content and line.lemmas[over] in _MANDATES and line.is_verb(over)
 
 
 def _infinitive_status(line: Line, group: VerbGroup) -> Status:

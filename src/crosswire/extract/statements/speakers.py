@@ -57,6 +57,8 @@ _GOVERNMENTS = frozenset({"the government", "its government"})
 _OFFICIAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL})
 _NEAR = 3
 """Sentences in which the country is looked for whose government speaks."""
+_MEDIA = word_set("organisations.media")
+_REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _BESIDE_BODY = re.compile(r" (?:at|from|in|inside|near|outside|to|with|within) ")
 """In the words of a source, what tells people at a body from the body."""
 _REACH = 20
@@ -196,6 +198,10 @@ class Speakers:
         is_human = words.lower() in _HUMAN
         if source is not None and self._is_guess(source, words):
             return self._find_printed(source, words)
+        inside = self._actors.inside(source.start, source.end) if source is not None else ()
+        if source is not None and any(_opens_name(self._text, source, one) for one in inside):
+            name = words.removeprefix("The ").removeprefix("the ")
+            return Actor(name=name, kind=ActorKind.ORGANISATION, sector=Sector.MED)
         actor = self._actors.at(speaker.start, speaker.end) if speaker is not None else None
         if actor is None and source is not None:
             actor = _head_actor(self._text, source, self._actors)
@@ -346,6 +352,15 @@ def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
         return named[0].actor if named[0].actor.country or not heads else _name_head(heads, named)
     found = heads or apposed
     return found[0].actor if found else None
+
+
+def _opens_name(text: str, source: Part, mention: ActorMention) -> bool:
+    """Tell whether a state is but the first word of the name of an outlet: "Cyprus Mail"."""
+    rest = text[mention.end : source.end]
+    before = text[source.start : mention.start].strip().lower()
+    is_name = before in {"", "the"} and _REST_OF_NAME.fullmatch(rest) is not None
+    is_outlet = rest.lower().rpartition(" ")[2] in _MEDIA
+    return mention.actor.kind is ActorKind.STATE and is_name and is_outlet
 
 
 def _is_apposed(text: str, source: Part, mention: ActorMention) -> bool:
