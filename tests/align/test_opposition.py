@@ -14,6 +14,7 @@ from crosswire.sources import article_of_text
 from crosswire.types import Event, Form, Status, Verdict
 from tests.align.builders import Draft
 
+TODAY = date(2031, 3, 1)
 LEAD = "The senate of Tarvia debated a harbour law on Wednesday.\n\n"
 
 
@@ -186,3 +187,23 @@ def test_a_vote_is_unanimous_or_has_some_against(one: str, other: str, split: bo
     left, right = prepare_items([draft.report for draft in drafts])[Pool.PROPOSITION]
     assert split_by_vote(left, right) is split
     assert split_by_vote(right, left) is split
+
+
+def test_a_clash_of_a_person_and_a_body_names_both(engine: Engine) -> None:
+    """The words of one are never put into the mouth of the other."""
+    reports = [
+        read_article(
+            article_of_text(f"{LEAD}{text}", uri=f"{n}.txt", outlet=f"Outlet {n}", today=TODAY),
+            engine,
+        )
+        for n, text in enumerate(
+            (
+                "The captain of the Sirena was detained on Friday, Omar Ferjani said.",
+                "The captain of the Sirena was not detained on Friday, the port authority said.",
+            )
+        )
+    ]
+    claims = compare_story(reports, engine).claims
+    (clash,) = [one for one in claims if one.verdict is Verdict.CONFLICT]
+    assert "Ferjani: " in clash.summary
+    assert "authority: " in clash.summary
