@@ -14,6 +14,7 @@ from crosswire.sources import article_of_text
 from crosswire.types import Event, Form, Status, Verdict
 from tests.align.builders import Draft
 
+TODAY = date(2031, 3, 1)
 LEAD = "The senate of Tarvia debated a harbour law on Wednesday.\n\n"
 
 
@@ -47,6 +48,27 @@ def verdicts(engine: Engine, one: str, other: str) -> set[Verdict]:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Norway refused to condemn the raid on Friday.", "Norway praised the raid on Friday."),
+        ("Norway did not condemn the raid on the port.", "Norway welcomed the raid on the port."),
+        ("Chile did not criticise the deal on Friday.", "Chile hailed the deal on Friday."),
+        ("Chile declined to comment on the talks with Peru.", "Chile said the talks were good."),
+        (
+            "The Reed Party abstained on Friday over the law.",
+            "The Reed Party left the coalition on Friday over the law.",
+        ),
+    ],
+)
+def test_what_is_withheld_is_neither_the_same_nor_the_contrary(
+    engine: Engine, one: str, other: str
+) -> None:
+    """Who refused to condemn may have praised, and who declined to comment has spoken elsewhere."""
+    assert not verdicts(engine, one, other) & {Verdict.CONFLICT, Verdict.AGREE}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norway refused to condemn the raid on Friday.", "Norway condemned the raid on Friday."),
         ("The vote was unanimous, the speaker said.", "Two members voted against the bill."),
         ("The law was adopted unanimously.", "The law was adopted with five votes against."),
         ("Senator Rosa Silva backed the law.", "Senator Rosa Silva opposed the law."),
@@ -165,3 +187,23 @@ def test_a_vote_is_unanimous_or_has_some_against(one: str, other: str, split: bo
     left, right = prepare_items([draft.report for draft in drafts])[Pool.PROPOSITION]
     assert split_by_vote(left, right) is split
     assert split_by_vote(right, left) is split
+
+
+def test_a_clash_of_a_person_and_a_body_names_both(engine: Engine) -> None:
+    """The words of one are never put into the mouth of the other."""
+    reports = [
+        read_article(
+            article_of_text(f"{LEAD}{text}", uri=f"{n}.txt", outlet=f"Outlet {n}", today=TODAY),
+            engine,
+        )
+        for n, text in enumerate(
+            (
+                "The captain of the Sirena was detained on Friday, Omar Ferjani said.",
+                "The captain of the Sirena was not detained on Friday, the port authority said.",
+            )
+        )
+    ]
+    claims = compare_story(reports, engine).claims
+    (clash,) = [one for one in claims if one.verdict is Verdict.CONFLICT]
+    assert "Ferjani: " in clash.summary
+    assert "authority: " in clash.summary

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from crosswire.origins import described, resolve_origins
-from crosswire.origins.names import OriginName, name_origin
+from crosswire.extract.statements import described
+from crosswire.extract.statements.described import Organisations, describes, find_voice
+from crosswire.origins import resolve_origins
 from crosswire.origins.trace import trace_statements
 from crosswire.types import Actor, ActorKind, ActorMention, OriginKind, Report, Sector
 from tests.origins.builders import (
@@ -212,15 +213,16 @@ def test_a_release_is_the_head_of_its_source(source: str) -> None:
         assert "speaker" not in trace.reason
 
 
-def _count_names(monkeypatch: pytest.MonkeyPatch, n_banks: int) -> int:
-    """Count how often an organisation is named while the releases of some banks are traced."""
-    calls: list[str] = []
+def _count_words(monkeypatch: pytest.MonkeyPatch, n_banks: int) -> int:
+    """Count how often an organisation's words are read while releases of some banks are traced."""
+    calls: list[Actor] = []
+    read = described._words_of
 
-    def count(name: str) -> OriginName:
-        calls.append(name)
-        return name_origin(name)
+    def count(actor: Actor) -> frozenset[str]:
+        calls.append(actor)
+        return read(actor)
 
-    monkeypatch.setattr(described, "name_origin", count)
+    monkeypatch.setattr(described, "_words_of", count)
     text = " ".join(
         f"Kallo{at} Bank shut. It closed{at}, the lender said in press release {at}."
         for at in range(n_banks)
@@ -239,6 +241,52 @@ def _count_names(monkeypatch: pytest.MonkeyPatch, n_banks: int) -> int:
     return len(calls)
 
 
-def test_organisations_are_named_once_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a report twice as long the organisations are named at most twice as often."""
-    assert 0 < _count_names(monkeypatch, 40) <= 2 * _count_names(monkeypatch, 20)
+def test_organisations_are_read_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a report twice as long the organisations are read about twice as often."""
+    assert 0 < _count_words(monkeypatch, 80) <= 2.2 * _count_words(monkeypatch, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Sava Wagon cut jobs. Its workers left. So it goes, the company said.", "the company",
+         "Sava Wagon"),
+        ("Sava Wagon bought Kallo Bank. So it goes, the company said.", "the company",
+         "Sava Wagon"),
+        ("On Friday Sava Wagon met Kallo Bank. So it goes, the company said.", "the company", None),
+        ("Sava Wagon and Kallo Bank will merge. So it goes, the company said.", "the company",
+         None),
+        ("Sava Wagon shut. Kallo Bank paid. So it goes, the lender said.", "the lender", None),
+        ("Sava Wagon shut. Kallo Bank paid. So it goes, the company said.", "the company",
+         "Kallo Bank"),
+        ("Sava Wagon shut. Kallo Bank paid. So it goes, the bank said.", "the bank", "Kallo Bank"),
+        ("The Dock Union met. So it goes, the company said.", "the company", None),
+    ],
+)  # fmt: skip
+def test_a_description_means_who_was_named_last(text: str, words: str, name: str | None) -> None:
+    """Of two firms in one sentence it is the one that opens it; nobody where they are joined."""
+    report = make_report("a", text)
+    for actor in (KALLO, UNION, Actor(name="Sava Wagon", kind=ActorKind.ORGANISATION)):
+        report = _add_actor(report, actor.name, actor) if actor.name in text else report
+    start = text.index(words)
+    found = Organisations.of(text, report.actors).find(start, start + len(words))
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "is_description", "voice"),
+    [
+        ("The company", True, None),
+        ("the Lindau-based lender", True, None),
+        ("a company", False, None),
+        ("Kallo Bank", False, None),
+        ("the company's chief", False, None),
+        ("a company spokesman", False, "company"),
+        ("a spokeswoman for the ministry", False, "ministry"),
+        ("the bank's chief spokesman", False, "bank"),
+        ("a spokesman for Lund", False, None),
+    ],
+)
+def test_a_description_is_definite(words: str, is_description: bool, voice: str | None) -> None:
+    assert describes(words) is is_description
+    assert find_voice(words) == voice

@@ -119,4 +119,5 @@ def test_a_plain_said_before_an_occasion_is_not_of_it() -> None:
     report = add_statement(report, "Nine came,", LARSEN, cue="said")
     report = add_statement(report, "Ten left,", LARSEN, cue="told")
     reports, origins = resolve_origins([report])
-    assert names_of(reports, origins) == [["Ingrid Larsen", "Ingrid Larsen, to reporters"]]
+    assert names_of(reports, origins) == [["Ingrid Larsen", "Ingrid Larsen"]]
+    assert origins[0].kind is OriginKind.UNKNOWN

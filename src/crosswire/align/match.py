@@ -64,6 +64,8 @@ _HEADS = (
     | frozenset({"sultan", "grand duke"}),
 )
 """Titles of those who lead a government, and of those who stand for a state."""
+_UNION_AND_EXECUTIVE = frozenset({"european commission", "european union"})
+"""The union of states that a capital stands for, and the body that speaks and acts for it."""
 
 
 def same_actor(left: Actor | None, right: Actor | None) -> Slot:
@@ -84,6 +86,8 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
             return _same_holder(left, right)
         return Slot.SAME if _may_be_one(left.name, right.name) else Slot.DIFFERENT
     if left.name.lower() == right.name.lower():
+        return Slot.SAME
+    if {left.name.lower(), right.name.lower()} <= _UNION_AND_EXECUTIVE:
         return Slot.SAME
     if ActorKind.STATE in {left.kind, right.kind} and left.country and right.country:
         return Slot.SAME if left.country == right.country else Slot.DIFFERENT

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import stem
+from crosswire.align.opposition import abstains_apart, withholds_blame
 from crosswire.reference import read_rows
 from crosswire.types import Status
 
@@ -68,8 +69,11 @@ def differ_in_mood(left: Item, right: Item) -> bool:
     Tell whether one passage tells a deed that the other only asks for, threatens or refuses.
 
     Where the other speaks of a demand or a threat as well, in whatever form ("its call for a
-    truce", "should sign"), the two may be one.
+    truce", "should sign"), the two may be one. Nor does who abstains
+    from a vote do another deed, or who does not condemn a thing praise it.
     """
+    if abstains_apart(left, right) or withholds_blame(left, right):
+        return True
     return _moods_apart(left, right, frozenset())
 
 

@@ -90,6 +90,22 @@ def split_by_vote(left: Item, right: Item) -> bool:
     )
 
 
+def abstains_apart(left: Item, right: Item) -> bool:
+    """
+    Tell whether one passage has somebody abstain and the other speaks of no vote at all.
+
+    "The Greens abstained" is not "the Greens left the coalition", however much else they share.
+    """
+    return any(
+        one.predicate is not None
+        and _ABSTAINED.search(one.predicate.words) is not None
+        and not any(
+            sign.search(other.mention.exact) for sign in (_VOTE, _DISSENT, _ABSTAINED, _AGAINST_IT)
+        )
+        for one, other in ((left, right), (right, left))
+    )
+
+
 def _are_split(one: str, other: str) -> bool:
     """Tell whether all agree in one text and not in another; to abstain is not to be against."""
     if not _is_of_one_mind(one) or _is_of_one_mind(other):
@@ -173,6 +189,41 @@ def denies_a_stance_apart(denied: frozenset[str], told: frozenset[str]) -> bool:
         told: Terms of the other.
     """
     return bool(denied & (_terms_of(_FOR) | _terms_of(_AGAINST)) - told)
+
+
+def withholds_blame(left: Item, right: Item) -> bool:
+    """
+    Tell whether one passage has somebody not condemn what the other has praised.
+
+    "Refused to condemn the raid" is neither "praised the raid" nor its contrary.
+    """
+    favours, opposes = _terms_of(_FOR), _terms_of(_AGAINST)
+    return any(
+        _is_withheld(one)
+        and not (opposes - favours).isdisjoint(_stances_of(one))
+        and not _is_withheld(other)
+        and not favours.isdisjoint(_stances_of(other))
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _is_withheld(item: Item) -> bool:
+    """Tell whether a passage says that a stance was not taken: "did not condemn", "refused to"."""
+    if item.is_statement and item.mention.cue is not None:
+        is_refused = not _terms_of(_REFUSING).isdisjoint(_cue_of(item))
+        if is_refused or is_negated(item.mention):
+            return True
+    return item.event is not None and item.event.status is Status.DENIED
+
+
+def _stances_of(item: Item) -> frozenset[str]:
+    """List the terms of the cue of a passage and of its verb."""
+    return _cue_of(item) | ({item.predicate.term} if item.predicate is not None else frozenset())
+
+
+def _cue_of(item: Item) -> frozenset[str]:
+    cue = item.mention.cue.exact.lower().split() if item.mention.cue is not None else []
+    return frozenset(map(load_lexicon().term, cue))
 
 
 @cache

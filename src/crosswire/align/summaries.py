@@ -179,12 +179,13 @@ def summarise(
         return say_relation(mention.relation)
     words = _words_of(item)
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
-    disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
-    if disputed and is_clash:
-        return _name_both(items, people)
-    if mention.speaker is None or disputed:
+    slots = {same_speaker(speakers[0], other) for other in speakers}
+    if is_clash and slots - {Slot.SAME} and (both := _name_both(items, people)):
+        return both
+    if mention.speaker is None or Slot.DIFFERENT in slots:
         return f"{words[:1].upper()}{words[1:]}"
-    named = [name_fully(speaker, people) or speaker for speaker in speakers]
+    own = [one for one in speakers if same_speaker(mention.speaker, one) is Slot.SAME]
+    named = [name_fully(speaker, people) or speaker for speaker in own or [mention.speaker]]
     name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
     return f"{name}: {words}"
 
@@ -232,7 +233,11 @@ def _lead_of(item: Item) -> str:
 
 
 def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
-    """Set the words of the first speaker against those of the first who says otherwise."""
+    """
+    Set the words of the first speaker against those of the first who says otherwise.
+
+    Empty where all go by one name.
+    """
     spoken: dict[str, str] = {}
     for item in items:
         speaker = name_fully(item.mention.speaker, people)
@@ -240,6 +245,8 @@ def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
             words = " ".join(item.mention.exact.split()).strip(_QUOTES)
             words = f"{_lead_of(item)} {words}".lstrip()
             spoken.setdefault(speaker.name, words)
+    if len(spoken) < 2:
+        return ""
     first, second = list(spoken.items())[:2]
     return f"{first[0]}: {first[1].rstrip(',; ')} — {second[0]}: {second[1].rstrip(',; ')}"
 

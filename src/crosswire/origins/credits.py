@@ -9,7 +9,8 @@ from functools import cache
 import msgspec
 
 from crosswire.origins.media import find_post
-from crosswire.origins.names import name_origin
+from crosswire.origins.names import name_origin, name_state
+from crosswire.origins.unnamed import follows_nobody, names_nobody
 from crosswire.reference import load_tables
 from crosswire.types import OriginKind
 
@@ -83,6 +84,9 @@ _LETTERS = re.compile(r"(?:[Tt]he )?[A-Z]{3,8}")
 _TURN = re.compile(r"[;:]|\b(?:although|as|but|though|when|whereas|while|yet)\b|, and ")
 _ASIDE = re.compile(r"\b(?:to|against|with|before|in|at|by|and) ")
 _CITING = re.compile(r"\b(?:citing|quoting|referring to|with reference to) " + _SOURCE)
+_WHICH_CITES = re.compile(
+    r", (?:which|who)(?: in turn)? (?:cited|cites|has cited|has quoted|quoted|quotes) " + _SOURCE
+)
 _ACCORDING = re.compile(
     r"\b(?:according to|[Aa]ccording to|cited by|quoted by|carried by|as reported by|reported by) "
     + _SOURCE
@@ -198,7 +202,7 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     if interview := _INTERVIEW.search(outside):
         return Credit(OriginKind.INTERVIEW, interview["source"])
     passed_on = _REPORTED.search(outside)
-    cited = _CITING.search(outside)
+    cited = _find_cited(outside)
     if cited and is_origin(cited["source"]):
         return Credit(
             OriginKind.PRESS_RELEASE,
@@ -215,7 +219,7 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     if told := _TOLD_STATE.search(outside):
         return Credit(OriginKind.INTERVIEW, told["source"])
     named = _ACCORDING.search(outside)
-    if named and is_origin(named["source"]):
+    if named and is_origin(named["source"]) and not _is_of_nobody(outside, named):
         source = named["source"]
         return Credit(OriginKind.PRESS_RELEASE, source, is_assumed=not names_release(source))
     if _IN_STATEMENT.search(outside):
@@ -223,6 +227,18 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     if passed_on and name_origin(passed_on["source"]).kind is OriginKind.AGENCY:
         return Credit(OriginKind.AGENCY, passed_on["source"])
     return None
+
+
+def _find_cited(outside: str) -> re.Match[str] | None:
+    """Find who is cited, at the end of a chain of such: "citing A, which quotes B"."""
+    cited = [*_CITING.finditer(outside), *_WHICH_CITES.finditer(outside)]
+    last = max(cited, key=lambda match: match.start(), default=None)
+    return None if last is None or _is_of_nobody(outside, last) else last
+
+
+def _is_of_nobody(outside: str, named: re.Match[str]) -> bool:
+    """Tell whether it is people without a name who are credited: "citing palace officials"."""
+    return names_nobody(named["source"]) or follows_nobody(outside, named.end("source"))
 
 
 def find_sayer(before: str, after: str) -> Credit | None:
@@ -243,6 +259,8 @@ def find_sayer(before: str, after: str) -> Credit | None:
         if said is None or _TURN.search(said["rest"]):
             return None
     source = said["source"]
+    if (state := name_state(source)) is not None:
+        return Credit(OriginKind.PRESS_RELEASE, state.name, is_assumed=True)
     name = name_origin(source)
     is_known = name.kind is not None or _LETTERS.fullmatch(source) is not None
     if not name.key or not (is_known or (is_issuer(source) and not _is_of_others(source))):

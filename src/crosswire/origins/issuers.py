@@ -14,6 +14,7 @@ from crosswire.origins.names import (
     is_institution,
     name_origin,
 )
+from crosswire.origins.unnamed import is_unnamed
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Sector
 
 _SPOKESMAN_OF = re.compile(
@@ -43,12 +44,13 @@ def find_issuer(mention: Mention) -> OriginName | None:
     what they were resolved to: "Armenia's Security Council" is not that of the United Nations.
     """
     words = mention.source.exact.partition(", ")[0] if mention.source else ""
-    if mention.cue is not None and is_act(mention.cue.exact):
+    if (mention.cue is not None and is_act(mention.cue.exact)) or is_unnamed(mention):
         return None
     spokesman = _SPOKESMAN_OF.search(words)
     if spokesman:
         issuer = name_origin(spokesman["before"] or spokesman["after"])
-        return issuer if _is_named(issuer) else None
+        known = _find_known_body(mention) if is_bare(issuer.key) or not issuer.key else None
+        return known or (issuer if _is_named(issuer) else None)
     printed = name_origin(words) if is_issuer(cut_leader(words)) else None
     if printed is not None and printed.key and not is_bare(printed.key):
         return printed
@@ -59,6 +61,15 @@ def find_issuer(mention: Mention) -> OriginName | None:
     if words and not is_head_of_institution(words, speaker):
         return bare
     return _settle(words, speaker) or bare
+
+
+def _find_known_body(mention: Mention) -> OriginName | None:
+    """Find the body that the speaker of "a company spokesman" was resolved to."""
+    speaker = mention.speaker
+    if speaker is None or speaker.kind is not ActorKind.ORGANISATION:
+        return None
+    name = name_origin(speaker.name)
+    return name if name.key and not is_bare(name.key) and not is_country(name.key) else None
 
 
 def find_body(mention: Mention) -> OriginName | None:
@@ -112,7 +123,7 @@ def is_head_of_institution(words: str, speaker: Actor) -> bool:
     end = _HEAD_END.search(words)
     head = (words[: end.start()] if end else words).rstrip(".’'")
     last = head.split()[-1] if head.split() else ""
-    if words == words.lower() or last.isupper() or name_origin(words).kind is not None:
+    if words[1:] == words[1:].lower() or last.isupper() or name_origin(words).kind is not None:
         return True
     known = (last.casefold(), last.casefold().removesuffix("s"))
     return is_institution(frozenset(known)) or last.casefold() in speaker.name.casefold().split()

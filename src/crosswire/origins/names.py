@@ -19,7 +19,9 @@ from crosswire.types import OriginKind
 Key = frozenset[str]
 PERSON = "a person"
 """What the key of a person has beside the words of the name."""
-_OCCASIONS = frozenset({PERSON, "interview", "own", "posted", "to reporters"})
+REPORTERS = "to reporters"
+"""What the key of remarks to the press has beside the words of who made them."""
+OCCASIONS = frozenset({PERSON, "interview", "own", "posted", REPORTERS})
 """What keys of a person's remarks or of a reporter's own work have: they name no body."""
 
 _TOKEN = re.compile(r"\w+(?:\.\w+)+|\w+(?:['’&-]\w+)*")
@@ -82,7 +84,7 @@ def name_origin(credit: str) -> OriginName:
     known = _load_known().get(key)
     if known is None and _NEWS_AGENCY.search(credit):
         known = _load_known().get(key - {"news"})
-    if known is not None:
+    if known is not None and (not is_country(key) or _is_printed_agency(credit)):
         return known
     if key and is_state_media(credit):
         return OriginName(drop_article(credit), key | {"state media"}, OriginKind.AGENCY)
@@ -102,6 +104,21 @@ def name_origin(credit: str) -> OriginName:
     if shown.islower() and " " not in shown and shown not in _INSTITUTIONS:
         shown = drop_article(credit)
     return OriginName(shown, key)
+
+
+def name_state(words: str) -> OriginName | None:
+    """
+    Name the government that a state, its capital or its seat speaks for: "Oslo said".
+
+    A seat that the tables know keeps its name: "the Kremlin". None where the words are of
+    somebody in the state: "Oslo residents".
+    """
+    known = name_origin(words)
+    tables = load_tables()
+    country = tables.find_country(drop_article(words))
+    if known.kind is OriginKind.PRESS_RELEASE or country is None:
+        return known if known.kind is OriginKind.PRESS_RELEASE else None
+    return name_origin(f"{tables.demonym(country) or tables.country_name(country)} government")
 
 
 def cut_leader(words: str) -> str:
@@ -215,7 +232,7 @@ def is_bare(key: Key) -> bool:
 
 def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one key says less of the same: "foreign ministry" of Norway's, "the Post"."""
-    if (part | whole) & _OCCASIONS:
+    if (part | whole) & OCCASIONS:
         return part < whole and PERSON in part
     if part < whole and (is_institution(part) or part <= MEDIA_WORDS):
         return True
@@ -282,6 +299,18 @@ def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     return frozenset(key) if joined else frozenset()
 
 
+def _is_printed_agency(credit: str) -> bool:
+    """Tell whether words are those of an agency called after its country: "Polish Press Agency"."""
+    return drop_article(credit).casefold() in _load_agency_forms()
+
+
+@cache
+def _load_agency_forms() -> frozenset[str]:
+    """Load the names of news agencies, in small letters."""
+    agencies = load_tables().agencies
+    return frozenset(form.casefold() for one in agencies for form in (one.name, *one.aliases))
+
+
 @cache
 def _load_apparatus() -> frozenset[str]:
     """Load the words around a name that name nobody: "press service of"."""
@@ -320,7 +349,8 @@ def _load_known() -> Mapping[Key, OriginName]:
                 found.setdefault(key, name)
     for agency in load_tables().agencies:
         keys = [_make_key(_split(form), demonyms) for form in (agency.name, *agency.aliases)]
-        own = OriginName(agency.name, keys[0], OriginKind.AGENCY)
+        key = keys[0] | {"news service"} if is_country(keys[0]) else keys[0]
+        own = OriginName(agency.name, key, OriginKind.AGENCY)
         known = next((found[key] for key in keys if key in found), own)
         for key in filter(None, keys):
             found.setdefault(key, known)

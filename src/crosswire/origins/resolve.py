@@ -16,7 +16,9 @@ from crosswire.origins.homes import complete, find_home, set_apart
 from crosswire.origins.joining import find_whole, join_parts, spell_out
 from crosswire.origins.lifts import Lift, find_lifts
 from crosswire.origins.names import (
+    OCCASIONS,
     PERSON,
+    REPORTERS,
     Key,
     OriginName,
     find_countries,
@@ -205,7 +207,10 @@ def _name_once(
         if trace.via is not None and trace.via.key:
             names[trace.via.key][trace.via] += 1
             kinds[trace.via.key][trace.via.kind or OriginKind.AGENCY] += 1
-    whole = _join_misread(join_parts(names), names)
+    whole = _join_remarks(_join_misread(join_parts(names), names), names)
+    for key, one in whole.items():
+        if PERSON in one and not key & OCCASIONS:
+            kinds[one].update(kinds[key])
     holders: defaultdict[Key, set[str]] = defaultdict(set)
     leans: defaultdict[Key, set[Key]] = defaultdict(set)
     for report in reports:
@@ -289,6 +294,33 @@ def _join_misread(
     return joined
 
 
+def _join_remarks(
+    whole: Mapping[Key, Key], names: Mapping[Key, Counter[OriginName]]
+) -> dict[Key, Key]:
+    """
+    Join what somebody told reporters with what the same said: both are one origin, named once.
+
+    "Ida Lund, to reporters" is Ida Lund where one report has her word without a way, and so is
+    what she gave out herself. The ministry that told reporters is the ministry whose statement
+    another report has.
+    """
+    plain = {key for key in whole.values() if REPORTERS not in key}
+    persons = frozenset(key for key in plain if PERSON in key)
+    joined = {}
+    for key, one in whole.items():
+        joined[key] = one
+        if REPORTERS in one:
+            bare = one - {REPORTERS}
+            voice = find_voice(_pick(names[one]).name, persons)
+            body = bare if bare in plain else find_whole(bare, plain)
+            joined[key] = joined.get(voice or body or one, voice or body or one)
+        elif PERSON not in one and not one & OCCASIONS:
+            shown = _pick(names[one]).name
+            same = [who for who in persons if one < who and _pick(names[who]).name == shown]
+            joined[key] = same[0] if len(same) == 1 else one
+    return joined
+
+
 def _words_of(name: str) -> Key:
     return frozenset(name.casefold().split())
 
@@ -300,7 +332,9 @@ def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
     ministries = {
         whole[key]
         for key in whole
-        if bare <= key and (not countries or find_countries(whole[key]) <= countries)
+        if not key & OCCASIONS
+        and bare <= key
+        and (not countries or find_countries(whole[key]) <= countries)
     }
     return ministries if len(ministries) == 1 else set()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from crosswire.extract.statements.described import Organisations, is_misnamed
 from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.credits import (
     Credit,
@@ -22,24 +23,19 @@ from crosswire.origins.credits import (
     tells_of_a_question,
     tells_of_another_time,
 )
-from crosswire.origins.described import (
-    Organisations,
-    find_described,
-    is_misnamed,
-    list_organisations,
-)
 from crosswire.origins.homes import find_home
-from crosswire.origins.issuers import find_body, find_issuer, stands_for_another
+from crosswire.origins.interviews import trace_interview
+from crosswire.origins.issuers import find_issuer, stands_for_another
 from crosswire.origins.media import find_post, is_state_media
 from crosswire.origins.names import (
     Key,
     OriginName,
-    drop_article,
     is_bare,
     name_origin,
 )
 from crosswire.origins.occasions import find_run, find_speaker_key, mark_occasion
 from crosswire.origins.traces import Trace, add_office
+from crosswire.origins.unnamed import is_unnamed
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
 _SPEAKS = "the institution itself speaks"
@@ -65,7 +61,6 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 """A release that is the head of a source; a bare "release" may be one from prison."""
-_PRONOUNS = frozenset({"he", "i", "it", "one", "she", "that", "they", "this", "we", "who", "you"})
 _MARKS = "\"“”'‘’«»"
 _INHERITED = frozenset(
     {OriginKind.PRESS_RELEASE, OriginKind.DOCUMENT, OriginKind.INTERVIEW, OriginKind.AGENCY}
@@ -88,7 +83,7 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
         _trace_own(report, mention, text, outlets)
         for mention, text in zip(report.statements, outside, strict=True)
     ]
-    organisations = list_organisations(report)
+    organisations = Organisations.of(report.text, report.actors)
     for at in range(len(own)):
         own[at] = _settle_bare(at, report, own, organisations)
         trace = own[at]
@@ -119,6 +114,8 @@ def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) ->
         first, last = find_sentence(report.text, mention.start, mention.end)
         before, after = report.text[first : mention.start], report.text[mention.end : last]
         credit = find_sayer(strip_quotes(before), strip_quotes(after))
+        if credit is None and not before.strip():
+            credit = find_sayer(strip_quotes(mention.exact), "")
     trace = _trace_credit(report, mention, credit) if credit else None
     return trace if trace is not None and trace.name.key else None
 
@@ -339,22 +336,28 @@ def _name_issuer(
     """
     upstream, source = mention.upstream, mention.source
     if upstream is not None:
-        named = find_described(organisations, report.text, upstream.start, upstream.end)
+        named = _name_described(organisations, upstream.start, upstream.end)
         if named is not None:
             return named, _DESCRIBED
     speaker, actor = _name_speaker(mention), mention.speaker
-    sector = actor.sector if actor is not None else None
     is_body = actor is not None and actor.kind is ActorKind.ORGANISATION
-    if is_body and source and speaker and is_misnamed(source.exact, speaker, sector):
+    if is_body and source and actor and is_misnamed(source.exact, actor):
         return None
     if speaker is not None and _is_full(speaker.key):
         return speaker, "a release of the speaker"
     named = None
     if source is not None:
-        named = find_described(organisations, report.text, source.start, source.end)
+        named = _name_described(organisations, source.start, source.end)
     if named is not None:
         return named, _DESCRIBED
     return (speaker, "a release of the speaker") if speaker and speaker.key else None
+
+
+def _name_described(organisations: Organisations, start: int, end: int) -> OriginName | None:
+    """Name the organisation that words name or describe: "the lender"."""
+    actor = organisations.find(start, end)
+    name = name_origin(actor.name) if actor is not None else None
+    return name if name is not None and _is_full(name.key) else None
 
 
 def _name_speaker(mention: Mention) -> OriginName | None:
@@ -365,7 +368,7 @@ def _name_speaker(mention: Mention) -> OriginName | None:
     if mention.source is not None and name_origin(mention.source.exact).kind is not None:
         return name_origin(mention.source.exact)
     speaker = mention.speaker
-    if speaker is None or stands_for_another(mention):
+    if speaker is None or stands_for_another(mention) or is_unnamed(mention):
         return None
     if speaker.kind is ActorKind.PERSON:
         return OriginName(speaker.name, find_speaker_key(speaker))
@@ -380,7 +383,7 @@ def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | N
         name = OriginName(report.outlet or "own reporting", frozenset({"own", outlet.casefold()}))
         return Trace(credit.kind, name, via, "its own correspondent")
     if credit.kind is OriginKind.INTERVIEW:
-        return _trace_interview(report, mention, credit)
+        return trace_interview(report, mention, credit)
     if credit.kind is OriginKind.DOCUMENT:
         return _trace_post(mention, credit.name)
     name = name_origin(credit.name)
@@ -400,51 +403,6 @@ def _trace_post(mention: Mention, posted: str) -> Trace | None:
         return Trace(name.kind or OriginKind.PRESS_RELEASE, name, None, "posted by it")
     shown = OriginName(f"{name.name}, {posted}", name.key | {"posted"})
     return Trace(OriginKind.DOCUMENT, shown, None, "posted by the speaker")
-
-
-def _trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace | None:
-    """Name remarks made to the press, or to one outlet."""
-    speaker = mention.speaker
-    if speaker is not None and speaker.kind is ActorKind.STATE:
-        speaker = None
-    who = speaker.name.partition(", ")[0] if speaker else None
-    key = find_speaker_key(speaker)
-    if mention.source is not None and stands_for_another(mention):
-        who = _read_who(mention)
-        key = frozenset(who.casefold().split()) if who else frozenset()
-    elif speaker is None and (who := _read_who(mention)):
-        key = frozenset(who.casefold().split())
-    if not credit.name:
-        if who is None:
-            return None
-        name = OriginName(f"{who}, to reporters", key | {"to reporters"})
-        return Trace(credit.kind, name, None, "said to reporters", find_body(mention))
-    heard = credit.name.removeprefix("the ").removesuffix("'s").removesuffix("’s")
-    known = name_origin(heard)
-    if is_state_media(heard):
-        pass  # "told state television": it has a sort, and in most reports no name
-    elif not heard[:1].isupper() or not known.key:
-        heard = report.outlet or ""
-    elif known.kind is OriginKind.AGENCY:
-        heard = known.name
-    if who is not None and name_origin(who).key == known.key:
-        who, key = None, frozenset()
-    if who is None and not heard:
-        return None
-    shown = f"interview with {heard}" if heard else "interview"
-    shown = f"{who}, {shown}" if who else shown
-    heard = heard or report.id
-    key |= frozenset(heard.casefold().split()) | {"interview"}
-    return Trace(
-        credit.kind, OriginName(shown, key), None, "said in an interview", find_body(mention)
-    )
-
-
-def _read_who(mention: Mention) -> str | None:
-    """Read who speaks where nobody is named: "a court clerk"; None for a pronoun."""
-    words = mention.source.exact.partition(",")[0].split() if mention.source else []
-    who = drop_article(" ".join(words))
-    return None if who.casefold() in _PRONOUNS or not who else who
 
 
 def _inherit(

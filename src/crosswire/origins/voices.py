@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
+from crosswire.extract.statements.described import is_misnamed
 from crosswire.origins.credits import is_issuer
-from crosswire.origins.described import is_misnamed
 from crosswire.origins.issuers import is_act, is_head_of_institution
 from crosswire.origins.leaders import name_leaders
-from crosswire.origins.names import PERSON, Key, OriginName, is_country, name_origin
+from crosswire.origins.names import (
+    PERSON,
+    Key,
+    OriginName,
+    is_country,
+    name_origin,
+    name_state,
+)
 from crosswire.origins.traces import Trace
+from crosswire.origins.unnamed import is_unnamed
 from crosswire.types import Actor, ActorKind, Form, Mention, OriginKind
 
 _SAYS = "the speaker's own words, and no report tells by which way they came"
@@ -24,15 +32,19 @@ def name_voice(mention: Mention) -> Trace | None:
     """
     Name the person or the body that speaks in a statement; None where nobody is named.
 
-    "Larsen said" is Larsen's word, "Kallo Lines said" that of the firm. By which way it came is
-    not told, so that the kind is unknown. What a body orders, plans or fears is told by others.
+    "Larsen said" is Larsen's word, "Kallo Lines said" that of the firm, "Oslo said" that of the
+    Norwegian government. By which way it came is not told, so that the kind is unknown. What a
+    body orders, plans or fears is told by others.
     """
     speaker = mention.speaker
     if mention.form is Form.INDIRECT and mention.cue is not None and is_act(mention.cue.exact):
         return None
-    if speaker is None or is_country(name_origin(speaker.name).key):
+    if speaker is None or is_unnamed(mention):
         return None
     words = mention.source.exact if mention.source else ""
+    if is_country(name_origin(speaker.name).key):
+        name = name_state(words)
+        return Trace(OriginKind.UNKNOWN, name, None, _SAYS, is_assumed=True) if name else None
     if speaker.kind is ActorKind.PERSON and speaker.name[:1].isupper():
         return Trace(
             OriginKind.UNKNOWN, name_person(speaker), None, _SAYS, find_led(words), is_assumed=True
@@ -42,7 +54,7 @@ def name_voice(mention: Mention) -> Trace | None:
     if not is_printed or not (is_apposed or not words or is_head_of_institution(words, speaker)):
         return None
     name = name_origin(speaker.name)
-    if words and not is_apposed and is_misnamed(words, name, speaker.sector):
+    if words and not is_apposed and is_misnamed(words, speaker):
         return None
     kind = name.kind or OriginKind.PRESS_RELEASE
     is_assumed = kind is OriginKind.PRESS_RELEASE

@@ -48,6 +48,10 @@ _HIGH = frozenset({"state", "minister"})
 _NO_NAMES = word_set("organisations.no_names")
 _STOPS = word_set("organisations.stops")
 _COURTS = word_set("organisations.court")
+_FIRMS = word_set("organisations.firm_endings")
+_LED_BY = word_set("organisations.led_by")
+_LED_BY_TRADE = word_set("organisations.led_by_trade")
+_ORGANISED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 _SECTORS = MappingProxyType(
     {
         word: sector
@@ -151,8 +155,22 @@ def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
     for entity in reading.entities:
         if entity.type is EntityType.PERSON:
             first, last = _word_span(words, entity.start, entity.end)
-            if first < last:
+            if first < last and not _is_firm(words, first, last):
                 yield first, last
+
+
+def _is_firm(words: Words, first: int, last: int) -> bool:
+    """
+    Tell whether a name is that of a firm by its last word or by the noun before it.
+
+    "Veltra Energy" and "the carmaker Sava Wagon" are, "Ada Steel" and "the producer Ada Lund" are
+    not; a trade is often a person's too.
+    """
+    if last - first > 1 and words.lower[last - 1] in _FIRMS:
+        return True
+    noun = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    is_led = noun in _LED_BY or (noun in _LED_BY_TRADE and last - first == 1)
+    return is_led and words.texts[first - 1].islower()
 
 
 def _read_organisations(
@@ -162,9 +180,10 @@ def _read_organisations(
     taken = {index for hit in named for index in range(hit.first, hit.last)}
     states = {hit.first: hit for hit in named}
     for entity in reading.entities:
-        if entity.type is not EntityType.ORGANISATION:
-            continue
         first, last = _word_span(words, entity.start, entity.end)
+        is_person = entity.type is EntityType.PERSON and not _is_firm(words, first, last)
+        if is_person or entity.type not in _ORGANISED:
+            continue
         if first >= last or "\n" in words.text[entity.start : entity.end]:
             continue
         if words.lower[first] == "the":

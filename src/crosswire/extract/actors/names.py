@@ -31,6 +31,7 @@ _SIDES = frozenset({"pro", "anti"})
 _SIDES_OF_LANDS = word_set("places.sides")
 _BEING = frozenset({"is", "was", "are", "were"})
 _STANCES = word_set("names.stances")
+_UNION_SEATS = word_set("names.union_seats")
 _BACKED = word_set("names.backed")
 _PLACE_THINGS = word_set("names.place_things")
 
@@ -122,7 +123,7 @@ def _settle(
         is_owned = sense.kind is NameKind.ORGANISATION and first in owned
         if is_owned and words.lower[first:last] in tables.institutions:
             continue
-        if sense.kind is NameKind.NOT_ACTOR:
+        if sense.kind is NameKind.NOT_ACTOR or _is_product(words, last, sense):
             yield Hit(first, last, sense, None)
             continue
         if last < len(words) and words.is_joined(last) and words.texts[last] in {"$", "£", "€"}:
@@ -140,12 +141,10 @@ def _settle(
         if sense.kind in {NameKind.CAPITAL, NameKind.SEAT}:
             is_linked = acting_before == first - 1 and words.lower[first - 1] in {"and", "or"}
             is_acting = is_linked or first in acting or acts(words, first, last, sense.kind)
-            if not sense.is_unsure and is_acting:
-                acting_before = last
-                phrase = words.exact(first, last)
-                yield Hit(first, last, sense, make_actor(sense, phrase), phrase)
-            else:
-                yield Hit(first, last, sense, None, words.exact(first, last))
+            capital = Hit(first, last, sense, None, words.exact(first, last))
+            hit = _let_act(capital, support, tables) if is_acting else capital
+            acting_before = acting_before if hit.actor is None else last
+            yield hit
             continue
         acting_before = last
         country = sense.country
@@ -159,6 +158,27 @@ def _settle(
             yield Hit(first - 1, last, sense, Actor(name=name, kind=ActorKind.GROUP))
             continue
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
+
+
+def _is_product(words: Words, last: int, sense: Name) -> bool:
+    """Tell whether a number names what a firm made: "a Boeing 737", "Airbus A320"."""
+    if sense.sector is not Sector.BUS or not words.is_same_paragraph(last, last - 1):
+        return False
+    return words.texts[last][:1].isalnum() and any(map(str.isdigit, words.texts[last]))
+
+
+def _let_act(capital: Hit, support: Mapping[str, int], tables: Tables) -> Hit:
+    """
+    Give a capital that acts what it stands for: its state, or a union of states.
+
+    "Brussels fined the firm" is the European Union, unless the report names Belgium. What may
+    as well be another town stands for nobody.
+    """
+    sense = capital.name
+    if capital.phrase.lower() in _UNION_SEATS and not support.get(sense.country or ""):
+        union = tables.lexicon.senses["European", "Union"][0]
+        return replace(capital, name=union, actor=make_actor(union, union.name))
+    return capital if sense.is_unsure else replace(capital, actor=make_actor(sense, capital.phrase))
 
 
 def _list_owned(words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> set[int]:

@@ -11,6 +11,8 @@ from crosswire.extract.actors.words import Words
 from crosswire.reference import NameKind, Tables, Title, word_set
 from crosswire.types import Sector
 
+_LOCAL = word_set("towns.offices")
+"""Offices that are of the place in which their holder is: "a judge in Lagos"."""
 FIELDS = word_set("titles.fields")
 MODIFIERS = word_set("titles.modifiers")
 PAST = word_set("titles.past")
@@ -150,6 +152,10 @@ def _extend(
     has_field = title.kind == "minister" or title.title in _WITH_FIELD
     role_last = _end_of_title(words, last) if has_field else last
     end, right, more, is_foreign = _look_right(words, role_last, beginning)
+    if title.title in _LOCAL and words.lower[role_last : role_last + 1] == ("in",):
+        seat = beginning.get(role_last + 1)
+        if seat is not None and seat.name.country and not seat.name.is_unsure:
+            more = (seat.name.country,)
     if title.title in ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
         end, right, more, is_foreign = role_last, None, (), False
         abroad = beginning.get(role_last + 1)

@@ -59,10 +59,10 @@ def find_town_at(words: Words, first: int, named: frozenset[str], tables: Tables
 
 
 def _of_place(words: Words, index: int) -> int:
-    """Give the index of the name behind "of" or "of the", else `index`."""
+    """Give the index of the name behind "of", "of the" or "in", else `index`."""
     while index < len(words) and words.lower[index] in {"chief", "commissioner"}:
         index += 1
-    if index + 1 >= len(words) or words.lower[index] != "of":
+    if index + 1 >= len(words) or words.lower[index] not in {"of", "in"}:
         return index
     return index + 2 if words.lower[index + 1] == "the" else index + 1
 

@@ -31,16 +31,22 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
-_DENIES = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither"})
+_DENIES = frozenset(
+    {"not", "n't", "n’t", "never", "no", "nobody", "none", "nor", "nothing", "neither"}
+)
 _CONDITIONS = frozenset({"if", "unless"})
-_LEAVES_UNDONE = frozenset({"refuse", "decline", "fail"})
+_LEAVES_UNDONE = frozenset({"refuse", "decline", "fail", "neglect"}) | word_set("events.unable")
 _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
-_EXPECTED = frozenset({"expect", "schedule", "due", "plan", "slate"})
+_EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
+_HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _VOTING = word_set("events.voting")
+_NO_COMMENT = word_set("events.no_comment")
+_NO_ANSWER = word_set("events.no_answer")
+_REQUESTS = word_set("events.requests")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -133,6 +139,22 @@ class ClauseReader:
         children = self.tree.children(head)
         return next((one for one in children if self.tree.relations[one] == "xcomp"), None)
 
+    def is_no_answer(self, clause: Predication) -> bool:
+        """
+        Tell whether a clause only says that nobody answered an outlet.
+
+        "Declined to comment", "did not respond to a request", "could not be reached for comment";
+        but "did not respond to the strikes" is a deed left undone.
+        """
+        inner = self._inner_verb(clause.head, _LEAVES_UNDONE | {"be"})
+        verb = self._reading.tokens[clause.head if inner is None else inner].lemma
+        asked = {token.lemma for token in self._reading.tokens[clause.first : clause.last]}
+        is_undone = self._read_status(clause) in {Status.DENIED, Status.CONDITIONAL}
+        if verb == "reach":
+            return is_undone and "comment" in asked
+        is_asked = verb in _NO_ANSWER and not asked.isdisjoint(_REQUESTS)
+        return is_undone and (verb in _NO_COMMENT or is_asked)
+
     def event_of(self, clause: Predication) -> Event:
         """Say what happened by the words of a clause; its type is not known."""
         start, end = self.offsets(clause)
@@ -142,10 +164,12 @@ class ClauseReader:
         is_later = date and date.start and published and date.start > published[:10]
         if status is Status.DONE and is_later:  # "the first pile goes in next May"
             status = Status.PLANNED
+        actors = self._sides(clause, acting=True)
+        undergo = self._sides(clause, acting=False)
         return Event(
             type=None,
-            actors=self._sides(clause, acting=True),
-            recipients=self._sides(clause, acting=False),
+            actors=actors,
+            recipients=tuple(one for one in undergo if one not in actors),  # "filed his papers"
             place=self._find_place(clause, start, end),
             date=date,
             status=status,
@@ -316,6 +340,8 @@ class ClauseReader:
         )
         if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
+        if self._has_yet_to(clause):
+            return Status.DENIED
         if words & _DENIES or self._inner_verb(clause.head, _LEAVES_UNDONE) is not None:
             return Status.DENIED
         head = tokens[clause.head].lemma
@@ -332,6 +358,14 @@ class ClauseReader:
             for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _has_yet_to(self, clause: Predication) -> bool:
+        """Tell whether a clause is of what "has yet to" be done."""
+        words = [
+            token.text.lower() for token in self._reading.tokens[clause.first : clause.head + 4]
+        ]
+        at = next((one for one in range(1, len(words) - 1) if words[one] == "yet"), 0)
+        return bool(at) and words[at - 1] in _HAVING and words[at + 1] == "to"
 
     def _was_prepared(self, clause: Predication) -> bool:
         """Tell whether a clause says how long or how well something was planned."""

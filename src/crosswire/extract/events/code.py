@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.lexicon import Lexicon
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
-from crosswire.extract.events.match import Governed, Hit, find_governed, find_hits
+from crosswire.extract.events.match import (
+    Governed,
+    Hit,
+    find_governed,
+    find_hits,
+    is_forsworn,
+)
 from crosswire.extract.events.modes import mode_of
 from crosswire.extract.events.roles import (
     Roles,
@@ -387,7 +393,8 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         each.opens,
         passive=group.passive,
         bare=each.inner_type is None and each.effect in _VAGUE,
-        traits=_GOVERNOR_TRAITS.get(line.lemmas[each.at], frozenset()),
+        traits=_GOVERNOR_TRAITS.get(line.lemmas[each.at], frozenset())
+        | ({"forsworn"} if is_forsworn(line, each.at, each.opens) else frozenset()),
     )
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
     is_of_ballot,
+    is_of_comment,
     is_of_sport,
     is_pointless,
     political_company,
@@ -28,7 +29,7 @@ from crosswire.extract.events.line import (
 )
 from crosswire.extract.events.network import Network, load_network
 from crosswire.extract.events.tree import SentenceTree
-from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.turns import SPEECH, Coded
 from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
 from crosswire.reference import word_set
@@ -52,8 +53,10 @@ _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "o
 _REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
 _RELATIVE = frozenset({"who", "which", "whose"})
+_TELLING = SPEECH | word_set("events.telling")
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
+_NO_POLITICS = (is_of_sport, is_of_ballot, is_of_comment)
 _LONGEST = 40
 _SUREST = 0.97
 
@@ -100,7 +103,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     for line, each in told:
         coded = settle_homes(line, each, places)
         sides = settle_sides(coded, company)
-        if sides is None or is_of_sport(line, coded) or is_of_ballot(line, coded):
+        if sides is None or any(is_of(line, coded) for is_of in _NO_POLITICS):
             continue
         quote = quotes.around(line.tokens[coded.first].start)
         if quote is not None:
@@ -299,6 +302,7 @@ def _find_place(
         if first <= each[0].start
         and each[0].end <= last
         and (_is_where(line, each[0].start) or _is_destination(line, coded, each[0].start))
+        and not _is_where_told(line, coded, each[0].start)
     ]
     if not inside:
         return None
@@ -306,6 +310,20 @@ def _find_place(
         inside,
         key=lambda each: (each[0].start < trigger, abs(each[0].start - trigger)),
     )
+
+
+def _is_where_told(line: Line, coded: Coded, start: int) -> bool:
+    """Tell whether a place is where somebody spoke of the event: "said in Lima that it struck"."""
+    trigger = coded.first
+    position = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0)
+    if position >= trigger:
+        return False
+    tree = SentenceTree.of(line)
+    over = next((at for at in tree.above(position) if line.is_verb(at)), None)
+    if over is None or line.lemmas[over] not in _TELLING or over >= trigger:
+        return False
+    told = [at for at in tree.below(over) if tree.relations[at] == "ccomp" and at > over]
+    return any(trigger in tree.below(at) for at in told)
 
 
 def _is_destination(line: Line, coded: Coded, start: int) -> bool:

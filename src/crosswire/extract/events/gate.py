@@ -54,6 +54,7 @@ _STRANGERS = frozenset({EventType.CONSULT, EventType.REQUEST, EventType.THREATEN
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _STRIKES_PEOPLE = _SUFFERED | {EventType.ACCUSE, EventType.RETREAT}
 _OF_STATES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.PROTEST})
+_AGAINST_OTHERS = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION})
 _SPORT = word_set("events.sport")
 _OF_FORCE = _SUFFERED | {EventType.ACCUSE, EventType.CONCEDE}
 _BALLOTS = word_set("events.ballots")
@@ -119,6 +120,7 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
         each
         for each in _admitted(coded, (each.actor for each in coded.roles.recipients))
         if each.name not in named
+        and not (coded.type in _AGAINST_OTHERS and _is_own_state(each, actors))
     )
     if actors and coded.roles.recipients and not recipients and coded.passive:
         return None
@@ -134,6 +136,27 @@ def settle_sides(coded: Coded, company: frozenset[str]) -> Sides | None:
     if not any(each.name in company or is_political(each, friendly=friendly) for each in everyone):
         return None
     return actors, recipients
+
+
+def _is_own_state(recipient: Actor, actors: tuple[Actor, ...]) -> bool:
+    """
+    Tell whether a body is said to act against the state that it serves.
+
+    "The Iraqi ministry called it a breach of Iraqi sovereignty" accuses somebody else.
+    """
+    return recipient.kind is ActorKind.STATE and any(
+        actor.country == recipient.country
+        and actor.kind is not ActorKind.STATE
+        and actor.sector in {Sector.GOV, Sector.MIL}
+        for actor in actors
+    )
+
+
+def is_of_comment(line: Line, coded: Coded) -> bool:
+    """Tell whether an outlet asked for a word: "did not respond to a request for comment"."""
+    near = range(coded.first, min(coded.last + _NEAR, len(line.lowers)))
+    is_asked = any(line.lowers[at - 1 : at + 1] == ("for", "comment") for at in near if at)
+    return is_asked and coded.type in {EventType.REQUEST, EventType.REJECT, EventType.CONSULT}
 
 
 def is_of_sport(line: Line, coded: Coded) -> bool:
@@ -157,7 +180,7 @@ def is_of_sport(line: Line, coded: Coded) -> bool:
     free = [at for at in near if line.actor_at(at) is None and line.tags[at] in NP_TAGS]
     if any(line.lemmas[at] in _SPORT and not _is_aside(line, at) for at in free):
         return True
-    return coded.type is EventType.ASSAULT and any(_is_score(line, at) for at in near)
+    return coded.type in _OF_FORCE and any(_is_score(line, at) for at in near)
 
 
 def is_of_ballot(line: Line, coded: Coded) -> bool:

@@ -27,6 +27,7 @@ from crosswire.types import EventType, PartOfSpeech, Status
 
 GAP = 6
 _REACH = 14
+_NOT = frozenset({"not", "never"})
 _NOUNS = ((PartOfSpeech.NOUN,), (PartOfSpeech.PROPN,))
 _LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
 _IDIOMS = frozenset(
@@ -321,9 +322,15 @@ def _govern(
     if inner is None and isinstance(governor.effect, Status):
         return None
     kind = inner.pattern.type if inner else _noun_type(line, opens, opens + 6, lexicon)
-    effect = governor.hostile if kind in HOSTILE else governor.effect
+    is_hostile = kind in HOSTILE and not is_forsworn(line, at, opens)
+    effect = governor.hostile if is_hostile else governor.effect
     group = group_verb(line, at) if line.tags[at] in VERBAL else None
     return Governed(at, group, effect, inner, kind, opens)
+
+
+def is_forsworn(line: Line, at: int, opens: int) -> bool:
+    """Tell whether a word governs what is not to be done: "vowed never to attack"."""
+    return not _NOT.isdisjoint(line.lowers[at + 1 : opens])
 
 
 def _find_opening(line: Line, at: int, governor: Governor) -> int | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from crosswire.extract.events.line import Line, VerbGroup, group_verb
 from crosswire.extract.events.match import Hit
+from crosswire.extract.events.undone import read_undone
 from crosswire.reference import word_set
 from crosswire.types import EventType, Status
 
@@ -77,6 +78,8 @@ _DECISIONS = frozenset(
 )
 _REACTS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before, whatever becomes of them."""
+_MANDATES = word_set("events.mandating")
+"""Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
 _NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
@@ -157,7 +160,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     Read the status of an event from its verb group and clause.
 
     "will meet" is planned, "would strike" beside an "if" conditional, "must withdraw" called for,
-    "did not shell" denied, "met" done. "If it did not shell" is conditional too.
+    "did not shell" and "avoided shelling" denied, "met" done. "If it did not shell" is conditional
+    too.
 
     Args:
         line: The sentence.
@@ -173,6 +177,9 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CONDITIONAL
     if is_refuted(line, group.first):
         return Status.DENIED
+    undone = read_undone(line, group)
+    if undone is not None:
+        return undone
     negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
     if negated or _NOT_ONE.intersection(pairwise(before)):
         return Status.DENIED
@@ -185,7 +192,17 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CALLED_FOR
     if group.infinitive:
         return _infinitive_status(line, group)
-    return Status.DONE
+    return Status.CALLED_FOR if _is_called_for(line, group) else Status.DONE
+
+
+def _is_called_for(line: Line, group: VerbGroup) -> bool:
+    """Tell whether a bare verb is what somebody asks for: "recommended that troops withdraw"."""
+    if group.first != group.at or line.lowers[group.at] != line.lemmas[group.at]:
+        return False
+    token = line.tokens[group.at]
+    over = -1 if token.head is None else token.head - line.first
+    is_content = token.relation in {"ccomp", "xcomp"} and 0 <= over < group.at
+    return is_content and line.lemmas[over] in _MANDATES and line.is_verb(over)
 
 
 def _infinitive_status(line: Line, group: VerbGroup) -> Status:
@@ -213,7 +230,9 @@ def has_head(line: Line, group: VerbGroup) -> bool:
         return False
     lemma = line.lemmas[before]
     inside = line.lemmas[group.first : group.at]
-    return lemma in _FACTIVE or lemma in _DECISIONS or lemma == "be" or "be" in inside[:1]
+    is_undone = read_undone(line, group) is not None
+    is_act = lemma in _FACTIVE or lemma in _DECISIONS or lemma in {"be", "about"}
+    return is_act or is_undone or "be" in inside[:1]
 
 
 def _noun_status(line: Line, hit: Hit) -> Status:

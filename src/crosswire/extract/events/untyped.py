@@ -23,7 +23,8 @@ def find_untyped(
     "The trawler was stopped off Tema on 9 October" is no political event, but two reports can
     agree or clash on it. It becomes an event whose type is None, one for each main clause, with
     the actors, the place, the date and the status that its words give. Clauses inside
-    statements are left to these, as are those that code an event or a relation.
+    statements are left to these, as are those that code an event or a relation. That somebody
+    "declined to comment" to one outlet says nothing of what he said to others.
 
     Args:
         article: The report.
@@ -34,7 +35,7 @@ def find_untyped(
     found = []
     for clause in clauses.told():
         start, end = clauses.offsets(clause)
-        if used.holds(start, end):
+        if used.holds(start, end) or clauses.is_no_answer(clause):
             continue
         found.append(
             Mention(

@@ -41,6 +41,7 @@ _SPEECH = frozenset(
 _TO_COME = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no"})
 _RECEIVES = word_set("events.receiving")
+_FEELING = word_set("events.feeling")
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 
@@ -181,8 +182,8 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
-    if best is rule.type:
-        return replace(rule, certainty=likely[best])
+    if best is rule.type or "forsworn" in rule.traits:
+        return replace(rule, certainty=likely[named])
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
         status = _status_as(best, rule.status)
         refused = rule.type is not EventType.REJECT and best is EventType.REJECT
@@ -253,6 +254,8 @@ def _learned(line: Line, pair: Pair, kind: EventType, probability: float) -> Cod
     if probability < FLOOR or not pair.actors or (together and kind not in _MUTUAL):
         return None
     if kind is EventType.AID and line.lemmas[pair.at] in _RECEIVES and not pair.passive:
+        pair = replace(pair, actors=pair.recipients, recipients=pair.actors)
+    if line.lemmas[pair.at] in _FEELING and pair.passive:  # "was outraged by": who felt it blames
         pair = replace(pair, actors=pair.recipients, recipients=pair.actors)
     group = group_verb(line, pair.at)
     blank = Pattern((), kind, None, None, frozenset())

@@ -10,8 +10,15 @@ from typing import Protocol
 
 import msgspec
 
+from crosswire.extract.statements.described import (
+    Organisations,
+    describes,
+    find_voice,
+    is_misnamed,
+    is_named,
+)
 from crosswire.extract.statements.origins import find_shown
-from crosswire.reference import word_set
+from crosswire.reference import load_tables, word_set
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -22,6 +29,7 @@ from crosswire.types import (
     Part,
     PartOfSpeech,
     Reading,
+    Sector,
 )
 
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
@@ -45,6 +53,14 @@ _LEADING = word_set("statements.leading")
 _IN_BODY = re.compile(r" (?:of|at|for) ")
 _FIRMS = tuple(f" {word}" for word in sorted(_BODIES))
 _BODY = re.compile(r"(?:the|an?|its|their) (?P<name>[^,;:()\"“]{3,60})", re.IGNORECASE)
+_GOVERNMENTS = frozenset({"the government", "its government"})
+_OFFICIAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL})
+_NEAR = 3
+"""Sentences in which the country is looked for whose government speaks."""
+_MEDIA = word_set("organisations.media")
+_REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]*)+")
+_BESIDE_BODY = re.compile(r" (?:at|from|in|inside|near|outside|to|with|within) ")
+"""In the words of a source, what tells people at a body from the body."""
 _REACH = 20
 _SURE = 0.7
 """How likely it must be that a role such as "the mayor" means somebody who is named."""
@@ -79,6 +95,7 @@ class Speakers:
         self._text = article.text
         self._reading = reading
         self._actors = actors
+        self._organisations = Organisations.of(article.text, actors.inside(0, len(article.text)))
         self._sentences = [sentence.start for sentence in reading.sentences]
         self._references = [reference.start for reference in reading.references]
         self._tokens = [token.start for token in reading.tokens]
@@ -100,7 +117,9 @@ class Speakers:
         source = attribution.source
         words = self._text[source.start : source.end].lower() if source is not None else ""
         found = self._find_told(attribution)
-        if source is None or words not in _PRONOUNS or not reach:
+        if source is not None and words not in _PRONOUNS:
+            return self._find_described(source, words, found)
+        if source is None or not reach:
             return found
         number = self._sentence_of(source.start)
         before = self._find_subject(number - 1, reach - 1)
@@ -117,6 +136,53 @@ class Speakers:
             return earlier.actor
         return found if found is not None and found.kind in kinds else None
 
+    def _find_described(self, source: Part, words: str, found: Actor | None) -> Actor | None:
+        """
+        Find the body that a source only describes: "the company", "a company spokesman".
+
+        What it was resolved to stays where that has a name and may be called so.
+        """
+        if words in _GOVERNMENTS and (found is None or not is_named(found)):
+            own = found.country if found is not None else None
+            country = own or self._find_country(source.start)
+            return _make_government(country) if country else found
+        voice = find_voice(words)
+        if voice is not None and (found is None or found.kind is ActorKind.PERSON):
+            begin = source.start + words.index(voice)
+            named = self._organisations.find(begin, begin + len(voice))
+            return named or found
+        if not describes(words):
+            return found
+        is_settled = found is not None and (
+            found.kind is not ActorKind.ORGANISATION
+            or (is_named(found) and not is_misnamed(words, found))
+        )
+        if is_settled:
+            return found
+        named = self._organisations.find(source.start, source.end)
+        return named or (None if found is not None and is_misnamed(words, found) else found)
+
+    def _find_country(self, start: int) -> str | None:
+        """
+        Find whose government speaks: that of the only country of the last sentence with one.
+
+        "Norway's parliament voted on Friday. The government said ..."; of two it is that whose
+        government the sentence names, or which opens it.
+        """
+        number = self._sentence_of(start)
+        for at in range(number, max(-1, number - _NEAR), -1):
+            begin = self._reading.sentences[at].start
+            end = min(start, self._reading.sentences[at].end)
+            near = [one for one in self._actors.inside(begin, end) if _is_of_state(one.actor)]
+            governing = [one for one in near if one.actor.name.endswith(" government")]
+            countries = dict.fromkeys(one.actor.country for one in governing or near)
+            opens = near and not self._text[begin : near[0].start].strip('“"( ').strip()
+            if len(countries) == 1 or opens:
+                return next(iter(countries))
+            if countries:
+                return None
+        return None
+
     def _is_one_paragraph(self, first: int, last: int) -> bool:
         sentences = self._reading.sentences
         return first >= 0 and sentences[first].paragraph == sentences[last].paragraph
@@ -132,6 +198,10 @@ class Speakers:
         is_human = words.lower() in _HUMAN
         if source is not None and self._is_guess(source, words):
             return self._find_printed(source, words)
+        inside = self._actors.inside(source.start, source.end) if source is not None else ()
+        if source is not None and any(_opens_name(self._text, source, one) for one in inside):
+            name = words.removeprefix("The ").removeprefix("the ")
+            return Actor(name=name, kind=ActorKind.ORGANISATION, sector=Sector.MED)
         actor = self._actors.at(speaker.start, speaker.end) if speaker is not None else None
         if actor is None and source is not None:
             actor = _head_actor(self._text, source, self._actors)
@@ -206,6 +276,20 @@ class Speakers:
         return None
 
 
+def _is_of_state(actor: Actor) -> bool:
+    """Tell whether an actor is a state or a body that serves one."""
+    if actor.country is None or actor.kind is ActorKind.PERSON:
+        return False
+    return actor.kind is ActorKind.STATE or actor.sector in _OFFICIAL
+
+
+def _make_government(country: str) -> Actor:
+    tables = load_tables()
+    adjective = tables.demonym(country) or tables.country_name(country)
+    name = f"{adjective} government"
+    return Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=Sector.GOV)
+
+
 _BEFORE_NOUN = frozenset(
     {PartOfSpeech.DET, PartOfSpeech.ADJ, PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.PART}
 )
@@ -240,7 +324,8 @@ def _name_body(words: str, actor: Actor | None) -> Actor | None:
     found = _BODY.fullmatch(words)
     name = found["name"] if found else ""
     last = name.lower().rpartition(" ")[2]
-    if not 2 <= len(name.split()) <= _LONGEST_BODY or last not in _BODIES:
+    is_body = 2 <= len(name.split()) <= _LONGEST_BODY and last in _BODIES
+    if not is_body or _BESIDE_BODY.search(name):
         return actor
     if actor is None and name == name.lower():
         return Actor(name=name, kind=ActorKind.ORGANISATION)
@@ -267,6 +352,15 @@ def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
         return named[0].actor if named[0].actor.country or not heads else _name_head(heads, named)
     found = heads or apposed
     return found[0].actor if found else None
+
+
+def _opens_name(text: str, source: Part, mention: ActorMention) -> bool:
+    """Tell whether a state is but the first word of the name of an outlet: "Cyprus Mail"."""
+    rest = text[mention.end : source.end]
+    before = text[source.start : mention.start].strip().lower()
+    is_name = before in {"", "the"} and _REST_OF_NAME.fullmatch(rest) is not None
+    is_outlet = rest.lower().rpartition(" ")[2] in _MEDIA
+    return mention.actor.kind is ActorKind.STATE and is_name and is_outlet
 
 
 def _is_apposed(text: str, source: Part, mention: ActorMention) -> bool:

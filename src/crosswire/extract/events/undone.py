@@ -1,0 +1,71 @@
+"""Words that leave a deed undone without a "not": "has yet to sign", "avoided signing"."""
+
+from __future__ import annotations
+
+from crosswire.extract.events.line import Line, VerbGroup, group_verb
+from crosswire.reference import word_set
+from crosswire.types import Status
+
+_NEARLY = word_set("events.nearly")
+_AVOIDING = word_set("events.avoiding")
+"""Verbs of which the "-ing" form is what is not, or no longer, done."""
+_KEEPING_FROM = word_set("events.keeping_from")
+"""Verbs behind whose "from" stands what is not done."""
+_UNABLE = word_set("events.unable")
+_DECIDING = frozenset({"decide", "vote", "choose", "opt", "argue"})
+_IN_PLACE_OF = frozenset({("instead", "of"), ("rather", "than"), ("short", "of")})
+_REACH = 8
+"""Words before "from" among which the verb stands that keeps somebody from a deed."""
+
+
+def read_undone(line: Line, group: VerbGroup) -> Status | None:
+    """
+    Read the status of a deed that the words before it leave undone; None where they do not.
+
+    "Has yet to sign", "is unable to sign", "avoided signing", "ruled out signing", "was kept from
+    signing" and "nearly signed" are denied, "has not ruled out signing" and "would have signed"
+    open. What somebody "will stop sending" is sent so far.
+
+    Args:
+        line: The sentence.
+        group: The verb of the deed with its auxiliaries.
+    """
+    words = line.lowers[group.first : group.at]
+    if line.lowers[group.at + 1 : group.at + 3] == ("short", "of"):
+        return Status.DENIED
+    if not _NEARLY.isdisjoint(words) or " ".join(words).endswith("all but"):
+        return Status.DENIED
+    if group.modal == "would" and "have" in words and not group.infinitive:
+        return Status.DENIED if group.negated else Status.CONDITIONAL
+    before = line.lowers[max(0, group.first - 2) : group.first]
+    if group.infinitive:
+        is_undone = before[-1:] == ("yet",) or (before and before[-1] in _UNABLE)
+        return Status.DENIED if is_undone and not group.negated else None
+    over = _find_hindrance(line, group, before) if group.gerund else None
+    if over is None:
+        return None
+    if over < 0:
+        return Status.DENIED
+    outer = group_verb(line, over)
+    if outer.negated:
+        return Status.CONDITIONAL if line.lemmas[over] == "rule" else None
+    return None if outer.modal is not None or outer.infinitive else Status.DENIED
+
+
+def _find_hindrance(line: Line, group: VerbGroup, before: tuple[str, ...]) -> int | None:
+    """Find the verb that keeps from the deed of an "-ing" form; -1 where no verb does."""
+    at = group.first - 1
+    if tuple(before) in _IN_PLACE_OF or before[-1:] == ("without",):
+        return -1
+    if at >= 0 and line.lemmas[at] in _AVOIDING and line.is_verb(at):
+        return at
+    if before[-1:] == ("out",) and at > 0 and line.lemmas[at - 1] == "rule":
+        return at - 1
+    if before[-1:] == ("against",) and at > 0 and line.lemmas[at - 1] in _DECIDING:
+        return at - 1
+    if before[-1:] != ("from",):
+        return None
+    keeping = range(at - 1, max(-1, at - _REACH), -1)
+    return next(
+        (one for one in keeping if line.lemmas[one] in _KEEPING_FROM and line.is_verb(one)), None
+    )
