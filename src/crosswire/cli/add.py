@@ -193,6 +193,8 @@ def _say_total(total: Added, place: str) -> str:
     said.append(count(total.n_claims, "new claim"))
     if total.n_changed:
         said.append(f"{count(total.n_changed, 'verdict')} changed")
+    if total.n_gone:
+        said.append(f"{count(total.n_gone, 'claim')} gone")
     n_repeats = sum(item.is_repeat for item in total.unread)
     if n_repeats:
         said.append(f"{n_repeats:,} given twice")

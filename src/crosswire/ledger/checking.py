@@ -9,7 +9,6 @@ from math import isclose
 from crosswire.extract.report import is_anchored
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json
 from crosswire.ledger.database import Database, LedgerError, at_one_commit, makes_sense
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Checked, Fault
 from crosswire.ledger.repairing import (
     find_spoilt,
@@ -19,6 +18,7 @@ from crosswire.ledger.repairing import (
     sum_again,
 )
 from crosswire.ledger.sealing import find_broken_seals
+from crosswire.ledger.storing import list_members
 from crosswire.ledger.summaries import COLUMNS
 from crosswire.types import Article, Claim, Mention
 

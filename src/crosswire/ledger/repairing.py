@@ -9,11 +9,10 @@ from typing import Final
 from crosswire.ledger.coding import unpack
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Database, LedgerError, Row, makes_sense, rows_among
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import join_articles, restore_claims
 from crosswire.ledger.state import StoryState, load_state
-from crosswire.ledger.storing import find_reading, load_reading
+from crosswire.ledger.storing import find_reading, list_members, load_reading
 from crosswire.ledger.summaries import (
     COLUMNS,
     Cells,

@@ -11,7 +11,6 @@ from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.short_ids import (
     CLAIM,
@@ -23,7 +22,7 @@ from crosswire.ledger.short_ids import (
     say_unknown,
 )
 from crosswire.ledger.state import StoryState, list_current, load_state
-from crosswire.ledger.storing import load_articles, load_mentions
+from crosswire.ledger.storing import list_members, load_articles, load_mentions
 from crosswire.story.stream import is_made_story_id, make_story_id
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports

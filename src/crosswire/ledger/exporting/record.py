@@ -10,9 +10,9 @@ import msgspec
 
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row
-from crosswire.ledger.keeping import Members
 from crosswire.ledger.migrations import load_migrations
 from crosswire.ledger.state import StoryState
+from crosswire.ledger.storing import Members
 from crosswire.types import Article, Claim, ClaimKind, Form, Mention, Verdict, Word
 
 FORMAT = "crosswire.ledger/1"
