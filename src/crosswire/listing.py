@@ -10,16 +10,14 @@ from typing import BinaryIO
 
 import msgspec
 
-from crosswire.align import align_claims
-from crosswire.origins import find_families, find_lifts, resolve_origins
-from crosswire.pipeline import Engine, Progress, find_unread_reason, try_read
+from crosswire.origins import find_families
+from crosswire.pipeline import Engine, Progress, describe_reports, find_unread_reason, try_read
 from crosswire.sources import SourceOptions, gather
-from crosswire.story import describe_story, infer_dates
+from crosswire.story import infer_dates
 from crosswire.story.book import BookedStory, StoryBook
 from crosswire.story.days import find_day
 from crosswire.story.describe import find_title
 from crosswire.story.group import order_of
-from crosswire.story.headlines import hangs_on_claims
 from crosswire.story.stream import StoryStream
 from crosswire.types import (
     Article,
@@ -155,12 +153,7 @@ def _describe(
         yield from (item for item in items if isinstance(item, Unread))
         reports = [item for item in items if isinstance(item, Report)]
         if reports:
-            with_origins, origins = resolve_origins(reports, find_lifts(reports))
-            told = describe_story(with_origins)
-            if len(reports) > 1 and hangs_on_claims(told.title):  # comparing takes long
-                told = describe_story(
-                    with_origins, align_claims(with_origins, origins, joint=engine.joint)
-                )
+            told, origins = describe_reports(reports, engine)
             listed = msgspec.structs.replace(
                 listed,
                 title=told.title,

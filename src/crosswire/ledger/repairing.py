@@ -23,6 +23,7 @@ from crosswire.ledger.summaries import (
     summarise_story,
     words_of,
 )
+from crosswire.story.stream import make_story_id
 from crosswire.types import Claim, Comparison, Report
 
 _KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
@@ -46,9 +47,10 @@ def build_sums(database: Database) -> int:
     for table in _SUMS:
         database.execute(f"DELETE FROM {table}")
     database.execute_many(
-        "INSERT INTO now_report (report, story, state) VALUES (:report, :story, :state)",
+        "INSERT INTO now_report (report, story, state, begins)"
+        " VALUES (:report, :story, :state, :begins)",
         [
-            {"report": report, "story": story, "state": state}
+            {"report": report, "story": story, "state": state, "begins": make_story_id(report)}
             for report, (story, state) in sorted(place_reports(database).items())
         ],
     )

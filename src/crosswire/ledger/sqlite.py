@@ -13,6 +13,7 @@ from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
 from crosswire.ledger.sealing import seal_batches
 from crosswire.ledger.terms import split_terms
+from crosswire.story.stream import make_story_id
 
 APPLICATION: Final = 0x43575244
 """Marks a SQLite file as a ledger ("CWRD"), where other programs look for it."""
@@ -277,6 +278,7 @@ class SqliteDatabase:
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         """Run the migrations that the file lacks, all or none."""
+        connection.create_function("make_story_id", 1, make_story_id, deterministic=True)
         connection.execute("BEGIN IMMEDIATE")
         done = self._read_version(connection) or 0  # another process may have been faster
         for number, script in enumerate(load_migrations("sqlite"), start=1):
