@@ -131,7 +131,31 @@ def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
             "Ilse Brandt denied that the port was closed.",
             "the port was closed",
             "denied",
-            "(denied) the port was closed",
+            "denied that the port was closed",
+        ),
+        (
+            "Ilse Brandt strongly denied on Monday that she had sold the port.",
+            "she had sold the port",
+            "strongly denied",
+            "strongly denied on Monday that she had sold the port",
+        ),
+        (
+            "Ilse Brandt did not say whether the port was closed.",
+            "whether the port was closed",
+            "did not say",
+            "did not say whether the port was closed",
+        ),
+        (
+            "Ilse Brandt rejected the report on the port.",
+            "the report on the port",
+            "rejected",
+            "rejected the report on the port",
+        ),
+        (
+            "The port was closed for a day, which Ilse Brandt denied.",
+            "The port was closed for a day",
+            "denied",
+            "denied that the port was closed for a day",
         ),
         (
             'Ilse Brandt said the deal was "a pause, not a victory".',
@@ -160,3 +184,22 @@ def test_words_that_say_nothing_alone_have_their_cue(
     draft = Draft("Soro Post", text)
     draft.says(exact, MAYOR, Form.INDIRECT, cue=cue)
     assert align(draft)[0].summary == f"Ilse Brandt: {line}"
+
+
+@pytest.mark.parametrize(
+    ("who", "lead"),
+    [("The dockers' union", "that "), ("The fire service", "that "), ("The harbour board", "")],
+)
+def test_who_says_it_does_not_deny_it(who: str, lead: str) -> None:
+    """Two organisations may be one source, but not where one denies what the other says."""
+    other = Actor(name=who, kind=ActorKind.ORGANISATION)
+    firm = Actor(name="Soro Grain", kind=ActorKind.ORGANISATION)
+    words = "Soro Grain had ignored three warnings of fire in the silo"
+    claims = align(
+        Draft("Post", f"{who} said {words}.").says(words, other, Form.INDIRECT, cue="said"),
+        Draft("Wire", f"Soro Grain denied {lead}{words}.").says(
+            words, firm, Form.INDIRECT, cue="denied"
+        ),
+    )
+    (claim,) = [claim for claim in claims if len(claim.reports) == 2]
+    assert claim.summary == f"{who}: {words} — Soro Grain: denied {lead}{words}"

@@ -34,6 +34,10 @@ _BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
 """What may stand between a cue and the words that follow it: "agreed on Tuesday to"."""
 _DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNORECASE)
 """Cues behind which "that" tells what ought to be, and not what is."""
+_SMALL = re.compile(
+    r"(?:The|An?|His|Her|Its|Their|Our|My|It|He|She|They|We|This|That|These|Those|There|No|All|Some)\b"
+)
+"""Words that lose the capital of their sentence in the middle of a line."""
 _QUOTES = "“”\"„«»‘’' "
 
 
@@ -180,10 +184,17 @@ def summarise(
     words = _words_of(item)
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
     disputed = any(same_speaker(speakers[0], other) is Slot.DIFFERENT for other in speakers)
-    if disputed and is_clash:
+    if is_clash and (disputed or _list_stands(items, people)):
         return _name_both(items, people)
     if mention.speaker is None or disputed:
         return f"{words[:1].upper()}{words[1:]}"
+    if len({_denies(item) for item in items}) > 1:  # who denies it does not say it, and conversely
+        own = mention.speaker
+        speakers = [
+            one
+            for one in speakers
+            if one == own or (one.kind is own.kind and same_speaker(own, one) is Slot.SAME)
+        ]
     named = [name_fully(speaker, people) or speaker for speaker in speakers]
     name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
     return f"{name}: {words}"
@@ -193,9 +204,9 @@ def _words_of(item: Item) -> str:
     """
     Give the words of a statement, with its cue where they say nothing without it.
 
-    What is denied or doubted has its cue in brackets; what only names the thing that the cue is
-    about follows it: "accepted the result", "called for her to resign", "agreed on Tuesday to
-    sell gas".
+    What is denied or doubted follows its cue ("denied that the port was closed"), and so does what
+    only names the thing that the cue is about: "accepted the result", "called for her to resign",
+    "agreed on Tuesday to sell gas".
     """
     mention, text = item.mention, item.report.text
     words = " ".join(
@@ -205,8 +216,32 @@ def _words_of(item: Item) -> str:
     if mention.cue is None:
         return words
     if stance_of(mention) is not Stance.AFFIRM:
-        return f"({mention.cue.exact}) {words}"
+        small = words[:1].lower() + words[1:] if _SMALL.match(words) else words
+        return f"{_lead_denial(item)} {small}"
     return f"{_lead_of(item)} {words}".lstrip()
+
+
+def _denies(item: Item) -> bool:
+    """Tell whether the speaker of a mention denies or doubts what it says."""
+    return stance_of(item.mention) is not Stance.AFFIRM
+
+
+def _lead_denial(item: Item) -> str:
+    """
+    Give what stands in front of words that are denied or doubted: "denied that".
+
+    Where the cue follows its words ("the port is closed, he denied") a "that" is put between,
+    unless the words are no clause of their own, "the report", or are only asked.
+    """
+    mention, text = item.mention, item.report.text
+    if mention.cue is None:
+        return ""
+    if mention.cue.end <= mention.start and not mention.parts:
+        between = text[mention.cue.end : mention.start]
+        if _BETWEEN.fullmatch(between):
+            return " ".join(f"{mention.cue.exact}{between}".split())
+    is_clause = not item.is_phrase and stance_of(mention) is Stance.DENY
+    return f"{mention.cue.exact}{' that' if is_clause else ''}"
 
 
 def _lead_of(item: Item) -> str:
@@ -234,14 +269,29 @@ def _lead_of(item: Item) -> str:
 def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
     """Set the words of the first speaker against those of the first who says otherwise."""
     spoken: dict[str, str] = {}
-    for item in items:
+    stands = _list_stands(items, people)
+    for item in stands or items:
         speaker = name_fully(item.mention.speaker, people)
         if speaker is not None:
             words = " ".join(item.mention.exact.split()).strip(_QUOTES)
-            words = f"{_lead_of(item)} {words}".lstrip()
-            spoken.setdefault(speaker.name, words)
+            lead = _lead_denial(item) if _denies(item) else _lead_of(item)
+            spoken.setdefault(speaker.name, f"{lead} {words}".lstrip())
     first, second = list(spoken.items())[:2]
     return f"{first[0]}: {first[1].rstrip(',; ')} — {second[0]}: {second[1].rstrip(',; ')}"
+
+
+def _list_stands(items: Sequence[Item], people: Mapping[str, Actor]) -> list[Item]:
+    """List the first mention that says a thing and the first of another mouth that denies it."""
+    found: dict[bool, Item] = {}
+    for item in items:
+        if item.mention.speaker is not None:
+            found.setdefault(_denies(item), item)
+    if len(found) < 2:
+        return []
+    one, other = (name_fully(item.mention.speaker, people) for item in found.values())
+    if one is None or other is None or one.kind is not other.kind or one.name == other.name:
+        return []  # a state and a person whose country is not told may be one mouth
+    return [] if same_speaker(one, other) is Slot.SAME else list(found.values())
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
