@@ -70,7 +70,7 @@ def add(
         warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
         return EXIT_UNREAD
     so_far = Total()
-    with use_ledger(place, is_writing=True) as ledger:
+    with use_ledger(place, is_writing=True, makes=True) as ledger:
         shown = ledger.place  # without a password
         try:
             for part in _add_each(ledger, files, published, outlet, allow_private=allow_private):

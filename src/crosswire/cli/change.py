@@ -55,7 +55,7 @@ def correct(*, report: str, file: str, place: str) -> int:
     stands in the new version too goes on under its id, with another number or words if they
     changed; only what no passage of the old version told is a new claim.
 
-    REPORT is the id of the report, as `crosswire story ID --json` gives it.
+    REPORT is the id of the report, as `crosswire story ID` gives it, or its first letters.
     """
     with use_ledger(place, is_writing=True) as ledger:
         old = ledger.find_report(report)

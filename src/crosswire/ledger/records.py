@@ -91,7 +91,7 @@ class StoryEntry(Value, frozen=True, kw_only=True):
         n_outlets: Outlets that published them.
         n_origins: Known origins behind them.
         n_claims: Claims.
-        n_conflicts: Claims in conflict.
+        n_conflicts: Claims in conflict; one that tells a contradiction again is not counted.
     """
 
     id: str

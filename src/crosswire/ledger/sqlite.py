@@ -185,10 +185,7 @@ class SqliteDatabase:
                 raise LedgerError(f"{self.place}: is no regular file; name a file for the ledger")
             return
         if not self._is_writing:
-            raise LedgerError(
-                f"{self.place}: no such ledger; `crosswire add FILE... --ledger {self.place}` "
-                "makes one"
-            )
+            raise LedgerError(say_missing(self.place))
         if not self._path.parent.is_dir():
             raise LedgerError(
                 f"{self.place}: there is no folder {self._path.parent}; make it first"
@@ -303,6 +300,11 @@ class SqliteDatabase:
             ) from error
         except UnicodeDecodeError as error:
             raise LedgerError(f"{self.place}: cannot be {done}: {_say_damage(error)}") from error
+
+
+def say_missing(place: str) -> str:
+    """Say that there is no ledger, and what makes one."""
+    return f"{place}: no such ledger; `crosswire add FILE... --ledger {place}` makes one"
 
 
 def _code_of(error: sqlite3.Error) -> int:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.types.claim import Status
 from crosswire.types.comparison import AspectName, Claim, Verdict
 from crosswire.types.mention import ClaimKind
 
@@ -15,12 +16,13 @@ _RANKS: Mapping[ClaimKind, int] = MappingProxyType(
     {ClaimKind.FIGURE: 0, ClaimKind.EVENT: 1, ClaimKind.RELATION: 1, ClaimKind.STATEMENT: 2}
 )
 """What tells a contradiction most plainly comes first."""
+_DENIED = Status.DENIED.value
 
 
 class _Side(msgspec.Struct, frozen=True):
-    """A place where a claim gives one of the values that contradict each other, by its number."""
+    """A place where a claim gives one of the values that contradict each other."""
 
-    value: int
+    value: str
     report: str
     start: int
     end: int
@@ -33,8 +35,9 @@ def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
     Where one report says that "the talks took place" and another that they did not, the
     statement and the event inside it are in conflict by the same words. Of two claims with the
     same verdict, one tells the other's contradiction again where they are of two kinds, differ in
-    the same respect, and their places overlap on two sides of it. The plainer kind is the one to
-    show: a figure before an event, and both before a statement.
+    the same respect, and give two of the values in the same places; of what is denied the place
+    of the denial alone will do, since who says it did happen can contradict nothing else. A
+    figure is shown before all else, then what more reports carry, then the plainer kind.
 
     Args:
         claims: Those of one story.
@@ -46,7 +49,7 @@ def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
     sides = {claim.id: _list_sides(claim) for claim in disputed}
     found: dict[str, str] = {}
     first: list[Claim] = []
-    for claim in sorted(disputed, key=lambda claim: _RANKS[claim.kind]):
+    for claim in sorted(disputed, key=_order):
         again = (one for one in first if _is_one(one, claim, sides))
         told = next(again, None)
         if told is None:
@@ -56,11 +59,16 @@ def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
     return found
 
 
+def _order(claim: Claim) -> tuple[bool, int, int]:
+    return claim.kind is not ClaimKind.FIGURE, -len(claim.reports), _RANKS[claim.kind]
+
+
 def _is_one(one: Claim, other: Claim, sides: Mapping[str, Sequence[_Side]]) -> bool:
     """Tell whether two claims tell one contradiction."""
     if one.verdict is not other.verdict or one.kind is other.kind:
         return False
-    if not _respects(one) & _respects(other):
+    respects = _respects(one) & _respects(other)
+    if not respects:
         return False
     pairs = {
         (left.value, right.value)
@@ -68,6 +76,8 @@ def _is_one(one: Claim, other: Claim, sides: Mapping[str, Sequence[_Side]]) -> b
         for right in sides[other.id]
         if _overlap(left, right)
     }
+    if AspectName.STATUS in respects and (_DENIED, _DENIED) in pairs:
+        return True
     return any(left[0] != right[0] and left[1] != right[1] for left in pairs for right in pairs)
 
 
@@ -84,8 +94,8 @@ def _list_sides(claim: Claim) -> list[_Side]:
     if aspect is None:
         return []
     return [
-        _Side(number, mention.report, mention.start, mention.end)
-        for number, value in enumerate(aspect.values)
+        _Side(value.value, mention.report, mention.start, mention.end)
+        for value in aspect.values
         for at in value.mentions
         if 0 <= at < len(claim.mentions)
         for mention in (claim.mentions[at],)
