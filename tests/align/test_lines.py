@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.types import Actor, ActorKind, Event, Form
+from crosswire.types import Actor, ActorKind, Event, EventType, Form
 from tests.align.builders import Draft, align
 
 MAYOR = Actor(name="Ilse Brandt", kind=ActorKind.PERSON)
@@ -203,3 +203,38 @@ def test_who_says_it_does_not_deny_it(who: str, lead: str) -> None:
     )
     (claim,) = [claim for claim in claims if len(claim.reports) == 2]
     assert claim.summary == f"{who}: {words} — Soro Grain: denied {lead}{words}"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "line"),
+    [
+        (
+            "The demands were met by Soro Grain after the blast.",
+            "were met by Soro Grain",
+            "… were met by Soro Grain",
+        ),
+        (
+            "Two piers have been closed by Soro Grain.",
+            "have been closed",
+            "[Soro Grain] have been closed",
+        ),
+        ("The pier was shut by Soro Grain.", "was shut by Soro Grain", "… was shut by Soro Grain"),
+        ("The pier was shut by Soro Grain.", "The pier was shut", "The pier was shut"),
+        ("Soro Grain met the demands.", "Soro Grain met the demands", "Soro Grain met the demands"),
+    ],
+)
+def test_who_does_a_thing_does_not_suffer_it(text: str, exact: str, line: str) -> None:
+    """The one behind "by" is not put in front of the verb."""
+    firm = Actor(name="Soro Grain", kind=ActorKind.ORGANISATION)
+    assert line_of(text, exact, firm) == line
+
+
+@pytest.mark.parametrize("verb", ["were arrested", "have been released", "are held"])
+def test_a_typed_event_without_its_subject_names_whom_it_happened_to(verb: str) -> None:
+    """As the report's sides tell; the one who did it is none of the subject."""
+    police = Actor(name="Police", kind=ActorKind.ORGANISATION)
+    dockers = Actor(name="Dockers", kind=ActorKind.GROUP)
+    text = f"Dockers came out and {verb} on Monday."
+    event = Event(type=EventType.COERCE, mode="arrest", actors=(police,), recipients=(dockers,))
+    (claim,) = align(Draft("Gazette", text).tells(f"{verb} on Monday", event))
+    assert claim.summary == f"[Dockers] {verb} on Monday"

@@ -294,7 +294,25 @@ def _list_stands(items: Sequence[Item], people: Mapping[str, Actor]) -> list[Ite
     return [] if same_speaker(one, other) is Slot.SAME else list(found.values())
 
 
+_SUFFERS = re.compile(
+    r"(?:was|were|is|are|being"
+    r"|(?:has|have|had|will|would|can|could|may|might|must|should) (?:not )?(?:be|been))\b"
+)
+"""A form of "be" before which the subject is missing: "were met by", "has been closed"."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
+
+
+def _head_suffered(words: str, event: Event) -> str:
+    """
+    Give the side to words that lack it: "[Fishermen] were arrested", else "… were met by the firm".
+
+    Of an event without a type that is the side named which does not stand behind the verb.
+    """
+    side = event.actors if event.type is None else event.recipients
+    name = side[0].name if side else ""
+    head = f"[{name}]" if name and name.split()[-1] not in words else "…"
+    is_plain = event.status is Status.DONE or event.type is None
+    return f"{head} {words}" if is_plain else f"{head} {words} ({say_status(event)})"
 
 
 def _quote_event(item: Item, event: Event) -> str:
@@ -313,12 +331,15 @@ def _quote_event(item: Item, event: Event) -> str:
     lost = words[:1].islower() and not printed[:1].islower()  # "Tuesday welcomed the exchange"
     opening, _, rest = words.partition(" ")
     pronoun = opening.lower() in _PRONOUNS
+    is_bare = words[:1].islower() and not pronoun
     if pronoun and event.actors and event.type is not None:
         words = f"[{event.actors[0].name}] {rest}"
-    elif (event.type is None or lost) and words[:1].islower() and event.actors and not pronoun:
+    elif is_bare and _SUFFERS.match(words):
+        return _head_suffered(words, event)
+    elif (event.type is None or lost) and is_bare and event.actors:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"
-    elif event.type is None and words[:1].islower() and not pronoun and is_headless(item):
+    elif event.type is None and is_bare and is_headless(item):
         return f"… {words}"
     line = f"{words[0].upper()}{words[1:]}" if words else ""
     is_plain = event.status is Status.DONE or event.type is None
