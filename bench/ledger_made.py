@@ -17,6 +17,7 @@ from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.ledger.state import put_state
 from crosswire.ledger.storing import begin_batch
 from crosswire.ledger.summaries import COLUMNS, sum_claims, sum_story, words_of
+from crosswire.story.stream import make_story_id
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -114,7 +115,12 @@ def _enter_story(database: SqliteDatabase, number: int, batch: int, chance: rand
             {"story": name, "report": article.id, "why": "invented", "batch": batch}
         )
         rows.setdefault("now_report", []).append(
-            {"report": article.id, "story": name, "state": "current"}
+            {
+                "report": article.id,
+                "story": name,
+                "state": "current",
+                "begins": make_story_id(article.id),
+            }
         )
     for claim_number, claim in numbered:
         _add_claim(rows, name, claim_number, claim, comparison, batch)

@@ -14,7 +14,7 @@ import pytest
 
 from crosswire import listing
 from crosswire.listing import Spool, list_inputs
-from crosswire.pipeline import Engine
+from crosswire.pipeline import Engine, compare_inputs
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
 from crosswire.schema import read_schema
@@ -183,3 +183,34 @@ def test_a_spool_gives_back_what_it_was_given_in_order_of_publication() -> None:
         assert [article.id for article in spool.in_order()] == ["d", "b", "c", "a"]
         assert spool.get("c") == articles["c"]
         assert spool.uri_of("a") == "a.txt"
+
+
+TOLLS = (
+    ("Blast at Varna silo kills {}", "An explosion at a grain silo in Varna killed {} people on"),
+    ("{} dead as Varna ferry sinks", "A ferry sank off Varna and {} people drowned on"),
+    ("Fire kills {} in Varna market", "A fire in the market of Varna killed {} people on"),
+    ("Market of Varna burns down", "A fire in the market of Varna killed {} people on"),
+)
+
+
+@pytest.mark.parametrize(("title", "line"), TOLLS)
+def test_the_headline_is_that_of_the_comparison(tmp_path: Path, title: str, line: str) -> None:
+    """A toll that was updated heads no story, in the list as in the comparison."""
+    thanks = "Mayor Ivo Petrov came to the quay and thanked the crews of two fire boats."
+    closed = "The harbour office closed the eastern basin to ships until Friday evening."
+    outlets = (
+        ("Bay Courier", 4, "nine", f"{thanks} {closed}"),  # the fullest of them
+        ("Hill Gazette", 5, "eleven", thanks),
+        ("Lake Post", 5, "eleven", closed),
+    )
+    for at, (outlet, day, toll, more) in enumerate(outlets):
+        told = f"{line.format(toll)} Tuesday, 3 March, the fire service of Varna said."
+        text = f"{title.format(toll)}\n\n{outlet}, {day} March 2026\n\n{told}\n\n{more}\n"
+        (tmp_path / f"{at}.txt").write_text(text)
+    engine = load_engine()
+    names = [str(tmp_path)]
+    listed = stories_of(list_all(tmp_path, engine=engine))
+    compared, _ = compare_inputs(names, options=SourceOptions(), today=TODAY, engine=engine)
+    titles = [one.story.title for one in compared]
+    assert [story.title for story in listed] == titles
+    assert "nine" not in titles[0]

@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from crosswire.origins import find_families, resolve_origins
-from crosswire.pipeline import Engine, Progress, find_unread_reason, try_read
+from crosswire.origins import find_families
+from crosswire.pipeline import Engine, Progress, describe_reports, find_unread_reason, try_read
 from crosswire.sources import SourceOptions, gather
-from crosswire.story import describe_story, infer_dates
+from crosswire.story import infer_dates
 from crosswire.story.book import BookedStory, StoryBook
 from crosswire.story.days import find_day
 from crosswire.story.describe import find_title
@@ -153,8 +153,7 @@ def _describe(
         yield from (item for item in items if isinstance(item, Unread))
         reports = [item for item in items if isinstance(item, Report)]
         if reports:
-            with_origins, origins = resolve_origins(reports)
-            told = describe_story(with_origins)
+            told, origins = describe_reports(reports, engine)
             listed = msgspec.structs.replace(
                 listed,
                 title=told.title,

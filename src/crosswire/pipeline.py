@@ -19,14 +19,17 @@ from crosswire.reader import Reader, load_readers
 from crosswire.reference import Tables, load_tables
 from crosswire.sources import SourceOptions, gather
 from crosswire.story import describe_story, group_reports, infer_dates
+from crosswire.story.headlines import hangs_on_claims
 from crosswire.types import (
     Article,
     Comparison,
     Judgement,
     Note,
     NoteKind,
+    Origin,
     Reading,
     Report,
+    Story,
     Tool,
     Unread,
 )
@@ -297,6 +300,20 @@ def compare_articles(
         ),
         unread=(*unread, *failed),
     )
+
+
+def describe_reports(reports: Sequence[Report], engine: Engine) -> tuple[Story, tuple[Origin, ...]]:
+    """
+    Describe the story of some reports as their comparison does, and say where it comes from.
+
+    They are compared only where the headline hangs on it, since that takes long.
+    """
+    with_origins, origins = resolve_origins(reports, find_lifts(reports))
+    story = describe_story(with_origins)
+    if len(reports) > 1 and hangs_on_claims(story.title):
+        claims = align_claims(with_origins, origins, joint=engine.joint)
+        story = describe_story(with_origins, claims)
+    return story, origins
 
 
 def _note_dropped(reports: Iterable[Report]) -> Iterator[Note]:

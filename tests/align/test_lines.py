@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.types import Actor, ActorKind, Event, Form
+from crosswire.types import Actor, ActorKind, Event, EventType, Form
 from tests.align.builders import Draft, align
 
 MAYOR = Actor(name="Ilse Brandt", kind=ActorKind.PERSON)
@@ -131,7 +131,31 @@ def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:
             "Ilse Brandt denied that the port was closed.",
             "the port was closed",
             "denied",
-            "(denied) the port was closed",
+            "denied that the port was closed",
+        ),
+        (
+            "Ilse Brandt strongly denied on Monday that she had sold the port.",
+            "she had sold the port",
+            "strongly denied",
+            "strongly denied on Monday that she had sold the port",
+        ),
+        (
+            "Ilse Brandt did not say whether the port was closed.",
+            "whether the port was closed",
+            "did not say",
+            "did not say whether the port was closed",
+        ),
+        (
+            "Ilse Brandt rejected the report on the port.",
+            "the report on the port",
+            "rejected",
+            "rejected the report on the port",
+        ),
+        (
+            "The port was closed for a day, which Ilse Brandt denied.",
+            "The port was closed for a day",
+            "denied",
+            "denied that the port was closed for a day",
         ),
         (
             'Ilse Brandt said the deal was "a pause, not a victory".',
@@ -160,3 +184,57 @@ def test_words_that_say_nothing_alone_have_their_cue(
     draft = Draft("Soro Post", text)
     draft.says(exact, MAYOR, Form.INDIRECT, cue=cue)
     assert align(draft)[0].summary == f"Ilse Brandt: {line}"
+
+
+@pytest.mark.parametrize(
+    ("who", "lead"),
+    [("The dockers' union", "that "), ("The fire service", "that "), ("The harbour board", "")],
+)
+def test_who_says_it_does_not_deny_it(who: str, lead: str) -> None:
+    """Two organisations may be one source, but not where one denies what the other says."""
+    other = Actor(name=who, kind=ActorKind.ORGANISATION)
+    firm = Actor(name="Soro Grain", kind=ActorKind.ORGANISATION)
+    words = "Soro Grain had ignored three warnings of fire in the silo"
+    claims = align(
+        Draft("Post", f"{who} said {words}.").says(words, other, Form.INDIRECT, cue="said"),
+        Draft("Wire", f"Soro Grain denied {lead}{words}.").says(
+            words, firm, Form.INDIRECT, cue="denied"
+        ),
+    )
+    (claim,) = [claim for claim in claims if len(claim.reports) == 2]
+    assert claim.summary == f"{who}: {words} — Soro Grain: denied {lead}{words}"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "line"),
+    [
+        (
+            "The demands were met by Soro Grain after the blast.",
+            "were met by Soro Grain",
+            "… were met by Soro Grain",
+        ),
+        (
+            "Two piers have been closed by Soro Grain.",
+            "have been closed",
+            "[Soro Grain] have been closed",
+        ),
+        ("The pier was shut by Soro Grain.", "was shut by Soro Grain", "… was shut by Soro Grain"),
+        ("The pier was shut by Soro Grain.", "The pier was shut", "The pier was shut"),
+        ("Soro Grain met the demands.", "Soro Grain met the demands", "Soro Grain met the demands"),
+    ],
+)
+def test_who_does_a_thing_does_not_suffer_it(text: str, exact: str, line: str) -> None:
+    """The one behind "by" is not put in front of the verb."""
+    firm = Actor(name="Soro Grain", kind=ActorKind.ORGANISATION)
+    assert line_of(text, exact, firm) == line
+
+
+@pytest.mark.parametrize("verb", ["were arrested", "have been released", "are held"])
+def test_a_typed_event_without_its_subject_names_whom_it_happened_to(verb: str) -> None:
+    """As the report's sides tell; the one who did it is none of the subject."""
+    police = Actor(name="Police", kind=ActorKind.ORGANISATION)
+    dockers = Actor(name="Dockers", kind=ActorKind.GROUP)
+    text = f"Dockers came out and {verb} on Monday."
+    event = Event(type=EventType.COERCE, mode="arrest", actors=(police,), recipients=(dockers,))
+    (claim,) = align(Draft("Gazette", text).tells(f"{verb} on Monday", event))
+    assert claim.summary == f"[Dockers] {verb} on Monday"

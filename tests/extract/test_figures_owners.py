@@ -157,3 +157,47 @@ def test_the_series_before_a_sign_still_takes_it() -> None:
 def test_what_is_worth_a_sum_is_measured(text: str, measured: str) -> None:
     """ "Orders worth a sum" are orders; a mill that is worth a sum has a value."""
     assert _figure(text, "$640 million").property == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "measured"),
+    [
+        ("Peru, which shares the river with Chile, gave 6 million euros.", "6 million euros", None),
+        ("Norway shares intelligence and set aside 6 million euros.", "6 million euros", None),
+        ("The bank shares its profit of 6 million euros.", "6 million euros", "profit"),
+        ("Norway holds shares worth 6 million euros.", "6 million euros", "value"),
+        ("Shares in the bank rose to 12 euros.", "12 euros", "shares"),
+        ("Its shares closed at 41 euros.", "41 euros", "shares"),
+    ],
+)
+def test_a_sum_that_is_no_share(text: str, exact: str, measured: str | None) -> None:
+    """Who shares something holds no shares, and what shares are worth is not their price."""
+    assert _figure(text, exact).property == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The firm sold 4 million shares for 10 million US dollars.", None),
+        ("Sales came to 3 million Australian dollars.", None),
+        ("US sales came to 10 million dollars.", "United States"),
+    ],
+)
+def test_the_state_of_a_currency_owns_nothing(text: str, owner: str | None) -> None:
+    """ "US dollars" names no state."""
+    states = States(
+        tuple(
+            ActorMention(
+                start=found.start(),
+                end=found.end(),
+                exact=found.group(),
+                actor=Actor(name=name, kind=ActorKind.STATE),
+            )
+            for word, name in (("US", "United States"), ("Australian", "Australia"))
+            for found in re.finditer(rf"\b{word}\b", text)
+        )
+    )
+    article = Article(id="r", uri="r.txt", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    figures = find_figures(article, Reading(), states, (), None)
+    found = [one.figure for one in figures if one.figure and one.figure.property == "sales"]
+    assert [one.entity for one in found] == [owner]

@@ -34,6 +34,10 @@ _BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
 """What may stand between a cue and the words that follow it: "agreed on Tuesday to"."""
 _DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNORECASE)
 """Cues behind which "that" tells what ought to be, and not what is."""
+_SMALL = re.compile(
+    r"(?:The|An?|His|Her|Its|Their|Our|My|It|He|She|They|We|This|That|These|Those|There|No|All|Some)\b"
+)
+"""Words that lose the capital of their sentence in the middle of a line."""
 _QUOTES = "“”\"„«»‘’' "
 
 
@@ -180,11 +184,15 @@ def summarise(
     words = _words_of(item)
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
     slots = {same_speaker(speakers[0], other) for other in speakers}
-    if is_clash and slots - {Slot.SAME} and (both := _name_both(items, people)):
+    are_several = bool(slots - {Slot.SAME}) or bool(_list_stands(items, people))
+    if is_clash and are_several and (both := _name_both(items, people)):
         return both
     if mention.speaker is None or Slot.DIFFERENT in slots:
         return f"{words[:1].upper()}{words[1:]}"
     own = [one for one in speakers if same_speaker(mention.speaker, one) is Slot.SAME]
+    if len({_denies(item) for item in items}) > 1:  # who denies it does not say it, and conversely
+        kind = mention.speaker.kind
+        own = [one for one in own if one == mention.speaker or one.kind is kind]
     named = [name_fully(speaker, people) or speaker for speaker in own or [mention.speaker]]
     name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
     return f"{name}: {words}"
@@ -194,9 +202,9 @@ def _words_of(item: Item) -> str:
     """
     Give the words of a statement, with its cue where they say nothing without it.
 
-    What is denied or doubted has its cue in brackets; what only names the thing that the cue is
-    about follows it: "accepted the result", "called for her to resign", "agreed on Tuesday to
-    sell gas".
+    What is denied or doubted follows its cue ("denied that the port was closed"), and so does what
+    only names the thing that the cue is about: "accepted the result", "called for her to resign",
+    "agreed on Tuesday to sell gas".
     """
     mention, text = item.mention, item.report.text
     words = " ".join(
@@ -206,8 +214,32 @@ def _words_of(item: Item) -> str:
     if mention.cue is None:
         return words
     if stance_of(mention) is not Stance.AFFIRM:
-        return f"({mention.cue.exact}) {words}"
+        small = words[:1].lower() + words[1:] if _SMALL.match(words) else words
+        return f"{_lead_denial(item)} {small}"
     return f"{_lead_of(item)} {words}".lstrip()
+
+
+def _denies(item: Item) -> bool:
+    """Tell whether the speaker of a mention denies or doubts what it says."""
+    return stance_of(item.mention) is not Stance.AFFIRM
+
+
+def _lead_denial(item: Item) -> str:
+    """
+    Give what stands in front of words that are denied or doubted: "denied that".
+
+    Where the cue follows its words ("the port is closed, he denied") a "that" is put between,
+    unless the words are no clause of their own, "the report", or are only asked.
+    """
+    mention, text = item.mention, item.report.text
+    if mention.cue is None:
+        return ""
+    if mention.cue.end <= mention.start and not mention.parts:
+        between = text[mention.cue.end : mention.start]
+        if _BETWEEN.fullmatch(between):
+            return " ".join(f"{mention.cue.exact}{between}".split())
+    is_clause = not item.is_phrase and stance_of(mention) is Stance.DENY
+    return f"{mention.cue.exact}{' that' if is_clause else ''}"
 
 
 def _lead_of(item: Item) -> str:
@@ -239,19 +271,52 @@ def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
     Empty where all go by one name.
     """
     spoken: dict[str, str] = {}
-    for item in items:
+    stands = _list_stands(items, people)
+    for item in stands or items:
         speaker = name_fully(item.mention.speaker, people)
         if speaker is not None:
             words = " ".join(item.mention.exact.split()).strip(_QUOTES)
-            words = f"{_lead_of(item)} {words}".lstrip()
-            spoken.setdefault(speaker.name, words)
+            lead = _lead_denial(item) if _denies(item) else _lead_of(item)
+            spoken.setdefault(speaker.name, f"{lead} {words}".lstrip())
     if len(spoken) < 2:
         return ""
     first, second = list(spoken.items())[:2]
     return f"{first[0]}: {first[1].rstrip(',; ')} — {second[0]}: {second[1].rstrip(',; ')}"
 
 
+def _list_stands(items: Sequence[Item], people: Mapping[str, Actor]) -> list[Item]:
+    """List the first mention that says a thing and the first of another mouth that denies it."""
+    found: dict[bool, Item] = {}
+    for item in items:
+        if item.mention.speaker is not None:
+            found.setdefault(_denies(item), item)
+    if len(found) < 2:
+        return []
+    one, other = (name_fully(item.mention.speaker, people) for item in found.values())
+    if one is None or other is None or one.kind is not other.kind or one.name == other.name:
+        return []  # a state and a person whose country is not told may be one mouth
+    return [] if same_speaker(one, other) is Slot.SAME else list(found.values())
+
+
+_SUFFERS = re.compile(
+    r"(?:was|were|is|are|being"
+    r"|(?:has|have|had|will|would|can|could|may|might|must|should) (?:not )?(?:be|been))\b"
+)
+"""A form of "be" before which the subject is missing: "were met by", "has been closed"."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
+
+
+def _head_suffered(words: str, event: Event) -> str:
+    """
+    Give the side to words that lack it: "[Fishermen] were arrested", else "… were met by the firm".
+
+    Of an event without a type that is the side named which does not stand behind the verb.
+    """
+    side = event.actors if event.type is None else event.recipients
+    name = side[0].name if side else ""
+    head = f"[{name}]" if name and name.split()[-1] not in words else "…"
+    is_plain = event.status is Status.DONE or event.type is None
+    return f"{head} {words}" if is_plain else f"{head} {words} ({say_status(event)})"
 
 
 def _quote_event(item: Item, event: Event) -> str:
@@ -270,12 +335,15 @@ def _quote_event(item: Item, event: Event) -> str:
     lost = words[:1].islower() and not printed[:1].islower()  # "Tuesday welcomed the exchange"
     opening, _, rest = words.partition(" ")
     pronoun = opening.lower() in _PRONOUNS
+    is_bare = words[:1].islower() and not pronoun
     if pronoun and event.actors and event.type is not None:
         words = f"[{event.actors[0].name}] {rest}"
-    elif (event.type is None or lost) and words[:1].islower() and event.actors and not pronoun:
+    elif is_bare and _SUFFERS.match(words):
+        return _head_suffered(words, event)
+    elif (event.type is None or lost) and is_bare and event.actors:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"
-    elif event.type is None and words[:1].islower() and not pronoun and is_headless(item):
+    elif event.type is None and is_bare and is_headless(item):
         return f"… {words}"
     line = f"{words[0].upper()}{words[1:]}" if words else ""
     is_plain = event.status is Status.DONE or event.type is None

@@ -70,7 +70,7 @@ def add(
         warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
         return EXIT_UNREAD
     so_far = Total()
-    with use_ledger(place, is_writing=True) as ledger:
+    with use_ledger(place, is_writing=True, makes=True) as ledger:
         shown = ledger.place  # without a password
         try:
             for part in _add_each(ledger, files, published, outlet, allow_private=allow_private):
@@ -193,6 +193,8 @@ def _say_total(total: Added, place: str) -> str:
     said.append(count(total.n_claims, "new claim"))
     if total.n_changed:
         said.append(f"{count(total.n_changed, 'verdict')} changed")
+    if total.n_gone:
+        said.append(f"{count(total.n_gone, 'claim')} gone")
     n_repeats = sum(item.is_repeat for item in total.unread)
     if n_repeats:
         said.append(f"{n_repeats:,} given twice")

@@ -55,18 +55,19 @@ def correct(*, report: str, file: str, place: str) -> int:
     stands in the new version too goes on under its id, with another number or words if they
     changed; only what no passage of the old version told is a new claim.
 
-    REPORT is the id of the report, as `crosswire story ID --json` gives it.
+    REPORT is the id of the report, as `crosswire story ID` gives it, or its first letters.
     """
     with use_ledger(place, is_writing=True) as ledger:
-        added = ledger.correct(report, file)
-        changes = ledger.changes(report) if added.n_reports else ()
+        old = ledger.find_report(report)
+        added = ledger.correct(old, file)
+        changes = ledger.changes(old) if added.n_reports else ()
     warn_unread(added.unread)
     if not added.n_reports:
         click.echo("nothing changed: the ledger has this very text already")
         return 0
     click.echo(
-        f"a new version of {report} is kept; {count(added.n_claims, 'new claim')}, "
-        f"{count(added.n_restated, 'claim')} restated, "
+        f"{old} is replaced by {dict(added.replaced)[old]}; "
+        f"{count(added.n_claims, 'new claim')}, {count(added.n_restated, 'claim')} restated, "
         f"{count(added.n_changed, 'verdict')} changed, {count(added.n_gone, 'claim')} gone"
     )
     for change in changes:
@@ -92,8 +93,9 @@ def retract(*, report: str, why: str, place: str) -> None:
     It stays in the record; its passages stand behind no claim any more.
     """
     with use_ledger(place, is_writing=True) as ledger:
-        change = ledger.retract(report, why=why)
-    click.echo(f"kept; {_say_change(change)}")
+        old = ledger.find_report(report)
+        change = ledger.retract(old, why=why)
+    click.echo(f"{old} is retracted; {_say_change(change)}")
 
 
 @click.command(short_help="Read again what an older version read.")
@@ -106,12 +108,13 @@ def reread(*, place: str, as_json: bool) -> None:
     Old readings stay beside the new; `crosswire claims --history CLAIM` shows what changed. Each
     story is committed by itself, so that the command can be stopped and repeated.
     """
-    n_stories = n_new = n_changed = 0
+    n_stories = n_new = n_changed = n_gone = 0
     with use_ledger(place, is_writing=True) as ledger, show_progress() as progress:
         for change in ledger.reread():
             n_stories += 1
             n_new += change.n_new
             n_changed += change.n_changed
+            n_gone += change.n_gone
             if as_json:
                 print_json(change)
             if progress:
@@ -119,7 +122,7 @@ def reread(*, place: str, as_json: bool) -> None:
     if not as_json:
         click.echo(
             f"{count(n_stories, 'story', 'stories')} read again; {count(n_new, 'new claim')}, "
-            f"{count(n_changed, 'verdict')} changed"
+            f"{count(n_changed, 'verdict')} changed, {count(n_gone, 'claim')} gone"
         )
 
 
@@ -147,6 +150,7 @@ def check(*, place: str, as_json: bool, repair: bool) -> int:
 
 def _say_change(change: StoryChange) -> str:
     """Say what comparing again came to."""
-    if not change.n_new and not change.n_changed:
+    if not any((change.n_new, change.n_changed, change.n_gone)):
         return "no verdict changed by it"
-    return f"{count(change.n_new, 'new claim')}, {count(change.n_changed, 'verdict')} changed"
+    gone = f", {count(change.n_gone, 'claim')} gone" if change.n_gone else ""
+    return f"{count(change.n_new, 'new claim')}, {count(change.n_changed, 'verdict')} changed{gone}"

@@ -30,7 +30,7 @@ def import_(*, file: str, place: str) -> int:
         raise click.UsageError("FILE is an empty name")
     if file != "-":
         Path(file).open("rb").close()  # before a ledger is made for what cannot be read
-    with show_progress() as progress, use_ledger(place, is_writing=True) as ledger:
+    with show_progress() as progress, use_ledger(place, is_writing=True, makes=True) as ledger:
         source = sys.stdin.buffer if file == "-" else file
         done = ledger.import_(source, progress=progress)
     parts = (

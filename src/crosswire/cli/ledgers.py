@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -72,18 +73,27 @@ def with_limit(n_rows: int) -> Callable[[Command], Command]:
 
 
 @contextmanager
-def use_ledger(place: str, *, is_writing: bool = False) -> Iterator[Ledger]:
+def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> Iterator[Ledger]:
     """
     Open a ledger for one verb, and close it at the end.
 
+    Args:
+        place: A file, or the address of a database.
+        is_writing: Whether the verb changes it.
+        makes: Whether it may be made; a mistyped name is no new ledger to a verb that corrects.
+
     Raises:
-        LedgerError: It cannot be opened.
+        LedgerError: It cannot be opened, or is not there.
         click.UsageError: The name is empty.
     """
     from crosswire.ledger import open_ledger  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.ledger.database import LedgerError  # noqa: PLC0415 (as above)
+    from crosswire.ledger.sqlite import say_missing  # noqa: PLC0415 (as above)
 
     if not place.strip():
         raise click.UsageError("--ledger: the name is empty")
+    if is_writing and not makes and "://" not in place and not Path(place).exists():
+        raise LedgerError(say_missing(place))
     with open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing) as ledger:
         yield ledger
 

@@ -91,14 +91,12 @@ class Desk:
         batch = begin_batch(database, "add", tool, self._clock())
         put_unread(database, unread, batch)
         touched: dict[str, list[Report]] = {}
-        n_replaced = 0
-        corrected: set[str] = set()
+        corrected: dict[str, str] = {}
         for one in new:
             replaced = one.replaces or find_earlier(database, one.report)
             put_article(database, one.report.article, replaced, batch)
             if replaced:
-                n_replaced += 1
-                corrected.add(one.report.id)
+                corrected[one.report.id] = replaced
                 touched.setdefault(set_state(database, replaced, ReportState.REPLACED), [])
         for report, placement in placer.place([one.report for one in new], batch):
             for merge in placement.merges:
@@ -120,7 +118,8 @@ class Desk:
         return Added(
             n_reports=len(new),
             n_known=n_known,
-            n_replaced=n_replaced,
+            n_replaced=len(corrected),
+            replaced=tuple((old, new) for new, old in corrected.items()),
             stories=tuple(touched),
             n_claims=sum(change.n_new for change in changes),
             n_changed=sum(change.n_changed for change in changes),
@@ -178,6 +177,7 @@ class Total:
             n_reports=counts.n_reports + part.n_reports,
             n_known=counts.n_known + part.n_known,
             n_replaced=counts.n_replaced + part.n_replaced,
+            replaced=(*counts.replaced, *part.replaced),
             n_claims=counts.n_claims + part.n_claims,
             n_changed=counts.n_changed + part.n_changed,
             n_restated=counts.n_restated + part.n_restated,

@@ -160,7 +160,12 @@ class Editor:
         report = find_report(self._database, report)
         state = find_state(self._database, report)
         if state != ReportState.CURRENT.value:
-            raise LedgerError(f"{self._database.place}: report {report} is {state} already")
+            newer = self._database.rows(
+                "SELECT id FROM report WHERE replaces = :report ORDER BY number DESC LIMIT 1",
+                {"report": report},
+            )
+            by = f", by {newer[0][0]}; give that id" if newer and state == "replaced" else ""
+            raise LedgerError(f"{self._database.place}: report {report} is {state} already{by}")
         return report
 
     def _find_side(self, name: str) -> Side:

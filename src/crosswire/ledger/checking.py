@@ -9,7 +9,6 @@ from math import isclose
 from crosswire.extract.report import is_anchored
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json
 from crosswire.ledger.database import Database, LedgerError, at_one_commit, makes_sense
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Checked, Fault
 from crosswire.ledger.repairing import (
     find_spoilt,
@@ -19,7 +18,9 @@ from crosswire.ledger.repairing import (
     sum_again,
 )
 from crosswire.ledger.sealing import find_broken_seals
+from crosswire.ledger.storing import list_members
 from crosswire.ledger.summaries import COLUMNS
+from crosswire.story.stream import make_story_id
 from crosswire.types import Article, Claim, Mention
 
 _MOST_FAULTS = 1000
@@ -216,6 +217,9 @@ def _check_places(database: Database) -> Iterator[tuple[str, object, str]]:
         if due.get(report) != stands.get(report):
             what = f"stands as {stands.get(report)}, and is {due.get(report)} by the record"
             yield "now_report", report, what
+    for report, begins in database.stream("SELECT report, begins FROM now_report"):
+        if begins != make_story_id(str(report)):
+            yield "now_report", report, "is found by the id of a story that it does not begin"
 
 
 def _check_story(database: Database, story: str) -> Iterator[tuple[str, object, str]]:

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.involved import pair_states
-from crosswire.ledger.outcomes import due_of
+from crosswire.ledger.outcomes import binds, ends, is_commitment
 from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
+    load_best,
     load_evidence,
     load_names,
+    name_evidence,
     text_of,
 )
 from crosswire.ledger.records import (
@@ -315,34 +317,38 @@ def load_commitments(
         ),
     )
     rows = database.rows(
-        "SELECT m.claim, m.day, m.closed_by, m.outcome, v.value, v.summary FROM now_commitment m"
+        "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary"
+        " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
         " ORDER BY m.closed_by IS NOT NULL, m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
         {"one": one, "other": other, "since": since, "limit": limit},
     )
-    numbers = [row[0] for row in rows]
-    closing = [int(row[2]) for row in rows if row[2] is not None]
-    evidence = load_evidence(database, numbers + closing)
+    bound = load_best(database, [row[0] for row in rows], lambda _, one: binds(one))
+    closing = [int(row[3]) for row in rows if row[3] is not None]
+    outcomes = load_evidence(database, closing, lambda _, one: ends(one))
+    evidence = name_evidence(database, bound)
     entries = []
-    for number, day, closed_by, outcome, value, summary in rows:
-        claim = from_json(value, Claim)
-        if claim.event is None or claim.event.type is None:
+    for number, day, due, closed_by, outcome, value, summary in rows:
+        event, line = from_json(value, Claim).event, str(summary)
+        if event and not is_commitment(event):  # announced and done are one claim
+            announced = from_json(bound[number][-1], Mention)
+            event, line = announced.event, " ".join(announced.exact.split())
+        if event is None or event.type is None:
             continue
-        event, due = claim.event, due_of(claim.event)
         state = CommitmentState.OVERDUE if due and due < today else CommitmentState.OPEN
         entries.append(
             Commitment(
                 state=CommitmentState(str(outcome)) if outcome else state,
-                type=claim.event.type,
+                type=event.type,
                 status=event.status,
                 actors=tuple(actor.name for actor in event.actors),
                 recipients=tuple(actor.name for actor in event.recipients),
-                due=due,
+                due=text_of(due),
                 day=text_of(day),
-                summary=str(summary),
+                summary=line,
                 evidence=evidence[number],
-                outcome=evidence.get(int(closed_by)) if closed_by is not None else None,
+                outcome=outcomes.get(int(closed_by)) if closed_by is not None else None,
             )
         )
     return tuple(entries)

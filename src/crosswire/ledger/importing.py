@@ -19,17 +19,17 @@ from crosswire.ledger.exporting.record import (
     ENTRIES,
     FORMAT,
     RECORD,
+    RECORD_VERSION,
     CellKind,
     RecordColumn,
     RecordTable,
     check_text,
-    ledger_version,
 )
 from crosswire.ledger.exporting.tally import Progress, Tally
 from crosswire.ledger.exporting.whole import End, Head, Line
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import Imported
 from crosswire.ledger.repairing import build_sums
+from crosswire.ledger.storing import list_members
 from crosswire.story.stream import Entry
 from crosswire.types import Article, Claim, Mention, Report
 
@@ -153,10 +153,10 @@ class _Importer:
                 f"the format is {head.format}, and this crosswire ({FORMAT}) does not know it; "
                 "use the version that wrote it, or a newer one"
             )
-        if head.ledger != ledger_version():
+        if head.ledger != RECORD_VERSION:
             raise LedgerError(
                 f"it was taken from a ledger of version {head.ledger} by crosswire {head.tool}, "
-                f"and this crosswire knows {ledger_version()}; export it again with this one"
+                f"and this crosswire knows {RECORD_VERSION}; export it again with this one"
             )
         if unknown := sorted(head.rows.keys() - self._tables.keys()):
             raise LedgerError(f"it counts rows of a table that no ledger has: {unknown[0][:40]!r}")

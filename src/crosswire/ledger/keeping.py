@@ -8,16 +8,19 @@ from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.commitments import close_commitments
-from crosswire.ledger.database import Cell, Database, Values
+from crosswire.ledger.database import Database, Values
 from crosswire.ledger.matching import Known, Move, Place, match_claims, move_places
 from crosswire.ledger.records import StoryChange
-from crosswire.ledger.storing import MentionIndex, load_articles, load_mentions, next_number
+from crosswire.ledger.storing import (
+    MentionIndex,
+    list_members,
+    load_articles,
+    load_mentions,
+    next_number,
+)
 from crosswire.ledger.summaries import enter_members, forget_claims, summarise_claims
 from crosswire.ledger.versions import Carried
 from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdict
-
-Members = list[tuple[int, str | None]]
-"""Number of each mention of a claim, and the id of its origin."""
 
 
 class ClaimKeeper:
@@ -72,6 +75,7 @@ class ClaimKeeper:
         changed: list[tuple[int, Claim]] = []
         members_of: dict[int, list[int]] = {}
         shown = {one.number: one.version for one in known}
+        by_number = {one.number: one for one in known}
         n_changed = n_restated = 0
         for at, found in enumerate(comparison.claims):
             goes = goes_on.get(at)
@@ -90,7 +94,9 @@ class ClaimKeeper:
                 if before is not None:
                     old = from_json(before[0], Claim)
                     n_changed += old.verdict != claim.verdict
-                    n_restated += old.verdict == claim.verdict and old.summary != claim.summary
+                    n_restated += old.summary != claim.summary or is_reworded(
+                        by_number[number], claim, where_now
+                    )
                 self._version(number, claim, version)
         standing = set(number_of.values())
         gone = [one.number for one in known if one.number not in standing]
@@ -121,7 +127,7 @@ class ClaimKeeper:
         forget_claims(self._database, [one.number for one in known])
         close_commitments(self._database, [])
         self._database.execute("DELETE FROM now_story WHERE story = :story", {"story": self._story})
-        return StoryChange(story=self._story, n_new=0, n_changed=len(known))
+        return StoryChange(story=self._story, n_new=0, n_changed=0, n_gone=len(known))
 
     def _number(self, claim: Claim, taken: Collection[int]) -> tuple[int, str]:
         """
@@ -223,7 +229,7 @@ def load_known(database: Database, story: str) -> tuple[list[Known], dict[int, t
         " WHERE n.story = :story ORDER BY n.claim",
         {"story": story},
     )
-    members = {number: from_json(cell, Members) for number, *_, cell in rows}
+    members = {number: list_members(cell) for number, *_, cell in rows}
     mentions = load_mentions(database, (one for found in members.values() for one, _ in found))
     known = [
         Known(
@@ -232,6 +238,7 @@ def load_known(database: Database, story: str) -> tuple[list[Known], dict[int, t
             tuple(_place_of(mentions[one]) for one, _ in members[number]),
             str(name),
             version,
+            tuple(mentions[one].exact for one, _ in members[number]),
         )
         for number, name, version, kind, _, _ in rows
     ]
@@ -270,10 +277,24 @@ def find_moves(database: Database, known: Sequence[Known], current: Collection[s
     return move
 
 
+def is_reworded(known: Known, claim: Claim, move: Move) -> bool:
+    """
+    Tell whether the new version of a report tells a claim in other words than the old one did.
+
+    Args:
+        known: The claim as it was.
+        claim: The claim as it is.
+        move: Where the passages of the old version stand now.
+    """
+    for place, words in zip(known.places, known.words, strict=True):
+        now = move(place)
+        if now is None or now.report == place.report:
+            continue
+        told = {mention.exact for mention in claim.mentions if mention.report == now.report}
+        if told and words not in told:
+            return True
+    return False
+
+
 def _place_of(mention: Mention) -> Place:
     return Place(mention.report, mention.start, mention.end)
-
-
-def list_members(cell: Cell) -> Sequence[tuple[int, str | None]]:
-    """List the members that a version names: number of each mention, and id of its origin."""
-    return from_json(cell, Members)

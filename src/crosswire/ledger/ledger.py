@@ -191,6 +191,15 @@ class Ledger:
         desk = Desk(self._database, engine, self._clock)
         return sum_up(add_items(desk, items, engine, replaces={articles[0].id: report}))
 
+    def find_report(self, report: str) -> str:
+        """
+        Give the whole id of the report that an id or its first letters mean.
+
+        Raises:
+            LedgerError: There is none, or the letters fit several; it lists them.
+        """
+        return find_report(self._database, report)
+
     def changes(self, report: str) -> tuple[TextChange, ...]:
         """Give what the new version of a corrected report has otherwise than the report."""
         return load_changes(self._database, find_report(self._database, report))

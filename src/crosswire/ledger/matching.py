@@ -27,6 +27,7 @@ class Known(msgspec.Struct, frozen=True):
         number: Its number.
         kind: Its kind.
         places: Those of its mentions.
+        words: Their words, in the same order.
         name: Its id.
         version: Number of the version that stands.
     """
@@ -36,6 +37,7 @@ class Known(msgspec.Struct, frozen=True):
     places: tuple[Place, ...]
     name: str = ""
     version: int = 0
+    words: tuple[str, ...] = ()
 
 
 Move = Callable[[Place], Place | None]

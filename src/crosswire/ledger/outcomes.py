@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+import msgspec
+
 from crosswire.align.lexicon import load_lexicon, stem
-from crosswire.types import Actor, Claim, Event, EventType, Status
+from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
+_ENDED: Final = frozenset({Status.DONE, Status.DENIED})
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 _COMMON: Final = frozenset(
     [
@@ -57,6 +61,25 @@ def is_commitment(event: Event) -> bool:
     return event.status in _COMMITTED or (event.type is EventType.REQUEST and event.due is not None)
 
 
+def binds(mention: Mention) -> bool:
+    """Tell whether a mention tells what is promised, planned or asked for."""
+    return mention.event is not None and is_commitment(mention.event)
+
+
+def ends(mention: Mention) -> bool:
+    """Tell whether a mention tells what was done, or that it was not."""
+    event = mention.event
+    return event is not None and event.type is not None and event.status in _ENDED
+
+
+def tells_both(claim: Claim) -> bool:
+    """Tell whether a claim tells of a deed that some of its mentions announce."""
+    event = claim.event
+    if event is None or is_commitment(event) or event.status not in _ENDED:
+        return False
+    return any(binds(mention) for mention in claim.mentions)
+
+
 def doer_of(event: Event) -> str | None:
     """Name who is to do what an event binds to: of an invitation the one who is invited."""
     side = event.recipients if event.type is EventType.REQUEST else event.actors
@@ -69,12 +92,74 @@ def key_of(actor: Actor) -> str:
     return actor.country or actor.name
 
 
-def due_of(event: Event) -> str | None:
-    """Give the day by which it is due; for a plan the day it is planned for."""
-    for period in (event.due, event.date):
-        if period is not None and (period.end or period.start):
-            return period.end or period.start
-    return None
+def due_of(event: Event, day: str) -> str | None:
+    """
+    Give the day by which it is due; for a plan the day it is planned for.
+
+    What lies before the first report is no such day: "planned since June" says for how long, and
+    "promised on Monday" when it was promised. A deadline that has passed ("by 12 June") stays.
+
+    Args:
+        event: What binds.
+        day: First day it was reported; empty where none is known.
+    """
+    if event.due and not _is_up_to_now(event.due, day):
+        return event.due.end or event.due.start
+    if event.date is None or _is_up_to_now(event.date, day):
+        return None
+    last = event.date.end or event.date.start
+    is_given_then = event.status is Status.PROMISED and event.date.start == day
+    return None if not last or last < day[:10] or is_given_then else last
+
+
+def _is_up_to_now(period: Period, day: str) -> bool:
+    """Tell whether a stretch began before a day and runs no further: "since June"."""
+    if not period.start or not day or period.start == period.end:
+        return False
+    return period.start < day[:10] and (period.end is None or period.end <= day[:10])
+
+
+class Told(msgspec.Struct, frozen=True):
+    """
+    One place where a claim is told.
+
+    Attributes:
+        report: Id of the report.
+        day: Day of its publication; empty where it is not known.
+        start, end: Where it stands in the text.
+    """
+
+    report: str
+    day: str
+    start: int
+    end: int
+
+
+def is_borne_out(promised: Sequence[Told], told: Sequence[Told], day: str, done_on: str) -> bool:
+    """
+    Tell whether a deed is told by another word than the one that binds to it.
+
+    The words of a promise are no evidence that it was kept, nor is what its first report tells
+    beside it, which as a rule came before: "it sent two ships and promised two more". Such a
+    report counts where it is of a later day, or says on which day the deed was done.
+
+    Args:
+        promised: Where the commitment is told.
+        told: Where the deed is.
+        day: First day the commitment was reported.
+        done_on: Day on which the deed is told to have been done; empty where none is named.
+    """
+    binding = {one.report for one in promised}
+    for one in told:
+        is_same = any(
+            one.report == other.report and one.start < other.end and other.start < one.end
+            for other in promised
+        )
+        is_later = one.report not in binding or one.day[:10] > day[:10]
+        is_dated = bool(done_on) and done_on <= one.day[:10]
+        if (is_later and not is_same) or (is_dated and (is_later or not is_same)):
+            return True
+    return False
 
 
 def find_outcome(promise: Claim, day: str, later: Claim, later_day: str) -> Status | None:
@@ -129,7 +214,7 @@ def _meets(before: Event, after: Event, promise: Claim, later: Claim) -> bool:
 
 
 def _ending(event: Event) -> Status | None:
-    return event.status if event.status in (Status.DONE, Status.DENIED) else None
+    return event.status if event.status in _ENDED else None
 
 
 def _answer_invitation(before: Event, after: Event) -> Status | None:
@@ -152,12 +237,17 @@ def _answer_invitation(before: Event, after: Event) -> Status | None:
 def _is_in_time(event: Event, day: str, later_day: str) -> bool:
     """Tell whether a day lies where the outcome of a commitment can lie."""
     at = _parse(later_day)
-    reported, due = _parse(day), _parse(due_of(event))
+    reported, due = _parse(day), _parse(due_of(event, day))
     if at is None or reported is None:
         return False
     if due is None:
-        return at <= reported + timedelta(days=_LONGEST)
-    starts = [period.start for period in (event.date, event.due) if period and period.start]
+        is_same_day = event.status is Status.PLANNED and at == reported
+        return not is_same_day and at <= reported + timedelta(days=_LONGEST)
+    starts = [
+        period.start
+        for period in (event.date, event.due)
+        if period and period.start and not _is_up_to_now(period, day)
+    ]
     first = _parse(starts[0]) if starts else None
     earliest = first - timedelta(days=_EARLY) if first else reported
     return earliest <= at <= due + timedelta(days=_LATE)

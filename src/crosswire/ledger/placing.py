@@ -12,7 +12,7 @@ from crosswire.ledger.records import ReportState
 from crosswire.story.days import find_day
 from crosswire.story.evidence import MOST_DAYS
 from crosswire.story.group import sort_by_day
-from crosswire.story.stream import Entry, Merge, Placement, StoryStream
+from crosswire.story.stream import Entry, Merge, Placement, StoryStream, make_story_id
 from crosswire.types import Report
 
 _GAP = 30
@@ -102,8 +102,14 @@ class Placer:
         why = placement.links[0].because if placement.links else "the first of its story"
         self._enter_reason(story, report, why, batch)
         self._database.execute(
-            "INSERT INTO now_report (report, story, state) VALUES (:report, :story, :state)",
-            {"report": report, "story": story, "state": ReportState.CURRENT.value},
+            "INSERT INTO now_report (report, story, state, begins)"
+            " VALUES (:report, :story, :state, :begins)",
+            {
+                "report": report,
+                "story": story,
+                "state": ReportState.CURRENT.value,
+                "begins": make_story_id(report),
+            },
         )
         self._database.execute(
             "INSERT INTO keep_entry (report, day, value) VALUES (:report, :day, :value)",

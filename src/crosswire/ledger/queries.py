@@ -169,7 +169,23 @@ def load_evidence(
     rank: Callable[[int, Mention], int] | None = None,
 ) -> dict[int, Evidence]:
     """
-    Load the passage behind each claim that shows it best, the earliest of equals.
+    Load the passage behind each claim that shows it best, as `load_best` finds it.
+
+    Args:
+        database: The ledger.
+        numbers: The claims.
+        rank: As there.
+    """
+    return name_evidence(database, load_best(database, numbers, rank))
+
+
+def load_best(
+    database: Database,
+    numbers: Sequence[int],
+    rank: Callable[[int, Mention], int] | None = None,
+) -> dict[int, Sequence[Any]]:
+    """
+    Load the cells of the passage behind each claim that shows it best, the earliest of equals.
 
     Args:
         database: The ledger.
@@ -182,8 +198,13 @@ def load_evidence(
         worth = rank(number, from_json(cells[-1], Mention)) if rank else 0
         if number not in best or worth > best[number][0]:
             best[number] = worth, cells
-    names = load_names(database, [cells[2] for _, cells in best.values()])
-    return {number: evidence_of(cells, names) for number, (_, cells) in best.items()}
+    return {number: cells for number, (_, cells) in best.items()}
+
+
+def name_evidence(database: Database, best: Mapping[int, Sequence[Any]]) -> dict[int, Evidence]:
+    """Make the evidence of passages from their cells, by the number of the claim."""
+    names = load_names(database, [cells[2] for cells in best.values()])
+    return {number: evidence_of(cells, names) for number, cells in best.items()}
 
 
 def rows_of_passages(database: Database, numbers: Sequence[int]) -> Iterable[Row]:

@@ -34,10 +34,12 @@ class Added(Value, frozen=True, kw_only=True):
         n_reports: Reports that are new in the ledger.
         n_known: Reports that it had already; nothing was changed by them.
         n_replaced: New versions of reports that it had.
+        replaced: Ids of those reports, each with the id of its new version.
         stories: Ids of the stories that were told anew or got more reports.
         n_claims: Claims that are new.
         n_changed: Claims whose verdict changed.
-        n_restated: Claims of the same verdict that say something else now.
+        n_restated: Claims that go on and are told otherwise now, by their line or by a passage
+            that was corrected; their verdict may have changed too.
         n_gone: Claims of which no passage stands any more.
         unread: What was not read, and why.
     """
@@ -45,6 +47,7 @@ class Added(Value, frozen=True, kw_only=True):
     n_reports: int = 0
     n_known: int = 0
     n_replaced: int = 0
+    replaced: tuple[tuple[str, str], ...] = ()
     stories: tuple[str, ...] = ()
     n_claims: int = 0
     n_changed: int = 0
@@ -60,8 +63,9 @@ class StoryChange(Value, frozen=True, kw_only=True):
     Attributes:
         story: Id of the story.
         n_new: Claims that are new.
-        n_changed: Claims whose verdict changed, or, of a story without reports, stand no more.
-        n_restated: Claims of the same verdict that say something else now.
+        n_changed: Claims whose verdict changed.
+        n_restated: Claims that go on and are told otherwise now, by their line or by a passage
+            that was corrected; their verdict may have changed too.
         n_gone: Claims of which no passage stands any more.
     """
 
@@ -87,7 +91,7 @@ class StoryEntry(Value, frozen=True, kw_only=True):
         n_outlets: Outlets that published them.
         n_origins: Known origins behind them.
         n_claims: Claims.
-        n_conflicts: Claims in conflict.
+        n_conflicts: Claims in conflict; one that tells a contradiction again is not counted.
     """
 
     id: str

@@ -9,11 +9,10 @@ from typing import Final
 from crosswire.ledger.coding import unpack
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Database, LedgerError, Row, makes_sense, rows_among
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import join_articles, restore_claims
 from crosswire.ledger.state import StoryState, load_state
-from crosswire.ledger.storing import find_reading, load_reading
+from crosswire.ledger.storing import find_reading, list_members, load_reading
 from crosswire.ledger.summaries import (
     COLUMNS,
     Cells,
@@ -24,6 +23,7 @@ from crosswire.ledger.summaries import (
     summarise_story,
     words_of,
 )
+from crosswire.story.stream import make_story_id
 from crosswire.types import Claim, Comparison, Report
 
 _KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
@@ -47,9 +47,10 @@ def build_sums(database: Database) -> int:
     for table in _SUMS:
         database.execute(f"DELETE FROM {table}")
     database.execute_many(
-        "INSERT INTO now_report (report, story, state) VALUES (:report, :story, :state)",
+        "INSERT INTO now_report (report, story, state, begins)"
+        " VALUES (:report, :story, :state, :begins)",
         [
-            {"report": report, "story": story, "state": state}
+            {"report": report, "story": story, "state": state, "begins": make_story_id(report)}
             for report, (story, state) in sorted(place_reports(database).items())
         ],
     )

@@ -11,7 +11,6 @@ from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.ledger.short_ids import (
     CLAIM,
@@ -23,8 +22,7 @@ from crosswire.ledger.short_ids import (
     say_unknown,
 )
 from crosswire.ledger.state import StoryState, list_current, load_state
-from crosswire.ledger.storing import load_articles, load_mentions
-from crosswire.story.stream import is_made_story_id, make_story_id
+from crosswire.ledger.storing import list_members, load_articles, load_mentions
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
 from crosswire.types.naming import name_reports
 
@@ -66,16 +64,14 @@ def _follow(database: Database, story: str) -> str:
 
 
 def _find_begun(database: Database, story: str) -> str:
-    """
-    Find the story of the report that would begin a story of this id.
-
-    What does not look like such an id is none of any report, of however many there are.
-    """
-    if is_made_story_id(story):
-        for report, held in database.stream("SELECT report, story FROM now_report"):
-            if make_story_id(str(report)) == story:
-                return str(held)
-    raise say_unknown(database, STORY, story)
+    """Find the story of the report that would begin a story of this id."""
+    rows = database.rows(
+        "SELECT story FROM now_report WHERE begins = :story ORDER BY report LIMIT 1",
+        {"story": story},
+    )
+    if not rows:
+        raise say_unknown(database, STORY, story)
+    return str(rows[0][0])
 
 
 @at_one_commit

@@ -61,7 +61,7 @@ REPORT = Named(
     heads=("r",),
     statement="SELECT id, title FROM report WHERE id >= :low AND id < :high"
     " ORDER BY id LIMIT :limit",
-    verb="crosswire story ID --json",
+    verb="crosswire story ID",
 )
 
 

@@ -13,6 +13,7 @@ from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
 from crosswire.ledger.sealing import seal_batches
 from crosswire.ledger.terms import split_terms
+from crosswire.story.stream import make_story_id
 
 APPLICATION: Final = 0x43575244
 """Marks a SQLite file as a ledger ("CWRD"), where other programs look for it."""
@@ -184,10 +185,7 @@ class SqliteDatabase:
                 raise LedgerError(f"{self.place}: is no regular file; name a file for the ledger")
             return
         if not self._is_writing:
-            raise LedgerError(
-                f"{self.place}: no such ledger; `crosswire add FILE... --ledger {self.place}` "
-                "makes one"
-            )
+            raise LedgerError(say_missing(self.place))
         if not self._path.parent.is_dir():
             raise LedgerError(
                 f"{self.place}: there is no folder {self._path.parent}; make it first"
@@ -277,6 +275,7 @@ class SqliteDatabase:
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         """Run the migrations that the file lacks, all or none."""
+        connection.create_function("make_story_id", 1, make_story_id, deterministic=True)
         connection.execute("BEGIN IMMEDIATE")
         done = self._read_version(connection) or 0  # another process may have been faster
         for number, script in enumerate(load_migrations("sqlite"), start=1):
@@ -301,6 +300,11 @@ class SqliteDatabase:
             ) from error
         except UnicodeDecodeError as error:
             raise LedgerError(f"{self.place}: cannot be {done}: {_say_damage(error)}") from error
+
+
+def say_missing(place: str) -> str:
+    """Say that there is no ledger, and what makes one."""
+    return f"{place}: no such ledger; `crosswire add FILE... --ledger {place}` makes one"
 
 
 def _code_of(error: sqlite3.Error) -> int:

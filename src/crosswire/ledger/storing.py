@@ -20,9 +20,12 @@ from crosswire.ledger.coding import (
     to_json,
     unpack,
 )
-from crosswire.ledger.database import Database, LedgerError, Values, rows_among
+from crosswire.ledger.database import Cell, Database, LedgerError, Values, rows_among
 from crosswire.ledger.records import ReportState
 from crosswire.types import Article, Meanings, Mention, Report, Tool, Unread
+
+Members = list[tuple[int, str | None]]
+"""Number of each mention of a claim, and the id of its origin."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -274,6 +277,11 @@ class MentionIndex:
             self._new,
         )
         self._new = []
+
+
+def list_members(cell: Cell) -> Sequence[tuple[int, str | None]]:
+    """List the members that a version names: number of each mention, and id of its origin."""
+    return from_json(cell, Members)
 
 
 def load_mentions(database: Database, numbers: Iterable[int]) -> dict[int, Mention]:

@@ -20,6 +20,7 @@ from crosswire.ledger.involved import (
 from crosswire.ledger.scale import score_event
 from crosswire.ledger.states import list_organisations
 from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
+from crosswire.types.nesting import find_retellings
 
 Cells = tuple[Cell, ...]
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -61,6 +62,7 @@ def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
     described = comparison.story
     known = {origin.id for origin in comparison.origins if origin.is_named}
     outlets = {report.outlet or report.id for report in comparison.reports}
+    again = find_retellings(comparison.claims)
     return {
         "story": story,
         "title": described.title,
@@ -72,7 +74,10 @@ def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
         "n_outlets": len(outlets),
         "n_origins": len(known),
         "n_claims": len(comparison.claims),
-        "n_conflicts": sum(claim.verdict is Verdict.CONFLICT for claim in comparison.claims),
+        "n_conflicts": sum(
+            claim.verdict is Verdict.CONFLICT and claim.id not in again
+            for claim in comparison.claims
+        ),
     }
 
 
@@ -155,8 +160,8 @@ def sum_claims(
         sums["now_dyad_event"] += _sum_event(number, claim, day)
         sums["now_relation"] += _sum_relation(number, claim, day)
         sums["now_figure"] += _sum_figure(number, claim, involved, day)
-        sums["now_commitment"] += sum_commitment(number, claim, day)
-        sums["now_deed"] += sum_deeds(number, claim, day)
+        sums["now_commitment"] += sum_commitment(number, claim, day, days)
+        sums["now_deed"] += sum_deeds(number, claim, day, days)
     return sums
 
 

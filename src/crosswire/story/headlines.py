@@ -59,6 +59,16 @@ def find_headline(reports: Sequence[Article], overtaken: Container[str] = ()) ->
     return min(standing, key=lambda report: (-nearness[report.id], report.id))
 
 
+def hangs_on_claims(headline: str) -> bool:
+    """
+    Tell whether claims can overtake a headline that was chosen without them.
+
+    They can where it prints a number or announces what is to come; any other stands, since claims
+    take headlines out of the choice and bring none in.
+    """
+    return bool(find_numbers(headline) or _ANNOUNCES.search(headline))
+
+
 def measure_nearness(reports: Sequence[Article]) -> Mapping[str, float]:
     """Measure how near the terms of each report are to the sum of all; copies are one voice."""
     frequencies = load_frequencies()

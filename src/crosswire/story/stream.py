@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -362,8 +361,3 @@ def make_story_id(report: str) -> str:
     """Make the id of a story from that of its first report."""
     digest = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{_MADE}{digest[:_DIGITS]}"
-
-
-def is_made_story_id(story: str) -> bool:
-    """Tell whether an id has the form of one that is made from that of a report."""
-    return re.fullmatch(rf"{_MADE}[0-9a-f]{{{_DIGITS}}}", story) is not None

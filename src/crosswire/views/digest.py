@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from crosswire.types import (
     Verdict,
 )
 from crosswire.types.naming import join_names, name_reports
+from crosswire.types.nesting import find_retellings
 from crosswire.views.chains import Chains, trace_chains
 from crosswire.views.labels import (
     EVENT_NAMES,
@@ -57,6 +58,7 @@ class ClaimView(msgspec.Struct, frozen=True):
         because: The sentence that says why the verdict is what it is.
         origins: The sentence on what stands behind it.
         missing: The sentence on who does not carry it; empty where all do.
+        again: Claims that tell its contradiction again in the same places; they stand nowhere else.
     """
 
     claim: Claim
@@ -66,6 +68,7 @@ class ClaimView(msgspec.Struct, frozen=True):
     because: str
     origins: str
     missing: str
+    again: tuple[ClaimView, ...] = ()
 
 
 class ReportClaims(msgspec.Struct, frozen=True):
@@ -152,7 +155,7 @@ def arrange(comparison: Comparison) -> Digest:
     """Arrange a comparison for reading; no view puts words of its own around a claim."""
     names = name_reports(comparison.reports)
     claims = order_by_weight(comparison.claims, comparison.reports)
-    views = [_view_claim(claim, comparison, names) for claim in claims]
+    views = _put_beneath([_view_claim(claim, comparison, names) for claim in claims])
     shared = [view for view in views if view.claim.verdict is not Verdict.ALONE]
     groups = tuple(
         (verdict, tuple(view for view in shared if view.claim.verdict is verdict))
@@ -172,6 +175,16 @@ def arrange(comparison: Comparison) -> Digest:
         notes=_describe_notes(comparison, names),
         unread=tuple((unread.uri, unread.reason) for unread in comparison.unread),
     )
+
+
+def _put_beneath(views: Sequence[ClaimView]) -> list[ClaimView]:
+    """Put claims that tell a contradiction again beneath the one that tells it."""
+    told = find_retellings([view.claim for view in views])
+    return [
+        replace(view, again=tuple(one for one in views if told.get(one.claim.id) == view.claim.id))
+        for view in views
+        if view.claim.id not in told
+    ]
 
 
 def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) -> ClaimView:
@@ -422,27 +435,6 @@ def _list_clauses(because: str) -> list[str]:
 def _leave_out(view: ClaimView, shared: Sequence[str]) -> ClaimView:
     own = "; ".join(one for one in _list_clauses(view.because) if one not in shared)
     return replace(view, because=finish_sentence(own))
-
-
-def fold_headlines(views: Iterable[ClaimView]) -> tuple[tuple[str, ClaimView], ...]:
-    """
-    List claims on one line each; facts that differ only in whom they name last share one.
-
-    "Peru does not recognise Lobo" and "Peru does not recognise Marra" become "Peru does not
-    recognise Lobo and Marra". Each line comes with its first claim.
-    """
-    named: dict[tuple[str, str], list[str]] = {}
-    first: dict[tuple[str, str], ClaimView] = {}
-    for view in views:
-        relation = view.claim.relation
-        said = state_occasion(view.claim)
-        line = view.headline.removesuffix(said)
-        last = relation.members[-1].name if relation and len(relation.members) > 1 else ""
-        is_foldable = bool(last) and line.endswith(f" {last}")
-        key = (line.removesuffix(last) if is_foldable else line, said)
-        named.setdefault(key, []).extend([last] if is_foldable else [])
-        first.setdefault(key, view)
-    return tuple((f"{key[0]}{join_names(named[key])}{key[1]}", first[key]) for key in first)
 
 
 def _list_left_out(

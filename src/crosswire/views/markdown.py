@@ -13,8 +13,8 @@ from crosswire.views.digest import (
     arrange,
     count_numbers,
     find_other_speaker,
-    fold_headlines,
 )
+from crosswire.views.folding import count_again, fold_headlines, list_again
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES
 from crosswire.views.matrix import (
     MATRIX_KEY,
@@ -53,7 +53,8 @@ def render(comparison: Comparison) -> str:
     blocks.append(_write_list(f"**{label}:** {_escape(value)}" for label, value in digest.facts))
     for verdict, claims in digest.groups:
         blocks.append(
-            f"## {VERDICT_TITLES[verdict]} ({len(claims)})\n\n*{VERDICT_MEANINGS[verdict]}*"
+            f"## {VERDICT_TITLES[verdict]} ({len(claims)})\n\n"
+            f"*{VERDICT_MEANINGS[verdict]}{count_again(claims)}*"
         )
         blocks.extend(_write_claim(view, digest) for view in claims)
     blocks.extend(_write_matrix(digest))
@@ -90,6 +91,7 @@ def _write_claim(view: ClaimView, digest: Digest) -> str:
     lines += [f"**{name}:** {_escape(values)}" for name, values in view.aspects]
     if view.missing:
         lines.append(_escape(view.missing))
+    lines += [_escape(one) for one in list_again(view)]
     return "\n\n".join(
         (f"### {_escape(view.headline)} ({kind})", "\n".join(rows), _write_list(lines))
     )

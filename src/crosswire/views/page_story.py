@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.types import Article, ClaimKind, Verdict
 from crosswire.views.digest import ClaimView, Digest, find_other_speaker, split_wordings
+from crosswire.views.folding import count_again, list_again
 from crosswire.views.labels import (
     KIND_NAMES,
     VERDICT_MEANINGS,
@@ -155,7 +156,7 @@ def _write_groups(
         cards = "".join(_write_claim(view, digest, id_, numbers, places) for view in views)
         parts.append(
             f'<div class="group v-{verdict.value}"><h4>{VERDICT_TITLES[verdict]} '
-            f'<span class="meaning">{VERDICT_MEANINGS[verdict]}</span></h4>'
+            f'<span class="meaning">{VERDICT_MEANINGS[verdict]}{count_again(views)}</span></h4>'
             f'<ul class="cards">{cards}</ul></div>'
         )
     if digest.caveat:
@@ -205,6 +206,7 @@ def _write_claim(
         f'<ul class="wordings">{shown}</ul>{more}'
         f'<p class="because"><b>Why</b> {escape(view.because)}</p>'
         f'<p class="behind">{escape(view.origins)}{missing}</p>'
+        + "".join(f'<p class="behind">{escape(one)}</p>' for one in list_again(view))
     )
     if claim.verdict not in _OPEN:
         body = f"<details><summary>Words and origins</summary>{body}</details>"

@@ -19,9 +19,9 @@ from crosswire.views.digest import (
     arrange,
     count_numbers,
     find_other_speaker,
-    fold_headlines,
     split_wordings,
 )
+from crosswire.views.folding import count_again, fold_headlines, list_again
 from crosswire.views.labels import KIND_NAMES, VERDICT_MEANINGS, VERDICT_TITLES, count
 from crosswire.views.pieces import VERDICT_COLOURS, make_bullet, print_heading, print_rest
 from crosswire.views.safe import show
@@ -65,7 +65,7 @@ def render(comparison: Comparison, console: Console) -> None:
         print_heading(
             console,
             f"{VERDICT_TITLES[verdict]} · {len(claims)}",
-            VERDICT_MEANINGS[verdict],
+            f"{VERDICT_MEANINGS[verdict]}{count_again(claims)}",
             VERDICT_COLOURS[verdict],
         )
         most = _MOST[verdict]
@@ -103,7 +103,8 @@ def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
     lines.append(Padding(_show_wordings(view, digest, colour, width), (0, 0, 0, 2)))
     because = Text("Why: ", style=colour)
     because.append(show(view.because), style="default")
-    for line in (because, Text(show(_say_behind(view)), style="dim")):
+    dim = (_say_behind(view), *list_again(view))
+    for line in (because, *(Text(show(one), style="dim") for one in dim)):
         lines.append(Padding(line, (0, 0, 0, 2)))
     return Group(*lines)
 

@@ -82,7 +82,13 @@ def sides_of(
     """
     if measured.group == BALLOTS:
         return NO_SIDES
-    inside = [mention for mention in inside if not _names_nobody(mention.actor.name)]
+    is_money = quantity.unit in load_units().currencies
+    inside = [
+        mention
+        for mention in inside
+        if not _names_nobody(mention.actor.name)
+        and not (is_money and quantity.start <= mention.start and mention.end <= quantity.end)
+    ]  # "10 million US dollars" names a currency and no state
     if measured.name in _IMPOSED:
         inside = [mention for mention in inside if mention.actor.sector is not Sector.JUD]
     owners = [mention for mention in inside if mention.actor.kind in _OWNERS]

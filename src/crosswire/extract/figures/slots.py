@@ -93,6 +93,11 @@ _OTHERWISE = MappingProxyType(
             r"|over|off|up|an?|the|its|their)\b|\s+[^.;,]{0,30}\b(?:rounds|shots|rockets|missiles"
             r"|shells|cannons?|grenades|gas|bullets|drones|projectiles)\b"
         ),
+        "shares": re.compile(
+            r"\s+(?:an?|the|its|their|his|her|our|your|my|this|that|these|those|some|all|both|with"
+            r"|power|responsibility|information|intelligence|data|technology|borders?|rule)\b"
+            r"|\s+(?:\w+\s+){0,4}?worth\b"
+        ),
     }
 )
 """Beginnings of words, each with what follows where the word tells something else."""
@@ -103,7 +108,8 @@ def _is_otherwise(text: str, match: re.Match[str]) -> bool:
     Tell a word that here names nothing to measure.
 
     "Raised to $15" and "raised its rate" are changes, "raised $4 million" a sum; a currency
-    "recovered to 4.19" and soldiers "fired tear gas", but of the sick 190 recovered.
+    "recovered to 4.19" and soldiers "fired tear gas", but of the sick 190 recovered. Who "shares
+    the cost" has no shares, and "shares worth 10 million" tells their worth, not their price.
     """
     word = match.group().lower()
     found = next((tail for head, tail in _OTHERWISE.items() if word.startswith(head)), None)

@@ -17,8 +17,8 @@ from crosswire.ledger.exporting.flat import (
     text,
     words,
 )
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.queries import text_of
+from crosswire.ledger.storing import list_members
 from crosswire.types import Article, Mention
 
 

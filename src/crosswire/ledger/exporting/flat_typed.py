@@ -55,7 +55,7 @@ def _rows_of_events(database: Database) -> Iterator[FlatRow]:
             countries_of(event.recipients),
             *((place.name, place.country, place.lat, place.lon) if place else (None,) * 4),
             *_bounds(event.date),
-            due_of(event),
+            due_of(event, one.day),
             score_event(event) if event.type else None,
             *cells_of_claim(one),
         )

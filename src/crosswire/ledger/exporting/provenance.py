@@ -12,8 +12,8 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database
 from crosswire.ledger.exporting.names import NAMESPACE, name_thing
 from crosswire.ledger.exporting.tally import Tally
-from crosswire.ledger.keeping import list_members
 from crosswire.ledger.state import StoryState
+from crosswire.ledger.storing import list_members
 
 Statement = tuple[str, Mapping[str, Any]]
 """Name of a thing or relation, and what is said of it."""

@@ -12,8 +12,8 @@ from crosswire.ledger.database import Database
 from crosswire.ledger.exporting.record import (
     FORMAT,
     RECORD,
+    RECORD_VERSION,
     count_rows,
-    ledger_version,
     stream_rows,
 )
 from crosswire.ledger.exporting.tally import Tally
@@ -59,7 +59,7 @@ def write_record(database: Database, tally: Tally) -> Iterator[bytes]:
     """
     counts = count_rows(database)
     digest = hashlib.sha256()
-    head = Head(FORMAT, ledger_version(), __about__.__version__, counts)
+    head = Head(FORMAT, RECORD_VERSION, __about__.__version__, counts)
     for line in _lines_of(database, head, tally):
         digest.update(line)
         yield line

@@ -1,0 +1,110 @@
+"""Claims that tell one contradiction again: a statement and the figure or event inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+
+from crosswire.types.claim import Status
+from crosswire.types.comparison import AspectName, Claim, Verdict
+from crosswire.types.mention import ClaimKind
+
+_DISPUTED = frozenset({Verdict.CONFLICT, Verdict.UPDATE})
+_RANKS: Mapping[ClaimKind, int] = MappingProxyType(
+    {ClaimKind.FIGURE: 0, ClaimKind.EVENT: 1, ClaimKind.RELATION: 1, ClaimKind.STATEMENT: 2}
+)
+"""What tells a contradiction most plainly comes first."""
+_DENIED = Status.DENIED.value
+
+
+class _Side(msgspec.Struct, frozen=True):
+    """A place where a claim gives one of the values that contradict each other."""
+
+    value: str
+    report: str
+    start: int
+    end: int
+
+
+def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
+    """
+    Find the claims that tell a contradiction again which another claim tells.
+
+    Where one report says that "the talks took place" and another that they did not, the
+    statement and the event inside it are in conflict by the same words. Of two claims with the
+    same verdict, one tells the other's contradiction again where they are of two kinds, differ in
+    the same respect, and give two of the values in the same places; of what is denied the place
+    of the denial alone will do, since who says it did happen can contradict nothing else. A
+    figure is shown before all else, then what more reports carry, then the plainer kind.
+
+    Args:
+        claims: Those of one story.
+
+    Returns:
+        The id of each claim that tells a contradiction again, and of the claim that tells it.
+    """
+    disputed = [claim for claim in claims if claim.verdict in _DISPUTED]
+    sides = {claim.id: _list_sides(claim) for claim in disputed}
+    found: dict[str, str] = {}
+    first: list[Claim] = []
+    for claim in sorted(disputed, key=_order):
+        again = (one for one in first if _is_one(one, claim, sides))
+        told = next(again, None)
+        if told is None:
+            first.append(claim)
+        else:
+            found[claim.id] = told.id
+    return found
+
+
+def _order(claim: Claim) -> tuple[bool, int, int]:
+    return claim.kind is not ClaimKind.FIGURE, -len(claim.reports), _RANKS[claim.kind]
+
+
+def _is_one(one: Claim, other: Claim, sides: Mapping[str, Sequence[_Side]]) -> bool:
+    """Tell whether two claims tell one contradiction."""
+    if one.verdict is not other.verdict or one.kind is other.kind:
+        return False
+    respects = _respects(one) & _respects(other)
+    if not respects:
+        return False
+    pairs = {
+        (left.value, right.value)
+        for left in sides[one.id]
+        for right in sides[other.id]
+        if _overlap(left, right)
+    }
+    if AspectName.STATUS in respects and (_DENIED, _DENIED) in pairs:
+        return True
+    return any(left[0] != right[0] and left[1] != right[1] for left in pairs for right in pairs)
+
+
+def _respects(claim: Claim) -> set[AspectName]:
+    """Give in which respects a claim is told in two ways; wording only where it is the one."""
+    names = {aspect.name for aspect in claim.aspects}
+    return names - {AspectName.WORDING} or names
+
+
+def _list_sides(claim: Claim) -> list[_Side]:
+    """List the places that give the values of the first respect in which a claim differs."""
+    respects = _respects(claim)
+    aspect = next((one for one in claim.aspects if one.name in respects), None)
+    if aspect is None:
+        return []
+    return [
+        _Side(value.value, mention.report, mention.start, mention.end)
+        for value in aspect.values
+        for at in value.mentions
+        if 0 <= at < len(claim.mentions)
+        for mention in (claim.mentions[at],)
+    ]
+
+
+def _overlap(one: _Side, other: _Side) -> bool:
+    """Tell whether two places have half of the shorter one in common."""
+    if one.report != other.report:
+        return False
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common >= min(one.end - one.start, other.end - other.start) > 0

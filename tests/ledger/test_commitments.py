@@ -1,0 +1,168 @@
+"""What closes a commitment, and by which day it is due."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.ledger.checking import check_ledger
+from crosswire.ledger.dyads import load_commitments
+from crosswire.ledger.outcomes import Told, due_of, is_borne_out
+from crosswire.ledger.records import Commitment, CommitmentState
+from crosswire.ledger.repairing import repair_sums
+from crosswire.types import Event, EventType, Period, Status
+from tests.ledger.helpers import Box, make_article
+
+TODAY = "2026-12-01"
+FIRST = Told("r1", "2026-06-03", 0, 60)
+
+
+def commitments_of(
+    box: Box, *told: tuple[str, str], is_one_story: bool = False
+) -> tuple[Commitment, ...]:
+    """Add reports, each by its day and text, and list the commitments."""
+    box.add(
+        make_article(
+            text,
+            section="patrol" if is_one_story else f"patrol {number}",
+            published=day,
+            outlet=f"Outlet {number}",
+        )
+        for number, (day, text) in enumerate(told)
+    )
+    return load_commitments(box.database, today=TODAY)
+
+
+PROMISES = [
+    (
+        "Norway promised to deliver two rescue helicopters to Iceland.",
+        "Norway delivered two rescue helicopters to Iceland.",
+    ),
+    (
+        "Kenya pledged to send forty medical workers to Uganda.",
+        "Kenya sent forty medical workers to Uganda.",
+    ),
+    (
+        "Chile promised to release nine jailed fishermen to Peru.",
+        "Chile released nine jailed fishermen to Peru.",
+    ),
+]
+
+
+@pytest.mark.parametrize("is_one_story", [False, True])
+@pytest.mark.parametrize(("promise", "deed"), PROMISES)
+def test_a_later_report_closes_a_promise(
+    box: Box, promise: str, deed: str, is_one_story: bool
+) -> None:
+    """The deed of another day, in another report, also where both are one claim of one story."""
+    reports = ("2026-06-03", promise), ("2026-06-11", deed)
+    (found,) = commitments_of(box, *reports, is_one_story=is_one_story)
+    assert (found.state, found.day) == (CommitmentState.DONE, "2026-06-03")
+    assert found.status is Status.PROMISED
+    assert found.evidence.passage.exact in promise
+    assert found.outcome is not None
+    assert found.outcome.passage.exact in deed
+    assert check_ledger(box.database).faults == ()
+    before = load_commitments(box.database, today=TODAY)
+    repair_sums(box.database)
+    assert load_commitments(box.database, today=TODAY) == before
+
+
+@pytest.mark.parametrize(("promise", "deed"), PROMISES)
+def test_the_report_that_makes_a_promise_does_not_close_it(
+    box: Box, promise: str, deed: str
+) -> None:
+    """What was done before more was promised is told beside it."""
+    found = commitments_of(box, ("2026-06-03", f"{deed}\n{promise}"))
+    assert not any(one.outcome for one in found)
+
+
+def test_a_deed_beside_a_promise_of_more_closes_nothing(box: Box) -> None:
+    """The two are two claims: one is done, and the other is open."""
+    told = "Norway sent two ships to Iceland on patrol.\nNorway promised to send ships to Iceland."
+    (found,) = commitments_of(box, ("2026-06-03", told))
+    assert found.state is CommitmentState.OPEN
+
+
+@pytest.mark.parametrize(("promise", "deed"), PROMISES)
+def test_a_later_report_may_tell_promise_and_deed(box: Box, promise: str, deed: str) -> None:
+    """It repeats the promise of an earlier one, and says that it was kept."""
+    reports = ("2026-06-03", promise), ("2026-06-11", f"{promise}\n{deed}")
+    (found,) = commitments_of(box, *reports, is_one_story=True)
+    assert found.state is CommitmentState.DONE
+    assert found.outcome is not None
+    assert found.outcome.passage.exact in deed
+
+
+@pytest.mark.parametrize(
+    ("told", "done_on", "is_closed"),
+    [
+        (Told("r2", "2026-06-03", 0, 60), "", True),  # of the same day, in another report
+        (Told("r2", "2026-06-11", 0, 60), "", True),
+        (FIRST, "", False),  # the very words
+        (FIRST, "2026-06-03", False),
+        (Told("r1", "2026-06-03", 30, 90), "2026-06-03", False),  # they overlap
+        (Told("r1", "2026-06-03", 70, 99), "", False),
+        (Told("r1", "2026-06-03", 70, 99), "2026-06-03", True),  # it says on which day
+        (Told("r1", "2026-06-03", 70, 99), "2026-06-09", False),  # a day to come
+    ],
+)
+def test_whose_word_closes_a_commitment(told: Told, done_on: str, is_closed: bool) -> None:
+    """Another report's, or that of the first where it names the day of the deed."""
+    assert is_borne_out([FIRST], [told], "2026-06-03", done_on) is is_closed
+
+
+def test_words_that_promise_again_close_nothing_by_themselves() -> None:
+    """A later report's words for promise and deed at once count where they name a day."""
+    again = Told("r2", "2026-06-15", 5, 90)
+    assert not is_borne_out([FIRST, again], [again], "2026-06-03", "")
+    assert is_borne_out([FIRST, again], [again], "2026-06-03", "2026-06-11")
+
+
+def an_event(status: Status, date: Period | None = None, due: Period | None = None) -> Event:
+    """Make an event."""
+    return Event(type=EventType.AGREE, actors=(), recipients=(), status=status, date=date, due=due)
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "due", "day"),
+    [
+        (Status.PLANNED, ("2026-06-20", "2026-06-20"), None, "2026-06-20"),
+        (Status.PLANNED, ("2026-06-03", "2026-06-03"), None, "2026-06-03"),  # later that day
+        (Status.PLANNED, ("2026-06-01", "2026-06-30"), None, "2026-06-30"),  # in June
+        (Status.PLANNED, ("2026-06-01", "2026-06-03"), None, None),  # since June
+        (Status.PLANNED, ("2019-01-01", "2026-06-02"), None, None),  # since 2019
+        (Status.PLANNED, ("2019-01-01", None), None, None),
+        (Status.PLANNED, ("2026-07-01", None), None, "2026-07-01"),  # from July
+        (Status.PLANNED, None, ("2026-06-01", "2026-06-03"), None),
+        (Status.PROMISED, ("2026-06-01", "2026-06-01"), None, None),  # promised on Monday
+        (Status.PROMISED, ("2026-06-03", "2026-06-03"), None, None),  # promised today
+        (Status.PROMISED, ("2026-06-01", "2026-06-01"), (None, "2026-06-12"), "2026-06-12"),
+        (Status.PROMISED, None, (None, "2026-05-31"), "2026-05-31"),  # by a day that has passed
+    ],
+)
+def test_a_day_that_has_passed_is_no_due_date(
+    status: Status,
+    date: tuple[str | None, str | None] | None,
+    due: tuple[str | None, str | None] | None,
+    day: str | None,
+) -> None:
+    """Since when something goes on, and when it was promised, says nothing of when it is due."""
+    periods = [Period(start=one[0], end=one[1]) if one else None for one in (date, due)]
+    assert due_of(an_event(status, *periods), "2026-06-03") == day
+
+
+def test_an_undated_plan_is_not_closed_by_the_day_on_which_it_was_made(box: Box) -> None:
+    """The talks at which more talks were planned are not those talks."""
+    told = [
+        ("2026-06-03", "Kenya and Uganda will hold talks in Entebbe again."),
+        ("2026-06-03", "Kenya and Uganda held talks in Entebbe."),
+    ]
+    assert [one.state for one in commitments_of(box, *told)] == [CommitmentState.OPEN]
+    later = make_article(
+        "Kenya and Uganda held talks in Entebbe on Friday.",
+        section="patrol",
+        published="2026-06-20",
+    )
+    box.add([later])
+    (found,) = load_commitments(box.database, today=TODAY)
+    assert found.state is CommitmentState.DONE

@@ -1,0 +1,145 @@
+"""The steps from the first form of a ledger to the present one."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from crosswire.ledger.checking import check_ledger
+from crosswire.ledger.database import LedgerError
+from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.opening import open_database
+from crosswire.ledger.restoring import find_story
+from crosswire.ledger.sqlite import APPLICATION, SqliteDatabase
+from crosswire.story.stream import make_story_id
+from tests.ledger.helpers import Box, dump, invent_articles
+from tests.ledger.server import Server, server
+
+__all__ = ["server"]  # a fixture
+
+STORIES = invent_articles(3, n_stories=3)
+DIGESTS = {
+    "sqlite": (
+        "8242492149b31c82875b413ca652f46501b850c856896ec451cf47c9631cc8a4",
+        "c6f1d5b9ab74e0f6c78c09441fe846efdb5e92264f6b1f5f5bfc802e1212fb28",
+    ),
+    "postgres": (
+        "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
+        "891db5f6bfe7aafac8b7ab4e7524f06db4b0eb7ea2f42addb7e96a5cbf9d01a5",
+    ),
+}
+NEW = {"now_report": {"begins"}}
+"""Columns that a ledger of the first version lacks."""
+
+
+def go_back(path: Path, first: Path) -> None:
+    """Write a ledger of the first version with the rows of another one."""
+    connection = sqlite3.connect(first)
+    connection.executescript(load_migrations("sqlite")[0])
+    connection.execute("ATTACH ? AS other", (str(path),))
+    tables = connection.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+        " AND name NOT LIKE 'now_words%' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    for (table,) in tables:
+        columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        listed = ", ".join(columns)
+        connection.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM other.{table}")
+    connection.execute(
+        "INSERT INTO now_words (rowid, words) SELECT rowid, words FROM other.now_words"
+    )
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+@pytest.fixture
+def first(box: Box, tmp_path: Path) -> Path:
+    """A ledger of the first version."""
+    box.add(STORIES)
+    path = tmp_path / "first.db"
+    go_back(box.path, path)
+    return path
+
+
+@pytest.mark.parametrize("engine", DIGESTS)
+def test_no_migration_is_changed(engine: str) -> None:
+    """A ledger that was brought up to date once would lack what is changed afterwards."""
+    found = [hashlib.sha256(one.encode()).hexdigest() for one in load_migrations(engine)]
+    assert tuple(found) == DIGESTS[engine]
+
+
+def test_an_older_ledger_is_brought_up_to_date(box: Box, first: Path) -> None:
+    """It is then as one that was made by this version, and checks whole."""
+    assert not NEW["now_report"] <= columns_of(first, "now_report")
+    with pytest.raises(LedgerError, match="is of an older version"):
+        SqliteDatabase(first, is_writing=False)
+    database = SqliteDatabase(first)
+    assert check_ledger(database).faults == ()
+    for article in STORIES:
+        assert find_story(database, make_story_id(article.id)) == f"s-{article.section}"
+    database.close()
+    assert columns_of(first, "now_report") == columns_of(box.path, "now_report")
+    assert dump(first) == dump(box.path)
+
+
+def columns_of(path: Path, table: str) -> set[str]:
+    """List the columns of a table of a file."""
+    connection = sqlite3.connect(path)
+    found = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+    connection.close()
+    return found
+
+
+def test_an_unknown_story_is_looked_up_and_not_searched_for(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many reports there are, an id that is none is refused at once."""
+    box.add(STORIES)
+    asked: list[str] = []
+    rows = box.database.rows
+
+    def listen(statement: str, values: object = None) -> list[tuple[object, ...]]:
+        asked.append(statement)
+        return rows(statement, values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(box.database, "rows", listen)
+    with pytest.raises(LedgerError, match="holds no story 's-0123456789ab'"):
+        find_story(box.database, "s-0123456789ab")
+    (statement,) = [one for one in asked if "now_report" in one]
+    plan = rows(f"EXPLAIN QUERY PLAN {statement}", {"story": "s-0123456789ab"})
+    assert "USING INDEX now_report_begins" in str(plan)
+
+
+def test_what_a_report_would_begin_is_checked_and_mended(box: Box) -> None:
+    """A wrong id there is a sum, which is built again from the record."""
+    box.add(STORIES)
+    box.database.execute("UPDATE now_report SET begins = 's-0' WHERE rowid = 1")
+    (fault,) = check_ledger(box.database).faults
+    assert fault.is_repairable
+    assert "does not begin" in fault.what
+
+
+def test_a_ledger_on_a_server_is_brought_up_to_date(server: Server) -> None:
+    """The server makes the same ids as the program."""
+    address = server.address(server.make_database())
+    database = open_database(address, is_writing=True)
+    with database.writing():
+        database.execute("INSERT INTO batch VALUES (1, '', 'add', '0', 'rules')")
+        database.execute(
+            "INSERT INTO report VALUES (1, 'r-é1', 'a', NULL, NULL, NULL, '', '{}', '', NULL, 1)"
+        )
+        database.execute("INSERT INTO story VALUES ('s-1', 1)")
+        database.execute("INSERT INTO now_report VALUES ('r-é1', 's-1', 'current', '')")
+        database.execute("ALTER TABLE now_report DROP COLUMN begins")
+        database.execute("UPDATE crosswire_ledger SET version = 1")
+    database.close()
+    with pytest.raises(LedgerError, match="older version"):
+        open_database(address, is_writing=False)
+    database = open_database(address, is_writing=True)
+    assert database.rows("SELECT begins FROM now_report") == [(make_story_id("r-é1"),)]
+    database.close()
