@@ -87,6 +87,13 @@ _ONE_BEHIND = re.compile(
     re.I,
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"]|\Z)")
+_NAMED_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|either|his|her|our|their|your|last|first|other)\s+\Z", re.I
+)
+_LASTS = re.compile(
+    r"\b(?:will|would|could|may|might|should|can|must|not|to|which)\s+(?:[a-z]+ly\s+)?last\s+\Z"
+)
+"""A verb before a length, "to last two weeks", that looks like a word for the most recent ones."""
 _SMALL_WORDS = 5
 _FEW = 100
 _AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
@@ -257,13 +264,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):
         return True
     if number.kind is NumberKind.CARDINAL and 1 < number.high < _SMALL_WORDS:
-        return bool(
-            re.search(
-                r"\b(?:the|these|those|both|either|his|her|our|their|your|last|first|other)\s+\Z",
-                head,
-                re.I,
-            )
-        )
+        return _NAMED_BEFORE.search(head) is not None and not _LASTS.search(head)
     if number.kind is NumberKind.FRACTION:
         words = text[number.start : number.end].lower()
         if words in ("half", "a half", "one half"):

@@ -9,13 +9,15 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.figures.ballots import find_ballots
+from crosswire.extract.figures.lasting import TIMES
 from crosswire.extract.figures.quantity import BEHIND, Quantity, measure
 from crosswire.extract.figures.reject import is_no_figure
+from crosswire.extract.figures.series import find_series
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
 from crosswire.extract.units import UnitTable, load_units
 from crosswire.types import Part, Qualifier
 
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _QUALIFIERS = (
     (
         Qualifier.MORE_THAN,
@@ -145,23 +147,30 @@ def find_quantities(
             for number in find_numbers(text, paragraph.start, paragraph.end)
             if not _in_date(number, taken, starts)
         ]
-        found.extend(_quantities(text, paragraph, numbers, table))
+        found.extend(_quantities(text, paragraph, numbers, taken, table))
     return found
 
 
-def _in_date(number: Number, taken: Sequence[tuple[int, int]], starts: list[int]) -> bool:
+def _in_date(number: Number | Quantity, taken: Sequence[tuple[int, int]], starts: list[int]) -> bool:
     at = bisect_right(starts, number.start)
     near = taken[max(0, at - 1) : at + 1]
     return any(start < number.end and number.start < end for start, end in near)
 
 
 def _quantities(
-    text: str, paragraph: Part, numbers: list[Number], table: UnitTable
+    text: str,
+    paragraph: Part,
+    numbers: list[Number],
+    taken: Sequence[tuple[int, int]],
+    table: UnitTable,
 ) -> list[Quantity]:
     found: list[Quantity] = []
+    told = _told_otherwise(text, paragraph, taken)
     joined_to = -1
     for number in numbers:
-        if number.start < joined_to or is_no_figure(text, number, paragraph):
+        if number.start < joined_to or any(_overlap(number, item) for item in told):
+            continue
+        if is_no_figure(text, number, paragraph):
             continue
         quantity = measure(text, number, paragraph, table)
         if quantity is None:
@@ -171,7 +180,22 @@ def _quantities(
         else:
             found.append(quantity)
         joined_to = found[-1].end
-    return [_qualify(text, quantity, paragraph) for quantity in found]
+    found = [_qualify(text, quantity, paragraph) for quantity in (*found, *told)]
+    return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _told_otherwise(
+    text: str, paragraph: Part, taken: Sequence[tuple[int, int]]
+) -> tuple[Quantity, ...]:
+    """Find the votes of a house, and quantities that are told without a cardinal number."""
+    votes = find_ballots(text, paragraph.start, paragraph.end)
+    series = find_series(text, paragraph.start, paragraph.end)
+    starts = [start for start, _ in taken]
+    return (*votes, *(item for item in series if not _in_date(item, taken, starts)))
+
+
+def _overlap(number: Number, quantity: Quantity) -> bool:
+    return number.start < quantity.end and quantity.start < number.end
 
 
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
@@ -283,7 +307,7 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
     lead = head[: before.start()].rstrip().lower()
     if word in ("some", "just", "only"):
         return False
-    if word in ("over", "within") and quantity.unit in _TIMES and not quantity.counts:
+    if word in ("over", "within") and quantity.unit in TIMES and not quantity.counts:
         return word == "within" or not lead.endswith(_LASTING)
     if word in ("about", "around", "near"):
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
