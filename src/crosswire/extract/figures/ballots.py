@@ -37,15 +37,17 @@ _BY_VOTE = re.compile(
 )
 _VOTED_BEHIND = re.compile(
     r"[\s-]+(?:(?:party-line|narrow|final|split|roll-call|procedural|floor)\s+)?"
-    r"(?:votes?|majority(?!\s+(?:for|on|in(?!\s+favou?r))\b)|margin|ruling|decision|verdict|split|in favou?r|against)\b",
+    r"(?:votes?|majority(?!\s+(?:for|on|in(?!\s+favou?r))\b)|margin|ruling|decision|verdict|split"
+    r"|in favou?r|against)\b",
     re.I,
 )
 _CLAUSE_GOES_ON = re.compile(
     r"\s*(?:[.,;:)”\"]|\Z)|\s+(?:to|in|on|for|against|that|after|before|with|at|by|last|late|early"
     r"|and|but|when|while|as|along|following|this|because|since|despite|over|[A-Z][a-z]+)\b"
 )
-_AT_ODDS = re.compile(r"\b(?:from|between|about|around|some|nearly|aged?|than|to|of|at)\s+\Z", re.I)
-"""Before the ends of a range, and of a change."""
+_CHANGED = re.compile(r"\b(?:from|between)\s+\Z", re.I)
+_AT_ODDS = re.compile(r"\b(?:about|around|some|nearly|aged?|than|to|of|at)\s+\Z", re.I)
+"""Before the ends of a range."""
 _HOUSES = word_set("figures.houses")
 """Who votes, and on what."""
 _GAMES = word_set("figures.games")
@@ -67,7 +69,8 @@ _GRANTED = re.compile(
 _SHORT = re.compile(r"\b(?:short of|two-thirds|three-fifths|supermajority|needed|required)\b", re.I)
 """Why a motion may fail that more members back than oppose."""
 _ENDS = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(A-Z])|\n")
-_CAPITAL = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s+\Z")
+_CAPITAL = re.compile(r"(?<!\bon )(?P<word>[A-Z][\w’'-]*)\s+\Z")
+"""A name right before a pair, such as that of a team; no day on which somebody voted."""
 _AND_THEN = re.compile(r",?\s+(?:and|then|and then)\s+(?:by\s+)?|,\s+")
 """Between the votes of two motions: "passed 48-39 and 45-42"."""
 _NEAR = 160
@@ -90,9 +93,7 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _sentence_around(
-    text: str, pair: re.Match[str], start: int, end: int
-) -> tuple[int, int]:
+def _sentence_around(text: str, pair: re.Match[str], start: int, end: int) -> tuple[int, int]:
     breaks = [found.end() for found in _ENDS.finditer(text, start, pair.start())]
     behind = _ENDS.search(text, pair.end(), end)
     return breaks[-1] if breaks else start, behind.start() + 1 if behind else end
@@ -112,12 +113,18 @@ def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:
     words = {word.lower() for word in _WORD.findall(line)}
     if words & _GAMES and not _VOTE.search(line):
         return False
-    if _VOTED_BEHIND.match(text, pair.end(), last) or _BY_VOTE.search(ahead):
+    if _CHANGED.search(ahead):
+        return False
+    if _VOTED_BEHIND.match(text, pair.end(), last):
         return True
-    if _AT_ODDS.search(ahead) or not _CLAUSE_GOES_ON.match(text, pair.end(), last):
+    goes_on = _CLAUSE_GOES_ON.match(text, pair.end(), last) is not None
+    if goes_on and _BY_VOTE.search(ahead):
+        return True
+    if _AT_ODDS.search(ahead) or not goes_on:
         return False
     capital = _CAPITAL.search(ahead)
-    if capital is not None and ahead[: capital.start()].strip() and capital["word"].lower() not in _HOUSES:
+    is_name = capital is not None and capital["word"].lower() not in _HOUSES
+    if is_name and capital is not None and ahead[: capital.start()].strip():
         return False
     return bool(words & _HOUSES)
 

@@ -19,10 +19,12 @@ from crosswire.extract.figures.change import change_of
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.reject import LEGAL_AGE
 from crosswire.extract.figures.series import FREQUENCY, ORDINAL
 from crosswire.extract.figures.settled import BALLOTS, EXCHANGE_RATE, name_price, settle
 from crosswire.extract.figures.sides import NO_SIDES, Sides, sides_of, story_states
 from crosswire.extract.figures.slots import (
+    AGES,
     Measured,
     find_measured,
     property_of,
@@ -69,6 +71,7 @@ _MOVED_TOO = re.compile(
 _COMPARED = re.compile(
     r",?\s+(?:up |down )?(?:from|compared (?:with|to)|against|versus|vs\.?)\s+(?:about |around )?\Z"
 )
+_FROM = re.compile(r"\bfrom\s+\Z")
 _ELLIPSIS = re.compile(
     r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
     r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
@@ -226,10 +229,18 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
     spread = list(group)
     for at in range(len(spread) - 2, -1, -1):
         here, after = spread[at], spread[at + 1]
+        is_open = here.unit is None and here.hint is None and after.hint is None
+        is_step = is_open and text[here.end : after.start] == " to "
+        if is_step and _FROM.search(text[max(0, here.start - 12) : here.start]):
+            spread[at] = replace(here, unit=after.unit, counts=after.counts)
+    for at in range(len(spread) - 2, -1, -1):
+        here, after = spread[at], spread[at + 1]
         if here.hint or here.unit is not None or after.unit is None or after.counts:
             continue
         gap = text[here.end : after.start]
         if after.unit in ("times", "fraction") or after.unit in TIMES:
+            continue
+        if LEGAL_AGE.search(text[max(0, here.start - 60) : here.start]):
             continue
         if len(gap) > _NEAR_SERIES or ". " in gap or ";" in gap:
             continue
@@ -275,6 +286,8 @@ def _mention(article: Article, item: Slots) -> Mention:
         unit = None if item.measured.name == "damaged" else "person"
     if unit is None and item.measured and item.measured.group == BALLOTS:
         unit = "vote"
+    if unit is None and item.measured and item.measured.name in AGES:
+        unit = "year"
     name = quantity.hint or (item.measured.name if item.measured else item.name)
     figure = Figure(
         low=low,

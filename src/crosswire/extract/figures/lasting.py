@@ -32,6 +32,9 @@ _LASTED = re.compile(
     r"|continues|drag(?:s|ged) on|took|takes?|taken|stretched)\s+(?:for\s+)?(?:(?:just|only|some"
     r"|another|the)\s+)?\Z"
 )
+_DURING = re.compile(
+    r"\b(?:over|during)\s+(?:(?:the next|the coming|the course of|a period of)\s+)?\Z"
+)
 _OFFSET = re.compile(
     r"\s+(?:(?:and a half|or so)\s+)?(?:before|after|later|earlier|prior|ahead of|ago|beforehand"
     r"|afterwards?|previously|apart|from now|hence)\b"
@@ -97,7 +100,8 @@ def read_length(text: str, sentence: Sentence, quantity: Quantity) -> Length | N
         or _told(ahead)
     )
     if thing is None:
-        return Length(DURATION) if _LASTED.search(ahead) else None
+        is_length = _LASTED.search(ahead) or _DURING.search(ahead)
+        return Length(DURATION) if is_length else None
     return Length(SENTENCE) if thing == SENTENCE else Length(DURATION, thing)
 
 
@@ -109,7 +113,9 @@ def _thing_behind(text: str, quantity: Quantity, end: int) -> str | None:
     of = _OF_BEHIND.match(text, at, end)
     is_of = of is not None and of.group().strip("’' ") == "of"
     printed = text[quantity.start : quantity.end]
-    is_modifier = long or printed.endswith("long") or text[quantity.core_end : quantity.core_end + 1] == "-"
+    is_modifier = (
+        long or printed.endswith("long") or text[quantity.core_end : quantity.core_end + 1] == "-"
+    )
     if not (is_of or is_modifier) and (quantity.high == 1 or printed.endswith("s")):
         return None  # "in the two hours talks took" names none
     if is_of and of is not None:

@@ -1,10 +1,10 @@
-"""People who are only told to be somewhere: aboard a ship, living in a valley, at work in a mine."""
+"""People who are only told to be somewhere: aboard a ship, at home in a valley, at work."""
 
 from __future__ import annotations
 
 import re
 
-from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.nouns import is_creature, is_person
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import load_measured
 from crosswire.types import Sentence
@@ -41,8 +41,8 @@ _AT_WORK = re.compile(
     re.I,
 )
 _HOME_TO = re.compile(
-    rf"\b(?:home (?:to|of)|(?:village|town|city|hamlet|island|settlement|community|district|province"
-    rf"|region|valley|camp) of|population of|inhabited by|hous(?:es|ed|ing))\s+{_ABOUT}\Z",
+    rf"\b(?:home (?:to|of)|(?:village|town|city|hamlet|island|settlement|community|district"
+    rf"|province|region|valley|camp) of|population of|inhabited by|hous(?:es|ed|ing))\s+{_ABOUT}\Z",
     re.I,
 )
 _LIVING = re.compile(
@@ -78,9 +78,7 @@ _BEFALLS = re.compile(
 )
 
 
-def find_presence(
-    text: str, sentence: Sentence, quantity: Quantity
-) -> tuple[str, str] | None:
+def find_presence(text: str, sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
     """
     Name what a count of people told to be somewhere measures, and its class; None elsewhere.
 
@@ -88,7 +86,8 @@ def find_presence(
     the valley" they are its population: neither is a toll. What befell those very people is told
     by the verb that has them as its subject or object: "all 240 on board died".
     """
-    counts_people = quantity.counts and is_person(quantity.unit or "")
+    unit = quantity.unit or ""
+    counts_people = quantity.counts and is_person(unit) and not is_creature(unit)
     is_bare = quantity.unit is None and quantity.low.is_integer() and quantity.low > 1
     if quantity.hint is not None or not (counts_people or is_bare):
         return None
@@ -106,7 +105,8 @@ def find_presence(
             continue
         end = told.end() if told is not None else quantity.end
         befell = befalls or _BEFELL_BEHIND.match(text, end, sentence.end)
-        return _fate(befell["verb"]) if befell else (name, "level")
+        is_crew = name == _ABOARD and unit == "crew member"
+        return _fate(befell["verb"]) if befell else ("crew" if is_crew else name, "level")
     return None
 
 

@@ -32,6 +32,11 @@ _AGE_BEFORE = re.compile(
 _AGE_BEHIND = re.compile(
     r"[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b|\s+years of age\b|-?year-?old", re.I
 )
+LEGAL_AGE = re.compile(
+    r"\b(?:pension(?:able)?|retirement|voting|minimum|maximum|legal|drinking|marriageable|leaving)"
+    r"\s+age\b[^.;,]{0,30}\Z|\bage of (?:consent|majority|retirement)\b[^.;,]{0,20}\Z",
+    re.I,
+)
 _CLOCK_BEHIND = re.compile(
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT|UTC|CET|EST|EDT|local time)|:\d\d(?!\d)", re.I
 )
@@ -172,7 +177,7 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
         return True
     if number.high > 130:
         return False
-    if _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head)):
+    if _is_age(head, tail):
         return True
     if head.endswith(("er ", "ve ", "low ", "an ", "of ")) and _AGE_GROUP.search(head):
         return not _NOUN_BEHIND.match(tail) or _GOES_ON.match(tail) is not None
@@ -189,6 +194,15 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
     if not 1 < number.high < 112 or number.low != int(number.low):
         return False
     return _ends_with_name(head) or _ends_with_person(head)
+
+
+def _is_age(head: str, tail: str) -> bool:
+    """Tell "a nurse aged 45" and "a 45-year-old" from the age that a law sets for everybody."""
+    if _AGE_BEHIND.match(tail):
+        return True
+    if _AGED.search(head) is None or _AGE_BEFORE.search(head) is None:
+        return False
+    return LEGAL_AGE.search(head) is None
 
 
 def _ends_with_name(head: str) -> bool:
@@ -247,9 +261,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     """Number words that do not count: "one of", "the two", "no one", "zero tolerance"."""
     if (_GLUED.search(head[-2:]) and not head.endswith("‘")) or _is_numbered(head):
         return True
-    if number.high < 130 and (
-        _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head))
-    ):
+    if number.high < 130 and _is_age(head, tail):
         return True
     if _is_title(text, number, head, tail):
         return True

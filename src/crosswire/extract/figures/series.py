@@ -22,14 +22,14 @@ _FOR_ONE = re.compile(
     r"(?:(?:about|around|almost|nearly|over|under|only|just|roughly|up to|at least|more than"
     r"|less than|well over|some)\s+)?\Z"
 )
-_PUT_OFF = re.compile(
-    r"\b(?:extend|prolong|delay|postpon|shorten|cut)\w*\s+(?:[\w’-]+\s+){0,4}\Z"
-)
+_PUT_OFF = re.compile(r"\b(?:extend|prolong|delay|postpon|shorten|cut)\w*\s+(?:[\w’-]+\s+){0,4}\Z")
 _OTHER_THAN_LENGTH = re.compile(
     r"\s+(?:ago|earlier|later|before|after|or two|at a time|out of|off|from now|now and)\b"
 )
 _LONGER = re.compile(r"\s+and\s+a\s+half\b")
-_OF_THING = re.compile(r"(?:\s+and\s+a\s+half)?\s+of\s+(?P<first>[a-z-]+)(?:\s+(?P<second>[a-z-]+))?")
+_OF_THING = re.compile(
+    r"(?:\s+and\s+a\s+half)?\s+of\s+(?P<first>[a-z-]+)(?:\s+(?P<second>[a-z-]+))?"
+)
 _NOUN_OF = re.compile(r"(?P<noun>[a-z-]+)\s+(?:of|lasting)\s+\Z")
 _RATE = re.compile(r"(?:[\d%]|\b(?:once|twice|times|dollars|euros|percent|cent|million))\s+\Z")
 _HOW_OFTEN = re.compile(
@@ -98,7 +98,8 @@ def _is_length(text: str, match: re.Match[str], start: int, end: int) -> bool:
     nouns = load_lasting().nouns
     thing = _OF_THING.match(text, match.end(), end)
     if thing is not None and any(
-        word and (word in nouns or singular(word) in nouns) for word in thing.group("first", "second")
+        word and (word in nouns or singular(word) in nouns)
+        for word in thing.group("first", "second")
     ):
         return True
     lead = _FOR_ONE.search(head)

@@ -116,12 +116,14 @@ _OR = re.compile(r"\s+or\s+\Z")
 _AND = re.compile(r"\s+and\s+\Z")
 _OF_RANGE = re.compile(r"\b(?P<word>between|from)\s+(?:about |around |roughly )?\Z", re.I)
 _MOVED = re.compile(
-    r"\b(?:rose|risen|rise[sn]?|fell|fallen|falls?|grew|grown|grow|increased?|decreased?|dropped"
-    r"|drop|climbed"
-    r"|declined|jumped|went|gone|moved|up|down|raised?|cut|lowered|slipped|surged|shrank|improved"
-    r"|expanded"
-    r"|narrowed|widened|reduced|swung|changed|lifted|hiked|slashed|boosted|doubled"
-    r"|dipped)\b[^.;]{0,60}\Z",
+    r"\b(?:ros[ei]|ris(?:es?|en|ing)|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:ed?|es|ing)"
+    r"|decreas(?:ed?|es|ing)|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|declin(?:ed?|es|ing)"
+    r"|jump(?:s|ed|ing)?|we?nt|go(?:es|ing|ne)?|mov(?:ed?|es|ing)|up|down|rais(?:ed?|es|ing)"
+    r"|cut(?:s|ting)?|lower(?:ed|s|ing)?|slip(?:s|ped|ping)?|surg(?:ed?|es|ing)|shr[aiu]nk(?:s|ing)?"
+    r"|improv(?:ed?|es|ing)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?"
+    r"|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?|widen(?:s|ed|ing)?|reduc(?:ed?|es|ing)|swung"
+    r"|chang(?:ed?|es|ing)|lift(?:s|ed|ing)?|hik(?:ed?|es|ing)|slash(?:es|ed|ing)?"
+    r"|boost(?:s|ed|ing)?|doubl(?:ed?|es|ing)|dipp?(?:s|ed|ing)?)\b[^.;]{0,60}\Z",
     re.I,
 )
 _STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost)\s+\Z", re.I)
@@ -151,7 +153,9 @@ def find_quantities(
     return found
 
 
-def _in_date(number: Number | Quantity, taken: Sequence[tuple[int, int]], starts: list[int]) -> bool:
+def _in_date(
+    number: Number | Quantity, taken: Sequence[tuple[int, int]], starts: list[int]
+) -> bool:
     at = bisect_right(starts, number.start)
     near = taken[max(0, at - 1) : at + 1]
     return any(start < number.end and number.start < end for start, end in near)
@@ -292,6 +296,12 @@ _LASTING = (
     *(" is", " was", " are", " were", " by", " of", " than", " and", " just", " well", " with"),
     *(" in", " spanning", " spans", " served", " has", " had"),
 )
+_MOVES_UP = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|rise[sn]?|rose|rising|mov(?:ed?|es|ing)|climb(?:s|ed|ing)?|jump(?:s|ed"
+    r"|ing)?|crept|creep(?:s|ing)?|inch(?:es|ed|ing)|edg(?:ed?|es|ing)|push(?:es|ed|ing)\s+\w+"
+    r"(?:\s\w+)?|(?:tak|bring)(?:es?|s|ing)\s+\w+(?:\s\w+)?)\Z"
+)
+"""Before a level that is reached: "goes up to 67" is no "up to 67"."""
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+\Z", re.I)
 _NEGATION = MappingProxyType(
     {
@@ -307,6 +317,8 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
     lead = head[: before.start()].rstrip().lower()
     if word in ("some", "just", "only"):
         return False
+    if before.group().lower().startswith("up to"):
+        return _MOVES_UP.search(lead) is not None
     if word in ("over", "within") and quantity.unit in TIMES and not quantity.counts:
         return word == "within" or not lead.endswith(_LASTING)
     if word in ("about", "around", "near"):
