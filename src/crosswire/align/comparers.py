@@ -22,6 +22,7 @@ from crosswire.align.intervals import interval_of
 from crosswire.align.item import Pool
 from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome
+from crosswire.align.measures import apart_by_kind
 from crosswire.align.propositions import (
     SAY_OTHER_THINGS,
     TO_CLASH,
@@ -222,8 +223,10 @@ class FigureComparer:
         if isinstance(seen, Outcome):
             return seen
         by_side = self._counted.is_by_side(left, right)
-        apart = apart_by_measure(left, right, seen) or self._counted.keep_apart(
-            left, right, seen.outcome, by_side=by_side
+        apart = (
+            apart_by_measure(left, right, seen)
+            or apart_by_kind(left, right, seen.outcome)
+            or self._counted.keep_apart(left, right, seen.outcome, by_side=by_side)
         )
         return seen if apart is None else Outcome(Match.UNRELATED, apart)
 

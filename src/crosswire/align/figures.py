@@ -37,6 +37,8 @@ CONVERSION = 0.03
 """Relative gap read as one length or weight rounded in two units: 10 miles are 16 km."""
 _APART = 0.25
 """Relative gap above which two open ranges are not read as one figure."""
+_APART_FROM_END = 0.5
+"""The same for a plain number and an open range that takes it in: six wages, up to 12 wages."""
 _NEAR_COUNT = 0.15
 """The same for things of two names that are counted: 43 people, more than 40 holidaymakers."""
 
@@ -204,9 +206,9 @@ def _compare_ranges(
         return Outcome(_joined(aspects), why, aspects=frozenset(aspects))
     is_count = _is_count(left) or _is_count(right)
     if one.overlaps(other):
-        near = relative_gap(one.nominal, other.nominal) <= _APART
-        if not (near or one.is_bounded or other.is_bounded or is_count):
-            return Outcome(Match.UNRELATED, "the ranges are open and far apart")
+        apart = _far_apart(one, other) if not is_count else None
+        if apart is not None:
+            return Outcome(Match.UNRELATED, apart)
         aspects.add(AspectName.VALUE)
         if left.qualifier is not right.qualifier:
             aspects.add(AspectName.QUALIFIER)
@@ -215,6 +217,16 @@ def _compare_ranges(
         aspects.add(AspectName.VALUE)
         return Outcome(Match.VARIANT, "one is the other rounded", aspects=frozenset(aspects))
     return Outcome(Match.CONFLICT, "the ranges do not overlap")
+
+
+def _far_apart(one: Interval, other: Interval) -> str | None:
+    """Say why ranges that overlap are too far apart to be one figure; None where they are not."""
+    if one.is_bounded or other.is_bounded:
+        return None
+    gap = relative_gap(one.nominal, other.nominal)
+    if one.is_open and other.is_open:
+        return "the ranges are open and far apart" if gap > _APART else None
+    return "the number lies far inside the open range" if gap > _APART_FROM_END else None
 
 
 def _joined(aspects: set[AspectName]) -> Match:
@@ -291,7 +303,18 @@ def counts_anybody(figure: Figure) -> bool:
 
 def are_named_alike(left: Figure, right: Figure) -> bool:
     """Tell whether both count people of whom nothing is said, or of one kind: rebels, militants."""
-    return (counts_anybody(left) and counts_anybody(right)) or are_alike(left.unit, right.unit)
+    if (counts_anybody(left) and counts_anybody(right)) or are_alike(left.unit, right.unit):
+        return True
+    return _are_one_crowd(left, right)
+
+
+def _are_one_crowd(left: Figure, right: Figure) -> bool:
+    """Tell whether both may count those who came together: people, protesters, marchers."""
+    people = load_people()
+    units = {left.unit, right.unit}
+    if not (units & people.crowd and units <= people.crowd | people.anybody):
+        return False
+    return not any(property_of(figure) in _SUFFERED for figure in (left, right))
 
 
 def _may_be_one_count(left: Figure, right: Figure, one: Interval, other: Interval) -> bool:
@@ -325,7 +348,8 @@ def unit_class(figure: Figure) -> str:
 
 def _counts_people(figure: Figure) -> bool:
     """Tell whether people are counted: by the noun, or since only people are "wounded"."""
-    if figure.unit in load_people().counted:
+    people = load_people()
+    if figure.unit in people.counted or figure.unit in people.crowd:
         return True
     unit, measured = figure.unit or "", property_of(figure)
     if unit in _GROUPS or is_creature(unit) or not _is_noun(unit):
@@ -334,7 +358,8 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
-    return figure.unit in load_people().counted or is_tally(figure)
+    people = load_people()
+    return figure.unit in people.counted | people.crowd or is_tally(figure)
 
 
 def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] | None:
@@ -343,6 +368,8 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] 
     if one is None or other is None:
         return None
     if left.unit is None or right.unit is None or may_be_one_currency(left.unit, right.unit):
+        return one, other, False
+    if _are_one_crowd(left, right):
         return one, other, False
     people = _counts_people(left) and _counts_people(right)
     is_anybody = {left.unit, right.unit} & load_people().anybody

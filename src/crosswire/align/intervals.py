@@ -45,6 +45,11 @@ class Interval(msgspec.Struct, frozen=True):
         """Tell whether it is a span with two ends, "dozens", and not one number."""
         return math.isfinite(self.low) and math.isfinite(self.high) and self.low < self.high
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether one end is open: "at least 40"."""
+        return not (math.isfinite(self.low) and math.isfinite(self.high))
+
     def overlaps(self, other: Interval) -> bool:
         """Tell whether a number lies in both; equal ends touch."""
         slack = 1e-9 * max(abs(self.nominal), abs(other.nominal))

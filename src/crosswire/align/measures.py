@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crosswire.align.figures import property_of
+from crosswire.align.figures import in_one_unit, is_tally, property_of
+from crosswire.align.intervals import relative_gap
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Slot, same_actor
-from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.lasting import DURATION, TIMES, load_lasting, names_thing
+from crosswire.extract.figures.nouns import is_person, singular
+from crosswire.extract.figures.series import ORDINAL
 from crosswire.extract.figures.slots import find_measured
 from crosswire.reference import word_set
 from crosswire.types import ActorKind, Sentence
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
+    from crosswire.align.match import Outcome
     from crosswire.types import Actor
 
 _WORD = re.compile(r"[a-z]{3,}", re.I)
@@ -29,6 +33,20 @@ _WORKING = re.compile(
     re.I,
 )
 _AHEAD = 48
+_OLD_AHEAD = re.compile(
+    r"\b(?P<word>from|compared (?:with|to)|against|instead of|rather than|up on|down on)\s+"
+    r"(?:(?:the|a|its|their|about|around|some|nearly|almost|just|only|current|present|previous"
+    r"|existing|over|more than)\s+){0,3}\Z",
+    re.I,
+)
+"""Before the value that was: "raised to 67 from 65"."""
+_NEW_BEHIND = re.compile(
+    r"[^.;]{0,30}?\bto\s+(?:(?:about|around|some|nearly|almost|just|only|at least|more than)\s+)?"
+    r"(?:[$€£]?\d|[a-z]+(?:-[a-z]+)?\b)"
+)
+_NEW_AHEAD = re.compile(r"\b(?:to|up|down|by|of|at)\b[^.;]{0,50}\Z")
+_FAR_APART = 0.5
+"""Relative gap from which two lengths are of two things, where but one says what lasts."""
 _MANY = 100
 """People from which a number is hardly a small staff told of under another name."""
 _KINDS = (
@@ -118,3 +136,73 @@ def _are_at_work(item: Item) -> bool:
     if figure is None or figure.unit is None:
         return True
     return _WORKING.search(item.report.text, begin, end) is not None
+
+
+def apart_by_kind(left: Item, right: Item, outcome: Outcome) -> str | None:
+    """
+    Say why two figures are two by what kind of number each is; None where nothing does.
+
+    The pension age that was is no second answer to the one that will be, the length of a truce
+    none to that of a war, and a twelfth meeting none to twelve meetings.
+    """
+    one, other = left.mention.figure, right.mention.figure
+    if one is None or other is None:
+        return None
+    if (one.property == ORDINAL) is not (other.property == ORDINAL) and outcome.match.clashes:
+        return "one tells the how-manieth, the other how many"
+    if one.property == other.property == ORDINAL and one.unit != other.unit:
+        return "they count two things in order"
+    is_revised = is_tally(one) or is_tally(other)  # "from 31 to 27": the first was wrong
+    is_step = outcome.match.clashes and not is_revised
+    if is_step and _is_old_value(left) is not _is_old_value(right):
+        return "one is the value before a change, the other is not"
+    if one.unit in TIMES and other.unit in TIMES and _are_two_lengths(left, right, outcome):
+        return "they are lengths of two things"
+    return None
+
+
+def _is_old_value(item: Item) -> bool:
+    """Tell the value from which something rises or falls: 65 of "from 65 to 67"."""
+    text, mention = item.report.text, item.mention
+    begin, end = item.sentence
+    head = text[max(begin, mention.start - 2 * _AHEAD) : mention.start]
+    found = _OLD_AHEAD.search(head)
+    if found is None:
+        return False
+    if found["word"].lower() != "from":
+        return True
+    new = _NEW_BEHIND.match(text, mention.end, end)
+    return new is not None or _NEW_AHEAD.search(head[: found.start()]) is not None
+
+
+def _are_two_lengths(left: Item, right: Item, outcome: Outcome) -> bool:
+    """Tell lengths of two things that last, or of one and of what nobody names."""
+    things = [
+        figure.entity if figure is not None and figure.property == DURATION else None
+        for figure in (left.mention.figure, right.mention.figure)
+    ]
+    known = [names_thing(thing) for thing in things]
+    if all(known):
+        return things[0] != things[1] and outcome.match.clashes
+    if not any(known) or not outcome.match.clashes or _gap_of(left, right) < _FAR_APART:
+        return False
+    named, other = (things[0], right) if known[0] else (things[1], left)
+    return named not in _things_around(other)
+
+
+def _gap_of(left: Item, right: Item) -> float:
+    figures = left.mention.figure, right.mention.figure
+    if figures[0] is None or figures[1] is None:
+        return 1.0
+    ranges = in_one_unit(figures[0], figures[1])
+    return relative_gap(ranges[0].nominal, ranges[1].nominal) if ranges is not None else 1.0
+
+
+def _things_around(item: Item) -> frozenset[str]:
+    """List what lasts of which the sentence around a figure speaks."""
+    begin, end = item.sentence
+    nouns = load_lasting().nouns
+    words = [word.lower() for word in _WORD.findall(item.report.text[begin:end])]
+    return frozenset(
+        nouns[name] for word in words for name in (word, singular(word)) if name in nouns
+    )

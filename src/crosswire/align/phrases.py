@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.amounts import say_number, say_unit, say_vague
 from crosswire.align.periods import read_day
+from crosswire.extract.figures.series import ORDINAL
 from crosswire.types import Change, EventType, Qualifier, RelationType, Status
 from crosswire.types.naming import join_names
 
@@ -120,6 +121,9 @@ def say_qualifier(figure: Figure) -> str:
     return _QUALIFIERS[figure.qualifier].strip() or "without qualifier"
 
 
+_ENDINGS = MappingProxyType({1: "st", 2: "nd", 3: "rd"})
+
+
 def say_amount(figure: Figure) -> str:
     """
     Write a figure's number with qualifier and unit: "more than 4.5 billion USD".
@@ -142,8 +146,16 @@ def say_amount(figure: Figure) -> str:
             return f"{_QUALIFIERS[figure.qualifier]}half as much"
         is_less = figure.change is Change.FALL and bool(ends) and ends[0] > 1
         return f"{_QUALIFIERS[figure.qualifier]}{number} times {'less' if is_less else 'as much'}"
+    if figure.property == ORDINAL and len(ends) == 1:
+        return f"{_QUALIFIERS[figure.qualifier]}{_say_order(int(ends[0]))} {unit}"
     unit = "%" if unit == "percent" else say_unit(unit, ends)
     return f"{_MOVES.get(figure.change, '')}{_QUALIFIERS[figure.qualifier]}{number} {unit}".rstrip()
+
+
+def _say_order(number: int) -> str:
+    """Write an ordinal: 81 is "81st", 112 "112th"."""
+    is_teen = number % 100 in {11, 12, 13}
+    return f"{number:,}{'th' if is_teen else _ENDINGS.get(number % 10, 'th')}"
 
 
 def say_figure(figure: Figure) -> str:
@@ -157,6 +169,8 @@ def say_figure(figure: Figure) -> str:
     measured = measured.upper() if measured in _INITIALS else measured
     if measured == say_unit((figure.unit or "").replace("_", " "), ()):
         measured = ""  # "Seats: 41 seats"
+    if figure.property == ORDINAL:
+        measured = ""  # "81st exchange"
     if figure.from_actor and figure.to_actor:
         head = f"{measured or 'flow'} from {figure.from_actor.name} to {figure.to_actor.name}"
     else:

@@ -29,6 +29,14 @@ _COUNT = (
     r"|a dozen|two and a half|one and a half)"
 )
 _WHICH = r"(?:last|this|next|past|previous|current|coming|following|the same|that)"
+_NO_VERB = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        *("will", "would", "could", "may", "might", "should", "can", "must", "not", "to", "which"),
+        *("cannot", "often", "usually", "typically", "only", "likely"),
+    )
+)
+"""Before a verb that looks like a date: "the truce will last five months"."""
 _ORDINAL = r"first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th"
 _YEAR_WORD = rf"(?:{YEAR}|(?i:this year|last year|next year|the year|that year|the same year))"
 
@@ -98,7 +106,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "first_units",
-            r"\b(?:(?i:the)\s+)?(?P<which>(?i:first|last|past|final|next|coming|previous"
+            rf"{_NO_VERB}\b(?:(?i:the)\s+)?(?P<which>(?i:first|last|past|final|next|coming|previous"
             r"|recent))[\s-]+"
             rf"(?P<n>(?i:{_COUNT}|hundred))[\s-]+(?P<unit>(?i:{_UNIT}))s?\b"
             rf"(?:\s+(?:of|in)\s+(?:(?P<y>{_YEAR_WORD})|(?P<m>{MONTH})(?:,?\s+(?P<my>{YEAR}))?))?",

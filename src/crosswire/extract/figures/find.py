@@ -13,13 +13,18 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from crosswire.extract.figures.ballots import ABSTENTIONS, VOTES_AGAINST, VOTES_FOR
 from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
+from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.reject import LEGAL_AGE
+from crosswire.extract.figures.series import FREQUENCY, ORDINAL
 from crosswire.extract.figures.settled import BALLOTS, EXCHANGE_RATE, name_price, settle
-from crosswire.extract.figures.sides import NO_SIDES, sides_of, story_states
+from crosswire.extract.figures.sides import NO_SIDES, Sides, sides_of, story_states
 from crosswire.extract.figures.slots import (
+    AGES,
     Measured,
     find_measured,
     property_of,
@@ -66,15 +71,20 @@ _MOVED_TOO = re.compile(
 _COMPARED = re.compile(
     r",?\s+(?:up |down )?(?:from|compared (?:with|to)|against|versus|vs\.?)\s+(?:about |around )?\Z"
 )
+_FROM = re.compile(r"\bfrom\s+\Z")
 _ELLIPSIS = re.compile(
     r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
     r"(?:[a-z]{2,12}\s+){0,5}?(?:has|had|have|won|with|at|gained|lost|got|took|received)?\s*\Z"
 )
-_NAMED = frozenset(("anniversary", "magnitude", EXCHANGE_RATE))
+_NAMED = frozenset(
+    (
+        *("anniversary", "magnitude", EXCHANGE_RATE, ORDINAL, FREQUENCY),
+        *(VOTES_FOR, VOTES_AGAINST, ABSTENTIONS),
+    )
+)
 """Properties that the words of the quantity settle."""
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _CONFIDENCE = 0.9
 
 
@@ -166,13 +176,17 @@ def _read_sentence(
     for at, quantity in enumerate(_spread_units(text, group)):
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
         named = quantity.hint in _NAMED
-        measured = None
-        if not named:
+        measured, length = None, read_length(text, sentence, quantity)
+        if length is not None:
+            measured = Measured(quantity.start, quantity.end, length.name, "level")
+        elif not named:
             measured = settle(text, sentence, quantity) or property_of(
                 text, quantity, words, others
             )
         change, governed = change_of(text, sentence, quantity)
         sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
+        if length is not None and length.name in (DURATION, INTERVAL):
+            sides = Sides(entity=length.thing)
         item = Slots(
             quantity=quantity,
             sentence=sentence,
@@ -202,8 +216,8 @@ def _holds_always(text: str, quantity: Quantity, measured: Measured | None) -> b
     """
     if quantity.counts and text[quantity.core_end : quantity.core_end + 1] == "-":
         return True
-    plain = measured is None or measured.name in ("duration", "sentence")
-    return plain and quantity.hint is None and quantity.unit in _TIMES
+    plain = measured is None or measured.name in (DURATION, INTERVAL, SENTENCE)
+    return plain and quantity.hint is None and quantity.unit in TIMES
 
 
 def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
@@ -215,10 +229,18 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
     spread = list(group)
     for at in range(len(spread) - 2, -1, -1):
         here, after = spread[at], spread[at + 1]
+        is_open = here.unit is None and here.hint is None and after.hint is None
+        is_step = is_open and text[here.end : after.start] == " to "
+        if is_step and _FROM.search(text[max(0, here.start - 12) : here.start]):
+            spread[at] = replace(here, unit=after.unit, counts=after.counts)
+    for at in range(len(spread) - 2, -1, -1):
+        here, after = spread[at], spread[at + 1]
         if here.hint or here.unit is not None or after.unit is None or after.counts:
             continue
         gap = text[here.end : after.start]
-        if after.unit in ("times", "fraction") or after.unit in _TIMES:
+        if after.unit in ("times", "fraction") or after.unit in TIMES:
+            continue
+        if LEGAL_AGE.search(text[max(0, here.start - 60) : here.start]):
             continue
         if len(gap) > _NEAR_SERIES or ". " in gap or ";" in gap:
             continue
@@ -264,6 +286,8 @@ def _mention(article: Article, item: Slots) -> Mention:
         unit = None if item.measured.name == "damaged" else "person"
     if unit is None and item.measured and item.measured.group == BALLOTS:
         unit = "vote"
+    if unit is None and item.measured and item.measured.name in AGES:
+        unit = "year"
     name = quantity.hint or (item.measured.name if item.measured else item.name)
     figure = Figure(
         low=low,

@@ -52,6 +52,7 @@ class People(msgspec.Struct, frozen=True):
         counted: Their count may be that of the people of another report.
         measured: They have what any person has, such as an attendance.
         anybody: Nothing is said of them but what happened to them, or where they lived.
+        crowd: They came together with others: those of a rally, under any of their names.
     """
 
     persons: frozenset[str]
@@ -60,6 +61,7 @@ class People(msgspec.Struct, frozen=True):
     counted: frozenset[str]
     measured: frozenset[str]
     anybody: frozenset[str]
+    crowd: frozenset[str]
 
 
 @cache
@@ -76,6 +78,7 @@ def load_people() -> People:
         counted=frozenset(found["counted"]),
         measured=frozenset(found["measured"]),
         anybody=frozenset(found["anybody"]),
+        crowd=frozenset(found["crowd"]),
     )
 
 

@@ -32,6 +32,11 @@ _AGE_BEFORE = re.compile(
 _AGE_BEHIND = re.compile(
     r"[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b|\s+years of age\b|-?year-?old", re.I
 )
+LEGAL_AGE = re.compile(
+    r"\b(?:pension(?:able)?|retirement|voting|minimum|maximum|legal|drinking|marriageable|leaving)"
+    r"\s+age\b[^.;,]{0,30}\Z|\bage of (?:consent|majority|retirement)\b[^.;,]{0,20}\Z",
+    re.I,
+)
 _CLOCK_BEHIND = re.compile(
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT|UTC|CET|EST|EDT|local time)|:\d\d(?!\d)", re.I
 )
@@ -87,6 +92,13 @@ _ONE_BEHIND = re.compile(
     re.I,
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"]|\Z)")
+_NAMED_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|either|his|her|our|their|your|last|first|other)\s+\Z", re.I
+)
+_LASTS = re.compile(
+    r"\b(?:will|would|could|may|might|should|can|must|not|to|which)\s+(?:[a-z]+ly\s+)?last\s+\Z"
+)
+"""A verb before a length, "to last two weeks", that looks like a word for the most recent ones."""
 _SMALL_WORDS = 5
 _FEW = 100
 _AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
@@ -165,7 +177,7 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
         return True
     if number.high > 130:
         return False
-    if _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head)):
+    if _is_age(head, tail):
         return True
     if head.endswith(("er ", "ve ", "low ", "an ", "of ")) and _AGE_GROUP.search(head):
         return not _NOUN_BEHIND.match(tail) or _GOES_ON.match(tail) is not None
@@ -182,6 +194,15 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
     if not 1 < number.high < 112 or number.low != int(number.low):
         return False
     return _ends_with_name(head) or _ends_with_person(head)
+
+
+def _is_age(head: str, tail: str) -> bool:
+    """Tell "a nurse aged 45" and "a 45-year-old" from the age that a law sets for everybody."""
+    if _AGE_BEHIND.match(tail):
+        return True
+    if _AGED.search(head) is None or _AGE_BEFORE.search(head) is None:
+        return False
+    return LEGAL_AGE.search(head) is None
 
 
 def _ends_with_name(head: str) -> bool:
@@ -240,9 +261,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     """Number words that do not count: "one of", "the two", "no one", "zero tolerance"."""
     if (_GLUED.search(head[-2:]) and not head.endswith("‘")) or _is_numbered(head):
         return True
-    if number.high < 130 and (
-        _AGE_BEHIND.match(tail) or (_AGED.search(head) and _AGE_BEFORE.search(head))
-    ):
+    if number.high < 130 and _is_age(head, tail):
         return True
     if _is_title(text, number, head, tail):
         return True
@@ -257,13 +276,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):
         return True
     if number.kind is NumberKind.CARDINAL and 1 < number.high < _SMALL_WORDS:
-        return bool(
-            re.search(
-                r"\b(?:the|these|those|both|either|his|her|our|their|your|last|first|other)\s+\Z",
-                head,
-                re.I,
-            )
-        )
+        return _NAMED_BEFORE.search(head) is not None and not _LASTS.search(head)
     if number.kind is NumberKind.FRACTION:
         words = text[number.start : number.end].lower()
         if words in ("half", "a half", "one half"):

@@ -7,7 +7,14 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from crosswire.extract.figures.ballots import (
+    ABSTENTIONS,
+    DIVISION,
+    VOTES_AGAINST,
+    VOTES_FOR,
+)
 from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.present import find_presence
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.units import load_units
@@ -16,25 +23,11 @@ from crosswire.types import Sentence
 EXCHANGE_RATE = "exchange rate"
 BALLOTS = "ballots"
 """Class of what people voted or signed: it belongs to no side."""
-_VOTES_FOR, _VOTES_AGAINST, _ABSTENTIONS = "votes for", "votes against", "abstentions"
 _NEAR = 160
 """Characters on each side of a count in which a house is said to vote."""
-_DIVISION = re.compile(
-    r"\b(?:vot(?:es?|ed|ing)|pass(?:ed|es)|approved|approves|adopt(?:ed|s)|reject(?:ed|s)|defeated"
-    r"|carried|ratif(?:ied|ies)|endorsed|ruled|decided|cleared|agreed|confirmed|elected)\b"
-)
-_N = r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
-_NO_SHARE = r"(?!\d|\.\d|\s*(?:%|percent|per\s?cent|points?)\b)"
-_AGAINST_OTHERS = re.compile(rf"(?:\s+votes?)?\s+(?:to|against)\s+\d[\d,]*\b{_NO_SHARE}")
-_AGAINST_FEW = re.compile(
-    rf"\s+votes?\s+(?:to|against)\s+{_N}\b{_NO_SHARE}|\s+(?:to|against)\s+{_N}\b"
-)
-_VOTED_DOWN = re.compile(rf"\b{_N}\s+votes?\s+(?:to|against)\s+\Z")
-_OUTNUMBERED = re.compile(r"(?<!from )\b\d[\d,]*\s+(?:to|against)\s+\Z")
-_SCORED = re.compile(r"\b(?:won|beat|lost|led|scored|drew)\b[^.;]{0,30}\Z")
-"""What is said of a game, whose result no house votes for: "won 102 to 98"."""
 _IN_FAVOUR = re.compile(
     r"\s+(?:(?:were|was|voted|voting|cast|came|votes?)\s+){0,3}(?:in favou?r|in support|for it)\b"
+    r"|\s+(?:votes?\s+|voted\s+)?for(?=\s*[,.;]|\s+(?:and|to)\s+\d)"
 )
 _IN_OPPOSITION = re.compile(
     r"\s+(?:(?:were|was|voted|voting|cast|votes?)\s+){0,3}(?:against(?!\s+(?:the|a|an|one)\b)"
@@ -132,6 +125,9 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         if (_currency_moved().search(ahead) and not is_part) or _is_against_money(text, quantity):
             return _at(quantity, EXCHANGE_RATE, "level")
         return None
+    presence = find_presence(text, sentence, quantity)
+    if presence is not None:
+        return _at(quantity, *presence)
     if quantity.hint is None and _counts_people(quantity):
         ahead = text[max(sentence.start, quantity.start - 24) : quantity.start]
         forced = _UPROOTING.search(ahead) and _FROM_HOME.match(text, quantity.end, end)
@@ -144,8 +140,8 @@ def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | 
     """
     Name a count of those who voted for or against, or who signed.
 
-    "Passed by 214 votes to 187" tells 214 for and 187 against, "216 votes in favour and 187
-    against" too, and a petition "signed by 4,000 people" has as many signatures.
+    "216 votes in favour and 187 against" tells 216 for and 187 against, and a petition "signed by
+    4,000 people" has as many signatures. Pairs of votes are found with the numbers themselves.
     """
     if quantity.hint is not None or not quantity.low.is_integer():
         return None
@@ -155,22 +151,16 @@ def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | 
     end, ahead = quantity.end, text[max(sentence.start, quantity.start - 40) : quantity.start]
     if not is_bare and (_SIGNED_BY.search(ahead) or _SIGNED.match(text, end, sentence.end)):
         return "signatures"
-    if quantity.unit is None and _SCORED.search(ahead):
-        return None
     first, last = max(sentence.start, quantity.start - _NEAR), min(sentence.end, end + _NEAR)
-    if _DIVISION.search(text, first, last) is None:
+    if DIVISION.search(text, first, last) is None:
         return None
     if _ABSTAINED.match(text, end, sentence.end):
-        return _ABSTENTIONS
+        return ABSTENTIONS
     if _IN_FAVOUR.match(text, end, sentence.end):
-        return _VOTES_FOR
+        return VOTES_FOR
     if _IN_OPPOSITION.match(text, end, sentence.end):
-        return _VOTES_AGAINST
-    if is_bare and (_VOTED_DOWN.search(ahead) or _OUTNUMBERED.search(ahead)):
-        return _VOTES_AGAINST
-    tail = _AGAINST_FEW if quantity.unit == "vote" else _AGAINST_OTHERS
-    is_from = ahead.endswith("from ")
-    return _VOTES_FOR if is_bare and not is_from and tail.match(text, end, sentence.end) else None
+        return VOTES_AGAINST
+    return None
 
 
 def name_price(text: str, quantity: Quantity) -> Quantity:

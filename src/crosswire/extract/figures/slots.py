@@ -203,6 +203,8 @@ def _fits(quantity: Quantity, word: Measured) -> bool:
         if word.name == "attendance":
             return is_person(unit or "")
         return unit in word.takes or ("person" in word.takes and unit in load_people().measured)
+    if word.name in AGES and not (_YOUNGEST <= quantity.low <= quantity.high <= _OLDEST):
+        return False
     if (unit is None and word.name in _SUMS) or (unit in _SHARES and word.name in _LASTS):
         return False
     if unit is None or unit in _SHARES or not word.takes:
@@ -244,7 +246,10 @@ _SUMS = frozenset(
         *("sentence", "rainfall", "tax", "fine"),
     )
 )
-_LASTS = frozenset(
+AGES = frozenset(("pension age", "voting age", "age limit"))
+"""Ages that a law sets; a person's own is no figure."""
+_YOUNGEST, _OLDEST = 10, 100
+_LASTS = AGES | frozenset(
     (
         "duration",
         "sentence",
@@ -291,6 +296,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         if gap == " of ":
             return 1.0
         if word.group == "toll" and _is_aboard(text, quantity):
+            return 300.0
+        if text[word.start : word.end].lower() == "aboard":  # it tells of a number before it
             return 300.0
         if word.group == "toll" and _is_claimed(text, word, quantity, others):
             return 300.0

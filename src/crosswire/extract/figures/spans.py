@@ -9,13 +9,15 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.figures.ballots import find_ballots
+from crosswire.extract.figures.lasting import TIMES
 from crosswire.extract.figures.quantity import BEHIND, Quantity, measure
 from crosswire.extract.figures.reject import is_no_figure
+from crosswire.extract.figures.series import find_series
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
 from crosswire.extract.units import UnitTable, load_units
 from crosswire.types import Part, Qualifier
 
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _QUALIFIERS = (
     (
         Qualifier.MORE_THAN,
@@ -114,12 +116,14 @@ _OR = re.compile(r"\s+or\s+\Z")
 _AND = re.compile(r"\s+and\s+\Z")
 _OF_RANGE = re.compile(r"\b(?P<word>between|from)\s+(?:about |around |roughly )?\Z", re.I)
 _MOVED = re.compile(
-    r"\b(?:rose|risen|rise[sn]?|fell|fallen|falls?|grew|grown|grow|increased?|decreased?|dropped"
-    r"|drop|climbed"
-    r"|declined|jumped|went|gone|moved|up|down|raised?|cut|lowered|slipped|surged|shrank|improved"
-    r"|expanded"
-    r"|narrowed|widened|reduced|swung|changed|lifted|hiked|slashed|boosted|doubled"
-    r"|dipped)\b[^.;]{0,60}\Z",
+    r"\b(?:ros[ei]|ris(?:es?|en|ing)|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:ed?|es|ing)"
+    r"|decreas(?:ed?|es|ing)|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|declin(?:ed?|es|ing)"
+    r"|jump(?:s|ed|ing)?|we?nt|go(?:es|ing|ne)?|mov(?:ed?|es|ing)|up|down|rais(?:ed?|es|ing)"
+    r"|cut(?:s|ting)?|lower(?:ed|s|ing)?|slip(?:s|ped|ping)?|surg(?:ed?|es|ing)|shr[aiu]nk(?:s|ing)?"
+    r"|improv(?:ed?|es|ing)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?"
+    r"|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?|widen(?:s|ed|ing)?|reduc(?:ed?|es|ing)|swung"
+    r"|chang(?:ed?|es|ing)|lift(?:s|ed|ing)?|hik(?:ed?|es|ing)|slash(?:es|ed|ing)?"
+    r"|boost(?:s|ed|ing)?|doubl(?:ed?|es|ing)|dipp?(?:s|ed|ing)?)\b[^.;]{0,60}\Z",
     re.I,
 )
 _STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost)\s+\Z", re.I)
@@ -145,23 +149,32 @@ def find_quantities(
             for number in find_numbers(text, paragraph.start, paragraph.end)
             if not _in_date(number, taken, starts)
         ]
-        found.extend(_quantities(text, paragraph, numbers, table))
+        found.extend(_quantities(text, paragraph, numbers, taken, table))
     return found
 
 
-def _in_date(number: Number, taken: Sequence[tuple[int, int]], starts: list[int]) -> bool:
+def _in_date(
+    number: Number | Quantity, taken: Sequence[tuple[int, int]], starts: list[int]
+) -> bool:
     at = bisect_right(starts, number.start)
     near = taken[max(0, at - 1) : at + 1]
     return any(start < number.end and number.start < end for start, end in near)
 
 
 def _quantities(
-    text: str, paragraph: Part, numbers: list[Number], table: UnitTable
+    text: str,
+    paragraph: Part,
+    numbers: list[Number],
+    taken: Sequence[tuple[int, int]],
+    table: UnitTable,
 ) -> list[Quantity]:
     found: list[Quantity] = []
+    told = _told_otherwise(text, paragraph, taken)
     joined_to = -1
     for number in numbers:
-        if number.start < joined_to or is_no_figure(text, number, paragraph):
+        if number.start < joined_to or any(_overlap(number, item) for item in told):
+            continue
+        if is_no_figure(text, number, paragraph):
             continue
         quantity = measure(text, number, paragraph, table)
         if quantity is None:
@@ -171,7 +184,22 @@ def _quantities(
         else:
             found.append(quantity)
         joined_to = found[-1].end
-    return [_qualify(text, quantity, paragraph) for quantity in found]
+    found = [_qualify(text, quantity, paragraph) for quantity in (*found, *told)]
+    return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _told_otherwise(
+    text: str, paragraph: Part, taken: Sequence[tuple[int, int]]
+) -> tuple[Quantity, ...]:
+    """Find the votes of a house, and quantities that are told without a cardinal number."""
+    votes = find_ballots(text, paragraph.start, paragraph.end)
+    series = find_series(text, paragraph.start, paragraph.end)
+    starts = [start for start, _ in taken]
+    return (*votes, *(item for item in series if not _in_date(item, taken, starts)))
+
+
+def _overlap(number: Number, quantity: Quantity) -> bool:
+    return number.start < quantity.end and quantity.start < number.end
 
 
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
@@ -268,6 +296,12 @@ _LASTING = (
     *(" is", " was", " are", " were", " by", " of", " than", " and", " just", " well", " with"),
     *(" in", " spanning", " spans", " served", " has", " had"),
 )
+_MOVES_UP = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|rise[sn]?|rose|rising|mov(?:ed?|es|ing)|climb(?:s|ed|ing)?|jump(?:s|ed"
+    r"|ing)?|crept|creep(?:s|ing)?|inch(?:es|ed|ing)|edg(?:ed?|es|ing)|push(?:es|ed|ing)\s+\w+"
+    r"(?:\s\w+)?|(?:tak|bring)(?:es?|s|ing)\s+\w+(?:\s\w+)?)\Z"
+)
+"""Before a level that is reached: "goes up to 67" is no "up to 67"."""
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+\Z", re.I)
 _NEGATION = MappingProxyType(
     {
@@ -283,7 +317,9 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
     lead = head[: before.start()].rstrip().lower()
     if word in ("some", "just", "only"):
         return False
-    if word in ("over", "within") and quantity.unit in _TIMES and not quantity.counts:
+    if before.group().lower().startswith("up to"):
+        return _MOVES_UP.search(lead) is not None
+    if word in ("over", "within") and quantity.unit in TIMES and not quantity.counts:
         return word == "within" or not lead.endswith(_LASTING)
     if word in ("about", "around", "near"):
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))

@@ -1,0 +1,178 @@
+"""Votes for and against, where they are told as a pair: "48-39", "by seven votes to four"."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.numbers import Number, NumberKind, find_numbers
+from crosswire.reference import word_set
+from crosswire.types import Qualifier
+
+VOTES_FOR, VOTES_AGAINST, ABSTENTIONS = "votes for", "votes against", "abstentions"
+DIVISION = re.compile(
+    r"\b(?:vot(?:es?|ed|ing)|pass(?:ed|es|ing)?|approv(?:ed?|es|ing)|adopt(?:ed|s|ing)?"
+    r"|reject(?:ed|s|ing)?|defeated|carried|ratif(?:ied|ies|y)|endorsed|ruled|rules|decid(?:ed|es)"
+    r"|cleared|agreed|confirmed|elected|backed|upheld|struck down|overturned|failed|fell|blocked"
+    r"|turned down|threw out|vetoed|acquitted|convicted|impeached|censured|sided|split|divided)\b"
+)
+"""What a house, a court or a board does by counting its members."""
+_WORDS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif)ty(?:-[a-z]{3,5})?)"
+)
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{_WORDS})"
+_PAIR = re.compile(
+    rf"(?<![\w.,$€£/–-])(?P<one>{_N})(?P<votes>\s+votes?)?"
+    r"(?:\s?[-–]\s?(?:to\s?[-–]\s?)?|\s+(?P<to>to|against)\s+)"
+    rf"(?P<two>{_N})(?:[-–](?P<three>{_N}))?(?P<behind>\s+votes?\b)?"
+    r"(?![\w%°$€£]|[.,/]\d|[-–]\w*\d|\s?(?:%|percent|per\s?cent|points?\b))",
+    re.I,
+)
+_BY_VOTE = re.compile(
+    r"\b(?:votes?|voting|majority|margin|ruling|decision|verdict|tally|divided|split|ballot)"
+    r"(?:\s+(?:of|by|was|were|stood at|at|on))?(?:\s+(?:a|an))?\s+\Z"
+    r"|\bvot(?:ed|es?|ing)\b[^.;:\d]{0,24}\Z",
+    re.I,
+)
+_VOTED_BEHIND = re.compile(
+    r"[\s-]+(?:(?:party-line|narrow|final|split|roll-call|procedural|floor)\s+)?"
+    r"(?:votes?|majority(?!\s+(?:for|on|in(?!\s+favou?r))\b)|margin|ruling|decision|verdict|split"
+    r"|in favou?r|against)\b",
+    re.I,
+)
+_CLAUSE_GOES_ON = re.compile(
+    r"\s*(?:[.,;:)”\"]|\Z)|\s+(?:to|in|on|for|against|that|after|before|with|at|by|last|late|early"
+    r"|and|but|when|while|as|along|following|this|because|since|despite|over|[A-Z][a-z]+)\b"
+)
+_CHANGED = re.compile(r"\b(?:from|between)\s+\Z", re.I)
+_AT_ODDS = re.compile(r"\b(?:about|around|some|nearly|aged?|than|to|of|at)\s+\Z", re.I)
+"""Before the ends of a range."""
+_HOUSES = word_set("figures.houses")
+"""Who votes, and on what."""
+_GAMES = word_set("figures.games")
+"""What is said of a game, whose result no house votes for."""
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.I)
+_OF_GAMES = re.compile(r"[\s-]+(?:win|victory|loss|defeat|lead|draw|triumph|record|score)\b", re.I)
+_VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?)\b", re.I)
+_REFUSED = re.compile(
+    r"\b(?:reject(?:ed|s|ing)?|defeat(?:ed|s|ing)?|fail(?:ed|s|ing)?|fell|block(?:ed|s|ing)?"
+    r"|(?:vot(?:ed?|ing)|turn(?:ed|ing)?|bring|brought) [^.;,]{0,30}?down|threw out|thrown out"
+    r"|kill(?:ed|s)?|sank)\b",
+    re.I,
+)
+_GRANTED = re.compile(
+    r"\b(?:pass(?:ed|es|ing)?|approv(?:ed?|es|ing)|adopt(?:ed|s|ing)?|carried|ratif\w+|endors\w+"
+    r"|backed|confirm(?:ed|s)?|cleared|in favou?r)\b",
+    re.I,
+)
+_SHORT = re.compile(r"\b(?:short of|two-thirds|three-fifths|supermajority|needed|required)\b", re.I)
+"""Why a motion may fail that more members back than oppose."""
+_ENDS = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(A-Z])|\n")
+_CAPITAL = re.compile(r"(?<!\bon )(?P<word>[A-Z][\w’'-]*)\s+\Z")
+"""A name right before a pair, such as that of a team; no day on which somebody voted."""
+_AND_THEN = re.compile(r",?\s+(?:and|then|and then)\s+(?:by\s+)?|,\s+")
+"""Between the votes of two motions: "passed 48-39 and 45-42"."""
+_NEAR = 160
+
+
+def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
+    """
+    Find the votes for and against in `text[start:end]` that are told as a pair, in order.
+
+    Of what passed the first number backed it: "48-39", "48 votes to 39". Of what was rejected
+    the larger number opposed it, whichever stands first, but where a larger majority is said to
+    be needed. A third number abstained. Results of games are none.
+    """
+    found: list[Quantity] = []
+    for pair in _PAIR.finditer(text, start, end):
+        sentence = _sentence_around(text, pair, start, end)
+        goes_on = bool(found) and _AND_THEN.fullmatch(text, found[-1].end, pair.start()) is not None
+        if goes_on or _is_division(text, pair, *sentence):
+            found.extend(_read_pair(text, pair, *sentence))
+    return tuple(found)
+
+
+def _sentence_around(text: str, pair: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    breaks = [found.end() for found in _ENDS.finditer(text, start, pair.start())]
+    behind = _ENDS.search(text, pair.end(), end)
+    return breaks[-1] if breaks else start, behind.start() + 1 if behind else end
+
+
+def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:
+    """Tell a pair that members of a house voted from a result of a game and from a range."""
+    ahead, line = text[first : pair.start()], text[first:last]
+    begin = max(first, pair.start() - _NEAR)
+    near = text[begin : min(last, pair.end() + _NEAR)]
+    if DIVISION.search(near) is None and _VOTED_BEHIND.match(text, pair.end(), last) is None:
+        return False
+    if pair["votes"] or pair["behind"]:
+        return True
+    if _OF_GAMES.match(text, pair.end(), last):
+        return False
+    words = {word.lower() for word in _WORD.findall(line)}
+    if words & _GAMES and not _VOTE.search(line):
+        return False
+    if _CHANGED.search(ahead):
+        return False
+    if _VOTED_BEHIND.match(text, pair.end(), last):
+        return True
+    goes_on = _CLAUSE_GOES_ON.match(text, pair.end(), last) is not None
+    if goes_on and _BY_VOTE.search(ahead):
+        return True
+    if _AT_ODDS.search(ahead) or not goes_on:
+        return False
+    capital = _CAPITAL.search(ahead)
+    is_name = capital is not None and capital["word"].lower() not in _HOUSES
+    if is_name and capital is not None and ahead[: capital.start()].strip():
+        return False
+    return bool(words & _HOUSES)
+
+
+def _read_pair(text: str, pair: re.Match[str], first: int, last: int) -> list[Quantity]:
+    numbers = {name: _number_at(text, pair, name) for name in ("one", "two", "three")}
+    one, two, three = numbers["one"], numbers["two"], numbers["three"]
+    if one is None or two is None:
+        return []
+    names = [VOTES_FOR, VOTES_AGAINST]
+    if _is_refused(text, pair, first, last):
+        names = [VOTES_AGAINST, VOTES_FOR] if one.low > two.low else names
+    ends = [pair.end("votes") if pair["votes"] else one.end, two.end]
+    found = [_count(one, ends[0], names[0]), _count(two, ends[1], names[1])]
+    return [*found, _count(three, three.end, ABSTENTIONS)] if three is not None else found
+
+
+def _is_refused(text: str, pair: re.Match[str], first: int, last: int) -> bool:
+    """Tell by the verb nearest to a pair whether what was voted on was refused."""
+    if _SHORT.search(text, first, last):
+        return False
+    nearest: dict[bool, int] = {}
+    for is_refused, verbs in ((True, _REFUSED), (False, _GRANTED)):
+        gaps = [
+            pair.start() - verb.end() if verb.end() <= pair.start() else verb.start() - pair.end()
+            for verb in verbs.finditer(text, first, last)
+        ]
+        nearest[is_refused] = min(gaps, default=_NEAR)
+    return nearest[True] < nearest[False]
+
+
+def _number_at(text: str, pair: re.Match[str], name: str) -> Number | None:
+    if pair[name] is None:
+        return None
+    found = find_numbers(text, *pair.span(name))
+    return found[0] if len(found) == 1 else None
+
+
+def _count(number: Number, end: int, name: str) -> Quantity:
+    return Quantity(
+        number.start,
+        end,
+        number.start,
+        number.end,
+        number.low,
+        number.high,
+        "vote",
+        Qualifier.EXACT,
+        NumberKind.CARDINAL,
+        hint=name,
+    )

@@ -1,0 +1,130 @@
+"""How long something lasts, how often it comes, and the how-manieth it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.types import Figure
+
+from .test_figures import figures_of
+
+
+def _figures(text: str) -> list[Figure]:
+    return [mention.figure for mention in figures_of(text) if mention.figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "thing"),
+    [
+        ("They agreed on a truce of five months.", 5, "month", "truce"),
+        ("A five-month ceasefire was agreed.", 5, "month", "truce"),
+        ("The armistice is to last five months.", 5, "month", "truce"),
+        ("The ministry imposed an embargo of six months.", 6, "month", "embargo"),
+        ("The bridge was closed to lorries for two hours.", 2, "hour", "closure"),
+        ("The road will stay shut for a week.", 1, "week", "closure"),
+        ("The talks, which lasted three hours, failed.", 3, "hour", "talks"),
+        ("The truce ended a year of contacts.", 1, "year", "contacts"),
+        ("The month-long siege of the town is over.", 1, "month", "blockade"),
+        ("A yearlong embargo began.", 1, "year", "embargo"),
+        ("The talks took a year and a half.", 1.5, "year", "talks"),
+        ("An hour and a half of talks brought nothing.", 1.5, "hour", "talks"),
+        ("The curfew was extended by a month.", 1, "month", "extension"),
+        ("They held two hours of ceasefire talks.", 2, "hour", "talks"),
+        ("The country had twelve years of civil war.", 12, "year", "war"),
+        ("The skipper was banned for a year from all races.", 1, "year", "ban"),
+    ],
+)
+def test_a_length_names_what_lasts(text: str, value: float, unit: str, thing: str) -> None:
+    (figure,) = _figures(text)
+    assert (figure.low, figure.unit) == (value, unit)
+    assert (figure.property, figure.entity) == ("duration", thing)
+    assert figure.period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left a year ago and came back last week.",
+        "She will leave in two weeks.",
+        "A month later they met for the first time in a year.",
+        "They earn little in a day.",
+        "Nothing happened in the last five months.",
+        "The week of the vote was quiet.",
+    ],
+)
+def test_a_time_that_only_tells_when_is_no_length(text: str) -> None:
+    assert _figures(text) == []
+
+
+def test_pay_and_rates_have_no_length_beside_them() -> None:
+    """The week of a wage is part of its rate."""
+    assert [figure.unit for figure in _figures("They earn $50 a week.")] == ["USD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second blast came 36 minutes after the first.",
+        "The rally was held two days before the vote.",
+        "The board meets every three months.",
+    ],
+)
+def test_the_time_between_two_things_is_no_length_of_either(text: str) -> None:
+    (figure,) = _figures(text)
+    assert (figure.property, figure.entity) == ("interval", None)
+
+
+def test_a_term_in_prison_is_a_sentence() -> None:
+    """Whoever is jailed for six years is not told how long a jail lasts."""
+    for text in ("He was jailed for six years.", "She got a prison term of six years."):
+        assert [figure.property for figure in _figures(text)] == ["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Elections are held twice a year.", 2, "time_per_year"),
+        ("The board meets three times a month.", 3, "time_per_month"),
+        ("The ferry sails once per week.", 1, "time_per_week"),
+    ],
+)
+def test_how_often_is_a_figure(text: str, value: float, unit: str) -> None:
+    (figure,) = _figures(text)
+    assert (figure.low, figure.unit, figure.property) == (value, unit, "frequency")
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("It was their third meeting.", "third meeting"),
+        ("It is the 119th country to do so.", "119th country"),
+        ("The 81st exchange took place at dawn.", "81st exchange"),
+        ("It was the second attempt by the crew to cross the strait.", "second attempt"),
+        ("Ruritania's fourth election in three years is over.", "fourth election"),
+        ("Prices fell for the third time.", "third time"),
+        ("It was the fifth consecutive strike.", "fifth consecutive strike"),
+    ],
+)
+def test_an_ordinal_that_counts_is_a_figure(text: str, exact: str) -> None:
+    (found, *_) = figures_of(text)
+    assert found.exact == exact
+    assert found.figure is not None
+    assert found.figure.property == "ordinal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives on the second floor near the 3rd district.",
+        "In the 21st century the third quarter was dry.",
+        "He scored in the 90th minute.",
+        "They lost their second largest customer.",
+        "The third round ended.",
+        "It was her first visit since the war.",
+        "The 4th Brigade and the 45th president left.",
+        "On their third day they rested.",
+        "The second student Olympiad was held.",
+    ],
+)
+def test_an_ordinal_that_only_picks_one_out_is_none(text: str) -> None:
+    assert [f for f in _figures(text) if f.property == "ordinal"] == []
