@@ -29,6 +29,8 @@ _PAIR = re.compile(
     r"(?![\w%°$€£]|[.,/]\d|[-–]\w*\d|\s?(?:%|percent|per\s?cent|points?\b))",
     re.I,
 )
+_MAY_HOLD = re.compile(r"\d\s?(?:[-–]|(?:to|against)\s)|[vV]ot(?:e|ing)|majority|ruling|ruled")
+"""What a paragraph without it has no pair of votes for."""
 _BY_VOTE = re.compile(
     r"\b(?:votes?|voting|majority|margin|ruling|decision|verdict|tally|divided|split|ballot)"
     r"(?:\s+(?:of|by|was|were|stood at|at|on))?(?:\s+(?:a|an))?\s+\Z"
@@ -85,6 +87,8 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     be needed. A third number abstained. Results of games are none.
     """
     found: list[Quantity] = []
+    if _MAY_HOLD.search(text, start, end) is None:
+        return ()
     for pair in _PAIR.finditer(text, start, end):
         sentence = _sentence_around(text, pair, start, end)
         goes_on = bool(found) and _AND_THEN.fullmatch(text, found[-1].end, pair.start()) is not None

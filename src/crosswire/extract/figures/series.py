@@ -40,7 +40,8 @@ _OFTEN = MappingProxyType({"once": 1.0, "twice": 2.0})
 _ORDINAL = re.compile(
     r"(?P<lead>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y)\s+"
     r"|[A-Za-z]['’]s?\s+)"
-    r"(?P<number>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+"
+    r"(?P<number>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th)|(?:[a-z]+-)?(?:second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|[a-z]+tieth))\s+"
     r"(?P<kind>(?:consecutive|straight|successive|such|annual|direct|official|formal|prisoner|major"
     r"|round of|state|member)\s+)?(?P<noun>[a-z]{3,})\b(?P<more>\s+[a-z]+)?"
 )
