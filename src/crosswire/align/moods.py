@@ -69,12 +69,18 @@ def differ_in_mood(left: Item, right: Item) -> bool:
     Tell whether one passage tells a deed that the other only asks for, threatens or refuses.
 
     Where the other speaks of a demand or a threat as well, in whatever form ("its call for a
-    truce", "should sign"), the two may be one. Nor does who abstains
-    from a vote do another deed, or who does not condemn a thing praise it.
+    truce", "should sign"), the two may be one.
     """
-    if abstains_apart(left, right) or withholds_blame(left, right):
-        return True
-    return _moods_apart(left, right, frozenset())
+    return does_neither(left, right) or _moods_apart(left, right, frozenset())
+
+
+def does_neither(left: Item, right: Item) -> bool:
+    """
+    Tell what is neither the same nor its contrary, whatever else the two share.
+
+    Who abstains from a vote does no other deed, and who does not condemn a thing praises nothing.
+    """
+    return abstains_apart(left, right) or withholds_blame(left, right)
 
 
 def asks_what_is_told(left: Item, right: Item) -> bool:

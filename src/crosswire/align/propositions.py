@@ -22,7 +22,7 @@ from crosswire.align.facts import (
 )
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
-from crosswire.align.moods import differ_in_mood
+from crosswire.align.moods import differ_in_mood, does_neither
 from crosswire.align.opposition import split_by_vote
 from crosswire.align.tie import (
     PROPOSITION,
@@ -206,6 +206,8 @@ def judge_weighed(
         return _join(left, right, prior.facts, tie)
     if _is_name_swapped(left, right) and not (kinship and is_sure_of_clash(kinship)):
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
+    if does_neither(left, right):
+        return Outcome(Match.UNRELATED, "one tells neither the same nor its contrary", tie)
     is_one = not within and _is_read_as_one(left, right, kinship)
     asks_one = not within and kinship is not None and kinship.different < _ONE_QUESTION
     clash = find_clash(left, right, prior.overlap, tie, kinship)

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from crosswire.types import Origin, OriginKind
 
+_GOVERNMENT = " government"
+"""How the name ends of what a state says, where no report tells which part of it."""
+
 
 def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) -> int:
     """
@@ -14,8 +17,9 @@ def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) ->
     An agency that passes on a ministry and the ministry itself are one; two agencies that
     both pass on the ministry are one; origins without a name are never counted. Agencies and
     outlets count only where nobody else is named: where one report has the toll from the police
-    and another from an agency, the agency will have it from somebody too. What one person says
-    on two occasions is one person's word.
+    and another from an agency, the agency will have it from somebody too. So does a government
+    as a whole: what "Norway said" its ministry will have said. What one person says on two
+    occasions is one person's word.
 
     Args:
         origin_ids: Ids of the origins of one claim.
@@ -42,8 +46,9 @@ def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[s
     known = {origin.id: origin for origin in origins if origin.is_named}
     named = sorted(set(origin_ids) & known.keys())
     first_hand = [one for one in named if known[one].kind is not OriginKind.AGENCY]
+    precise = [one for one in first_hand if not known[one].name.endswith(_GOVERNMENT)]
     groups: list[set[str]] = []
-    for origin_id in first_hand or named:
+    for origin_id in precise or first_hand or named:
         group = _collect(origin_id, known) | _find_person(known[origin_id])
         apart = [other for other in groups if not other & group]
         for other in groups:
