@@ -53,8 +53,8 @@ _BEARS_OUT = 0.6
 """Likelihood of a clash, read together, that bears out a denial or an opposite."""
 _CLASHES_BY_BUILD = 0.8
 """The same from which passages are one that their build sets against each other."""
-_CONTRADICTS, _CONTRADICTS_ANYHOW = 0.8, 0.85
-"""Probability of a clash, read together, from which passages of one build are one."""
+_CONTRADICTS = 0.7
+"""Probability of a clash, read together, from which passages are one."""
 _TIED = 0.5
 """Probability of one claim from which what was read is a conflict without a word that differs."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
@@ -147,14 +147,13 @@ def clash_read_together(
     """
     Judge two passages that no word or slot surely sets against each other by what reading told.
 
-    "In Greek waters" and "in Turkish waters" are no opposites by their words. Passages of one
-    build that the network is sure clash are a conflict.
+    "In Greek waters" and "in Turkish waters" are no opposites by their words. Figures are compared
+    apart: for numbers that differ, passages are in conflict only where they are of one build.
     """
     if tie < _TIED or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
-    tells_numbers = have_other_numbers(left.wording, right.wording)  # figures are compared apart
-    is_alike = is_alike or (kinship.clash >= _CONTRADICTS_ANYHOW and not tells_numbers)
+    is_alike = is_alike or not have_other_numbers(left.wording, right.wording)
     if not is_alike or left.mention.report == right.mention.report:
         return None
     aspects = frozenset({differing_aspect(left, right)})

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 TO_JOIN = 0.5
 """Probability of one claim from which two passages are joined."""
-TO_JOIN_ASIDE = 0.6
+TO_JOIN_ASIDE = 0.55
 """The same where another passage of one of the reports is nearer in meaning."""
 TO_CLASH = 0.4
 """The same from which they may contradict each other."""
@@ -59,15 +59,15 @@ SAY_OTHER_THINGS = "they say different things"
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
-OTHER_THINGS = 0.7
+OTHER_THINGS = 0.8
 """Probability of two things, read together, from which nothing else makes two mentions one."""
 NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
-_READ_AS_ONE = 0.75
+_READ_AS_ONE = 0.7
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
 _READ_AS_ONE_OF_OTHERS = 0.85
 """The same where moreover another does it, or it is done to another."""
-_ONE_QUESTION = 0.1
+_ONE_QUESTION = 0.15
 """
 Probability of two things, read together, under which numbers, parties and moods that differ keep
 two passages no longer apart.
