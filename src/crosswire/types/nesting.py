@@ -39,7 +39,8 @@ def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
     same verdict, one tells the other's contradiction again where they are of two kinds, differ in
     the same respect, and give two of the values in the same places; of what is denied the place
     of the denial alone will do where it is the very same, since who says it did happen can
-    contradict nothing else: one sentence may deny two things. A figure is shown before all else, then what more reports carry, then the plainer kind.
+    contradict nothing else: one sentence may deny two things. A figure is shown before all
+    else, then what more reports carry, then the plainer kind.
 
     Args:
         claims: Those of one story.
