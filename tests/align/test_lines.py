@@ -216,6 +216,11 @@ def test_who_says_it_does_not_deny_it(who: str, lead: str) -> None:
         (
             "Two piers have been closed by Soro Grain.",
             "have been closed",
+            "… have been closed",
+        ),
+        (
+            "Soro Grain said little, and its two piers have been closed by the port.",
+            "have been closed",
             "[Soro Grain] have been closed",
         ),
         ("The pier was shut by Soro Grain.", "was shut by Soro Grain", "… was shut by Soro Grain"),

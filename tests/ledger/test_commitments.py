@@ -93,11 +93,26 @@ def test_a_later_report_may_tell_promise_and_deed(box: Box, promise: str, deed: 
     assert found.outcome.passage.exact in deed
 
 
+@pytest.mark.parametrize("is_one_story", [False, True])
+@pytest.mark.parametrize(("promise", "deed"), PROMISES)
+def test_a_deed_told_before_the_promise_was_does_not_close_it(
+    box: Box, promise: str, deed: str, is_one_story: bool
+) -> None:
+    """It was another deed; where both are one claim, that tells a deed and no commitment."""
+    reports = ("2026-06-10", promise), ("2026-06-01", deed)
+    found = commitments_of(box, *reports, is_one_story=is_one_story)
+    expected = [] if is_one_story else [(CommitmentState.OPEN, "2026-06-10")]
+    assert [(one.state, one.day) for one in found] == expected
+
+
 @pytest.mark.parametrize(
     ("told", "done_on", "is_closed"),
     [
         (Told("r2", "2026-06-03", 0, 60), "", True),  # of the same day, in another report
         (Told("r2", "2026-06-11", 0, 60), "", True),
+        (Told("r2", "2026-06-01", 0, 60), "", False),  # told before it was promised
+        (Told("r2", "2026-06-01", 0, 60), "2026-06-01", False),
+        (Told("r2", "", 0, 60), "", False),  # nobody knows whether before or after
         (FIRST, "", False),  # the very words
         (FIRST, "2026-06-03", False),
         (Told("r1", "2026-06-03", 30, 90), "2026-06-03", False),  # they overlap

@@ -87,6 +87,46 @@ def test_an_older_ledger_is_brought_up_to_date(box: Box, first: Path) -> None:
     assert dump(first) == dump(box.path)
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE now_story SET n_conflicts = n_conflicts + 7",
+        "UPDATE now_claim SET n_origins = n_origins + 1",
+        "INSERT OR REPLACE INTO now_commitment (claim, doer, due, day)"
+        " SELECT claim, 'NOR', '2020-01-01', '2026-06-03' FROM now_claim",
+    ],
+)
+def test_the_sums_of_an_older_ledger_are_built_by_the_rules_of_this_one(
+    box: Box, first: Path, spoil: str
+) -> None:
+    """An older version counted otherwise, which a check would call a fault."""
+    connection = sqlite3.connect(first)
+    connection.execute(spoil)
+    connection.commit()
+    connection.close()
+    database = SqliteDatabase(first)
+    assert check_ledger(database).faults == ()
+    database.close()
+    assert dump(first) == dump(box.path)
+
+
+def test_an_older_ledger_with_a_damaged_record_opens_to_be_checked(first: Path) -> None:
+    """Its sums cannot be built, and stay; what is wrong is said by the check."""
+    connection = sqlite3.connect(first)
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claim_version'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE claim_version SET value = 'x'")
+    connection.commit()
+    (before,) = connection.execute("SELECT count(*) FROM now_claim").fetchall()
+    connection.close()
+    database = SqliteDatabase(first)
+    assert database.rows("SELECT count(*) FROM now_claim") == [before]
+    assert check_ledger(database).faults
+    database.close()
+
+
 def columns_of(path: Path, table: str) -> set[str]:
     """List the columns of a table of a file."""
     connection = sqlite3.connect(path)
@@ -134,6 +174,7 @@ def test_a_ledger_on_a_server_is_brought_up_to_date(server: Server) -> None:
             "INSERT INTO report VALUES (1, 'r-é1', 'a', NULL, NULL, NULL, '', '{}', '', NULL, 1)"
         )
         database.execute("INSERT INTO story VALUES ('s-1', 1)")
+        database.execute("INSERT INTO story_report VALUES ('s-1', 'r-é1', 'first', 1)")
         database.execute("INSERT INTO now_report VALUES ('r-é1', 's-1', 'current', '')")
         database.execute("ALTER TABLE now_report DROP COLUMN begins")
         database.execute("UPDATE crosswire_ledger SET version = 1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,28 @@ def test_two_occasions_of_one_person_are_one() -> None:
     )
     assert count_independent(["a", "b"], origins) == 1
     assert count_independent(["a", "b", "c"], origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("Norwegian government", "Norwegian police"), 1),
+        (("Russian government", "Kremlin"), 1),
+        (("Peruvian government", "Ida Lund"), 1),
+        (("Peruvian government", "disaster agency"), 1),
+        (("Peruvian government", "Norwegian police"), 2),
+        (("Peruvian government", "Norwegian government"), 2),
+        (("Peruvian government", "Kenyan coast guard", "Norwegian police"), 3),
+        (("Peruvian government", "Norwegian government", "Ida Lund"), 2),  # hers is one of them
+        (("Peruvian government", "European Commission"), 2),
+    ],
+)
+def test_a_government_is_no_second_origin_beside_its_own_bodies(
+    names: tuple[str, ...], count: int
+) -> None:
+    """It is one beside the body of another state."""
+    origins = tuple(make_origin(name, OriginKind.PRESS_RELEASE) for name in names)
+    assert count_independent(names, origins) == count
 
 
 def test_unknown_never_counts() -> None:

@@ -92,6 +92,22 @@ def test_a_capital_speaks_for_its_government(words: str, name: str | None) -> No
     assert (found.name if found else None) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker", "name"),
+    [
+        ("Brussels", "Belgium", "Belgian government"),
+        ("Brussels", "European Union", "European Commission"),
+        ("the Kremlin", "Russia", "Kremlin"),
+        ("Oslo", "Norway", "Norwegian government"),
+    ],
+)
+def test_a_seat_is_a_capital_where_its_state_speaks(words: str, speaker: str, name: str) -> None:
+    """As the extraction settled it, by what else the report names."""
+    found = name_state(words, speaker)
+    assert found is not None
+    assert found.name == name
+
+
 def test_a_government_and_its_capital_are_one_origin() -> None:
     """ "Oslo said" in one report is "the Norwegian government said" in the other."""
     first = make_report("a", "“It is safe,” Oslo said.")

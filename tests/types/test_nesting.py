@@ -77,6 +77,12 @@ DENIED: tuple[Said, ...] = (("done", "a", 0, 60), ("denied", "b", 30, 90))
             make_claim(STATEMENT, *DENIED, ("denied", "c", 5, 50)),
             "event",  # fewer reports carry it
         ),
+        # the denial denies two things, and other reports assert one of them each
+        (
+            make_claim(EVENT, ("done", "a", 0, 60), ("denied", "b", 10, 45)),
+            make_claim(STATEMENT, ("done", "c", 0, 60), ("denied", "b", 0, 100)),
+            None,
+        ),
         # what is done is told in the same words, what is denied in others
         (
             make_claim(EVENT, ("done", "a", 0, 60), ("denied", "b", 200, 290)),

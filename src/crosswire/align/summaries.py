@@ -306,15 +306,24 @@ _SUFFERS = re.compile(
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
 
 
-def _head_suffered(words: str, event: Event) -> str:
+_DOER_BEHIND = re.compile(r"\s*by (?:the |an? )?(?=\w)")
+"""What follows a verb whose doer stands behind the excerpt: "have been closed" by the firm."""
+
+
+def _head_suffered(words: str, item: Item, event: Event) -> str:
     """
     Give the side to words that lack it: "[Fishermen] were arrested", else "… were met by the firm".
 
-    Of an event without a type that is the side named which does not stand behind the verb.
+    Of an event without a type that is the side named which does not stand behind the verb, in
+    the words or directly behind them.
     """
     side = event.actors if event.type is None else event.recipients
     name = side[0].name if side else ""
-    head = f"[{name}]" if name and name.split()[-1] not in words else "…"
+    text, end = item.report.text, item.mention.end
+    behind = _DOER_BEHIND.match(text, end)
+    is_doer = behind is not None and text.startswith(name, behind.end())
+    is_named = bool(name) and name.split()[-1] not in words and not is_doer
+    head = f"[{name}]" if is_named else "…"
     is_plain = event.status is Status.DONE or event.type is None
     return f"{head} {words}" if is_plain else f"{head} {words} ({say_status(event)})"
 
@@ -339,7 +348,7 @@ def _quote_event(item: Item, event: Event) -> str:
     if pronoun and event.actors and event.type is not None:
         words = f"[{event.actors[0].name}] {rest}"
     elif is_bare and _SUFFERS.match(words):
-        return _head_suffered(words, event)
+        return _head_suffered(words, item, event)
     elif (event.type is None or lost) and is_bare and event.actors:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"

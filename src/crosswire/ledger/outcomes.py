@@ -141,7 +141,8 @@ def is_borne_out(promised: Sequence[Told], told: Sequence[Told], day: str, done_
 
     The words of a promise are no evidence that it was kept, nor is what its first report tells
     beside it, which as a rule came before: "it sent two ships and promised two more". Such a
-    report counts where it is of a later day, or says on which day the deed was done.
+    report counts where it is of a later day, or says on which day the deed was done. What was
+    told before the promise was is another deed.
 
     Args:
         promised: Where the commitment is told.
@@ -151,6 +152,8 @@ def is_borne_out(promised: Sequence[Told], told: Sequence[Told], day: str, done_
     """
     binding = {one.report for one in promised}
     for one in told:
+        if one.day[:10] < day[:10]:
+            continue
         is_same = any(
             one.report == other.report and one.start < other.end and other.start < one.end
             for other in promised

@@ -16,6 +16,7 @@ from psycopg.types.string import StrDumper
 from crosswire.ledger.binding import bind, bind_many, bind_row, restore_row
 from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.repairing import renew_sums
 from crosswire.ledger.sealing import seal_batches
 from crosswire.ledger.server_errors import WAIT, explain, explain_start, name_place
 from crosswire.ledger.terms import write_query, write_vector
@@ -319,6 +320,7 @@ class PostgresDatabase:
                 if number > done:
                     self._connection.execute(script.encode())
                     self._connection.execute(b"UPDATE crosswire_ledger SET version = $1", [number])
+            renew_sums(self, done)
 
     def _check_whole(self) -> None:
         """Make sure that no statement failed: COMMIT would undo all without a word."""

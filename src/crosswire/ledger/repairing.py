@@ -28,6 +28,8 @@ from crosswire.types import Claim, Comparison, Report
 
 _KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
 _SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
+_SUMS_VERSION: Final = 2
+"""Number of the last migration before which sums were made by other rules."""
 
 
 def repair_sums(database: Database) -> int:
@@ -39,6 +41,27 @@ def repair_sums(database: Database) -> int:
     """
     with database.writing(), makes_sense(database):
         return build_sums(database)
+
+
+def renew_sums(database: Database, version: int) -> None:
+    """
+    Build the sums of a ledger again that was of an older version, inside its transaction.
+
+    Where the record is damaged they stay as they are, and `check` says where.
+
+    Args:
+        database: Just brought up to date.
+        version: What it was of; 0 where it was empty.
+    """
+    if not 0 < version < _SUMS_VERSION:
+        return
+    database.execute("SAVEPOINT sums")
+    try:
+        with makes_sense(database):
+            build_sums(database)
+    except LedgerError:
+        database.execute("ROLLBACK TO SAVEPOINT sums")
+    database.execute("RELEASE SAVEPOINT sums")
 
 
 def build_sums(database: Database) -> int:

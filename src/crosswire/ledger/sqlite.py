@@ -11,6 +11,7 @@ from typing import Final
 
 from crosswire.ledger.database import LedgerError, Row, Values
 from crosswire.ledger.migrations import load_migrations
+from crosswire.ledger.repairing import renew_sums
 from crosswire.ledger.sealing import seal_batches
 from crosswire.ledger.terms import split_terms
 from crosswire.story.stream import make_story_id
@@ -284,6 +285,8 @@ class SqliteDatabase:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        self._connection = connection
+        renew_sums(self, done)
         connection.execute("COMMIT")
 
     @contextmanager

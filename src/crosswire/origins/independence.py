@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
+from crosswire.origins.names import find_countries, name_origin
+from crosswire.reference import load_tables
 from crosswire.types import Origin, OriginKind
 
 _GOVERNMENT = " government"
@@ -18,8 +21,9 @@ def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) ->
     both pass on the ministry are one; origins without a name are never counted. Agencies and
     outlets count only where nobody else is named: where one report has the toll from the police
     and another from an agency, the agency will have it from somebody too. So does a government
-    as a whole: what "Norway said" its ministry will have said. What one person says on two
-    occasions is one person's word.
+    as a whole beside a body of its state, and beside whoever may speak for it: what "Norway said"
+    its ministry will have said, or the one person who is named, but not the police of Peru. What
+    one person says on two occasions is one person's word.
 
     Args:
         origin_ids: Ids of the origins of one claim.
@@ -46,9 +50,9 @@ def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[s
     known = {origin.id: origin for origin in origins if origin.is_named}
     named = sorted(set(origin_ids) & known.keys())
     first_hand = [one for one in named if known[one].kind is not OriginKind.AGENCY]
-    precise = [one for one in first_hand if not known[one].name.endswith(_GOVERNMENT)]
+    precise = _drop_governments([known[one] for one in first_hand])
     groups: list[set[str]] = []
-    for origin_id in precise or first_hand or named:
+    for origin_id in precise or named:
         group = _collect(origin_id, known) | _find_person(known[origin_id])
         apart = [other for other in groups if not other & group]
         for other in groups:
@@ -56,6 +60,37 @@ def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[s
                 group |= other
         groups = [*apart, group]
     return groups
+
+
+def _drop_governments(origins: Sequence[Origin]) -> list[str]:
+    """
+    Leave out the governments as a whole for which somebody more precise is named.
+
+    That is any body of the same state; and whoever is named and of no state that is known may
+    speak for one government.
+    """
+    bodies = [one for one in origins if not one.name.endswith(_GOVERNMENT)]
+    states = {state for one in bodies for state in _find_states(one.name)}
+    n_free = sum(
+        not _find_states(one.name) and name_origin(one.name).kind is None for one in bodies
+    )
+    kept = [one.id for one in bodies]
+    for one in origins:
+        if not one.name.endswith(_GOVERNMENT) or states & _find_states(one.name):
+            continue
+        if n_free:
+            n_free -= 1
+        else:
+            kept.append(one.id)
+    return sorted(kept)
+
+
+@cache
+def _find_states(name: str) -> frozenset[str]:
+    """Find the states that a name names: "Norwegian police", "Kremlin"."""
+    code = load_tables().find_country(name)
+    found = find_countries(name_origin(name).key)
+    return found | {code.casefold()} if code else found
 
 
 def _collect(origin_id: str, known: Mapping[str, Origin]) -> set[str]:

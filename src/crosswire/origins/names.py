@@ -106,17 +106,25 @@ def name_origin(credit: str) -> OriginName:
     return OriginName(shown, key)
 
 
-def name_state(words: str) -> OriginName | None:
+def name_state(words: str, speaker: str | None = None) -> OriginName | None:
     """
     Name the government that a state, its capital or its seat speaks for: "Oslo said".
 
     A seat that the tables know keeps its name: "the Kremlin". None where the words are of
     somebody in the state: "Oslo residents".
+
+    Args:
+        words: Those of the report.
+        speaker: Whom they stand for there; "Brussels" is a capital where that is Belgium, else
+            the seat of a union.
     """
     known = name_origin(words)
     tables = load_tables()
     country = tables.find_country(drop_article(words))
-    if known.kind is OriginKind.PRESS_RELEASE or country is None:
+    is_capital = country is not None and is_country(name_origin(speaker or "").key)
+    is_capital = is_capital and tables.find_country(speaker or "") == country
+    is_capital = is_capital and words.casefold() in _UNION_SEATS
+    if (known.kind is OriginKind.PRESS_RELEASE and not is_capital) or country is None:
         return known if known.kind is OriginKind.PRESS_RELEASE else None
     return name_origin(f"{tables.demonym(country) or tables.country_name(country)} government")
 
@@ -169,6 +177,7 @@ _SEATS = frozenset({"administration", "palace", "services"}) | HEADS
 
 
 _INSTITUTIONS = word_set("origins.institutions")
+_UNION_SEATS = word_set("names.union_seats")
 _NEWS_SERVICE = re.compile(
     r"\b(?:[Nn]ews|[Pp]ress|[Ww]ire) (?:[Aa]gency|[Nn]etwork)$|(?:News|Wire) Service$|Newswire$"
 )

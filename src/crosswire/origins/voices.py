@@ -43,7 +43,7 @@ def name_voice(mention: Mention) -> Trace | None:
         return None
     words = mention.source.exact if mention.source else ""
     if is_country(name_origin(speaker.name).key):
-        name = name_state(words)
+        name = name_state(words, speaker.name)
         return Trace(OriginKind.UNKNOWN, name, None, _SAYS, is_assumed=True) if name else None
     if speaker.kind is ActorKind.PERSON and speaker.name[:1].isupper():
         return Trace(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 from types import MappingProxyType
 
 import msgspec
@@ -17,6 +18,7 @@ _RANKS: Mapping[ClaimKind, int] = MappingProxyType(
 )
 """What tells a contradiction most plainly comes first."""
 _DENIED = Status.DENIED.value
+_HALF, _MOST = 0.5, 0.6
 
 
 class _Side(msgspec.Struct, frozen=True):
@@ -36,8 +38,9 @@ def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
     statement and the event inside it are in conflict by the same words. Of two claims with the
     same verdict, one tells the other's contradiction again where they are of two kinds, differ in
     the same respect, and give two of the values in the same places; of what is denied the place
-    of the denial alone will do, since who says it did happen can contradict nothing else. A
-    figure is shown before all else, then what more reports carry, then the plainer kind.
+    of the denial alone will do where it is the very same, since who says it did happen can
+    contradict nothing else: one sentence may deny two things. A figure is shown before all
+    else, then what more reports carry, then the plainer kind.
 
     Args:
         claims: Those of one story.
@@ -70,14 +73,13 @@ def _is_one(one: Claim, other: Claim, sides: Mapping[str, Sequence[_Side]]) -> b
     respects = _respects(one) & _respects(other)
     if not respects:
         return False
-    pairs = {
-        (left.value, right.value)
-        for left in sides[one.id]
-        for right in sides[other.id]
-        if _overlap(left, right)
-    }
-    if AspectName.STATUS in respects and (_DENIED, _DENIED) in pairs:
-        return True
+    pairs: set[tuple[str, str]] = set()
+    for left, right in product(sides[one.id], sides[other.id]):
+        if _overlap(left, right, _HALF, min):
+            pairs.add((left.value, right.value))
+            is_denial = left.value == right.value == _DENIED
+            if is_denial and AspectName.STATUS in respects and _overlap(left, right, _MOST, max):
+                return True
     return any(left[0] != right[0] and left[1] != right[1] for left in pairs for right in pairs)
 
 
@@ -102,9 +104,9 @@ def _list_sides(claim: Claim) -> list[_Side]:
     ]
 
 
-def _overlap(one: _Side, other: _Side) -> bool:
-    """Tell whether two places have half of the shorter one in common."""
+def _overlap(one: _Side, other: _Side, share: float, of: Callable[[int, int], int]) -> bool:
+    """Tell whether two places have a share in common: of the shorter (`min`) or the longer one."""
     if one.report != other.report:
         return False
     common = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * common >= min(one.end - one.start, other.end - other.start) > 0
+    return common > 0 and common >= share * of(one.end - one.start, other.end - other.start)
