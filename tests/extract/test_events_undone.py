@@ -33,6 +33,12 @@ def events_of(text: str) -> list[Event]:
         ("Norway expelled the Chilean ambassador.", Status.DONE),
         ("Norway started sending weapons to Chile.", Status.DONE),
         ("Norway did not stop sending weapons to Chile.", Status.DONE),
+        ("Norway stopped bombing the Chilean port of Arica.", Status.DONE),
+        ("Norway ceased sending weapons to Chile on Monday.", Status.DONE),
+        ("Norway almost certainly bombed Chile.", Status.DONE),
+        ("Norwegian jets nearly simultaneously bombed Chile and Peru.", Status.DONE),
+        ("The parliament narrowly approved the Chilean treaty.", Status.DONE),
+        ("Norway has nearly been bombed by Chile.", Status.DENIED),
     ],
 )
 def test_a_deed_is_left_undone_without_a_not(text: str, status: Status) -> None:
