@@ -64,7 +64,14 @@ def test_what_no_type_covers_has_its_status_too(text: str, status: Status) -> No
     [
         ("Norway vowed never to attack Chile.", EventType.AGREE),
         ("Norway promised not to strike Chile.", EventType.AGREE),
+        ("Norway vowed not to expel the Chilean ambassador.", EventType.AGREE),
         ("Norway vowed to attack Chile.", EventType.THREATEN),
+        ("Norway vowed never to stop attacking Chile.", EventType.THREATEN),
+        ("Norway promised never to cease bombing Chile.", EventType.THREATEN),
+        ("Norway promised not to help Chile.", EventType.REJECT),
+        ("Norway pledged not to sign the treaty with Chile.", EventType.REJECT),
+        ("Norway vowed never to send aid to Chile.", EventType.REJECT),
+        ("Norway promised to send aid to Chile.", EventType.AGREE),
     ],
 )
 def test_a_vow_not_to_strike_is_no_threat(text: str, kind: EventType) -> None:
