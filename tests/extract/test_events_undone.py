@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import crosswire
-from crosswire.types import Event, EventType, Report, Sector, Status
+from crosswire.types import ActorKind, Event, EventType, Report, Sector, Status
 
 
 def read(text: str) -> Report:
@@ -201,11 +201,29 @@ def test_who_files_his_papers_does_it_to_nobody() -> None:
     ("text", "names"),
     [
         ("The Boeing 737-800 jet crashed on Wednesday.", set()),
+        ("A Boeing 737 and an Airbus A320 collided on Wednesday.", set()),
         ("Boeing said on Wednesday that it was sorry.", {"Boeing"}),
+        ("Norway paid Airbus 40 million euros.", {"Norway", "Airbus"}),
+        ("Norway paid Airbus 400 million euros.", {"Norway", "Airbus"}),
+        ("Chile sued Boeing 12 years ago.", {"Chile", "Boeing"}),
+        ("Chile sued Boeing 737 days after the crash.", {"Chile", "Boeing"}),
     ],
 )
 def test_what_a_firm_made_is_not_the_firm(text: str, names: set[str]) -> None:
     assert {one.actor.name for one in read(text).actors} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bank Ida Lund founded has failed.", "Ida Lund"),
+        ("The magazine Anna Ruiz left has closed.", "Anna Ruiz"),
+        ("The firm Kari Berg left accused Chile of fraud.", "Kari Berg"),
+    ],
+)
+def test_the_full_name_behind_a_firm_is_no_firm(text: str, name: str) -> None:
+    firms = {one.actor.name for one in read(text).actors if one.actor.kind is not ActorKind.PERSON}
+    assert name not in firms
 
 
 @pytest.mark.parametrize(
