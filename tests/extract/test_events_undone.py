@@ -139,6 +139,31 @@ def test_a_judge_in_a_town_acts_for_its_country(text: str, country: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A senator in Kyiv on a visit condemned Russia.",
+        "A lawmaker in Oslo on a visit condemned Russia.",
+        "A councillor in Lima for talks condemned Russia.",
+    ],
+)
+def test_a_visitor_in_a_town_does_not_act_for_its_country(text: str) -> None:
+    assert all(one.country is None for event in events_of(text) for one in event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three Russians died when a drone from Ukraine hit Belgorod. The government said it knew.",
+        "Norway's prime minister flew to Chile. The government said it would respond.",
+        "A Peruvian died in a raid by Chile. The government said it would respond.",
+    ],
+)
+def test_of_two_countries_no_government_speaks(text: str) -> None:
+    (statement,) = read(text).statements
+    assert statement.speaker is None or statement.speaker.country is None
+
+
+@pytest.mark.parametrize(
     ("text", "recipient"),
     [
         ("Japan said in Geneva that it would send 40 doctors to Turkey.", "TUR"),
