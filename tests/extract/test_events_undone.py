@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import crosswire
-from crosswire.types import Event, EventType, Report, Sector, Status
+from crosswire.types import ActorKind, Event, EventType, Report, Sector, Status
 
 
 def read(text: str) -> Report:
@@ -33,6 +33,12 @@ def events_of(text: str) -> list[Event]:
         ("Norway expelled the Chilean ambassador.", Status.DONE),
         ("Norway started sending weapons to Chile.", Status.DONE),
         ("Norway did not stop sending weapons to Chile.", Status.DONE),
+        ("Norway stopped bombing the Chilean port of Arica.", Status.DONE),
+        ("Norway ceased sending weapons to Chile on Monday.", Status.DONE),
+        ("Norway almost certainly bombed Chile.", Status.DONE),
+        ("Norwegian jets nearly simultaneously bombed Chile and Peru.", Status.DONE),
+        ("The parliament narrowly approved the Chilean treaty.", Status.DONE),
+        ("Norway has nearly been bombed by Chile.", Status.DENIED),
     ],
 )
 def test_a_deed_is_left_undone_without_a_not(text: str, status: Status) -> None:
@@ -58,7 +64,14 @@ def test_what_no_type_covers_has_its_status_too(text: str, status: Status) -> No
     [
         ("Norway vowed never to attack Chile.", EventType.AGREE),
         ("Norway promised not to strike Chile.", EventType.AGREE),
+        ("Norway vowed not to expel the Chilean ambassador.", EventType.AGREE),
         ("Norway vowed to attack Chile.", EventType.THREATEN),
+        ("Norway vowed never to stop attacking Chile.", EventType.THREATEN),
+        ("Norway promised never to cease bombing Chile.", EventType.THREATEN),
+        ("Norway promised not to help Chile.", EventType.REJECT),
+        ("Norway pledged not to sign the treaty with Chile.", EventType.REJECT),
+        ("Norway vowed never to send aid to Chile.", EventType.REJECT),
+        ("Norway promised to send aid to Chile.", EventType.AGREE),
     ],
 )
 def test_a_vow_not_to_strike_is_no_threat(text: str, kind: EventType) -> None:
@@ -126,6 +139,31 @@ def test_a_judge_in_a_town_acts_for_its_country(text: str, country: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A senator in Kyiv on a visit condemned Russia.",
+        "A lawmaker in Oslo on a visit condemned Russia.",
+        "A councillor in Lima for talks condemned Russia.",
+    ],
+)
+def test_a_visitor_in_a_town_does_not_act_for_its_country(text: str) -> None:
+    assert all(one.country is None for event in events_of(text) for one in event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three Russians died when a drone from Ukraine hit Belgorod. The government said it knew.",
+        "Norway's prime minister flew to Chile. The government said it would respond.",
+        "A Peruvian died in a raid by Chile. The government said it would respond.",
+    ],
+)
+def test_of_two_countries_no_government_speaks(text: str) -> None:
+    (statement,) = read(text).statements
+    assert statement.speaker is None or statement.speaker.country is None
+
+
+@pytest.mark.parametrize(
     ("text", "recipient"),
     [
         ("Japan said in Geneva that it would send 40 doctors to Turkey.", "TUR"),
@@ -188,11 +226,29 @@ def test_who_files_his_papers_does_it_to_nobody() -> None:
     ("text", "names"),
     [
         ("The Boeing 737-800 jet crashed on Wednesday.", set()),
+        ("A Boeing 737 and an Airbus A320 collided on Wednesday.", set()),
         ("Boeing said on Wednesday that it was sorry.", {"Boeing"}),
+        ("Norway paid Airbus 40 million euros.", {"Norway", "Airbus"}),
+        ("Norway paid Airbus 400 million euros.", {"Norway", "Airbus"}),
+        ("Chile sued Boeing 12 years ago.", {"Chile", "Boeing"}),
+        ("Chile sued Boeing 737 days after the crash.", {"Chile", "Boeing"}),
     ],
 )
 def test_what_a_firm_made_is_not_the_firm(text: str, names: set[str]) -> None:
     assert {one.actor.name for one in read(text).actors} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bank Ida Lund founded has failed.", "Ida Lund"),
+        ("The magazine Anna Ruiz left has closed.", "Anna Ruiz"),
+        ("The firm Kari Berg left accused Chile of fraud.", "Kari Berg"),
+    ],
+)
+def test_the_full_name_behind_a_firm_is_no_firm(text: str, name: str) -> None:
+    firms = {one.actor.name for one in read(text).actors if one.actor.kind is not ActorKind.PERSON}
+    assert name not in firms
 
 
 @pytest.mark.parametrize(

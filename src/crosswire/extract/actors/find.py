@@ -50,7 +50,6 @@ _STOPS = word_set("organisations.stops")
 _COURTS = word_set("organisations.court")
 _FIRMS = word_set("organisations.firm_endings")
 _LED_BY = word_set("organisations.led_by")
-_LED_BY_TRADE = word_set("organisations.led_by_trade")
 _ORGANISED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 _SECTORS = MappingProxyType(
     {
@@ -163,14 +162,13 @@ def _is_firm(words: Words, first: int, last: int) -> bool:
     """
     Tell whether a name is that of a firm by its last word or by the noun before it.
 
-    "Veltra Energy" and "the carmaker Sava Wagon" are, "Ada Steel" and "the producer Ada Lund" are
-    not; a trade is often a person's too.
+    "Veltra Energy" and "the carmaker Sava" are, "Ada Steel" is not, nor is "Ada Lund" in "the
+    bank Ada Lund founded".
     """
     if last - first > 1 and words.lower[last - 1] in _FIRMS:
         return True
     noun = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
-    is_led = noun in _LED_BY or (noun in _LED_BY_TRADE and last - first == 1)
-    return is_led and words.texts[first - 1].islower()
+    return noun in _LED_BY and last - first == 1 and words.texts[first - 1].islower()
 
 
 def _read_organisations(

@@ -34,6 +34,9 @@ _STANCES = word_set("names.stances")
 _UNION_SEATS = word_set("names.union_seats")
 _BACKED = word_set("names.backed")
 _PLACE_THINGS = word_set("names.place_things")
+_MADE = word_set("names.made")
+_ARTICLES = frozenset({"a", "an", "the"})
+_MODEL_DIGITS = 3
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -123,7 +126,7 @@ def _settle(
         is_owned = sense.kind is NameKind.ORGANISATION and first in owned
         if is_owned and words.lower[first:last] in tables.institutions:
             continue
-        if sense.kind is NameKind.NOT_ACTOR or _is_product(words, last, sense):
+        if sense.kind is NameKind.NOT_ACTOR or _is_product(words, first, last, sense):
             yield Hit(first, last, sense, None)
             continue
         if last < len(words) and words.is_joined(last) and words.texts[last] in {"$", "£", "€"}:
@@ -160,11 +163,22 @@ def _settle(
         yield Hit(first, last, sense, make_actor(sense, words.exact(first, last)))
 
 
-def _is_product(words: Words, last: int, sense: Name) -> bool:
-    """Tell whether a number names what a firm made: "a Boeing 737", "Airbus A320"."""
+def _is_product(words: Words, first: int, last: int, sense: Name) -> bool:
+    """
+    Tell whether a number names what a firm made: "a Boeing 737", "Airbus A320".
+
+    It has a letter, or three digits beside an article or "jet"; "paid Airbus 400 million" has not.
+    """
     if sense.sector is not Sector.BUS or not words.is_same_paragraph(last, last - 1):
         return False
-    return words.texts[last][:1].isalnum() and any(map(str.isdigit, words.texts[last]))
+    model, behind = words.texts[last], words.lower[last + 1 : last + 3]
+    if not model.isdecimal():
+        return model[:1].isupper() and model.isalnum() and any(map(str.isdigit, model))
+    if len(model) != _MODEL_DIGITS:
+        return False
+    is_one = words.is_same_paragraph(first - 1, first) and words.lower[first - 1] in _ARTICLES
+    is_variant = behind[:1] == ("-",) and behind[-1].isdecimal()
+    return is_one or is_variant or not _MADE.isdisjoint(behind[:1])
 
 
 def _let_act(capital: Hit, support: Mapping[str, int], tables: Tables) -> Hit:

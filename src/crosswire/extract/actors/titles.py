@@ -12,6 +12,8 @@ from crosswire.reference import NameKind, Tables, Title, word_set
 from crosswire.types import Sector
 
 _LOCAL = word_set("towns.offices")
+_SEATED = word_set("titles.seated")
+"""Offices whose country a town behind "in" tells; a senator may be there on a visit."""
 """Offices that are of the place in which their holder is: "a judge in Lagos"."""
 FIELDS = word_set("titles.fields")
 MODIFIERS = word_set("titles.modifiers")
@@ -154,7 +156,8 @@ def _extend(
     end, right, more, is_foreign = _look_right(words, role_last, beginning)
     if title.title in _LOCAL and words.lower[role_last : role_last + 1] == ("in",):
         seat = beginning.get(role_last + 1)
-        if seat is not None and seat.name.country and not seat.name.is_unsure:
+        is_seated = title.title in _SEATED or (seat and seat.name.kind is NameKind.STATE)
+        if seat is not None and is_seated and seat.name.country and not seat.name.is_unsure:
             more = (seat.name.country,)
     if title.title in ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
         end, right, more, is_foreign = role_last, None, (), False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from crosswire.extract.events.lexicon import COOPERATIVE
 from crosswire.extract.events.line import BREAKS, NP_TAGS, POSSESSIVE, Line
-from crosswire.extract.events.status import COOPERATIVE
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, Event, EventType, PartOfSpeech, Sector, Status

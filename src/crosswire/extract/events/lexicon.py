@@ -23,6 +23,17 @@ HOSTILE = frozenset(
         EventType.ACCUSE,
     }
 )
+COOPERATIVE = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
 NOUN_MARK = "n:"
 """Leads a governor that is a noun ("a promise to"), not the verb of the same letters."""
 VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})

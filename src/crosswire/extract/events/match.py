@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from crosswire.extract.events.lexicon import (
+    COOPERATIVE,
     HOSTILE,
     NOMINAL,
     NOUN_MARK,
@@ -23,11 +24,13 @@ from crosswire.extract.events.line import (
     group_verb,
     is_finite,
 )
+from crosswire.reference import word_set
 from crosswire.types import EventType, PartOfSpeech, Status
 
 GAP = 6
 _REACH = 14
 _NOT = frozenset({"not", "never"})
+_CEASING = word_set("events.ceasing")
 _NOUNS = ((PartOfSpeech.NOUN,), (PartOfSpeech.PROPN,))
 _LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
 _IDIOMS = frozenset(
@@ -318,19 +321,33 @@ def _govern(
         return None
     if opens is None:
         return _govern_noun(line, at, governor, hits, lexicon)
-    inner = _inner_hit(line, opens, hits)
+    goes_on = _is_unceasing(line, at, opens)
+    inner = _inner_hit(line, opens, hits, is_crossed=goes_on)
     if inner is None and isinstance(governor.effect, Status):
         return None
     kind = inner.pattern.type if inner else _noun_type(line, opens, opens + 6, lexicon)
-    is_hostile = kind in HOSTILE and not is_forsworn(line, at, opens)
-    effect = governor.hostile if is_hostile else governor.effect
+    is_not_done = is_forsworn(line, at, opens)
+    effect = governor.hostile if kind in HOSTILE and not is_not_done else governor.effect
+    if effect is EventType.AGREE and is_not_done and kind in COOPERATIVE:
+        effect = EventType.REJECT
     group = group_verb(line, at) if line.tags[at] in VERBAL else None
     return Governed(at, group, effect, inner, kind, opens)
 
 
 def is_forsworn(line: Line, at: int, opens: int) -> bool:
-    """Tell whether a word governs what is not to be done: "vowed never to attack"."""
-    return not _NOT.isdisjoint(line.lowers[at + 1 : opens])
+    """
+    Tell whether a word governs what is not to be done: "vowed never to attack".
+
+    "Vowed never to stop attacking" and "not to rest until" forswear nothing.
+    """
+    is_negated = not _NOT.isdisjoint(line.lowers[at + 1 : opens])
+    return is_negated and not _is_unceasing(line, at, opens)
+
+
+def _is_unceasing(line: Line, at: int, opens: int) -> bool:
+    """Tell whether somebody is to go on with what follows: "never to stop", "not to rest"."""
+    is_negated = not _NOT.isdisjoint(line.lowers[at + 1 : opens])
+    return is_negated and line.lemmas[opens] in _CEASING
 
 
 def _find_opening(line: Line, at: int, governor: Governor) -> int | None:
@@ -363,13 +380,20 @@ def _goes_on(line: Line, at: int) -> bool:
     return line.lowers[before] in ("and", "or", "but", "then")
 
 
-def _inner_hit(line: Line, opens: int, hits: tuple[Hit, ...]) -> Hit | None:
-    """Give the event that what follows tells: the first one before the next clause."""
+def _inner_hit(
+    line: Line, opens: int, hits: tuple[Hit, ...], *, is_crossed: bool = False
+) -> Hit | None:
+    """
+    Give the event that what follows tells: the first one before the next clause.
+
+    With `is_crossed` that of an "until" clause too: "not to rest until it destroys the town".
+    """
+    open_to = frozenset({"until"}) if is_crossed else frozenset[str]()
     for hit in hits:
         if hit.at >= opens:
             between = range(opens, hit.at)
             crossed = any(
-                line.lowers[position] in BREAKS or line.lowers[position] in SUBORDINATE
+                line.lowers[position] in BREAKS or line.lowers[position] in SUBORDINATE - open_to
                 for position in between
             )
             return None if crossed or hit.at - opens > _REACH else hit

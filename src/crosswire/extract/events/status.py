@@ -10,19 +10,8 @@ from crosswire.extract.events.line import Line, VerbGroup, group_verb
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.undone import read_undone
 from crosswire.reference import word_set
-from crosswire.types import EventType, Status
+from crosswire.types import Status
 
-COOPERATIVE = frozenset(
-    {
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.RETREAT,
-    }
-)
 _FUTURE = frozenset({"will", "shall", "would"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _DUTY = frozenset({"should", "must"})

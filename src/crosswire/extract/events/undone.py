@@ -8,7 +8,7 @@ from crosswire.types import Status
 
 _NEARLY = word_set("events.nearly")
 _AVOIDING = word_set("events.avoiding")
-"""Verbs of which the "-ing" form is what is not, or no longer, done."""
+"""Verbs of which the "-ing" form is not done; what is stopped was done."""
 _KEEPING_FROM = word_set("events.keeping_from")
 """Verbs behind whose "from" stands what is not done."""
 _UNABLE = word_set("events.unable")
@@ -24,7 +24,7 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
 
     "Has yet to sign", "is unable to sign", "avoided signing", "ruled out signing", "was kept from
     signing" and "nearly signed" are denied, "has not ruled out signing" and "would have signed"
-    open. What somebody "will stop sending" is sent so far.
+    open. What somebody "stopped sending" was sent, and "almost certainly sent" is a guess.
 
     Args:
         line: The sentence.
@@ -33,7 +33,7 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
     words = line.lowers[group.first : group.at]
     if line.lowers[group.at + 1 : group.at + 3] == ("short", "of"):
         return Status.DENIED
-    if not _NEARLY.isdisjoint(words) or " ".join(words).endswith("all but"):
+    if not _NEARLY.isdisjoint(_leading(words)) or " ".join(words).endswith("all but"):
         return Status.DENIED
     if group.modal == "would" and "have" in words and not group.infinitive:
         return Status.DENIED if group.negated else Status.CONDITIONAL
@@ -50,6 +50,11 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
     if outer.negated:
         return Status.CONDITIONAL if line.lemmas[over] == "rule" else None
     return None if outer.modal is not None or outer.infinitive else Status.DENIED
+
+
+def _leading(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the word directly before a verb and its "been": "nearly", not "nearly all at once"."""
+    return (words[:-1] if words[-1:] in {("be",), ("been",), ("being",)} else words)[-1:]
 
 
 def _find_hindrance(line: Line, group: VerbGroup, before: tuple[str, ...]) -> int | None:

@@ -167,7 +167,8 @@ class Speakers:
         Find whose government speaks: that of the only country of the last sentence with one.
 
         "Norway's parliament voted on Friday. The government said ..."; of two it is that whose
-        government the sentence names, or which opens it.
+        government the sentence names, or which opens it. A sentence that names people of another
+        country tells nobody's.
         """
         number = self._sentence_of(start)
         for at in range(number, max(-1, number - _NEAR), -1):
@@ -176,6 +177,9 @@ class Speakers:
             near = [one for one in self._actors.inside(begin, end) if _is_of_state(one.actor)]
             governing = [one for one in near if one.actor.name.endswith(" government")]
             countries = dict.fromkeys(one.actor.country for one in governing or near)
+            others = {one.actor.country for one in self._actors.inside(begin, end)} - {None}
+            if not governing and not others <= countries.keys():
+                return None
             opens = near and not self._text[begin : near[0].start].strip('“"( ').strip()
             if len(countries) == 1 or opens:
                 return next(iter(countries))
