@@ -15,7 +15,7 @@ _INDEFINITE = frozenset(
     | {"seven", "six", "some", "ten", "three", "two", "unnamed"}
 )
 _HEAD_END = re.compile(
-    r"\s*[,(]| (?:about|at|briefed|by|close|familiar|for|from|in|inside|involved|like|near|of|on|"
+    r"[,(]| (?:about|at|briefed|by|close|familiar|for|from|in|inside|involved|like|near|of|on|"
     r"speaking|there|to|who|whose|with|within|working)\b"
 )
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")

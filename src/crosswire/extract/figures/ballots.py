@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
@@ -71,11 +72,13 @@ _GRANTED = re.compile(
 _SHORT = re.compile(r"\b(?:short of|two-thirds|three-fifths|supermajority|needed|required)\b", re.I)
 """Why a motion may fail that more members back than oppose."""
 _ENDS = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(A-Z])|\n")
-_CAPITAL = re.compile(r"(?<!\bon )(?P<word>[A-Z][\w’'-]*)\s+\Z")
+_CAPITAL = re.compile(r"(?<!\bon )(?<!\w)(?P<word>[A-Z][\w’'-]{0,40})\s+\Z")
 """A name right before a pair, such as that of a team; no day on which somebody voted."""
 _AND_THEN = re.compile(r",?\s+(?:and|then|and then)\s+(?:by\s+)?|,\s+")
 """Between the votes of two motions: "passed 48-39 and 45-42"."""
 _NEAR = 160
+_FAR = 400
+"""Characters around a pair beyond which nothing is read of its sentence."""
 
 
 def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
@@ -89,18 +92,16 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     if _MAY_HOLD.search(text, start, end) is None:
         return ()
+    breaks = [(found.start() + 1, found.end()) for found in _ENDS.finditer(text, start, end)]
+    ends, starts = [*(one for one, _ in breaks), end], [start, *(two for _, two in breaks)]
     for pair in _PAIR.finditer(text, start, end):
-        sentence = _sentence_around(text, pair, start, end)
+        first = starts[bisect_right(starts, pair.start()) - 1]
+        last = ends[bisect_left(ends, pair.end())]
+        sentence = max(first, pair.start() - _FAR), min(last, pair.end() + _FAR)
         goes_on = bool(found) and _AND_THEN.fullmatch(text, found[-1].end, pair.start()) is not None
         if goes_on or _is_division(text, pair, *sentence):
             found.extend(_read_pair(text, pair, *sentence))
     return tuple(found)
-
-
-def _sentence_around(text: str, pair: re.Match[str], start: int, end: int) -> tuple[int, int]:
-    breaks = [found.end() for found in _ENDS.finditer(text, start, pair.start())]
-    behind = _ENDS.search(text, pair.end(), end)
-    return breaks[-1] if breaks else start, behind.start() + 1 if behind else end
 
 
 def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:

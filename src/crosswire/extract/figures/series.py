@@ -33,7 +33,7 @@ _OF_THING = re.compile(
 _NOUN_OF = re.compile(r"(?P<noun>[a-z-]+)\s+(?:of|lasting)\s+\Z")
 _RATE = re.compile(r"(?:[\d%]|\b(?:once|twice|times|dollars|euros|percent|cent|million))\s+\Z")
 _HOW_OFTEN = re.compile(
-    r"\b(?P<many>[Oo]nce|[Tt]wice|(?P<number>[\w,]+)\s+times)\s+"
+    r"\b(?P<many>[Oo]nce|[Tt]wice|(?P<number>[\w,]{1,16})\s{1,3}times)\s+"
     r"(?:an?|per|each|every)\s+(?P<unit>day|week|month|year)\b"
 )
 _OFTEN = MappingProxyType({"once": 1.0, "twice": 2.0})
@@ -159,7 +159,7 @@ def _counts_on(text: str, match: re.Match[str], value: float, end: int) -> bool:
         return False  # "the second student Olympiad"
     if noun in _NO_COUNT or noun in load_nouns().stops or noun.endswith("ly"):
         return False
-    if noun == "time" and text[: match.start("lead")].endswith(("for ", "For ")):
+    if noun == "time" and text.endswith(("for ", "For "), 0, match.start("lead")):
         return True
     if (match["kind"] or "").strip() in _IN_ROW or _TO_DO_SO.match(text, match.end("noun"), end):
         return True
