@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from crosswire.extract.figures.lasting import load_lasting
-from crosswire.extract.figures.nouns import load_nouns, singular
+from crosswire.extract.figures.nouns import is_person, load_nouns, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.numbers import NumberKind, find_numbers
 from crosswire.extract.units import load_units
@@ -166,9 +166,11 @@ def _counts_on(text: str, match: re.Match[str], value: float, end: int) -> bool:
     owned = match["lead"].strip().lower() in _OWNED or match["lead"].strip()[-1:] in "s'’"
     is_verb = more.endswith("ed") or more in _DONE
     has_noun_behind = more and not is_verb and more not in load_nouns().stops
+    if has_noun_behind or is_person(noun):  # "the 2nd suspect", "his 2nd wife"
+        return False
     if match["number"][0].isdigit():
-        return not has_noun_behind
-    return owned and not has_noun_behind and value > _LEAST
+        return owned or match["kind"] is not None or more in _DONE
+    return owned and value > _LEAST
 
 
 def _quantity(

@@ -119,7 +119,7 @@ _OF_RANGE = re.compile(r"\b(?P<word>between|from)\s+(?:about |around |roughly )?
 _MOVED = re.compile(
     r"\b(?:ros[ei]|ris(?:es?|en|ing)|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:ed?|es|ing)"
     r"|decreas(?:ed?|es|ing)|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|declin(?:ed?|es|ing)"
-    r"|jump(?:s|ed|ing)?|we?nt|go(?:es|ing|ne)?|mov(?:ed?|es|ing)|up|down|rais(?:ed?|es|ing)"
+    r"|jump(?:s|ed|ing)?|went|go(?:es|ing|ne)?|mov(?:ed?|es|ing)|up|down|rais(?:ed?|es|ing)"
     r"|cut(?:s|ting)?|lower(?:ed|s|ing)?|slip(?:s|ped|ping)?|surg(?:ed?|es|ing)|shr[aiu]nk(?:s|ing)?"
     r"|improv(?:ed?|es|ing)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?|widen(?:s|ed|ing)?|reduc(?:ed?|es|ing)|swung"
