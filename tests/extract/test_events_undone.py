@@ -107,6 +107,18 @@ def test_who_did_not_respond_to_a_strike_left_a_deed_undone() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Rebels in Norway did not answer the message to lay down their arms.",
+        "Norway did not reply to the question for the court.",
+        "Norway did not answer the message for the crew.",
+    ],
+)
+def test_who_left_a_demand_unanswered_left_a_deed_undone(text: str) -> None:
+    assert [one.status for one in events_of(text)] == [Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Voters hammered the Kenyan government at Sunday's election.",
         "The opposition trounced the government party in the Kenyan election.",
         "Kenya's ruling party was clobbered by the opposition at the polls.",

@@ -49,6 +49,33 @@ def test_of_what_was_refused_the_larger_number_opposed_it(text: str, yes: float,
     assert _votes(text) == {"votes for": yes, "votes against": no}
 
 
+@pytest.mark.parametrize(
+    ("text", "yes", "no"),
+    [
+        (
+            "Parliament rejected the treaty by 120 votes to 95, and later approved a budget"
+            " by 110-105.",
+            [95, 110],
+            [120, 105],
+        ),
+        (
+            "The senate confirmed the minister by 31-27 after it rejected a rival 20-38.",
+            [31, 20],
+            [27, 38],
+        ),
+        ("The council passed the budget 7-4 but blocked the tax 3-8.", [7, 3], [4, 8]),
+        ("After it approved the budget, the house, by 110-105, rejected the tax.", [105], [110]),
+        ("The board, which rejected the plan in May, voted 5-2 to approve it.", [5], [2]),
+    ],
+)
+def test_the_verb_of_its_own_clause_tells_what_became_of_a_motion(
+    text: str, yes: list[float], no: list[float]
+) -> None:
+    found = [mention.figure for mention in figures_of(text) if mention.figure]
+    assert [figure.low for figure in found if figure.property == "votes for"] == yes
+    assert [figure.low for figure in found if figure.property == "votes against"] == no
+
+
 def test_a_third_number_abstained_and_two_votes_are_two_pairs() -> None:
     text = "The council approved the plan 7-4-1 on Monday."
     assert _votes(text) == {"votes for": 7, "votes against": 4, "abstentions": 1}
@@ -69,6 +96,11 @@ def test_a_third_number_abstained_and_two_votes_are_two_pairs() -> None:
         "The court's 6-3 majority for conservatives worries the bar.",
         "The council voted to plant 40 to 60 trees.",
         "Call the council on 555-4821 to vote.",
+        "The board agreed to meet on 4-5 March.",
+        "The council decided that 40 to 50 in the camp were sick.",
+        "The assembly agreed to fund grades 5-8 in the valley.",
+        "The council decided that trams run 24-7.",
+        "The committee passed rules for wards 9-3.",
     ],
 )
 def test_scores_ranges_and_changes_are_no_votes(text: str) -> None:

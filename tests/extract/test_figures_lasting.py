@@ -124,6 +124,9 @@ def test_an_ordinal_that_counts_is_a_figure(text: str, exact: str) -> None:
         "The 4th Brigade and the 45th president left.",
         "On their third day they rested.",
         "The second student Olympiad was held.",
+        "Police arrested the 3rd suspect near the harbour.",
+        "He came with his 2nd wife.",
+        "Divers searched the 4th wreck.",
     ],
 )
 def test_an_ordinal_that_only_picks_one_out_is_none(text: str) -> None:

@@ -42,10 +42,31 @@ def test_who_is_somewhere_is_no_toll(text: str, who: float, measure: str, toll: 
         ("Floods displaced 240 people living in the valley.", "displaced"),
         ("Some 240 people working at the plant were injured.", "injured"),
         ("In all, 240 people living in the town were evacuated.", "evacuated"),
+        ("Gunmen massacred 240 people living in the valley.", "dead"),
+        ("Rebels murdered 240 people aboard the ferry.", "dead"),
+        ("Some 240 people on the bus were shot dead.", "dead"),
+        ("Rebels shot dead 240 people on the ferry.", "dead"),
+        ("The blaze burned 240 people working in the mine.", "injured"),
     ],
 )
 def test_what_befell_those_people_is_one(text: str, toll: str) -> None:
     assert _measures(text) == {240: toll}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The boat took 240 people aboard.", "passengers"),
+        ("The fire gutted a hall where 240 people worked.", "staff"),
+        ("The bus struck a wall with 240 people on board.", "passengers"),
+        ("Police shot 240 people travelling on the bus.", None),
+    ],
+)
+def test_what_befell_something_else_leaves_them_where_they_were(
+    text: str, measure: str | None
+) -> None:
+    """And of people who were shot it is not told whether they died."""
+    assert _measures(text) == {240: measure}
 
 
 @pytest.mark.parametrize(

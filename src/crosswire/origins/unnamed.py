@@ -10,12 +10,9 @@ from crosswire.types import ActorKind, Mention
 _NOUNS = word_set("origins.unnamed")
 _OFFICES = word_set("statements.leading") - word_set("origins.voices")
 """What one person may be known by; "a minister" is still any of them."""
-_INDEFINITE = frozenset(
-    {"a", "an", "another", "eight", "five", "four", "many", "nine", "one", "other", "several"}
-    | {"seven", "six", "some", "ten", "three", "two", "unnamed"}
-)
+_INDEFINITE = word_set("origins.indefinite")
 _HEAD_END = re.compile(
-    r"\s*[,(]| (?:about|at|briefed|by|close|familiar|for|from|in|inside|involved|like|near|of|on|"
+    r"[,(]| (?:about|at|briefed|by|close|familiar|for|from|in|inside|involved|like|near|of|on|"
     r"speaking|there|to|who|whose|with|within|working)\b"
 )
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")

@@ -47,6 +47,8 @@ _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
 _NO_ANSWER = word_set("events.no_answer")
 _REQUESTS = word_set("events.requests")
+_DEMANDING = (["for"], ["to"], ["by"])
+_TOLD = word_set("events.told_on_request")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -144,7 +146,7 @@ class ClauseReader:
         Tell whether a clause only says that nobody answered an outlet.
 
         "Declined to comment", "did not respond to a request", "could not be reached for comment";
-        but "did not respond to the strikes" is a deed left undone.
+        but "did not respond to the strikes" or to a call for a truce is a deed left undone.
         """
         inner = self._inner_verb(clause.head, _LEAVES_UNDONE | {"be"})
         verb = self._reading.tokens[clause.head if inner is None else inner].lemma
@@ -152,8 +154,15 @@ class ClauseReader:
         is_undone = self._read_status(clause) in {Status.DENIED, Status.CONDITIONAL}
         if verb == "reach":
             return is_undone and "comment" in asked
-        is_asked = verb in _NO_ANSWER and not asked.isdisjoint(_REQUESTS)
+        is_asked = verb in _NO_ANSWER and self._is_asked_to_tell(clause)
         return is_undone and (verb in _NO_COMMENT or is_asked)
+
+    def _is_asked_to_tell(self, clause: Predication) -> bool:
+        """Tell a request for comment, or just "a request", from one for anything else."""
+        words = [token.lemma for token in self._reading.tokens[clause.first : clause.last]]
+        requests = [at for at, word in enumerate(words) if word in _REQUESTS]
+        is_other = any(words[at + 1 : at + 2] in _DEMANDING for at in requests)
+        return bool(requests) and (not is_other or not _TOLD.isdisjoint(words))
 
     def event_of(self, clause: Predication) -> Event:
         """Say what happened by the words of a clause; its type is not known."""

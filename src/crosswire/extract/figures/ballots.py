@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
@@ -48,8 +49,11 @@ _CLAUSE_GOES_ON = re.compile(
     r"|and|but|when|while|as|along|following|this|because|since|despite|over|[A-Z][a-z]+)\b"
 )
 _CHANGED = re.compile(r"\b(?:from|between)\s+\Z", re.I)
-_AT_ODDS = re.compile(r"\b(?:about|around|some|nearly|aged?|than|to|of|at)\s+\Z", re.I)
+_AT_ODDS = re.compile(r"\b(?:about|around|some|nearly|aged?|than|that|to|of|at)\s+\Z", re.I)
 """Before the ends of a range."""
+_NUMBERED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('figures.numbered')))})\s+\Z", re.I)
+"""What goes by a number or by two: "grades 5-8"."""
+_ROUND_THE_CLOCK = re.compile(r"24[-–]7\b")
 _HOUSES = word_set("figures.houses")
 """Who votes, and on what."""
 _GAMES = word_set("figures.games")
@@ -58,24 +62,30 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.I)
 _OF_GAMES = re.compile(r"[\s-]+(?:win|victory|loss|defeat|lead|draw|triumph|record|score)\b", re.I)
 _VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?)\b", re.I)
 _REFUSED = re.compile(
-    r"\b(?:reject(?:ed|s|ing)?|defeat(?:ed|s|ing)?|fail(?:ed|s|ing)?|fell|block(?:ed|s|ing)?"
-    r"|(?:vot(?:ed?|ing)|turn(?:ed|ing)?|bring|brought) [^.;,]{0,30}?down|threw out|thrown out"
-    r"|kill(?:ed|s)?|sank)\b",
+    rf"\b(?:{'|'.join(sorted(word_set('figures.refusing')))}|threw out|thrown out"
+    r"|(?:vot(?:ed?|ing)|turn(?:ed|ing)?|bring|brought) [^.;,]{0,30}?down)\b",
     re.I,
 )
-_GRANTED = re.compile(
-    r"\b(?:pass(?:ed|es|ing)?|approv(?:ed?|es|ing)|adopt(?:ed|s|ing)?|carried|ratif\w+|endors\w+"
-    r"|backed|confirm(?:ed|s)?|cleared|in favou?r)\b",
+_GRANTED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('figures.granting')))}|in favou?r)\b", re.I)
+_VOTED_TO = re.compile(r"\s+(?:to|on|in favou?r of)\s+(?=[a-z]+\b)")
+"""Between a pair and what was voted for: "voted 7-4 to reject the plan"."""
+_CLAUSE_BREAK = re.compile(
+    r"^\W{0,3}(?:after|although|because|having|though|when|while)\b[^,;.]*,"
+    r"|[;:—]|\b(?:after|although|because|before|but|though|when|whereas|while)\b"
+    r"|\band(?=\s+by\b)|,\s+(?:and|then|yet)\b",
     re.I,
 )
+"""Where the clause of a pair begins, or the next one does."""
 _SHORT = re.compile(r"\b(?:short of|two-thirds|three-fifths|supermajority|needed|required)\b", re.I)
 """Why a motion may fail that more members back than oppose."""
 _ENDS = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(A-Z])|\n")
-_CAPITAL = re.compile(r"(?<!\bon )(?P<word>[A-Z][\w’'-]*)\s+\Z")
+_CAPITAL = re.compile(r"(?<!\bon )(?<!\w)(?P<word>[A-Z][\w’'-]{0,40})\s+\Z")
 """A name right before a pair, such as that of a team; no day on which somebody voted."""
 _AND_THEN = re.compile(r",?\s+(?:and|then|and then)\s+(?:by\s+)?|,\s+")
 """Between the votes of two motions: "passed 48-39 and 45-42"."""
 _NEAR = 160
+_FAR = 400
+"""Characters around a pair beyond which nothing is read of its sentence."""
 
 
 def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
@@ -89,18 +99,16 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     if _MAY_HOLD.search(text, start, end) is None:
         return ()
+    breaks = [(found.start() + 1, found.end()) for found in _ENDS.finditer(text, start, end)]
+    ends, starts = [*(one for one, _ in breaks), end], [start, *(two for _, two in breaks)]
     for pair in _PAIR.finditer(text, start, end):
-        sentence = _sentence_around(text, pair, start, end)
+        first = starts[bisect_right(starts, pair.start()) - 1]
+        last = ends[bisect_left(ends, pair.end())]
+        sentence = max(first, pair.start() - _FAR), min(last, pair.end() + _FAR)
         goes_on = bool(found) and _AND_THEN.fullmatch(text, found[-1].end, pair.start()) is not None
         if goes_on or _is_division(text, pair, *sentence):
             found.extend(_read_pair(text, pair, *sentence))
     return tuple(found)
-
-
-def _sentence_around(text: str, pair: re.Match[str], start: int, end: int) -> tuple[int, int]:
-    breaks = [found.end() for found in _ENDS.finditer(text, start, pair.start())]
-    behind = _ENDS.search(text, pair.end(), end)
-    return breaks[-1] if breaks else start, behind.start() + 1 if behind else end
 
 
 def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:
@@ -124,7 +132,7 @@ def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:
     goes_on = _CLAUSE_GOES_ON.match(text, pair.end(), last) is not None
     if goes_on and _BY_VOTE.search(ahead):
         return True
-    if _AT_ODDS.search(ahead) or not goes_on:
+    if _AT_ODDS.search(ahead) or not goes_on or _is_range(text, pair, first, last):
         return False
     capital = _CAPITAL.search(ahead)
     is_name = capital is not None and capital["word"].lower() not in _HOUSES
@@ -147,17 +155,50 @@ def _read_pair(text: str, pair: re.Match[str], first: int, last: int) -> list[Qu
 
 
 def _is_refused(text: str, pair: re.Match[str], first: int, last: int) -> bool:
-    """Tell by the verb nearest to a pair whether what was voted on was refused."""
+    """
+    Tell by the verb that a pair goes with whether what was voted on was refused.
+
+    It is the verb before the pair in its clause, or else the one behind it there: "rejected one
+    treaty by 120 votes to 95 and approved another by 110-105".
+    """
     if _SHORT.search(text, first, last):
         return False
-    nearest: dict[bool, int] = {}
-    for is_refused, verbs in ((True, _REFUSED), (False, _GRANTED)):
-        gaps = [
-            pair.start() - verb.end() if verb.end() <= pair.start() else verb.start() - pair.end()
-            for verb in verbs.finditer(text, first, last)
-        ]
-        nearest[is_refused] = min(gaps, default=_NEAR)
-    return nearest[True] < nearest[False]
+    verbs = sorted(
+        (verb.start(), verb.end(), is_refused)
+        for is_refused, pattern in ((True, _REFUSED), (False, _GRANTED))
+        for verb in pattern.finditer(text, first, last)
+    )
+    if not verbs:
+        return False
+    voted = _VOTED_TO.match(text, pair.end(), last)
+    breaks = [
+        at + first for found in _CLAUSE_BREAK.finditer(text[first:last]) for at in found.span()
+    ]
+    opens = max((at for at in breaks if at <= pair.start()), default=first)
+    closes = min((at for at in breaks if at >= pair.end()), default=last)
+    before = [verb for verb in verbs if verb[1] <= pair.start()]
+    behind = [verb for verb in verbs if pair.end() <= verb[0]]
+    choices = (
+        [verb for verb in behind if voted and verb[0] == voted.end()],
+        [verb for verb in reversed(before) if verb[0] >= opens],
+        [verb for verb in behind if verb[0] < closes],
+        before[::-1],
+        behind,
+    )
+    return next((verbs[0][2] for verbs in choices if verbs), False)
+
+
+def _is_range(text: str, pair: re.Match[str], first: int, last: int) -> bool:
+    """
+    Tell a range or a name from a bare pair of votes: "grades 5-8", "that 40 to 50 fell ill".
+
+    What is not refused has more votes for it than against it.
+    """
+    if _ROUND_THE_CLOCK.match(text, pair.start()) or _NUMBERED.search(text[first : pair.start()]):
+        return True
+    one, two = (_number_at(text, pair, name) for name in ("one", "two"))
+    rises = one is not None and two is not None and one.low < two.low
+    return rises and not _is_refused(text, pair, first, last)
 
 
 def _number_at(text: str, pair: re.Match[str], name: str) -> Number | None:

@@ -7,6 +7,7 @@ import re
 from crosswire.extract.figures.nouns import is_creature, is_person
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import load_measured
+from crosswire.reference import word_set
 from crosswire.types import Sentence
 
 _ABOARD, _POPULATION, _STAFF, _PRESENT = "passengers", "population", "staff", "present"
@@ -57,9 +58,8 @@ _INSIDE = re.compile(
     re.I,
 )
 _HURT = (
-    r"(?:killed|dead|died|die|perished|drowned|lost their lives|injured|wounded|hurt|missing"
-    r"|rescued|saved|evacuated|arrested|detained|displaced|trapped|kidnapped|abducted|hospitalised"
-    r"|hospitalized|feared dead|taken to hospital|treated|freed|released|unaccounted)"
+    rf"(?:{'|'.join(sorted(word_set('figures.suffered')))}|shot(?: dead)?"
+    r"|lost their lives|feared dead|taken to hospital)"
 )
 _BEFELL_BEHIND = re.compile(
     rf"(?:\s+(?:the|a|its|that|both|each)\s+(?:[\w’'-]+\s+){{0,2}}?[\w’'-]+|\s+(?:in|at|on|near)\s+"
@@ -69,11 +69,8 @@ _BEFELL_BEHIND = re.compile(
     re.I,
 )
 _BEFALLS = re.compile(
-    r"\b(?P<verb>kill(?:ed|s|ing)?|injur(?:ed|es|ing)|wound(?:ed|s|ing)|hurt(?:ing)?|rescu(?:ed?|es|ing)"
-    r"|sav(?:ed?|es|ing)|evacuat(?:ed?|es|ing)|arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|displac(?:ed"
-    r"|es|ing)|trap(?:ped|s|ping)|drown(?:ed|s|ing)|forc(?:ed|es|ing)|free(?:d|ing)?|kidnapp(?:ed"
-    r"|ing)|abduct(?:ed|ing)|lives of|deaths? of|bodies of|claim(?:ed|ing)|left)\s+"
-    rf"(?:all\s+|off\s+)?{_ABOUT}(?:of\s+the\s+)?\Z",
+    rf"\b(?P<verb>{'|'.join(sorted(word_set('figures.befalling')))}|shot dead|lives of"
+    rf"|deaths? of|bodies of)\s+(?:all\s+|off\s+)?{_ABOUT}(?:of\s+the\s+)?\Z",
     re.I,
 )
 
@@ -116,4 +113,6 @@ def _fate(verb: str) -> tuple[str, str] | None:
     if word.startswith("sav"):
         return "rescued", "toll"
     name, group, _ = load_measured().names.get(word, ("", "", frozenset()))
+    if name == "damaged":  # people who were burned are hurt
+        name = "injured"
     return (name, group) if group == "toll" else None

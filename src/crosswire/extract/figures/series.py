@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from crosswire.extract.figures.lasting import load_lasting
-from crosswire.extract.figures.nouns import load_nouns, singular
+from crosswire.extract.figures.nouns import is_person, load_nouns, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.numbers import NumberKind, find_numbers
 from crosswire.extract.units import load_units
@@ -33,7 +33,7 @@ _OF_THING = re.compile(
 _NOUN_OF = re.compile(r"(?P<noun>[a-z-]+)\s+(?:of|lasting)\s+\Z")
 _RATE = re.compile(r"(?:[\d%]|\b(?:once|twice|times|dollars|euros|percent|cent|million))\s+\Z")
 _HOW_OFTEN = re.compile(
-    r"\b(?P<many>[Oo]nce|[Tt]wice|(?P<number>[\w,]+)\s+times)\s+"
+    r"\b(?P<many>[Oo]nce|[Tt]wice|(?P<number>[\w,]{1,16})\s{1,3}times)\s+"
     r"(?:an?|per|each|every)\s+(?P<unit>day|week|month|year)\b"
 )
 _OFTEN = MappingProxyType({"once": 1.0, "twice": 2.0})
@@ -159,16 +159,18 @@ def _counts_on(text: str, match: re.Match[str], value: float, end: int) -> bool:
         return False  # "the second student Olympiad"
     if noun in _NO_COUNT or noun in load_nouns().stops or noun.endswith("ly"):
         return False
-    if noun == "time" and text[: match.start("lead")].endswith(("for ", "For ")):
+    if noun == "time" and text.endswith(("for ", "For "), 0, match.start("lead")):
         return True
     if (match["kind"] or "").strip() in _IN_ROW or _TO_DO_SO.match(text, match.end("noun"), end):
         return True
     owned = match["lead"].strip().lower() in _OWNED or match["lead"].strip()[-1:] in "s'’"
     is_verb = more.endswith("ed") or more in _DONE
     has_noun_behind = more and not is_verb and more not in load_nouns().stops
+    if has_noun_behind or is_person(noun):  # "the 2nd suspect", "his 2nd wife"
+        return False
     if match["number"][0].isdigit():
-        return not has_noun_behind
-    return owned and not has_noun_behind and value > _LEAST
+        return owned or match["kind"] is not None or more in _DONE
+    return owned and value > _LEAST
 
 
 def _quantity(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -118,7 +119,7 @@ _OF_RANGE = re.compile(r"\b(?P<word>between|from)\s+(?:about |around |roughly )?
 _MOVED = re.compile(
     r"\b(?:ros[ei]|ris(?:es?|en|ing)|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:ed?|es|ing)"
     r"|decreas(?:ed?|es|ing)|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|declin(?:ed?|es|ing)"
-    r"|jump(?:s|ed|ing)?|we?nt|go(?:es|ing|ne)?|mov(?:ed?|es|ing)|up|down|rais(?:ed?|es|ing)"
+    r"|jump(?:s|ed|ing)?|went|go(?:es|ing|ne)?|mov(?:ed?|es|ing)|up|down|rais(?:ed?|es|ing)"
     r"|cut(?:s|ting)?|lower(?:ed|s|ing)?|slip(?:s|ped|ping)?|surg(?:ed?|es|ing)|shr[aiu]nk(?:s|ing)?"
     r"|improv(?:ed?|es|ing)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?|widen(?:s|ed|ing)?|reduc(?:ed?|es|ing)|swung"
@@ -170,9 +171,12 @@ def _quantities(
 ) -> list[Quantity]:
     found: list[Quantity] = []
     told = _told_otherwise(text, paragraph, taken)
+    starts = [item.start for item in told]
+    reached = [-1, *accumulate((item.end for item in told), max)]
     joined_to = -1
     for number in numbers:
-        if number.start < joined_to or any(_overlap(number, item) for item in told):
+        is_told = reached[bisect_left(starts, number.end)] > number.start
+        if number.start < joined_to or is_told:
             continue
         if is_no_figure(text, number, paragraph):
             continue
@@ -191,15 +195,16 @@ def _quantities(
 def _told_otherwise(
     text: str, paragraph: Part, taken: Sequence[tuple[int, int]]
 ) -> tuple[Quantity, ...]:
-    """Find the votes of a house, and quantities that are told without a cardinal number."""
+    """
+    Find the votes of a house, and quantities told without a cardinal number, by their starts.
+
+    Days are neither: "to meet on 4-5 March".
+    """
     votes = find_ballots(text, paragraph.start, paragraph.end)
     series = find_series(text, paragraph.start, paragraph.end)
     starts = [start for start, _ in taken]
-    return (*votes, *(item for item in series if not _in_date(item, taken, starts)))
-
-
-def _overlap(number: Number, quantity: Quantity) -> bool:
-    return number.start < quantity.end and quantity.start < number.end
+    found = [item for item in (*votes, *series) if not _in_date(item, taken, starts)]
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
