@@ -14,6 +14,7 @@ from tests.align.test_together import shared
 
 ONE, CLASH = Kinship(0.01, 0.96, 0.02, 0.01), Kinship(0.01, 0.01, 0.97, 0.01)
 UNSURE = Kinship(0.2, 0.5, 0.2, 0.1)
+DOUBTFUL = Kinship(0.6, 0.25, 0.1, 0.05)
 DENIED = (
     "The governor of Brela did not attend the closing session of the congress in Tarva.",
     "The governor of Brela stayed away from the closing session of the congress in Tarva.",
@@ -63,7 +64,7 @@ def test_a_sure_clash_is_a_conflict_also_in_other_builds(
     assert (Verdict.CONFLICT in verdicts(kinship, PLACED)) is is_conflict
 
 
-@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (UNSURE, False)])
+@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (DOUBTFUL, False)])
 def test_two_numbers_of_which_little_says_that_they_are_one(
     kinship: Kinship, is_conflict: bool
 ) -> None:
@@ -85,7 +86,7 @@ def test_a_sure_clash_outweighs_a_denial_that_may_be_of_something_else(
     assert (Verdict.CONFLICT in verdicts(kinship, texts)) is is_conflict
 
 
-@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (UNSURE, False)])
+@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (DOUBTFUL, False)])
 def test_people_counted_under_two_nouns_clash_where_the_network_says_so(
     kinship: Kinship, is_conflict: bool
 ) -> None:
@@ -127,17 +128,15 @@ def test_two_round_numbers_are_two_answers_where_the_network_says_so(
     assert verdict in verdicts(kinship, texts)
 
 
-@pytest.mark.parametrize(("kinship", "is_conflict"), [(CLASH, True), (ONE, False)])
-def test_almost_six_and_a_little_less_are_no_two_answers(
-    kinship: Kinship, is_conflict: bool
-) -> None:
+@pytest.mark.parametrize("kinship", [ONE, UNSURE, Kinship(0.05, 0.2, 0.7, 0.05)])
+def test_almost_six_and_a_little_less_are_no_two_answers(kinship: Kinship) -> None:
     texts = (
         "A kilo of Brela tea fetched $5.92 at the auction in Osmark.",
         "A kilo of Brela tea fetched almost six dollars at the auction in Osmark.",
     )
     found = verdicts(kinship, texts)
     assert found
-    assert Verdict.CONFLICT not in found or is_conflict
+    assert Verdict.CONFLICT not in found
 
 
 def test_what_is_called_outdated_updates_nothing_that_is_of_another_thing() -> None:

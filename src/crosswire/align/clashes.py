@@ -49,11 +49,14 @@ _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
 """Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
-_BEARS_OUT = 0.6
-"""Likelihood of a clash, read together, that bears out a denial or an opposite."""
+_BEARS_OUT, _ONE_QUESTION = 0.6, 0.2
+"""
+Likelihood of a clash, read together, that bears out a denial or an opposite, and probability of two
+things under which it does.
+"""
 _CLASHES_BY_BUILD = 0.8
 """The same from which passages are one that their build sets against each other."""
-_CONTRADICTS = 0.7
+_CONTRADICTS = 0.75
 """Probability of a clash, read together, from which passages are one."""
 _TIED = 0.5
 """Probability of one claim from which what was read is a conflict without a word that differs."""
@@ -107,6 +110,7 @@ def find_clash(
         return None
     because, aspect, is_sure = found
     is_borne_out = doubt is not None and tie >= _ONE_DEED and doubt >= _BEARS_OUT
+    is_borne_out = is_borne_out and kinship is not None and kinship.different < _ONE_QUESTION
     is_sure = is_sure or (is_borne_out and aspect is not AspectName.VALUE)
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
@@ -152,6 +156,8 @@ def clash_read_together(
     """
     if tie < _TIED or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
         return None
+    if opposed_cues(left, right) or differ_in_parties(left.event, right.event):
+        return None  # two may hold the opposite of each other
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
     is_alike = is_alike or not have_other_numbers(left.wording, right.wording)
     if not is_alike or left.mention.report == right.mention.report:

@@ -20,7 +20,6 @@ from crosswire.align.figures import (
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.measures import are_of_two_persons, are_staff_and_others, share_no_measure
 from crosswire.align.periods import read_day
-from crosswire.align.propositions import OTHER_THINGS
 from crosswire.align.replaced import counts_on, revises
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
@@ -40,7 +39,7 @@ _TO_JOIN_TWO_NOUNS = 0.55
 """The same where they count things of two names: 37 divers, 37 dead."""
 _TO_JOIN_OUT_OF_TOUCH = 0.75
 """The same where moreover their clauses share no word."""
-_TO_CLASH = 0.4
+_TO_CLASH = 0.5
 """Probability from which two figures that differ are one question with two answers."""
 _TO_REPLACE = 0.3
 """The same where one report calls its number outdated."""
@@ -48,7 +47,7 @@ _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
 _TO_COUNT_ON_IN_TWO_NOUNS = 0.3
 """The same where the toll is of soldiers first and of people then."""
-_TO_CLASH_UNORDERED = 0.85
+_TO_CLASH_UNORDERED = 0.895
 """The same for two tolls of one day of which nobody knows which is the later."""
 _TO_CLASH_IN_TOLLS = 0.15
 """The same for two tolls, each the only one of its kind in its report."""
@@ -58,13 +57,17 @@ _ONE_PHRASE = 0.6
 _ONE_CONTENT = 0.6
 _FAR = 0.7
 """Relative gap above which two numbers are taken to count two things: 4 billion, 40 billion."""
-_TWO_ALIKE = 0.8
+_TWO_THINGS = 0.6
+"""Probability of two things, read together, from which two figures are not one."""
+_TWO_ALIKE = 0.65
 """
 Probability of two things, read together, from which two counts are not one that are likely to be:
 two tolls, each the only one of its report, or two rare numbers of one measure and one owner.
 """
-_READ_AS_CLASH, _TO_CLASH_AS_READ = 0.75, 0.07
+_READ_AS_CLASH, _TO_CLASH_AS_READ = 0.75, 0.33
 """Probability of a clash, read together, from which little more need speak for one question."""
+_READ_AS_UPDATE = 0.5
+"""Probability of an update, read together, from which two tolls are two stages of one count."""
 _ONE_QUESTION = 0.1
 """Probability of two things, read together, under which two numbers answer one question."""
 _READ_AS_CLASH_OF_TOLLS, _TO_CLASH_OF_TOLLS_AS_READ = 0.9, 0.2
@@ -158,7 +161,8 @@ def weigh_figures(
     outcome = replace(seen.outcome, score=tie)
     is_toll = are_sole and slots.measured is Slot.SAME and outcome.match.clashes
     is_tied = _is_tied(left, right, slots, outcome, facts)
-    is_tied = is_tied or (outcome.match.clashes and _is_read_as_clash(facts, kinship, tie))
+    if outcome.match.clashes and not (left.signs.forecast or right.signs.forecast):
+        is_tied = is_tied or _is_read_as_clash(facts, kinship, tie)
     if not (is_tied or (is_toll and tie >= _TO_CLASH_IN_TOLLS)):
         return Outcome(Match.UNRELATED, "too little says that they count the same thing", tie)
     is_alike = (
@@ -166,7 +170,7 @@ def weigh_figures(
         and slots.entity is not Slot.DIFFERENT
         and facts["equal and rare"] > 0
     )
-    apart_at = _TWO_ALIKE if is_toll or is_alike else OTHER_THINGS
+    apart_at = _TWO_ALIKE if is_toll or is_alike else _TWO_THINGS
     if kinship is not None:
         if _is_read_as_two_answers(kinship, outcome):
             aspects = frozenset({AspectName.VALUE})
@@ -216,6 +220,8 @@ def _is_read_as_clash(facts: Facts, kinship: Kinship | None, tie: float) -> bool
     """Tell whether reading two figures together says that they answer one question differently."""
     if kinship is None:
         return False
+    if facts["clash of tallies"] and kinship.update >= _READ_AS_UPDATE:
+        return kinship.different < _ONE_QUESTION
     if facts["clash of tallies"]:
         return kinship.clash >= _READ_AS_CLASH_OF_TOLLS and tie >= _TO_CLASH_OF_TOLLS_AS_READ
     return kinship.clash >= _READ_AS_CLASH and tie >= _TO_CLASH_AS_READ

@@ -69,10 +69,10 @@ _READ_AS_ONE_OF_OTHERS = 0.85
 """The same where moreover another does it, or it is done to another."""
 _ONE_QUESTION = 0.15
 """
-Probability of two things, read together, under which numbers, parties and moods that differ keep
-two passages no longer apart.
+Probability of two things, read together, under which numbers and parties that differ keep two
+passages no longer apart.
 """
-MAY_CLASH = 0.6
+MAY_CLASH = 0.5
 """Probability of a clash, read together, from which it is said that two passages may be one."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
@@ -221,7 +221,7 @@ def judge_weighed(
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     found = None
     if not is_one:
-        found = None if asks_one else _apart_by_mood(left, right, tie)
+        found = _apart_by_mood(left, right, tie)
         found = found or _apart_by_slots(left, right, prior.facts, tie, asks_one=asks_one)
     return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
 
@@ -314,7 +314,7 @@ def _apart_by_slots(
     left: Item, right: Item, facts: Facts, tie: float, *, asks_one: bool
 ) -> Outcome | None:
     """Keep apart what would be one claim but for a slot that differs without a clash."""
-    if not asks_one and _name_other_states(left.wording, right.wording):
+    if _name_other_states(left.wording, right.wording):
         return Outcome(Match.UNRELATED, "they name different countries", tie)
     needed = _SURE_OF_NUMBERS if _OTHER_NUMBERS in facts else SURE
     if not asks_one and tie < needed and _DIFFER & facts.keys():
