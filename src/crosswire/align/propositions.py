@@ -67,7 +67,7 @@ _READ_AS_ONE = 0.7
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
 _READ_AS_ONE_OF_OTHERS = 0.85
 """The same where moreover another does it, or it is done to another."""
-_ONE_QUESTION = 0.15
+_ONE_QUESTION = 0.1
 """
 Probability of two things, read together, under which numbers and parties that differ keep two
 passages no longer apart.
@@ -210,6 +210,7 @@ def judge_weighed(
         return Outcome(Match.UNRELATED, "one tells neither the same nor its contrary", tie)
     is_one = not within and _is_read_as_one(left, right, kinship)
     asks_one = not within and kinship is not None and kinship.different < _ONE_QUESTION
+    asks_one = asks_one and tie >= SURE
     clash = find_clash(left, right, prior.overlap, tie, kinship)
     if kinship is not None and (clash is None or clash.match is Match.UNRELATED):
         clash = clash_read_together(left, right, prior.overlap, tie, kinship) or clash
