@@ -109,16 +109,6 @@ def numbers_in(item: Item, report: WovenReport) -> dict[int, str]:
     }
 
 
-def label_of_numbers(left: dict[int, str], right: dict[int, str]) -> int:
-    """
-    Give the label of two passages of one claim by the numbers in both.
-
-    "Turnout was 41 percent" and "Turnout was 44 percent" may not both be true, though only the
-    numbers are marked as two answers.
-    """
-    return label_of(left, right) or SAME
-
-
 @cache
 def load_labels() -> Mapping[str, Sequence[Sequence[str]]]:
     """Load the labelled pairs by story: kind, two places, letter."""
@@ -173,8 +163,8 @@ def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
             if pool is Pool.FIGURE:
                 seen = look_at_figures(items[one], items[other], weights)
                 is_near = not isinstance(seen, Outcome)
-            if label == SAME and pool is not Pool.FIGURE:
-                label = max(label, label_of_numbers(inside[one], inside[other]))
+            if label == SAME and pool is not Pool.FIGURE:  # "turnout was 41 percent", "44 percent"
+                label = label_of(inside[one], inside[other]) or SAME
             yield WovenPair(
                 passages[one], passages[other], label, bool(left and right),
                 is_near,

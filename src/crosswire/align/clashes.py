@@ -109,9 +109,7 @@ def find_clash(
     if found is None:
         return None
     because, aspect, is_sure = found
-    is_borne_out = doubt is not None and tie >= _ONE_DEED and doubt >= _BEARS_OUT
-    is_borne_out = is_borne_out and kinship is not None and kinship.different < _ONE_QUESTION
-    is_sure = is_sure or (is_borne_out and aspect is not AspectName.VALUE)
+    is_sure = is_sure or (aspect is not AspectName.VALUE and _is_borne_out(kinship, tie))
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
     if aspect is AspectName.STATUS:
@@ -190,6 +188,14 @@ def _share_of_clash(kinship: Kinship | None) -> float | None:
     if kinship is None:
         return None
     return kinship.clash / max(1e-6, 1.0 - kinship.different)
+
+
+def _is_borne_out(kinship: Kinship | None, tie: float) -> bool:
+    """Tell whether what was read bears out a denial or an opposite that words leave in doubt."""
+    doubt = _share_of_clash(kinship)
+    if kinship is None or doubt is None or tie < _ONE_DEED:
+        return False
+    return doubt >= _BEARS_OUT and kinship.different < _ONE_QUESTION
 
 
 def differ_in_parties(left: Event | None, right: Event | None) -> bool:

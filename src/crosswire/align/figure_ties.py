@@ -20,7 +20,7 @@ from crosswire.align.figures import (
 from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.measures import are_of_two_persons, are_staff_and_others, share_no_measure
 from crosswire.align.periods import read_day
-from crosswire.align.replaced import counts_on, revises
+from crosswire.align.replaced import READ_AS_CLASH, counts_on, revises
 from crosswire.align.tie import FIGURE, tie_probability
 from crosswire.align.times import is_later
 from crosswire.extract.units import load_units
@@ -64,14 +64,14 @@ _TWO_ALIKE = 0.65
 Probability of two things, read together, from which two counts are not one that are likely to be:
 two tolls, each the only one of its report, or two rare numbers of one measure and one owner.
 """
-_READ_AS_CLASH, _TO_CLASH_AS_READ = 0.75, 0.33
-"""Probability of a clash, read together, from which little more need speak for one question."""
+_TO_CLASH_AS_READ = 0.33
+"""Probability of one claim from which two figures that are read as a clash are one."""
 _READ_AS_UPDATE = 0.5
 """Probability of an update, read together, from which two tolls are two stages of one count."""
 _ONE_QUESTION = 0.1
 """Probability of two things, read together, under which two numbers answer one question."""
 _READ_AS_CLASH_OF_TOLLS, _TO_CLASH_OF_TOLLS_AS_READ = 0.9, 0.2
-"""The same for two tolls: one may be the earlier, or count a part."""
+"""Probability of a clash, and of one claim, for two tolls: one may be earlier, or count a part."""
 _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""
 _LONG_AGO = 200
@@ -220,11 +220,11 @@ def _is_read_as_clash(facts: Facts, kinship: Kinship | None, tie: float) -> bool
     """Tell whether reading two figures together says that they answer one question differently."""
     if kinship is None:
         return False
-    if facts["clash of tallies"] and kinship.update >= _READ_AS_UPDATE:
-        return kinship.different < _ONE_QUESTION
     if facts["clash of tallies"]:
+        if kinship.update >= _READ_AS_UPDATE:
+            return kinship.different < _ONE_QUESTION
         return kinship.clash >= _READ_AS_CLASH_OF_TOLLS and tie >= _TO_CLASH_OF_TOLLS_AS_READ
-    return kinship.clash >= _READ_AS_CLASH and tie >= _TO_CLASH_AS_READ
+    return kinship.clash >= READ_AS_CLASH and tie >= _TO_CLASH_AS_READ
 
 
 def _is_read_as_two_answers(kinship: Kinship, outcome: Outcome) -> bool:
@@ -237,7 +237,7 @@ def _is_read_as_two_answers(kinship: Kinship, outcome: Outcome) -> bool:
         outcome.match.joins
         and outcome.aspects == {AspectName.VALUE}
         and kinship.different < _ONE_QUESTION
-        and kinship.clash >= _READ_AS_CLASH
+        and kinship.clash >= READ_AS_CLASH
     )
 
 

@@ -71,7 +71,7 @@ def differ_in_mood(left: Item, right: Item) -> bool:
     Where the other speaks of a demand or a threat as well, in whatever form ("its call for a
     truce", "should sign"), the two may be one.
     """
-    return does_neither(left, right) or _moods_apart(left, right, frozenset())
+    return _moods_apart(left, right, frozenset())
 
 
 def does_neither(left: Item, right: Item) -> bool:

@@ -59,7 +59,7 @@ SAY_OTHER_THINGS = "they say different things"
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
-OTHER_THINGS = 0.8
+_OTHER_THINGS = 0.8
 """Probability of two things, read together, from which nothing else makes two mentions one."""
 NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
@@ -209,14 +209,13 @@ def judge_weighed(
     if does_neither(left, right):
         return Outcome(Match.UNRELATED, "one tells neither the same nor its contrary", tie)
     is_one = not within and _is_read_as_one(left, right, kinship)
-    asks_one = not within and kinship is not None and kinship.different < _ONE_QUESTION
-    asks_one = asks_one and tie >= SURE
+    asks_one = not within and tie >= SURE and _is_read_as_one_question(kinship)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
     if kinship is not None and (clash is None or clash.match is Match.UNRELATED):
         clash = clash_read_together(left, right, prior.overlap, tie, kinship) or clash
-    if clash is not None and not (clash.match is Match.UNRELATED and is_one):
-        is_of_value = asks_one and clash.aspects == {AspectName.VALUE}
-        if not (clash.match is Match.UNRELATED and is_of_value):
+    if clash is not None:
+        is_settled = is_one or (asks_one and clash.aspects == {AspectName.VALUE})
+        if not (is_settled and clash.match is Match.UNRELATED):
             return clash
     if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
@@ -233,6 +232,11 @@ def _is_read_as_one(left: Item, right: Item, kinship: Kinship | None) -> bool:
         return False
     are_others = differ_in_parties(left.event, right.event)
     return kinship.same >= (_READ_AS_ONE_OF_OTHERS if are_others else _READ_AS_ONE)
+
+
+def _is_read_as_one_question(kinship: Kinship | None) -> bool:
+    """Tell whether reading two passages together leaves no doubt that they answer one question."""
+    return kinship is not None and kinship.different < _ONE_QUESTION
 
 
 def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
@@ -382,7 +386,7 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     if kinship is None or not found.match.joins:
         return found
     is_apart = kinship.different > kinship.clash and kinship.different + kinship.clash >= NOT_ONE
-    if kinship.different >= OTHER_THINGS or is_apart:
+    if kinship.different >= _OTHER_THINGS or is_apart:
         return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
     if kinship.clash < MAY_CLASH or found.match is not Match.SAME:
         return found

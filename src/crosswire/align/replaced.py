@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _FOUND = frozenset({"missing", "trapped"})
 """Properties of people whose number falls as they are found, alive or dead."""
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.ALMOST})
-_READ_AS_CLASH = 0.75
-"""Probability of a clash, read together, from which no order of reports makes it an update."""
+READ_AS_CLASH = 0.75
+"""Probability of a clash, read together, from which two numbers are two answers to a question."""
 
 
 def order_figures(
@@ -46,7 +46,7 @@ def order_figures(
         kinship: What reading them together told, where they were: votes are counted once, and a
             later report of another number contradicts.
     """
-    if kinship is not None and kinship.clash >= _READ_AS_CLASH and _are_settled(left, right):
+    if kinship is not None and kinship.clash >= READ_AS_CLASH and _are_settled(left, right):
         return outcome
     numbers = _nominal(left), _nominal(right)
     if None in numbers or numbers[0] == numbers[1]:

@@ -15,13 +15,13 @@ from crosswire.ledger.outcomes import (
     find_outcome,
     is_borne_out,
     is_commitment,
+    is_ended,
     key_of,
     tells_both,
 )
 from crosswire.ledger.storing import list_members
-from crosswire.types import Claim, Mention, Status
+from crosswire.types import Claim, Mention
 
-_ENDED = frozenset({Status.DONE, Status.DENIED})
 _MOST_CANDIDATES = 200
 """Events or commitments of one doer that are looked at, the nearest in time first."""
 _MOST_LETTERS = 200
@@ -75,7 +75,7 @@ def sum_deeds(
     Without a day of its own it is of the day on which it was first told as done, not announced.
     """
     event = claim.event
-    if event is None or event.type is None or event.status not in _ENDED:
+    if event is None or not is_ended(event):
         return []
     told = [days.get(one.report) for one in claim.mentions if ends(one)]
     when = took_place(claim) or min((one[:10] for one in told if one), default=day)
@@ -145,15 +145,15 @@ def _close(database: Database, number: int) -> None:
             " ORDER BY d.day, d.claim LIMIT :limit",
             {"doer": doer, "since": since, "claim": number, "limit": _MOST_CANDIDATES},
         )
+        promised: list[Told] | None = None
         for deed, after, told, day in later:
             done = from_json(after, Claim)
             outcome = find_outcome(promise, str(since), done, str(day))
-            if outcome is not None and is_borne_out(
-                _list_places(database, members, binds),
-                _list_places(database, told, ends),
-                str(since),
-                took_place(done) or "",
-            ):
+            if outcome is None:
+                continue
+            promised = promised or _list_places(database, members, binds)
+            ended = _list_places(database, told, ends)
+            if is_borne_out(promised, ended, str(since), took_place(done) or ""):
                 found = deed, outcome.value
                 break
     database.execute(

@@ -66,10 +66,14 @@ def binds(mention: Mention) -> bool:
     return mention.event is not None and is_commitment(mention.event)
 
 
+def is_ended(event: Event | None) -> bool:
+    """Tell whether an event with a type was done, or was not."""
+    return event is not None and event.type is not None and event.status in _ENDED
+
+
 def ends(mention: Mention) -> bool:
     """Tell whether a mention tells what was done, or that it was not."""
-    event = mention.event
-    return event is not None and event.type is not None and event.status in _ENDED
+    return is_ended(mention.event)
 
 
 def tells_both(claim: Claim) -> bool:

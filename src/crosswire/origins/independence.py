@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from crosswire.origins.names import find_countries, name_origin
 from crosswire.reference import load_tables
@@ -85,7 +85,7 @@ def _drop_governments(origins: Sequence[Origin]) -> list[str]:
     return sorted(kept)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _find_states(name: str) -> frozenset[str]:
     """Find the states that a name names: "Norwegian police", "Kremlin"."""
     code = load_tables().find_country(name)

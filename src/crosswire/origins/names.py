@@ -126,7 +126,7 @@ def name_state(words: str, speaker: str | None = None) -> OriginName | None:
     is_capital = is_capital and words.casefold() in _UNION_SEATS
     if (known.kind is OriginKind.PRESS_RELEASE and not is_capital) or country is None:
         return known if known.kind is OriginKind.PRESS_RELEASE else None
-    return name_origin(f"{tables.demonym(country) or tables.country_name(country)} government")
+    return name_origin(tables.government_name(country))
 
 
 def cut_leader(words: str) -> str:

@@ -184,6 +184,10 @@ class Tables(msgspec.Struct, frozen=True):
         country = self.countries.get(code)
         return country.adjectives[0] if country and country.adjectives else None
 
+    def government_name(self, code: str) -> str:
+        """Name the government of a country: "KAZ" has the "Kazakh government"."""
+        return f"{self.demonym(code) or self.country_name(code)} government"
+
     def find_country(self, phrase: str) -> str | None:
         """
         Find the country that a name, adjective, people or capital points to.

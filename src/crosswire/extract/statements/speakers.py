@@ -288,9 +288,7 @@ def _is_of_state(actor: Actor) -> bool:
 
 
 def _make_government(country: str) -> Actor:
-    tables = load_tables()
-    adjective = tables.demonym(country) or tables.country_name(country)
-    name = f"{adjective} government"
+    name = load_tables().government_name(country)
     return Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=Sector.GOV)
 
 
