@@ -72,8 +72,11 @@ _ONE_QUESTION = 0.1
 Probability of two things, read together, under which numbers and parties that differ keep two
 passages no longer apart.
 """
-MAY_CLASH = 0.5
-"""Probability of a clash, read together, from which it is said that two passages may be one."""
+_MAY_CLASH, _PHRASE_MAY = 0.6, 0.5
+"""
+Probability of a clash, read together, from which it is said that two passages may be one; and from
+which a passage without a verb, "the raid", is no other's content.
+"""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
 """Words by which passages differ that are nearly the same but for the countries they name."""
@@ -388,9 +391,10 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     is_apart = kinship.different > kinship.clash and kinship.different + kinship.clash >= NOT_ONE
     if kinship.different >= _OTHER_THINGS or is_apart:
         return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
-    if kinship.clash < MAY_CLASH or found.match is not Match.SAME:
+    is_phrase = left.is_phrase or right.is_phrase
+    if found.match is not Match.SAME or kinship.clash < (_PHRASE_MAY if is_phrase else _MAY_CLASH):
         return found
-    if left.is_phrase or right.is_phrase or _is_one_rendering(left, right):
+    if is_phrase or _is_one_rendering(left, right):
         return Outcome(Match.UNRELATED, "read together, they give two answers", found.score)
     aspects = frozenset({differing_aspect(left, right)})
     because = "read together, they may not both be true"
