@@ -24,6 +24,7 @@ from training.corpora.polnear import load_polnear
 from training.windows import Prepared, prepare
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data"
+EWT_NAMES = Path(__file__).resolve().parent / "data" / "ewt_names.tsv"
 _START_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -71,7 +72,7 @@ def load_sources(data: Path, vocabulary: Vocabulary) -> dict[str, Source]:
     """Load every corpus that is trained on."""
     return {
         "polnear": renaming_source(load_polnear(data / "polnear" / "train"), data, vocabulary),
-        "ewt": fixed_source(load_ewt(data / "ud-ewt" / "train.conllu"), vocabulary),
+        "ewt": fixed_source(load_named_ewt(data), vocabulary),
         "gum": fixed_source(load_gum(data, "train"), vocabulary),
         "names": exchanging_source(load_names(data), vocabulary),
     }
@@ -80,6 +81,11 @@ def load_sources(data: Path, vocabulary: Vocabulary) -> dict[str, Source]:
 def load_ewt(path: Path) -> list[Document]:
     """Load UD English EWT: syntax only."""
     return [one.to_document("ewt") for one in read_conllu(path)]
+
+
+def load_named_ewt(data: Path) -> list[Document]:
+    """Load the training half of UD English EWT: syntax, and names as we labelled them."""
+    return entities.name_treebank(load_ewt(data / "ud-ewt" / "train.conllu"), EWT_NAMES)
 
 
 def load_gum(data: Path, split: str) -> list[Document]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from .base import Document, Name, Span
+from .base import Document, Name, Names, Span
 from .entity_labels import (
     COARSE_SILENT,
     LOCATION,
@@ -115,6 +116,42 @@ def _label_uner(
         types = types or read_coarse(label, words[slice(*span)])
         names.append(Name(span, types or frozenset({"other"})))
     return words, align_spacing(words, text), names
+
+
+def name_treebank(documents: Sequence[Document], labels: Path) -> list[Document]:
+    """
+    Add our own labels of names, by the conventions of Universal NER, to documents of a treebank.
+
+    Args:
+        documents: As `ConlluDocument.to_document` gives them, "ewt/DOCUMENT".
+        labels: Lines of document, sentence (from 0), first word, word behind the last, type.
+
+    Raises:
+        ValueError: A line names words that its sentence does not have.
+    """
+    found: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for line in labels.read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            name, *numbers, label = line.split("\t")
+            sentence, first, end = map(int, numbers)
+            found[name].append((sentence, first, end, label))
+    return [
+        replace(one, names=_name_document(one, found[one.name.partition("/")[2]]))
+        for one in documents
+    ]
+
+
+def _name_document(one: Document, rows: Sequence[tuple[int, int, int, str]]) -> Names:
+    names = []
+    for sentence, first, end, label in rows:
+        start, stop = one.sentences[sentence]
+        if not 0 <= first < end <= stop - start:
+            raise ValueError(f"{one.name}: sentence {sentence} has no words {first} to {end}")
+        words = one.words[start + first : start + end]
+        types = narrow_location(words) if label == "LOC" else None
+        types = types or read_coarse(label, words) or frozenset({"other"})
+        names.append(Name((start + first, start + end), types))
+    return Names(tuple(names), COARSE_SILENT)
 
 
 def load_re3d(data: Path) -> list[Document]:
