@@ -60,6 +60,8 @@ _CONTRADICTS = 0.75
 """Probability of a clash, read together, from which passages are one."""
 _TIED = 0.5
 """Probability of one claim from which what was read is a conflict without a word that differs."""
+_NO_DOUBT = 0.9
+"""Probability of a clash, read together, from which neither mood nor parties keep it from one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
@@ -112,11 +114,13 @@ def find_clash(
     is_sure = is_sure or (aspect is not AspectName.VALUE and _is_borne_out(kinship, tie))
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
+    is_beyond_doubt = leaves_no_doubt(kinship, tie)
     if aspect is AspectName.STATUS:
-        if asks_what_is_told(left, right):
+        if asks_what_is_told(left, right) and not is_beyond_doubt:
             return Outcome(Match.UNRELATED, "one asks for what the other refuses", tie)
         is_sure = is_sure or _denies_itself(left, right)
-    is_sure = is_sure and not differ_in_parties(left.event, right.event)
+    if differ_in_parties(left.event, right.event):
+        is_sure = is_sure and is_beyond_doubt
     within = left.mention.report == right.mention.report
     match = Match.CONFLICT if is_sure and not within else Match.UNRELATED
     return Outcome(match, because, tie, frozenset({aspect}))
@@ -143,6 +147,15 @@ def is_sure_of_clash(kinship: Kinship) -> bool:
     return kinship.clash >= _CONTRADICTS
 
 
+def leaves_no_doubt(kinship: Kinship | None, tie: float) -> bool:
+    """
+    Tell whether reading two passages together outweighs that mood or parties differ.
+
+    "We received no warning" and "the government was warned" name other parties of one deed.
+    """
+    return kinship is not None and kinship.clash >= _NO_DOUBT and tie >= SURE
+
+
 def clash_read_together(
     left: Item, right: Item, overlap: Overlap, tie: float, kinship: Kinship
 ) -> Outcome | None:
@@ -152,9 +165,11 @@ def clash_read_together(
     "In Greek waters" and "in Turkish waters" are no opposites by their words. Figures are compared
     apart: for numbers that differ, passages are in conflict only where they are of one build.
     """
-    if tie < _TIED or not is_sure_of_clash(kinship) or differ_in_mood(left, right):
+    if tie < _TIED or not is_sure_of_clash(kinship) or opposed_cues(left, right):
         return None
-    if opposed_cues(left, right) or differ_in_parties(left.event, right.event):
+    if not leaves_no_doubt(kinship, tie) and (
+        differ_in_mood(left, right) or differ_in_parties(left.event, right.event)
+    ):
         return None  # two may hold the opposite of each other
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
     is_alike = is_alike or not have_other_numbers(left.wording, right.wording)

@@ -77,6 +77,8 @@ _MAY_CLASH, _PHRASE_MAY = 0.6, 0.5
 Probability of a clash, read together, from which it is said that two passages may be one; and from
 which a passage without a verb, "the raid", is no other's content.
 """
+_HARDLY_ONE, _RATHER_CLASH = 0.2, 0.4
+"""Probability of one claim under which, and of a clash from which, the same is said."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
 """Words by which passages differ that are nearly the same but for the countries they name."""
@@ -392,7 +394,9 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     if kinship.different >= _OTHER_THINGS or is_apart:
         return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
     is_phrase = left.is_phrase or right.is_phrase
-    if found.match is not Match.SAME or kinship.clash < (_PHRASE_MAY if is_phrase else _MAY_CLASH):
+    may_clash = kinship.clash >= (_PHRASE_MAY if is_phrase else _MAY_CLASH)
+    may_clash = may_clash or (kinship.same < _HARDLY_ONE and kinship.clash >= _RATHER_CLASH)
+    if found.match is not Match.SAME or not may_clash:
         return found
     if is_phrase or _is_one_rendering(left, right):
         return Outcome(Match.UNRELATED, "read together, they give two answers", found.score)
