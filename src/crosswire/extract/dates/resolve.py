@@ -28,7 +28,6 @@ from crosswire.extract.dates.ordinal import (
     resolve_rest,
     resolve_week_weekday,
 )
-from crosswire.extract.dates.reporting import resolve_edge_of_unit, resolve_reporting
 from crosswire.extract.dates.relative import (
     resolve_day,
     resolve_relative,
@@ -36,6 +35,7 @@ from crosswire.extract.dates.relative import (
     resolve_weekday,
     resolve_weekend,
 )
+from crosswire.extract.dates.reporting import resolve_edge_of_unit, resolve_reporting
 from crosswire.extract.dates.tense import is_ahead, is_prospect
 from crosswire.extract.dates.values import FROM_REPORT, NOWHERE, Resolved, count_of, part_of
 

@@ -18,8 +18,8 @@ _AHEAD = re.compile(
     r"|hopes?|aims?|set (?:for|to)|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
     rf"|likely{_NOT_PAST}"
     r"|pledged to|promised to|wants to|deadline|next"
-    r"|meets|opens|begins|(?<!housing )starts|ends|expires|resumes|takes (?:effect|office|place)|comes into"
-    r"|goes to the polls)\b",
+    r"|meets|opens|begins|(?<!housing )starts|ends|expires|resumes"
+    r"|takes (?:effect|office|place)|comes into|goes to the polls)\b",
     re.I,
 )
 _BEHIND = re.compile(
@@ -94,9 +94,7 @@ _DUE = re.compile(
     re.I,
 )
 """A term set by a promise or a demand: "promised payments by 15 March"."""
-_IF = re.compile(
-    r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|end|of)\s+)*\Z", re.I
-)
+_IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|end|of)\s+)*\Z", re.I)
 _WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
 
 
