@@ -142,6 +142,8 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
     far = _settle_length(text, sentence, quantity)
     if far is not None:
         return far
+    if _is_margin(text, sentence, quantity):
+        return _at(quantity, "margin", "level")
     presence = find_presence(text, sentence, quantity)
     if presence is not None:
         return _at(quantity, *presence)
@@ -151,6 +153,22 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         if forced or _LEFT_HOME.match(text, quantity.end, end):
             return _at(quantity, "displaced", "toll")
     return None
+
+
+_BEAT = re.compile(
+    r"\b(?:beat(?:en|s)?|defeat(?:ed|s)?|won|wins|lost|loses|edged|leads?|led|leading|trail(?:s|ed|ing)?"
+    r"|ahead|behind)\b[^.;]{0,60}\bby\s+(?:(?:only|just|about|some|nearly|a mere)\s+)*\Z"
+)
+_IN_FRONT = re.compile(r"\s+(?:ahead|behind|clear)\s+(?:of\s+)?(?:the\s+|his\s+|her\s+|its\s+)?\w")
+
+
+def _is_margin(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell by how many votes or points one beat another: "won by 1,200 votes"."""
+    if quantity.hint is not None or quantity.unit not in ("vote", "point", "percentage_point"):
+        return False
+    ahead = text[max(sentence.start, quantity.start - 110) : quantity.start]
+    is_ahead = _IN_FRONT.match(text, quantity.end, sentence.end) is not None
+    return _BEAT.search(ahead) is not None or is_ahead
 
 
 _TRAVELLED = re.compile(

@@ -55,7 +55,7 @@ _COUNTED = re.compile(
 )
 """Between a country and those who died or fell ill there: "Norvia has recorded 412 deaths"."""
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we", "which", "who"))
-_OF_OWN = frozenset(("deployed",))
+_OF_OWN = frozenset(("deployed", "dismissed", "recruited"))
 _TRADED = frozenset(("shares", "price", "exchange rate"))
 _REACH = 90
 
