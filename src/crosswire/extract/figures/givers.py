@@ -22,7 +22,11 @@ class Sides(msgspec.Struct, frozen=True):
 
 
 NO_SIDES = Sides()
-OBLIQUE = re.compile(r"\b(?:between|with|of|to|from|in|near|and|at|for|by)\s+(?:the\s+)?\Z", re.I)
+OBLIQUE = re.compile(
+    r"\b(?:between|with|of|to|from|in|near|and|at|for|by|under|over|against|into|across|through|than"
+    r"|after|since)\s+(?:the\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?\Z",
+    re.I,
+)
 """Before an actor that is no subject."""
 _GIVING = re.compile(
     r"\b(?:(?:sen[dt]s?|sending|gave|gives?|given|giving|provid(?:ed?|es|ing)|grant(?:ed|s)|lends?|lent"

@@ -11,7 +11,7 @@ from crosswire.types import DateMention, Period
 
 _CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:but|while|whereas)\b")
 _HARD = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s")
-_ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where)\b[^,]*\Z")
+_ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where)\b(?:[^,.;]|(?<=[A-Z])\.)*\Z")
 """A clause about a noun that is still open: what it dates is what it tells itself."""
 _ASIDE_CLOSED = re.compile(r"[^,;.]*,\s")
 _HAD_DONE = re.compile(r"\b(?:that|which|who|whom)\s+(?:[\w’'-]+\s+){1,4}?had\b")

@@ -12,12 +12,12 @@ from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.units import load_units
 from crosswire.reference import load_tables, word_set
-from crosswire.types import ActorMention
+from crosswire.types import ActorKind, ActorMention
 
 _DOES = re.compile(
     r"(?:,\s(?:which|who)\s[^,.;]{3,60},)?\s+"
     r"(?:(?P<aux>has|have|had|will|would|can|could|may|must|should|also|now|already|still|currently"
-    r"|[a-z]+ly)\s+){0,3}(?P<verb>[a-z]{3,})(?:\s(?:off|up|out|in|down|on))?\s+"
+    r"|[a-z]+ly)\s+){0,3}(?P<verb>[a-z]{3,})(?:\s(?:off|up|out|down))?\s+"
     r"(?:(?:an?|the|its|their|record|another|further|all|only|just|some)\s+){0,3}"
 )
 _ENDS = ("ed", "es", "ts", "ps", "ys", "ds", "ls", "ns", "ks", "rs")
@@ -56,6 +56,7 @@ _COUNTED = re.compile(
 """Between a country and those who died or fell ill there: "Norvia has recorded 412 deaths"."""
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we", "which", "who"))
 _OF_OWN = frozenset(("deployed", "dismissed", "recruited"))
+_COUNTRIES = frozenset((ActorKind.STATE, ActorKind.REGION))
 _TRADED = frozenset(("shares", "price", "exchange rate"))
 _REACH = 90
 
@@ -64,7 +65,8 @@ def find_doer(
     text: str, quantity: Quantity, owners: Sequence[ActorMention], measured: Measured | None
 ) -> str | None:
     """Name the subject whose verb stands right before a figure: "Norvia generated 156 TWh"."""
-    if measured is None and quantity.unit in TIMES:
+    is_described = text[quantity.core_end : quantity.core_end + 1] == "-"
+    if measured is None and (quantity.unit in TIMES or is_described):
         return None
     is_toll = measured is not None and measured.group == "toll"
     pattern = _DOES if not is_toll or (measured and measured.name in _OF_OWN) else _COUNTED
@@ -76,6 +78,8 @@ def find_doer(
         if OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
             continue
         if mention.exact.lower() in _PRONOUNS:
+            return None
+        if pattern is _COUNTED and mention.actor.kind not in _COUNTRIES:
             return None
         found = pattern.fullmatch(text, mention.end, quantity.start)
         is_deed = found is not None and (pattern is _COUNTED or _is_deed(found))
