@@ -58,6 +58,10 @@ _GAPPED = re.compile(r"\d.*\b(?:and|but|while)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\
 """Where another gives as the first did: "Norvia pledged 50 million and Sylvania 100"."""
 _KIND_OF_STATE = re.compile(r"\s(?:state|nation|country|kingdom|island|republic|bloc)\b")
 """Behind a region that only says where a state lies: "the West African state"."""
+_RIGHT_AFTER = re.compile(r"\s+(?:(?:the|neighbou?ring|its ally|war-torn)\s+)?")
+_ONLY_ARTICLES = re.compile(
+    r"\s+(?:(?:an?|another|the|with|some|its|further|additional|first|extra|roughly|new)\s+){0,3}"
+)
 _SELF = frozenset(("it", "they", "he", "she"))
 _SAID = re.compile(
     r"\s+(?:has\s|have\s|had\s)?(?:said|says|say|announced|announces|promised|confirmed|added)"
@@ -94,13 +98,20 @@ def find_given(text: str, quantity: Quantity, owners: Sequence[ActorMention]) ->
         if giver is None:
             return NO_SIDES
         return Sides(subject.name if subject else giver.name, giver, subject)
-    between = [] if gapped else [m.actor for m in ahead if m.start >= verb.end()]
+    between = [] if gapped else [m.actor for m in ahead if _is_object(text, verb, m, quantity)]
     taker = next(iter(between), None) or _first(text, behind, _TO)
     if subject is None or (taker is None and verb["for"]):
         return NO_SIDES
     if taker is not None and taker.name == subject.name:
         taker = None
     return Sides(subject.name, subject, taker)
+
+
+def _is_object(text: str, verb: re.Match[str], mention: ActorMention, quantity: Quantity) -> bool:
+    """Tell "gave Norvia 40 tanks" from "sold its Norvian and 74 Sylvanian shops"."""
+    if mention.start < verb.end() or not _RIGHT_AFTER.fullmatch(text, verb.end(), mention.start):
+        return False
+    return _ONLY_ARTICLES.fullmatch(text, mention.end, quantity.start) is not None
 
 
 def _can_be_given(quantity: Quantity) -> bool:
@@ -126,6 +137,8 @@ def _subject(text: str, verb: re.Match[str], ahead: Sequence[ActorMention]) -> A
         if mention.end > verb.start():
             continue
         gap = text[mention.end : verb.start()]
+        if gap.count(",") % 2 or ")" in gap:  # no aside that closes again
+            return None
         if len(gap) > _SUBJECT_REACH or _BREAK.search(gap) or _HOLDS_BACK.search(gap):
             return None
         if OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):

@@ -11,7 +11,7 @@ from crosswire.types import DateMention, Period
 
 _CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:but|while|whereas)\b")
 _HARD = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s")
-_ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where)\b(?:[^,.;]|(?<=[A-Z])\.)*\Z")
+_ASIDE = re.compile(r",\s+(?P<word>who|whom|whose|which|where)\b(?:[^,.;]|(?<=[A-Z])\.)*\Z")
 """A clause about a noun that is still open: what it dates is what it tells itself."""
 _ASIDE_CLOSED = re.compile(r"[^,;.]*,\s")
 _HAD_DONE = re.compile(r"\b(?:that|which|who|whom)\s+(?:[\w’'-]+\s+){1,4}?had\b")
@@ -131,7 +131,10 @@ def _is_other_clause(
     "It pumps 380,000 barrels and expects 1.2 million by 2027": the 380,000 are of now. In "Kosovo,
     which broke away in 2008, is recognised by 100 states" the year is that of the aside.
     """
-    if _ASIDE.search(gap) or (behind and _HAD_DONE.search(gap)):
+    aside = _ASIDE.search(gap)
+    if aside is not None and (behind or aside["word"] != "which"):
+        return True  # "a shooting on Friday, which killed 50" tells of that Friday
+    if behind and _HAD_DONE.search(gap):
         return True
     if not behind:
         head = text[max(0, date.start - 100) : date.start]
