@@ -28,6 +28,8 @@ OBLIQUE = re.compile(
     re.I,
 )
 """Before an actor that is no subject."""
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|whereas)\s+(?:the\s+)?\Z", re.I)
+"""Before the subject of a clause that goes on: "India sent tents, and Norvia gave 4 million"."""
 _GIVING = re.compile(
     r"\b(?:(?:sen[dt]s?|sending|gave|gives?|given|giving|provid(?:ed?|es|ing)|grant(?:ed|s)|lends?|lent"
     r"|donat(?:ed?|es|ing)|pledg(?:ed?|es|ing)|offer(?:ed|s)|allocat(?:ed?|es)|promis(?:ed?|es)"
@@ -70,6 +72,12 @@ _SAID = re.compile(
 _HOLDS_BACK = re.compile(r"\b(?:refus|declin|fail|not|never|deni)\w*\s", re.I)
 _SUBJECT_REACH, _TAKER_REACH = 48, 60
 _FLOWS = frozenset(("mass", "volume", "energy", "flow", "mass_flow"))
+
+
+def is_oblique(text: str, start: int) -> bool:
+    """Tell an actor that a preposition or another actor goes before, from a subject."""
+    head = text[max(0, start - 24) : start]
+    return OBLIQUE.search(head) is not None and _NEW_CLAUSE.search(head) is None
 
 
 def find_given(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> Sides:
@@ -141,7 +149,7 @@ def _subject(text: str, verb: re.Match[str], ahead: Sequence[ActorMention]) -> A
             return None
         if len(gap) > _SUBJECT_REACH or _BREAK.search(gap) or _HOLDS_BACK.search(gap):
             return None
-        if OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
+        if is_oblique(text, mention.start):
             continue
         if _KIND_OF_STATE.match(gap):
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from crosswire.extract.figures.givers import OBLIQUE
+from crosswire.extract.figures.givers import is_oblique
 from crosswire.extract.figures.lasting import TIMES
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
@@ -75,7 +75,7 @@ def find_doer(
             continue
         if quantity.start - mention.end > _REACH or mention.actor.name.islower():
             return None
-        if OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
+        if is_oblique(text, mention.start):
             continue
         if mention.exact.lower() in _PRONOUNS:
             return None
@@ -102,10 +102,11 @@ def find_traded(text: str, quantity: Quantity, measured: Measured) -> str | None
     """
     if measured.name not in _TRADED:
         return None
-    printed = text[measured.start : measured.end]
-    if measured.name == "shares":
-        return printed if printed[:1].isupper() and printed.lower() in _INDICES else None
     start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _REACH)
+    if measured.name == "shares":
+        found = list(_INDEX.finditer(text, start, max(quantity.start, measured.end)))
+        near = found and not _BREAK.search(text, found[-1].end(), quantity.start)
+        return found[-1].group() if near else None
     if measured.name == "price":
         found = list(commodities().finditer(text, start, quantity.start))
         near = found and not _BREAK.search(text, found[-1].end(), quantity.start)
@@ -121,7 +122,7 @@ def _usual(name: str) -> str:
     return name if name.split(maxsplit=1)[0].lower() in ("brent", "wti") else name.lower()
 
 
-_INDICES = frozenset(("dow", "nasdaq", "ftse", "nikkei", "dax", "sensex", "hang seng", "s&p"))
+_INDEX = re.compile(r"\b(?:Dow|Nasdaq|FTSE|Nikkei|DAX|Sensex|Hang Seng|S&P)\b")
 _BREAK = re.compile(r"[;:]|\.\s|,\s+(?:and|but|while)\s|\b(?:and|while|whereas)\b")
 
 
