@@ -142,3 +142,17 @@ def test_a_majority_held_is_no_vote() -> None:
     """Who holds a majority has seats; who passes a bill has votes."""
     assert _figure("The Greens hold a 51-49 majority in the Senate.", "51").property == "seats"
     assert _figure("The Senate passed the bill by a 51-49 majority.", "51").property == "votes for"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "name"),
+    [
+        ("About 60 percent of the 40 ships were damaged.", "About 60 percent", "damaged"),
+        ("There are 40 new cases of measles.", "40 new cases", "infected"),
+        ("There were 40 court cases about the virus.", "40 court cases", None),
+        ("The bank's 40 new trainees met for two days.", "40 new trainees", None),
+    ],
+)
+def test_what_befell_a_share_and_what_cases_are(text: str, exact: str, name: str | None) -> None:
+    """A share of things suffers as they do, and a case before a court is no illness."""
+    assert _figure(text, exact).property == name

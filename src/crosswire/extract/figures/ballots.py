@@ -92,7 +92,9 @@ _HOLDS = re.compile(
     r"(?:(?:[\w’'-]+)\s+){0,4}\Z"
 )
 _MAJORITY = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:majority|advantage|edge|lead|control)\b(?!\s+(?:vote|ruling|decision|opinion))"
+    r"\s+(?:[a-z]+\s+)?(?:majority|(?:advantage|edge|lead)(?=\s+in\s+the\s+(?:[a-z]+\s+)?(?:Senate|House"
+    r"|Congress|[Pp]arliament|[Aa]ssembly|[Cc]hamber|[Cc]ouncil|[Ll]egislature)))\b"
+    r"(?!\s+(?:vote|ruling|decision|opinion))"
     r"(?!\s+(?:for|to)\s)"
 )
 _NEAR_HOLD = 48

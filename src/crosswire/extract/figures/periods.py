@@ -25,7 +25,7 @@ _OTHER_TENSE = re.compile(
     r"|intends?|owes?|needs?)\b"
 )
 """Where a second verb of the same subject begins, in another time: "fell 1 and has lost 42"."""
-_NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays)\b", re.I)
+_NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays)\b(?!\s+\w+ed\b)", re.I)
 _TOLD_LATER = re.compile(r",\s+(?:and|but|while|whereas)\b[^;]*\b(?:will|would|shall)\b")
 _CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
 _SAYING = re.compile(

@@ -101,6 +101,7 @@ _PART_OF = re.compile(r"\s+of\s+(?!(?:its|their)\s+value\b)")
 _FEWEST_LETTERS = 3
 _DISEASES = "|".join(sorted(word_set("figures.diseases")))
 _OF_DISEASE = re.compile(rf"\b(?:{_DISEASES})\b")
+_OF_LAW = re.compile(r"\b(?:court|criminal|legal|civil|fraud|murder|corruption|abuse|rape|tax)\b")
 _ILL = re.compile(
     rf"\b(?:{_DISEASES}|outbreak|infections?|virus|epidemic|pandemic|hospitali[sz]ed)\b",
     re.I,
@@ -137,7 +138,8 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         return None
     if quantity.unit == "case" and quantity.hint is None:
         named = text[quantity.start : min(sentence.end, quantity.end + 40)].lower()
-        if _OF_DISEASE.search(named) or _ILL.search(text, sentence.start, sentence.end):
+        told = _OF_DISEASE.search(named) or _ILL.search(text, sentence.start, sentence.end)
+        if told and _OF_LAW.search(named) is None:
             return _at(quantity, "infected", "toll")
     far = _settle_length(text, sentence, quantity)
     if far is not None:
@@ -191,6 +193,9 @@ _ROSE = re.compile(
 )
 
 
+_FELL_FROM_SKY = re.compile(r"\b(?:rain|snow|hail|ash|sleet)\w*\s+(?:ha[sd]\s+|have\s+)?\Z", re.I)
+
+
 def _settle_length(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None:
     """
     Tell a way that was travelled or lies between from a height: "flew 300 km", "9 miles away".
@@ -203,7 +208,10 @@ def _settle_length(text: str, sentence: Sentence, quantity: Quantity) -> Measure
     ahead = text[max(sentence.start, quantity.start - 60) : quantity.start]
     if _TRAVELLED.search(ahead) or _AWAY.match(text, quantity.end, sentence.end):
         return _at(quantity, "distance", "level")
-    return _at(quantity, "height", "level") if _ROSE.search(ahead) else None
+    rose = _ROSE.search(ahead)
+    if rose is None or _FELL_FROM_SKY.search(ahead[: rose.start()]):
+        return None
+    return _at(quantity, "height", "level")
 
 
 def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | None:

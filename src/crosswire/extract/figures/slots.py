@@ -152,7 +152,8 @@ def property_of(
         if _is_noun_counted(text, quantity, word):
             continue
         cost = _distance(text, quantity, word, others)
-        if not (_fits(quantity, word) or _is_living(text, quantity, word)):
+        is_told = _is_living(text, quantity, word) or _befell_share(text, quantity, word)
+        if not (_fits(quantity, word) or is_told):
             continue
         best = _cheaper(best, cost, word)
     if best is None or best[0] >= 240:
@@ -240,6 +241,13 @@ def _is_living(text: str, quantity: Quantity, word: Measured) -> bool:
     if word.start >= quantity.end:
         return _PASSIVE.match(text[quantity.end : word.start]) is not None
     return text[word.end : quantity.start] == " " and word.end < quantity.start
+
+
+def _befell_share(text: str, quantity: Quantity, word: Measured) -> bool:
+    """Tell what befell a share of a count: "60 percent of the 40 ships were damaged"."""
+    if quantity.unit not in _SHARES or word.group != "toll" or word.start < quantity.end:
+        return False
+    return _PASSIVE.match(text[quantity.end : word.start]) is not None
 
 
 _ENDED = frozenset(
