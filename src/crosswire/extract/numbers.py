@@ -91,7 +91,7 @@ _DIGITS = (
     r"\d{1,3},\d{1,2}(?=[\s\u00a0]?(?:million|billion|trillion|mn?|bn|per\s?cent|pc)\b|[\s\u00a0]?%)"
     r"|(?<=\bR)\d{1,3},\d\d?(?![\d,])"
     r"|\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d,]|\.\d{4})(?:\.\d{1,3})?"
+    r"|\d{1,3}(?:[ \u00a0\u202f](?!7[0-8]7(?:-|\s[A-Z]))\d{3}){1,4}(?![\d,]|\.\d{4})(?:\.\d{1,3})?"
     r"|(?:[1-9]|1[0-5])/(?:[2-6]|8|10|16|100)(?![\d/.-])"
     r"|\d+(?:\.\d+)?(?:[ -]{1,2}\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
 )
@@ -144,7 +144,7 @@ _TOKEN = re.compile(
 _BIG_BEHIND = re.compile(r"[\s-]+(?:thousand|million|billion|trillion)\b", re.I)
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
-_RATIO = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?\Z", re.I)
+_RATIO = re.compile(r"\s+(?:(?:in|out of)\s+(?:every\s+)?|of every\s+)\Z", re.I)
 _RATIO_OF = re.compile(r"\s+(?:[a-z]{3,14}\s+){1,2}(?:in|out of)\s+(?:every\s+)?\Z")
 _COUNTS_ON = re.compile(
     r"\s+(?!(?:goes|has|is|was|does|lives|says|needs|uses|works|dies|lacks|fails|runs|arrives"

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.extract.dates.calendar import Stretch, shift, shift_days
+from crosswire.extract.dates.calendar import MONTHS, Stretch, months_of, shift, shift_days
 from crosswire.extract.dates.patterns import NEEDS, PATTERNS, TOKEN, group_of
 from crosswire.extract.dates.relative import is_counted_from_deed
 from crosswire.extract.dates.resolve import RESOLVERS
@@ -218,8 +218,36 @@ def _year_then_part(text: str, left: _Found, right: _Found, gap: str) -> _Found 
     return _Found(left.start, right.end, "span", resolved, match)
 
 
+_STEPS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
+
+
+def _follow(base: Stretch, match: re.Match[str]) -> Stretch | None:
+    """The day, month or year that "the following" or "the previous" one is counted from a date."""
+    which, words = (match["which"] or "").lower(), match.groupdict()
+    if which not in ("following", "previous") or base.start is None or base.end is None:
+        return None
+    sign = 1 if which == "following" else -1
+    day = base.end if sign > 0 else base.start
+    if words.get("m"):
+        month = MONTHS[words["m"][:3].lower()]
+        year = day.year + sign * (sign * (month - day.month) <= 0)
+        return months_of(year, month, month)
+    unit = (words.get("unit") or "").lower()
+    if unit not in _STEPS:
+        return None
+    return shift(day, sign, "day" if unit not in ("week", "month", "year") else unit)
+
+
 def _lean(text: str, left: _Found, right: _Found) -> _Found:
-    """Resolve "a year earlier" from the date before it in the same sentence."""
+    """Resolve "a year earlier" and "the following May" from the date before it in its sentence."""
+    if right.name in ("relative", "month"):
+        told = _follow(left.resolved.stretch, right.match)
+        between = text[left.end : right.start]
+        if told is None or ". " in between or "\n" in between:
+            return right
+        basis = f"counted from “{text[left.start : left.end]}”"
+        resolved = Resolved(told, right.resolved.granularity, basis)
+        return _Found(right.start, right.end, right.name, resolved, right.match)
     earlier = right.name == "shifted" and (right.match["way"] or "").lower() in (
         "earlier",
         "before",

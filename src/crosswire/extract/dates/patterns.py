@@ -71,7 +71,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("months", rf"\b(?P<m>{MONTH})\s?[-–]\s?(?P<m2>{MONTH})(?!\s+\d)"),
         (
             "month",
-            rf"\b(?:(?P<which>(?i:last|this|next|past|coming))\s+|(?P<part>(?i:early|mid"
+            rf"\b(?:(?P<which>(?i:last|this|next|past|coming|following|previous))\s+|(?P<part>(?i:early|mid"
             rf"|late|the end of|the start of|the beginning of))[\s-]+"
             rf"|(?P<lead>(?i:in|since|by|until|till|of|from|and|through|during|before|after|for"
             rf"|to))\s+)?"
@@ -165,6 +165,23 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|(?i:the|this)\s+(?P<unit>(?i:week|month|year|decade))\b)",
         ),
         (
+            "reporting",
+            rf"\b(?:(?:(?<=\bthe )|(?<=\bThe )|(?<=\bin )|(?<=\bover ))(?P<n>(?i:{_COUNT}))[\s-]+"
+            rf"(?P<unit>(?i:week|month|quarter|year))s?\s+(?P<to>(?i:to|through|until))"
+            rf"|(?P<n2>(?i:{_COUNT}))[\s-]+(?P<unit2>(?i:week|month|quarter|year))s?(?:\s+that)?\s+"
+            rf"(?i:ended|ending|ends)"
+            rf"|(?<!\bthis )(?<!\blast )(?<!\bnext )(?<!\beach )"
+            rf"(?P<one>(?i:(?:half[\s-])?year|quarter|half|month|week))(?:\s+that)?\s+"
+            rf"(?i:ended|ending|ends|to|through))\s+(?:(?i:on|in)\s+)?"
+            rf"(?:(?i:the\s+end\s+of\s+|end[\s-]))?(?:(?P<d>{DAY})\s+(?P<m>{MONTH})"
+            rf"|(?P<m2>{MONTH})(?:\s+(?P<d2>{DAY}))?)(?:,?\s+(?P<y>{_YEAR_WORD}))?",
+        ),
+        (
+            "edge_of_unit",
+            r"\b(?:(?i:the)\s+)?(?P<part>(?i:start of|beginning of|end of|middle of))\s+(?i:the)\s+"
+            r"(?P<unit>(?i:week|month|quarter|decade))\b(?!\s+(?:of|in|to|when|ended))",
+        ),
+        (
             "day_of_month",
             rf"\b(?:(?i:the)\s+)?(?P<d>{DAY})\s+(?i:of)\s+(?P<rel>(?i:this|last|next))\s+(?i:month)\b",
         ),
@@ -237,6 +254,7 @@ NEEDS: MappingProxyType[str, str] = MappingProxyType(
     | {"fiscal": "unit", "season": "unit", "half": "half", "part_of_year": "unit"}
     | {"first_units": "unit", "shifted": "unit", "relative": "unit", "edge_of_year": "edge"}
     | {"nth_weekday": "weekday", "nth_week": "unit", "rest": "unit", "day_of_month": "unit"}
+    | {"reporting": "unit", "edge_of_unit": "unit"}
     | {"week_weekday": "weekday", "weekend": "unit"}
     | {"day": "day", "weekday": "weekday", "decade": "decade", "century": "unit", "year": "year"}
 )

@@ -97,7 +97,7 @@ def resolve_relative(match: re.Match[str], anchor: date | None) -> Resolved | No
     which, unit = match["which"].lower(), match["unit"].lower()
     part = (match["part"] or "").lower()
     name = _GRAINS.get(unit, unit)
-    if unit == "day" and which not in ("the same", "that"):
+    if unit == "day" and which not in ("the same", "that", "following"):
         return None
     if unit == "fall" and which not in ("last", "this", "next"):
         return None

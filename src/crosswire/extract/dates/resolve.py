@@ -35,6 +35,7 @@ from crosswire.extract.dates.relative import (
     resolve_weekday,
     resolve_weekend,
 )
+from crosswire.extract.dates.reporting import resolve_edge_of_unit, resolve_reporting
 from crosswire.extract.dates.tense import is_ahead, is_prospect
 from crosswire.extract.dates.values import FROM_REPORT, NOWHERE, Resolved, count_of, part_of
 
@@ -62,7 +63,7 @@ def _year(words: str | None, anchor: date | None) -> tuple[int | None, str | Non
     return anchor.year + move, f"{anchor.year + move}, {FROM_REPORT}"
 
 
-_SOON, _LONG_AGO = 31, 300
+_SOON, _LONG_AGO = 60, 300
 """Days ahead, and days back, between which the tense of a sentence is not believed."""
 
 
@@ -70,7 +71,7 @@ def _closest(options: list[date], anchor: date, ahead: bool | None) -> date | No
     """
     Of the same day in several years, the one that tense allows and that lies nearest.
 
-    A day of next week goes before the same day of last year, whatever the tense: "a strike was
+    A day of the next weeks goes before the same day of last year, whatever the tense: "a strike was
     called for October 24" is of 18 October.
     """
     nearest = min(options, key=lambda day: abs((day - anchor).days), default=None)
@@ -159,6 +160,8 @@ def _bare_months(
     match: re.Match[str], anchor: date | None, first: int, last: int, which: str = ""
 ) -> Resolved:
     grain = "month" if first == last else "span"
+    if which in ("following", "previous"):
+        return Resolved(NOWHERE, grain, "relative to the text")
     if anchor is None:
         return Resolved(NOWHERE, grain, "no report date")
     is_near = (first - anchor.month) % 12 <= 6
@@ -418,6 +421,8 @@ RESOLVERS: MappingProxyType[str, Callable[[re.Match[str], date | None], Resolved
             "nth_weekday": resolve_nth_weekday,
             "nth_week": resolve_nth_week,
             "rest": resolve_rest,
+            "reporting": resolve_reporting,
+            "edge_of_unit": resolve_edge_of_unit,
             "weekend": resolve_weekend,
             "day_of_month": resolve_day_of_month,
             "week_weekday": resolve_week_weekday,

@@ -12,14 +12,14 @@ _OF_THE_PAST = (
 _NOT_PAST = rf"(?!(?:\s+[\w’'-]+){{0,2}}\s+{_OF_THE_PAST}\b)"
 _AHEAD = re.compile(
     r"\b(?:will|shall|won't|’ll|'ll|would|is to|are to|was to|were to|going to|upcoming|forthcoming"
-    r"|ahead of|scheduled|slated|expected|due|planned|plans? to"
+    r"|(?:is|are) forecast|forecasts? to|ahead of|scheduled|slated|expected|due|planned|plans? to"
     r"|(?<!the )(?<!its )(?<!his )(?<!her )(?<!eir )(?<!our )plans?|intends?"
     r"|invit(?:ed|es?|ations?)"
     r"|hopes?|aims?|set (?:for|to)|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
     rf"|likely{_NOT_PAST}"
     r"|pledged to|promised to|wants to|deadline|next"
-    r"|meets|opens|begins|starts|ends|expires|resumes|takes (?:effect|office|place)|comes into"
-    r"|goes to the polls)\b",
+    r"|meets|opens|begins|(?<!housing )starts|ends|expires|resumes"
+    r"|takes (?:effect|office|place)|comes into|goes to the polls)\b",
     re.I,
 )
 _BEHIND = re.compile(
@@ -63,6 +63,39 @@ _SIGNALLED = re.compile(
 )
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 240
+_DESCRIBED = re.compile(
+    r"(?P<verb>[a-z]+(?:ed|wn|ok|ut|ld|ft))\s+(?:an?|the|his|her|its|their|our|this|that)\s+"
+    r"(?:[a-z]+\s+)?\Z",
+    re.I,
+)
+"""Before a word that only describes the object of a past verb: "scrapped a planned tax"."""
+_DESCRIBING = frozenset(("planned", "scheduled", "expected", "upcoming", "forthcoming", "due"))
+_SCHEDULED = re.compile(
+    r"(?<!\bto )(?<!\bdid )(?<!\bnot )(?<!\bdidn['’]t )(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bat )"
+    r"(?<!\bits )(?<!\btheir )(?<!\bof )(?<!\bby )(?<!['’]s )"
+    r"\b(?:(?:re)?opens?|begins?|starts?|ends?|closes?|expires?|resumes?|meets?|arrives?"
+    r"|departs?|leaves|runs? out|(?:takes?|goe?s?|comes?)\s(?:into\s)?(?:effect|force|office)"
+    r"|takes? place|kicks? off|gets? under way|go(?:es)? on sale|go(?:es)? to the polls)\s+"
+    r"(?:(?:late|early|again|here|there)\s+)?(?:on\s+|from\s+)?\Z"
+)
+"""A verb in the present right before a date tells what is fixed: "polls open on Sunday"."""
+_ARRANGED = re.compile(
+    r"\b(?:announc|order|impos|declar|introduc|suspend|bann|rais|lower|approv|agree|schedul|extend"
+    r"|propos|promis|pledg|unveil|restrict|clos|halt|decree|authoris|authoriz)(?:ed|ing|es?)\b[^.;]*"
+    r"\b(?:starting|beginning|effective|commencing)\s+(?:(?:on|from|in|as of)\s+)?\Z",
+    re.I,
+)
+"""What was decided begins later: "ordered a curfew, starting on Tuesday"."""
+_DUE = re.compile(
+    r"\b(?:promis|pledg|vow|order|ask|demand|urg|instruct|direct|requir|request|commit|agree|offer"
+    r"|propos|threaten|want|need|call(?:s|ed)? (?:on|for)|told|gave|give)(?:s|es|ed|e)?\b"
+    r"(?:(?!\b(?:was|were|had|has|have|did|said|and|but)\b)[^.;:])*\s(?:by|before|no later than)"
+    r"\s+(?:(?:the|mid|late|early|end|of)[\s-]+)*\Z",
+    re.I,
+)
+"""A term set by a promise or a demand: "promised payments by 15 March"."""
+_IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|end|of)\s+)*\Z", re.I)
+_WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
 
 
 def is_ahead(text: str, start: int, end: int) -> bool | None:
@@ -84,8 +117,12 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     lead = text[start:end].partition(" ")[0].lower()
     if lead in {"until", "till"} or _UNTIL.search(before[-24:]):
         return _LONG_PAST.search(before) is None
+    if _is_fixed(before, text[end : end + _REACH]):
+        return True
     signs = _DIRECT if _LATE.search(before[-16:]) else _AHEAD
-    ahead = [match.start() for match in signs.finditer(before)]
+    ahead = [
+        match.start() for match in signs.finditer(before) if not _only_describes(before, match)
+    ]
     behind = [
         match.start()
         for match in _BEHIND.finditer(before)
@@ -103,6 +140,22 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     if future is None or past is None:
         return future is not None
     return future.start() <= past.start()
+
+
+def _is_fixed(before: str, after: str) -> bool:
+    """Tell a day that lies ahead though the verb is in the past or present: a term or schedule."""
+    if any(sign.search(before) for sign in (_SCHEDULED, _ARRANGED, _DUE)):
+        return True
+    stop = _STOP.search(after)
+    rest = after[: stop.start()] if stop else after
+    return _IF.search(before) is not None and _WOULD.search(before + rest) is not None
+
+
+def _only_describes(before: str, sign: re.Match[str]) -> bool:
+    """Tell "planned" in "scrapped a planned tax rise on Friday", where what is done is past."""
+    if sign.group().lower() not in _DESCRIBING:
+        return False
+    return _DESCRIBED.search(before[max(0, sign.start() - 40) : sign.start()]) is not None
 
 
 def is_prospect(text: str, start: int, *, is_near: bool) -> bool:

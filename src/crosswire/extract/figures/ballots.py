@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from msgspec.structs import replace
+
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
 from crosswire.reference import word_set
 from crosswire.types import Qualifier
 
+SEATS = "seats"
 VOTES_FOR, VOTES_AGAINST, ABSTENTIONS = "votes for", "votes against", "abstentions"
 DIVISION = re.compile(
     r"\b(?:vot(?:es?|ed|ing)|pass(?:ed|es|ing)?|approv(?:ed?|es|ing)|adopt(?:ed|s|ing)?"
@@ -83,6 +86,19 @@ _CAPITAL = re.compile(r"(?<!\bon )(?<!\w)(?P<word>[A-Z][\w’'-]{0,40})\s+\Z")
 """A name right before a pair, such as that of a team; no day on which somebody voted."""
 _AND_THEN = re.compile(r",?\s+(?:and|then|and then)\s+(?:by\s+)?|,\s+")
 """Between the votes of two motions: "passed 48-39 and 45-42"."""
+_HOLDS = re.compile(
+    r"\b(?:h[oe]lds?|holding|ha[sd]|have|having|with|ke[ep]+t?s?|enjoy(?:s|ed)?|commands?|retain(?:s|ed)?"
+    r"|defend(?:s|ed)?|gives?|gave|giving|won|wins?|expand(?:ed)?|narrow(?:ed)?|current|slim)\s+"
+    r"(?:(?:[\w’'-]+)\s+){0,4}\Z"
+)
+_MAJORITY = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:majority|(?:advantage|edge|lead)(?=\s+in\s+the\s+(?:[a-z]+\s+)?(?:Senate|House"
+    r"|Congress|[Pp]arliament|[Aa]ssembly|[Cc]hamber|[Cc]ouncil|[Ll]egislature)))\b"
+    r"(?!\s+(?:vote|ruling|decision|opinion))"
+    r"(?!\s+(?:for|to)\s)"
+)
+_NEAR_HOLD = 48
+"""Characters before a pair in which somebody is said to hold it."""
 _NEAR = 160
 _FAR = 400
 """Characters around a pair beyond which nothing is read of its sentence."""
@@ -105,6 +121,9 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
         first = starts[bisect_right(starts, pair.start()) - 1]
         last = ends[bisect_left(ends, pair.end())]
         sentence = max(first, pair.start() - _FAR), min(last, pair.end() + _FAR)
+        if _is_majority(text, pair, first, last):
+            found.extend(_read_seats(text, pair))
+            continue
         goes_on = bool(found) and _AND_THEN.fullmatch(text, found[-1].end, pair.start()) is not None
         if goes_on or _is_division(text, pair, *sentence):
             found.extend(_read_pair(text, pair, *sentence))
@@ -139,6 +158,20 @@ def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:
     if is_name and capital is not None and ahead[: capital.start()].strip():
         return False
     return bool(words & _HOUSES)
+
+
+def _is_majority(text: str, pair: re.Match[str], first: int, last: int) -> bool:
+    """Tell how a house is made up from how it voted: "holds a 51-49 majority in the Senate"."""
+    if pair["to"] or pair["three"] or not _MAJORITY.match(text, pair.end(), last):
+        return False
+    return _HOLDS.search(text, max(first, pair.start() - _NEAR_HOLD), pair.start()) is not None
+
+
+def _read_seats(text: str, pair: re.Match[str]) -> list[Quantity]:
+    one, two = _number_at(text, pair, "one"), _number_at(text, pair, "two")
+    if one is None or two is None:
+        return []
+    return [replace(_count(each, each.end, SEATS), unit="seat") for each in (one, two)]
 
 
 def _read_pair(text: str, pair: re.Match[str], first: int, last: int) -> list[Quantity]:

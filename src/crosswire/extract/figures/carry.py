@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.nouns import is_person, singular
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.figures.sides import Sides
+from crosswire.extract.figures.settled import EXCHANGE_RATE
 from crosswire.extract.figures.slots import Measured, find_measured
 from crosswire.extract.numbers import NumberKind
 from crosswire.types import Change, Period, Sentence
@@ -60,10 +61,20 @@ _HAD = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"\s*[.,;\n]|\s*\Z")
 _NEXT = 4
+_AND = re.compile(r"\b(?:and|or|but)\s+(?:(?:a|an|about|another|up to)\s+)?\Z")
+_PREPOSITION = re.compile(r"\s+(?P<word>on|for|in|to|from|against|with|at|of)\b")
+_BETWEEN = 20
+"""Characters in which a noun follows its number at once: "25% tariffs"."""
 """Characters between two sentences of which one goes on with the other."""
 _SET_AGAINST = re.compile(
     r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
 )
+_AT_LEVEL = re.compile(
+    r"\b(?:to|from|at|is|are|was|were|(?:accounting|accounted|accounts) for|making up"
+    r"|makes up|made up|representing|represents|equivalent to|equal to"
+    r"|constituting|comprising|worth)\s*\Z"
+)
+"""Before a level that stands beside a change: "up 3 percent, accounting for 16 percent"."""
 _OTHERWISE = re.compile(r",?\s+or\s+(?:by\s+)?\Z|\s*\(\Z")
 
 
@@ -88,10 +99,15 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
     moves = left is not None and left.governed and item.quantity.kind is not NumberKind.MULTIPLE
     if left is not None and moves and not item.governed and _continues(left, item):
         gap = text[left.quantity.end : item.quantity.start]
-        if not re.search(r"\b(?:to|from|at|is|are|was|were)\s*\Z", gap) and "." not in gap:
+        if not _AT_LEVEL.search(gap) and "." not in gap:
             item = replace(item, change=left.change, governed=True)
+    if left is not None and _is_next_of_pair(text, left, item):
+        return replace(item, measured=left.measured, sides=NO_SIDES, name=left.name)
     if left is not None and left.measured is not None and _is_base_of(text, left, item):
         item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
+    if left is not None and _is_price_again(left, item):
+        quantity = replace(item.quantity, unit=left.quantity.unit, hint=EXCHANGE_RATE)
+        return replace(item, quantity=quantity, sides=left.sides)
     if left is not None and item.measured is None and _continues(left, item):
         item = replace(item, measured=left.measured, sides=left.sides, name=left.name)
     if item.measured is None and item.quantity.hint is None:
@@ -152,6 +168,19 @@ def _is_put_otherwise(text: str, left: Slots, item: Slots) -> bool:
     return _OTHERWISE.match(text[left.quantity.end : item.quantity.start]) is not None
 
 
+def _is_next_of_pair(text: str, left: Slots, item: Slots) -> bool:
+    """Tell what leaves out its noun: "25% tariffs on cars from Norvia and 10% on ships"."""
+    measured = left.measured
+    if measured is None or left.quantity.unit != item.quantity.unit or item.quantity.counts:
+        return False
+    if measured.start < left.quantity.end or _AND.search(text[: item.quantity.start][-12:]) is None:
+        return False
+    if len(text[left.quantity.end : measured.start]) > _BETWEEN:
+        return False
+    one, two = _PREPOSITION.match(text, measured.end), _PREPOSITION.match(text, item.quantity.end)
+    return one is not None and two is not None and one["word"] == two["word"]
+
+
 def _is_base_of(text: str, left: Slots, item: Slots) -> bool:
     """Tell the earlier level that a figure is set against: "2.5% of output, up from 2.3%"."""
     gap = text[left.quantity.end : item.quantity.start]
@@ -162,6 +191,14 @@ def _is_base_of(text: str, left: Slots, item: Slots) -> bool:
 
 def _continues(left: Slots, item: Slots) -> bool:
     return left.quantity.unit == item.quantity.unit and not item.quantity.counts
+
+
+def _is_price_again(left: Slots, item: Slots) -> bool:
+    """Tell a second price of one currency: "touched 160.8 to the dollar before easing to 160.4"."""
+    one, two = left.quantity, item.quantity
+    if one.hint != EXCHANGE_RATE or two.hint is not None or two.unit is not None:
+        return False
+    return item.measured is None and 0.5 * one.low <= two.low <= 2 * one.low
 
 
 def _said_again(text: str, item: Slots, before: Sequence[Slots]) -> Slots | None:

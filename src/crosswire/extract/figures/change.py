@@ -140,6 +140,8 @@ _TAKES_OBJECT = frozenset(
 _DROPS = frozenset(("dropped", "drops", "dropping", "reduced", "trimmed", "slashed"))
 """Verbs whose object may be things that go, one by one: "the line dropped six services"."""
 _PRICES = frozenset(("point", "percent", "percentage_point", "basis_point"))
+_LEVELS_MOVE = frozenset(("rose", "risen", "rises", "rising"))
+"""What water does: "the river rose 3.5 metres"."""
 _REACHES = frozenset(("m", "km", "mile", "nautical_mile", "minute", "hour", "day", "week", "month"))
 _TO_PRICE = re.compile(
     r"(?:,? or [^.;]{1,30}?)?,?\s+(?:to|at)\s+[$€£¥]?\d|(?:\s+a\s+share)?\s+to\s"
@@ -187,7 +189,7 @@ def _moved_left(left: re.Match[str], quantity: Quantity, tail: str) -> Change:
     word = (left["rise"] or left["fall"]).lower()
     if (link and link[-1] == "to") or (word in _NOUNS and "of" not in link):
         return Change.LEVEL
-    if "by" not in link and quantity.unit in _REACHES:
+    if "by" not in link and quantity.unit in _REACHES and word not in _LEVELS_MOVE:
         return Change.LEVEL
     plain = left.re is _MOVE_LEFT and "by" not in link and quantity.unit not in _PRICES
     takes = plain and (
@@ -207,5 +209,5 @@ def _is_standing(quantity: Quantity, right: re.Match[str]) -> bool:
     """Tell "5 percent more" from "500 more than" that only counts."""
     word = (right["rise"] or right["fall"]).lower()
     if word in ("more", "less", "fewer", "up", "down", "cut", "loss"):
-        return quantity.counts or quantity.unit is None or quantity.unit != "percent"
+        return quantity.counts or quantity.unit not in ("percent", "fraction")
     return False

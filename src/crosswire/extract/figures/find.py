@@ -13,16 +13,18 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from crosswire.extract.figures.ballots import ABSTENTIONS, VOTES_AGAINST, VOTES_FOR
+from crosswire.extract.figures.ballots import ABSTENTIONS, SEATS, VOTES_AGAINST, VOTES_FOR
 from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
+from crosswire.extract.figures.givers import NO_SIDES, Sides
+from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.reject import LEGAL_AGE
 from crosswire.extract.figures.series import FREQUENCY, ORDINAL
 from crosswire.extract.figures.settled import BALLOTS, EXCHANGE_RATE, name_price, settle
-from crosswire.extract.figures.sides import NO_SIDES, Sides, sides_of, story_states
+from crosswire.extract.figures.sides import find_holder, sides_of, story_states
 from crosswire.extract.figures.slots import (
     AGES,
     Measured,
@@ -31,16 +33,20 @@ from crosswire.extract.figures.slots import (
     sentence_of,
 )
 from crosswire.extract.figures.spans import find_quantities
+from crosswire.extract.figures.subjects import find_traded
+from crosswire.extract.figures.wholes import find_wholes, with_whole
 from crosswire.extract.units import load_units
 from crosswire.types import (
     Actor,
     ActorMention,
     Article,
+    Change,
     ClaimKind,
     DateMention,
     Figure,
     Form,
     Mention,
+    Period,
     Qualifier,
     Reading,
     Sentence,
@@ -79,7 +85,7 @@ _ELLIPSIS = re.compile(
 _NAMED = frozenset(
     (
         *("anniversary", "magnitude", EXCHANGE_RATE, ORDINAL, FREQUENCY),
-        *(VOTES_FOR, VOTES_AGAINST, ABSTENTIONS),
+        *(VOTES_FOR, VOTES_AGAINST, ABSTENTIONS, SEATS),
     )
 )
 """Properties that the words of the quantity settle."""
@@ -119,10 +125,8 @@ def find_figures(
     countries = {m.actor.country for m in actors.mentions if m.actor.country}
     table = load_units()
     quantities = [
-        name_price(
-            text, replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
-        )
-        for item in quantities
+        replace(item, unit=table.resolve(item.unit, countries)) if item.unit else item
+        for item in (name_price(text, one) for one in quantities)
     ]
     slots: list[Slots] = []
     for sentence, group in _grouped(sentences, quantities):
@@ -170,41 +174,80 @@ def _read_sentence(
 ) -> list[Slots]:
     actors, states, dates = world
     words = find_measured(text, sentence)
-    inside = actors.inside(sentence.start, sentence.end)
+    inside = name_country(text, sentence, actors)
     near = [date for date in dates if sentence.start <= date.start < sentence.end]
     slots: list[Slots] = []
-    for at, quantity in enumerate(_spread_units(text, group)):
+    group = _spread_units(text, group)
+    wholes = find_wholes(text, group)
+    left: Slots | None = None
+    for at, found in enumerate(group):
+        if at in wholes:
+            slots.append(_bare(found, sentence))
+            continue
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        own, quantity = with_whole(group, at) if at + 1 in wholes else (found, found)
+        others = [other for other in others if other.core <= own.core or other.core >= quantity.end]
         named = quantity.hint in _NAMED
-        measured, length = None, read_length(text, sentence, quantity)
+        length = read_length(text, sentence, quantity)
+        measured = None
         if length is not None:
             measured = Measured(quantity.start, quantity.end, length.name, "level")
         elif not named:
-            measured = settle(text, sentence, quantity) or property_of(
-                text, quantity, words, others
-            )
+            measured = settle(text, sentence, quantity)
+            measured = measured or property_of(text, quantity, words, others)
         change, governed = change_of(text, sentence, quantity)
-        sides = sides_of(text, quantity, measured, inside, states) if measured else NO_SIDES
-        if length is not None and length.name in (DURATION, INTERVAL):
+        if named:
+            sides = _sides_of_named(text, quantity, inside)
+        elif length is not None and length.name in (DURATION, INTERVAL):
             sides = Sides(entity=length.thing)
+        else:
+            sides = sides_of(text, quantity, measured, inside, states)
         item = Slots(
-            quantity=quantity,
+            quantity=own,
             sentence=sentence,
             measured=measured,
             change=change,
             governed=governed,
-            period=None
-            if _holds_always(text, quantity, measured)
-            else period_of(text, quantity, near, others),
+            period=_period(text, quantity, measured, near, others),
             sides=sides,
         )
-        item = inherit(text, item, slots[-1] if slots else None, slots or before)
-        if measured is None and item.measured is not None and item.sides is NO_SIDES:
+        item = inherit(text, item, left, slots or before)
+        if named:
+            item = replace(item, sides=sides)
+        if measured is None and item.measured is not None and item.sides == NO_SIDES:
             start = min(item.measured.start, sentence.start)
-            inside = actors.inside(max(0, start - 80), item.quantity.start)
-            item = replace(item, sides=sides_of(text, quantity, item.measured, inside, states))
+            ahead = actors.inside(max(0, start - 80), item.quantity.start)
+            item = replace(item, sides=sides_of(text, quantity, item.measured, ahead, states))
         slots.append(item)
+        left = item
     return slots
+
+
+def _sides_of_named(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> Sides:
+    """Owner of what its own words name: whose currency has a price, who holds the more seats."""
+    if quantity.hint == EXCHANGE_RATE:
+        price = Measured(quantity.start, quantity.end, EXCHANGE_RATE, "level")
+        return Sides(entity=find_traded(text, quantity, price))
+    if quantity.hint == SEATS and text[quantity.end : quantity.end + 1] in "-–":
+        return Sides(entity=find_holder(text, quantity, inside))
+    return NO_SIDES
+
+
+def _bare(quantity: Quantity, sentence: Sentence) -> Slots:
+    """A count of which nothing is told: the whole that another count is a part of."""
+    return Slots(quantity, sentence, None, Change.LEVEL, False, None, NO_SIDES)
+
+
+def _period(
+    text: str,
+    quantity: Quantity,
+    measured: Measured | None,
+    dates: Sequence[DateMention],
+    others: Sequence[Quantity],
+) -> Period | None:
+    if _holds_always(text, quantity, measured):
+        return None
+    return period_of(text, quantity, dates, others)
 
 
 def _holds_always(text: str, quantity: Quantity, measured: Measured | None) -> bool:

@@ -35,6 +35,12 @@ _LASTED = re.compile(
 _DURING = re.compile(
     r"\b(?:over|during)\s+(?:(?:the next|the coming|the course of|a period of)\s+)?\Z"
 )
+_WENT_ON = re.compile(
+    r"\b(?:met|talk(?:ed|s)?|spoke|held|detained|waited|worked|fought|shut|closed|missing|trapped|stood"
+    r"|stayed|burned|burnt|searched|lived|served|ruled|jailed|suspended|argued|debated)\s+"
+    r"(?:[\w’'-]+\s+){0,4}?for\s+(?:(?:nearly|almost|over|more than|up to|at least|another)\s+)*\Z"
+)
+"""What somebody did for a time: "they met for two hours"."""
 _OFFSET = re.compile(
     r"\s+(?:(?:and a half|or so)\s+)?(?:before|after|later|earlier|prior|ahead of|ago|beforehand"
     r"|afterwards?|previously|apart|from now|hence)\b"
@@ -100,7 +106,7 @@ def read_length(text: str, sentence: Sentence, quantity: Quantity) -> Length | N
         or _told(ahead)
     )
     if thing is None:
-        is_length = _LASTED.search(ahead) or _DURING.search(ahead)
+        is_length = any(sign.search(ahead) for sign in (_LASTED, _DURING, _WENT_ON))
         return Length(DURATION) if is_length else None
     return Length(SENTENCE) if thing == SENTENCE else Length(DURATION, thing)
 

@@ -20,6 +20,9 @@ class CountedNoun(msgspec.Struct, frozen=True):
 
 
 _WORD = re.compile(r"[\s\u00a0]+(?:“|\")?(?P<word>[UE]\.[SNUK]\.|[^\W\d_][\w’'-]*)")
+_MODEL = re.compile(r"\s7[0-8]7(?:-\d+)?(?:\s(?:Max|MAX|NG|Dreamliner))?(?=\s[A-Za-z])")
+"""The name of a model before the noun counted: "150 737 Max aircraft"."""
+_BY_NUMBER = re.compile(r"\s\d[\d,.]*-[a-z]+(?:-[a-z]+)*(?=\s[A-Za-z])")
 _HYPHEN = re.compile(r"-(?P<word>[a-z]{3,12})\b(?!-)")
 _STRONG = re.compile(r"-strong\b(?:\s+(?P<word>[a-z]+))?")
 _PART_OF = re.compile(
@@ -167,6 +170,9 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         if not vague:
             return None
         at = of.end() - 1
+    model = _MODEL.match(text, at)
+    if model is not None and of is None:
+        at = model.end()
     hyphen = _HYPHEN.match(text, start)
     if hyphen is not None and hyphen["word"].endswith("ed"):
         return None
@@ -208,6 +214,12 @@ def partitive_noun(text: str, start: int) -> CountedNoun | None:
     if whole is not None and not whole[0].isdigit() and whole not in _WHOLES:
         at = part.start("whole") - 1
     return counted_noun(text, at, 2.0, False)
+
+
+def described_noun(text: str, start: int) -> CountedNoun | None:
+    """The noun behind a number of its own that describes it: "two 1,200-megawatt reactors"."""
+    by_number = _BY_NUMBER.match(text, start)
+    return counted_noun(text, by_number.end(), 2.0, False) if by_number else None
 
 
 def is_named_part(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,23 @@ from crosswire.extract.figures.quantity import Quantity
 from crosswire.types import DateMention, Period
 
 _CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|after)\b|\b(?:but|while|whereas)\b")
-_HARD = re.compile(r"[.!?][”\"’]?\s")
+_HARD = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s")
+_ASIDE = re.compile(r",\s+(?P<word>who|whom|whose|which|where)\b(?:[^,.;]|(?<=[A-Z])\.)*\Z")
+"""A clause about a noun that is still open: what it dates is what it tells itself."""
+_ASIDE_CLOSED = re.compile(r"[^,;.]*,\s")
+_HAD_DONE = re.compile(r"\b(?:that|which|who|whom)\s+(?:[\w’'-]+\s+){1,4}?had\b")
+"""Before a date that tells when the thing named came to be: "that they had agreed on May 16"."""
+_PARTICIPLE = re.compile(
+    r",\s+(?:bringing|taking|raising|pushing|lifting|leaving|cutting|lowering|making|following)\b"
+)
+_OTHER_TENSE = re.compile(
+    r"\b(?:and|but)\s+(?:(?:now|also|then|it|they|he|she|[a-z]+ly)\s+)?(?:has|have|had|is|are|will"
+    r"|would|could|may|might|can|expects?|plans?|aims?|hopes?|forecasts?|predicts?|sees|targets?"
+    r"|intends?|owes?|needs?)\b"
+)
+"""Where a second verb of the same subject begins, in another time: "fell 1 and has lost 42"."""
+_NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays)\b(?!\s+\w+ed\b)", re.I)
+_TOLD_LATER = re.compile(r",\s+(?:and|but|while|whereas)\b[^;]*\b(?:will|would|shall)\b")
 _CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
 _SAYING = re.compile(
     r"\b(?:said|told|says|announced|reported|added|stated|noted|warned|confirmed|met|claimed)"
@@ -87,6 +103,8 @@ def _cost(
         return None
     if _is_base(text, date) or (not behind and _is_others(text, quantity, date, others, gap)):
         return None
+    if _is_other_clause(text, date, gap, others, behind=behind):
+        return None
     record = _SINCE.match(date.exact) and _RECORD.search(text[max(0, date.start - 60) : date.start])
     if record:
         return None
@@ -102,6 +120,37 @@ def _cost(
             return None
         return cost + 25.0 + 60.0 * crossed
     return cost + 8.0 * crossed
+
+
+def _is_other_clause(
+    text: str, date: DateMention, gap: str, others: Sequence[Quantity], *, behind: bool
+) -> bool:
+    """
+    Tell a date that stands in another clause and tells the time of that one.
+
+    "It pumps 380,000 barrels and expects 1.2 million by 2027": the 380,000 are of now. In "Kosovo,
+    which broke away in 2008, is recognised by 100 states" the year is that of the aside.
+    """
+    aside = _ASIDE.search(gap)
+    if aside is not None and (behind or aside["word"] != "which"):
+        return True  # "a shooting on Friday, which killed 50" tells of that Friday
+    if behind and _HAD_DONE.search(gap):
+        return True
+    if not behind:
+        head = text[max(0, date.start - 100) : date.start]
+        closed = _ASIDE.search(head) and _ASIDE_CLOSED.match(gap)
+        since = _SINCE.match(date.exact) is not None and _OTHER_TENSE.search(gap) is not None
+        return bool(closed) or since or _NOW.search(gap) is not None
+    low, high = date.start - len(gap), date.start
+    told = [other for other in others if low <= other.core < high]
+    near = [other for other in others if date.end <= other.core < date.end + 30]
+    if not told:
+        at_once = _PARTICIPLE.search(gap) is not None and bool(near)
+        return at_once or _TOLD_LATER.search(gap) is not None
+    breaks = [*_CLAUSE.finditer(gap), *_OTHER_TENSE.finditer(gap), *_PARTICIPLE.finditer(gap)]
+    if date.granularity == "day":
+        breaks = [item for item in breaks if not item.group().endswith("and")]
+    return any(low + item.start() <= other.core for item in breaks for other in told)
 
 
 def _is_other_year(text: str, date: DateMention, gap: str, *, behind: bool) -> bool:

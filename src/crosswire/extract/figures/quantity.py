@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.figures.nouns import (
     counted_noun,
+    described_noun,
     is_description,
     is_named_part,
     is_person,
@@ -70,6 +71,9 @@ _CENTS = re.compile(
     r"[\s-]+(?:(?P<dollar>(?:U\.?S\.?|American) )|(?P<euro>euro )|(?:[A-Z][a-z]+ ))?(?:cents?"
     r"|(?P<pence>pence|penny|pennies))\b|(?P<p>p)(?![\w.])"
 )
+_SMALL_COINS = re.compile(r"[\s-]+(?P<coin>paisa|paise|kope[cy]?ks?|kopeks?)\b", re.I)
+_COINS = MappingProxyType({"pais": "rupee", "kope": "ruble"})
+"""Hundredths by the name of their whole, which the countries in the text tell apart."""
 _DOLLARS = re.compile(r"\$|\bdollars?\b|\bU\.S\.|\bAmerican?s?\b")
 _LOCAL = re.compile(r"(?<![\w$])(?P<form>R|N|P|Tk\.?|Sh|Shs|Ksh|GH¢|Br|K|M|Le|Dh|Bs)\s?\Z")
 _LOCAL_CODES = MappingProxyType(
@@ -109,12 +113,21 @@ _TIMES = MappingProxyType(
 )
 _OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
 _SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
+_ON_ITSELF = re.compile(
+    r"[\s-]+(?P<unit>year|month|quarter|week|day)[\s-](?:on|over|to|by)[\s-](?P=unit)\b", re.I
+)
+"""What a change is measured against, and no unit: "by a fifth year on year"."""
+_GAS = re.compile(r"\s?(?P<scale>[bmt])(?P<unit>cm|cf)\b(?!/)")
+_GAS_SCALES = MappingProxyType({"m": 1e6, "b": 1e9, "t": 1e12})
 _NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]+")
 _HYPHENED = re.compile(r"-[a-z]+ed\b")
 _NO_DEGREES = re.compile(
     r"/|\s(?!(?:and|or|to|on|in|at|for|by|with|below|above|this|heat|during|across|as|until)\b)[a-z]"
 )
+_MACH = re.compile(r"\bMach\s\Z")
 _GLUED = re.compile(r"[A-Za-z]")
+_FEWEST_OF_MODEL = 100
+"""From here on a number with an X behind it is a model, "the 777X", and no multiple."""
 
 
 def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Quantity | None:
@@ -130,6 +143,11 @@ def measure(text: str, number: Number, paragraph: Part, table: UnitTable) -> Qua
         start -= len(sign.group())
     elif text[start - 1 : start].isalpha() or number.scaled or number.low >= 1000:
         code, start = _local_sign(text, number, paragraph)
+    if code is None and (mach := _MACH.search(text[max(paragraph.start, start - 6) : start])):
+        head, value = start - len(mach.group()), number.low
+        return Quantity(
+            head, number.end, start, number.end, value, value, "mach", Qualifier.EXACT, number.kind
+        )
     if code is None and text[number.start - 1 : number.start].isalpha():
         return None
     if code is None and text[number.end - 1] in "bB" and number.digits and number.scaled:
@@ -213,12 +231,18 @@ def _unit_behind(
         if wider is not None:
             end = wider.end()
             break
+    small = _SMALL_COINS.match(text, end)
+    if small is not None:
+        name = _COINS[small["coin"][:4].lower()]
+        low, high = base.low / 100, base.high / 100
+        return replace(base, end=small.end(), unit=name, low=low, high=high)
     cents = _CENTS.match(text, end)
     if cents is not None and (cents["p"] is None or not number.scaled):
         return _hundredths(text, base, cents, paragraph)
-    behind = table.find_after(text, end)
+    bare = _ON_ITSELF.match(text, end) is not None
+    behind = None if bare else table.find_after(text, end)
     loose = number.kind in (NumberKind.VAGUE, NumberKind.FRACTION) or number.high < 1
-    if behind is None and loose:
+    if behind is None and loose and not bare:
         of = _OF.match(text, end)
         behind = table.find_after(text, of.end()) if of else None
     if behind is not None and behind[0] <= paragraph.end and _is_unit(text, base, behind):
@@ -235,6 +259,11 @@ def _unit_behind(
     if millions is not None:
         scaled = _scaled(base, _SCALES[millions["scale"]], millions.end())
         return replace(scaled, unit=millions["code"])
+    gas = _GAS.match(text, end) if number.digits and not number.scaled else None
+    if gas is not None:
+        scaled = _scaled(base, _GAS_SCALES[gas["scale"]], gas.end())
+        unit = "m3" if gas["unit"] == "cm" else "cubic_foot"
+        return _rate(text, replace(scaled, unit=unit), table)
     return _noun_behind(text, base, number, end)
 
 
@@ -249,7 +278,7 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
     year = number.digits and _is_year(text, number)
     if noun is not None and not (year and not is_person(noun.unit)):
         return replace(base, end=noun.end, unit=noun.unit, counts=True, hint=noun.hint)
-    of = partitive_noun(text, end)
+    of = partitive_noun(text, end) or described_noun(text, end)
     if of is not None:
         return replace(base, unit=of.unit, counts=True)
     if number.digits and _GLUED.match(text, base.end):
@@ -312,6 +341,8 @@ def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
         return base.high >= 100
     if form in ("C", "F") and _NO_DEGREES.match(text, behind[0]):
         return False
+    if form == "X":
+        return base.high < _FEWEST_OF_MODEL
     if form in ("x", "C", "F", "t", "T"):
         return text[base.end : base.end + 1] == form[0] or form == "t"
     return True

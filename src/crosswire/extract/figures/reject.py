@@ -152,6 +152,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if head.endswith((" per ", " per every ")):
         return True
+    if head.endswith(" Mach "):
+        return False
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:

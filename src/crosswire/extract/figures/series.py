@@ -56,6 +56,8 @@ _DONE = word_set("figures.done")
 _OWNED = frozenset(("its", "their", "his", "her", "our", "my"))
 _NO_COUNT = word_set("figures.uncounted")
 """What an ordinal only picks out or names: a century, a floor, a district, a minute of a game."""
+_IDIOMS = frozenset(("party", "way", "person", "degree", "country", "option", "world", "type"))
+"""What "a third" of them is no count of: "a third party", "sent to a third country"."""
 _LEAST = 2.0
 
 
@@ -136,7 +138,8 @@ def _ordinals(text: str, start: int, end: int) -> list[Quantity]:
             continue
         noun = match["noun"]
         stop = match.end("noun")
-        if noun in load_units().forms and noun not in ("time", "times"):
+        owned = match["lead"].strip().lower() in _OWNED
+        if noun in load_units().forms and noun not in ("time", "times") and not owned:
             continue
         quantity = _quantity(match.start("number"), stop, value, noun, hint=ORDINAL)
         found.append(quantity)
@@ -162,6 +165,12 @@ def _counts_on(text: str, match: re.Match[str], value: float, end: int) -> bool:
     if noun == "time" and text.endswith(("for ", "For "), 0, match.start("lead")):
         return True
     if (match["kind"] or "").strip() in _IN_ROW or _TO_DO_SO.match(text, match.end("noun"), end):
+        return True
+    lead = match["lead"].strip().lower()
+    another = lead in ("a", "an") and (value > _LEAST or match["number"][0].isdigit())
+    if another and noun not in _IDIOMS and not (more and more.endswith("s")):
+        return not is_person(noun)
+    if noun == "member" and match["number"][0].isdigit() and lead[-1:] in "s'’":
         return True
     owned = match["lead"].strip().lower() in _OWNED or match["lead"].strip()[-1:] in "s'’"
     is_verb = more.endswith("ed") or more in _DONE

@@ -17,7 +17,9 @@ from crosswire.extract.figures.nouns import is_person
 from crosswire.extract.figures.present import find_presence
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
+from crosswire.extract.figures.subjects import commodities, currency_before
 from crosswire.extract.units import load_units
+from crosswire.reference import word_set
 from crosswire.types import Sentence
 
 EXCHANGE_RATE = "exchange rate"
@@ -83,11 +85,11 @@ _UPROOTING = re.compile(
     r"|displac(?:ed|es|ing)|evict(?:ed|s|ing)|push(?:ed|es|ing)|order(?:ed|s|ing))\s+\Z"
 )
 _PRICED = re.compile(
-    r"\s+(?:per|to|against|versus)\s+(?:the\s+|one\s+|an?\s+|each\s+)?"
+    r"\s+(?:per(?!\s?cent)|to|against|versus)\s+(?:the\s+|one\s+|an?\s+|each\s+)?"
     r"(?:U\.?S\.?\s+|American\s+)?(?P<money>[a-z]+)\b(?!\s+(?:zone|area|bloc|fund|bill|group)|-)"
 )
 _AGAINST = re.compile(
-    r"\s+(?:(?:against|versus)|to\s+\d[\d.,]*\s+(?:[a-z]+\s+)?(?:per|against|to|versus))\s+"
+    r"\s+(?:(?:against|versus)|to\s+\d[\d.,]*\s+(?:[a-z]+\s+)?(?:per(?!\s?cent)|against|to|versus))\s+"
     r"(?:the\s+|one\s+|an?\s+)?(?:U\.?S\.?\s+|American\s+)?(?P<money>[a-z]+)\b"
 )
 _MOVED = (
@@ -97,6 +99,13 @@ _MOVED = (
 )
 _PART_OF = re.compile(r"\s+of\s+(?!(?:its|their)\s+value\b)")
 _FEWEST_LETTERS = 3
+_DISEASES = "|".join(sorted(word_set("figures.diseases")))
+_OF_DISEASE = re.compile(rf"\b(?:{_DISEASES})\b")
+_OF_LAW = re.compile(r"\b(?:court|criminal|legal|civil|fraud|murder|corruption|abuse|rape|tax)\b")
+_ILL = re.compile(
+    rf"\b(?:{_DISEASES}|outbreak|infections?|virus|epidemic|pandemic|hospitali[sz]ed)\b",
+    re.I,
+)
 
 
 def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None:
@@ -120,11 +129,23 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         if is_counting or _COUNTED.match(text, quantity.end, end):
             return _at(quantity, "votes counted", "level")
     if quantity.unit == "percent" or quantity.unit in _currencies():
+        if _is_of_commodity(text, sentence, quantity):
+            return _at(quantity, "price", "level")
         ahead = text[max(sentence.start, quantity.start - 90) : quantity.start]
         is_part = _PART_OF.match(text, quantity.end, end) is not None
         if (_currency_moved().search(ahead) and not is_part) or _is_against_money(text, quantity):
             return _at(quantity, EXCHANGE_RATE, "level")
         return None
+    if quantity.unit == "case" and quantity.hint is None:
+        named = text[quantity.start : min(sentence.end, quantity.end + 40)].lower()
+        told = _OF_DISEASE.search(named) or _ILL.search(text, sentence.start, sentence.end)
+        if told and _OF_LAW.search(named) is None:
+            return _at(quantity, "infected", "toll")
+    far = _settle_length(text, sentence, quantity)
+    if far is not None:
+        return far
+    if _is_margin(text, sentence, quantity):
+        return _at(quantity, "margin", "level")
     presence = find_presence(text, sentence, quantity)
     if presence is not None:
         return _at(quantity, *presence)
@@ -134,6 +155,63 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         if forced or _LEFT_HOME.match(text, quantity.end, end):
             return _at(quantity, "displaced", "toll")
     return None
+
+
+_BEAT = re.compile(
+    r"\b(?:beat(?:en|s)?|defeat(?:ed|s)?|won|wins|lost|loses|edged|leads?|led|leading|trail(?:s|ed|ing)?"
+    r"|ahead|behind)\b[^.;]{0,60}\bby\s+(?:(?:only|just|about|some|nearly|a mere)\s+)*\Z"
+)
+_IN_FRONT = re.compile(r"\s+(?:ahead|behind|clear)\s+(?:of\s+)?(?:the\s+|his\s+|her\s+|its\s+)?\w")
+
+
+def _is_margin(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell by how many votes or points one beat another: "won by 1,200 votes"."""
+    if quantity.hint is not None or quantity.unit not in ("vote", "point", "percentage_point"):
+        return False
+    ahead = text[max(sentence.start, quantity.start - 110) : quantity.start]
+    is_ahead = _IN_FRONT.match(text, quantity.end, sentence.end) is not None
+    return _BEAT.search(ahead) is not None or is_ahead
+
+
+_TRAVELLED = re.compile(
+    r"\b(?:fl[eo]w|fly|flies|flying|travell?(?:s|ed|ing)?|drove|drive[sn]?|driving|walk(?:s|ed|ing)?"
+    r"|sail(?:s|ed|ing)?|march(?:es|ed|ing)?|trek(?:s|ked|king)?|swam|swims?|swimming|ran|hik(?:ed|ing)"
+    r"|cover(?:s|ed|ing)?|advanced|retreated|rode|cycled|within|range of|distance of)\s+"
+    r"(?:(?:about|around|some|nearly|almost|over|more than|up to|at least|roughly|a|the"
+    r"|further)\s+)*\Z",
+    re.I,
+)
+_AWAY = re.compile(
+    r"(?:\s*\([^()]{1,24}\)|\)|\s+or\s[\d,.]+\s[a-z]+)?\s*(?:away\b"
+    r"|off the (?:[a-z]+ )?(?:coast|shore)|inland\b|offshore\b|apart\b"
+    r"|(?:to the )?(?:north|south|east|west|north-?east|north-?west"
+    r"|south-?east|south-?west)(?:ern)?\s+(?:of|from)\b|from\s+(?:the|its|his|here|[A-Z]))"
+)
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rises|rising|fell|fallen|falls|dropped|sank|swelled)\s+(?:by\s+)?"
+    r"(?:(?:about|around|some|nearly|almost|over|more than|up to|at least|another)\s+)*\Z"
+)
+
+
+_FELL_FROM_SKY = re.compile(r"\b(?:rain|snow|hail|ash|sleet)\w*\s+(?:ha[sd]\s+|have\s+)?\Z", re.I)
+
+
+def _settle_length(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None:
+    """
+    Tell a way that was travelled or lies between from a height: "flew 300 km", "9 miles away".
+
+    A river that "rose 3.5 metres" rose so far, whatever rain fell in the same sentence.
+    """
+    unit = load_units().units.get(quantity.unit or "")
+    if quantity.counts or unit is None or unit.dimension != "length":
+        return None
+    ahead = text[max(sentence.start, quantity.start - 60) : quantity.start]
+    if _TRAVELLED.search(ahead) or _AWAY.match(text, quantity.end, sentence.end):
+        return _at(quantity, "distance", "level")
+    rose = _ROSE.search(ahead)
+    if rose is None or _FELL_FROM_SKY.search(ahead[: rose.start()]):
+        return None
+    return _at(quantity, "height", "level")
 
 
 def _settle_ballots(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
@@ -175,7 +253,27 @@ def name_price(text: str, quantity: Quantity) -> Quantity:
     found = _PRICED.match(text, quantity.end)
     if found is None or table.name_of(found["money"]) not in _currencies():
         return quantity
-    return replace(quantity, hint=EXCHANGE_RATE)
+    unit = quantity.unit or currency_before(text, quantity.start)
+    return replace(quantity, unit=unit, hint=EXCHANGE_RATE)
+
+
+_PER_AMOUNT = re.compile(
+    r"\s+(?:an?|per|the)\s+(?:barrel|ounce|troy ounce|bushel|tonne|ton|metric ton|pound|kg|kilo"
+    r"|kilogram|litre|liter|gallon|loaf|dozen|megawatt[\s-]hour|kilowatt[\s-]hour)\b"
+)
+_TRADED = re.compile(
+    rf"(?:\s(?:futures|prices?|contracts?))?\s+(?:(?:was|were|is|are|has|have|had|also|then|last|[a-z]+ly)"
+    rf"\s+){{0,3}}(?:{_MOVED}|up|down|traded|trading|settled|closed|stood|ended|higher|lower)\b"
+    r"[^.;:,]{0,50}"
+)
+
+
+def _is_of_commodity(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell the price of goods, or its move: "$85.86 a barrel", "gold eased 0.3 percent"."""
+    if quantity.unit != "percent" and _PER_AMOUNT.match(text, quantity.end, sentence.end):
+        return True
+    found = list(commodities().finditer(text, sentence.start, quantity.start))
+    return bool(found) and _TRADED.fullmatch(text, found[-1].end(), quantity.start) is not None
 
 
 def _is_against_money(text: str, quantity: Quantity) -> bool:

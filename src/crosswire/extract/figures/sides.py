@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.figures.givers import NO_SIDES, OBLIQUE, Sides, find_given
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.settled import BALLOTS
 from crosswire.extract.figures.slots import Measured
+from crosswire.extract.figures.subjects import find_doer, find_traded
 from crosswire.extract.units import load_units
 from crosswire.reference import load_tables
 from crosswire.types import Actor, ActorKind, ActorMention, Sector
 
-
-class Sides(msgspec.Struct, frozen=True):
-    """Owner of a figure and, where it flows, its giving and receiving side."""
-
-    entity: str | None = None
-    giver: Actor | None = None
-    taker: Actor | None = None
-
-
-NO_SIDES = Sides()
 _OWNERS = frozenset({ActorKind.STATE, ActorKind.REGION, ActorKind.ORGANISATION})
 _TOWARDS = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?P<way>in|into|to|towards?|for|from|with|of|at|across|throughout"
@@ -70,17 +62,17 @@ def story_states(mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
 def sides_of(
     text: str,
     quantity: Quantity,
-    measured: Measured,
+    measured: Measured | None,
     inside: Sequence[ActorMention],
     states: Sequence[Actor],
 ) -> Sides:
     """
-    Find the sides of a figure from the words around its property.
+    Find the sides of a figure from the words around its property, or around itself.
 
     "Ruritania's investment in Sylvania" goes from Ruritania to Sylvania; "imports from
     Sylvania" come from there; "bilateral trade" belongs to both states of the story.
     """
-    if measured.group == BALLOTS:
+    if measured is not None and measured.group == BALLOTS:
         return NO_SIDES
     is_money = quantity.unit in load_units().currencies
     inside = [
@@ -89,26 +81,62 @@ def sides_of(
         if not _names_nobody(mention.actor.name)
         and not (is_money and quantity.start <= mention.start and mention.end <= quantity.end)
     ]  # "10 million US dollars" names a currency and no state
+    if measured is None:
+        return _sides_alone(text, quantity, inside)
     if measured.name in _IMPOSED:
         inside = [mention for mention in inside if mention.actor.sector is not Sector.JUD]
     owners = [mention for mention in inside if mention.actor.kind in _OWNERS]
     before = _before(text, measured, owners)
-    after = _after(text, _restated(text, measured, quantity), owners)
+    told = _restated(text, measured, quantity)
+    after = _after(text, told, owners)
     if measured.group == "joint":
         return _joint(text, measured, owners, states, before)
     if measured.group == "flow":
-        sides = _flow(text, measured, before, after)
+        sides = _flow(measured, before, after, _second(text, told, owners))
         if sides is NO_SIDES or (sides.giver is None and sides.taker is None):
-            sides = _given(text, quantity, owners)
+            sides = find_given(text, quantity, owners)
+        elif sides.giver is None or sides.taker is None:
+            sides = _with_other_side(sides, find_given(text, quantity, owners))
         return _mutual(text, measured, sides, states)
     if measured.group == "toll":
-        return Sides(entity=_victims(quantity, owners))
+        return Sides(
+            entity=_victims(quantity, owners) or find_doer(text, quantity, owners, measured)
+        )
     if measured.name in _WON:
         return Sides(entity=_winner(text, quantity, inside))
+    given = find_given(text, quantity, owners) if is_money and measured.name in _GIVEN else NO_SIDES
+    if given is not NO_SIDES:
+        return given
+    traded = find_traded(text, quantity, measured)
+    if traded is not None:
+        return Sides(entity=traded)
     owner = before or (after[1] if after and after[0] in _PLACING else None)
     owner = owner or _holder(text, quantity, measured, owners) or _around(text, quantity, owners)
     named = owner is not None and not owner.name.islower()
-    return Sides(entity=owner.name if owner is not None and named else None)
+    name = owner.name if owner is not None and named else None
+    return Sides(entity=name or find_doer(text, quantity, owners, measured))
+
+
+_GIVEN = frozenset(("funding", "payment", "subsidies", "compensation", "value", "bailout"))
+"""What may be called so where one gives it to another: "will finance arms worth $4 million"."""
+
+
+def _sides_alone(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> Sides:
+    """Sides of what no word measures: "lent Norvia 4 million", "Norvia generated 156 TWh"."""
+    owners = [mention for mention in inside if mention.actor.kind in _OWNERS]
+    given = find_given(text, quantity, owners)
+    if given is not NO_SIDES:
+        return given
+    return Sides(entity=find_doer(text, quantity, owners, None))
+
+
+def _with_other_side(sides: Sides, given: Sides) -> Sides:
+    """Add the side that only the verb tells: "Norvia lent Sylvania 4 million"."""
+    known = [side.name for side in (sides.giver, sides.taker) if side is not None]
+    if sides.taker is None and given.taker is not None and given.taker.name not in known:
+        same = sides.giver is not None and given.giver == sides.giver
+        return Sides(sides.entity, sides.giver, given.taker) if same else sides
+    return sides
 
 
 def _names_nobody(name: str) -> bool:
@@ -151,6 +179,8 @@ _HOLDS = re.compile(
     r"|owes?|faces?|faced|set|holds?|held|earned|booked|logged|expects?|forecasts?|plans?|needs?"
     r"|reached|received|approved|passed|raised|cut|kept|lowered|increased)\b"
 )
+_WITH_A = re.compile(r",?\s+with\s+an?\s+(?:[a-z]+\s+){0,2}")
+"""Between a country and what it has: "Norvia, with a population of 15 million"."""
 _VERBS = frozenset(
     (
         *("spent", "spend", "spends", "sold", "sell", "lent", "lend", "lends", "paid"),
@@ -182,7 +212,23 @@ def _winner(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> st
         if mention.end > quantity.start or quantity.start - mention.end > 120:
             continue
         head = text[max(0, mention.start - 20) : mention.start]
-        if not _OBLIQUE.search(head) and not _SAID.match(text, mention.end):
+        if not OBLIQUE.search(head) and not _SAID.match(text, mention.end):
+            return mention.actor.name
+    return None
+
+
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|whereas|as)\b")
+
+
+def find_holder(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> str | None:
+    """Who holds so many seats: the subject of the clause of "holds a 51-49 majority"."""
+    for mention in reversed(inside):
+        if mention.end > quantity.start:
+            continue
+        gap = text[mention.end : quantity.start]
+        if len(gap) > 60 or _CLAUSE.search(gap) or gap.startswith(("’", "'")):
+            return None
+        if not OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
             return mention.actor.name
     return None
 
@@ -214,10 +260,10 @@ def _holder(
         gap = text[mention.end : limit]
         if len(gap) > 80 or ";" in gap or ". " in gap:
             return None
-        if _OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
+        if OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
             continue
         verb = text[measured.start : measured.end].lower() in _VERBS and len(gap) < 25
-        return mention.actor if verb or _HOLDS.match(gap) else None
+        return mention.actor if verb or _HOLDS.match(gap) or _WITH_A.fullmatch(gap) else None
     return None
 
 
@@ -257,47 +303,30 @@ def _after(
     return None
 
 
-_GIVING = re.compile(
-    r"\b(?:sen[dt]s?|gave|gives?|given|provid(?:ed?|es)|grant(?:ed|s)?|lends?|lent|donat(?:ed?|es)"
-    r"|pledg(?:ed?|es)|offer(?:ed|s)?|invest(?:ed|s)?|allocat(?:ed?|es)|promis(?:ed?|es))\b",
-    re.I,
-)
+_TO_SECOND = re.compile(r"\s+(?P<way>from|in|into|to|towards?)\s+(?:the\s+)?")
 
 
-_OBLIQUE = re.compile(r"\b(?:between|with|of|to|from|in|near|and|at|for|by)\s+(?:the\s+)?\Z", re.I)
-
-
-def _given(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> Sides:
-    """Sides of "Ruritania sent Sylvania $40 million in aid"."""
-    ahead = [mention for mention in owners if mention.end <= quantity.start]
-    for at, mention in enumerate(ahead):
-        verb = _GIVING.search(text, mention.end, quantity.start)
-        if verb is None or verb.start() - mention.end > 40:
-            continue
-        if _OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
-            continue
-        between = [other for other in ahead[at + 1 :] if other.start >= verb.end()]
-        behind = [
-            other
-            for other in owners
-            if quantity.end <= other.start < quantity.end + 60
-            and re.search(r"\b(?:to|for|in|into)\s+(?:the\s+)?\Z", text[: other.start][-16:])
-        ]
-        taker = next(iter([*between, *behind]), None)
-        if taker is not None and taker.actor.name == mention.actor.name:
-            taker = None
-        return Sides(mention.actor.name, mention.actor, taker.actor if taker else None)
-    return NO_SIDES
+def _second(
+    text: str, measured: Measured, owners: Sequence[ActorMention]
+) -> tuple[str, Actor] | None:
+    """The other side, right behind the first: "remittances from Norvia to Sylvania"."""
+    behind = [mention for mention in owners if mention.start >= measured.end]
+    for first, second in itertools.pairwise(behind[:2]):
+        way = _TO_SECOND.fullmatch(text, first.end, second.start)
+        return (way["way"].lower(), second.actor) if way else None
+    return None
 
 
 def _flow(
-    text: str, measured: Measured, before: Actor | None, after: tuple[str, Actor] | None
+    measured: Measured,
+    before: Actor | None,
+    after: tuple[str, Actor] | None,
+    second: tuple[str, Actor] | None,
 ) -> Sides:
     giver, taker = before, None
     if measured.name == "imports":
         giver, taker = None, before
-    if after is not None:
-        way, actor = after
+    for way, actor in filter(None, (second if after is not None else None, after)):
         if way == "from":
             giver = actor
         elif way in ("in", "into", "to", "toward", "towards", "for"):
@@ -330,11 +359,10 @@ def _joint(
     tail = text[measured.end : measured.end + 60]
     named = []
     if _BETWEEN.search(tail):
-        named = [
-            mention.actor.name
-            for mention in owners
-            if measured.end <= mention.start < measured.end + 80
-        ]
+        behind = [m for m in owners if measured.end <= m.start < measured.end + 80]
+        named = [mention.actor.name for mention in _side_by_side(text, behind)]
+        subject = _trader(text, measured, owners) if len(named) == 1 and before is None else None
+        named.extend([subject.name] if subject is not None else [])
     if before is not None:
         named.insert(0, before.name)
     unique = sorted(dict.fromkeys(named))
@@ -350,6 +378,33 @@ def _joint(
     if len(states) == 2 and not unique and (_MUTUAL.search(head) or _BARE.search(head)):
         return Sides(entity="-".join(state.name for state in states))
     return Sides(entity=unique[0] if unique else None)
+
+
+_WITH_NEXT = re.compile(r"(?:\s*,)?\s*(?:(?:and|with)\s+)?(?:the\s+)?")
+_ALL_OF = re.compile(
+    r"\s+(?:(?:has|have|had|will|would)\s+)?[a-z]+(?:ed|s|t)?\s+(?:(?:all|its|most|direct|any)"
+    r"\s+)?(?:[a-z]+\s+)?\Z"
+)
+"""Between who trades and "trade with": "Norvia halted all trade with Sylvania"."""
+
+
+def _side_by_side(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """The first actor and those joined to it: "between Norvia and Sylvania"."""
+    joined = list(mentions[:1])
+    for mention in mentions[1:]:
+        if _WITH_NEXT.fullmatch(text, joined[-1].end, mention.start) is None:
+            break
+        joined.append(mention)
+    return joined
+
+
+def _trader(text: str, measured: Measured, owners: Sequence[ActorMention]) -> Actor | None:
+    """The subject right before "trade with another"."""
+    for mention in reversed(owners):
+        if mention.end <= measured.start:
+            gap = text[mention.end : measured.start]
+            return mention.actor if _ALL_OF.fullmatch(gap) and not _SAID.match(gap) else None
+    return None
 
 
 def _victims(quantity: Quantity, owners: Sequence[ActorMention]) -> str | None:

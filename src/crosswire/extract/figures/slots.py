@@ -52,11 +52,18 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     found = []
     for match in table.pattern.finditer(text, sentence.start, sentence.end):
         known = table.names.get(match.group().lower())
-        if known is not None and known[0] != "-" and not _is_otherwise(text, match):
+        if _PAY_RAISE.fullmatch(text, match.start(), match.end()) and _OF_PAY.search(
+            text[max(sentence.start, match.start() - 10) : match.start()]
+        ):
+            found.append(Measured(match.start(), match.end(), *table.names["wages"]))
+        elif known is not None and known[0] != "-" and not _is_otherwise(text, match):
             found.append(Measured(match.start(), match.end(), *known))
     return tuple(found)
 
 
+_PAY_RAISE = re.compile(r"raises?", re.I)
+_OF_PAY = re.compile(r"(?:%|\bper\s?cent|\bpay|\bsalary|\bwage)\s\Z", re.I)
+"""Before a raise that is one of wages: "a 30 percent raise"; a sum is raised."""
 _OWN_BEHIND = re.compile(
     r"\s*\(?(?:(?:of|in|worth of|for|on|from|as|to)\s+)?(?:(?:a|an|the|its|their|his|her|annual"
     r"|total|direct|foreign|new|mutual|bilateral"
@@ -71,7 +78,12 @@ _MOVE_NOUN = re.compile(
 _BOUNDARY = re.compile(
     r"[;:—]|,\s+(?:and|but|while|whereas|with|which|as)\b|\b(?:but|while|whereas)\b"
 )
-_NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas)\s+(?![a-z]+(?:ed|ing)\b)")
+_NEW_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|while|whereas)\s+(?![a-z]+(?:ed|ing)\b)"
+    r"|,\s+(?:after|as|although|though|because|before|when|where|since|despite)\s"
+    r"|\b(?:after|because|although|while|whereas)\s+(?:[\w’'-]+\s+){1,6}?(?:was|were|came|rose|fell|hit"
+    r"|reached|stood|has|had|is|are)\b"
+)
 """Behind which a word tells of something else: "weakened by 0.4 percent, while stocks gained"."""
 _FAR = 240
 _NEAREST = 12
@@ -140,7 +152,8 @@ def property_of(
         if _is_noun_counted(text, quantity, word):
             continue
         cost = _distance(text, quantity, word, others)
-        if not (_fits(quantity, word) or _is_living(text, quantity, word)):
+        is_told = _is_living(text, quantity, word) or _befell_share(text, quantity, word)
+        if not (_fits(quantity, word) or is_told):
             continue
         best = _cheaper(best, cost, word)
     if best is None or best[0] >= 240:
@@ -230,6 +243,13 @@ def _is_living(text: str, quantity: Quantity, word: Measured) -> bool:
     return text[word.end : quantity.start] == " " and word.end < quantity.start
 
 
+def _befell_share(text: str, quantity: Quantity, word: Measured) -> bool:
+    """Tell what befell a share of a count: "60 percent of the 40 ships were damaged"."""
+    if quantity.unit not in _SHARES or word.group != "toll" or word.start < quantity.end:
+        return False
+    return _PASSIVE.match(text[quantity.end : word.start]) is not None
+
+
 _ENDED = frozenset(
     (
         *("job", "bill", "project", "deal", "plan", "programme", "program", "proposal", "reform"),
@@ -287,6 +307,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             return 45.0 if _is_base(quantity, word, gap) else 3.0
         if _NEW_CLAUSE.search(gap):
             return 300.0
+        if word.group == "toll" and text[word.start : word.end].lower().endswith(" of"):
+            return 300.0  # whose release it was stands behind: "the release of all hostages"
         cost = float(len(gap)) + (0.0 if word.group == "toll" else 60.0)
         low, high = quantity.end, word.start
     else:
@@ -298,6 +320,8 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
         if word.group == "toll" and _is_aboard(text, quantity):
             return 300.0
         if text[word.start : word.end].lower() == "aboard":  # it tells of a number before it
+            return 300.0
+        if word.group == "toll" and _NOBODY.search(text[max(0, word.start - 40) : word.start]):
             return 300.0
         if word.group == "toll" and _is_claimed(text, word, quantity, others):
             return 300.0
@@ -313,6 +337,13 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)
 
 
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[- ]one|none|nothing)\s+(?:of them\s+)?"
+    r"(?:(?:was|were|is|has|have|had|been)\s+){0,3}"
+    r"(?:[a-z]+ly\s+)?\Z",
+    re.I,
+)
+"""Before what befell nobody: "nobody was hurt, and nine suspects fled"."""
 _JOINED = re.compile(
     r"(?:[,(]|\b(?:and|or|including|among (?:them|those)|of (?:them|whom)|mostly|as well as))\s+"
     r"(?:(?:about|around|some|nearly|almost|at least|more than|over|another|up to|also)\s+){0,2}\Z"

@@ -279,7 +279,11 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
         quantity = replace(quantity, qualifier=Qualifier.ABOUT)
     near = head.lower().replace("(", " ").replace("“", " ").replace('"', " ").split()
     before = None if _QUALIFYING.isdisjoint(near) else _BEFORE.search(head)
-    if before is not None and before.lastgroup is not None:
+    if (
+        before is not None
+        and before.lastgroup is not None
+        and not _is_governed(text, before, quantity)
+    ):
         at = int(before.lastgroup[1:])
         if not _is_other_sense(head, before, quantity):
             qualifier = _QUALIFIERS[at][0]
@@ -316,6 +320,21 @@ _NEGATION = MappingProxyType(
 )
 
 
+_ARTICLE_ENDS = re.compile(r"^(?:under|over|within|above|below|near)\s+(?:an?|the)\s", re.I)
+_MODIFIES = re.compile(
+    r"-|\s+(?:[\w-]+\s+){0,3}?(?:deal|pact|plan|programmes?|program|scheme|agreement"
+    r"|contract|facility|loan|accord|package|project|law|order|sentence|mandate|lease|bailout|ban)\b"
+)
+_WON = re.compile(r"\b(?:will|would|to|could|might|may|can|should|must|they|we|parties)\s+win\Z")
+
+
+def _is_governed(text: str, before: re.Match[str], quantity: Quantity) -> bool:
+    """Tell "under a three-year deal", where the word governs the deal and not its length."""
+    if _ARTICLE_ENDS.match(before.group()) is None:
+        return False
+    return _MODIFIES.match(text, quantity.core_end) is not None
+
+
 def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> bool:
     """Tell "over" in "won over", "some" and "under" apart from qualifiers by the word before."""
     word = before.group().split()[0].lower()
@@ -329,6 +348,8 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
     if word in ("about", "around", "near"):
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
     if word in ("over", "under", "above", "below"):
+        if _WON.search(lead):
+            return False
         return lead.endswith(
             (
                 *(" victory", " win", " advantage", " lead", " rolled", " took", " handed"),
