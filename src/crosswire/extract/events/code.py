@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.events.borders import is_apart, relative_object
 from crosswire.extract.events.lexicon import Lexicon
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
 from crosswire.extract.events.match import (
@@ -305,6 +306,8 @@ def _verb_roles(line: Line, hit: Hit) -> Roles:
     if _is_reduced_clause(line, hit):
         return Roles((), subject)
     objects, loose = find_objects(line, hit.at + 1, roles)
+    described = relative_object(line, hit.at) if "obj" in roles and (loose or not objects) else ()
+    objects, loose = (described, False) if described else (objects, loose)
     objects = tuple(each for each in objects if each not in subject)
     if "rev" in roles:
         givers, _ = find_objects(line, hit.at + 1, frozenset({"from", "by"}))
@@ -338,6 +341,8 @@ def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
         return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
     if "host" in roles:
         return Roles(subject, by) if by else Roles()
+    if hit.pattern.type is EventType.MOBILIZE and not by:  # "police have been deployed"
+        return Roles(subject)
     if "obj" in roles or "dobj" in roles:
         return Roles(by, subject)
     recipients, loose = find_objects(line, hit.at + 1, roles - {"by"})
@@ -476,6 +481,7 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
         return tuple(one for one in subject if one.first >= each.at)
     end = clause_end(line, each.opens)
     behind = [one for one in line.actors if each.opens <= one.first < end]
+    behind = [one for one in behind if not is_apart(line, each.at, one)]
     return tuple(behind[:1])
 
 
