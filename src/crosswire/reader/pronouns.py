@@ -20,6 +20,7 @@ _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "pa
 _SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 """Clauses that have the subject of the one on which they hang where they name none."""
 _OWNED = frozenset({"nmod:poss", "compound", "amod"})
+_ASKED = frozenset({"obj", "iobj"})
 _SURE = 0.9
 _PLAIN = 0.8
 _DEEPEST = 6
@@ -262,7 +263,7 @@ class _Search:
             if head == verb or relation not in _SHARED:
                 return None
             if relation == "xcomp":
-                controls = (one for one in tree.children(head) if tree.relations[one] == "obj")
+                controls = (one for one in tree.children(head) if tree.relations[one] in _ASKED)
                 controlling = next(controls, None)
                 if controlling is not None:
                     return controlling

@@ -76,7 +76,7 @@ def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> I
     tabled = tabulate(line, meanings)
     linked: set[int] = set()
     for pair in find_pairs(line, tabled.tree):
-        rule = link_rule(coded, pair)
+        rule = link_rule([one for one in coded if not _describes(tabled.tree, one, pair)], pair)
         if rule is not None:
             if id(rule) in linked:
                 continue
@@ -93,6 +93,18 @@ def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> I
         if id(rule) not in linked and (roles.actors or roles.recipients):
             facts = _describe(tabled, roles.actors, roles.recipients, rule)
             yield Candidate(line, None, rule, facts)
+
+
+def _describes(tree: SentenceTree, rule: Coded, pair: Pair) -> bool:
+    """
+    Tell whether an event is told in a clause that only describes a name of the pair's clause.
+
+    "Peru wants back Soro, which Chile seized": Chile's deed is not what Peru wants.
+    """
+    over = tree.above(rule.first)
+    if pair.at not in over:
+        return False
+    return any(tree.relations[at] == "acl:relcl" for at in over[: over.index(pair.at)])
 
 
 def _stands_alone(line: Line, pair: Pair, rule: Coded) -> bool:
