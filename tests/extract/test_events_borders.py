@@ -99,6 +99,13 @@ def test_words_of_a_type(text: str, kind: EventType) -> None:
     assert [one.type for one in events_of(text)] == [kind]
 
 
+def test_forces_that_have_been_deployed_act() -> None:
+    """A force that is sent somewhere moves, one that is stationed there does not."""
+    [event] = events_of("About 15,000 French police have been deployed in Paris.")
+    assert (event.type, parties(event)[0]) == (EventType.MOBILIZE, ["FRA"])
+    assert not events_of("About 28,500 French troops are stationed in Chad.")
+
+
 def test_neighbours_do_nothing_by_sharing_a_border() -> None:
     """Where lands lie is no deed; who shares data works together."""
     assert not events_of("Chad shares a long border with Niger.")

@@ -40,6 +40,7 @@ from crosswire.extract.events.turns import (
     turn_threat,
     turn_verbal,
 )
+from crosswire.reference import word_set
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
 _VAGUE = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE})
@@ -83,33 +84,7 @@ _GOVERNOR_TRAITS = MappingProxyType(
         "denounce": frozenset({"one"}),
     }
 )
-_ATTACKS = frozenset(
-    [
-        "attack",
-        "strike",
-        "airstrike",
-        "bombing",
-        "bomb",
-        "shelling",
-        "raid",
-        "ambush",
-        "gunman",
-        "militant",
-        "rebel",
-        "missile",
-        "rocket",
-        "bomber",
-        "clash",
-        "fighting",
-        "terrorist",
-        "landmine",
-        "minefield",
-        "grenade",
-        "mortar",
-        "gunfire",
-        "sniper",
-    ]
-)
+_ATTACKS = word_set("events.attacks")
 _BLASTS = frozenset({"blast", "explosion", "explosive", "mine", "device", "shell", "fire"})
 
 
@@ -341,13 +316,19 @@ def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
         return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
     if "host" in roles:
         return Roles(subject, by) if by else Roles()
-    if hit.pattern.type is EventType.MOBILIZE and not by:  # "police have been deployed"
+    if hit.pattern.type is EventType.MOBILIZE and not by and not _is_lasting(line, hit):
         return Roles(subject)
     if "obj" in roles or "dobj" in roles:
         return Roles(by, subject)
     recipients, loose = find_objects(line, hit.at + 1, roles - {"by"})
     recipients = tuple(each for each in recipients if each not in by)
     return Roles(by, recipients or subject, loose)
+
+
+def _is_lasting(line: Line, hit: Hit) -> bool:
+    """Tell what "are stationed" somewhere from what "have been deployed"."""
+    assert hit.group is not None
+    return not {"is", "are"}.isdisjoint(line.lowers[hit.group.first : hit.at])
 
 
 def _noun_roles(line: Line, hit: Hit) -> tuple[Roles, VerbGroup | None]:

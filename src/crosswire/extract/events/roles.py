@@ -19,7 +19,7 @@ from crosswire.extract.events.line import (
     group_verb,
     is_finite,
 )
-from crosswire.extract.events.things import describes_thing, is_means, is_sent
+from crosswire.extract.events.things import describes_thing, is_means, is_sent, tells_size
 from crosswire.types import ActorKind, PartOfSpeech
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -422,6 +422,7 @@ def find_objects(line: Line, start: int, roles: frozenset[str]) -> tuple[tuple[P
         and not describes_thing(line, each)
         and not is_sent(line, each)
         and (word in roles or not is_means(line, each, word))
+        and not tells_size(line, each, word)
     ]
     wanted = [
         each

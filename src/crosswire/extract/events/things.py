@@ -15,13 +15,12 @@ _TOPICS = frozenset(
 
 
 def is_means(line: Line, each: Placed, led_by: str) -> bool:
-    """
-    Tell whether a name is only what a deed is done with: "on two military aircraft".
+    """Tell whether a name is only what a deed is done with: "on two military aircraft"."""
+    return led_by in _MEANS and line.lemmas[each.last - 1] in _GEAR
 
-    So are the troops whose number tells the size of a drill: "with 1,500 soldiers".
-    """
-    if led_by in _MEANS and line.lemmas[each.last - 1] in _GEAR:
-        return True
+
+def tells_size(line: Line, each: Placed, led_by: str) -> bool:
+    """Tell whether troops only tell the size of a drill or mission: "with 1,500 soldiers"."""
     counted = each.first > 0 and line.tags[each.first - 1] is PartOfSpeech.NUM
     is_bare = each.mention.exact.islower() and each.actor.sector is Sector.MIL
     return led_by == "with" and counted and is_bare

@@ -16,7 +16,7 @@ from crosswire.extract.events.network import TYPES, Coding, Network
 from crosswire.extract.events.pairs import Pair, find_pairs, is_led, leads, link_rule
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.status import read_status
-from crosswire.extract.events.things import is_means, is_sent
+from crosswire.extract.events.things import is_means, is_sent, tells_size
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import word_set
@@ -253,10 +253,11 @@ def _complete(line: Line, rule: Coded, pair: Pair) -> Coded:
 def _stands_aside(line: Line, rule: Coded, one: Placed) -> bool:
     """Tell whether a name says where something is done, or who is sent to help."""
     tree = SentenceTree.of(line)
-    if is_sent(line, one):
+    led_by = leads(line, tree, one)
+    if is_sent(line, one) or any(tells_size(line, one, each) for each in led_by):
         return True
-    led_by = leads(line, tree, one) - rule.traits
-    if rule.type is not EventType.ASSAULT and any(is_means(line, one, each) for each in led_by):
+    used = any(is_means(line, one, each) for each in led_by - rule.traits)
+    if used and rule.type is not EventType.ASSAULT:
         return True
     if rule.type is EventType.AID and "obj" not in rule.traits:
         head = tree.relations[tree.head_of(range(one.first, one.last))]
