@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.reader.countries import load_countries
@@ -65,6 +66,7 @@ class _Search:
         self._words = words
         self._names = names
         self._tree = tree
+        self._firsts = [name.first for name in names]
         groups = load_groups("reader_groups.tsv")
         self._governs, self._people = groups["governing_verb"], groups["person_noun"]
         self._told, self._nouns = groups["agent_adjective"], groups["group_noun"]
@@ -96,7 +98,7 @@ class _Search:
 
     def _of_subject(self, place: int, verb: int, model: Reference | None) -> Reference | None:
         """Settle "it" and "its" in the subject of a clause: who governs that clause is meant."""
-        if self._says_what_it_is(place, verb, model):
+        if self._says_what_it_is(place, verb):
             return None
         if self._tree.relations[verb] == "acl:relcl":
             return self._of_relative(place, verb, model)
@@ -199,7 +201,7 @@ class _Search:
         own = self._own_subject(verb)
         return self._tree.relations[verb] == "advcl" and own is not None
 
-    def _says_what_it_is(self, place: int, verb: int, model: Reference | None) -> bool:
+    def _says_what_it_is(self, place: int, verb: int) -> bool:
         """
         Tell whether "it" opens "it was the worst quake" or "if it is safe": of no body.
 
@@ -211,7 +213,7 @@ class _Search:
             return False
         if tree.pos[verb] == "ADJ":
             is_told = words.lower[verb] in self._told
-            return not is_told and (tree.relations[verb] == "advcl" or model is None)
+            return not is_told and tree.relations[verb] == "advcl"
         known = words.lower[verb] in self._nouns or words.lower[verb] in {"country", "nation"}
         return not known and words.lower[verb] not in {"state", "member", "ally", "exporter"}
 
@@ -313,9 +315,8 @@ class _Search:
 
     def _bodies_between(self, first: int, last: int, meant: int) -> Iterator[int]:
         """List the names of bodies between two words that are not the one meant."""
-        for number, name in enumerate(self._names):
-            is_between = first < name.first < last and self._is_body(number)
-            if is_between and not self._is_same(number, meant):
+        for number in range(bisect_right(self._firsts, first), bisect_left(self._firsts, last)):
+            if self._is_body(number) and not self._is_same(number, meant):
                 yield number
 
     def _is_described(self, model: Reference | None, place: int) -> bool:

@@ -13,7 +13,7 @@ _RELATIVES = frozenset({"which", "whom", "that"})
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 
 
-def is_apart(line: Line, at: int, each: Placed) -> bool:
+def is_apart(line: Line, tree: SentenceTree, at: int, each: Placed) -> bool:
     """
     Tell whether a name stands in another clause than the words that tell an event.
 
@@ -23,10 +23,10 @@ def is_apart(line: Line, at: int, each: Placed) -> bool:
 
     Args:
         line: The sentence.
+        tree: Its syntax.
         at: Position of a word that tells the event.
         each: The name.
     """
-    tree = SentenceTree.of(line)
     over = tree.above(at)
     up = tree.above(tree.head_of(range(each.first, each.last)))
     meets = next((one for one in up if one in over), None)
@@ -60,9 +60,9 @@ def relative_object(line: Line, at: int) -> tuple[Placed, ...]:
     return (described,) if described is not None else ()
 
 
-def has_own_subject(line: Line, at: int) -> bool:
+def has_own_subject(tree: SentenceTree, at: int) -> bool:
     """Tell whether a verb has a subject in its own clause, by the syntax."""
-    return SentenceTree.of(line).has(at, *_SUBJECTS)
+    return tree.has(at, *_SUBJECTS)
 
 
 def _parts(line: Line, tree: SentenceTree, one: int) -> bool:

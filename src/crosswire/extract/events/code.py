@@ -32,6 +32,7 @@ from crosswire.extract.events.status import (
     is_in_condition,
     read_status,
 )
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import (
     SPEECH,
     Coded,
@@ -462,7 +463,8 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
         return tuple(one for one in subject if one.first >= each.at)
     end = clause_end(line, each.opens)
     behind = [one for one in line.actors if each.opens <= one.first < end]
-    behind = [one for one in behind if not is_apart(line, each.at, one)]
+    tree = SentenceTree.of(line)
+    behind = [one for one in behind if not is_apart(line, tree, each.at, one)]
     return tuple(behind[:1])
 
 
