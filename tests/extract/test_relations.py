@@ -103,3 +103,30 @@ def test_wish_to_cut_ties_is_no_relation() -> None:
 def test_border_rules_are_no_border() -> None:
     """ "Border controls between" two states tell of controls."""
     assert not relations_in("[Peru|PER] has strict border controls with [Chile|CHL].")
+
+
+def test_the_ally_in_apposition() -> None:
+    """ "Peru, Chile's main ally," says that the two are allies."""
+    [relation] = relations_in("[Peru|PER] is the main ally of [Chile|CHL].")
+    assert relation.type is RelationType.ALLIANCE
+
+
+def test_a_border_with_two_is_two_borders() -> None:
+    """Whose border "with A and B" is named borders both."""
+    relations = relations_in("[Chad|TCD]'s border with [Niger|NER] and [Libya|LBY] is long.")
+    assert [each.type for each in relations] == [RelationType.BORDER] * 2
+    assert [each.members[1].country for each in relations] == ["NER", "LBY"]
+
+
+def test_a_treaty_that_expires_still_holds() -> None:
+    """What "expires in" a month to come holds until then."""
+    [relation] = relations_in(
+        "The treaty between [Peru|PER] and [Chile|CHL] expires in February 2026."
+    )
+    assert relation.type is RelationType.TREATY and relation.holds
+    assert relation.since is None
+
+
+def test_a_treaty_that_is_only_signed_is_no_treaty_in_force() -> None:
+    """Where nothing says that a treaty is in force, no relation is told."""
+    assert not relations_in("The treaty between [Peru|PER] and [Chile|CHL] was discussed.")

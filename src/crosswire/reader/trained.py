@@ -17,6 +17,7 @@ from crosswire.reader.model.windows import Block
 from crosswire.reader.named import join_names
 from crosswire.reader.names import find_names
 from crosswire.reader.placing import Placer
+from crosswire.reader.pronouns import settle_pronouns
 from crosswire.reader.quotes import Quote, find_quotes
 from crosswire.reader.references import find_references
 from crosswire.reader.rules import attribute_by_rules, list_entities, list_sentences
@@ -71,11 +72,12 @@ class TrainedReader:
             for lower, tag in zip(words.lower, words.tag, strict=True)
         )
         names = join_names(words, analysis.names, find_names(words))
+        tree = Tree(analysis.heads, analysis.relations, analysis.pos)
         references = join_references(
             find_references(words, names, quotes),
             find_antecedents(words, names, analysis, distance=self._model.distance),
         )
-        tree = Tree(analysis.heads, analysis.relations, analysis.pos)
+        references = settle_pronouns(words, names, tree, references)
         speakers = Speakers(text, words, names, references)
         ruled = attribute_by_rules(
             text, paragraphs, words, quotes=quotes, names=names, references=references

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from crosswire.extract.actors.grammar import drop_surnames, list_acting, settle_origins
+from crosswire.extract.actors.halves import find_halves
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.actors.masters import serve_masters
 from crosswire.extract.actors.names import Hit, find_desk, find_hits, find_home
 from crosswire.extract.actors.offices import (
     find_acronyms,
@@ -47,6 +49,7 @@ _AT_HOME = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.COP})
 _HIGH = frozenset({"state", "minister"})
 _NO_NAMES = word_set("organisations.no_names")
 _STOPS = word_set("organisations.stops")
+_DRILLS = word_set("organisations.drills")
 _COURTS = word_set("organisations.court")
 _FIRMS = word_set("organisations.firm_endings")
 _LED_BY = word_set("organisations.led_by")
@@ -90,6 +93,7 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     persons = tuple(_list_persons(words, reading))
     hits = find_hits(words, tables, list_acting(words, reading))
     hits = drop_surnames(words, hits, persons, tables)
+    hits = _merge(find_halves(words, hits, tables), hits)
     headline = make_words(article.title or "", (Part(start=0, end=len(article.title or "")),))
     home = find_home(hits, find_hits(headline, tables))
     desk = find_desk(article.dateline.place if article.dateline else None, hits, tables)
@@ -107,9 +111,12 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     held = frozenset((p.country, p.title) for p in known if not p.is_past)
     rulers = tables.countries[desk].leaders if desk else frozenset[str]()
     people = tuple(
-        _settle_country(person, desk if home is None and person.title in rulers else home, held)
+        _settle_country(
+            person, desk if home is None and _is_of_desk(person, rulers) else home, held
+        )
         for person in known
     )
+    people = serve_masters(words, sightings, titles, people)
     found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = tuple(settle_origins(words, reading, find_groups(words, named, tables), hits))
@@ -191,7 +198,7 @@ def _read_organisations(
         last = _end_of_firm(words, first, last)
         if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
             continue
-        if words.lower[first:last] in tables.groups:
+        if words.lower[first:last] in tables.groups or _is_drill(words, first, last):
             continue
         covered = [index for index in range(first, last) if index in taken]
         is_titled = any((word,) in tables.titles for word in words.lower[first:last])
@@ -206,6 +213,12 @@ def _read_organisations(
         country = country or (home if is_national else None)
         actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
         yield Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def _is_drill(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name is that of a drill: "the Iron Shield exercise"."""
+    behind = words.lower[last : last + 1]
+    return bool(_DRILLS.intersection(behind)) and words.is_same_paragraph(first, last)
 
 
 def _end_of_firm(words: Words, first: int, last: int) -> int:
@@ -237,6 +250,11 @@ def _settle_country(
         return person
     is_held = person.kind == "state" and (home, person.title) in held
     return person if is_held else replace(person, country=home)
+
+
+def _is_of_desk(person: Person, rulers: Container[str]) -> bool:
+    """Tell whether a report filed in a capital means its own: "Finance Minister Ana Ruiz"."""
+    return person.title in rulers or (person.kind == "minister" and not person.is_past)
 
 
 def _place_people(

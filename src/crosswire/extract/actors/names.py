@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -25,7 +26,11 @@ _ITS_REACH = 80  # words
 _HEADLINE_SHARE = 0.4
 _PLACE_BEFORE = word_set("names.place_before")
 _PARTY_BEFORE = word_set("names.party_before")
-_PARTY_BEFORE_TO = word_set("names.party_before_to")
+_NOBODY = frozenset[str]()
+_LED_BY = MappingProxyType(
+    {"to": word_set("names.party_before_to"), "on": word_set("names.party_before_on")}
+)
+"""Words before "to" and "on" behind which a capital is a party: "sanctions on Minsk"."""
 _ACTING_VERBS = word_set("names.acting_verbs")
 _SIDES = frozenset({"pro", "anti"})
 _SIDES_OF_LANDS = word_set("places.sides")
@@ -186,13 +191,15 @@ def _let_act(capital: Hit, support: Mapping[str, int], tables: Tables) -> Hit:
     Give a capital that acts what it stands for: its state, or a union of states.
 
     "Brussels fined the firm" is the European Union, unless the report names Belgium. What may
-    as well be another town stands for nobody.
+    as well be another town stands for nobody, unless the report names the state too.
     """
     sense = capital.name
     if capital.phrase.lower() in _UNION_SEATS and not support.get(sense.country or ""):
         union = tables.lexicon.senses["European", "Union"][0]
         return replace(capital, name=union, actor=make_actor(union, union.name))
-    return capital if sense.is_unsure else replace(capital, actor=make_actor(sense, capital.phrase))
+    if sense.is_unsure and not support.get(sense.country or ""):
+        return capital
+    return replace(capital, actor=make_actor(sense, capital.phrase))
 
 
 def _list_owned(words: Words, raw: Sequence[tuple[int, int, tuple[Name, ...]]]) -> set[int]:
@@ -374,7 +381,8 @@ def acts(words: Words, first: int, last: int, kind: NameKind) -> bool:
         return True
     if before == "-" and words.is_joined(first) and words.lower[first - 2] in _SIDES:
         return True
-    if before == "to" and first >= 2 and words.lower[first - 2] in _PARTY_BEFORE_TO:
+    lead = words.lower[first - 2 : first - 1] if first >= 2 else ()
+    if not _LED_BY.get(before, _NOBODY).isdisjoint(lead):
         return True
     if before in _PLACE_BEFORE:
         return kind is NameKind.SEAT and before in {"from", "of", "to"}

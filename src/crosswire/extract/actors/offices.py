@@ -58,7 +58,9 @@ def find_offices(
             span = _find_seat(words, index, index + size, countries, beginning, tables) or span
         if span and (not found or found[-1].last <= span[0]):
             first, last, owner = span
-            country = owner.name.country if owner else home
+            country = (
+                owner.name.country if owner else _country_around(words, last, beginning) or home
+            )
             if owner is None and index and words.lower[index - 1] == "its":
                 country = find_its(words, index - 1, ending) or home
             if owner and owner.actor:
@@ -127,6 +129,15 @@ def _is_of_law(words: Words, index: int) -> bool:
         return True
     before = words.lower[index - 1]
     return before in _KINDS_OF_COURT or words.is_name_word(index - 1)
+
+
+def _country_around(words: Words, last: int, beginning: Mapping[int, Hit]) -> str | None:
+    """Read "the Defence Ministry in Lima": the country of the capital or state it is in."""
+    if not words.is_same_paragraph(last + 1, last - 1) or words.lower[last] != "in":
+        return None
+    hit = beginning.get(last + 1)
+    is_land = hit is not None and hit.name.kind in {NameKind.STATE, NameKind.CAPITAL}
+    return hit.name.country if hit is not None and is_land and not hit.name.is_unsure else None
 
 
 def _match_institution(

@@ -81,6 +81,8 @@ class TitlePhrase(msgspec.Struct, frozen=True):
             return owner
         if self.title.kind in {"minister", "state"}:
             return self.title.sector
+        if owner is Sector.IGO:
+            return owner
         if owner and self.title.sector in {None, Sector.GOV, Sector.MIL, Sector.IGO}:
             return owner
         if self.title.sector is None and self.role.startswith(_OF_STATE):
@@ -161,7 +163,9 @@ def _extend(
             more = (seat.name.country,)
     if title.title in ABROAD and role_last < len(words) and words.lower[role_last] in {"to", "in"}:
         end, right, more, is_foreign = role_last, None, (), False
-        abroad = beginning.get(role_last + 1)
+        abroad = beginning.get(
+            role_last + 1 + (words.lower[role_last + 1 : role_last + 2] == ("the",))
+        )
         end = abroad.last if abroad else role_last
     land = words.before_possessive(first)
     if owner is None and land < first and land >= 2 and words.lower[land - 1] in _LANDS:

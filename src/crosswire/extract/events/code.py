@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.events.borders import is_apart, relative_object
 from crosswire.extract.events.lexicon import Lexicon
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
 from crosswire.extract.events.match import (
@@ -31,6 +32,7 @@ from crosswire.extract.events.status import (
     is_in_condition,
     read_status,
 )
+from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import (
     SPEECH,
     Coded,
@@ -39,6 +41,7 @@ from crosswire.extract.events.turns import (
     turn_threat,
     turn_verbal,
 )
+from crosswire.reference import word_set
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
 _VAGUE = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE})
@@ -82,33 +85,7 @@ _GOVERNOR_TRAITS = MappingProxyType(
         "denounce": frozenset({"one"}),
     }
 )
-_ATTACKS = frozenset(
-    [
-        "attack",
-        "strike",
-        "airstrike",
-        "bombing",
-        "bomb",
-        "shelling",
-        "raid",
-        "ambush",
-        "gunman",
-        "militant",
-        "rebel",
-        "missile",
-        "rocket",
-        "bomber",
-        "clash",
-        "fighting",
-        "terrorist",
-        "landmine",
-        "minefield",
-        "grenade",
-        "mortar",
-        "gunfire",
-        "sniper",
-    ]
-)
+_ATTACKS = word_set("events.attacks")
 _BLASTS = frozenset({"blast", "explosion", "explosive", "mine", "device", "shell", "fire"})
 
 
@@ -305,6 +282,8 @@ def _verb_roles(line: Line, hit: Hit) -> Roles:
     if _is_reduced_clause(line, hit):
         return Roles((), subject)
     objects, loose = find_objects(line, hit.at + 1, roles)
+    described = relative_object(line, hit.at) if "obj" in roles and (loose or not objects) else ()
+    objects, loose = (described, False) if described else (objects, loose)
     objects = tuple(each for each in objects if each not in subject)
     if "rev" in roles:
         givers, _ = find_objects(line, hit.at + 1, frozenset({"from", "by"}))
@@ -338,11 +317,19 @@ def _passive_roles(line: Line, hit: Hit, subject: tuple[Placed, ...]) -> Roles:
         return Roles(merge_same(line, [*subject, *by, *(() if loose else sides)]))
     if "host" in roles:
         return Roles(subject, by) if by else Roles()
+    if hit.pattern.type is EventType.MOBILIZE and not by and not _is_lasting(line, hit):
+        return Roles(subject)
     if "obj" in roles or "dobj" in roles:
         return Roles(by, subject)
     recipients, loose = find_objects(line, hit.at + 1, roles - {"by"})
     recipients = tuple(each for each in recipients if each not in by)
     return Roles(by, recipients or subject, loose)
+
+
+def _is_lasting(line: Line, hit: Hit) -> bool:
+    """Tell what "are stationed" somewhere from what "have been deployed"."""
+    assert hit.group is not None
+    return not {"is", "are"}.isdisjoint(line.lowers[hit.group.first : hit.at])
 
 
 def _noun_roles(line: Line, hit: Hit) -> tuple[Roles, VerbGroup | None]:
@@ -476,6 +463,8 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
         return tuple(one for one in subject if one.first >= each.at)
     end = clause_end(line, each.opens)
     behind = [one for one in line.actors if each.opens <= one.first < end]
+    tree = SentenceTree.of(line)
+    behind = [one for one in behind if not is_apart(line, tree, each.at, one)]
     return tuple(behind[:1])
 
 

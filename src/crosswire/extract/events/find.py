@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
     is_of_ballot,
+    is_of_border,
     is_of_comment,
     is_of_sport,
     is_pointless,
@@ -56,7 +57,7 @@ _RELATIVE = frozenset({"who", "which", "whose"})
 _TELLING = SPEECH | word_set("events.telling")
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
-_NO_POLITICS = (is_of_sport, is_of_ballot, is_of_comment)
+_NO_POLITICS = (is_of_sport, is_of_ballot, is_of_border, is_of_comment)
 _LONGEST = 40
 _SUREST = 0.97
 

@@ -78,6 +78,7 @@ _PERSONS = frozenset(
     | {"guard", "organiser", "organizer", "employee", "activist", "campaigner"}
 )
 """Who has to do with an election and does not stand in it."""
+_BORDERS = frozenset({"border", "frontier", "boundary", "coastline"})
 _CLAUSE_ENDS = BREAKS | {"while", "whereas", "who", "which", "that", "because", "although", "but"}
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "following"})
@@ -213,6 +214,12 @@ def is_of_ballot(line: Line, coded: Coded) -> bool:
         or (told & _UNSEATING and elected)
         or (told & _GAINING and gained)
     )
+
+
+def is_of_border(line: Line, coded: Coded) -> bool:
+    """Tell whether lands only lie side by side: "Chad shares a border with Niger"."""
+    verb = next((at for at in range(coded.first, coded.last) if line.lemmas[at] == "share"), None)
+    return verb is not None and not _BORDERS.isdisjoint(line.lemmas[verb + 1 : verb + 6])
 
 
 def _is_before_person(line: Line, at: int) -> bool:

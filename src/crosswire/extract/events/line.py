@@ -354,6 +354,7 @@ def _own_words(placed: list[Placed], lowers: Sequence[str], lemmas: Sequence[str
         speaker = kept[at - 1]
         is_own = (
             each.last - each.first == 1
+            and lowers[verb - 1] not in ("and", "but", "or")
             and lemmas[verb] in _SAYING
             and 0 <= verb - speaker.last <= 1
             and speaker.actor.kind not in _NOT_MEANT.get(lowers[each.first], tuple(ActorKind))
@@ -486,7 +487,8 @@ def _verb_before_and(line: Line, at: int) -> int | None:
 def _is_reduced_passive(line: Line, at: int, auxiliaries: list[str]) -> bool:
     following = line.lowers[at + 1] if at + 1 < len(line.lowers) else ""
     past = line.lowers[at] != line.lemmas[at] and not line.lowers[at].endswith(("ing", "s"))
-    return not auxiliaries and past and following == "by"
+    is_acting = any(one.head == at + line.first and one.relation == "nsubj" for one in line.tokens)
+    return not auxiliaries and past and following == "by" and not is_acting
 
 
 def is_finite(line: Line, at: int) -> bool:

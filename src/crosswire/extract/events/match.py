@@ -291,6 +291,8 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
         governors = lexicon.governors.get(word, ())
         if not governors or line.tags[at] not in _GOVERNING:
             continue
+        if line.tokens[at].relation == "amod":  # "a planned tax rise"
+            continue
         if line.lemmas[at] == "call" and not is_noun and not _calls_for(line, at):
             continue
         if line.lemmas[at] == "plead" and line.lowers[at + 1 : at + 2] in (("guilty",), ("not",)):

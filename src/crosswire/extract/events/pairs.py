@@ -23,6 +23,8 @@ _CASES = frozenset({"case", "mark"})
 _REASONS = frozenset({"for", "over", "because"})
 _FIRST = ("obj", "iobj", "obl:agent", "xcomp", "ccomp", "obl", "nmod", "advcl")
 _SPEECH = frozenset({"say", "tell", "report", "add", "note", "announce", "write", "state"})
+_JOINERS = frozenset({"and", ",", "or"})
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _DEEPEST = 6
 
 
@@ -71,7 +73,7 @@ def _pair_at(line: Line, tree: SentenceTree, at: int) -> Pair | None:
     if subject is None:
         return None
     actors = actors_in(line, tree, subject)
-    passive = holder == at and (tree.relations[subject] == "nsubj:pass" or tree.has(at, "aux:pass"))
+    passive = holder == at and tree.has(at, "nsubj:pass", "aux:pass")
     others = _others(line, tree, at, passive=passive)
     if passive:
         by = [one for one in others if is_led(line, tree, one, "by")]
@@ -183,7 +185,8 @@ def _first_chain(
     chosen = [free[0]]
     for one in sorted(free[1:], key=lambda each: each.first):
         between = line.lowers[chosen[-1].last : one.first]
-        if 0 < len(between) <= 3 and {"and", ",", "or"}.intersection(between):
+        is_joined = 0 < len(between) <= 3 and not _JOINERS.isdisjoint(between)
+        if is_joined and _RELATIVES.isdisjoint(between):
             chosen.append(one)
     return merge_same(line, chosen)
 
@@ -196,11 +199,17 @@ def _is_own_force(line: Line, one: Placed, ours: Collection[str | None]) -> bool
 
 def is_led(line: Line, tree: SentenceTree, one: Placed, word: str) -> bool:
     """Tell whether a preposition leads the phrase that a name stands in."""
+    return word in leads(line, tree, one)
+
+
+def leads(line: Line, tree: SentenceTree, one: Placed) -> frozenset[str]:
+    """List the prepositions that lead the phrase that a name stands in."""
     head = tree.head_of(range(one.first, one.last))
-    return any(
-        line.lowers[child] == word and tree.relations[child] in _CASES
+    return frozenset(
+        line.lowers[child]
         for each in tree.above(head)[:3]
         for child in tree.children[each]
+        if tree.relations[child] in _CASES
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
+from crosswire.extract.events.borders import has_own_subject, is_apart
 from crosswire.extract.events.line import (
     BREAKS,
     NP_TAGS,
@@ -18,7 +19,9 @@ from crosswire.extract.events.line import (
     group_verb,
     is_finite,
 )
-from crosswire.types import ActorKind, PartOfSpeech, Sector
+from crosswire.extract.events.things import describes_thing, is_means, is_sent, tells_size
+from crosswire.extract.events.tree import SentenceTree
+from crosswire.types import ActorKind, PartOfSpeech
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _INSIDE = POSSESSIVE | {"(", ")"}
@@ -55,9 +58,6 @@ _TIMES = frozenset(
 _AGENTS = frozenset(
     ["head", "host", "side", "ally", "country", "nation", "group", "government", "leader", "force"]
 )
-_TOPICS = frozenset(
-    ["accord", "agreement", "deal", "nuclear", "pact", "treaty", "state", "election", "vote", "war"]
-)
 _THINGS = frozenset(
     [
         "bill",
@@ -77,7 +77,6 @@ _THINGS = frozenset(
         "treaty",
     ]
 )
-_SENDS = frozenset({"send", "deploy", "dispatch", "contribute", "provide", "withdraw", "pull"})
 _OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _BARE = frozenset({"it", "he", "she", "they", "we", "i"})
 
@@ -229,6 +228,9 @@ def _pick_subject(line: Line, start: int, group: VerbGroup) -> tuple[Placed, ...
         for each in line.actors
         if each.first >= start and each.last <= end and not _is_owner(line, each)
     ]
+    tree = SentenceTree.of(line) if inside else None
+    if tree is not None and has_own_subject(tree, group.at):
+        inside = [each for each in inside if not is_apart(line, tree, group.at, each)]
     plain = [each for each in inside if _governing(line, each, start) in ("", "of", "between")]
     chosen = plain or ([] if group.gerund else inside[-1:])
     return merge_same(line, _only_head(line, chosen))
@@ -239,37 +241,13 @@ def _is_owner(line: Line, each: Placed) -> bool:
     return each.last - each.first == 1 and line.lowers[each.first] in _OWN
 
 
-def _is_sent(line: Line, each: Placed) -> bool:
-    """Tell whether soldiers are only what is sent: who "refused to send troops to Chad"."""
-    if each.actor.sector is not Sector.MIL or each.actor.country is not None:
-        return False
-    at = each.first - 1
-    while at > 0 and line.tags[at] in NP_TAGS:
-        at -= 1
-    return line.lemmas[at] in _SENDS
-
-
-def _describes_thing(line: Line, each: Placed) -> bool:
-    """Tell whether a state only describes a thing: who "criticised the Iran deal" met no Iran."""
-    if each.actor.kind is ActorKind.PERSON or each.last - each.first > 1:
-        return False
-    behind = range(each.last, min(each.last + 4, len(line.tokens)))
-    for position in behind:
-        if line.lemmas[position] in _TOPICS:
-            return True
-        if line.lowers[position] in POSSESSIVE:
-            continue
-        if line.tags[position] not in (PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.PROPN):
-            return False
-    return False
-
-
 def _only_head(line: Line, chosen: list[Placed]) -> list[Placed]:
     """Without "and" between them, the last name is the one that the others only describe."""
     kept: list[Placed] = []
     for each in chosen:
         if kept and not _is_joined(line, kept[-1].last, each.first):
-            person_first = kept[-1].actor.kind is ActorKind.PERSON
+            owns = not POSSESSIVE.isdisjoint(line.lowers[kept[-1].last : kept[-1].last + 1])
+            person_first = kept[-1].actor.kind is ActorKind.PERSON and not owns
             after_of = each.first > 0 and "of" in line.lowers[kept[-1].last : each.first]
             if person_first or after_of:
                 continue
@@ -384,9 +362,12 @@ def clause_end(line: Line, start: int) -> int:
 def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
     """List the actors behind a trigger up to the clause's end, each with its preposition."""
     end = clause_end(line, start)
+    tree = SentenceTree.of(line)
     found: list[tuple[Placed, str]] = []
     for each in line.actors:
         if each.first < start or each.first >= end or _is_next_subject(line, each, end):
+            continue
+        if start and is_apart(line, tree, start - 1, each):
             continue
         if found and _is_chain(line, found[-1][0].last, each.first):
             found.append((each, found[-1][1]))
@@ -441,8 +422,10 @@ def find_objects(line: Line, start: int, roles: frozenset[str]) -> tuple[tuple[P
         (each, word)
         for each, word in candidates
         if not _is_owner(line, each)
-        and not _describes_thing(line, each)
-        and not _is_sent(line, each)
+        and not describes_thing(line, each)
+        and not is_sent(line, each)
+        and (word in roles or not is_means(line, each, word))
+        and not tells_size(line, each, word)
     ]
     wanted = [
         each

@@ -13,9 +13,10 @@ from crosswire.extract.events.lexicon import Pattern
 from crosswire.extract.events.line import Line, Placed, group_verb
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.network import TYPES, Coding, Network
-from crosswire.extract.events.pairs import Pair, find_pairs, is_led, link_rule
+from crosswire.extract.events.pairs import Pair, find_pairs, is_led, leads, link_rule
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.status import read_status
+from crosswire.extract.events.things import is_means, is_sent, tells_size
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import word_set
@@ -75,7 +76,7 @@ def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> I
     tabled = tabulate(line, meanings)
     linked: set[int] = set()
     for pair in find_pairs(line, tabled.tree):
-        rule = link_rule(coded, pair)
+        rule = link_rule([one for one in coded if not _describes(tabled.tree, one, pair)], pair)
         if rule is not None:
             if id(rule) in linked:
                 continue
@@ -92,6 +93,18 @@ def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> I
         if id(rule) not in linked and (roles.actors or roles.recipients):
             facts = _describe(tabled, roles.actors, roles.recipients, rule)
             yield Candidate(line, None, rule, facts)
+
+
+def _describes(tree: SentenceTree, rule: Coded, pair: Pair) -> bool:
+    """
+    Tell whether an event is told in a clause that only describes a name of the pair's clause.
+
+    "Peru wants back Soro, which Chile seized": Chile's deed is not what Peru wants.
+    """
+    over = tree.above(rule.first)
+    if pair.at not in over:
+        return False
+    return any(tree.relations[at] == "acl:relcl" for at in over[: over.index(pair.at)])
 
 
 def _stands_alone(line: Line, pair: Pair, rule: Coded) -> bool:
@@ -240,6 +253,12 @@ def _complete(line: Line, rule: Coded, pair: Pair) -> Coded:
 def _stands_aside(line: Line, rule: Coded, one: Placed) -> bool:
     """Tell whether a name says where something is done, or who is sent to help."""
     tree = SentenceTree.of(line)
+    led_by = leads(line, tree, one)
+    if is_sent(line, one) or any(tells_size(line, one, each) for each in led_by):
+        return True
+    used = any(is_means(line, one, each) for each in led_by - rule.traits)
+    if used and rule.type is not EventType.ASSAULT:
+        return True
     if rule.type is EventType.AID and "obj" not in rule.traits:
         head = tree.relations[tree.head_of(range(one.first, one.last))]
         return head == "obj" and "to" in rule.traits

@@ -73,7 +73,18 @@ def _by_member(scene: Scene, line: Line, at: int, *, holds: bool = True) -> Iter
         return
     for member in members:
         first, last = span_with(line, at, at + 1, [*placed, body])
-        yield Found(RelationType.MEMBERSHIP, (member, body.actor), first, last, holds)
+        since = _became(scene, line, at, last) if holds else None
+        yield Found(RelationType.MEMBERSHIP, (member, body.actor), first, last, holds, since)
+
+
+def _became(scene: Scene, line: Line, at: int, last: int) -> Period | None:
+    """Give since when somebody is a member who "became" one on a day that is named."""
+    verb = next((spot for spot in range(at - 1, max(-1, at - 7), -1) if line.is_verb(spot)), None)
+    if verb is None or line.lowers[verb] != "became":
+        return None
+    mention = scene.date_after(line, verb, last)
+    is_behind = mention is not None and mention.start >= line.tokens[last - 1].end
+    return start_of(mention.period) if mention is not None and is_behind else None
 
 
 def _described(line: Line, at: int) -> tuple[Placed, ...]:

@@ -7,14 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from crosswire.extract.events.lexicon import load_lexicon
 from crosswire.extract.events.line import Actors, Line, lay_out
 from crosswire.extract.relations.bodies import find_chairs, find_memberships
+from crosswire.extract.relations.pacts import find_alliances, find_treaties
 from crosswire.extract.relations.scene import Found, Scene
-from crosswire.extract.relations.ties import (
-    find_alliances,
-    find_borders,
-    find_diplomatic,
-    find_recognition,
-    find_treaties,
-)
+from crosswire.extract.relations.ties import find_borders, find_diplomatic, find_recognition
 from crosswire.reference import Tables
 from crosswire.types import Article, DateMention, Mention, Reading
 

@@ -19,7 +19,6 @@ from crosswire.extract.events.roles import (
     by_preposition,
     clause_end,
     find_subject,
-    possessors,
 )
 from crosswire.extract.relations.scene import PARTIES, Found, Scene, span_with, start_of
 from crosswire.types import Actor, ActorKind, Period, RelationType
@@ -43,7 +42,6 @@ _KEEPING = frozenset(["maintain", "have", "enjoy", "keep"])
 _RECOGNISE = frozenset({"recognize", "recognise"})
 _REFUSING = frozenset(["refuse", "decline", "withhold", "deny", "oppose", "reject"])
 _UNDOING = frozenset(["withdraw", "revoke", "rescind", "retract", "cancel"])
-_PACTS = frozenset(["treaty", "pact", "agreement", "accord", "convention"])
 _TWO = frozenset(["countries", "nations", "states", "sides", "neighbours", "neighbors", "our"])
 _AT_BORDER = frozenset(
     ["control", "crossing", "guard", "law", "patrol", "policy", "post", "security", "town", "wall"]
@@ -64,7 +62,9 @@ def _near_verb(line: Line, at: int, reach: int = 7) -> int | None:
     return None
 
 
-def _sides(scene: Scene, line: Line, at: int, verb: int | None) -> tuple[tuple[Placed, ...], bool]:
+def sides_of(
+    scene: Scene, line: Line, at: int, verb: int | None
+) -> tuple[tuple[Placed, ...], bool]:
     """Find the states on both sides of a noun; True where they are the report's main pair."""
     behind = [each for each, word in by_preposition(line, at + 1) if word in ("between", "with")]
     placed = [*possessors_all(line, at), *behind]
@@ -105,7 +105,7 @@ def find_diplomatic(scene: Scene, line: Line) -> Iterator[Found]:
             holds = True
         elif holds is None or (group is not None and _is_open_question(line, group)):
             continue
-        placed, missing = _sides(scene, line, at, verb)
+        placed, missing = sides_of(scene, line, at, verb)
         members = scene.dominant_pair() if missing else scene.states(placed)[:2]
         if len(members) < 2:
             continue
@@ -398,7 +398,11 @@ def _recognition_by_noun(scene: Scene, line: Line, at: int) -> Iterator[Found]:
 
 
 def find_borders(scene: Scene, line: Line) -> Iterator[Found]:
-    """Find states that share a border: "Norway shares a 196-km border with Russia"."""
+    """
+    Find states that share a border: "Norway shares a 196-km border with Russia".
+
+    "Chad's border with Niger and Libya" tells of two.
+    """
     for at, word in enumerate(line.lowers):
         if word in ("border", "borders", "frontier") and not line.is_verb(at):
             if line.lemmas[at + 1 : at + 2] and line.lemmas[at + 1] in _AT_BORDER:
@@ -408,11 +412,13 @@ def find_borders(scene: Scene, line: Line) -> Iterator[Found]:
                 line.lemmas[verb] in ("share", "unite", "have", "separate", "divide", "connect")
             )
             between = line.lowers[at + 1 : at + 2] == ("between",)
-            if not tells and not between:
+            owned = line.lowers[at + 1 : at + 2] == ("with",) and possessors_all(line, at)
+            if not tells and not between and not owned:
                 continue
-            placed, missing = _sides(scene, line, at, verb if tells else None)
+            placed, missing = sides_of(scene, line, at, verb if tells else None)
             paired = bool(_TWO.intersection(line.lowers[:at])) and missing and tells
-            members = scene.dominant_pair() if paired else scene.states(placed)[:2]
+            members = scene.dominant_pair() if paired else scene.states(placed)
+            members = members if owned and not missing else members[:2]
             begin = verb if tells and verb is not None else at
         elif word in ("borders", "bordering", "neighbours", "neighbors") and line.is_verb(at):
             subject = find_subject(line, group_verb(line, at))
@@ -420,81 +426,7 @@ def find_borders(scene: Scene, line: Line) -> Iterator[Found]:
             members, begin, missing = scene.states(placed)[:2], at, False
         else:
             continue
-        if len(members) == 2:
-            first, last = span_with(line, begin, at + 1, placed)
-            yield Found(
-                RelationType.BORDER, members, first, last, confidence=0.6 if missing else 0.8
-            )
-
-
-def find_alliances(scene: Scene, line: Line) -> Iterator[Found]:
-    """Find allies: "Norway is an ally of Iceland", "the allies Norway and Iceland"."""
-    for at, word in enumerate(line.lowers):
-        if word not in ("ally", "allies", "alliance") or line.is_verb(at):
-            continue
-        if {"former", "potential", "possible"}.intersection(line.lowers[max(0, at - 3) : at]):
-            continue
-        copula = _copula(line, at)
-        behind = [
-            each for each, lead in by_preposition(line, at + 1) if lead in ("of", "with", "between")
-        ]
-        near = [each for each in line.actors if 0 <= each.first - at <= 3]
-        subject = find_subject(line, group_verb(line, copula)) if copula is not None else ()
-        if {"its", "their", "his", "her"}.intersection(line.lowers[max(0, at - 3) : at]):
-            subject = _owner_before(line, at)
-        placed = (*subject, *possessors(line, at), *behind, *(near if not behind else ()))
-        members = scene.states(placed)[:2]
-        negated = copula is not None and "not" in line.lowers[copula:at]
-        if len(members) == 2 and (word != "alliance" or "between" in line.lowers[at : at + 2]):
-            first, last = span_with(line, at, at + 1, placed)
-            yield Found(RelationType.ALLIANCE, members, first, last, not negated, confidence=0.7)
-
-
-def _owner_before(line: Line, at: int) -> tuple[Placed, ...]:
-    """Find whose "its allies" are: the name before, unless a comma with more names a new bearer."""
-    before = [each for each in line.actors if each.last < at]
-    if not before or (at - before[-1].last > 8 and "," in line.lowers[before[-1].last : at]):
-        return ()
-    return (before[-1],)
-
-
-def _copula(line: Line, at: int) -> int | None:
-    for position in range(at - 1, max(-1, at - 7), -1):
-        if line.lemmas[position] in ("be", "remain", "become"):
-            return position
-        if line.is_verb(position) or line.lowers[position] in BREAKS:
-            return None
-    return None
-
-
-def find_treaties(scene: Scene, line: Line) -> Iterator[Found]:
-    """Find treaties between states that are in force, lapse or have been signed."""
-    for at, lemma in enumerate(line.lemmas):
-        if lemma not in _PACTS or line.is_verb(at):
-            continue
-        behind = line.lowers[at + 1 :]
-        words = " ".join(behind[:24])
-        holds: bool | None = None
-        if any(each in words for each in ("into force", "in force", "took effect", "into effect")):
-            holds = "not" not in behind[:12]
-        elif any(each in words for each in ("expired", "lapsed", "was terminated")):
-            holds = False
-        if holds is None:
-            continue
-        placed, missing = _sides(scene, line, at, None)
-        members = () if missing else scene.states(placed)[:2]
-        if len(members) < 2:
-            continue
-        first, last = span_with(line, at, at + 1, placed)
-        mention = scene.date_after(line, first, last)
-        period = start_of(mention.period) if mention else None
-        yield Found(
-            RelationType.TREATY,
-            members,
-            first,
-            last,
-            holds,
-            period if holds else None,
-            None if holds else period,
-            0.7,
-        )
+        first, last = span_with(line, begin, at + 1, placed)
+        for other in members[1:]:
+            pair = (members[0], other)
+            yield Found(RelationType.BORDER, pair, first, last, confidence=0.6 if missing else 0.8)
