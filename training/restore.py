@@ -20,8 +20,8 @@ from torch import Tensor
 from training.export import PACKAGE
 from training.graph import Array
 from training.joint import JointReader
-from training.mpnet import OFFSET
 from training.model import LAYERS, Arcs, Reader
+from training.mpnet import OFFSET
 from training.mpnet_graph import N_PLACES, buckets
 
 _INTEGER = "DynamicQuantizeMatMul"
