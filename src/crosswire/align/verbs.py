@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crosswire.reader.lexicon import load_lexicon
-from crosswire.reader.tagger import find_lemma
+from crosswire.reference import read_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from crosswire.align.item import Item
 
 _BESIDE = re.compile(
@@ -47,8 +50,18 @@ def find_verb(item: Item, lead: str) -> str | None:
 
 def _in_present(verb: str) -> str:
     """Give the third person of a verb in "ing": "calls" of "calling"."""
-    lemma = find_lemma(verb.lower(), "VERB", load_lexicon())
+    forms, stem = _load_forms(), verb.lower().removesuffix("ing")
+    lemmas = frozenset(forms.values())
+    lemma = forms.get(verb.lower()) or next(
+        (one for one in (stem, f"{stem}e", stem[:-1]) if one in lemmas), stem
+    )
     if lemma.endswith(("s", "sh", "ch", "x", "z")):
         return f"{lemma}es"
     is_y = lemma.endswith("y") and lemma[-2:-1] not in {"a", "e", "o", "u"}
     return f"{lemma[:-1]}ies" if is_y else f"{lemma}s"
+
+
+@cache
+def _load_forms() -> Mapping[str, str]:
+    """Load the forms of verbs with their dictionary forms."""
+    return MappingProxyType({row[0]: row[1] for row in read_rows("reader_verbs.tsv", 2)})
