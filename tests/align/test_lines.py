@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.types import Actor, ActorKind, Event, EventType, Form
+from crosswire.types import Actor, ActorKind, Event, EventType, Form, Passage
 from tests.align.builders import Draft, align
 
 MAYOR = Actor(name="Ilse Brandt", kind=ActorKind.PERSON)
@@ -68,6 +68,38 @@ def test_a_line_can_stand_alone(text: str, exact: str, line: str) -> None:
     assert line_of(text, exact) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "exact", "line"),
+    [
+        (
+            "Lund denied reports that a ship had sunk.",
+            "Lund denied reports that a ship",
+            "Lund denied reports that a ship had sunk",
+        ),
+        (
+            "Lund will offer 50 places, according to it.",
+            "Lund will offer 50 places, according",
+            "Lund will offer 50 places",
+        ),
+        ("He flies before the year is out.", "the year is out", "He flies before the year is out"),
+        (
+            "Two were held on suspicion of altering tally sheets.",
+            "altering tally sheets",
+            "Two were held on suspicion of altering tally sheets",
+        ),
+        (
+            "It lends 9 million, of which 4 goes to Sava.",
+            "of which 4 goes to Sava",
+            "It lends 9 million, of which 4 goes to Sava",
+        ),
+        ("It came after the bodies were found.", "the bodies were found", "The bodies were found"),
+    ],
+)
+def test_a_line_is_whole(text: str, exact: str, line: str) -> None:
+    """What says nothing whole or true without its sentence gets it, and no credit is cut in two."""
+    assert line_of(text, exact) == line
+
+
 def test_a_quotation_that_is_left_open_is_closed() -> None:
     """What was cut off at the end of the quote gets its mark back."""
     text = "Brandt called it “a nightmare of a bridge”, and left."
@@ -75,6 +107,55 @@ def test_a_quotation_that_is_left_open_is_closed() -> None:
         "it “a nightmare of a bridge”", MAYOR, Form.MIXED, cue="called"
     )
     assert align(draft)[0].summary == "Ilse Brandt: called it “a nightmare of a bridge”"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "line"),
+    [
+        (
+            "Brandt also ordered him to pay.",
+            "him to pay",
+            "ordered",
+            "Ilse Brandt also ordered him to pay",
+        ),
+        (
+            "Brandt convicted him of theft.",
+            "him of theft",
+            "convicted",
+            "Ilse Brandt convicted him of theft",
+        ),
+        (
+            "Brandt left, calling it “a ruin”.",
+            "it “a ruin”",
+            "calling",
+            "Ilse Brandt calls it “a ruin”",
+        ),
+        (
+            "Brandt admitted it but called it “a fee”.",
+            "it “a fee”",
+            "called",
+            "Ilse Brandt called it “a fee”",
+        ),
+        (
+            "Five are known to have died, Brandt said.",
+            "to have died",
+            "said",
+            "Ilse Brandt: Five are known to have died",
+        ),
+        (
+            "Brandt said the road is shut.",
+            "the road is shut",
+            "said",
+            "Ilse Brandt: the road is shut",
+        ),
+    ],
+)
+def test_a_line_is_a_clause_that_is_read_alone(text: str, words: str, cue: str, line: str) -> None:
+    """Whose verb needs the speaker as its subject has it; what lacks its subject gets it."""
+    at = text.index("Brandt")
+    source = Passage.of(text, at, at + len("Brandt"))
+    draft = Draft("Gazette", text).says(words, MAYOR, Form.INDIRECT, cue=cue, source=source)
+    assert align(draft)[0].summary == line
 
 
 def test_a_day_before_the_verb_gives_way_to_who_did_it() -> None:

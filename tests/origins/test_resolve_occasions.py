@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crosswire.origins import count_independent, resolve_origins
-from crosswire.types import OriginKind
+from crosswire.types import Actor, ActorKind, EventType, OriginKind
 from tests.origins.builders import (
     LARSEN,
     ROSSI,
+    add_event,
     add_statement,
     make_report,
     names_of,
@@ -53,6 +56,43 @@ def test_an_interview_with_nobody_named_is_with_the_outlet() -> None:
     )
     _, origins = resolve_origins([report])
     assert [origin.name for origin in origins] == ["Paolo Rossi, interview with Herald"]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Lund told this newspaper", "Ida Lund, interview with The Bay Courier"),
+        ("Lund wrote in a reply to this newspaper", "Ida Lund, interview with The Bay Courier"),
+        ("Lund told our reporter", "Ida Lund, interview with The Bay Courier"),
+        ("residents told this newspaper", "The Bay Courier"),
+    ],
+)
+def test_who_tells_the_paper_itself_is_its_origin(words: str, named: str) -> None:
+    """What a person with a name told the paper is that person's word, else its own reporting."""
+    lund = Actor(name="Ida Lund", kind=ActorKind.PERSON)
+    report = make_report("a", f"“The road is shut,” {words}.", outlet="The Bay Courier")
+    speaker = lund if words.startswith("Lund") else None
+    report = add_statement(report, "The road is shut,", speaker, source=words.split(maxsplit=1)[0])
+    _, origins = resolve_origins([report])
+    assert [one.name for one in origins] == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Trade was 40 million, figures from the Lake Statistics Institute show.", True),
+        ("Data of the Lake Statistics Institute show that trade was 40 million.", True),
+        ("Numbers compiled by the Lake Statistics Institute suggest trade was 40 million.", True),
+        ("Trade was 40 million when a letter from the Lake Statistics Institute came.", False),
+    ],
+)
+def test_whose_figures_show_it_is_the_origin(text: str, *, named: bool) -> None:
+    """ "Figures from the institute show" credits the institute."""
+    report = add_event(make_report("a", text), "40 million", EventType.AID)
+    _, origins = resolve_origins([report])
+    assert [one.name for one in origins if one.is_named] == (
+        ["Lake Statistics Institute"] if named else []
+    )
 
 
 def test_what_somebody_posts_is_a_document_of_his_own() -> None:

@@ -108,12 +108,31 @@ def test_a_closing_line_names_the_first_publisher(line: str) -> None:
         ("(With inputs from PTI)", "PTI"),
         ("EFE  rom/ab/cde", "EFE"),
         ("TASS/.", "TASS"),
+        ("(Adria Press)", "Adria Press"),
     ],
 )
 def test_a_closing_credit_names_the_agency(line: str, agency: str) -> None:
     """The wire's name below the report is its agency."""
     article = read(f"{TITLE}\n\n{BODY}\n\n{line}")
     assert article.agency == agency
+    assert body(article) == [LEAD, END]
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ("Source: Orbit News\n4 May 2021", ("Orbit News", None, None)),
+        ("Harbour Post\n4 May 2021\nSource: Orbit News", ("Harbour Post", "Orbit News", None)),
+        ("Harbour Post\nVale, 4 May 2021\n(Adria Press)", ("Harbour Post", "Adria Press", None)),
+        ("Source: Lake Echo\nHarbour Post\n4 May 2021", ("Harbour Post", None, "Lake Echo")),
+    ],
+)
+def test_a_source_above_a_report_is_no_outlet_beside_the_papers_own_name(
+    lines: str, named: tuple[str | None, ...]
+) -> None:
+    """Below the name of a paper it is the agency that the paper prints, or who ran it first."""
+    article = read(f"{TITLE}\n\n{lines}\n\n{BODY}")
+    assert (article.outlet, article.agency, article.republished_from) == named
     assert body(article) == [LEAD, END]
 
 

@@ -79,6 +79,34 @@ def test_a_headline_that_no_other_report_bears_out_does_not_head_the_story() -> 
     assert story.title_from in {"post", "wire"}
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Crude leaks off Port Halden: reactions from the beaches of Port Halden",
+        "Analysis: crude leaks from tanker Orsa off Port Halden",
+        "Tanker Orsa leaks crude off Port Halden: what we know",
+    ],
+)
+def test_a_piece_beside_the_news_heads_no_story(aside: str) -> None:
+    """Reactions and background serve where no report of the news has a headline."""
+    text = f"{SPILL} Prices of fish rose in the market hall of the old town."
+    news = report_of("herald", "Divers close valve of tanker in Port Halden", text=text)
+    other = report_of("star", aside)
+    found = find_headline([news, other, report_of("post", "")])
+    assert found is not None
+    assert found.title != aside
+    alone = find_headline([other])
+    assert alone is not None
+    assert alone.title == aside
+
+
+def test_reactions_in_the_midst_of_a_headline_are_news() -> None:
+    """ "Reactions slow" tells something of the event itself."""
+    news = report_of("star", "Crude leaks from tanker Orsa off Port Halden, reactions slow")
+    found = find_headline([report_of("herald", "Analysis: crude leaks off Port Halden"), news])
+    assert found == news
+
+
 def test_a_number_that_was_updated_gives_way() -> None:
     """The report with the newest count heads the story, or one without any."""
     old = report_of("gazette", "Tanker leak off Port Halden hurts 12")

@@ -66,6 +66,23 @@ def test_reports_of_one_copy_are_one_stop_that_says_so() -> None:
     assert chains.lines == ("Ministry (press release) → Outlet 0 and Outlet 1 (one copy)",)
 
 
+def test_an_origin_of_one_copy_alone_leads_to_that_one() -> None:
+    """What the local paper adds to the copy that it prints is not in the agency's."""
+    chains = chains_of(
+        make_origin("Ministry", 0, 1),
+        make_origin("Mayor", 1),
+        r0={"family": "f"},
+        r1={"family": "f"},
+        n_reports=2,
+    )
+    assert "Mayor (press release) → Outlet 1" in chains.lines
+    assert steps(chains) == {
+        ("Ministry", "Outlet 0"),
+        ("Ministry", "Outlet 1"),
+        ("Mayor", "Outlet 1"),
+    }
+
+
 def test_origins_that_lean_on_each_other_end_nowhere_twice() -> None:
     """A circle is cut; every report is still reached."""
     chains = chains_of(

@@ -53,7 +53,12 @@ _DANGLING = frozenset(
         "your",
     }
 )
+_SOURCE_CUT = re.compile(r",?\s+(?:according|citing)(?: to)?\Z")
+"""What is left at the end of a line of whoever is credited: "every year, according"."""
 _LEADING = re.compile(r"\A(?:[:;,.…]+|[-–—]+(?=\s))[\s:;,.–—-]*(?=\S)")
+_CUT_CONTENT = re.compile(r"\bthat (?:(?:an?|the|its|his|her|their) )?(?:[\w’'-]+ ?){1,3}\Z")
+"""What may lack its verb: "the reports that a vessel"; the rest of a short clause does no harm."""
+_GOES_ON = re.compile(r" (?=[a-z])")
 _SENTENCE_REST = re.compile(r"[^.!?;\n“”\"]{1,80}(?=[.!?;\n“”\"])")
 
 
@@ -94,14 +99,18 @@ def trim_line(words: str, item: Item) -> str:
     mention = item.mention
     if mention.parts or (mention.kind is ClaimKind.STATEMENT and mention.form is Form.DIRECT):
         return words
+    words = _SOURCE_CUT.sub("", words) or words
     line = _DAY.sub("", _JOINED.sub("", _LEADING.sub("", words))) or words
     if _FRAGMENT.match(line):
         line = f"… {line}"
-    if not _ends_loosely(line):
+    is_cut = _CUT_CONTENT.search(line) is not None and _GOES_ON.match(item.report.text, mention.end)
+    if not _ends_loosely(line) and not is_cut:
         return line
     rest = _SENTENCE_REST.match(item.report.text, item.mention.end)
     if rest is not None and rest.group().strip():
         return f"{line} {' '.join(rest.group().split())}".rstrip(" ,")
+    if is_cut:
+        return line
     kept = line.split()
     while len(kept) > 1 and _ends_loosely(kept[-1]):
         kept.pop()

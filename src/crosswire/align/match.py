@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.reference import fold_letters
 from crosswire.types import ActorKind
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
         if names_office(left) or names_office(right):
             return _same_holder(left, right)
         return Slot.SAME if _may_be_one(left.name, right.name) else Slot.DIFFERENT
-    if left.name.lower() == right.name.lower():
+    if fold_letters(left.name) == fold_letters(right.name):
         return Slot.SAME
     if {left.name.lower(), right.name.lower()} <= _UNION_AND_EXECUTIVE:
         return Slot.SAME
@@ -94,7 +95,7 @@ def same_actor(left: Actor | None, right: Actor | None) -> Slot:
     sides = [(actor.kind, actor.country, actor.sector) for actor in (left, right)]
     if sides[0] == sides[1] and left.kind is ActorKind.GROUP and left.country and left.sector:
         return Slot.SAME
-    names = [set(actor.name.lower().split()) for actor in (left, right)]
+    names = [set(fold_letters(actor.name).split()) for actor in (left, right)]
     if left.kind is right.kind and (names[0] <= names[1] or names[1] <= names[0]):
         return Slot.SAME
     return Slot.DIFFERENT
@@ -124,7 +125,7 @@ def _same_holder(left: Actor, right: Actor) -> Slot:
 
 def _may_be_one(left: str, right: str) -> bool:
     """Tell whether two personal names can be one person's; given names must begin alike."""
-    one, other = left.lower().split(), right.lower().split()
+    one, other = fold_letters(left).split(), fold_letters(right).split()
     if one[-1:] != other[-1:]:
         return False
     return len(one) < 2 or len(other) < 2 or one[0][:1] == other[0][:1]
@@ -171,7 +172,7 @@ def same_place(left: Place | None, right: Place | None) -> Slot:
     """Tell whether two places are one; a country holds its cities."""
     if left is None or right is None:
         return Slot.UNKNOWN
-    if left.name.lower() == right.name.lower():
+    if fold_letters(left.name) == fold_letters(right.name):
         return Slot.SAME
     if left.country and right.country and left.country != right.country:
         return Slot.DIFFERENT

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosswire.align.words import sentence_around
+
 if TYPE_CHECKING:
     from crosswire.align.item import Item
 
 _JOINER = re.compile(
-    r"(?:,\s+(?:and|but|as|while|after|when|because|before|since|so|yet)|;)\s+(?=\S)"
+    r"(?:,\s+(?:and|but|as|while|after|when|because|before|since|so|yet)|[;:])\s+(?=\S)"
 )
 """What parts the end of one clause from the beginning of the next."""
 _ASIDE_ENDS = re.compile(
@@ -47,6 +49,16 @@ _OPENERS = frozenset(
     | {"if", "whether", "where", "until", "although", "though", "so", "then", "yet"}
 )
 """Words behind which a clause begins."""
+_NOT_ASSERTED = frozenset({"before", "until", "till", "unless", "lest", "whether"})
+"""Words behind which a clause tells what may not have come about."""
+_GOVERNING = frozenset({"about", "against", "by", "for", "from", "of", "without"})
+"""Words behind which a verb in "ing" has nobody of its own who does it."""
+_SHORTEST_GERUND = 5
+_OPENS_OPEN = re.compile(
+    r"(?:(?:of|to|from|with|by|for) (?:which|whom)\b|to (?:have|be)\b)", re.IGNORECASE
+)
+"""How words open that lack their subject: "of which 40 million", "to have died"."""
+_LEAD_IN = re.compile(r"[^:\"“”]{2,90}: (?=[A-Z])")
 _LONGEST_LEAD = 90
 """Characters that may be put in front of a line."""
 
@@ -62,7 +74,11 @@ def open_as_clause(item: Item) -> str:
     it: what a relative clause tells of somebody is told of him in a clause of its own.
     """
     mention, text = item.mention, item.report.text
-    if mention.parts or not item.report.clauses:
+    if mention.parts:
+        return mention.exact
+    if is_cut_off(item):
+        return widen(item) or mention.exact
+    if not item.report.clauses:
         return mention.exact
     if item.predicate is None:
         return _turn_relative(item) or mention.exact
@@ -78,9 +94,52 @@ def open_as_clause(item: Item) -> str:
     return mention.exact
 
 
+def is_cut_off(item: Item) -> bool:
+    """
+    Tell whether words say nothing true or whole without the sentence before them.
+
+    "The year is out" behind "before" tells of no end of a year, "altering tally sheets" behind
+    "on suspicion of" of no one who altered them, and "to have died" of nobody.
+    """
+    mention = item.mention
+    before = _read_before(item).split()
+    if not before or mention.parts:
+        return False
+    last = before[-1].casefold()
+    if last in _NOT_ASSERTED or _OPENS_OPEN.match(mention.exact) is not None:
+        return True
+    first = mention.exact.split(maxsplit=1)[0]
+    return last in _GOVERNING and len(first) > _SHORTEST_GERUND and first.endswith("ing")
+
+
+def widen(item: Item) -> str | None:
+    """Give the words with the sentence before them; None where that is long or has a quote."""
+    before = _read_before(item)
+    if len(before) > _LONGEST_LEAD or set(before) & set('"“”«»'):
+        return None
+    return before + item.mention.exact
+
+
+def cut_lead_in(words: str, item: Item) -> str:
+    """
+    Cut what stands before a colon of words that begin in the middle of a clause.
+
+    Of "may soon feel the visit of Ida Lund: Norway has cut its duty" the words may begin with
+    the visit; what is told stands behind the colon.
+    """
+    lead = _LEAD_IN.match(words)
+    return words[lead.end() :] if lead is not None and _is_cut_open(item) else words
+
+
+def _read_before(item: Item) -> str:
+    """Read the sentence before the words of a mention."""
+    text, mention = item.report.text, item.mention
+    return text[sentence_around(text, mention.start, mention.end)[0] : mention.start]
+
+
 def _is_cut_open(item: Item) -> bool:
     """Tell whether a word of the same clause stands before the words of a mention."""
-    before = item.report.text[item.sentence[0] : item.mention.start].rstrip()
+    before = _read_before(item).rstrip()
     if not before or not before[-1].isalnum():
         return False
     return before.split()[-1].casefold() not in _OPENERS

@@ -6,6 +6,7 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from crosswire.reference import fold_letters
 from crosswire.types import ActorKind
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ def find_people(reports: Iterable[Report]) -> Mapping[str, Actor]:
     surname neither is.
 
     Returns:
-        The fullest actor by lower-case surname.
+        The fullest actor by surname in small letters without marks.
     """
     bearers: defaultdict[str, dict[str, Actor]] = defaultdict(dict)
     for report in reports:
         for mention in report.actors:
             actor = mention.actor
-            words = actor.name.lower().split()
+            words = fold_letters(actor.name).split()
             if actor.kind is ActorKind.PERSON and len(words) > 1:
                 known = bearers[words[-1]].get(words[0])
                 if known is None or _detail(actor) > _detail(known):
@@ -42,7 +43,7 @@ def name_fully(actor: Actor | None, people: Mapping[str, Actor]) -> Actor | None
     """Give the person that a bare surname means; everybody else as they are."""
     if actor is None or actor.kind is not ActorKind.PERSON or len(actor.name.split()) > 1:
         return actor
-    return people.get(actor.name.lower(), actor)
+    return people.get(fold_letters(actor.name), actor)
 
 
 def _detail(actor: Actor) -> tuple[int, int, str]:

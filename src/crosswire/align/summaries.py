@@ -12,10 +12,11 @@ from crosswire.align.intervals import interval_of
 from crosswire.align.item import is_coded
 from crosswire.align.lines import close_quotes, count_loud, is_fragment, trim_line
 from crosswire.align.match import Slot, names_office, same_speaker
-from crosswire.align.openings import is_headless, open_as_clause
+from crosswire.align.openings import cut_lead_in, is_cut_off, is_headless, open_as_clause, widen
 from crosswire.align.people import name_fully
 from crosswire.align.periods import same_period
 from crosswire.align.phrases import say_event, say_figure, say_relation, say_status
+from crosswire.align.verbs import find_verb
 from crosswire.extract.statements.stance import NounUse, Stance, noun_use_of, stance_of
 from crosswire.types import ClaimKind, EventType, Form, Qualifier, Status
 
@@ -30,6 +31,8 @@ _INFINITIVE = re.compile(
     r"|which|whom|date)\b)[a-z]"
 )
 """An act without its verb, "the minister to resign", but not "access to the port"."""
+_OPEN = re.compile(rf"{_INFINITIVE.pattern}|(?:him|them|us|me)\b")
+"""How words open of which the cue is the verb: "to resign", "him of having lied"."""
 _BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
 """What may stand between a cue and the words that follow it: "agreed on Tuesday to"."""
 _DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNORECASE)
@@ -97,7 +100,7 @@ def _tone(item: Item, n_most: int) -> tuple[float, ...]:
     """
     if item.mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION}:
         return ()
-    is_broken = is_fragment(item) and not is_coded(item.mention)
+    is_broken = (is_fragment(item) or is_cut_off(item)) and not is_coded(item.mention)
     is_short = len(item.wording.words) < n_most / 2
     n_loud = count_loud(item)
     return (is_broken, is_short or n_loud > 0, 0 if is_short else n_loud)
@@ -181,26 +184,31 @@ def summarise(
         return _quote_event(item, mention.event)
     if mention.relation is not None:
         return say_relation(mention.relation)
-    words = _words_of(item)
+    lead, words = _words_of(item)
     speakers = [item.mention.speaker for item in items if item.mention.speaker]
     slots = {same_speaker(speakers[0], other) for other in speakers}
     are_several = bool(slots - {Slot.SAME}) or bool(_list_stands(items, people))
     if is_clash and are_several and (both := _name_both(items, people)):
         return both
-    if mention.speaker is None or Slot.DIFFERENT in slots:
-        return f"{words[:1].upper()}{words[1:]}"
+    if mention.speaker is None or (Slot.DIFFERENT in slots and not lead):
+        line = f"{lead} {words}".lstrip()
+        return f"{line[:1].upper()}{line[1:]}"
+    if Slot.DIFFERENT in slots:
+        speakers = [mention.speaker]
     own = [one for one in speakers if same_speaker(mention.speaker, one) is Slot.SAME]
     if len({_denies(item) for item in items}) > 1:  # who denies it does not say it, and conversely
         kind = mention.speaker.kind
         own = [one for one in own if one == mention.speaker or one.kind is kind]
     named = [name_fully(speaker, people) or speaker for speaker in own or [mention.speaker]]
     name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
-    return f"{name}: {words}"
+    if lead and (verb := find_verb(item, lead)):
+        return f"{name} {verb} {words}"
+    return f"{name}: {lead} {words}" if lead else f"{name}: {words}"
 
 
-def _words_of(item: Item) -> str:
+def _words_of(item: Item) -> tuple[str, str]:
     """
-    Give the words of a statement, with its cue where they say nothing without it.
+    Give the cue of a statement where its words say nothing without it, else "", and its words.
 
     What is denied or doubted follows its cue ("denied that the port was closed"), and so does what
     only names the thing that the cue is about: "accepted the result", "called for her to resign",
@@ -210,13 +218,16 @@ def _words_of(item: Item) -> str:
     words = " ".join(
         " ".join(text[part.start : part.end].split()).strip(_QUOTES) for part in mention.stretches
     ).rstrip(",; ")
-    words = close_quotes(trim_line(words, item))
+    words = close_quotes(trim_line(cut_lead_in(words, item), item))
+    is_open = is_cut_off(item) and (mention.cue is None or mention.end <= mention.cue.start)
+    if is_open and mention.form is not Form.DIRECT:
+        return "", " ".join((widen(item) or words).split()).strip(_QUOTES).rstrip(",; ")
     if mention.cue is None:
-        return words
+        return "", words
     if stance_of(mention) is not Stance.AFFIRM:
         small = words[:1].lower() + words[1:] if _SMALL.match(words) else words
-        return f"{_lead_denial(item)} {small}"
-    return f"{_lead_of(item)} {words}".lstrip()
+        return _lead_denial(item), small
+    return _lead_of(item), words
 
 
 def _denies(item: Item) -> bool:
@@ -258,7 +269,7 @@ def _lead_of(item: Item) -> str:
     if between.rstrip().endswith("that") and _DEMANDS.search(mention.cue.exact) is None:
         return ""
     use = noun_use_of(mention.cue.exact)
-    is_open = item.is_phrase or _INFINITIVE.match(mention.exact) is not None
+    is_open = item.is_phrase or _OPEN.match(mention.exact) is not None
     if use is not NounUse.WHOLE and not is_open:
         return ""
     return " ".join(f"{mention.cue.exact}{between}".split())
@@ -276,6 +287,7 @@ def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
         speaker = name_fully(item.mention.speaker, people)
         if speaker is not None:
             words = " ".join(item.mention.exact.split()).strip(_QUOTES)
+            words = cut_lead_in(words, item)
             lead = _lead_denial(item) if _denies(item) else _lead_of(item)
             spoken.setdefault(speaker.name, f"{lead} {words}".lstrip())
     if len(spoken) < 2:

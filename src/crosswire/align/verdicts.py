@@ -19,7 +19,7 @@ from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, 
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from crosswire.align.grouping import Pairs
@@ -255,10 +255,11 @@ def _judge_contested(
     if not clashes:
         return None
     clashing = {index for pair in clashes for index in pair}
+    stands = _take_sides(sides, clashing, pairs)
     values = []
     for status in (Status.DONE, Status.DENIED):
         first: dict[str, int] = {}
-        for index in sorted(sides[status], key=lambda index: index not in clashing):
+        for index in sorted(stands[status], key=lambda index: index not in clashing):
             first.setdefault(pairs.items[index].mention.report, index)
         values.append((status, {report: first[report] for report in labels if report in first}))
     tellers, deniers = (join_names([labels[report] for report in found]) for _, found in values)
@@ -276,6 +277,43 @@ def _judge_contested(
     )
     strength = max(found.score for found in clashes.values())
     return Ruling(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
+
+
+def _take_sides(
+    sides: Mapping[Status, Sequence[int]], clashing: Collection[int], pairs: Pairs
+) -> dict[Status, list[int]]:
+    """
+    Put each mention of a contested act on its side.
+
+    "The court acquitted Lund" is an act done and still bears out "it found no proof that she
+    washed the money": what clashes with nothing stands with the clashing mention that it is
+    nearest to. A report whose own words clash on one side is put on the other only by words
+    that clash too.
+    """
+    taken: dict[Status, list[int]] = {Status.DONE: [], Status.DENIED: []}
+    told = {
+        pairs.items[index].mention.report: status
+        for status in taken
+        for index in sides[status]
+        if index in clashing
+    }
+    for status in (Status.DONE, Status.DENIED):
+        for index in sides[status]:
+            if index in clashing:
+                taken[status].append(index)
+                continue
+            known = told.get(pairs.items[index].mention.report)
+            near = max(
+                (
+                    (pairs.outcome(index, other).score, side is status, side)
+                    for side in taken
+                    for other in sides[side]
+                    if other in clashing and pairs.outcome(index, other).match.joins
+                ),
+                default=(0.0, True, status),
+            )
+            taken[known or near[2]].append(index)
+    return taken
 
 
 def _judge_clash(worst: Outcome, table: AspectTable, labels: Mapping[str, str]) -> Ruling:
@@ -304,7 +342,7 @@ def _judge_joined(
     parts: list[str] = []
     found = [aspect.name for aspect in aspects]
     if AspectName.SPEAKER in found:
-        parts.append(_why_speaker(aspects[found.index(AspectName.SPEAKER)], labels))
+        parts.append(_why_speaker(aspects[found.index(AspectName.SPEAKER)], table, labels))
     rest = set(found) - {AspectName.SPEAKER}
     if rest == {AspectName.WORDING}:
         parts.append(table.wording_difference(labels))
@@ -331,12 +369,25 @@ def _who_says(values: Sequence[tuple[str, Sequence[str]]], labels: Mapping[str, 
     return ", ".join(phrases)
 
 
-def _why_speaker(aspect: Aspect, labels: Mapping[str, str]) -> str:
+def _why_speaker(aspect: Aspect, table: AspectTable, labels: Mapping[str, str]) -> str:
+    """Say whose words a claim is in each report; where the words differ too, what they are."""
+    is_told = table.kind in {ClaimKind.STATEMENT, ClaimKind.EVENT}
+    if is_told and len({item.wording.words for item in table.items}) > 1:
+        return ", ".join(
+            f"{labels[item.mention.report]} has {value_of(item, None)}{_say_whose(item)}"
+            for item in table.items
+        )
     given = [
         f"to {value.value} by {join_names([labels[report] for report in value.reports])}"
         for value in aspect.values
     ]
     return f"the same is attributed {', '.join(given)}"
+
+
+def _say_whose(item: Item) -> str:
+    """Say who speaks in a mention: " from Ida Lund"; empty where nobody is named."""
+    speaker = value_of(item, AspectName.SPEAKER)
+    return f" from {speaker}" if speaker else ""
 
 
 def _why_agree(table: AspectTable, labels: Mapping[str, str]) -> str:
@@ -347,6 +398,10 @@ def _why_agree(table: AspectTable, labels: Mapping[str, str]) -> str:
         return f"{who} {how}"
     if table.kind is not ClaimKind.FIGURE:
         return f"{who} {'both' if len(table.reports) == 2 else 'all'} report it"
+    units = {item.mention.figure.unit for item in table.items if item.mention.figure} - {None}
+    if len(units) > 1:
+        values = table.grouped(lambda item: value_of(item, None))
+        return f"{_who_says(values, labels)}; the same in substance"
     verb = "both give" if len(table.reports) == 2 else "all give"
     return f"{who} {verb} {value_of(representative(table.items), None)}"
 

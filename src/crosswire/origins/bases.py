@@ -214,8 +214,8 @@ def _trace_base(report: Report, credited: Collection[Key] = ()) -> Trace:
         credit = report.outlet
     name = name_origin(credit)
     lowered = credit.casefold()
-    if not name.key:
-        name = OriginName(credit, frozenset({lowered}))
+    if name.kind is None:  # shown as it signs: "Adria Press"
+        name = OriginName(credit, name.key or frozenset({lowered}))
     if is_agency(credit) or name.key in credited:
         return Trace(OriginKind.AGENCY, name, None, "credited to the agency")
     return make_unknown(lowered, report.outlet or report.agency)

@@ -56,7 +56,7 @@ _ISSUER_END = re.compile(
     r"\b(?:ministry|office|police|army|government|court|commission|agency|department|"
     r"administration|authority|board|brigade|bureau|committee|council|embassy|"
     r"federation|fire department|guard|hospital|institute|navy|operator|parliament|prosecutors?|"
-    r"railway|regulator|service|union|central bank)$"
+    r"railway|regulator|service|union|central bank|force|mission)$"
     r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
     re.IGNORECASE,
 )
@@ -119,14 +119,29 @@ _INTERVIEW = re.compile(
     r"\b(?:in an? (?:\w+ ){0,3}interview (?:with|to|for|on|by)|interviewed by|speaking on) "
     rf"(?P<source>(?:the )?{_NAME}(?: {_NAME}){{0,3}}|this (?:newspaper|outlet|agency|reporter))"
 )
+_THIS_OUTLET = (
+    r"(?:this (?:agency|channel|magazine|newspaper|outlet|paper|reporter|site|station)|our \w+)\b"
+)
 _OWN = re.compile(
     r"\b(?:our|this (?:newspaper|outlet|agency|paper)[’']s) (?:own )?(?:\w+ )?"
     r"(?:correspondent|reporter|staff)\b"
     r"|\b(?:correspondent|journalist|photographer|reporter)s? (?:at|for|from|of|with) "
     r"(?:our|this) (?:agency|channel|magazine|newspaper|outlet|paper|site|station|website)\b"
-    r"|\b(?:told|seen by|obtained by|reviewed by|witnessed by) "
-    r"(?:this (?:newspaper|reporter|outlet|agency|paper)|our \w+)\b"
+    rf"|\b(?:seen by|obtained by|reviewed by|witnessed by) {_THIS_OUTLET}"
 )
+_TOLD_US = re.compile(
+    rf"\b(?:told|telling|tells|in an? (?:\w+ )?(?:answer|email|message|reply|response) to) "
+    rf"(?P<source>{_THIS_OUTLET})"
+)
+_REPLIED = re.compile(
+    r"\bin an? (?:\w+ )?(?:answer|email|message|reply|response) to (?P<source>" + _PROPER + ")"
+)
+_DATA_OF = re.compile(
+    r"\b(?i:data|estimates?|figures?|numbers|records|statistics|surveys?)"
+    r"(?: (?:compiled|gathered|published|released))? (?:by|from|of) (?P<source>" + _PROPER + ")"
+    r" (?:(?:have|has) )?(?:show|indicat|suggest|reveal|put)(?:s|e[sd]?|ed|n)?\b"
+)
+"""Whose numbers tell it: "figures from the Lake Institute show"."""
 _ELSEWHEN = re.compile(
     r"\b[Ll]ast (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|"
     r"April|May|June|July|August|September|October|November|December)\b"
@@ -195,6 +210,8 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
         outside: The sentence without its quoted words.
         outlets: Names of outlets in lower case, beside the agencies that the tables know.
     """
+    if told := _TOLD_US.search(outside):
+        return Credit(OriginKind.INTERVIEW, told["source"])
     if _OWN.search(outside):
         return Credit(OriginKind.OWN_REPORTING, "")
     if posted := find_post(outside):
@@ -212,7 +229,7 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
         )
     if _TO_PRESS.search(outside):
         return Credit(OriginKind.INTERVIEW, "")
-    if told := _TOLD.search(outside):
+    if told := _TOLD.search(outside) or _REPLIED.search(outside):
         heard = told["source"]
         if name_origin(heard).kind is OriginKind.AGENCY or _key(heard) in outlets:
             return Credit(OriginKind.INTERVIEW, heard)
@@ -222,6 +239,8 @@ def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit |
     if named and is_origin(named["source"]) and not _is_of_nobody(outside, named):
         source = named["source"]
         return Credit(OriginKind.PRESS_RELEASE, source, is_assumed=not names_release(source))
+    if data := _DATA_OF.search(outside):
+        return Credit(OriginKind.PRESS_RELEASE, data["source"], is_assumed=True)
     if _IN_STATEMENT.search(outside):
         return Credit(OriginKind.PRESS_RELEASE, "")
     if passed_on and name_origin(passed_on["source"]).kind is OriginKind.AGENCY:
@@ -277,6 +296,11 @@ def _is_of_others(source: str) -> bool:
 def names_release(words: str) -> bool:
     """Tell whether words say that something was given out: "a statement of the ministry"."""
     return _GIVEN_OUT.search(words) is not None
+
+
+def names_this_outlet(words: str) -> bool:
+    """Tell whether words are those for the outlet itself: "this newspaper", "our reporter"."""
+    return re.match(_THIS_OUTLET, words) is not None
 
 
 def is_origin(source: str) -> bool:

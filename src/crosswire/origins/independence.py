@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from crosswire.origins.names import find_countries, name_origin
-from crosswire.reference import load_tables
+from crosswire.reference import fold_letters, load_tables
 from crosswire.types import Origin, OriginKind
 
 _GOVERNMENT = " government"
@@ -109,4 +109,4 @@ def _find_person(origin: Origin) -> set[str]:
     """Find whose remarks or posts an origin holds: "Ida Lund, to reporters" is Lund's."""
     if origin.kind not in {OriginKind.INTERVIEW, OriginKind.DOCUMENT} or ", " not in origin.name:
         return set()
-    return {f"person {origin.name.partition(', ')[0].split()[-1].casefold()}"}
+    return {f"person {fold_letters(origin.name.partition(', ')[0].split()[-1])}"}

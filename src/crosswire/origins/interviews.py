@@ -9,6 +9,7 @@ from crosswire.origins.names import REPORTERS, OriginName, drop_article, name_or
 from crosswire.origins.occasions import find_speaker_key
 from crosswire.origins.traces import Trace
 from crosswire.origins.unnamed import is_unnamed
+from crosswire.reference import fold_letters
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
 _PRONOUNS = frozenset({"he", "i", "it", "one", "she", "that", "they", "this", "we", "who", "you"})
@@ -27,11 +28,11 @@ def trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace |
     key = find_speaker_key(speaker)
     if body is not None:
         who, key = body.name, body.key
-    elif mention.source is not None and stands_for_another(mention):
+    elif mention.source is not None and stands_for_another(mention) and not _is_printed(mention):
         who = _read_who(mention)
-        key = frozenset(who.casefold().split()) if who else frozenset()
+        key = frozenset(fold_letters(who).split()) if who else frozenset()
     elif speaker is None and (who := _read_who(mention)):
-        key = frozenset(who.casefold().split())
+        key = frozenset(fold_letters(who).split())
     elif speaker is not None and speaker.kind is ActorKind.ORGANISATION:
         key = name_origin(speaker.name).key or key
     if not credit.name:
@@ -46,8 +47,18 @@ def trace_interview(report: Report, mention: Mention, credit: Credit) -> Trace |
     shown = f"interview with {heard}" if heard else "interview"
     shown = f"{who}, {shown}" if who else shown
     heard = heard or report.id
-    key |= frozenset(heard.casefold().split()) | {"interview"}
+    key |= frozenset(fold_letters(heard).split()) | {"interview"}
     return Trace(credit.kind, OriginName(shown, key), None, "said in an interview", office)
+
+
+def _is_printed(mention: Mention) -> bool:
+    """Tell whether a source names the person who speaks: "the force's spokesman, Per Dahl"."""
+    return (
+        _is_person(mention.speaker)
+        and mention.speaker is not None
+        and mention.source is not None
+        and mention.speaker.name.split()[-1] in mention.source.exact.partition(", ")[2]
+    )
 
 
 def _is_person(speaker: Actor | None) -> bool:

@@ -13,7 +13,7 @@ from crosswire.extract.statements.origins import find_shown
 from crosswire.origins.bodies import HEADS, find_head, is_part_of_body
 from crosswire.origins.leaders import name_leaders
 from crosswire.origins.media import MEDIA_WORDS, is_outlet, is_state_media
-from crosswire.reference import load_tables, read_packaged, split_list, word_set
+from crosswire.reference import fold_letters, load_tables, read_packaged, split_list, word_set
 from crosswire.types import OriginKind
 
 Key = frozenset[str]
@@ -75,7 +75,7 @@ def name_origin(credit: str) -> OriginName:
     if seen := find_shown(credit, 0, len(credit)):
         credit = credit[: seen.start()]
     credit = cut_leader(_OWNER.sub("", credit.rpartition(" via ")[2]))
-    credit = _EPITHET.sub("", credit)
+    credit = _EPITHET.sub("", _OF_THE_STATE.sub("", credit))
     credit = _INITIALS_BEHIND.sub("", credit)
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
@@ -186,12 +186,22 @@ _EPITHET = re.compile(
     r"^(?:[Tt]he |an? )?(?:[a-z][a-z-]{2,20}(?:al|an|ing|ed|ent|ant|ive|ic|ous|ful) ){1,3}(?=[A-Z])"
 )
 _LEADERS = name_leaders("origins.heads")
-_LEADER_OF = re.compile(rf"^(?:the |its )?{_LEADERS} of (?=the )", re.IGNORECASE)
+_LEADER_OF = re.compile(
+    rf"^(?:the |its )?(?:{_LEADERS} of (?=the )"
+    r"|(?:(?:deputy|acting) )?(?:chief|commissioner|director|inspector)(?:[ -]general)?"
+    r" of (?=police\b))",
+    re.IGNORECASE,
+)
 _LEADER_BEHIND = re.compile(rf"(?<=[a-z])['’]s {_LEADERS}$")
 _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['’]s (?:own )?")
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
+_OF_THE_STATE = re.compile(
+    r"(?<=\w) of the (?:(?:Democratic|Federal|Islamic|People['’]s) )?"
+    r"(?:Federation|Kingdom|Republic)$"
+)
+"""What tells no country: "the foreign ministry of the Islamic Republic"."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _BARE = _INSTITUTIONS - word_set("origins.known_bare")
 
@@ -290,7 +300,7 @@ _TITLE_WORDS = frozenset(
 
 def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     """Reduce words to the key by which names are compared."""
-    kept = (tokens[at].casefold() for at in _find_named(tokens))
+    kept = (fold_letters(tokens[at]) for at in _find_named(tokens))
     words = [word for word in (_SAME.get(word, word) for word in kept) if word]
     if "ministry" in words:
         words = [word for word in words if word != "national"]  # every country's own
@@ -332,7 +342,7 @@ def _load_demonyms() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for country in load_tables().countries.values():
         for form in (country.name, *country.aliases, *country.adjectives):
-            words = _split(form.casefold().replace("u.s", "us"))
+            words = _split(fold_letters(form).replace("u.s", "us"))
             if 0 < len(words) <= 2:
                 found.setdefault(" ".join(words), country.code.casefold())
     return MappingProxyType(found)

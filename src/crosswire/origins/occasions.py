@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from crosswire.origins.names import Key
+from crosswire.reference import fold_letters
 from crosswire.types import Actor, ActorKind, Mention, Report
 
 #: What one speaker says so near after his other words goes on with them.
@@ -16,7 +17,7 @@ def find_speaker_key(speaker: Actor | None) -> Key:
     """Find by which words a speaker is compared; empty where unknown."""
     if speaker is None:
         return frozenset()
-    words = speaker.name.partition(", ")[0].casefold().split()
+    words = fold_letters(speaker.name.partition(", ")[0]).split()
     return frozenset(words[-1:] if speaker.kind is ActorKind.PERSON else words)
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.origins.affiliates import find_affiliations
 from crosswire.origins.bases import find_bases, list_printed
 from crosswire.origins.echoes import find_echo, spread_echoes
 from crosswire.origins.families import Family, find_families
-from crosswire.origins.homes import complete, find_home, set_apart
+from crosswire.origins.homes import complete, find_home, find_possessor, set_apart
 from crosswire.origins.joining import find_whole, join_parts, spell_out
 from crosswire.origins.lifts import Lift, find_lifts
 from crosswire.origins.names import (
@@ -23,11 +24,14 @@ from crosswire.origins.names import (
     OriginName,
     find_countries,
     is_bare,
+    is_part_of,
+    name_origin,
 )
 from crosswire.origins.quotes import share_long_quotes
 from crosswire.origins.trace import trace_narrated, trace_statements
 from crosswire.origins.traces import Trace, add_office
 from crosswire.origins.voices import find_voice, name_person, name_voice
+from crosswire.reference import fold_letters
 from crosswire.types import ActorKind, Mention, Origin, OriginKind, Report
 
 _NOT_WORD = re.compile(r"\W+")
@@ -103,7 +107,7 @@ def _trace_all(
             if trace is None and around is not None:
                 trace = told[around]
             elif trace is None:
-                trace = trace_narrated(report, mention, outlets)
+                trace = trace_narrated(report, mention, outlets, told)
             traces.append(trace or printed[report.id].find(report, mention))
         found[report.id] = _join_within(spread_echoes(report.mentions, traces))
     found = _complete_bare(reports, found)
@@ -142,8 +146,14 @@ def _complete_bare(
     for report in reports:
         home = find_home(report)
         completed[report.id] = tuple(
-            trace and replace(trace, name=_complete_name(trace.name, report, home, names))
-            for trace in found[report.id]
+            trace
+            and replace(
+                trace,
+                name=_complete_name(
+                    trace.name, report, find_possessor(report, mention) or home, names
+                ),
+            )
+            for mention, trace in zip(report.mentions, found[report.id], strict=True)
         )
     return completed
 
@@ -221,7 +231,9 @@ def _name_once(
                 holders[via].add(report.id)
                 leans[via].add(whole[trace.name.key])
             if trace.office is not None:
-                leans[whole[trace.name.key]].update(_find_ministry(trace.office.key, whole))
+                leans[whole[trace.name.key]].update(_find_ministry(trace.office.key, whole, report))
+        for person, body in find_affiliations(report, traces[report.id], whole):
+            leans[person].add(body)
     shown = {key: _pick(names[key]).name for key in holders}
     for key, others in _find_occasions(reports, traces, whole, shown).items():
         leans[key] |= others
@@ -249,8 +261,9 @@ def _find_occasions(
     """
     Find which origins hold the words of one person, each with what it is the same as.
 
-    What Lund said "to reporters" is Lund's word, and so is what a release quotes her with. Her
-    own statement is that of the one body whose release quotes her.
+    What Lund said "to reporters" is Lund's word, and so is what a release quotes her with. What
+    the bank wrote to a paper is the bank's word. Her own statement is that of the one body whose
+    release quotes her.
     """
     persons = frozenset(key for key in shown if PERSON in key)
     same: defaultdict[Key, set[Key]] = defaultdict(set)
@@ -258,6 +271,14 @@ def _find_occasions(
     for key in shown.keys() - persons:
         if voice := find_voice(shown[key], persons):
             same[key].add(voice)
+        elif "interview" in key and ", " in shown[key]:
+            body = name_origin(shown[key].partition(", ")[0]).key
+            bodies = {
+                one
+                for one in shown.keys() - persons
+                if not one & OCCASIONS and (one == body or is_part_of(one, body))
+            }
+            same[key] |= bodies if len(bodies) == 1 else set()
     for report in reports:
         for mention, trace in zip(report.statements, traces[report.id], strict=False):
             is_told = trace.kind is OriginKind.PRESS_RELEASE and not trace.is_assumed
@@ -322,12 +343,19 @@ def _join_remarks(
 
 
 def _words_of(name: str) -> Key:
-    return frozenset(name.casefold().split())
+    return frozenset(fold_letters(name).split())
 
 
-def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
-    """Find the ministry of that office among the origins; none where two compete."""
+def _find_ministry(office: Key, whole: Mapping[Key, Key], report: Report) -> set[Key]:
+    """
+    Find the ministry of that office among the origins; none where two compete.
+
+    Where a report does not tell whose minister speaks, and names several countries, nobody can
+    tell that it is that of the ministry of one of them.
+    """
     countries = find_countries(office)
+    named = {one.actor.country for one in report.actors if one.actor.country}
+    is_open = not countries and len(named) > 1
     bare = office - countries
     ministries = {
         whole[key]
@@ -335,6 +363,7 @@ def _find_ministry(office: Key, whole: Mapping[Key, Key]) -> set[Key]:
         if not key & OCCASIONS
         and bare <= key
         and (not countries or find_countries(whole[key]) <= countries)
+        and not (is_open and find_countries(whole[key]))
     }
     return ministries if len(ministries) == 1 else set()
 

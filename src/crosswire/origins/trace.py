@@ -19,6 +19,7 @@ from crosswire.origins.credits import (
     is_meeting_the_press,
     is_origin,
     names_release,
+    names_this_outlet,
     strip_quotes,
     tells_of_a_question,
     tells_of_another_time,
@@ -36,6 +37,7 @@ from crosswire.origins.names import (
 from crosswire.origins.occasions import find_run, find_speaker_key, mark_occasion
 from crosswire.origins.traces import Trace, add_office
 from crosswire.origins.unnamed import is_unnamed
+from crosswire.reference import fold_letters
 from crosswire.types import Actor, ActorKind, Mention, OriginKind, Report
 
 _SPEAKS = "the institution itself speaks"
@@ -104,8 +106,21 @@ def trace_statements(report: Report, outlets: frozenset[str]) -> tuple[Trace | N
     )
 
 
-def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) -> Trace | None:
-    """Trace a figure, event or relation that stands in no statement."""
+def trace_narrated(
+    report: Report, mention: Mention, outlets: frozenset[str], told: Sequence[Trace | None] = ()
+) -> Trace | None:
+    """
+    Trace a figure, event or relation that stands in no statement.
+
+    What nobody says is not told in an interview, though the sentence has one beside it, and
+    "the press release" is the one named before.
+
+    Args:
+        report: The report.
+        mention: The figure, event or relation.
+        outlets: Names of all outlets at hand, lower case.
+        told: Origins of the statements of the report, in their order.
+    """
     if mention.upstream is not None:
         trace = _trace_upstream(report, mention)
         return trace if trace is not None and trace.name.key else None
@@ -116,8 +131,33 @@ def trace_narrated(report: Report, mention: Mention, outlets: frozenset[str]) ->
         credit = find_sayer(strip_quotes(before), strip_quotes(after))
         if credit is None and not before.strip():
             credit = find_sayer(strip_quotes(mention.exact), "")
-    trace = _trace_credit(report, mention, credit) if credit else None
+    if credit is None or _is_told_beside(mention, credit):
+        return None
+    trace = _trace_credit(report, mention, credit)
+    if trace is not None and not trace.name.key and trace.reason == _KNOWN_RELEASE:
+        earlier = [
+            one
+            for statement, one in zip(report.statements, told, strict=False)
+            if statement.start < mention.start
+        ]
+        trace = _find_known_release(earlier)
     return trace if trace is not None and trace.name.key else None
+
+
+def _is_told_beside(mention: Mention, credit: Credit) -> bool:
+    """Tell whether the sentence has an interview in which somebody else tells something else."""
+    is_told = credit.kind is OriginKind.INTERVIEW and not names_this_outlet(credit.name)
+    return is_told and mention.speaker is None and mention.source is None
+
+
+def _find_known_release(before: Sequence[Trace | None]) -> Trace | None:
+    """Find the release that was named last among the origins of earlier statements."""
+    for named in reversed(before):
+        if named is None or not named.name.key or named.reason == _SPEAKS:
+            continue
+        if named.kind is OriginKind.PRESS_RELEASE and not named.is_assumed:
+            return Trace(named.kind, named.name, named.via, "the release named before")
+    return None
 
 
 def _is_of_another_time(_: Mention, outside: str) -> bool:
@@ -315,12 +355,9 @@ def _settle_bare(
     trace = own[at]
     if trace is None or trace.name.key:
         return trace
-    for other in reversed(range(at)) if trace.reason == _KNOWN_RELEASE else ():
-        named = own[other]
-        if named is None or not named.name.key or named.reason == _SPEAKS:
-            continue
-        if named.kind is OriginKind.PRESS_RELEASE:
-            return Trace(named.kind, named.name, named.via, "the release named before")
+    known = _find_known_release(own[:at]) if trace.reason == _KNOWN_RELEASE else None
+    if known is not None:
+        return known
     named_issuer = _name_issuer(report, report.statements[at], organisations)
     return Trace(trace.kind, named_issuer[0], None, named_issuer[1]) if named_issuer else None
 
@@ -335,7 +372,8 @@ def _name_issuer(
     called so. Never gives a name that is empty.
     """
     upstream, source = mention.upstream, mention.source
-    if upstream is not None:
+    is_own = upstream is not None and _OF_OTHERS.match(report.text, upstream.start) is not None
+    if upstream is not None and not is_own:
         named = _name_described(organisations, upstream.start, upstream.end)
         if named is not None:
             return named, _DESCRIBED
@@ -383,12 +421,16 @@ def _trace_credit(report: Report, mention: Mention, credit: Credit) -> Trace | N
         name = OriginName(report.outlet or "own reporting", frozenset({"own", outlet.casefold()}))
         return Trace(credit.kind, name, via, "its own correspondent")
     if credit.kind is OriginKind.INTERVIEW:
-        return trace_interview(report, mention, credit)
+        told = trace_interview(report, mention, credit)
+        if not names_this_outlet(credit.name) or (told is not None and mention.speaker is not None):
+            return told
+        return _trace_credit(report, mention, Credit(OriginKind.OWN_REPORTING, ""))
     if credit.kind is OriginKind.DOCUMENT:
         return _trace_post(mention, credit.name)
     name = name_origin(credit.name)
     if not name.key:
-        return Trace(credit.kind, name, via, _NEW_RELEASE)
+        reason = _KNOWN_RELEASE if _DEFINITE.match(credit.name) else _NEW_RELEASE
+        return Trace(credit.kind, name, via, reason)
     kind = name.kind or credit.kind
     is_assumed = credit.is_assumed and kind is OriginKind.PRESS_RELEASE
     return Trace(kind, name, via, f"the text credits {credit.name!r}", is_assumed=is_assumed)
@@ -440,5 +482,5 @@ def _inherit(
 
 def _holds_for_all(trace: Trace, speaker: Actor | None) -> bool:
     """Tell whether an institution issued the speaker's words, rather than himself."""
-    own = frozenset(speaker.name.casefold().split()) if speaker else frozenset()
+    own = frozenset(fold_letters(speaker.name).split()) if speaker else frozenset()
     return trace.kind is OriginKind.PRESS_RELEASE and not trace.name.key & own

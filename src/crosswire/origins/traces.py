@@ -31,6 +31,11 @@ class Trace(msgspec.Struct, frozen=True):
     office: OriginName | None = None
     is_assumed: bool = False
 
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody is named, and the origin is not unknown."""
+        return not any(word.startswith("unknown ") for word in self.name.key)
+
 
 def make_unknown(key: str, outlet: str | None) -> Trace:
     """Make the origin of what a report does not source; it is never counted."""

@@ -18,6 +18,7 @@ from crosswire.origins.names import (
 )
 from crosswire.origins.traces import Trace
 from crosswire.origins.unnamed import is_unnamed
+from crosswire.reference import fold_letters
 from crosswire.types import Actor, ActorKind, Form, Mention, OriginKind
 
 _SAYS = "the speaker's own words, and no report tells by which way they came"
@@ -64,7 +65,7 @@ def name_voice(mention: Mention) -> Trace | None:
 def name_person(speaker: Actor) -> OriginName:
     """Name a person as an origin; the key says that it is one."""
     name = speaker.name.partition(", ")[0]
-    return OriginName(name, frozenset(name.casefold().split()) | {PERSON})
+    return OriginName(name, frozenset(fold_letters(name).split()) | {PERSON})
 
 
 def find_led(words: str) -> OriginName | None:
@@ -92,6 +93,6 @@ def find_voice(shown: str, persons: frozenset[Key]) -> Key | None:
         The key of the only person who may be meant, or None.
     """
     who, mark, _ = shown.partition(", ")
-    words = frozenset(who.casefold().split())
+    words = frozenset(fold_letters(who).split())
     fitting = [key for key in persons if mark and (words <= key or key - {PERSON} <= words)]
     return fitting[0] if len(fitting) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.reference.gazetteer import City, Gazetteer, load_gazetteer
-from crosswire.reference.names import Name, NameKind, fold_name, split_words
+from crosswire.reference.names import Name, NameKind, fold_letters, fold_name, split_words
 from crosswire.reference.rows import (
     read_lines,
     read_packaged,
@@ -39,6 +39,7 @@ __all__ = [
     "Region",
     "Tables",
     "Title",
+    "fold_letters",
     "fold_name",
     "load_ambiguous",
     "load_gazetteer",

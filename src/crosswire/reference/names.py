@@ -14,6 +14,8 @@ from crosswire.types import Sector
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _PARTICLES = word_set("words.particles")
+_STROKES = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae"})
+"""Letters that are no letter with a mark, and stand for one in plain type."""
 
 
 class NameKind(StrEnum):
@@ -86,6 +88,18 @@ def split_words(phrase: str) -> list[str]:
     return _WORD.findall(phrase.replace("’", "'"))
 
 
+def fold_letters(text: str) -> str:
+    """
+    Give a text as names are compared: in small letters without marks.
+
+    One report prints "Goran Babić", another "Goran Babic"; both are one man.
+    """
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_STROKES)
+    return "".join(mark for mark in plain if not unicodedata.combining(mark))
+
+
 def fold_name(words: Sequence[str]) -> tuple[str, ...]:
     """
     Give the words of a name as they are compared: no accents, marks, particles or case.
@@ -94,8 +108,7 @@ def fold_name(words: Sequence[str]) -> tuple[str, ...]:
     """
     folded = []
     for word in words:
-        plain = unicodedata.normalize("NFKD", word.lower())
-        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        plain = fold_letters(word)
         if plain.isalnum() and plain not in _PARTICLES:
             folded.append(plain)
     return tuple(folded)

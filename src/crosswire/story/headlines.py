@@ -20,6 +20,12 @@ _LEAST_SUPPORT = 0.25
 _LEAST_RARITY = 0.3
 _AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
 _LEAST_TERMS = 2
+_BESIDE_NEWS = re.compile(
+    r"(?:^|: )(?:the )?(?:reactions?|analysis|comment|opinion|explain(?:er|ed)|background|profile"
+    r"|timeline|in pictures|what we know|small print)\b",
+    re.IGNORECASE,
+)
+"""What the headline of a piece beside the news has: "Minister convicted: reactions from Oslo"."""
 _ANNOUNCES = re.compile(
     r"\b(?:[A-Z][\w’'-]*|[a-z]+s) to [a-z]+|"
     r"\b(?i:will|shall|set|due|plans?|planned|expected|prepares?|ahead of|tomorrow)\b"
@@ -41,7 +47,8 @@ def find_headline(reports: Sequence[Article], overtaken: Container[str] = ()) ->
     all: "Silver spoons" does not head the story of three expelled diplomats, however much its
     report tells of them. Reports that print the same copy are one voice. Of several reports of
     one outlet only the newest speaks, and what a later report has overtaken ("at least 12 dead",
-    "to sign on Friday") serves where nothing else does, the newest of it first.
+    "to sign on Friday") serves where nothing else does, the newest of it first; a piece of
+    reactions or background heads no story that a report of the news can head.
 
     Args:
         reports: Reports, or articles before they are read.
@@ -53,6 +60,8 @@ def find_headline(reports: Sequence[Article], overtaken: Container[str] = ()) ->
     nearness, support = measure_nearness(reports), _measure_support(titled, reports)
     least = _LEAST_SUPPORT * max(support.values())
     borne_out = [report for report in titled if support[report.id] >= least]
+    news = [one for one in borne_out if not _BESIDE_NEWS.search(one.title or "")]
+    borne_out = news or borne_out
     standing = [report for report in borne_out if report.id not in overtaken]
     if not standing:
         standing = [one for one in borne_out if not any(is_later(two, one) for two in borne_out)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from crosswire.reference import fold_letters
 from crosswire.story.weigh import Weighed, count_needed
 from crosswire.story.words import find_terms
 from crosswire.types import Actor, ActorKind, Report, Sector
@@ -147,11 +148,11 @@ def _find_key(actor: Actor, known: dict[str, Actor]) -> str:
     if actor.kind is ActorKind.STATE and actor.country:
         return f"state {actor.country}"
     if actor.kind is not ActorKind.PERSON:
-        return f"{actor.kind} {actor.name.casefold()}"
+        return f"{actor.kind} {fold_letters(actor.name)}"
     for key, other in known.items():
         if other.kind is ActorKind.PERSON and is_same_person(actor, other):
             return key
-    return f"person {actor.name.casefold()}"
+    return f"person {fold_letters(actor.name)}"
 
 
 def is_same_person(left: Actor, right: Actor) -> bool:
@@ -170,7 +171,7 @@ def is_same_person(left: Actor, right: Actor) -> bool:
 
 def _split_name(name: str) -> list[str]:
     """Split a name into words; hyphens, middle initials and "Jr." tell no two people apart."""
-    words = _NAME_WORD.findall(name.casefold())
+    words = _NAME_WORD.findall(fold_letters(name))
     return [word for word in words if len(word) > 1 and word not in _GENERATIONS] or words
 
 

@@ -21,7 +21,7 @@ _MOST_NAMES = 5
 _HEARD = frozenset({OriginKind.INTERVIEW, OriginKind.OWN_REPORTING})
 
 Edge = tuple[str, str]
-_Alike = tuple[str | None, frozenset[str] | None, frozenset[str]]
+_Alike = tuple[str | None, frozenset[str], frozenset[str]]
 """Family, what stands before and what stands behind: reports alike in these are one stop."""
 
 
@@ -246,7 +246,12 @@ def _gather_reports(
     origins: Mapping[str, tuple[str, Stop | None]],
     edges: Sequence[Edge],
 ) -> _Flow:
-    """Make one stop of the reports that have the same before and behind them, or one copy."""
+    """
+    Make one stop of the reports that have the same before and behind them.
+
+    Reports of one copy say so where all of them have the same; an origin that one of them alone
+    names leads to that one only.
+    """
     before: defaultdict[str, set[str]] = defaultdict(set)
     after: defaultdict[str, set[str]] = defaultdict(set)
     for start, end in edges:
@@ -259,15 +264,14 @@ def _gather_reports(
         is_copy = report.family is not None and families[report.family] > 1
         is_end = not after[report.id] and not before[report.id] & ids
         family = report.family if is_copy and is_end else None
-        alike = None if family else frozenset(before[report.id])
-        groups[family, alike, frozenset(after[report.id])].append(report)
+        groups[family, frozenset(before[report.id]), frozenset(after[report.id])].append(report)
     ordered = sorted(groups.items(), key=lambda group: (not group[0][2], -len(group[1])))
     stops = {key: stop for key, stop in origins.values() if stop is not None}
     joined = {key: key for key in stops}
     for (family, *_), members in ordered[:_MOST_OUTLETS]:
         joined.update((member.id, members[0].id) for member in members)
         named = [names[member.id] for member in members]
-        stops[members[0].id] = _make_outlets(named, is_copy=family is not None)
+        stops[members[0].id] = _make_outlets(named, is_copy=family is not None and len(named) > 1)
     steps = [(joined[one], joined[other]) for one, other in edges if {one, other} <= joined.keys()]
     met = {key for step in steps for key in step}
     outlets = {joined[id_] for id_ in ids & joined.keys()}

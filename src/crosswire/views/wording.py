@@ -14,7 +14,10 @@ from crosswire.types import Article, ClaimKind, Form, Mention
 from crosswire.views.labels import count
 
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|No|vs))(?<!\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Gov))"
+    r"(?<!\b(?:Prof|Capt))[.!?][\"'”’»)]{0,3}\s+(?=[\"'“‘«(]{0,3}[A-Z0-9]|$)"
+)
 _OUTER = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 300
 _MOST_COMPARED = 12

@@ -32,7 +32,7 @@ from crosswire.sources.provenance.names import (
     read_byline,
     section_name,
 )
-from crosswire.sources.provenance.outlets import may_be_outlet
+from crosswire.sources.provenance.outlets import may_be_outlet, place_source
 from crosswire.sources.provenance.signoffs import read_release, read_signoff
 from crosswire.sources.provenance.stamps import Stamp, find_stamp
 
@@ -88,6 +88,7 @@ class Header(msgspec.Struct, frozen=True):
     Attributes:
         n_lines: How many lines the header takes.
         title, section, outlet, agency, republished_from, authors: As printed.
+        source: Whom a line "Source:" names; who that is its neighbours tell.
         dates: Its date lines in order.
         names: Lone names below the headline whose part is told by their neighbours.
     """
@@ -98,6 +99,7 @@ class Header(msgspec.Struct, frozen=True):
     outlet: str | None = None
     agency: str | None = None
     republished_from: str | None = None
+    source: str | None = None
     authors: tuple[str, ...] = ()
     dates: tuple[Dated, ...] = ()
     names: tuple[str, ...] = msgspec.field(default=())
@@ -133,7 +135,11 @@ def read_header(lines: Sequence[Line], title: str | None = None) -> Header:
         if taken is None:
             break
         header = replace(taken, n_lines=index + 1)
-    return _settle_names(header)
+    header = _settle_names(header)
+    if header.source is None:
+        return header
+    field = place_source(header.source, header.outlet)
+    return replace(header, **{field: getattr(header, field) or header.source})
 
 
 def _take_line(header: Header, line: Line, following: Line, later: Sequence[Line]) -> Header | None:
@@ -322,9 +328,8 @@ def _take_credit(header: Header, text: str) -> Header | None:
     if not header.title and not (signoff.agency or signoff.republished_from):
         return None
     has_page_date = any(dated.is_page for dated in header.dates)
-    # Above a report, "Source:" names who published it; "Republished from" who did first.
     if signoff.republished_from and not has_page_date and text[:6].casefold() == "source":
-        return replace(header, outlet=header.outlet or signoff.republished_from)
+        return replace(header, source=header.source or signoff.republished_from)
     return replace(
         header,
         agency=header.agency or signoff.agency,

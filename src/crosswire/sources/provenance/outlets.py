@@ -21,6 +21,8 @@ LAST = words("""
     spectator standard star sun tageblatt tagblatt telegram telegraph television times today
     transcript tribune tv vanguard vedomosti weekly wire witness zeitung
     """)
+# Those of them by which agencies are called.
+WIRES = words("agency news newswire novosti press presse telegraph wire")
 # The same, as the first word.
 FIRST = words("""
     agence agencia agência agenzia channel corriere correio correo daily diário diario
@@ -55,6 +57,23 @@ def has_outlet_word(name: str) -> bool:
     return len(pieces) > 1 and bool(
         pieces[-1] in LAST or pieces[0] in FIRST or MIDST.intersection(pieces[1:-1])
     )
+
+
+def has_wire_word(name: str) -> bool:
+    """Tell whether a name may be an agency's by its last word: "Adria Press", "Orbit News"."""
+    return name.rpartition(" ")[2].casefold() in WIRES
+
+
+def place_source(name: str, outlet: str | None) -> str:
+    """
+    Tell what "Source: Orbit News" above a report gives: "outlet", "agency" or "republished_from".
+
+    It published the report where no other outlet is named; below the name of a paper it is the
+    agency whose copy the paper prints, or the outlet that ran it first.
+    """
+    if outlet in {None, name}:
+        return "outlet"
+    return "agency" if has_wire_word(name) else "republished_from"
 
 
 def may_be_outlet(name: str) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from crosswire.sources.agencies import known_agency
 from crosswire.sources.provenance.names import is_name_shaped, is_outlet_shaped, read_authors
+from crosswire.sources.provenance.outlets import has_wire_word
 from crosswire.sources.provenance.stamps import find_stamp
 from crosswire.sources.wordlists import words
 
@@ -56,6 +57,8 @@ _TRAILING = re.compile(
 _TRAILING_CODES = re.compile(
     r"(?<=[.!?”\"’)])\s{1,6}(?:[a-z]{2,4}(?:/[a-z]{1,4}){1,5}|[-–—]{0,2}\s?(?:ENDS|Ends)\.?|#{2,})\Z"
 )
+_BRACKETED = re.compile(r"[(\[](?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})[)\]]")
+"""A name in brackets on a line of its own: "(Adria Press)"."""
 _GIVEN_OUT = (
     r"(?:official |joint )?(?:(?:press|news|media) (?:release|statement|notice)|communiqu[eé])"
 )
@@ -111,6 +114,9 @@ def read_signoff(line: str) -> SignOff | None:
     agency = known_agency(plain)
     if agency and len(line) < 60:
         return SignOff(agency=agency)
+    bracketed = _BRACKETED.fullmatch(line)
+    if bracketed is not None and has_wire_word(bracketed["name"]) and is_outlet_shaped(plain):
+        return SignOff(agency=bracketed["name"])
     if _END.fullmatch(line) or _CODES.fullmatch(line) or _SMALL_CODES.fullmatch(line):
         return SignOff()
     credit, _, codes = plain.partition(" ")
