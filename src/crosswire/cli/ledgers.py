@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -81,6 +80,7 @@ def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> 
         place: A file, or the address of a database.
         is_writing: Whether the verb changes it.
         makes: Whether it may be made; a mistyped name is no new ledger to a verb that corrects.
+            A file that was made is removed where the verb fails before a report came in.
 
     Raises:
         LedgerError: It cannot be opened, or is not there.
@@ -88,14 +88,22 @@ def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> 
     """
     from crosswire.ledger import open_ledger  # noqa: PLC0415 (keeps --help fast)
     from crosswire.ledger.database import LedgerError  # noqa: PLC0415 (as above)
+    from crosswire.ledger.opening import is_missing, remove_empty  # noqa: PLC0415 (as above)
     from crosswire.ledger.sqlite import say_missing  # noqa: PLC0415 (as above)
 
     if not place.strip():
         raise click.UsageError("--ledger: the name is empty")
-    if is_writing and not makes and "://" not in place and not Path(place).exists():
+    is_new = is_writing and is_missing(place)
+    if is_new and not makes:
         raise LedgerError(say_missing(place))
-    with open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing) as ledger:
-        yield ledger
+    opened = open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing)
+    try:
+        with opened as ledger:
+            yield ledger
+    except BaseException:
+        if is_new:
+            remove_empty(place)
+        raise
 
 
 def read_time() -> datetime:
