@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
     from crosswire.ledger import Ledger
@@ -25,12 +27,12 @@ class DayType(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check a day given by the user; a year or month means its first day."""
-        text = value.strip()
-        whole = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
+        from crosswire.ledger.days import read_bound  # noqa: PLC0415 (keeps --help fast)
+
         try:
-            return date.fromisoformat(whole[:10]).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2022-08-19, 2022-08 or 2022", param, ctx)
+            return read_bound(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
 
 
 def with_ledger(command: Command) -> Command:
