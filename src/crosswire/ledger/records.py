@@ -316,7 +316,7 @@ class CommitmentState(StrEnum):
     """What became of a commitment."""
 
     OPEN = "open"
-    OVERDUE = "overdue"  # its day is past and no report tells what became of it
+    OVERDUE = "overdue"  # its day is past and no report read tells its outcome
     DONE = "done"
     DENIED = "denied"
 
