@@ -202,12 +202,10 @@ def test_two_speakers_of_one_day_contradict_each_other(growth: str) -> None:
         ("A member put the sum at 14 million euros.", "14 million euros", "agree"),
     ],
 )
-def test_two_numbers_that_a_person_holds_for_one_claim(
-    one: str, other: str, verdict: str
-) -> None:
+def test_two_numbers_that_a_person_holds_for_one_claim(one: str, other: str, verdict: str) -> None:
     """They stay two numbers, and each report is shown with its own."""
     later = f"Tamm spoke in Helsinki of {other} for it."
-    values = float(other.split()[0]) * 1e6
+    values = float(other.split(maxsplit=1)[0]) * 1e6
     drafts = [
         Draft("Herald", one, published="2024-05-03").counts(
             "14 million euros", Figure(low=14e6, high=14e6, unit="EUR")

@@ -42,9 +42,9 @@ def test_what_to_install_is_said(scheme: str, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("day", ["yesterday", "19/08/2022", "2022-13", ""])
 def test_what_is_no_day_is_refused(tmp_path: Path, day: str) -> None:
     """By every question that takes one, in the words of the command."""
-    with open_ledger(tmp_path / "d.db", engine=load_engine, clock=lambda: NOON, is_writing=True) as (
-        ledger
-    ):
+    with open_ledger(
+        tmp_path / "d.db", engine=load_engine, clock=lambda: NOON, is_writing=True
+    ) as (ledger):
         asked = (
             lambda: ledger.claims(since=day),
             lambda: ledger.stories(until=day),
@@ -60,9 +60,7 @@ def test_what_is_no_day_is_refused(tmp_path: Path, day: str) -> None:
 
 def test_a_closed_ledger_says_so(tmp_path: Path) -> None:
     """Whatever is asked of it; closing it once more does nothing."""
-    ledger = open_ledger(
-        tmp_path / "d.db", engine=load_engine, clock=lambda: NOON, is_writing=True
-    )
+    ledger = open_ledger(tmp_path / "d.db", engine=load_engine, clock=lambda: NOON, is_writing=True)
     ledger.close()
     ledger.close()
     asked = (ledger.stories, ledger.claims, ledger.figures, ledger.check)

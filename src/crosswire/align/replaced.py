@@ -120,7 +120,9 @@ def _in_order(
     if is_later(left, right) or is_later(right, left):
         return (left, right) if is_later(right, left) else (right, left)
     speakers = left.mention.speaker, right.mention.speaker
-    if same_speaker(*speakers) is Slot.DIFFERENT and not (_is_tally_of(left) or _is_tally_of(right)):
+    if same_speaker(*speakers) is Slot.DIFFERENT and not (
+        _is_tally_of(left) or _is_tally_of(right)
+    ):
         return None
     if left.signs.revises is not right.signs.revises:
         return (left, right) if right.signs.revises else (right, left)

@@ -209,9 +209,7 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
         _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
         or _STAGE.search(text, first, last) is not None
     )
-    is_moved = (
-        _is_revised(text, first, last) or _MOVED_TO.search(text, first, last) is not None
-    )
+    is_moved = _is_revised(text, first, last) or _MOVED_TO.search(text, first, last) is not None
     return Signs(
         outdated=_is_outdated(text[first:start]),
         revises=is_moved,

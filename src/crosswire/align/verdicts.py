@@ -104,9 +104,7 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
         return _judge_alone(carriers[0], labels, n_read)
     told = _Told(_superseded(members, pairs), pairs.judged.explain(members) is not None)
     compared = _report_pairs(carriers)
-    outcomes = [
-        _best(by_report[one], by_report[other], pairs, told) for one, other in compared
-    ]
+    outcomes = [_best(by_report[one], by_report[other], pairs, told) for one, other in compared]
     shown = {
         report: representative([pairs.items[index] for index in by_report[report]])
         for report in carriers
@@ -176,9 +174,7 @@ def _best(
 ) -> Outcome:
     """Compare two reports by their mentions that stand nearest."""
     found = [
-        _settled(left, right, pairs, told)
-        for left in one[:_NEAREST]
-        for right in other[:_NEAREST]
+        _settled(left, right, pairs, told) for left in one[:_NEAREST] for right in other[:_NEAREST]
     ]
     return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
 
@@ -235,9 +231,7 @@ def _replaces(item: Item) -> bool:
     return item.signs.outdated or item.signs.revises or item.signs.provisional
 
 
-def _settled(
-    left: int, right: int, pairs: Pairs, told: _Told
-) -> Outcome:
+def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
     """
     Take a clash as an update where another report says that one value replaces the other.
 

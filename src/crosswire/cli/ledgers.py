@@ -99,13 +99,14 @@ def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> 
     if is_new and not makes:
         raise LedgerError(say_missing(place))
     opened = open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing)
+    is_done = False
     try:
         with opened as ledger:
             yield ledger
-    except BaseException:
-        if is_new:
+        is_done = True
+    finally:
+        if is_new and not is_done:
             remove_empty(place)
-        raise
 
 
 def read_time() -> datetime:
