@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.types import Figure, Verdict
+from crosswire.align import align_claims
+from crosswire.align.times import read_signs
+from crosswire.types import Anchor, ClaimKind, Figure, Judgement, Verdict, Word
 
-from .builders import Draft, align
+from .builders import Draft, align, person
 
 
 def _number(value: float, unit: str | None = "person", measured: str | None = "dead") -> Figure:
@@ -144,3 +146,81 @@ def test_a_house_of_many_seats_is_not_what_a_party_won() -> None:
     text = "The Union won most of the 120-seat house on Sunday."
     right = _report("Star", text, 9, **{"120-seat": _number(120, "seat", None)})
     assert {claim.verdict for claim in align(left, right)} == {Verdict.ALONE}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_revised"),
+    [
+        ("reached 14 million tonnes in 2025, up from 12 million a year earlier", False),
+        ("has risen to 14 million tonnes from 12 million in 2024", False),
+        ("rose to 14 million tonnes, year on year a tenth more", False),
+        ("came to 14 million tonnes, up from 12 million the previous month", False),
+        ("came to 14 million tonnes, up from 12 million reported at noon", True),
+        ("was corrected to 14 million tonnes, more than a year earlier", True),
+    ],
+)
+def test_growth_since_another_period_revises_nothing(words: str, is_revised: bool) -> None:
+    """It tells how the thing has grown, not that a report of it was put right."""
+    text = f"Ore trade between Orve and Lund {words}."
+    assert read_signs(text, text.index("14"), (0, len(text))).revises is is_revised
+
+
+@pytest.mark.parametrize("growth", ["", ", corrected in spring"])
+def test_two_speakers_of_one_day_contradict_each_other(growth: str) -> None:
+    """Neither of two ministries revises what the other gives."""
+    drafts = [
+        Draft(outlet, text, published="2024-05-03").counts(
+            exact,
+            Figure(low=value, high=value, unit="tonne", property="trade"),
+            speaker=person(name),
+        )
+        for outlet, text, exact, value, name in (
+            (
+                "Herald",
+                f"Ore trade between Orve and Lund came to 14 tonnes{growth}, Ida Berg said.",
+                "14 tonnes",
+                14,
+                "Ida Berg",
+            ),
+            (
+                "Star",
+                "Ore trade between Orve and Lund came to 11 tonnes, Pavel Ruzha said.",
+                "11 tonnes",
+                11,
+                "Pavel Ruzha",
+            ),
+        )
+    ]
+    assert Verdict.UPDATE not in {claim.verdict for claim in align(*drafts)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("The refit of the boats will cost 14 million euros.", "11 million euros", "conflict"),
+        ("Lund paid 14 million euros for paint.", "11 million euros", "conflict"),
+        ("A member put the sum at 14 million euros.", "14 million euros", "agree"),
+    ],
+)
+def test_two_numbers_that_a_person_holds_for_one_claim(one: str, other: str, verdict: str) -> None:
+    """They stay two numbers, and each report is shown with its own."""
+    later = f"Tamm spoke in Helsinki of {other} for it."
+    values = float(other.split(maxsplit=1)[0]) * 1e6
+    drafts = [
+        Draft("Herald", one, published="2024-05-03").counts(
+            "14 million euros", Figure(low=14e6, high=14e6, unit="EUR")
+        ),
+        Draft("Star", later, published="2024-05-04").counts(
+            other, Figure(low=values, high=values, unit="EUR")
+        ),
+    ]
+    left, right = (
+        Anchor(report=draft.id, start=draft.mentions[0].start, end=draft.mentions[0].end)
+        for draft in drafts
+    )
+    word = Judgement(word=Word.SAME, kind=ClaimKind.FIGURE, left=left, right=right, why="")
+    (claim,) = align_claims([draft.report for draft in drafts], (), judgements=[word])
+    assert claim.verdict.value == verdict
+    assert "judged to be one claim by a person" in claim.because
+    assert "14 million" in claim.because
+    assert other[:10] in claim.because

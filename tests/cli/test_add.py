@@ -62,3 +62,33 @@ def test_a_report_given_twice_was_read(
     assert "1 report added" in result.out
     assert "1 given twice" in result.out
     assert "not read" not in result.out
+
+
+@pytest.mark.parametrize("login", ["anna:s3cret", "s3cret", "anna:s3/cret", "anna:s3cret:@x"])
+def test_an_address_that_fails_leaves_no_ledger_and_shows_no_password(
+    crosswire: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    """Neither in a new ledger, nor in what an old one keeps of it."""
+    monkeypatch.setattr("crosswire.cli.ledgers._make_engine", load_engine)
+    place = tmp_path / "desk.db"
+    address = f"http://{login}@press.example/a"
+    result = crosswire("add", address, "--ledger", str(place))
+    assert result.status == 1
+    assert "not read: http://press.example/a: It carries" in result.err
+    assert "no ledger was made" in result.err
+    assert not list(tmp_path.glob("desk.db*"))
+    with open_ledger(str(place), engine=load_engine, clock=lambda: NOON, is_writing=True) as opened:
+        opened.add(iter([make_article("Kenya and Vietnam signed a treaty in Hanoi on Monday.")]))
+    again = crosswire("add", address, "--ledger", str(place))
+    assert "s3" not in result.out + result.err + again.out + again.err
+    assert all(b"s3" not in file.read_bytes() for file in tmp_path.glob("desk.db*"))
+
+
+def test_a_failed_import_leaves_no_ledger(crosswire: Run, tmp_path: Path) -> None:
+    """What is no export is named, and the next command finds no empty ledger."""
+    (tmp_path / "notes.jsonl").write_text('{"headline": "Ferry late"}\n')
+    place = tmp_path / "copy.db"
+    result = crosswire("import", str(tmp_path / "notes.jsonl"), "--ledger", str(place))
+    assert result.status == 2
+    assert "no exported ledger" in result.err
+    assert not list(tmp_path.glob("copy.db*"))

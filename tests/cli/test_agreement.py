@@ -50,6 +50,23 @@ def test_one_story_is_drawn(crosswire: Run, ledger: str, tmp_path: Path) -> None
     assert "<html" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["notes.svg", "notes.png"])
+def test_a_file_of_somebody_else_is_not_overwritten(
+    crosswire: Run, ledger: str, tmp_path: Path, name: str
+) -> None:
+    """A plot of an earlier run is, and an empty file."""
+    pytest.importorskip("matplotlib")
+    target = tmp_path / name
+    target.write_text("my notes")
+    refused = crosswire("claims", "--ledger", ledger, "--plot", str(target))
+    assert refused.status == 2
+    assert "is no plot that crosswire wrote; choose another name, or remove it" in refused.err
+    assert target.read_text() == "my notes"
+    target.write_text("")
+    for _ in range(2):
+        assert crosswire("claims", "--ledger", ledger, "--plot", str(target)).status == 0
+
+
 def test_more_claims_than_are_drawn_are_told(
     crosswire: Run, ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

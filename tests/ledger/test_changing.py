@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from io import StringIO
 from pathlib import Path
 from time import process_time
 
 import pytest
+from rich.console import Console
 
 from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import LedgerError
-from crosswire.ledger.records import TextChange
+from crosswire.ledger.records import ReportState, TextChange
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_claim, load_entries, load_history, restore_story
 from crosswire.ledger.versions import MOST_PARAGRAPHS, Carried, compare_texts, load_changes
 from crosswire.reader import RuleReader
 from crosswire.types import Article, Claim, Part, Reading, Verdict, Word
+from crosswire.views.ledger_labels import REPORT_STATES
+from crosswire.views.ledger_stories import render_story
 from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
 
 STORY = invent_articles(11, n_each=4)
@@ -374,6 +378,22 @@ def test_a_judgement_that_cannot_be_is_refused(box: Box, left: str, right: str, 
 
 def change_nothing(box: Box) -> None:
     """Leave the ledger as it is."""
+
+
+@pytest.mark.parametrize("why", ["wrong picture", "withdrawn by its outlet on 4 May", ""])
+def test_the_reason_of_a_retraction_is_shown(box: Box, why: str) -> None:
+    """In the story, and in the history of each claim that it changed."""
+    box.add(STORY)
+    gone = [one.id for one in claims_of(box, PAGE) if one.reports == (STORY[0].id,)]
+    box.editor.retract(STORY[0].id, why)
+    page = restore_story(box.database, PAGE)
+    assert page.reasons == (((STORY[0].id, why),) if why else ())
+    last = load_history(box.database, find_claim(box.database, gone[0]))[-1]
+    assert last.why == f"retracted: {STORY[0].id}" + (f" ({why})" if why else "")
+    shown = StringIO()
+    render_story(Console(file=shown, width=200), page)
+    said = REPORT_STATES[ReportState.RETRACTED] + (f": {why}" if why else "")
+    assert said in " ".join(shown.getvalue().split())
 
 
 def retract_one(box: Box) -> None:

@@ -191,7 +191,7 @@ def test_figures_stand_by_what_is_measured_and_by_period() -> None:
 def test_a_commitment_says_what_became_of_it() -> None:
     text = flat(write(ALL["commitments"]))
     assert "open, due 31 October 2031" in text
-    assert "overdue since 30 June 2030, no report tells what became of it" in text
+    assert "overdue since 30 June 2030, no report read tells its outcome" in text
     assert "What became of it: “Twelve engineers arrived in Lobatse” Delta Times" in text
 
 

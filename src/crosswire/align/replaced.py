@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.align.figures import counts_ballots, is_settled, is_tally, property_of
 from crosswire.align.intervals import interval_of
-from crosswire.align.match import Match, Outcome
+from crosswire.align.match import Match, Outcome, Slot, same_speaker
 from crosswire.align.times import is_later
 from crosswire.types import Qualifier
 
@@ -112,9 +112,18 @@ def _why_later(left: Item, right: Item, reports_revise: tuple[bool, bool]) -> st
 def _in_order(
     left: Item, right: Item, reports_revise: tuple[bool, bool]
 ) -> tuple[Item, Item] | None:
-    """Put two figures in order of time; None where nothing tells it."""
+    """
+    Put two figures in order of time; None where nothing tells it.
+
+    What one of two speakers says on a day revises nothing that the other says: they differ.
+    """
     if is_later(left, right) or is_later(right, left):
         return (left, right) if is_later(right, left) else (right, left)
+    speakers = left.mention.speaker, right.mention.speaker
+    if same_speaker(*speakers) is Slot.DIFFERENT and not (
+        _is_tally_of(left) or _is_tally_of(right)
+    ):
+        return None
     if left.signs.revises is not right.signs.revises:
         return (left, right) if right.signs.revises else (right, left)
     if _is_tally_of(left) and _is_tally_of(right) and reports_revise[0] is not reports_revise[1]:

@@ -23,6 +23,20 @@ _REVISION = re.compile(
     r"|announced|stated|estimated|counted))\b",
     re.IGNORECASE,
 )
+_GREW = re.compile(
+    r"(?:has|have|had) (?:risen|climbed|grown|jumped) to|(?:rose|rises|climbed|climbs|rising) to"
+    r"|(?:up|down) from|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to",
+    re.IGNORECASE,
+)
+"""Signs of a revision that tell as well how a thing itself has grown or shrunk."""
+_THAN_BEFORE = re.compile(
+    r"\b(?:an?|the) (?:year|quarter|month|decade)s? (?:earlier|ago|before)"
+    r"|\b(?:previous|preceding) (?:year|quarter|month|decade)|\byear[- ]on[- ]year"
+    r"|\b(?:from|than|with|against) [^.;]{0,40}? (?:in|for) (?:the year )?(?:19|20)\d\d\b"
+    r"|\b(?:from|than|with|against) [^.;]{0,40}? last (?:year|quarter|month)\b",
+    re.IGNORECASE,
+)
+"""Words that set a value beside that of an earlier period, of which no report is corrected."""
 _LOWERED = re.compile(
     r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declined|decreas(?:es|ed)|(?:went|came|brought|brings"
     r"|down|revised|revises|corrected|adjusted|scaled|put) (?:it )?(?:back )?down|down from|cuts?"
@@ -162,6 +176,7 @@ class Signs(msgspec.Struct, frozen=True):
         outdated: It no longer holds: "earlier the ministry had spoken of 12 dead",
             "corrected from 61 per cent", "not 61". Of "revised down from 31 to 27" the 31.
         revises: It is put in place of an earlier value: "rose to 19", "doubled it to 100 million".
+            Not so where it is set beside another period: "up from 12 million a year earlier".
         lowered: That earlier value was higher: "lowered to 38", "three fewer than first thought".
             Its own clause says so: of "41 died and the number of missing fell to 12" the 12.
         provisional: It is a count that goes on: "with 40 per cent of votes counted"; the
@@ -194,9 +209,7 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
         _PROVISIONAL.search(text, max(0, first - _NEAR), last + _NEAR) is not None
         or _STAGE.search(text, first, last) is not None
     )
-    is_moved = (
-        _REVISION.search(text, first, last) or _MOVED_TO.search(text, first, last)
-    ) is not None
+    is_moved = _is_revised(text, first, last) or _MOVED_TO.search(text, first, last) is not None
     return Signs(
         outdated=_is_outdated(text[first:start]),
         revises=is_moved,
@@ -204,6 +217,15 @@ def read_signs(text: str, start: int, sentence: tuple[int, int]) -> Signs:
         provisional=is_provisional,
         of_ballots=is_provisional and _ANY_PRELIMINARY.search(text, first, last) is None,
         forecast=_FORECAST.search(text, first, last) is not None,
+    )
+
+
+def _is_revised(text: str, first: int, last: int) -> bool:
+    """Tell whether a sentence says that a number was put in place of another report of it."""
+    is_compared = _THAN_BEFORE.search(text, first, last) is not None
+    return any(
+        not (is_compared and _GREW.fullmatch(sign.group()))
+        for sign in _REVISION.finditer(text, first, last)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from crosswire.align.grouping import Pairs
     from crosswire.align.item import Item
@@ -61,6 +61,19 @@ class Ruling(msgspec.Struct, frozen=True):
     certainty: float
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """
+    What is said of the values of a claim.
+
+    Attributes:
+        superseded: Pairs of values of which some report says that one replaces the other.
+        is_held: Whether a person holds its mentions together.
+    """
+
+    superseded: AbstractSet[frozenset[str]]
+    is_held: bool
+
+
 def _certainty(strength: float) -> float:
     """Tell how sure a verdict is by how much speaks for one claim, from 0.6 to 1."""
     return 0.6 + 0.4 * strength
@@ -89,11 +102,9 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
     carriers = [report for report in labels if report in by_report]
     if len(carriers) == 1:
         return _judge_alone(carriers[0], labels, n_read)
-    superseded = _superseded(members, pairs)
+    told = _Told(_superseded(members, pairs), pairs.judged.explain(members) is not None)
     compared = _report_pairs(carriers)
-    outcomes = [
-        _best(by_report[one], by_report[other], pairs, superseded) for one, other in compared
-    ]
+    outcomes = [_best(by_report[one], by_report[other], pairs, told) for one, other in compared]
     shown = {
         report: representative([pairs.items[index] for index in by_report[report]])
         for report in carriers
@@ -107,7 +118,7 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
         return contest
     worst = _worst(outcomes)
     if worst is not None:
-        table = table.showing(_disputing(compared, by_report, pairs, superseded, worst.match))
+        table = table.showing(_disputing(compared, by_report, pairs, told, worst.match))
         return _judge_clash(worst, table, labels)
     return _judge_joined(outcomes, table, labels)
 
@@ -159,13 +170,11 @@ def _best(
     one: Sequence[int],
     other: Sequence[int],
     pairs: Pairs,
-    superseded: AbstractSet[frozenset[str]],
+    told: _Told,
 ) -> Outcome:
     """Compare two reports by their mentions that stand nearest."""
     found = [
-        _settled(left, right, pairs, superseded)
-        for left in one[:_NEAREST]
-        for right in other[:_NEAREST]
+        _settled(left, right, pairs, told) for left in one[:_NEAREST] for right in other[:_NEAREST]
     ]
     return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
 
@@ -188,17 +197,17 @@ def _disputing(
     compared: Iterable[tuple[str, str]],
     by_report: Mapping[str, Sequence[int]],
     pairs: Pairs,
-    superseded: AbstractSet[frozenset[str]],
+    told: _Told,
     wanted: Match,
 ) -> dict[str, Item]:
     """Pick for each report, of its mentions that clash so with another's, the one to show."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for one, other in compared:
-        if _best(by_report[one], by_report[other], pairs, superseded).match is not wanted:
+        if _best(by_report[one], by_report[other], pairs, told).match is not wanted:
             continue
         for left in by_report[one][:_NEAREST]:
             for right in by_report[other][:_NEAREST]:
-                if _settled(left, right, pairs, superseded).match is wanted:
+                if _settled(left, right, pairs, told).match is wanted:
                     found[one].add(left)
                     found[other].add(right)
     return {
@@ -222,18 +231,30 @@ def _replaces(item: Item) -> bool:
     return item.signs.outdated or item.signs.revises or item.signs.provisional
 
 
-def _settled(
-    left: int, right: int, pairs: Pairs, superseded: AbstractSet[frozenset[str]]
-) -> Outcome:
-    """Take a clash as an update where another report says that one value replaces the other."""
+def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
+    """
+    Take a clash as an update where another report says that one value replaces the other.
+
+    Two numbers that a person holds for one claim, though they were not taken for that, clash.
+    """
     outcome = pairs.outcome(left, right)
-    if outcome.match is not Match.CONFLICT or not superseded:
+    if outcome.match is Match.UNRELATED and told.is_held and _give_two_numbers(left, right, pairs):
+        because = "two numbers for one thing"
+        return replace(outcome, match=Match.CONFLICT, because=because)
+    if outcome.match is not Match.CONFLICT or not told.superseded:
         return outcome
     values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
-    if values in superseded:
+    if values in told.superseded:
         because = "another report says that one replaces the other"
         return replace(outcome, match=Match.UPDATE, because=because)
     return outcome
+
+
+def _give_two_numbers(left: int, right: int, pairs: Pairs) -> bool:
+    """Tell whether two figures give different values, as printed."""
+    items = pairs.items[left], pairs.items[right]
+    values = {value_of(item, None) for item in items if item.mention.figure is not None}
+    return len(values) == len(items)
 
 
 def _judge_contested(

@@ -61,15 +61,12 @@ def add(
     """
     check_inputs(files)
     from crosswire.ledger.adding import Total  # noqa: PLC0415 (keeps --help fast)
-    from crosswire.ledger.records import Added  # noqa: PLC0415 (as above)
+    from crosswire.ledger.opening import is_missing, remove_empty  # noqa: PLC0415 (as above)
 
     if _begins_ledger(place, files) and (unread := _find_nothing(files, published, outlet)):
-        if as_json:
-            print_json(Added(unread=unread))
-        warn_unread(unread)
-        warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
-        return EXIT_UNREAD
+        return _say_nothing(files, unread, as_json=as_json)
     so_far = Total()
+    is_new = is_missing(place)
     with use_ledger(place, is_writing=True, makes=True) as ledger:
         shown = ledger.place  # without a password
         try:
@@ -80,6 +77,8 @@ def add(
             warn(f"{said}; stopped: the same command goes on from there")
             return EXIT_INTERRUPTED
     total = so_far.give()
+    if is_new and not total.n_reports and remove_empty(place):
+        return _say_nothing(files, total.unread, as_json=as_json)
     if as_json:
         print_json(total)
     else:
@@ -88,10 +87,22 @@ def add(
     return 0 if is_all_read(total.unread) else EXIT_UNREAD
 
 
+def _say_nothing(files: Sequence[str], unread: tuple[Unread, ...], *, as_json: bool) -> int:
+    """Say that no ledger was made, and why."""
+    from crosswire.ledger.records import Added  # noqa: PLC0415 (keeps --help fast)
+
+    if as_json:
+        print_json(Added(unread=unread))
+    warn_unread(unread)
+    warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
+    return EXIT_UNREAD
+
+
 def _begins_ledger(place: str, files: Sequence[str]) -> bool:
     """Tell whether a ledger would be made by adding files that can be looked at before."""
-    is_new = "://" not in place and bool(place.strip()) and not Path(place).exists()
-    return is_new and not any(name == "-" or "://" in name for name in files)
+    from crosswire.ledger.opening import is_missing  # noqa: PLC0415 (keeps --help fast)
+
+    return is_missing(place) and not any(name == "-" or "://" in name for name in files)
 
 
 def _find_nothing(

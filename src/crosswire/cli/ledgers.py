@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
     from crosswire.ledger import Ledger
@@ -26,12 +27,12 @@ class DayType(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check a day given by the user; a year or month means its first day."""
-        text = value.strip()
-        whole = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
+        from crosswire.ledger.days import read_bound  # noqa: PLC0415 (keeps --help fast)
+
         try:
-            return date.fromisoformat(whole[:10]).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2022-08-19, 2022-08 or 2022", param, ctx)
+            return read_bound(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
 
 
 def with_ledger(command: Command) -> Command:
@@ -81,6 +82,7 @@ def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> 
         place: A file, or the address of a database.
         is_writing: Whether the verb changes it.
         makes: Whether it may be made; a mistyped name is no new ledger to a verb that corrects.
+            A file that was made is removed where the verb fails before a report came in.
 
     Raises:
         LedgerError: It cannot be opened, or is not there.
@@ -88,14 +90,23 @@ def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> 
     """
     from crosswire.ledger import open_ledger  # noqa: PLC0415 (keeps --help fast)
     from crosswire.ledger.database import LedgerError  # noqa: PLC0415 (as above)
+    from crosswire.ledger.opening import is_missing, remove_empty  # noqa: PLC0415 (as above)
     from crosswire.ledger.sqlite import say_missing  # noqa: PLC0415 (as above)
 
     if not place.strip():
         raise click.UsageError("--ledger: the name is empty")
-    if is_writing and not makes and "://" not in place and not Path(place).exists():
+    is_new = is_writing and is_missing(place)
+    if is_new and not makes:
         raise LedgerError(say_missing(place))
-    with open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing) as ledger:
-        yield ledger
+    opened = open_ledger(place, engine=_make_engine, clock=read_time, is_writing=is_writing)
+    is_done = False
+    try:
+        with opened as ledger:
+            yield ledger
+        is_done = True
+    finally:
+        if is_new and not is_done:
+            remove_empty(place)
 
 
 def read_time() -> datetime:

@@ -10,6 +10,7 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from crosswire.errors import FetchError, UnreachableError
+from crosswire.sources.gathering import drop_login
 from crosswire.types import Value
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -83,6 +84,8 @@ def read_target(url: str) -> Target:
         FetchError: It is not http or https, carries a user's name or password, has no host, or
             is malformed.
     """
+    if drop_login(url.strip()) != url.strip():
+        raise FetchError("It carries a user's name or password, and none is sent; leave it out.")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -93,8 +96,6 @@ def read_target(url: str) -> Target:
     scheme = parts.scheme.casefold()
     if scheme not in _SCHEMES:
         raise FetchError(f'Only http and https are fetched, not "{scheme[:20]}".')
-    if parts.username is not None or parts.password is not None:
-        raise FetchError("It carries a user's name or password, and none is sent; leave it out.")
     if len(url) > _LONGEST:
         raise FetchError(f"It is longer than {_LONGEST:,} characters; check it.")
     is_number = _read_number(host) is not None

@@ -94,14 +94,15 @@ class Editor:
             LedgerError: There is no such report, or it does not stand any more.
         """
         with self._database.writing(), makes_sense(self._database):
-            report = self.find_current(report)
+            report, why = self.find_current(report), clean_text(why[:_MOST_LETTERS])
             batch = begin_batch(self._database, "retract", self._engine.tool, self._clock())
             self._database.execute(
                 "INSERT INTO retraction (report, why, batch) VALUES (:report, :why, :batch)",
-                {"report": report, "why": clean_text(why[:_MOST_LETTERS]), "batch": batch},
+                {"report": report, "why": why, "batch": batch},
             )
             story = set_state(self._database, report, ReportState.RETRACTED)
-            return self._compare_again(story, f"retracted: {report}", batch)
+            said = f"retracted: {report}" + (f" ({why})" if why else "")
+            return self._compare_again(story, said, batch)
 
     def reread(self) -> Iterator[StoryChange]:
         """

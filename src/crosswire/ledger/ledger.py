@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
+from crosswire.ledger.days import read_bound
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
 from crosswire.ledger.measured import count_measured
 from crosswire.ledger.opening import open_database
@@ -237,8 +238,8 @@ class Ledger:
     ) -> tuple[StoryEntry, ...]:
         """List stories, the latest first: of a country, a PLOVER type, a stretch of time."""
         wanted = StoryFilter(
-            since=since,
-            until=until,
+            since=read_bound(since),
+            until=read_bound(until),
             country=find_state(country) if country else None,
             type=_choose(EventType, type.upper(), "an event type") if type else None,
             limit=limit,
@@ -269,7 +270,7 @@ class Ledger:
             kind=_choose(ClaimKind, kind, "a kind of claim") if kind else None,
             country=find_side(country) if country else None,
             story=find_story(self._database, story) if story else None,
-            since=since,
+            since=read_bound(since),
             limit=limit,
         )
         return list_claims(self._database, wanted)
@@ -294,6 +295,7 @@ class Ledger:
         """
         today = self._clock().date().isoformat()
         pair = _find_pair((one, other))
+        since = read_bound(since)
         page = load_dyad(self._database, *pair, since=since, today=today, limit=limit)
         bodies = [side for side in pair if side in list_organisations()]
         is_empty = bool(bodies) and not _holds_any(page)
@@ -318,6 +320,7 @@ class Ledger:
     ) -> tuple[FigureEntry, ...]:
         """Give every value reported of something, by period, and who said and carried it."""
         pair = _find_pair(dyad) if dyad else None
+        since = read_bound(since)
         return load_figures(self._database, measured=measured, dyad=pair, since=since, limit=limit)
 
     def measured(
@@ -325,7 +328,7 @@ class Ledger:
     ) -> Mapping[str, int]:
         """Count the figures of each property that is measured, the commonest first."""
         pair = _find_pair(dyad) if dyad else None
-        return count_measured(self._database, dyad=pair, since=since)
+        return count_measured(self._database, dyad=pair, since=read_bound(since))
 
     def commitments(
         self,
@@ -338,7 +341,7 @@ class Ledger:
         today = self._clock().date().isoformat()
         pair = _find_pair(dyad) if dyad else None
         return load_commitments(
-            self._database, today=today, dyad=pair, since=since, is_open=is_open
+            self._database, today=today, dyad=pair, since=read_bound(since), is_open=is_open
         )
 
     def export(

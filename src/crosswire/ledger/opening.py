@@ -32,6 +32,34 @@ def open_database(place: str, *, is_writing: bool) -> Database:
     return SqliteDatabase(Path(place), is_writing=is_writing)
 
 
+def is_missing(place: str) -> bool:
+    """Tell whether a place names a file that is not there: a ledger would be made in it."""
+    return "://" not in place and bool(place.strip()) and not Path(place).exists()
+
+
+def remove_empty(place: str) -> bool:
+    """
+    Remove a file that was made for a ledger into which no report came.
+
+    Returns:
+        Whether it was removed; a ledger that holds a report stays.
+    """
+    if "://" in place or is_missing(place):
+        return False
+    try:
+        database = SqliteDatabase(Path(place), is_writing=False)
+    except LedgerError:
+        return False  # it is somebody else's to look at
+    try:
+        holds_report = bool(database.rows("SELECT 1 FROM report LIMIT 1"))
+    finally:
+        database.close()
+    if not holds_report:
+        for suffix in ("", "-wal", "-shm"):
+            Path(place + suffix).unlink(missing_ok=True)
+    return not holds_report
+
+
 def _open_postgres(address: str, is_writing: bool) -> Database:
     try:
         from crosswire.ledger.postgres import PostgresDatabase  # noqa: PLC0415 (it is an extra)

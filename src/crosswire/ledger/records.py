@@ -125,12 +125,14 @@ class StoryPage(Value, frozen=True, kw_only=True):
         comparison: Its reports, claims and origins, as `crosswire compare` says them.
         links: Stories that went into it or are related.
         withdrawn: Reports of it that were replaced or retracted, with the state of each.
+        reasons: Why reports were retracted, where a reason was given: pairs of report and reason.
     """
 
     id: str
     comparison: Comparison
     links: tuple[StoryLink, ...] = ()
     withdrawn: tuple[tuple[str, ReportState], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 class ClaimEntry(Value, frozen=True, kw_only=True):
@@ -316,7 +318,7 @@ class CommitmentState(StrEnum):
     """What became of a commitment."""
 
     OPEN = "open"
-    OVERDUE = "overdue"  # its day is past and no report tells what became of it
+    OVERDUE = "overdue"  # its day is past and no report read tells its outcome
     DONE = "done"
     DENIED = "denied"
 

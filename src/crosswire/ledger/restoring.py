@@ -113,6 +113,14 @@ def restore_story(database: Database, story: str) -> StoryPage:
                 {"story": story},
             )
         ),
+        reasons=tuple(
+            (str(report), str(why))
+            for report, why in database.rows(
+                "SELECT r.report, r.why FROM retraction r JOIN now_report n ON n.report = r.report"
+                " WHERE n.story = :story AND r.why <> '' ORDER BY r.report",
+                {"story": story},
+            )
+        ),
     )
 
 

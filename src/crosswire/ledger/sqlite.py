@@ -109,7 +109,9 @@ class SqliteDatabase:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Show one commit to all statements inside; where a transaction is open, just that."""
-        if self._connection.in_transaction:
+        with self._explained("read"):
+            is_inside = self._connection.in_transaction
+        if is_inside:
             yield
             return
         with self._explained("read"):
@@ -316,6 +318,8 @@ def _code_of(error: sqlite3.Error) -> int:
 
 def _explain(error: sqlite3.Error, wait: float) -> str:
     code = _code_of(error)
+    if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        return "it was closed; open it again"
     if code in _BUSY:
         return (
             f"another program has been writing to it for {wait:g} seconds; "

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from crosswire.errors import SourceError
 from crosswire.sources.article import read_given
 from crosswire.sources.decoding import Decoded, decode, name_binary
@@ -23,6 +25,7 @@ from crosswire.types import Article, Note, Unread
 
 _HEAD = 8192  # bytes by which a format is told
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://")
+_LOGIN = re.compile(r"(?<=://)(?:[^/?#]*@|[^/?#:\[]+:(?!\d*[/?#])\S*@)")
 _NOT_FETCHED = (
     "It is an address on the web, and nothing is fetched here; save the page and give the file, or"
     " use `crosswire add`."
@@ -103,11 +106,11 @@ def drop_repeats(items: Iterable[Found]) -> Iterator[Found]:
     """
     Give what was gathered, an article that came before as an Unread that names the first.
 
-    The notes about the repeated article go with it.
+    The notes about the repeated article go with it. No address shows whose login it carried.
     """
     seen: dict[str, str] = {}
     repeated: str | None = None
-    for found in items:
+    for found in map(_hide_login, items):
         if isinstance(found, Article):
             first = seen.get(found.id)
             repeated = found.id if first is not None else None
@@ -146,6 +149,17 @@ def _read_input(
 def is_address(name: str) -> bool:
     """Tell whether an input is an address on the web, not a file: "https://...", "ftp://..."."""
     return bool(_ADDRESS.match(name))
+
+
+def drop_login(address: str) -> str:
+    """Take user and password out of an address: they are nobody else's to see, nor to be kept."""
+    return _LOGIN.sub("", address, count=1) if is_address(address) else address
+
+
+def _hide_login(found: Found) -> Found:
+    if isinstance(found, Note) or drop_login(found.uri) == found.uri:
+        return found
+    return replace(found, uri=drop_login(found.uri))
 
 
 def _read_folder(folder: Path, options: SourceOptions, today: date) -> Iterator[Found]:

@@ -135,7 +135,7 @@ def describe_commitment(item: Commitment) -> str:
     if item.state is CommitmentState.OPEN:
         return f"open, due {due}" if due else "open, no date set"
     if item.state is CommitmentState.OVERDUE:
-        return f"overdue since {due}, no report tells what became of it"
+        return f"overdue since {due}, no report read tells its outcome"
     return f"{item.state.value}, was due {due}" if due else item.state.value
 
 

@@ -95,11 +95,18 @@ def render_story(console: Console, page: StoryPage) -> None:
             for report in page.comparison.reports
         ],
     )
+    reasons = dict(page.reasons)
     _print_lines(
         console,
         "Withdrawn",
         "no longer counted, still in the record",
-        [(report, f" {REPORT_STATES[state]}") for report, state in page.withdrawn],
+        [
+            (
+                report,
+                f" {REPORT_STATES[state]}" + (f": {reasons[report]}" if report in reasons else ""),
+            )
+            for report, state in page.withdrawn
+        ],
     )
     _print_lines(
         console,

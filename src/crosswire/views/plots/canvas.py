@@ -28,6 +28,9 @@ COOPERATION_LIGHT, CONFLICT_LIGHT = "#a9cfe4", "#efc0b2"
 WIDTH, HEIGHT = 12.0, 7.0
 """Inches; 1,200 by 700 pixels of a screen of 100 to the inch."""
 LEFT, RIGHT = 0.06, 0.985
+_OURS = (b"<dc:title>crosswire</dc:title>", b"Software\x00crosswire")
+"""What plots carry in their first bytes, as SVG and as PNG."""
+_HEAD = 2_000
 _LONGEST_TITLE = 75
 _LONGEST_NOTE = 165
 _SCREEN = 100
@@ -116,15 +119,33 @@ def save_plot(plot: Figure, target: Path) -> None:
         target: Ends in .svg or .png.
 
     Raises:
-        UsageError: It ends in something else, or cannot be written.
+        UsageError: It ends in something else, cannot be written, or a file stands there that is
+            no plot of ours.
     """
     kind = target.suffix.lower().removeprefix(".")
     if kind not in ("svg", "png"):
         raise UsageError(f"{target} ends neither in .svg nor in .png; choose one of the two")
+    _check_replaceable(target)
     buffer = io.BytesIO()
-    metadata = {"Date": None} if kind == "svg" else {"Software": "crosswire"}
+    own = {"Creator": "crosswire", "Date": None}
+    metadata = own if kind == "svg" else {"Software": "crosswire"}
     plot.savefig(buffer, format=kind, dpi=_SCREEN if kind == "svg" else _PRINT, metadata=metadata)
     try:
         target.write_bytes(buffer.getvalue())
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror}") from error
+
+
+def _check_replaceable(target: Path) -> None:
+    """Make sure that a file may be replaced: it is a plot that an earlier run wrote."""
+    if not target.is_file():
+        return
+    try:
+        with target.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise UsageError(f"{target} cannot be read: {error.strerror}") from error
+    if head and not any(mark in head for mark in _OURS):
+        raise UsageError(
+            f"{target} is no plot that crosswire wrote; choose another name, or remove it"
+        )
