@@ -159,9 +159,15 @@ def _kind_of(label: str) -> str:
     return "NONE" if label == "-" else label
 
 
+def load_sentences() -> list[str]:
+    """Load the invented sentences with the type of each clause."""
+    paths = sorted(DATA.glob("event_sentences*.txt"))
+    return [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def sentence_rows() -> Iterator[Row]:
-    """Describe the marked clauses of invented sentences (`data/event_sentences.txt`)."""
-    for line in (DATA / "event_sentences.txt").read_text(encoding="utf-8").splitlines():
+    """Describe the marked clauses of invented sentences (`data/event_sentences*.txt`)."""
+    for line in load_sentences():
         text, types = read_sentence(line)
         for start, candidate in candidates_of({"text": text, "date": "2030-06-03", "title": ""}):
             if start in types:
