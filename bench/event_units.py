@@ -18,7 +18,6 @@ from crosswire.extract.events.find import find_events
 from crosswire.extract.events.lexicon import load_lexicon
 from crosswire.extract.events.line import lay_out
 from crosswire.extract.events.pairs import find_pairs
-from crosswire.extract.events.tree import SentenceTree
 from crosswire.types import Actor, ActorKind, ActorMention
 
 PETRARCH_PAIRS = 139
@@ -109,7 +108,7 @@ def read_unit(
     tied: set[tuple[str, str]] = set()
     for sentence in reading.sentences:
         line = lay_out(reading.tokens, sentence, index, lexicon.verbs)
-        for pair in find_pairs(line, SentenceTree.of(line)):
+        for pair in find_pairs(line, line.tree):
             tied |= {
                 (one.actor.name, other.actor.name)
                 for one in pair.actors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -39,6 +39,25 @@ def replace_file(target: Path) -> Iterator[IO[bytes]]:
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def may_replace(target: Path, marks: Iterable[bytes], within: int) -> bool:
+    """
+    Tell whether a file may be written over: none stands there, an empty one, or one of ours.
+
+    Args:
+        target: Where the file shall stand.
+        marks: What files of ours carry, one of them each.
+        within: First bytes in which they carry it.
+
+    Raises:
+        OSError: What stands there cannot be read.
+    """
+    if not target.is_file():
+        return True
+    with target.open("rb") as file:
+        head = file.read(within)
+    return not head or any(mark in head for mark in marks)
 
 
 def read_mask() -> int:

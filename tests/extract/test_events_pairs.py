@@ -7,7 +7,6 @@ import pytest
 from crosswire.extract.events.lexicon import load_lexicon
 from crosswire.extract.events.line import lay_out
 from crosswire.extract.events.pairs import find_pairs
-from crosswire.extract.events.tree import SentenceTree
 from crosswire.reader.trained import TrainedReader
 from crosswire.types import Part
 
@@ -26,7 +25,7 @@ def _tie(reader: TrainedReader, marked: str) -> set[tuple[str, str]]:
     line = lay_out(reading.tokens, reading.sentences[0], actors, load_lexicon().verbs)
     return {
         (one.actor.country or "", other.actor.country or "")
-        for pair in find_pairs(line, SentenceTree.of(line))
+        for pair in find_pairs(line, line.tree)
         for one in pair.actors
         for other in pair.recipients
     }

@@ -12,22 +12,20 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.types import Article
 
+_GROWN = (
+    r"(?:has|have|had) (?:risen|climbed|grown|jumped) to|(?:rose|rises|climbed|climbs|rising) to"
+    r"|(?:up|down) from|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to"
+)
 _REVISION = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|previously (?:reported|said|given)"
     r"|earlier (?:report|figure|toll|count|statement|version)s?"
-    r"|(?:has|have|had) (?:risen|climbed|grown|jumped) to"
-    r"|(?:rose|rises|climbed|climbs|rising) to|up from|down from|updated|not \d[\d,.]* as"
-    r"|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to"
+    rf"|updated|not \d[\d,.]* as|{_GROWN}"
     r"|(?:fewer|less|lower|more|higher) than (?:was |had been )?(?:at first|first|initially"
     r"|originally|previously|earlier)(?: been)? (?:thought|feared|reported|believed|said|given"
     r"|announced|stated|estimated|counted))\b",
     re.IGNORECASE,
 )
-_GREW = re.compile(
-    r"(?:has|have|had) (?:risen|climbed|grown|jumped) to|(?:rose|rises|climbed|climbs|rising) to"
-    r"|(?:up|down) from|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to",
-    re.IGNORECASE,
-)
+_GREW = re.compile(_GROWN, re.IGNORECASE)
 """Signs of a revision that tell as well how a thing itself has grown or shrunk."""
 _THAN_BEFORE = re.compile(
     r"\b(?:an?|the) (?:year|quarter|month|decade)s? (?:earlier|ago|before)"

@@ -63,10 +63,11 @@ def add(
     from crosswire.ledger.adding import Total  # noqa: PLC0415 (keeps --help fast)
     from crosswire.ledger.opening import is_missing, remove_empty  # noqa: PLC0415 (as above)
 
-    if _begins_ledger(place, files) and (unread := _find_nothing(files, published, outlet)):
+    is_new = is_missing(place)
+    can_look = not any(name == "-" or "://" in name for name in files)  # before a ledger is made
+    if is_new and can_look and (unread := _find_nothing(files, published, outlet)):
         return _say_nothing(files, unread, as_json=as_json)
     so_far = Total()
-    is_new = is_missing(place)
     with use_ledger(place, is_writing=True, makes=True) as ledger:
         shown = ledger.place  # without a password
         try:
@@ -96,13 +97,6 @@ def _say_nothing(files: Sequence[str], unread: tuple[Unread, ...], *, as_json: b
     warn_unread(unread)
     warn(f"no report could be read in {count(len(files), 'input')}; no ledger was made")
     return EXIT_UNREAD
-
-
-def _begins_ledger(place: str, files: Sequence[str]) -> bool:
-    """Tell whether a ledger would be made by adding files that can be looked at before."""
-    from crosswire.ledger.opening import is_missing  # noqa: PLC0415 (keeps --help fast)
-
-    return is_missing(place) and not any(name == "-" or "://" in name for name in files)
 
 
 def _find_nothing(

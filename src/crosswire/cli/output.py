@@ -16,7 +16,7 @@ import msgspec
 
 from crosswire.types import Unread, Value
 from crosswire.views.safe import show
-from crosswire.writing import replace_file
+from crosswire.writing import may_replace, replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -164,8 +164,7 @@ def check_writable(path: str, inputs: Iterable[str]) -> Path:
         raise click.UsageError(f"--html: {path} cannot be written; choose another place")
     given = [Path(name) for name in inputs if name != "-"]
     _check_outside(target, given)
-    if target.is_file():
-        _check_replaceable(target)
+    _check_replaceable(target)
     return target
 
 
@@ -185,12 +184,11 @@ def _check_outside(target: Path, inputs: Iterable[Path]) -> None:
 def _check_replaceable(target: Path) -> None:
     """Make sure that a file may be replaced: it is a page that an earlier run wrote."""
     try:
-        with target.open("rb") as file:
-            head = file.read(_HEAD)
+        is_free = may_replace(target, [_GENERATOR], _HEAD)
     except OSError as error:
         reason = f"cannot be read ({error.strerror})"
         raise click.UsageError(f"--html: {target} {reason}; choose another name") from error
-    if head and _GENERATOR not in head:
+    if not is_free:
         raise click.UsageError(
             f"--html: {target} is no page that crosswire wrote; choose another name, or remove it"
         )

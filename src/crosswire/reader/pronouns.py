@@ -163,11 +163,8 @@ class _Search:
         if is_inside or (model is None and not is_told):
             return model
         own = self._subject_of(verb)
-        for _ in range(_DEEPEST):
-            if self._tree.heads[verb] == verb:
-                return model
-            verb = self._tree.heads[verb]
-            subject = self._own_subject(verb)
+        for around in self._above(verb):
+            subject = self._own_subject(around)
             meant = self._named(subject) if subject is not None and subject != own else None
             if meant is not None and self._is_body(meant):
                 return self._refer(place, meant, _PLAIN) if is_told else None
@@ -232,15 +229,16 @@ class _Search:
 
     def _clause_of(self, place: int) -> int | None:
         """Give the predicate of the clause in which a word stands."""
-        at = place
+        return next(filter(self._is_predicate, self._above(place)), None)
+
+    def _above(self, at: int) -> Iterator[int]:
+        """Walk from a word towards the root of its sentence, the word itself left out."""
         for _ in range(_DEEPEST):
             head = self._tree.heads[at]
             if head == at:
-                return None
+                return
             at = head
-            if self._is_predicate(at):
-                return at
-        return None
+            yield at
 
     def _is_predicate(self, at: int) -> bool:
         tree = self._tree

@@ -24,6 +24,7 @@ from crosswire.extract.actors.people import (
     Person,
     choose_official,
     find_later_names,
+    index_forms,
     recognise_leader,
     register,
     resolve_titles,
@@ -268,11 +269,9 @@ def _place_people(
 ) -> Iterator[_Found]:
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
-    by_form: dict[tuple[str, ...], list[Person]] = {}
+    by_form = {form: [people[at] for at in places] for form, places in index_forms(people).items()}
     by_surname: dict[tuple[str, ...], list[Person]] = {}
     for person in people:
-        for form in person.forms:
-            by_form.setdefault(form, []).append(person)
         for surname in _surnames(person):
             by_surname.setdefault((surname,), []).append(person)
     for sighting in sightings:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from crosswire.extract.actors.people import Person, resolve_titles
+from crosswire.extract.actors.people import Person, index_forms, resolve_titles
 from crosswire.extract.actors.sightings import Sighting
 from crosswire.extract.actors.titles import TitlePhrase
 from crosswire.extract.actors.words import Words
@@ -35,10 +35,7 @@ def serve_masters(
         titles: All titles.
         people: The persons of the text.
     """
-    by_form: dict[tuple[str, ...], list[int]] = {}
-    for number, person in enumerate(people):
-        for form in person.forms:
-            by_form.setdefault(form, []).append(number)
+    by_form = index_forms(people)
     found = list(people)
     placed = _place_rulers(words, sightings, titles, people, by_form)
     for sighting in sorted(sightings, key=lambda each: each.first):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -123,14 +123,20 @@ def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
     return _describe(words, sightings, people)
 
 
+def index_forms(people: Iterable[Person]) -> dict[tuple[str, ...], list[int]]:
+    """List the places of the persons who are called by each folded name."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place, person in enumerate(people):
+        for form in person.forms:
+            found.setdefault(form, []).append(place)
+    return found
+
+
 def _describe(
     words: Words, sightings: Sequence[Sighting], people: list[Person]
 ) -> tuple[Person, ...]:
     """Give persons what the words beside their names say, in the order of the text."""
-    by_form: dict[tuple[str, ...], list[int]] = {}
-    for n, person in enumerate(people):
-        for form in person.forms:
-            by_form.setdefault(form, []).append(n)
+    by_form = index_forms(people)
     described = list(people)
     for sighting in sorted(sightings, key=lambda s: s.first):
         key = fold_name(words.texts[sighting.first : sighting.last])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crosswire.extract.events.line import Line, Placed
-from crosswire.extract.events.tree import SentenceTree
 from crosswire.types import PartOfSpeech
 
 _APART = frozenset({"acl:relcl", "parataxis"})
@@ -13,7 +12,7 @@ _RELATIVES = frozenset({"which", "whom", "that"})
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 
 
-def is_apart(line: Line, tree: SentenceTree, at: int, each: Placed) -> bool:
+def is_apart(line: Line, at: int, each: Placed) -> bool:
     """
     Tell whether a name stands in another clause than the words that tell an event.
 
@@ -23,10 +22,10 @@ def is_apart(line: Line, tree: SentenceTree, at: int, each: Placed) -> bool:
 
     Args:
         line: The sentence.
-        tree: Its syntax.
         at: Position of a word that tells the event.
         each: The name.
     """
+    tree = line.tree
     over = tree.above(at)
     up = tree.above(tree.head_of(range(each.first, each.last)))
     meets = next((one for one in up if one in over), None)
@@ -37,7 +36,7 @@ def is_apart(line: Line, tree: SentenceTree, at: int, each: Placed) -> bool:
     is_subject = bool(other) and tree.relations[other[-1]] in _SUBJECTS
     if is_subject and any(tree.relations[one] == "ccomp" for one in own):
         return True
-    return any(_parts(line, tree, one) for one in (*own, *other))
+    return any(_parts(line, one) for one in (*own, *other))
 
 
 def relative_object(line: Line, at: int) -> tuple[Placed, ...]:
@@ -50,7 +49,7 @@ def relative_object(line: Line, at: int) -> tuple[Placed, ...]:
         line: The sentence.
         at: Position of the verb.
     """
-    tree = SentenceTree.of(line)
+    tree = line.tree
     if tree.relations[at] != "acl:relcl" or tree.heads[at] < 0:
         return ()
     is_object = any(
@@ -60,13 +59,14 @@ def relative_object(line: Line, at: int) -> tuple[Placed, ...]:
     return (described,) if described is not None else ()
 
 
-def has_own_subject(tree: SentenceTree, at: int) -> bool:
+def has_own_subject(line: Line, at: int) -> bool:
     """Tell whether a verb has a subject in its own clause, by the syntax."""
-    return tree.has(at, *_SUBJECTS)
+    return line.tree.has(at, *_SUBJECTS)
 
 
-def _parts(line: Line, tree: SentenceTree, one: int) -> bool:
+def _parts(line: Line, one: int) -> bool:
     """Tell whether a clause that has a subject of its own begins at a word."""
+    tree = line.tree
     relation = tree.relations[one]
     if relation in _APART:
         return True
@@ -78,4 +78,4 @@ def _parts(line: Line, tree: SentenceTree, one: int) -> bool:
         tree.relations[child] == "mark" and line.lowers[child] == "with"
         for child in tree.children[one]
     )
-    return is_led or tree.has(one, *_SUBJECTS)
+    return is_led or has_own_subject(line, one)

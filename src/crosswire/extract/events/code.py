@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.borders import is_apart, relative_object
 from crosswire.extract.events.lexicon import Lexicon
-from crosswire.extract.events.line import POSSESSIVE, Line, Placed, VerbGroup, group_verb
+from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.match import (
     Governed,
     Hit,
@@ -32,7 +32,6 @@ from crosswire.extract.events.status import (
     is_in_condition,
     read_status,
 )
-from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import (
     SPEECH,
     Coded,
@@ -41,6 +40,7 @@ from crosswire.extract.events.turns import (
     turn_threat,
     turn_verbal,
 )
+from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.reference import word_set
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 
@@ -462,10 +462,9 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
         subject = find_subject(line, inner.group)
         return tuple(one for one in subject if one.first >= each.at)
     end = clause_end(line, each.opens)
-    behind = [one for one in line.actors if each.opens <= one.first < end]
-    tree = SentenceTree.of(line)
-    behind = [one for one in behind if not is_apart(line, tree, each.at, one)]
-    return tuple(behind[:1])
+    behind = (one for one in line.actors if each.opens <= one.first < end)
+    asked = next((one for one in behind if not is_apart(line, each.at, one)), None)
+    return (asked,) if asked is not None else ()
 
 
 def _is_deed_by(line: Line, start: int) -> bool:

@@ -61,7 +61,7 @@ def tabulate(line: Line, meanings: Meanings) -> Tabled:
     rows = np.frombuffer(meanings.vectors, dtype=np.int8).reshape(len(starts), meanings.size)
     at = np.searchsorted(starts, [token.start for token in line.tokens], side="right") - 1
     table = rows[np.maximum(at, 0)].astype(np.float32) * _SCALE
-    return Tabled(line, SentenceTree.of(line), table)
+    return Tabled(line, line.tree, table)
 
 
 def describe(

@@ -257,7 +257,7 @@ def _leave_out_asides(line: Line, coded: Coded, dates: list[DateMention]) -> lis
     """Leave out the dates of a relative clause: "Soto, who resigned in May, was detained"."""
     if not dates or _RELATIVE.isdisjoint(line.lowers):
         return dates
-    tree = SentenceTree.of(line)
+    tree = line.tree
 
     def is_aside(each: DateMention) -> bool:
         words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
@@ -279,7 +279,7 @@ def _leave_out_reactions(line: Line, coded: Coded, dates: list[DateMention]) -> 
         return dates
     if _REACTIONS.isdisjoint(line.lemmas):
         return dates
-    tree = SentenceTree.of(line)
+    tree = line.tree
     over = next((at for at in tree.above(coded.first) if line.lemmas[at] in _REACTIONS), None)
     if over is None or line.tags[over] is not PartOfSpeech.VERB:
         return dates
@@ -319,7 +319,7 @@ def _is_where_told(line: Line, coded: Coded, start: int) -> bool:
     position = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0)
     if position >= trigger:
         return False
-    tree = SentenceTree.of(line)
+    tree = line.tree
     over = next((at for at in tree.above(position) if line.is_verb(at)), None)
     if over is None or line.lemmas[over] not in _TELLING or over >= trigger:
         return False
@@ -393,7 +393,7 @@ def _with_subject(line: Line, first: int, last: int) -> int:
     In "Kenya on Monday denied that its troops had fired" the day belongs to "denied", and so
     does Kenya.
     """
-    tree = SentenceTree.of(line)
+    tree = line.tree
     for verb in range(first, last + 1):
         if line.tags[verb] not in (PartOfSpeech.VERB, PartOfSpeech.AUX):
             continue
@@ -409,7 +409,7 @@ def _with_subject(line: Line, first: int, last: int) -> int:
 
 def _with_phrase(line: Line, first: int, last: int) -> int:
     """Take in the whole phrase in which a passage begins: "On Monday", "After the quake in"."""
-    tree = SentenceTree.of(line)
+    tree = line.tree
     opens = first
     for at in tree.above(first):
         if line.tags[at] not in NP_TAGS:

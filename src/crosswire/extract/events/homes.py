@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.roles import Roles
-from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
 from crosswire.reference import load_ambiguous, word_set
 from crosswire.types import (
@@ -192,7 +191,7 @@ def _where_held(
 
 def _is_in_reason(line: Line, coded: Coded, at: int) -> bool:
     """Tell whether a place is that of what somebody is held for: "over the blast in Oslo"."""
-    tree = SentenceTree.of(line)
+    tree = line.tree
     verbs = range(coded.first, coded.last)
     for each in tree.above(at)[1:]:
         if each in verbs:
@@ -204,7 +203,7 @@ def _is_in_reason(line: Line, coded: Coded, at: int) -> bool:
 
 def _court_of(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> tuple[Placed, ...]:
     """Give the town whose court acts: "a court in Riga sentenced"."""
-    tree = SentenceTree.of(line)
+    tree = line.tree
     verbs = range(coded.first, coded.last)
     subject = next(
         (

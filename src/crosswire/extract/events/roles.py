@@ -8,19 +8,9 @@ import msgspec
 
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.events.borders import has_own_subject, is_apart
-from crosswire.extract.events.line import (
-    BREAKS,
-    NP_TAGS,
-    POSSESSIVE,
-    SUBORDINATE,
-    Line,
-    Placed,
-    VerbGroup,
-    group_verb,
-    is_finite,
-)
+from crosswire.extract.events.line import BREAKS, NP_TAGS, POSSESSIVE, SUBORDINATE, Line, Placed
 from crosswire.extract.events.things import describes_thing, is_means, is_sent, tells_size
-from crosswire.extract.events.tree import SentenceTree
+from crosswire.extract.events.verbs import VerbGroup, group_verb, is_finite
 from crosswire.types import ActorKind, PartOfSpeech
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -228,9 +218,8 @@ def _pick_subject(line: Line, start: int, group: VerbGroup) -> tuple[Placed, ...
         for each in line.actors
         if each.first >= start and each.last <= end and not _is_owner(line, each)
     ]
-    tree = SentenceTree.of(line) if inside else None
-    if tree is not None and has_own_subject(tree, group.at):
-        inside = [each for each in inside if not is_apart(line, tree, group.at, each)]
+    if inside and has_own_subject(line, group.at):
+        inside = [each for each in inside if not is_apart(line, group.at, each)]
     plain = [each for each in inside if _governing(line, each, start) in ("", "of", "between")]
     chosen = plain or ([] if group.gerund else inside[-1:])
     return merge_same(line, _only_head(line, chosen))
@@ -362,12 +351,11 @@ def clause_end(line: Line, start: int) -> int:
 def by_preposition(line: Line, start: int) -> list[tuple[Placed, str]]:
     """List the actors behind a trigger up to the clause's end, each with its preposition."""
     end = clause_end(line, start)
-    tree = SentenceTree.of(line)
     found: list[tuple[Placed, str]] = []
     for each in line.actors:
         if each.first < start or each.first >= end or _is_next_subject(line, each, end):
             continue
-        if start and is_apart(line, tree, start - 1, each):
+        if start and is_apart(line, start - 1, each):
             continue
         if found and _is_chain(line, found[-1][0].last, each.first):
             found.append((each, found[-1][1]))

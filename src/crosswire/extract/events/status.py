@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from crosswire.extract.events.line import Line, VerbGroup, group_verb
+from crosswire.extract.events.line import Line
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.undone import read_undone
+from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.reference import word_set
 from crosswire.types import Status
 

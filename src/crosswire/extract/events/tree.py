@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from crosswire.extract.events.line import Line
 from crosswire.types import Token
 
 
@@ -25,12 +24,7 @@ class SentenceTree(msgspec.Struct, frozen=True):
     children: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, line: Line) -> SentenceTree:
-        """Take the syntax of a line that is laid out."""
-        return cls.of_tokens(line.tokens, line.first)
-
-    @classmethod
-    def of_tokens(cls, tokens: Sequence[Token], first: int) -> SentenceTree:
+    def of(cls, tokens: Sequence[Token], first: int) -> SentenceTree:
         """
         Take the syntax of the tokens of one sentence.
 

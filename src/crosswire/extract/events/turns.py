@@ -6,10 +6,11 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.extract.events.lexicon import COOPERATIVE, HOSTILE
-from crosswire.extract.events.line import Line, group_verb
+from crosswire.extract.events.line import Line
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.modes import mode_of
 from crosswire.extract.events.roles import Roles, find_subject
+from crosswire.extract.events.verbs import group_verb
 from crosswire.types import ActorKind, EventType, Sector, Status
 
 _CONDITION = frozenset({"if", "unless"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crosswire.extract.events.line import Line, VerbGroup, group_verb
+from crosswire.extract.events.line import Line
+from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.reference import word_set
 from crosswire.types import Status
 

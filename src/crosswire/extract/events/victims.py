@@ -35,7 +35,7 @@ def turn_victims(line: Line, coded: Coded) -> Coded:
     """
     if coded.type is not EventType.ASSAULT or not coded.roles.actors:
         return coded
-    tree = SentenceTree.of(line)
+    tree = line.tree
     verbs = [at for at in _suffering(line, tree) if _tells(tree, coded, at)]
     struck = {at for verb in verbs for at in _sufferers(line, tree, verb)}
     actors, recipients = coded.roles.actors, coded.roles.recipients

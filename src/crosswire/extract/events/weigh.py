@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from crosswire.extract.events.codebook import as_coded_then
 from crosswire.extract.events.facts import Facts, Tabled, describe, tabulate
 from crosswire.extract.events.lexicon import Pattern
-from crosswire.extract.events.line import Line, Placed, group_verb
+from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.network import TYPES, Coding, Network
 from crosswire.extract.events.pairs import Pair, find_pairs, is_led, leads, link_rule
@@ -19,6 +19,7 @@ from crosswire.extract.events.status import read_status
 from crosswire.extract.events.things import is_means, is_sent, tells_size
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.verbs import group_verb
 from crosswire.reference import word_set
 from crosswire.types import EventType, Meanings, PartOfSpeech, Status
 
@@ -252,7 +253,7 @@ def _complete(line: Line, rule: Coded, pair: Pair) -> Coded:
 
 def _stands_aside(line: Line, rule: Coded, one: Placed) -> bool:
     """Tell whether a name says where something is done, or who is sent to help."""
-    tree = SentenceTree.of(line)
+    tree = line.tree
     led_by = leads(line, tree, one)
     if is_sent(line, one) or any(tells_size(line, one, each) for each in led_by):
         return True

@@ -61,11 +61,11 @@ _HAD = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"\s*[.,;\n]|\s*\Z")
 _NEXT = 4
+"""Characters between two sentences of which one goes on with the other."""
 _AND = re.compile(r"\b(?:and|or|but)\s+(?:(?:a|an|about|another|up to)\s+)?\Z")
 _PREPOSITION = re.compile(r"\s+(?P<word>on|for|in|to|from|against|with|at|of)\b")
 _BETWEEN = 20
 """Characters in which a noun follows its number at once: "25% tariffs"."""
-"""Characters between two sentences of which one goes on with the other."""
 _SET_AGAINST = re.compile(
     r"\b(?:up|down|lower|higher)\s+from\s+\Z|\bcompared (?:with|to)\s+\Z|\A[^,]{0,40}\sfrom\s+\Z"
 )

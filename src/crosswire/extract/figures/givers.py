@@ -22,7 +22,7 @@ class Sides(msgspec.Struct, frozen=True):
 
 
 NO_SIDES = Sides()
-OBLIQUE = re.compile(
+_OBLIQUE = re.compile(
     r"\b(?:between|with|of|to|from|in|near|and|at|for|by|under|over|against|into|across|through|than"
     r"|after|since)\s+(?:the\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?\Z",
     re.I,
@@ -74,10 +74,14 @@ _SUBJECT_REACH, _TAKER_REACH = 48, 60
 _FLOWS = frozenset(("mass", "volume", "energy", "flow", "mass_flow"))
 
 
+def is_led(text: str, start: int, reach: int = 20) -> bool:
+    """Tell an actor that a preposition or another actor goes before, from one that opens."""
+    return _OBLIQUE.search(text[max(0, start - reach) : start]) is not None
+
+
 def is_oblique(text: str, start: int) -> bool:
     """Tell an actor that a preposition or another actor goes before, from a subject."""
-    head = text[max(0, start - 24) : start]
-    return OBLIQUE.search(head) is not None and _NEW_CLAUSE.search(head) is None
+    return is_led(text, start, 24) and _NEW_CLAUSE.search(text[max(0, start - 24) : start]) is None
 
 
 def find_given(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> Sides:

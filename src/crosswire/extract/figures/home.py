@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from crosswire.extract.figures.givers import OBLIQUE
+from crosswire.extract.figures.givers import is_led
 from crosswire.types import ActorKind, ActorMention, Sentence
 
 
@@ -29,8 +29,7 @@ def name_country(text: str, sentence: Sentence, actors: Named) -> Sequence[Actor
     if found is None or any(m.start < found.end() and found.start() < m.end for m in inside):
         return inside
     for mention in reversed(actors.inside(max(0, sentence.start - _REACH), found.start())):
-        head = text[max(0, mention.start - 20) : mention.start]
-        if mention.actor.kind is ActorKind.STATE and not OBLIQUE.search(head):
+        if mention.actor.kind is ActorKind.STATE and not is_led(text, mention.start):
             country = ActorMention(
                 start=found.start(), end=found.end(), exact=found.group(), actor=mention.actor
             )

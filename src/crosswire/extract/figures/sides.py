@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from crosswire.extract.figures.givers import NO_SIDES, OBLIQUE, Sides, find_given
+from crosswire.extract.figures.givers import NO_SIDES, Sides, find_given, is_led
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.settled import BALLOTS
 from crosswire.extract.figures.slots import Measured
@@ -211,8 +211,7 @@ def _winner(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -> st
     for mention in reversed(inside):
         if mention.end > quantity.start or quantity.start - mention.end > 120:
             continue
-        head = text[max(0, mention.start - 20) : mention.start]
-        if not OBLIQUE.search(head) and not _SAID.match(text, mention.end):
+        if not is_led(text, mention.start) and not _SAID.match(text, mention.end):
             return mention.actor.name
     return None
 
@@ -228,7 +227,7 @@ def find_holder(text: str, quantity: Quantity, inside: Sequence[ActorMention]) -
         gap = text[mention.end : quantity.start]
         if len(gap) > 60 or _CLAUSE.search(gap) or gap.startswith(("’", "'")):
             return None
-        if not OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
+        if not is_led(text, mention.start):
             return mention.actor.name
     return None
 
@@ -260,7 +259,7 @@ def _holder(
         gap = text[mention.end : limit]
         if len(gap) > 80 or ";" in gap or ". " in gap:
             return None
-        if OBLIQUE.search(text[max(0, mention.start - 20) : mention.start]):
+        if is_led(text, mention.start):
             continue
         verb = text[measured.start : measured.end].lower() in _VERBS and len(gap) < 25
         return mention.actor if verb or _HOLDS.match(gap) or _WITH_A.fullmatch(gap) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from crosswire.extract.figures.givers import is_oblique
@@ -24,21 +24,8 @@ _ENDS = ("ed", "es", "ts", "ps", "ys", "ds", "ls", "ns", "ks", "rs")
 _PAST = frozenset(
     (
         *("sent", "made", "took", "lost", "won", "sold", "bought", "had", "has", "held", "spent"),
-        *(
-            "built",
-            "cut",
-            "paid",
-            "lent",
-            "gave",
-            "got",
-            "saw",
-            "ran",
-            "set",
-            "put",
-            "grew",
-            "drew",
-        ),
-        *("have", "fell", "rose", "led", "met", "seen", "lay"),
+        *("built", "cut", "paid", "lent", "gave", "got", "saw", "ran", "set", "put", "grew"),
+        *("drew", "have", "fell", "rose", "led", "met", "seen", "lay"),
     )
 )
 _NO_DEED = frozenset(
@@ -104,17 +91,29 @@ def find_traded(text: str, quantity: Quantity, measured: Measured) -> str | None
         return None
     start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _REACH)
     if measured.name == "shares":
-        found = list(_INDEX.finditer(text, start, max(quantity.start, measured.end)))
-        near = found and not _BREAK.search(text, found[-1].end(), quantity.start)
-        return found[-1].group() if near else None
+        end = max(quantity.start, measured.end)
+        found = _last_unbroken(_INDEX, text, start, end, quantity.start)
+        return found.group() if found else None
     if measured.name == "price":
-        found = list(commodities().finditer(text, start, quantity.start))
-        near = found and not _BREAK.search(text, found[-1].end(), quantity.start)
-        return _usual(found[-1].group()) if near else None
+        found = _last_unbroken(commodities(), text, start, quantity.start, quantity.start)
+        return _usual(found.group()) if found else None
     code = currency_before(text, quantity.start)
-    countries = {item: country for country, item in load_units().countries.items()}
-    country = load_tables().countries.get(countries.get(code or "", ""))
+    country = load_tables().countries.get(_issuers().get(code or "", ""))
     return country.name if country else None
+
+
+def _last_unbroken(
+    pattern: re.Pattern[str], text: str, start: int, end: int, until: int
+) -> re.Match[str] | None:
+    """Give the last match between two places; None where a clause ends between it and a third."""
+    found = list(pattern.finditer(text, start, end))
+    return found[-1] if found and not _BREAK.search(text, found[-1].end(), until) else None
+
+
+@cache
+def _issuers() -> Mapping[str, str]:
+    """Give the country whose money a currency is, by its code."""
+    return {code: country for country, code in load_units().countries.items()}
 
 
 def _usual(name: str) -> str:
@@ -152,10 +151,10 @@ _OF_ANOTHER = re.compile(
 def currency_before(text: str, at: int) -> str | None:
     """Code or shared name of the currency that the clause before a number is about: "the yen"."""
     start = max(text.rfind("\n", 0, at) + 1, at - _REACH)
-    found = list(_money_words().finditer(text, start, at))
-    if not found or _BREAK.search(text, found[-1].end(), at):
+    found = _last_unbroken(_money_words(), text, start, at, at)
+    if found is None:
         return None
-    printed = found[-1].group()
-    if " " not in printed and _OF_ANOTHER.search(text[: found[-1].start()][-20:]):
+    printed = found.group()
+    if " " not in printed and _OF_ANOTHER.search(text[: found.start()][-20:]):
         return None
     return load_units().forms.get(printed)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.extract.events.line import BREAKS, Line, Placed, VerbGroup, group_verb
+from crosswire.extract.events.line import BREAKS, Line, Placed
 from crosswire.extract.events.roles import by_preposition, clause_end, find_subject, possessors
+from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.extract.relations.scene import Found, Scene, is_league, span_with, start_of
 from crosswire.types import Actor, DateMention, Period, RelationType
 

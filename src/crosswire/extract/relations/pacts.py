@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.extract.events.line import BREAKS, Line, Placed, group_verb
+from crosswire.extract.events.line import BREAKS, Line, Placed
 from crosswire.extract.events.roles import by_preposition, find_subject, possessors
+from crosswire.extract.events.verbs import group_verb
 from crosswire.extract.relations.scene import Found, Scene, span_with, start_of
 from crosswire.extract.relations.ties import sides_of
 from crosswire.types import RelationType

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from crosswire.extract.events.line import (
-    BREAKS,
-    NP_TAGS,
-    SUBORDINATE,
-    Line,
-    Placed,
-    VerbGroup,
-    group_verb,
-)
+from crosswire.extract.events.line import BREAKS, NP_TAGS, SUBORDINATE, Line, Placed
 from crosswire.extract.events.roles import (
     agents,
     by_preposition,
     clause_end,
     find_subject,
 )
+from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.extract.relations.scene import PARTIES, Found, Scene, span_with, start_of
 from crosswire.types import Actor, ActorKind, Period, RelationType
 

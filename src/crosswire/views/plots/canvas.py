@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.errors import UsageError
 from crosswire.views.ledger_labels import shorten
+from crosswire.writing import may_replace, replace_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -131,21 +132,19 @@ def save_plot(plot: Figure, target: Path) -> None:
     metadata = own if kind == "svg" else {"Software": "crosswire"}
     plot.savefig(buffer, format=kind, dpi=_SCREEN if kind == "svg" else _PRINT, metadata=metadata)
     try:
-        target.write_bytes(buffer.getvalue())
+        with replace_file(target) as file:
+            file.write(buffer.getvalue())
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror}") from error
 
 
 def _check_replaceable(target: Path) -> None:
     """Make sure that a file may be replaced: it is a plot that an earlier run wrote."""
-    if not target.is_file():
-        return
     try:
-        with target.open("rb") as file:
-            head = file.read(_HEAD)
+        is_free = may_replace(target, _OURS, _HEAD)
     except OSError as error:
         raise UsageError(f"{target} cannot be read: {error.strerror}") from error
-    if head and not any(mark in head for mark in _OURS):
+    if not is_free:
         raise UsageError(
             f"{target} is no plot that crosswire wrote; choose another name, or remove it"
         )
