@@ -9,6 +9,7 @@ Usage: python -m training.smoke [--out FOLDER] [--steps 40]
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import re
@@ -21,6 +22,7 @@ import torch
 
 from crosswire.reader.joint import model as joint
 from crosswire.reader.model.files import find_files
+from crosswire.reader.model.inputs import Vocabulary
 from crosswire.reader.trained import TrainedReader
 from crosswire.reader.words import cut_words
 from crosswire.types import Part
@@ -42,9 +44,9 @@ from training.pair_sources import (
 )
 from training.pairs import draw_half
 from training.restore import restore_joint
-from training.sources import fixed_source, load_vocabulary
+from training.sources import Source, fixed_source, load_vocabulary
 from training.teacher import ask
-from training.train import WEIGHTS, Options, train
+from training.train import ALONE, WEIGHTS, Options, freeze, train
 
 FAR = 0.1
 """By how much a probability may differ once weights have eight bits."""
@@ -163,7 +165,8 @@ def run(out: Path, steps: int) -> Outcome:
     model.encoder.load(sources.find_start())
     plan = [name for _ in range(steps) for name in found][:steps]
     options = Options(out=out, epochs={}, plan=tuple(plan), note_every=3, average=0.5)
-    train(options, found, vocabulary, model)
+    trained = train(options, found, vocabulary, model)
+    train_alone(out / "alone", found, vocabulary, trained)
     export(out / "model.pt", out / "package")
     train_joint(out)
     first: dict[str, float] = {}
@@ -175,6 +178,21 @@ def run(out: Path, steps: int) -> Outcome:
     reading = TrainedReader.load(out / "package").read(text, [Part(start=0, end=len(text))])
     contents = [text[part.start : part.end] for one in reading.attributions for part in one.content]
     return Outcome(first, last, len(reading.tokens), tuple(contents))
+
+
+def train_alone(
+    out: Path, found: dict[str, Source], vocabulary: Vocabulary, reader: Reader
+) -> None:
+    """Train the heads of names alone for a step, and see that nothing else moves."""
+    out.mkdir(exist_ok=True)
+    before = {name: weight.clone() for name, weight in reader.state_dict().items()}
+    model = copy.deepcopy(reader)
+    freeze(model, "names")
+    options = Options(out=out, epochs={}, plan=("names", "trees"), only="names", average=0.1)
+    train(options, found, vocabulary, model)
+    moved = {name for name, weight in model.state_dict().items() if not weight.equal(before[name])}
+    if not moved or any(not name.startswith(ALONE["names"][1]) for name in moved):
+        raise SystemExit(f"training names alone moved {sorted(moved)}")
 
 
 def train_joint(out: Path) -> None:

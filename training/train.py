@@ -3,7 +3,7 @@ Trains the reader on all corpora at once.
 
 Usage: python -m training.train --out RUN [--data FOLDER] [--start RUN/model.pt]
        [--epochs polnear=6,ewt=9,gum=8,names=9] [--rate 2e-4] [--head-rate 1.5e-3] [--seed 7]
-       [--only meaning]
+       [--only meaning|names]
 A run that was stopped goes on from its last checkpoint when it is started again.
 """
 
@@ -35,6 +35,11 @@ from training.windows import Window, batch_windows, cut_windows
 WEIGHTS = {"pos": 0.5, "head": 1.0, "relation": 1.0, "name": 1.0, "role": 0.5, "tag": 6.0,
            "link": 0.5, "reference": 0.5, "meaning": 3.0}  # fmt: skip
 LIMITS = (96, 128, 192, 256, 320, 384)
+ALONE = {
+    "meaning": (("meaning",), ("meaning.", "mixes.meaning.")),
+    "names": (("name", "role"), ("name.", "role.", "mixes.names.")),
+}
+"""What may be trained while all else is frozen: its losses, and the weights that it owns."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Options:
     seed: int = 7
     average: float = 0.99
     teach_every: int = 2
-    only: str = ""  # the head that alone is trained, all else frozen
+    only: str = ""  # what of `ALONE` is trained, all else frozen
     check_every: float = 600.0
     note_every: int = 50
     plan: tuple[str, ...] = ()  # source of each step; made from the epochs where empty
@@ -150,14 +155,13 @@ def train(
         n_pieces += int(batch.mask.sum())
         model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat()):
-            is_taught = options.only == "meaning" or step % options.teach_every == 0
+            is_taught = options.only == "meaning" or (
+                not options.only and step % options.teach_every == 0
+            )
             aims = teacher.aims(whole) if is_taught else None
             losses = find_losses(model, batch, aims)
-            loss = sum(
-                WEIGHTS[name] * value
-                for name, value in losses.items()
-                if options.only in {"", name}
-            )
+            wanted = ALONE[options.only][0] if options.only else tuple(losses)
+            loss = sum(WEIGHTS[name] * losses[name] for name in wanted if name in losses)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -234,10 +238,10 @@ def load_known(model: Reader, path: Path) -> None:
         print(f"{path}: new here: {', '.join(sorted({name.split('.')[0] for name in missing}))}")
 
 
-def freeze(model: Reader, head: str) -> None:
-    """Freeze all weights but those of one head."""
+def freeze(model: Reader, only: str) -> None:
+    """Freeze all weights but those that one of `ALONE` owns."""
     for name, weight in model.named_parameters():
-        weight.requires_grad_(name.startswith((f"{head}.", f"mixes.{head}.")))
+        weight.requires_grad_(name.startswith(ALONE[only][1]))
 
 
 def has_bfloat() -> bool:
@@ -263,7 +267,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", choices=("", "meaning"), default="", help="freeze all else")
+    parser.add_argument("--only", choices=("", *ALONE), default="", help="freeze all else")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)

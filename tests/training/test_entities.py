@@ -10,6 +10,7 @@ from training.corpora.base import Document, Span
 from training.corpora.coreference import OWN_DEV
 from training.corpora.entities import load_re3d, load_uner, load_wikigold
 from training.corpora.entity_labels import (
+    LOCATION,
     find_date,
     guess_spacing,
     is_people,
@@ -156,6 +157,7 @@ def test_uner(tmp_path: Path) -> None:
     assert document.spaced == (False, True, True, False, True, True, False)
     assert document.names is not None
     assert {"nationality", "event", "date"} <= document.names.silent
+    assert not LOCATION & document.names.silent, "a shop that nobody marked is no facility"
     assert other.words == ("Hi",)
 
 

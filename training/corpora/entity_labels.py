@@ -24,7 +24,8 @@ EVERY_TYPE = frozenset(ENTITY_TYPES)
 LOCATION = frozenset({"state", "place", "facility"})
 PERSON = frozenset({"person"})
 ORGANISATION = frozenset({"organisation"})
-COARSE_SILENT = EVERY_TYPE - PERSON - ORGANISATION - {"state", "place"}
+COARSE_SILENT = EVERY_TYPE - PERSON - ORGANISATION - LOCATION
+"""Types that a corpus of persons, organisations and locations of all kinds leaves unmarked."""
 _STATE = frozenset({"state"})
 _PLACE = frozenset({"place", "facility"})
 _STATE_OR_TOWN = frozenset({"state", "place"})

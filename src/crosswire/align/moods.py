@@ -24,6 +24,19 @@ _SAYS_AS_WELL = frozenset({"call", "ask", "order", "insist", "remind", "plead", 
 _CALLS = re.compile(r"\bcall\w*\s+(?:up)?on\b|\bcall\w*\s+for\b", re.IGNORECASE)
 _DUTY = frozenset({"should", "must", "ought", "need", "shall"})
 """Words by which a passage asks for something itself."""
+_QUESTION = r"(?:how|what|when|where|why|who|whom|whose|which|whether|if)\b"
+_TELLING = (
+    r"(?:says?|said|tells?|told|knows?|knew|known|specify|disclose|reveal|explain|clear|confirm\w*"
+    r"|(?:give|gave|given)\s+(?:reasons?|details?|figures?|numbers?|dates?))"
+)
+_UNTOLD = re.compile(
+    rf"(?:\b(?:not|never|cannot|nor|nobody|without|no\s+one|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+"
+    rf"(?:\w+\s+){{0,2}}?{_TELLING}\s+(?:\w+\s+){{0,3}}?{_QUESTION}"
+    rf"|\b(?:unclear|unknown|uncertain)\s+{_QUESTION}"
+    rf"|\b(?:declined?s?|refused?s?)\s+to\s+comment\b|\b(?:gave|giving|with)\s+no\s+details?\b",
+    re.IGNORECASE,
+)
+"""A question that nobody answered: "could not say how many", "it is not clear whether"."""
 
 
 @cache
@@ -81,6 +94,15 @@ def does_neither(left: Item, right: Item) -> bool:
     Who abstains from a vote does no other deed, and who does not condemn a thing praises nothing.
     """
     return abstains_apart(left, right) or withholds_blame(left, right)
+
+
+def leaves_untold(left: Item, right: Item) -> bool:
+    """
+    Tell whether one passage has nobody tell what the other tells.
+
+    Who "could not say how many were on board" does not deny that 190 were, nor says so.
+    """
+    return bool(_UNTOLD.search(left.mention.exact)) is not bool(_UNTOLD.search(right.mention.exact))
 
 
 def asks_what_is_told(left: Item, right: Item) -> bool:

@@ -22,7 +22,7 @@ from crosswire.align.facts import (
 )
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
-from crosswire.align.moods import differ_in_mood, does_neither
+from crosswire.align.moods import differ_in_mood, does_neither, leaves_untold
 from crosswire.align.opposition import split_by_vote
 from crosswire.align.tie import (
     PROPOSITION,
@@ -214,6 +214,8 @@ def judge_weighed(
     if does_neither(left, right):
         return Outcome(Match.UNRELATED, "one tells neither the same nor its contrary", tie)
     is_one = not within and _is_read_as_one(left, right, kinship)
+    if not is_one and leaves_untold(left, right):
+        return Outcome(Match.UNRELATED, "one leaves untold what the other tells", tie)
     asks_one = not within and tie >= SURE and _is_read_as_one_question(kinship)
     clash = find_clash(left, right, prior.overlap, tie, kinship)
     if kinship is not None and (clash is None or clash.match is Match.UNRELATED):

@@ -38,6 +38,11 @@ _AFFIRMING = frozenset({"doubt", "matter", "only", "just", "merely", "simply"})
 NUMBER_WORDS = MappingProxyType(
     {word: at for at, word in enumerate(_TEENS.split()) if at > 1}
     | {word: 10 * at for at, word in enumerate(_TENS.split(), 2)}
+    | {
+        f"{tens}-{ones}": 10 * at + to
+        for at, tens in enumerate(_TENS.split()[:-1], 2)
+        for to, ones in enumerate(_TEENS.split()[1:10], 1)
+    }
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|approx"

@@ -59,3 +59,37 @@ def test_the_stretch_of_a_word_holds_all_that_hangs_on_it() -> None:
     """Words that hang on words that hang on it count."""
     assert TREE.stretch_of(5) == (5, 8)
     assert TREE.stretch_of(1) == (0, 9)
+
+
+# Nobody knew . Lund said roads closed , the owner , Berg Lines , said .
+TRAILING_POS = (
+    ("PRON", "VERB", "PUNCT", "PROPN", "VERB", "NOUN", "VERB", "PUNCT")
+    + ("DET", "NOUN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB", "PUNCT")
+)  # fmt: skip
+TRAILING_HEADS = (1, 1, 1, 14, 6, 6, 14, 9, 9, 5, 12, 12, 9, 9, 14, 14)
+TRAILING_RELATIONS = (
+    ("nsubj", "root", "punct", "parataxis", "acl", "nsubj", "ccomp", "punct")
+    + ("det", "appos", "punct", "compound", "appos", "punct", "root", "punct")
+)  # fmt: skip
+TRAILING = Tree(TRAILING_HEADS, TRAILING_RELATIONS, TRAILING_POS)
+
+
+def test_who_stands_between_what_is_said_and_its_cue_says_it() -> None:
+    """ "Roads closed, the owner, Berg Lines, said": though read as one more addition to roads."""
+    said = Linked((14, 15), (0, 1), ((5, 7),), 0.9)
+    numbers = [0] * 3 + [1] * 13
+    assert complete_sources([said], TRAILING, numbers)[0].source == (8, 13)
+
+
+def test_a_marked_source_of_the_same_sentence_stays_whoever_stands_between() -> None:
+    """Only a source of another sentence is doubted."""
+    said = Linked((14, 15), (3, 4), ((5, 7),), 0.9)
+    assert complete_sources([said], TRAILING, [0] * 3 + [1] * 13) == (said,)
+
+
+def test_a_source_of_another_sentence_stays_where_no_noun_stands_between() -> None:
+    """ "Roads closed, said." has nobody of its own."""
+    tree = Tree((0, 2, 3, 3, 3), ("root", "nsubj", "ccomp", "root", "punct"),
+                ("PROPN", "NOUN", "VERB", "VERB", "PUNCT"))  # fmt: skip
+    said = Linked((3, 4), (0, 1), ((1, 3),), 0.9)
+    assert complete_sources([said], tree, [0, 1, 1, 1, 1]) == (said,)

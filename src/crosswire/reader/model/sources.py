@@ -10,6 +10,7 @@ from crosswire.reader.model.linking import Linked, Span
 from crosswire.types.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "PUNCT"})
 
 
 def complete_sources(
@@ -19,7 +20,8 @@ def complete_sources(
     Give a cue without a source its grammatical subject, else the source of the cue before it.
 
     "Lund said the road was closed, adding that a bridge fell": Lund added. Passives have
-    none: "he was accused of fraud".
+    none: "he was accused of fraud". A cue whose source stands in another sentence has its subject
+    instead, if it has one.
 
     Args:
         found: Attributions of a text.
@@ -30,14 +32,21 @@ def complete_sources(
     completed: list[Linked] = []
     for one in ordered:
         source = None if _is_spoken_of(one, tree) else one.source
-        if one.cue is not None and source is None and not tree.is_passive(one.cue):
-            source = _find_subject(one, one.cue, tree)
+        if one.cue is not None and _lacks_own(one.cue, source, tree, sentence_of):
+            own = _find_subject(one, one.cue, tree) or _find_between(one, one.cue, tree)
+            source = own or source
             before = completed[-1] if completed else None
             if source is None and before is not None and before.cue is not None:
                 is_near = sentence_of[before.cue[0]] == sentence_of[one.cue[0]]
                 source = before.source if is_near and _may_share(one.cue, tree) else None
         completed.append(one if source == one.source else replace(one, source=source))
     return tuple(completed)
+
+
+def _lacks_own(cue: Span, source: Span | None, tree: Tree, sentence_of: Sequence[int]) -> bool:
+    """Tell whether an active cue has no source in its own sentence."""
+    is_there = source is not None and sentence_of[source[0]] == sentence_of[cue[0]]
+    return not is_there and not tree.is_passive(cue)
 
 
 def _is_spoken_of(one: Linked, tree: Tree) -> bool:
@@ -62,6 +71,26 @@ def _find_subject(one: Linked, cue: Span, tree: Tree) -> Span | None:
         if not any(_overlap(alone, other) for other in (cue, *one.contents)):
             return alone
     return None
+
+
+def _find_between(one: Linked, cue: Span, tree: Tree) -> Span | None:
+    """
+    Find the noun phrase that stands between what is said and its cue, whatever hangs on what.
+
+    "No one had been warned, the owner, Lund Lines, said": taken for an addition to what was said,
+    the owner would say nothing.
+    """
+    end = max((last for _, last in one.contents if last <= cue[0]), default=None)
+    if end is None or tree.pos[cue[0]] != "VERB":
+        return None
+    words = list(range(end, cue[0]))
+    while words and tree.pos[words[0]] == "PUNCT":
+        words.pop(0)
+    while words and tree.pos[words[-1]] == "PUNCT":
+        words.pop()
+    tags = {tree.pos[word] for word in words}
+    is_phrase = bool(tags & {"NOUN", "PROPN", "PRON"}) and tags <= _NOMINAL
+    return (words[0], words[-1] + 1) if is_phrase and words[0] > end else None
 
 
 def _may_share(cue: Span, tree: Tree) -> bool:
