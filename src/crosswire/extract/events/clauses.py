@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
-from crosswire.extract.events.status import was_prepared
+from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
@@ -173,6 +173,7 @@ class ClauseReader:
         is_later = date and date.start and published and date.start > published[:10]
         if status is Status.DONE and is_later:  # "the first pile goes in next May"
             status = Status.PLANNED
+        is_due = is_deadline(date, status)
         actors = self._sides(clause, acting=True)
         undergo = self._sides(clause, acting=False)
         return Event(
@@ -180,7 +181,8 @@ class ClauseReader:
             actors=actors,
             recipients=tuple(one for one in undergo if one not in actors),  # "filed his papers"
             place=self._find_place(clause, start, end),
-            date=date,
+            date=None if is_due else date,
+            due=date if is_due else None,
             status=status,
         )
 
