@@ -43,6 +43,7 @@ _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
+_WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
 _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
 _NO_ANSWER = word_set("events.no_answer")
@@ -281,7 +282,7 @@ class ClauseReader:
             if child in shared:  # "was arrested and fled": who fled, did
                 passive = is_passive
             acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
-            led = relation == "obl" and not self._is_led_by(child, _PLACED)
+            led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN)
             bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
             if (acts if acting else bears) and inside:
