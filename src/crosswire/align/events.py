@@ -10,7 +10,7 @@ from crosswire.align.match import (
     Slot,
     same_actors,
     same_place,
-    same_speaker,
+    same_voice,
 )
 from crosswire.align.periods import day_gap, same_period
 from crosswire.align.places import are_far
@@ -71,7 +71,7 @@ def compare_events(left: Item, right: Item, context: float) -> Outcome:
     aspects: set[AspectName] = set()
     if one.status is not other.status:
         aspects.add(AspectName.STATUS)
-    if same_speaker(left.mention.speaker, right.mention.speaker) is Slot.DIFFERENT:
+    if same_voice(left.mention, right.mention) is Slot.DIFFERENT:
         aspects.add(AspectName.SPEAKER)
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, "the same act of the same parties", score, frozenset(aspects))

@@ -15,7 +15,7 @@ from crosswire.align.figures import (
     is_tally,
 )
 from crosswire.align.intervals import relative_gap
-from crosswire.align.match import Outcome, Slot, same_actors, same_place, same_speaker
+from crosswire.align.match import Outcome, Slot, same_actors, same_place, same_voice
 from crosswire.align.meaning import likeness
 from crosswire.align.periods import same_period
 from crosswire.types import Change
@@ -115,7 +115,7 @@ def facts_of_figures(  # noqa: PLR0917 (all that is known of a pair)
     ):
         _add_slot(facts, name, slot)
     facts["unit open"] = float((one.unit is None) is not (other.unit is None))
-    _add_slot(facts, "speaker", same_speaker(left.mention.speaker, right.mention.speaker))
+    _add_slot(facts, "speaker", same_voice(left.mention, right.mention))
     phrase = _shared_phrase(left, right)
     facts["phrase"] = phrase
     facts["clash in one phrase"] = phrase * outcome.match.clashes
@@ -176,7 +176,7 @@ def facts_of_propositions(
         facts["numbers apart" if one.numbers.isdisjoint(other.numbers) else "numbers shared"] = 1.0
     if left.is_statement or right.is_statement:
         facts["both said" if left.is_statement and right.is_statement else "one said"] = 1.0
-    _add_slot(facts, "speaker", same_speaker(left.mention.speaker, right.mention.speaker))
+    _add_slot(facts, "speaker", same_voice(left.mention, right.mention))
     if _add_alike(facts, MEANING, left.meaning, right.meaning):
         facts["meaning nearest"] = float(is_mutual)
     _add_alike(facts, "meaning of the sentence", left.setting, right.setting)

@@ -11,7 +11,7 @@ from crosswire.reference import fold_letters
 from crosswire.types import ActorKind
 
 if TYPE_CHECKING:
-    from crosswire.types import Actor, AspectName, Place
+    from crosswire.types import Actor, AspectName, Mention, Place
 
 
 class Match(StrEnum):
@@ -148,6 +148,19 @@ def same_speaker(left: Actor | None, right: Actor | None) -> Slot:
     if {left.kind, right.kind} <= firm and left.country and right.country:
         return Slot.SAME if left.country == right.country else Slot.DIFFERENT
     return Slot.UNKNOWN
+
+
+def same_voice(left: Mention, right: Mention) -> Slot:
+    """
+    Tell whether two mentions are told by one mouth, be it that of one of several who speak.
+
+    "Peru and Chile said" and "Chile and Peru said" have one voice.
+    """
+    found = same_speaker(left.speaker, right.speaker)
+    if found is not Slot.DIFFERENT or not (left.joint or right.joint):
+        return found
+    pairs = ((one, other) for one in left.speakers for other in right.speakers)
+    return Slot.SAME if any(same_speaker(*pair) is Slot.SAME for pair in pairs) else found
 
 
 def same_actors(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Slot:

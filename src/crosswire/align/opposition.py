@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Slot, same_speaker
+from crosswire.align.match import Slot, same_voice
 from crosswire.extract.statements.stance import is_negated
 from crosswire.reference import word_set
 from crosswire.types import Form, Status
@@ -236,7 +236,7 @@ def is_one_mouth(left: Item, right: Item) -> bool:
     """Tell whether two statements surely have one speaker: by name, or as both reports put it."""
     if not (left.is_statement and right.is_statement):
         return False
-    found = same_speaker(left.mention.speaker, right.mention.speaker)
+    found = same_voice(left.mention, right.mention)
     if found is not Slot.UNKNOWN:
         return found is Slot.SAME
     one, other = left.mention.source, right.mention.source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crosswire.align.match import Match, Outcome, Slot, same_actor, same_actors, same_speaker
+from crosswire.align.match import Match, Outcome, Slot, same_actor, same_actors, same_voice
 from crosswire.align.periods import same_period
 from crosswire.types import AspectName, RelationType
 
@@ -28,7 +28,7 @@ def compare_relations(left: Item, right: Item) -> Outcome:
         return Outcome(Match.UNRELATED, "they are facts of different kinds")
     if not _same_members(one, other):
         return Outcome(Match.UNRELATED, "they bind different parties")
-    speakers = same_speaker(left.mention.speaker, right.mention.speaker)
+    speakers = same_voice(left.mention, right.mention)
     if one.holds is not other.holds:
         both_told = left.mention.speaker is None and right.mention.speaker is None
         if speakers is Slot.SAME or both_told:

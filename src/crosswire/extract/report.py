@@ -11,6 +11,7 @@ import msgspec
 
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.dates.find import find_dates
+from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.events.find import find_events
 from crosswire.extract.events.untyped import find_untyped, read_clauses
@@ -22,8 +23,10 @@ from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.occasion import place_in_time
 from crosswire.extract.statements.speakers import Speakers
 from crosswire.reference import Tables
-from crosswire.types import Article, DateMention, Mention, Part, Reading, Report
+from crosswire.types import Article, DateBasis, DateMention, Mention, Part, Reading, Report
 
+_INFERRED = frozenset({DateBasis.STORY})
+"""Dates of publication that no report prints."""
 _LONGEST_TIME = 60
 """Characters of a statement that may be nothing but a time."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -43,7 +46,9 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         tables: Reference data.
     """
     actors = find_actors(article, reading, tables)
-    dates = find_dates(article.text, article.paragraphs, anchor_date(article))
+    dates = _mark_inferred(
+        article, find_dates(article.text, article.paragraphs, anchor_date(article))
+    )
     places = find_places(article, reading, actors, tables)
     speakers = Speakers(article, reading, actors)
     found = find_statements(article, reading, speakers)
@@ -95,6 +100,24 @@ def anchor_date(article: Article) -> date | None:
         if text and not text.startswith("--"):
             return date.fromisoformat(text[:10])
     return None
+
+
+def _mark_inferred(article: Article, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Say of dates counted from the report's own how that is known, where it is inferred itself."""
+    basis = article.published_basis
+    if basis not in _INFERRED:
+        return tuple(dates)
+    return tuple(
+        msgspec.structs.replace(
+            each,
+            period=msgspec.structs.replace(
+                each.period, basis=f"{each.period.basis}, which is {basis.value}"
+            ),
+        )
+        if each.period.basis and FROM_REPORT in each.period.basis
+        else each
+        for each in dates
+    )
 
 
 def _is_time(text: str, mention: Mention, dates: Sequence[DateMention]) -> bool:
@@ -150,6 +173,7 @@ class _StatementIndex:
             source=statement.source,
             cue=statement.cue,
             speaker=statement.speaker,
+            joint=statement.joint,
             upstream=mention.upstream or statement.upstream,
             occasion=statement.occasion,
         )

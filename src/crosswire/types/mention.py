@@ -87,6 +87,7 @@ class Mention(Value, frozen=True, kw_only=True, omit_defaults=True):
         kind: Kind of claim.
         parts: Stretches of a mention broken by "he said"; empty where it is whole.
         speaker: Resolved source, or None.
+        joint: Who says it together with the speaker: "Peru, Chile and Bolivia said".
         upstream: Origin that the text names for it, or None.
         occasion: When it was said, where the report tells of another time, else None.
         figure, event, relation: The typed content; exactly the one of `kind` is set.
@@ -104,11 +105,17 @@ class Mention(Value, frozen=True, kw_only=True, omit_defaults=True):
     kind: ClaimKind
     parts: tuple[Part, ...] = ()
     speaker: Actor | None = None
+    joint: tuple[Actor, ...] = ()
     upstream: Upstream | None = None
     occasion: Occasion | None = None
     figure: Figure | None = None
     event: Event | None = None
     relation: Relation | None = None
+
+    @property
+    def speakers(self) -> tuple[Actor, ...]:
+        """All who say it, the first named first."""
+        return (self.speaker, *self.joint) if self.speaker is not None else ()
 
     @property
     def stretches(self) -> tuple[Part, ...]:

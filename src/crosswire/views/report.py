@@ -62,11 +62,12 @@ def _print_statements(statements: Sequence[Mention], console: Console) -> None:
     if not statements:
         return
     print_heading(console, f"Statements · {len(statements)}", "", "blue")
-    by_speaker: dict[Actor | None, list[Mention]] = {}
+    by_speaker: dict[tuple[Actor, ...], list[Mention]] = {}
     for mention in statements[:_MOST]:
-        by_speaker.setdefault(mention.speaker, []).append(mention)
-    for speaker, mentions in by_speaker.items():
-        name = show(name_actor(speaker)) if speaker else "Speaker not told"
+        by_speaker.setdefault(mention.speakers, []).append(mention)
+    for speakers, mentions in by_speaker.items():
+        names = join_names(name_actor(speaker) for speaker in speakers)
+        name = show(names) if speakers else "Speaker not told"
         console.print(Text(name, style="bold"))
         for mention in mentions:
             console.print(Padding(_show_statement(mention), (0, 0, 0, 2)))
@@ -154,7 +155,8 @@ def _describe_relation(mention: Mention) -> tuple[str, str]:
 
 
 def _with_speaker(mention: Mention, facts: Iterable[str | None]) -> str:
-    told = f"said by {mention.speaker.name}" if mention.speaker else None
+    names = join_names(speaker.name for speaker in mention.speakers)
+    told = f"said by {names}" if names else None
     return "; ".join(fact for fact in (*facts, told) if fact)
 
 

@@ -19,6 +19,7 @@ from crosswire.extract.actors.offices import (
     find_offices,
     list_acronym_uses,
 )
+from crosswire.extract.actors.pairs import find_pairs, place_pairs
 from crosswire.extract.actors.people import (
     MOST_NAMESAKES,
     Person,
@@ -128,7 +129,9 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
         if hit.actor and taken.isdisjoint(range(hit.first, hit.last))
     )
     mentions = [_mention(words, first, last, actor) for first, last, actor in found]
-    return ActorIndex.of(_add_references(article, reading, mentions))
+    index = ActorIndex.of(_add_references(article, reading, mentions))
+    pairs = tuple(find_pairs(reading, index, tables))
+    return ActorIndex.of(place_pairs(index.mentions, pairs)) if pairs else index
 
 
 def _settle_home(hit: Hit, home: str | None) -> Hit:

@@ -15,7 +15,8 @@ class ActorIndex(msgspec.Struct, frozen=True):
     Every place in a report that names or refers to an actor, in text order.
 
     Attributes:
-        mentions: Actor mentions, none overlapping another.
+        mentions: Actor mentions, none overlapping another; words for two ("both leaders") are
+            a mention of each of them.
         starts: Their start offsets.
     """
 

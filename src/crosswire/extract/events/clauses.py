@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
-from crosswire.extract.events.status import was_prepared
+from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
@@ -43,6 +43,7 @@ _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
+_WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
 _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
 _NO_ANSWER = word_set("events.no_answer")
@@ -173,6 +174,7 @@ class ClauseReader:
         is_later = date and date.start and published and date.start > published[:10]
         if status is Status.DONE and is_later:  # "the first pile goes in next May"
             status = Status.PLANNED
+        is_due = is_deadline(date, status)
         actors = self._sides(clause, acting=True)
         undergo = self._sides(clause, acting=False)
         return Event(
@@ -180,7 +182,8 @@ class ClauseReader:
             actors=actors,
             recipients=tuple(one for one in undergo if one not in actors),  # "filed his papers"
             place=self._find_place(clause, start, end),
-            date=date,
+            date=None if is_due else date,
+            due=date if is_due else None,
             status=status,
         )
 
@@ -279,7 +282,7 @@ class ClauseReader:
             if child in shared:  # "was arrested and fled": who fled, did
                 passive = is_passive
             acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
-            led = relation == "obl" and not self._is_led_by(child, _PLACED)
+            led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN)
             bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
             if (acts if acting else bears) and inside:

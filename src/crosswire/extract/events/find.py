@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from crosswire.extract.events.cleared import is_of_cleared, is_of_silence
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
     is_of_ballot,
@@ -29,6 +30,7 @@ from crosswire.extract.events.line import (
     lay_out,
 )
 from crosswire.extract.events.network import Network, load_network
+from crosswire.extract.events.status import is_deadline
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import SPEECH, Coded
 from crosswire.extract.events.victims import turn_victims
@@ -57,7 +59,9 @@ _RELATIVE = frozenset({"who", "which", "whose"})
 _TELLING = SPEECH | word_set("events.telling")
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
-_NO_POLITICS = (is_of_sport, is_of_ballot, is_of_border, is_of_comment)
+_NO_POLITICS = (
+    is_of_sport, is_of_ballot, is_of_border, is_of_comment, is_of_cleared, is_of_silence
+)  # fmt: skip
 _LONGEST = 40
 _SUREST = 0.97
 
@@ -179,6 +183,8 @@ def _mention(  # noqa: PLR0917 (all of an event)
     lexicon: Lexicon,
 ) -> Mention:
     when, due = _find_dates(line, coded, dates)
+    if due is None and when is not None and is_deadline(when.period, coded.status):
+        when, due = None, when
     place = _find_place(line, coded, places)
     start, end = _span(line, coded, _spots(when, due, place))
     actors, recipients = sides

@@ -149,6 +149,10 @@ class Placed(msgspec.Struct, frozen=True):
         """The actor named."""
         return self.mention.actor
 
+    def is_beside(self, other: Placed) -> bool:
+        """Tell whether the same words mean another actor too: "both leaders"."""
+        return (self.first, self.last) == (other.first, other.last)
+
 
 ASIDE = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
 """Relations of what is only said beside a noun."""
@@ -349,9 +353,9 @@ def _country_beside(
 
 
 def _drop_nested(placed: list[Placed]) -> list[Placed]:
-    """Keep the longer of two mentions that share a token."""
+    """Keep the longer of two mentions that share a token; "both leaders" is a mention of each."""
     kept: list[Placed] = []
     for each in sorted(placed, key=lambda one: (one.first, -one.last)):
-        if not kept or each.first >= kept[-1].last:
+        if not kept or each.first >= kept[-1].last or each.is_beside(kept[-1]):
             kept.append(each)
     return kept

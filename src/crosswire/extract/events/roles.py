@@ -234,7 +234,8 @@ def _only_head(line: Line, chosen: list[Placed]) -> list[Placed]:
     """Without "and" between them, the last name is the one that the others only describe."""
     kept: list[Placed] = []
     for each in chosen:
-        if kept and not _is_joined(line, kept[-1].last, each.first):
+        is_alone = kept and not each.is_beside(kept[-1])
+        if is_alone and not _is_joined(line, kept[-1].last, each.first):
             owns = not POSSESSIVE.isdisjoint(line.lowers[kept[-1].last : kept[-1].last + 1])
             person_first = kept[-1].actor.kind is ActorKind.PERSON and not owns
             after_of = each.first > 0 and "of" in line.lowers[kept[-1].last : each.first]

@@ -11,7 +11,7 @@ from crosswire.extract.events.match import Hit
 from crosswire.extract.events.undone import read_undone
 from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.reference import word_set
-from crosswire.types import Status
+from crosswire.types import Period, Status
 
 _FUTURE = frozenset({"will", "shall", "would"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
@@ -132,6 +132,17 @@ def is_refuted(line: Line, at: int) -> bool:
         if line.lowers[position] in (",", ";", "who", "which", "”", "“"):
             return False
     return False
+
+
+def is_deadline(period: Period | None, status: Status) -> bool:
+    """
+    Tell whether a date is the one by which something is to be done: "will send aid by March".
+
+    What "was finished by March" was done then or before; "will stay until March" is due on no day.
+    """
+    if period is None or period.basis is None or status in (Status.DONE, Status.DENIED):
+        return False
+    return period.start is None and period.basis.lower().startswith(("by ", "before "))
 
 
 def is_in_condition(line: Line, at: int) -> bool:

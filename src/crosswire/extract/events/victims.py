@@ -10,12 +10,15 @@ from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.roles import Roles, merge_same
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded
+from crosswire.reference import word_set
 from crosswire.types import ActorKind, EventType
 
 _DIES = frozenset({"die", "perish", "succumb"})
 _HARMS = frozenset(
     ["kill", "wound", "injure", "hurt", "shoot", "murder", "slay", "behead", "execute", "maim"]
 )
+_SPARED = word_set("events.spared")
+_ATTACKS = word_set("events.attacks") | {"assault", "attempt", "assassination", "offensive"}
 _SUBJECT = ("nsubj", "nsubj:pass")
 _PREDICATE = ("acl", "acl:relcl", "conj")
 _WHERE = frozenset({"in", "inside", "near", "across", "outside"})
@@ -27,7 +30,7 @@ def turn_victims(line: Line, coded: Coded) -> Coded:
 
     "Three guards were killed and five wounded in a clash with gunmen": the guards are struck and
     the gunmen strike, though no verb has the gunmen as its subject. Who "died of his wounds" is
-    struck, whoever did it. Without syntax nothing changes.
+    struck, whoever did it, and so is who "survived an attack". Without syntax nothing changes.
 
     Args:
         line: The sentence.
@@ -55,12 +58,14 @@ def turn_victims(line: Line, coded: Coded) -> Coded:
 
 
 def _suffering(line: Line, tree: SentenceTree) -> Iterator[int]:
-    """List the verbs whose subject dies or is hurt."""
+    """List the verbs whose subject dies, is hurt, or escapes an attack on it."""
     for at, lemma in enumerate(line.lemmas):
         objects = (line.lemmas[one] for one in tree.children[at] if tree.relations[one] == "obj")
-        loses_life = lemma == "lose" and "life" in objects
+        told = set(objects)
+        loses_life = lemma == "lose" and "life" in told
+        spared = lemma in _SPARED and not told.isdisjoint(_ATTACKS)
         harmed = lemma in _HARMS and _is_passive(line, tree, at)
-        if lemma in _DIES or loses_life or harmed:
+        if lemma in _DIES or loses_life or spared or harmed:
             yield at
 
 

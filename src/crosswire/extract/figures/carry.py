@@ -136,7 +136,10 @@ def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:
     quantity = replace(item.quantity, unit=counted.quantity.unit, counts=True)
     if _suffers(item.measured) and not is_person(counted.quantity.unit or ""):
         return item
-    own = item.measured is not None and item.measured.start > item.quantity.end
+    own = item.measured is not None and (
+        item.measured.start > item.quantity.end
+        or text[item.measured.end : item.quantity.start].isspace()  # "arrested fifteen of them"
+    )
     if own or counted.change is not Change.LEVEL:
         return replace(item, quantity=quantity)
     name = counted.quantity.hint or counted.name

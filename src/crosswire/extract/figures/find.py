@@ -20,6 +20,7 @@ from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
 from crosswire.extract.figures.periods import period_of
+from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.reject import LEGAL_AGE
 from crosswire.extract.figures.series import FREQUENCY, ORDINAL
@@ -195,6 +196,7 @@ def _read_sentence(
         elif not named:
             measured = settle(text, sentence, quantity)
             measured = measured or property_of(text, quantity, words, others)
+            measured = measured or read_plain(text, quantity)
         change, governed = change_of(text, sentence, quantity)
         if named:
             sides = _sides_of_named(text, quantity, inside)

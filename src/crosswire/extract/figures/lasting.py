@@ -10,12 +10,16 @@ import msgspec
 
 from crosswire.extract.figures.nouns import singular
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.reference import read_rows
+from crosswire.reference import read_rows, word_set
 from crosswire.types import Sentence
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 DURATION, INTERVAL, SENTENCE = "duration", "interval", "sentence"
 _WORD = re.compile(r"[\s-]+(?P<word>[a-z][\w’-]*)")
+_NAME = re.compile(r"(?:[\s-]+[A-Z][\w’-]*){1,3}(?=\s+[a-z])")
+"""The name of what lasts, before its noun: "the 11-day Iron Shield exercise"."""
+_DESCRIBED = re.compile(r",?\s+(?P<word>[A-Za-z$€£][\w’-]*)")
+_NO_LENGTH = word_set("figures.no_length")
 _LONG = re.compile(r"[\s-]*long\b")
 _OF_BEHIND = re.compile(r"['’]?\s+(?:of\s+)?")
 _OF_AHEAD = re.compile(
@@ -106,9 +110,18 @@ def read_length(text: str, sentence: Sentence, quantity: Quantity) -> Length | N
         or _told(ahead)
     )
     if thing is None:
-        is_length = any(sign.search(ahead) for sign in (_LASTED, _DURING, _WENT_ON))
+        is_length = _describes(text, quantity, sentence.end)
+        is_length = is_length or any(sign.search(ahead) for sign in (_LASTED, _DURING, _WENT_ON))
         return Length(DURATION) if is_length else None
     return Length(SENTENCE) if thing == SENTENCE else Length(DURATION, thing)
+
+
+def _describes(text: str, quantity: Quantity, end: int) -> bool:
+    """Tell "a three-year programme" from "a five-year high", "a ten-year bond" and an age."""
+    if text[quantity.core_end : quantity.core_end + 1] != "-":
+        return False
+    behind = _DESCRIBED.match(text, quantity.end, end)
+    return behind is not None and singular(behind["word"].lower()) not in _NO_LENGTH
 
 
 def _thing_behind(text: str, quantity: Quantity, end: int) -> str | None:
@@ -126,6 +139,8 @@ def _thing_behind(text: str, quantity: Quantity, end: int) -> str | None:
         return None  # "in the two hours talks took" names none
     if is_of and of is not None:
         at = of.end() - 1
+    named = _NAME.match(text, at, end) if is_modifier else None
+    at = named.end() if named is not None else at
     before = ""
     for _ in range(_STEPS):
         word = _WORD.match(text, at, end)

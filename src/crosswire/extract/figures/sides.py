@@ -100,8 +100,10 @@ def sides_of(
         return _mutual(text, measured, sides, states)
     if measured.group == "toll":
         return Sides(
-            entity=_victims(quantity, owners) or find_doer(text, quantity, owners, measured)
+            entity=_victims(quantity, inside) or find_doer(text, quantity, owners, measured)
         )
+    if measured.name == "troops":
+        return Sides(entity=_victims(quantity, inside) or find_doer(text, quantity, owners, None))
     if measured.name in _WON:
         return Sides(entity=_winner(text, quantity, inside))
     given = find_given(text, quantity, owners) if is_money and measured.name in _GIVEN else NO_SIDES
@@ -406,9 +408,13 @@ def _trader(text: str, measured: Measured, owners: Sequence[ActorMention]) -> Ac
     return None
 
 
-def _victims(quantity: Quantity, owners: Sequence[ActorMention]) -> str | None:
-    """State named inside the count itself: "12 Ruritanian soldiers"."""
-    for mention in owners:
-        if quantity.start <= mention.start and mention.end <= quantity.end:
+def _victims(quantity: Quantity, inside: Sequence[ActorMention]) -> str | None:
+    """State named inside the count itself: "12 Ruritanian soldiers", "300 Norvian troops"."""
+    for mention in inside:
+        if not (quantity.start <= mention.start and mention.end <= quantity.end):
+            continue
+        if mention.actor.kind in _OWNERS:
             return mention.actor.name
+        if mention.actor.kind is ActorKind.GROUP and mention.actor.country is not None:
+            return load_tables().country_name(mention.actor.country)
     return None

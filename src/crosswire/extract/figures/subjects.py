@@ -36,8 +36,10 @@ _NO_DEED = frozenset(
     )
 )
 _COUNTED = re.compile(
-    r"\s+(?:(?:has|have|had|also|now|already)\s+){0,2}(?:record(?:ed|s)|report(?:ed|s)|register(?:ed|s)"
+    r"(?:,\s(?:with|which|who)\s[^,.;]{3,60},)?\s+(?:(?:has|have|had|also|now|already)\s+){0,2}"
+    r"(?:record(?:ed|s)|report(?:ed|s)|register(?:ed|s)"
     r"|confirm(?:ed|s)|log(?:ged|s)|counted|seen|saw)\s+"
+    r"(?:(?:no|[\d,.]+)\s+(?:[a-z]+\s+){1,3}(?:and|but)\s+)?"
     r"(?:(?:an?|the|its|another|further|some)\s+){0,2}"
 )
 """Between a country and those who died or fell ill there: "Norvia has recorded 412 deaths"."""

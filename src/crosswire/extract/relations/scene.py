@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
+from crosswire.extract.actors.pairs import find_main_states
 from crosswire.extract.events.line import Line, Placed
 from crosswire.reference import Tables
 from crosswire.types import (
@@ -122,24 +122,9 @@ class Scene(msgspec.Struct, frozen=True):
         """
         Give the two states that a report is about, where exactly two stand out.
 
-        "The two countries" in a report that names Norway nine times, Chile seven times and Peru
-        once are Norway and Chile. A third state named half as often as the second leaves it open.
+        They are those whom "the two countries" means where no sentence before names two.
         """
-        counts: Counter[str] = Counter()
-        for mention in self.mentions:
-            code = mention.actor.country
-            if code is not None:
-                counts[code] += 1
-        ranked = counts.most_common(3)
-        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
-            return ()
-        pair = []
-        for code, _ in ranked[:2]:
-            name = self.tables.country_name(code)
-            if name is None:
-                return ()
-            pair.append(Actor(name=name, kind=ActorKind.STATE, country=code))
-        return tuple(pair)
+        return find_main_states(self.mentions, self.tables)
 
     def speaker_state(self, start: int) -> Actor | None:
         """Give the state of whoever speaks the words at an offset ("we recognise ...")."""

@@ -36,8 +36,12 @@ _NEGATIONS = frozenset(
 _UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may", "should", "must"})
 """Words of a denial that is not made: "it would deny this", "if the firm denied it"."""
 _NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")
+_WITHOUT = frozenset({"of", "to", "about", "against"})
+"""What behind a word for a claim says which claim it is: "a charge of fraud that he denies"."""
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _CONFIDENCE = 0.6
+_NEAR = 6
+"""Words between a word for a claim and the verb that denies it."""
 _TURNED = MappingProxyType({Status.DONE: Status.DENIED, Status.DENIED: Status.DONE})
 
 
@@ -69,6 +73,7 @@ def deny_events(denials: Sequence[Mention], events: Sequence[Mention]) -> tuple[
             source=denial.source,
             cue=denial.cue,
             speaker=denial.speaker,
+            joint=denial.joint,
             form=Form.INDIRECT,
         )
         for denial in denials
@@ -99,10 +104,50 @@ class _Denials:
     def find(self) -> Iterator[Mention]:
         for number, sentence in enumerate(self._sentences):
             for at in range(sentence.first, sentence.last - 1):
-                if self._tokens[at].pos is PartOfSpeech.VERB and self._points_back(at, sentence):
+                if self._tokens[at].pos is not PartOfSpeech.VERB:
+                    continue
+                claim = self._claim_beside(at, sentence)
+                if claim is not None:
+                    denial = self._deny(at, number, before=claim)
+                elif self._points_back(at, sentence):
                     denial = self._deny(at, number)
-                    if denial is not None:
-                        yield denial
+                else:
+                    continue
+                if denial is not None:
+                    yield denial
+
+    def _claim_beside(self, at: int, sentence: Sentence) -> int | None:
+        """
+        Find the word for the clause before that a verb denies: "..., a charge that Peru denies".
+
+        So too "..., an accusation rejected by Peru" and "..., which Peru denies".
+
+        Returns:
+            Index of the comma behind what is denied, or None.
+        """
+        token = self._tokens[at]
+        if token.lemma not in _DENYING and token.lemma not in _TURNING_DOWN:
+            return None
+        reach = range(max(sentence.first + 2, at - _NEAR), at)
+        noun = next((one for one in reach if self._is_claim_apart(one)), None)
+        if noun is not None:
+            between = {one.text.lower() for one in self._tokens[noun + 1 : at]}
+            is_plain = between.isdisjoint(_NEGATIONS | _UNREAL | _WITHOUT)
+            return noun - 2 if is_plain else None
+        which = next((one for one in reach if self._tokens[one].text.lower() == "which"), None)
+        if which is None or self._tokens[which - 1].text != ",":
+            return None
+        between = {one.text.lower() for one in self._tokens[which:at]}
+        is_said = self._said_until(sentence.start, self._tokens[which - 1].start)
+        is_object = self._tokens[which].head == at and self._tokens[which].relation == "obj"
+        is_object = is_object and bool(is_said)
+        return which - 1 if is_object and between.isdisjoint(_NEGATIONS | _UNREAL) else None
+
+    def _is_claim_apart(self, at: int) -> bool:
+        """Tell whether ", a charge" stands here, as another word for the clause before."""
+        before = [token.text.lower() for token in self._tokens[at - 2 : at]]
+        is_led = before[:1] == [","] and before[1] in {"a", "an"}
+        return is_led and self._tokens[at].text.lower() in _CLAIMS
 
     def _points_back(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a verb denies what was said before: "denied this", "denied the charges"."""
@@ -131,7 +176,8 @@ class _Denials:
         is_plain = token.pos in {PartOfSpeech.PUNCT, PartOfSpeech.ADV, PartOfSpeech.CCONJ}
         return is_plain or (token.pos is PartOfSpeech.ADP and token.text.lower() != "of")
 
-    def _deny(self, at: int, number: int) -> Mention | None:
+    def _deny(self, at: int, number: int, *, before: int | None = None) -> Mention | None:
+        """Make the denial of a verb; `before` is the comma behind what it denies, where known."""
         source = self._find_source(at, self._sentences[number])
         verb = self._tokens[at]
         text = self._article.text
@@ -145,7 +191,7 @@ class _Denials:
             confidence=_CONFIDENCE,
         )
         speaker = self._speakers.find(attribution)
-        target = self._find_target(at, number)
+        target = self._find_target(at, number) if before is None else self._cut(before, number)
         if target is None or (speaker is not None and target.speaker == speaker):
             return None
         return replace(
@@ -155,19 +201,23 @@ class _Denials:
             cue=Passage.of(text, verb.start, verb.end),
             confidence=min(_CONFIDENCE, target.confidence),
             speaker=speaker,
+            joint=self._speakers.find_joint(attribution, speaker),
             upstream=None,
         )
 
     def _find_source(self, at: int, sentence: Sentence) -> Part | None:
         """Find the subject of a verb, with what describes it, or that of the verb before it."""
         subject = self._find_subject(at, sentence)
+        subject = self._find_agent(at, sentence) if subject is None else subject
         head = self._tokens[at].head
         if subject is None and self._tokens[at].relation == "conj" and head is not None:
             subject = self._find_subject(head, sentence)
         if subject is None:
             return None
-        inside = [one for one in range(sentence.first, at) if self._hangs_on(one, subject)]
+        span = range(sentence.first, at) if subject < at else range(at + 1, sentence.last)
+        inside = [one for one in span if self._hangs_on(one, subject)]
         first, last = inside[0], inside[-1]
+        first += self._tokens[first].text.lower() == "by"
         while last > subject and self._tokens[last].pos is PartOfSpeech.PUNCT:
             last -= 1
         return Part(start=self._tokens[first].start, end=self._tokens[last].end)
@@ -178,6 +228,22 @@ class _Denials:
                 one
                 for one in range(sentence.first, sentence.last)
                 if self._tokens[one].relation == "nsubj" and self._tokens[one].head == verb
+            ),
+            None,
+        )
+
+    def _find_agent(self, verb: int, sentence: Sentence) -> int | None:
+        """Find who is behind "by": "an accusation rejected by Peru"."""
+        return next(
+            (
+                one
+                for one in range(verb + 2, sentence.last)
+                if self._tokens[one].head == verb
+                and (self._tokens[one].relation or "").startswith("obl")
+                and any(
+                    other.text.lower() == "by" and other.head == one
+                    for other in self._tokens[verb + 1 : one]
+                )
             ),
             None,
         )
@@ -205,6 +271,27 @@ class _Denials:
             return _deniable(said[-1])
         return self._tell(before) if before.paragraph == sentence.paragraph else None
 
+    def _cut(self, comma: int, number: int) -> Mention | None:
+        """Give what is said, or told, before the comma of a sentence."""
+        sentence, end = self._sentences[number], self._tokens[comma].start
+        said = self._said_until(sentence.start, end)
+        if said:
+            found = said[-1]
+            if found.end <= end:
+                return _deniable(found)
+            if found.parts:
+                return None
+            exact = self._article.text[found.start : end]
+            return _deniable(replace(found, end=end, exact=exact))
+        return self._tell(sentence, comma)
+
+    def _said_until(self, start: int, end: int) -> list[Mention]:
+        """List the statements that begin before an offset, wherever they end."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        said = self._statements[first:last]
+        said = [one for one in said if one.cue is None or not _has_no_content(one.cue.exact)]
+        return [one for one in said if self._has_verb(one.start, min(one.end, end))]
+
     def _said_between(self, start: int, end: int) -> list[Mention]:
         """List the statements of a stretch that claim something: a clause, no mere name for it."""
         first = bisect_left(self._starts, start)
@@ -218,10 +305,11 @@ class _Denials:
         last = bisect_left(self._tokens, end, key=lambda token: token.start)
         return any(token.pos in _VERBAL for token in self._tokens[first:last])
 
-    def _tell(self, sentence: Sentence) -> Mention | None:
-        """Take a sentence that the report tells itself for what is denied."""
-        tokens: Sequence[Token] = self._tokens[sentence.first : sentence.last]
-        if not tokens or tokens[-1].text != "." or len(tokens) < 4:
+    def _tell(self, sentence: Sentence, comma: int | None = None) -> Mention | None:
+        """Take a sentence that the report tells itself, or its part, for what is denied."""
+        last = sentence.last if comma is None else comma + 1
+        tokens: Sequence[Token] = self._tokens[sentence.first : last]
+        if not tokens or tokens[-1].text not in {".", ","} or len(tokens) < 4:
             return None
         if any(_has_no_content(token.lemma) for token in tokens if token.pos is PartOfSpeech.VERB):
             return None

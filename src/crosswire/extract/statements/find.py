@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from crosswire.extract.statements.contents import Contents, unwrap
 from crosswire.extract.statements.origins import name_upstream
+from crosswire.extract.statements.rulings import is_bare_claim, is_ruling
 from crosswire.extract.statements.speakers import Speakers
 from crosswire.types import (
     Article,
@@ -62,13 +63,17 @@ def _statements_of(
 ) -> Iterator[Mention]:
     text = article.text
     speaker = speakers.find(attribution)
+    joint = speakers.find_joint(attribution, speaker)
     upstream = name_upstream(text, attribution.upstream)
     source, cue = attribution.source, attribution.cue
-    for parts in splitter.split(attribution):
+    for pieces in splitter.split(attribution):
+        parts = [one for one in pieces if not is_bare_claim(text[one.start : one.end])]
+        if not parts:
+            continue
         if attribution.form is Form.INDIRECT:
             if attribution.cue is not None:
                 cue, parts[0] = unwrap(text, attribution.cue, parts[0])
-            if not contents.is_statement(parts, cue):
+            if not contents.is_statement(parts, cue) or is_ruling(text, source, cue):
                 continue
         start, end = parts[0].start, parts[-1].end
         yield Mention(
@@ -84,6 +89,7 @@ def _statements_of(
             confidence=attribution.confidence,
             kind=ClaimKind.STATEMENT,
             speaker=speaker,
+            joint=joint,
             upstream=upstream,
         )
 

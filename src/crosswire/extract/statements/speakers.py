@@ -30,6 +30,7 @@ from crosswire.types import (
     PartOfSpeech,
     Reading,
     Sector,
+    Token,
 )
 
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
@@ -116,6 +117,9 @@ class Speakers:
         """
         source = attribution.source
         words = self._text[source.start : source.end].lower() if source is not None else ""
+        pair = self._find_pair(source)
+        if pair:
+            return pair[0].actor
         found = self._find_told(attribution)
         if source is not None and words not in _PRONOUNS:
             return self._find_described(source, words, found)
@@ -135,6 +139,49 @@ class Speakers:
         if earlier is not None and _can_speak(earlier, kinds):
             return earlier.actor
         return found if found is not None and found.kind in kinds else None
+
+    def find_joint(self, attribution: Attribution, speaker: Actor | None) -> tuple[Actor, ...]:
+        """
+        Find who speaks together with the speaker: "Peru, Chile and Bolivia said".
+
+        Those count whom "and" joins with the head of the source, not who is named inside it:
+        "the envoys of Peru and Chile" are envoys.
+
+        Args:
+            attribution: What is said, with its source.
+            speaker: Who was found for it.
+        """
+        source = attribution.source
+        if source is None or speaker is None:
+            return ()
+        pair = self._find_pair(source)
+        if pair:
+            return tuple(one.actor for one in pair if one.actor != speaker)
+        first = bisect_left(self._tokens, source.start)
+        last = bisect_left(self._tokens, source.end)
+        tokens = self._reading.tokens
+        heads = [at for at in range(first, last) if not first <= (tokens[at].head or 0) < last]
+        if len(heads) != 1:
+            return ()
+        joined = [at for at in range(first, last) if _is_joined(tokens[at], heads[0])]
+        inside = self._actors.inside(source.start, source.end)
+        found = [
+            one.actor
+            for at in (heads[0], *joined)
+            for one in inside
+            if one.start <= tokens[at].start and tokens[at].end <= one.end
+        ]
+        return tuple(one for one in dict.fromkeys(found) if one.name != speaker.name)
+
+    def _find_pair(self, source: Part | None) -> tuple[ActorMention, ...]:
+        """Give the two whom a source such as "both leaders" or "they" means, if it means two."""
+        if source is None:
+            return ()
+        inside = self._actors.inside(source.start, source.end)
+        is_whole = len(inside) > 1 and all(
+            (one.start, one.end) == (source.start, source.end) for one in inside
+        )
+        return inside if is_whole else ()
 
     def _find_described(self, source: Part, words: str, found: Actor | None) -> Actor | None:
         """
@@ -278,6 +325,10 @@ class Speakers:
             heads = heads or [one.actor for one in near if words.lower().endswith(_FIRMS)]
             return _Subject(words, _name_body(words, heads[0] if heads else None))
         return None
+
+
+def _is_joined(token: Token, head: int) -> bool:
+    return token.relation == "conj" and token.head == head
 
 
 def _is_of_state(actor: Actor) -> bool:

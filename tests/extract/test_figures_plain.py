@@ -1,0 +1,64 @@
+"""Measures that a quantity tells by its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+import crosswire
+from crosswire.types import Figure
+
+
+def figures_of(text: str) -> list[Figure]:
+    """Read a text and keep its figures."""
+    report = crosswire.read_text(text, published="2031-03-12", outlet="The Soro Post")
+    return [one.figure for one in report.figures if one.figure is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("About 28,500 American troops are stationed in Chad.", "troops", "United States"),
+        ("Norway has sent 4,000 troops to Chad.", "troops", "Norway"),
+        ("Gunmen killed 23 Nigerien soldiers near the border.", "dead", "Niger"),
+        ("Rebels captured 12 Kenyan troops.", "arrested", "Kenya"),
+        ("Fighters clashed with 40 soldiers.", None, None),
+        ("Kenya leased 20 kilometres of coastline.", "length", "Kenya"),
+        ("The army dug 30 km of new trenches along the border.", "length", None),
+        ("It is a region of 160,000 square kilometres.", "area", None),
+        ("The allies began the 11-day Iron Shield exercise.", "duration", "exercise"),
+        ("Norway held a four-day Arctic Lynx drill.", "duration", "exercise"),
+        ("Kenya approved a three-year programme for Chad.", "duration", None),
+        ("Shares fell to a five-year low.", None, None),
+        ("The ten-year bond was sold.", None, None),
+        ("Kenya and Chad completed the exchange of 90 prisoners.", "released", None),
+    ],
+)
+def test_a_quantity_tells_its_measure(text: str, name: str | None, entity: str | None) -> None:
+    (figure,) = figures_of(text)
+    assert (figure.property, figure.entity) == (name, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police met 300 opposition supporters and arrested fifteen of them.", "arrested"),
+        ("Troops surrounded 60 miners and detained twelve of them.", "arrested"),
+        ("A mob chased 30 drivers, and four of them were injured.", "injured"),
+    ],
+)
+def test_a_part_of_a_count_has_what_befell_it(text: str, name: str) -> None:
+    whole, part = figures_of(text)
+    assert (whole.property, part.property) == (None, name)
+    assert whole.unit == part.unit
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Kenya has recorded 10,413 cholera cases and 412 deaths since October.", "Kenya"),
+        ("Chad reported no new deaths but 137 fresh cases.", "Chad"),
+        ("Norway confirmed 40 new infections and 3 deaths.", "Norway"),
+    ],
+)
+def test_the_last_of_several_counts_is_of_the_same_country(text: str, country: str) -> None:
+    assert figures_of(text)[-1].entity == country
