@@ -62,15 +62,14 @@ def test_the_stretch_of_a_word_holds_all_that_hangs_on_it() -> None:
 
 
 # Nobody knew . Lund said roads closed , the owner , Berg Lines , said .
-TRAILING_POS = (
-    ("PRON", "VERB", "PUNCT", "PROPN", "VERB", "NOUN", "VERB", "PUNCT")
-    + ("DET", "NOUN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB", "PUNCT")
-)  # fmt: skip
+TRAILING_POS = tuple(
+    "PRON VERB PUNCT PROPN VERB NOUN VERB PUNCT DET NOUN PUNCT PROPN PROPN PUNCT VERB PUNCT".split()
+)
 TRAILING_HEADS = (1, 1, 1, 14, 6, 6, 14, 9, 9, 5, 12, 12, 9, 9, 14, 14)
-TRAILING_RELATIONS = (
-    ("nsubj", "root", "punct", "parataxis", "acl", "nsubj", "ccomp", "punct")
-    + ("det", "appos", "punct", "compound", "appos", "punct", "root", "punct")
-)  # fmt: skip
+TRAILING_RELATIONS = tuple(
+    "nsubj root punct parataxis acl nsubj ccomp punct".split()
+    + "det appos punct compound appos punct root punct".split()
+)
 TRAILING = Tree(TRAILING_HEADS, TRAILING_RELATIONS, TRAILING_POS)
 
 
