@@ -17,7 +17,7 @@ from crosswire.align.figures import (
     is_tally,
     property_of,
 )
-from crosswire.align.match import Match, Outcome, Slot, same_speaker
+from crosswire.align.match import Match, Outcome, Slot, same_voice
 from crosswire.align.measures import are_of_two_persons, are_staff_and_others, share_no_measure
 from crosswire.align.periods import read_day
 from crosswire.align.replaced import READ_AS_CLASH, counts_on, revises
@@ -286,7 +286,7 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
         grows = counts_on(left, right) or counts_on(right, left)
         return grows and outcome.score >= _TO_COUNT_ON_IN_TWO_NOUNS
     if left.signs.forecast or right.signs.forecast:
-        same = same_speaker(left.mention.speaker, right.mention.speaker) is Slot.SAME
+        same = same_voice(left.mention, right.mention) is Slot.SAME
         return same and outcome.score >= _TO_CLASH
     if slots.measured is Slot.SAME:
         if left.signs.outdated is not right.signs.outdated:
@@ -331,7 +331,7 @@ def _has_two_words(left: Item, right: Item) -> bool:
 
 def _note_speakers(left: Item, right: Item, outcome: Outcome) -> Outcome:
     """Add the speaker to the aspects where two known speakers give one figure."""
-    if same_speaker(left.mention.speaker, right.mention.speaker) is not Slot.DIFFERENT:
+    if same_voice(left.mention, right.mention) is not Slot.DIFFERENT:
         return outcome
     aspects = outcome.aspects | {AspectName.SPEAKER}
     return replace(outcome, match=Match.VARIANT, aspects=aspects)

@@ -21,7 +21,7 @@ from crosswire.align.facts import (
     shared_context,
 )
 from crosswire.align.item import is_coded
-from crosswire.align.match import Match, Outcome, Slot, same_place, same_speaker
+from crosswire.align.match import Match, Outcome, Slot, same_place, same_voice
 from crosswire.align.moods import differ_in_mood, does_neither, leaves_untold
 from crosswire.align.opposition import split_by_vote
 from crosswire.align.tie import (
@@ -297,7 +297,7 @@ def _is_one_quote(left: Item, right: Item) -> bool:
     one, other = left.mention, right.mention
     if {one.form, other.form} != {Form.DIRECT} or left.wording.words != right.wording.words:
         return False
-    return same_speaker(one.speaker, other.speaker) is not Slot.DIFFERENT
+    return same_voice(one, other) is not Slot.DIFFERENT
 
 
 def _is_name_swapped(left: Item, right: Item) -> bool:
@@ -365,7 +365,7 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
             return Outcome(Match.UPDATE, why, tie, frozenset({AspectName.STATUS}))
     aspects: set[AspectName] = set()
     because = "they say the same in substance"
-    if same_speaker(left.mention.speaker, right.mention.speaker) is Slot.DIFFERENT:
+    if same_voice(left.mention, right.mention) is Slot.DIFFERENT:
         aspects.add(AspectName.SPEAKER)
     both_quote = all(
         side.is_statement and side.mention.form is not Form.INDIRECT for side in (left, right)
