@@ -4,11 +4,12 @@ Measure how fast a ledger is: adding reports, and asking a large one.
     python -m bench.ledger [--claims N] [--place WHERE] [--ask] [--save]
 
 Reports added are those of `bench/gold/tuning`, once each, then one text under two hundred outlets,
-with a line of each one's own and word for word. The large ledger is made of invented claims (`bench/ledger_made.py`); the wanted
-times are for a million of them. `--place` names where it is kept, a file or the address of a
-database of PostgreSQL; where a ledger is there already, that is asked. `--ask` adds no reports.
-Times are wall clock; beside the rate of adding stands the time of the processor, which holds on a
-busy machine too. `--save` keeps the numbers in bench/results.
+with a line of each one's own and word for word. The large ledger is made of invented claims
+(`bench/ledger_made.py`); the wanted times are for a million of them. `--place` names where it is
+kept, a file or the address of a database of PostgreSQL; where a ledger is there already, that is
+asked. `--ask` adds no reports. Times are wall clock; beside them stands the time of the processor,
+of this process alone, which holds on a busy machine too. `--save` keeps the numbers in
+bench/results.
 """
 
 from __future__ import annotations
