@@ -114,14 +114,12 @@ SYLLABLES = "ba do ki lu mar ne or pa qui ro sen ta ul ve wo zim"
 T = TypeVar("T")
 
 
-def invent_story(
-    chance: random.Random, n_reports: int, n_words: int = 600, *, day: date | None = None
-) -> list[str]:
+def invent_story(chance: random.Random, n_reports: int, n_words: int = 600) -> list[str]:
     """Write invented reports of one event, of about `n_words` words, from one pool of sentences."""
     (country, adjective, city), (other, other_adjective, _) = chance.sample(COUNTRIES, 2)
     surname = "".join(chance.choices(SYLLABLES.split(), k=3)).capitalize()
     role = chance.choice(("President", "Prime Minister", "Foreign Minister", "Finance Minister"))
-    day = day or date(2026, chance.randint(1, 10), chance.randint(1, 28))
+    day = date(2026, chance.randint(1, 10), chance.randint(1, 28))
     facts = {
         "dateline": f"{city.upper()}, {day:%B} {day.day}, {day.year} (Bench Wire)",
         "weekday": f"{day:%A}",
