@@ -6,14 +6,13 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from crosswire.ledger.coding import digest_text, to_json
-from crosswire.ledger.database import Values
+from crosswire.ledger.database import Database, Values
 from crosswire.ledger.keeping import strip_claim
-from crosswire.ledger.sqlite import SqliteDatabase
+from crosswire.ledger.opening import open_database
 from crosswire.ledger.state import put_state
 from crosswire.ledger.storing import begin_batch
 from crosswire.ledger.summaries import COLUMNS, sum_claims, sum_story, words_of
@@ -50,12 +49,12 @@ _WORDS = (
 _PROPERTIES = ("trade", "investment", "aid", "dead", "exports")
 
 
-def make_ledger(path: Path, n_claims: int, *, seed: int = 7) -> Iterator[int]:
+def make_ledger(place: str, n_claims: int, *, seed: int = 7) -> Iterator[int]:
     """
     Make a ledger of invented claims, two thirds of them between KAZ and RUS or their like.
 
     Args:
-        path: The file, which must not be there.
+        place: The file, which must not be there, or the address of an empty database.
         n_claims: How many claims; twenty a story, two reports a story.
         seed: Of the chance that invents them.
 
@@ -63,7 +62,7 @@ def make_ledger(path: Path, n_claims: int, *, seed: int = 7) -> Iterator[int]:
         How many claims are there, after each transaction.
     """
     chance = random.Random(seed)
-    database = SqliteDatabase(path)
+    database = open_database(place, is_writing=True)
     stories = iter(range(n_claims // N_CLAIMS))
     n_done = 0
     while some := list(islice(stories, _BATCH)):
@@ -76,7 +75,7 @@ def make_ledger(path: Path, n_claims: int, *, seed: int = 7) -> Iterator[int]:
     database.close()
 
 
-def _enter_story(database: SqliteDatabase, number: int, batch: int, chance: random.Random) -> None:
+def _enter_story(database: Database, number: int, batch: int, chance: random.Random) -> None:
     name = f"s-{number:012x}"
     comparison = _invent(number, chance)
     numbered = [

@@ -347,9 +347,22 @@ TASKS: tuple[Task, ...] = (
         (
             Figure("add_unique", r"^add, unique reports: ([\d.]+)", "target 8"),
             Figure("add_reprints", r"^add, reprints: ([\d.]+)", "target 100"),
+            Figure("add_copies", r"^add, reprints word for word: ([\d.]+)", "target 100"),
             Figure("opening_ms", r"claims, opening: .*?p95 ([\d.]+)", "", is_lower_better=True),
             Figure("dyad_ms", r"page of two states: .*?p95 ([\d.]+)", "", is_lower_better=True),
             Figure("search_ms", r"search by words: .*?p95 ([\d.]+)", "", is_lower_better=True),
+        ),
+        saves_itself=True,
+        is_exact=False,
+    ),
+    Task(
+        "ledger_growth",
+        "memory and time a report while a ledger grows, read by rules",
+        (),
+        ("--rules", "--reports", "3000", "--check"),
+        (
+            Figure("memory_mb", r"^ +3,\d+ reports: +([\d.]+) MB", "", is_lower_better=True),
+            Figure("cpu_ms", r"^ +3,\d+ .*?([\d.]+) CPU ms", "", is_lower_better=True),
         ),
         saves_itself=True,
         is_exact=False,

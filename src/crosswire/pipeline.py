@@ -14,6 +14,7 @@ from crosswire import __about__
 from crosswire.align import JointReader, align_claims, write_notes
 from crosswire.errors import CrosswireError, SourceError, UsageError
 from crosswire.extract.report import extract_report
+from crosswire.extract.reprints import Lately, copy_report
 from crosswire.origins import find_lifts, resolve_origins
 from crosswire.reader import Reader, load_readers
 from crosswire.reference import Tables, load_tables
@@ -89,7 +90,8 @@ def read_ahead(
     Let the reader read what comes next while the caller works on what it has read.
 
     The model runs outside Python's lock, so that its processor time and that of extraction
-    overlap; at most two articles are read ahead.
+    overlap; at most two articles are read ahead. What prints the same as one of the last articles
+    shares its reading.
 
     Args:
         items: What the sources give, in order.
@@ -100,11 +102,15 @@ def read_ahead(
     """
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
     waiting: deque[tuple[Article | Note | Unread, Future[Reading] | None]] = deque()
+    lately = Lately[Future[Reading]]()
     try:
         for item in items:
             future = None
             if isinstance(item, Article) and find_unread_reason(item) is None:
-                future = pool.submit(reader.read, item.text, item.paragraphs)
+                future = lately.find(item)
+                if future is None:
+                    future = pool.submit(reader.read, item.text, item.paragraphs)
+                    lately.keep(item, future)
             waiting.append((item, future))
             if len(waiting) > _AHEAD:
                 yield waiting.popleft()
@@ -137,9 +143,10 @@ def read_inputs(
     """
     n_read = 0
     items = gather(inputs, options=options, today=today, stdin=stdin)
+    lately = Lately[Report]()
     for item, reading in read_ahead(items, engine.reader):
         if isinstance(item, Article):
-            yield try_read(item, engine, reading)
+            yield try_read(item, engine, reading, lately)
             n_read += 1
             if progress:
                 progress("reading", n_read, None)
@@ -157,21 +164,39 @@ def find_unread_reason(article: Article) -> str | None:
 
 
 def try_read(
-    article: Article, engine: Engine, reading: Future[Reading] | None = None
+    article: Article,
+    engine: Engine,
+    reading: Future[Reading] | None = None,
+    lately: Lately[Report] | None = None,
 ) -> Report | Unread:
-    """Read one article, or take over its reading that was begun ahead; never raise."""
+    """
+    Read one article; never raise.
+
+    Args:
+        article: The article.
+        engine: Reader and tables.
+        reading: Its reading, where that was begun ahead.
+        lately: The reports read last, of which one may print the same; it joins them.
+    """
     reason = find_unread_reason(article)
     if reason is not None:
         return Unread(uri=article.uri, reason=reason)
+    twin = lately.find(article) if lately is not None else None
+    if twin is not None:
+        return copy_report(twin, article)
     try:
         if reading is None:
-            return read_article(article, engine)
-        return extract_report(article, reading.result(), engine.tables)
+            report = read_article(article, engine)
+        else:
+            report = extract_report(article, reading.result(), engine.tables)
     except CrosswireError as error:
         return Unread(uri=article.uri, reason=f"could not be read: {error}")
     except Exception as error:  # noqa: BLE001  one bad report never stops a batch
         fault = f"{type(error).__name__}: {error}"
         return Unread(uri=article.uri, reason=f"could not be read, a fault of crosswire ({fault})")
+    if lately is not None:
+        lately.keep(article, report)
+    return report
 
 
 def compare_inputs(

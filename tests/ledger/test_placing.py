@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from crosswire.ledger import placing
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import LedgerError
 from crosswire.ledger.restoring import find_story
@@ -55,6 +56,22 @@ def test_an_archive_may_come_after_the_news_of_today(box: Box) -> None:
         box.add([article])
     assert story_of(box, late) == story_of(box, old) != story_of(box, today)
     assert check_ledger(box.database).faults == ()
+
+
+def test_of_many_older_stories_those_of_the_last_days_are_remembered(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not those that came in last: an archive would drive last year's news out."""
+    monkeypatch.setattr(placing, "_REMEMBERED", 1)
+    last_year, archive = at(HARBOUR, "Bay Courier", "2030-03-05"), at(DAM, "Dam Post", "1999-03-05")
+    again = at(AGAIN, "Hill Gazette", "2031-03-05")
+    for article in (last_year, archive, again):
+        box.add([article])
+    related = box.database.rows(
+        "SELECT other FROM story_link WHERE story = :story AND kind = 'related'",
+        {"story": story_of(box, again)},
+    )
+    assert related == [(story_of(box, last_year),)]
 
 
 def test_days_far_apart_in_one_batch_are_placed_each_by_themselves(box: Box) -> None:

@@ -56,6 +56,8 @@ def representative(items: Sequence[Item]) -> Item:
     Of what is told and what is said, a coded event stands for all, else what most mentions are.
     A number that a report of the claim lacks stands in the line only where all lines have one.
     """
+    if len(items) == 1:
+        return items[0]
     items = _without_lone_numbers(items)
     kinds = Counter(_form_of(item) for item in items)
     first = max(kinds, key=lambda form: (form[0], kinds[form], form[1]))

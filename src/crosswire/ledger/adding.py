@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.reprints import Lately
 from crosswire.ledger.coding import clean_value
 from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
@@ -216,13 +217,14 @@ def add_items(
     """
     sieve = _Sieve(items, desk)
     batch = _Batch()
+    lately = Lately[Report]()
     for item, reading in read_ahead(sieve, engine.reader):
         if isinstance(item, Note):
             batch.notes.append(item)
         elif isinstance(item, Unread):
             batch.unread.append(item)
         else:
-            report = try_read(item, engine, reading)
+            report = try_read(item, engine, reading, lately)
             if isinstance(report, Unread):
                 batch.unread.append(report)
             else:

@@ -73,7 +73,12 @@ class Placer:
         return self._stream
 
     def _load_entries(self, low: int, high: int) -> Iterator[Entry]:
-        """Load the reports about some days, and first ones of older stories, as they came in."""
+        """
+        Load the reports about some days, and first ones of older stories, as they came in.
+
+        Of very many older stories those of the last days before are taken: they are found by the
+        index of days, and no other has to be looked at.
+        """
         rows = self._database.rows(
             "SELECT r.number, k.value, n.story FROM keep_entry k JOIN report r ON r.id = k.report"
             " JOIN now_report n ON n.report = k.report WHERE k.day BETWEEN :low AND :high",
@@ -84,7 +89,7 @@ class Placer:
             " JOIN report r ON r.id = k.report JOIN now_report n ON n.report = k.report"
             " WHERE k.day < :low AND r.number = (SELECT min(q.number) FROM now_report o"
             " JOIN report q ON q.id = o.report WHERE o.story = n.story)"
-            " ORDER BY r.number DESC LIMIT :limit",
+            " ORDER BY k.day DESC, r.number DESC LIMIT :limit",
             {"low": low, "limit": _REMEMBERED},
         )
         began: dict[str, int] = {}

@@ -82,6 +82,8 @@ def shingle_text(text: str) -> frozenset[int]:
 
 def is_release(article: Article) -> bool:
     """Tell by its section or its credit whether a report is a press release itself."""
+    if not article.section and not article.republished_from:
+        return False
     return read_issuer(article) is not None or (
         _SECTION.fullmatch((article.section or "").strip()) is not None
     )
@@ -108,7 +110,9 @@ def find_direction(shorter: Article, longer: Article) -> tuple[Article, Article,
         if is_release(first) and not is_release(later):
             return first, later, True, "the press release itself"
     for first, later in pairs:
-        if not first.outlet or (later.outlet and is_same_name(later.outlet, first.outlet)):
+        if not first.outlet or not (later.republished_from or later.agency):
+            continue
+        if later.outlet and is_same_name(later.outlet, first.outlet):
             continue
         if later.republished_from and is_same_name(later.republished_from, first.outlet):
             return first, later, True, f"republished from {first.outlet}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -85,12 +85,22 @@ def find_families(reports: Sequence[Article]) -> tuple[Family, ...]:
         link = _judge(copies[left], copies[right])
         if link is not None:
             links.append((left, right, link))
-    family_of = list(range(len(copies)))
-    for left, right, _ in links:
+    family_of = _number_families(len(copies), [(left, right) for left, right, _ in links])
+    return tuple(_make_families(copies, family_of, [link for *_, link in links]))
+
+
+def _number_families(n_copies: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Number the family of each report: that of the report through which the first pair leads."""
+    family_of = list(range(n_copies))
+    members = {family: [family] for family in family_of}
+    for left, right in pairs:
         one, other = family_of[left], family_of[right]
         if one != other:
-            family_of = [one if family == other else family for family in family_of]
-    return tuple(_make_families(copies, family_of, [link for *_, link in links]))
+            joining = members.pop(other)
+            for at in joining:
+                family_of[at] = one
+            members[one] += joining
+    return family_of
 
 
 def _make_copy(article: Article) -> _Copy:
@@ -143,11 +153,15 @@ def _make_families(
     members: defaultdict[int, list[Article]] = defaultdict(list)
     for at, family in enumerate(family_of):
         members[family].append(copies[at].article)
-    for articles in members.values():
+    family_by_id = {copy.article.id: family_of[at] for at, copy in enumerate(copies)}
+    links_of: defaultdict[int, list[Derived]] = defaultdict(list)
+    for link in links:
+        links_of[family_by_id[link.first]].append(link)
+    for family, articles in members.items():
         if len(articles) < 2:
             continue
         ids = {article.id for article in articles}
-        own = tuple(link for link in links if link.first in ids)
+        own = tuple(links_of[family])
         n_later = Counter(link.later for link in own)
         order = sorted(articles, key=lambda a: (n_later[a.id], find_day(a) or "9999", a.id))
         digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import msgspec
@@ -60,6 +60,7 @@ class OriginName(msgspec.Struct, frozen=True):
     kind: OriginKind | None = None
 
 
+@lru_cache(maxsize=4096)
 def name_origin(credit: str) -> OriginName:
     """
     Name the origin that a credit names.

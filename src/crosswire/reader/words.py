@@ -83,9 +83,11 @@ def cut_words(text: str, paragraphs: Sequence[Part]) -> Words:
 def _is_small(text: str, paragraphs: Sequence[Part]) -> bool:
     """Tell whether a text is printed in small letters throughout, but for single words."""
     openings = [text[one.start : one.end].lstrip("\"'“‘«(") for one in paragraphs]
+    if not all(part[:1].islower() for part in openings):
+        return False
     n_letters = sum(1 for part in openings for letter in part if letter.isalpha())
     n_capitals = sum(1 for part in openings for letter in part if letter.isupper())
-    return all(part[:1].islower() for part in openings) and n_capitals <= _FEW_CAPITALS * n_letters
+    return n_capitals <= _FEW_CAPITALS * n_letters
 
 
 def _cut_paragraph(words: Words, text: str, paragraph: Part, dotted: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from crosswire.extract.numbers import find_numbers
 from crosswire.story.days import is_later
 from crosswire.story.frequencies import load_frequencies
-from crosswire.story.profile import body_of, count_terms, make_profile, weigh_keys
+from crosswire.story.profile import body_of, count_terms, weigh_keys
 from crosswire.story.weigh import Weighed
 from crosswire.story.words import find_terms
 from crosswire.types import Article, AspectName, Claim, Status, Verdict
@@ -81,7 +81,7 @@ def hangs_on_claims(headline: str) -> bool:
 def measure_nearness(reports: Sequence[Article]) -> Mapping[str, float]:
     """Measure how near the terms of each report are to the sum of all; copies are one voice."""
     frequencies = load_frequencies()
-    profiles = {r.id: weigh_keys(make_profile(r, count_terms(r), frequencies)) for r in reports}
+    profiles = {report.id: weigh_keys(count_terms(report), frequencies) for report in reports}
     voices = Counter(report.family or report.id for report in reports)
     centre: defaultdict[int, float] = defaultdict(float)
     for report in reports:

@@ -170,11 +170,22 @@ def list_keys(profile: Profile) -> list[int]:
     return keys
 
 
-def weigh_keys(profile: Profile) -> dict[int, float]:
-    """Give each term of a report its weight, all together as a vector of length one."""
-    weights = np.frombuffer(profile.weights, "<f2").astype(float)
+def weigh_keys(counts: Counter[str], frequencies: Frequencies) -> dict[int, float]:
+    """
+    Give each term of a report its weight, all together as a vector of length one.
+
+    Args:
+        counts: Its terms, from `count_terms`.
+        frequencies: How common terms are in the news.
+    """
+    rows = sorted(
+        (make_key(term), _weigh(count, rarity))
+        for term, count in counts.items()
+        if (rarity := frequencies.weigh(term)) > _LEAST_RARITY
+    )
+    weights = np.array([weight for _, weight in rows], "<f2").astype(float)
     length = math.sqrt(float(weights @ weights)) or 1.0
-    return dict(zip(list_keys(profile), (weights / length).tolist(), strict=True))
+    return dict(zip((key for key, _ in rows), (weights / length).tolist(), strict=True))
 
 
 def pick_top_terms(profile: Profile, n_terms: int) -> list[tuple[int, float]]:

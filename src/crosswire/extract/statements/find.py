@@ -105,10 +105,11 @@ def _is_own_report(article: Article, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None or article.outlet is None or attribution.form is Form.DIRECT:
         return False
-    return _bare_name(article.text[source.start : source.end]) == _bare_name(article.outlet)
+    return bare_name(article.text[source.start : source.end]) == bare_name(article.outlet)
 
 
-def _bare_name(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Leave out of the name of an outlet what it is often printed without."""
     return name.casefold().strip().removeprefix("the ").removesuffix(".com")
 
 
