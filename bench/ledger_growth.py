@@ -44,18 +44,19 @@ RESULTS = Path(__file__).parent / "results" / "ledger_growth.json"
 FIRST_DAY = date(2020, 1, 1)
 N_STORIES_A_DAY = 40
 N_REPRINTS = 3
-N_NAMES = 10
+N_NAMES = 20
+"""Invented words of a story: ten names, and ten that are written small."""
 CONSONANTS = "bcdfghjklmnprstvz"
 SENTENCES = (
-    "{person}, mayor of {town}, and {firm} signed a {thing} contract with {body}.",
-    "“{firm} kept its word,” {surname} told {town} reporters.",
-    "{body} said {number:,} workers of {firm} would join {river} works.",
-    "{other} of {body} said {town} had heard {firm} promise {matter} before.",
-    "Near {river}, {number:,} households of {town} will be moved, {firm} said.",
-    "{river} works are to cost {number:,} euros, {surname} said.",
-    "{other} accused {firm} of hiding {number:,} {town} complaints.",
+    "{person}, {a} of {town}, and {firm} signed a {thing} {b} with {body}.",
+    "“{firm} kept {c} {d},” {surname} told {town} {e}.",
+    "{body} said {number:,} {f} of {firm} would join {river} {g}.",
+    "{other} of {body} said {town} had heard {firm} promise {matter} {h}.",
+    "Near {river}, {number:,} {i} of {town} will be moved, {firm} said.",
+    "{river} {g} are to cost {number:,} euros, {surname} said.",
+    "{other} accused {firm} of hiding {number:,} {town} {j}.",
 )
-"""No five words in a row but a name or number is among them, or all stories would be one."""
+"""Most words are of one story alone, or all stories would be one."""
 MOST_GROWN_MB = 96
 """What caches of a fixed size may add to the memory at the first mark."""
 MOST_A_REPORT_KB = 0.5
@@ -184,7 +185,7 @@ def invent_story(chance: random.Random) -> list[str]:
         "".join(chance.choice(CONSONANTS) + chance.choice("aeiou") for _ in range(4)).capitalize()
         for _ in range(N_NAMES)
     ]
-    town, river, person, other, firm, body, thing, matter, given, second = names
+    town, river, person, other, firm, body, thing, matter, given, second, *words = names
     facts = {
         "town": town,
         "river": river,
@@ -195,7 +196,7 @@ def invent_story(chance: random.Random) -> list[str]:
         "body": body,
         "thing": thing,
         "matter": matter,
-    }
+    } | {letter: word.lower() for letter, word in zip("abcdefghij", words, strict=True)}
     event = SENTENCES[0].format(**facts)
     texts = []
     for _ in range(2):
