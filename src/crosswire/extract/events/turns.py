@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.lexicon import COOPERATIVE, HOSTILE
 from crosswire.extract.events.line import Line
-from crosswire.extract.events.match import Hit
+from crosswire.extract.events.match import SPEECH, Hit
 from crosswire.extract.events.modes import mode_of
 from crosswire.extract.events.roles import Roles, find_subject
 from crosswire.extract.events.verbs import group_verb
@@ -15,9 +15,6 @@ from crosswire.types import ActorKind, EventType, Sector, Status
 
 _CONDITION = frozenset({"if", "unless"})
 _SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
-SPEECH = frozenset(
-    ["say", "state", "stress", "insist", "declare", "tell", "add", "argue", "explain", "note"]
-)
 _IN_WORDS = frozenset({"legal", "verbal", "scathing", "blistering", "personal"})
 
 
