@@ -283,6 +283,20 @@ def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, t
     }
 
 
+def tell_state(outcome: str | None, due: str | None, today: str) -> CommitmentState:
+    """
+    Tell what became of a commitment by the day of today.
+
+    Args:
+        outcome: What a later report tells of it, or None.
+        due: By when it is due, or None.
+        today: The day; what is due before is overdue where no report tells its outcome.
+    """
+    if outcome:
+        return CommitmentState(outcome)
+    return CommitmentState.OVERDUE if due and due < today else CommitmentState.OPEN
+
+
 @at_one_commit
 def load_commitments(
     database: Database,
@@ -307,7 +321,7 @@ def load_commitments(
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
-        ("m.closed_by IS NULL", is_open or None),
+        ("(m.closed_by IS NULL OR m.outcome = 'postponed')", is_open or None),
         (
             "m.claim IN (SELECT a.claim FROM now_claim_country a"
             " JOIN now_commitment k ON k.claim = a.claim"
@@ -321,7 +335,8 @@ def load_commitments(
         " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
-        " ORDER BY m.closed_by IS NOT NULL, m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
+        " ORDER BY m.closed_by IS NOT NULL AND m.outcome <> 'postponed', m.due IS NULL, m.due,"
+        " m.day, m.claim LIMIT :limit",
         {"one": one, "other": other, "since": since, "limit": limit},
     )
     bound = load_best(database, [row[0] for row in rows], lambda _, one: binds(one))
@@ -336,10 +351,9 @@ def load_commitments(
             event, line = announced.event, " ".join(announced.exact.split())
         if event is None or event.type is None:
             continue
-        state = CommitmentState.OVERDUE if due and due < today else CommitmentState.OPEN
         entries.append(
             Commitment(
-                state=CommitmentState(str(outcome)) if outcome else state,
+                state=tell_state(text_of(outcome), text_of(due), today),
                 type=event.type,
                 status=event.status,
                 actors=tuple(actor.name for actor in event.actors),

@@ -319,8 +319,15 @@ class CommitmentState(StrEnum):
 
     OPEN = "open"
     OVERDUE = "overdue"  # its day is past and no report read tells its outcome
-    DONE = "done"
-    DENIED = "denied"
+    POSTPONED = "postponed"  # a later report says that it was put off; it may yet be kept
+    KEPT = "kept"
+    BROKEN = "broken"  # called off, or not done when it was due
+    REFUSED = "refused"  # an invitation or demand that was turned down
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is awaited."""
+        return self in (CommitmentState.KEPT, CommitmentState.BROKEN, CommitmentState.REFUSED)
 
 
 class Commitment(Value, frozen=True, kw_only=True):
@@ -328,7 +335,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     What a state promised, plans or was asked to do, and what became of it.
 
     Attributes:
-        state: Open, overdue, done or denied.
+        state: Open, overdue, postponed, kept, broken or refused.
         type: PLOVER type of what is promised.
         status: Promised, planned or called for.
         actors: Who is to do it.

@@ -35,8 +35,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ("now_dyad_event", "one other claim day type status actor score"),
             ("now_relation", "one other claim type holds day"),
             ("now_figure", "claim one other property unit low high start stop day basis"),
-            ("now_commitment", "claim doer due day"),
-            ("now_deed", "doer claim day"),
+            ("now_commitment", "claim doer due day value"),
+            ("now_deed", "doer claim place day value"),
         )
     }
 )
@@ -161,7 +161,9 @@ def sum_claims(
         sums["now_relation"] += _sum_relation(number, claim, day)
         sums["now_figure"] += _sum_figure(number, claim, involved, day)
         sums["now_commitment"] += sum_commitment(number, claim, day, days)
-        sums["now_deed"] += sum_deeds(number, claim, day, days)
+        sums["now_deed"] += sum_deeds(
+            number, claim, day, days=days, reports=reports, involved=involved
+        )
     return sums
 
 
@@ -312,7 +314,8 @@ def forget_claims(database: Database, numbers: Sequence[int]) -> None:
     statement = f"SELECT {columns} FROM now_dyad_event WHERE claim IN ({{numbers}})"
     _count_months(database, rows_among(database, statement, numbers), -1)
     database.execute_many(
-        "UPDATE now_commitment SET closed_by = NULL, outcome = 'lost' WHERE closed_by = :claim",
+        "UPDATE now_commitment SET closed_by = NULL, outcome = 'lost', put_off = NULL"
+        " WHERE closed_by = :claim",
         claims,
     )
     for table in (*COLUMNS, "now_mention"):

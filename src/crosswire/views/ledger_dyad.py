@@ -44,8 +44,10 @@ _STATE_COLOURS: Mapping[CommitmentState, str] = MappingProxyType(
     {
         CommitmentState.OPEN: "cyan",
         CommitmentState.OVERDUE: "yellow",
-        CommitmentState.DONE: "green",
-        CommitmentState.DENIED: "red",
+        CommitmentState.POSTPONED: "yellow",
+        CommitmentState.KEPT: "green",
+        CommitmentState.BROKEN: "red",
+        CommitmentState.REFUSED: "red",
     }
 )
 

@@ -31,7 +31,7 @@ from crosswire.extract.events.line import (
 from crosswire.extract.events.match import TELLING
 from crosswire.extract.events.network import Network, load_network
 from crosswire.extract.events.tree import SentenceTree
-from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.turns import Coded, turn_promise
 from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
 from crosswire.reference import word_set
@@ -95,7 +95,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     """
     lexicon = load_lexicon()
     told = [
-        (line, turn_victims(line, coded))
+        (line, turn_promise(line, turn_victims(line, coded)))
         for line, coded in _tell(reading, actors, lexicon, network)
     ]
     company = political_company(coded for _, coded in told)
