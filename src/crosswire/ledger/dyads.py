@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from crosswire.ledger.clashing import mark_clashes
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.involved import pair_states
@@ -204,7 +205,8 @@ def load_figures(
 
     Args:
         database: The ledger.
-        measured: What is measured ("trade"): the property, or words of the passage.
+        measured: What is measured: words of the property ("trade"), of the unit or thing that is
+            counted ("USD", "patrol boats"), or of the passage, all of them.
         dyad: Two states that the figure is about, or None for all.
         since: First reported on this day or later.
         limit: How many at most.
@@ -217,7 +219,7 @@ def load_figures(
         ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
     )
     rows = database.rows(
-        "SELECT f.claim, f.basis, f.property, f.day FROM now_figure f"
+        "SELECT f.claim, f.basis, f.property, f.day, f.one, f.other FROM now_figure f"
         f" WHERE {conditions}"
         " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
         " f.day, f.claim",
@@ -233,11 +235,12 @@ def load_figures(
     carried = _load_carriers(database, numbers)
     values = load_values(database, numbers)
     shown = _load_shown(database, numbers)
-    entries = []
-    for number, basis, _, day in kept:
+    entries, sides = [], []
+    for number, basis, _, day, *pair in kept:
         value, summary, verdict, speaker = shown[number]
         claim = from_json(value, Claim)
         if claim.figure is not None:
+            sides.append((str(pair[0]), str(pair[1])))
             entries.append(
                 FigureEntry(
                     figure=claim.figure,
@@ -251,7 +254,7 @@ def load_figures(
                     values=values[number],
                 )
             )
-    return tuple(entries)
+    return tuple(mark_clashes(entries, sides))
 
 
 def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]:
