@@ -29,7 +29,8 @@ _UNNAMED: Final = re.compile(
 _WRONG: Final = re.compile(rf"\b(?:{_any('corrections.wrong')})\b", re.IGNORECASE)
 _CORRECTS: Final = re.compile(
     rf"\A\W*(?:{_any('corrections.heads')}|editor['’]s note)\b"
-    rf"|\b(?:this|the|our)\s+(?:[\w’'-]+\s+)?{_TEXT}\s+(?:(?:was|has been|is|had been)\s+)?(?:{_any('corrections.verbs')})\b",
+    rf"|\b(?:this|the|our)\s+(?:[\w’'-]+\s+)?{_TEXT}\s+"
+    rf"(?:(?:was|has been|is|had been)\s+)?(?:{_any('corrections.verbs')})\b",
     re.IGNORECASE,
 )
 """What opens a note of correction: "Correction:", "this story was amended"."""
