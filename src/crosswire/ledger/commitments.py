@@ -12,6 +12,7 @@ from crosswire.ledger.fulfilment import (
     is_deed,
     is_undoing,
     make_matter,
+    tells_promised,
 )
 from crosswire.ledger.involved import Involved
 from crosswire.ledger.outcomes import (
@@ -57,7 +58,8 @@ def sum_commitment(
         bound = [one for one in claim.mentions if binds(one)]
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
         day, event = (days.get(first.report) or "")[:10], first.event
-        if not _is_kept(claim, bound, day, days):
+        ended = [one.exact for one in claim.mentions if ends(one)]
+        if not tells_promised(first.exact, ended) or not _is_kept(claim, bound, day, days):
             return []
     if event is None or not is_commitment(event):
         return []

@@ -30,6 +30,11 @@ _DATE: Final = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|{_MONTH})\b"
     rf"|\b(?:{'|'.join(sorted(name.title() for name in WEEKDAY_NAMES))})\b|\b(?:19|20)\d\d\b"
 )
+_PROMISING: Final = re.compile(
+    r"\b(?:promis|pledg|vow|agree|undert|commit|deal|accord|memorandum|treaty|pact)\w*\s"
+    r"(?=(?:(?:on|last|this)\s+\w+\s+)?to\b)",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 400
 """Days after which an event is no longer taken for the outcome of an undated plan."""
 _EARLY, _LATE = 3, 45
@@ -304,11 +309,27 @@ def _share_words(promise: Matter, deed: Matter) -> tuple[float, int, int]:
     offices = [one.role or "" for one in named if one.name[:1].isupper()]
     names = _stems(" ".join((*offices, *(side for side in sides if side[:1].isupper()))))
     states = [_find_state(code) for code in sides if len(code) == len("KAZ") and code.isupper()]
-    wanted, there = (_tell(one.text, states) - names for one in (promise, deed))
+    there = _tell(deed.text, states) - names
+    wanted = _tell(_cut_to_promised(promise.text), states) - names
+    wanted = wanted or _tell(promise.text, states) - names
     shared = wanted & there
     if all(word[:1].isdigit() or word in _AMOUNTS for word in shared):
         return 0.0, 0, len(wanted)
     return len(shared) / len(wanted), len(shared), len(wanted)
+
+
+def tells_promised(promised: str, told: Iterable[str]) -> bool:
+    """Tell whether words for a deed tell what was promised, not only that it was promised."""
+    wanted = _tell(_cut_to_promised(promised), ()) or _tell(promised, ())
+    return any(
+        len(wanted & _tell(one, ())) >= _LEAST_SHARED * len(wanted) for one in told if wanted
+    )
+
+
+def _cut_to_promised(text: str) -> str:
+    """Cut off what was done as it was promised: "met in Lima and agreed to"."""
+    made = _PROMISING.search(text)
+    return text[made.end() :] if made else text
 
 
 @cache
