@@ -179,6 +179,7 @@ def test_a_ledger_on_a_server_is_brought_up_to_date(server: Server) -> None:
         database.execute("INSERT INTO story_report VALUES ('s-1', 'r-é1', 'first', 1)")
         database.execute("INSERT INTO now_report VALUES ('r-é1', 's-1', 'current', '')")
         database.execute("ALTER TABLE now_report DROP COLUMN begins")
+        database.execute("ALTER TABLE now_commitment DROP COLUMN value, DROP COLUMN put_off")
         database.execute("UPDATE crosswire_ledger SET version = 1")
     database.close()
     with pytest.raises(LedgerError, match="older version"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -49,7 +50,9 @@ _AMOUNTS: Final = frozenset(
     {"thousand", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan"}
 )
 _MOST_NAMES: Final = 40
-_REACH: Final = 5
+_OF: Final = re.compile(r"\s+of\s+(?:the|its|his|her|their)?\s*", re.IGNORECASE)
+"""Between the part and the whole: "ten of the forty boats"."""
+_REACH: Final = 8
 """Words from "put" to "off" at most."""
 _UNDOINGS: Final = MappingProxyType(
     {
@@ -191,9 +194,12 @@ def _part_forms(use: str) -> list[tuple[str, str, str]]:
 
 def _is_part(promised: str, told: str) -> bool:
     """Tell whether less than what was promised is told, or another amount of it."""
-    amounts, given = (find_numbers(_DATE.sub(" ", text)) for text in (promised, told))
+    told = _DATE.sub(" ", told)
+    amounts, given = find_numbers(_DATE.sub(" ", promised)), find_numbers(told)
     if any(one.kind is NumberKind.FRACTION for one in given):
         return not any(one.kind is NumberKind.FRACTION for one in amounts)
+    if any(_OF.fullmatch(told, one.end, other.start) for one, other in pairwise(given)):
+        return True
     words = {word.lower() for word in _ANY_WORD.findall(told)}
     if not words.isdisjoint(word_set("outcomes.partial")):
         return True
