@@ -95,11 +95,10 @@ def sum_deeds(
 
     A statement tells deeds too: "Chile's ministry said the visit had been postponed". Without a
     day of its own a deed is of the day on which it was first told as done, not announced. What
-    nobody is said to have done, "work began", is entered for the states that its sentence names,
-    else those of its story.
+    nobody is said to have done, "work began", is entered for the states that its sentence names.
     """
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
-    around = sorted(involved.all or involved.bilateral)[:_MOST_AROUND]
+    around = sorted(involved.all)[:_MOST_AROUND]
     for place, deed in enumerate(_list_deeds(claim, reports)):
         told = [days.get(one.report) for one in claim.mentions if ends(one) or not claim.event]
         first = min((one[:10] for one in told if one), default=day)
