@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 
 from tests.conftest import REPOSITORY, SHARED
 
+PYTHON = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -34,7 +36,7 @@ def run(folder: Path, command: str, status: int = 0) -> str:
         env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == status, done.stderr
@@ -64,7 +66,19 @@ def test_each_line_of_the_how_to_runs(desk: Path, command: str) -> None:
     line = command.replace(" ID ", f" {story} ").replace(
         "--history CLAIM", f"--history {claim['id']}"
     )
-    run(desk, line)
+    assert run(desk, line).strip() or "--html" in line, f"{line} prints nothing"
+
+
+def test_the_python_session_runs_where_the_commands_did(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the commands made stands in the folder, and changes nothing of what it shows."""
+    monkeypatch.chdir(desk)
+    page = REPOSITORY / "docs" / "desk.md"
+    text = "\n".join(PYTHON.findall(page.read_text()))
+    test = doctest.DocTestParser().get_doctest(text, {}, str(page), str(page), 0)
+    assert test.examples
+    assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test).failed == 0
 
 
 def test_adding_again_changes_nothing(desk: Path) -> None:

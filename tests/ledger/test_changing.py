@@ -15,7 +15,13 @@ from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import LedgerError
 from crosswire.ledger.records import ReportState, TextChange
 from crosswire.ledger.repairing import repair_sums
-from crosswire.ledger.restoring import find_claim, load_entries, load_history, restore_story
+from crosswire.ledger.restoring import (
+    find_claim,
+    load_entries,
+    load_history,
+    restore_story,
+    trace_claim,
+)
 from crosswire.ledger.versions import MOST_PARAGRAPHS, Carried, compare_texts, load_changes
 from crosswire.reader import RuleReader
 from crosswire.types import Article, Claim, Part, Reading, Verdict, Word
@@ -193,7 +199,7 @@ def test_the_history_keeps_every_verdict(box: Box) -> None:
     box.add([first])
     figure = next(c for c in claims_of(box, "s-march") if c.kind.value == "figure")
     box.add([later])
-    history = load_history(box.database, find_claim(box.database, figure.id))
+    history = load_history(box.database, trace_claim(box.database, figure.id))
     assert history[0].verdict is Verdict.ALONE
     assert [version.why for version in history] == ["came in: Bay Courier", "came in: Hill Gazette"]
     assert history[-1].n_mentions == 2
@@ -388,7 +394,7 @@ def test_the_reason_of_a_retraction_is_shown(box: Box, why: str) -> None:
     box.editor.retract(STORY[0].id, why)
     page = restore_story(box.database, PAGE)
     assert page.reasons == (((STORY[0].id, why),) if why else ())
-    last = load_history(box.database, find_claim(box.database, gone[0]))[-1]
+    last = load_history(box.database, trace_claim(box.database, gone[0]))[-1]
     assert last.why == f"retracted: {STORY[0].id}" + (f" ({why})" if why else "")
     shown = StringIO()
     render_story(Console(file=shown, width=200), page)

@@ -15,7 +15,7 @@ from crosswire.ledger.database import Database, LedgerError
 from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.repairing import repair_sums
-from crosswire.ledger.restoring import find_claim, load_history, restore_story
+from crosswire.ledger.restoring import load_history, restore_story, trace_claim
 from crosswire.ledger.sqlite import SqliteDatabase
 from tests.ledger.helpers import Box, dump, invent_articles
 
@@ -183,7 +183,7 @@ def look(database: Database, claim: str) -> None:
         ],
         lambda: list_claims(database, ClaimFilter(about="trade")),
         lambda: list_claims(database, ClaimFilter(country="NOR")),
-        lambda: load_history(database, find_claim(database, claim)),
+        lambda: load_history(database, trace_claim(database, claim)),
         lambda: load_dyad(database, "NOR", "CHL", since=None, today=TODAY),
         lambda: load_figures(database, measured="injured"),
         lambda: load_commitments(database, today=TODAY),

@@ -56,7 +56,7 @@ def test_a_later_report_closes_a_promise(
     """The deed of another day, in another report, also where both are one claim of one story."""
     reports = ("2026-06-03", promise), ("2026-06-11", deed)
     (found,) = commitments_of(box, *reports, is_one_story=is_one_story)
-    assert (found.state, found.day) == (CommitmentState.DONE, "2026-06-03")
+    assert (found.state, found.day) == (CommitmentState.KEPT, "2026-06-03")
     assert found.status is Status.PROMISED
     assert found.evidence.passage.exact in promise
     assert found.outcome is not None
@@ -88,7 +88,7 @@ def test_a_later_report_may_tell_promise_and_deed(box: Box, promise: str, deed: 
     """It repeats the promise of an earlier one, and says that it was kept."""
     reports = ("2026-06-03", promise), ("2026-06-11", f"{promise}\n{deed}")
     (found,) = commitments_of(box, *reports, is_one_story=True)
-    assert found.state is CommitmentState.DONE
+    assert found.state is CommitmentState.KEPT
     assert found.outcome is not None
     assert found.outcome.passage.exact in deed
 
@@ -180,4 +180,4 @@ def test_an_undated_plan_is_not_closed_by_the_day_on_which_it_was_made(box: Box)
     )
     box.add([later])
     (found,) = load_commitments(box.database, today=TODAY)
-    assert found.state is CommitmentState.DONE
+    assert found.state is CommitmentState.KEPT

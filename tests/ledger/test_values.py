@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from crosswire.ledger import open_ledger
 from crosswire.ledger.dyads import load_figures
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
-from crosswire.ledger.restoring import find_claim, load_history, restore_story
+from crosswire.ledger.restoring import load_history, restore_story, trace_claim
 from crosswire.pipeline import Engine
 from crosswire.sources import gather
 from crosswire.sources.options import SourceOptions
@@ -60,5 +60,5 @@ def test_a_report_without_an_outlet_goes_by_the_name_that_compare_gives_it(box: 
     assert {
         name for one in list_claims(box.database, ClaimFilter()) for name in one.outlets.values()
     } == names
-    history = load_history(box.database, find_claim(box.database, figure.evidence.claim))
+    history = load_history(box.database, trace_claim(box.database, figure.evidence.claim))
     assert "came in: accra-march" in [version.why for version in history]

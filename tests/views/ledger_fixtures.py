@@ -178,7 +178,7 @@ def some_commitments() -> tuple[Commitment, ...]:
             summary=summary,
             evidence=evidence(),
             outcome=evidence("Delta Times", exact="Twelve engineers arrived in Lobatse")
-            if state is CommitmentState.DONE
+            if state is CommitmentState.KEPT
             else None,
         )
 
@@ -187,8 +187,8 @@ def some_commitments() -> tuple[Commitment, ...]:
         make(CommitmentState.OPEN, "2060-12-31", "Slovenia will be carbon neutral by 2060"),
         make(CommitmentState.OPEN, None, "Slovenia wants to reopen its embassy"),
         make(CommitmentState.OVERDUE, "2030-06-30", "Slovenia will deliver forty wagons"),
-        make(CommitmentState.DONE, "2030-12-31", "Slovenia will send engineers"),
-        make(CommitmentState.DENIED, "2030-12-31", "Slovenia will lend the money"),
+        make(CommitmentState.KEPT, "2030-12-31", "Slovenia will send engineers"),
+        make(CommitmentState.BROKEN, "2030-12-31", "Slovenia will lend the money"),
     )
 
 

@@ -76,6 +76,7 @@ ALL: dict[str, Callable[[Console], None]] = {
         console,
         [
             ClaimVersion(
+                claim="event-1",
                 recorded="2031-03-12T08:00:00+00:00",
                 verdict=Verdict.AGREE,
                 summary=HOSTILE,

@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from crosswire.extract.actors.find import find_actors
+from crosswire.extract.corrections import find_taken_back, leave_out_taken_back
 from crosswire.extract.dates.find import find_dates
 from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.extract.events.clauses import ClauseReader
@@ -54,15 +55,22 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     found = find_statements(article, reading, speakers)
     found = place_in_time(article, reading, found, dates, anchor_date(article))
     found = tuple(mention for mention in found if not _is_time(article.text, mention, dates))
+    taken_back = find_taken_back(article.text, reading.sentences)
+    found = leave_out_taken_back(found, taken_back)
     statements = _keep_checked(article, found)
-    figures = find_figures(article, reading, actors, dates, tables)
-    events = find_events(article, reading, actors, dates, places, tables)
-    relations = find_relations(article, reading, actors, dates, tables)
+    figures, events, relations = (
+        leave_out_taken_back(some, taken_back)
+        for some in (
+            find_figures(article, reading, actors, dates, tables),
+            find_events(article, reading, actors, dates, places, tables),
+            find_relations(article, reading, actors, dates, tables),
+        )
+    )
     denials = _keep_checked(article, find_denials(article, reading, statements, speakers))
     enclosing = _StatementIndex(statements)
     coded = (*found, *denials, *events, *relations)
     clauses = ClauseReader(article, reading, actors, dates, places)
-    untyped = find_untyped(article, clauses, coded)
+    untyped = leave_out_taken_back(find_untyped(article, clauses, coded), taken_back)
     events = tuple(sorted((*events, *untyped), key=lambda each: (each.start, each.end)))
     typed = [_keep_checked(article, mentions) for mentions in (figures, events, relations)]
     told = enclosing.credit(typed[1])

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import isclose
 
+from msgspec.structs import replace
+
 from crosswire.extract.report import is_anchored
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json
 from crosswire.ledger.database import Database, LedgerError, at_one_commit, makes_sense
@@ -24,6 +26,13 @@ from crosswire.story.stream import make_story_id
 from crosswire.types import Article, Claim, Mention
 
 _MOST_FAULTS = 1000
+_REPAIR = "it is made of the record: `crosswire check --repair` builds it again"
+_DAMAGED = "the file itself is damaged: write nothing to it"
+_CHANGED = "the record was changed outside crosswire, and cannot be built again"
+_COPY = (
+    "go on with a copy from before, a backup or `crosswire import` of an export, or add the"
+    " reports to a new ledger"
+)
 _MONTHS = (
     "SELECT one, other, substr(day, 1, 7) AS month, type, count(*) AS n, sum(score) AS score"
     " FROM (SELECT DISTINCT one, other, claim, day, type, score FROM now_dyad_event"
@@ -47,9 +56,17 @@ def check_ledger(database: Database) -> Checked:
         n_mentions=_count(database, "mention"),
         n_claims=_count(database, "claim"),
         n_versions=_count(database, "claim_version"),
-        faults=tuple(faults[:_MOST_FAULTS]),
+        faults=tuple(replace(one, advice=_advise(one)) for one in faults[:_MOST_FAULTS]),
         n_faults=len(faults),
     )
+
+
+def _advise(fault: Fault) -> str:
+    """Say what to do about a fault."""
+    if fault.is_repairable:
+        return _REPAIR
+    is_file = fault.where == "database"
+    return f"{_DAMAGED if is_file else _CHANGED}; {_COPY}"
 
 
 def _count(database: Database, table: str) -> int:

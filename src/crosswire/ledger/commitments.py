@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from crosswire.ledger.coding import from_json
+from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Cell, Database, rows_among
+from crosswire.ledger.fulfilment import (
+    Matter,
+    find_outcome,
+    is_deed,
+    is_undoing,
+    make_matter,
+    tells_promised,
+)
+from crosswire.ledger.involved import Involved
 from crosswire.ledger.outcomes import (
     Told,
     binds,
     doer_of,
     due_of,
     ends,
-    find_outcome,
     is_borne_out,
     is_commitment,
-    is_ended,
-    key_of,
     tells_both,
 )
+from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.storing import list_members
-from crosswire.types import Claim, Mention
+from crosswire.types import Claim, ClaimKind, EventType, Mention, Report, Status
 
 _MOST_CANDIDATES = 200
 """Events or commitments of one doer that are looked at, the nearest in time first."""
+_MOST_CLAUSES = 5
+"""Clauses of a statement that are looked at."""
+_MOST_AROUND = 8
+"""States for which a deed without a doer is entered."""
 _MOST_LETTERS = 200
 """Characters of a name that count, since an index takes no texts of any length."""
 
@@ -47,12 +58,16 @@ def sum_commitment(
         bound = [one for one in claim.mentions if binds(one)]
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
         day, event = (days.get(first.report) or "")[:10], first.event
-        if not _is_kept(claim, bound, day, days):
+        ended = [one.exact for one in claim.mentions if ends(one)]
+        if not tells_promised(first.exact, ended) or not _is_kept(claim, bound, day, days):
             return []
     if event is None or not is_commitment(event):
         return []
     doer = doer_of(event)
-    return [] if doer is None else [(number, doer[:_MOST_LETTERS], due_of(event, day), day)]
+    if doer is None:
+        return []
+    bond = to_json(make_matter(event, claim.summary, claim))
+    return [(number, doer[:_MOST_LETTERS], due_of(event, day), day, bond)]
 
 
 def _is_kept(
@@ -67,31 +82,60 @@ def _is_kept(
 
 
 def sum_deeds(
-    number: int, claim: Claim, day: str, days: Mapping[str, str | None]
+    number: int,
+    claim: Claim,
+    day: str,
+    *,
+    days: Mapping[str, str | None],
+    reports: Mapping[str, Report],
+    involved: Involved,
 ) -> list[tuple[Cell, ...]]:
     """
-    Give the rows of an event that was done or denied: one for each who did it, and the day.
+    Give the rows of what was done, or undone: one for each who did it, and the day.
 
-    Without a day of its own it is of the day on which it was first told as done, not announced.
+    A statement tells deeds too: "Chile's ministry said the visit had been postponed". Without a
+    day of its own a deed is of the day on which it was first told as done, not announced. What
+    nobody is said to have done, "work began", is entered for the states that its sentence names.
     """
-    event = claim.event
-    if event is None or not is_ended(event):
+    rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
+    around = sorted(involved.all)[:_MOST_AROUND]
+    for place, deed in enumerate(_list_deeds(claim, reports)):
+        told = [days.get(one.report) for one in claim.mentions if ends(one) or not claim.event]
+        first = min((one[:10] for one in told if one), default=day)
+        date = deed.event.date
+        when = date.start if date and date.start and not is_undoing(deed.text) else first
+        if when:
+            for doer in deed.actors or around:
+                key = doer[:_MOST_LETTERS], place
+                rows[key] = (*key[:1], number, place, when, to_json(deed))
+    return [rows[key] for key in sorted(rows)]
+
+
+def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> list[Matter]:
+    """List what a claim tells as done or undone: an event, or the clauses of a statement."""
+    if claim.event is not None:
+        is_told = is_deed(claim.event, claim.summary)
+        return [make_matter(claim.event, claim.summary, claim)] if is_told else []
+    if claim.kind is not ClaimKind.STATEMENT:
         return []
-    told = [days.get(one.report) for one in claim.mentions if ends(one)]
-    when = took_place(claim) or min((one[:10] for one in told if one), default=day)
-    if not when:
-        return []
-    doers = {key_of(actor)[:_MOST_LETTERS] for actor in event.actors}
-    return [(doer, number, when) for doer in sorted(doers)]
+    found: dict[Matter, None] = {}
+    for mention in claim.mentions:
+        report = reports.get(mention.report)
+        for clause in (report.clauses or ()) if report else ():
+            text = report.text[clause.start : clause.end] if report else ""
+            is_inside = mention.start <= clause.start and clause.end <= mention.end
+            if is_inside and is_deed(clause.event, text):
+                found[make_matter(clause.event, " ".join(text.split()))] = None
+    return list(found)[:_MOST_CLAUSES]
 
 
 def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) -> None:
     """
     Find what became of commitments, as far as the changed claims have to do with it.
 
-    The outcome is the earliest event that can be it, in whichever order the reports came in: a
-    new event may be the outcome of an older commitment, a commitment read late may have had its
-    outcome long ago, and where an outcome is withdrawn the next one counts.
+    They may come in any order: a new event may be the outcome of an older commitment, a
+    commitment read late may have had its outcome long ago, and where an outcome is withdrawn
+    the next one counts.
     """
     open_again = [
         number
@@ -102,64 +146,92 @@ def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) 
         for number, claim in changed
         if (claim.event and is_commitment(claim.event)) or tells_both(claim)
     ]
-    for number, claim in changed:
-        bound += _find_bound(database, number, claim)
+    for number, _ in changed:
+        bound += _find_bound(database, number)
     for number in dict.fromkeys((*open_again, *bound)):
         _close(database, number)
 
 
-def _find_bound(database: Database, number: int, claim: Claim) -> Iterable[int]:
-    """Find the commitments of which an event may be the outcome."""
-    for doer, day in database.rows(
-        "SELECT doer, day FROM now_deed WHERE claim = :claim", {"claim": number}
+def _find_bound(database: Database, number: int) -> Iterable[int]:
+    """Find the commitments of which a deed may be the outcome."""
+    for doer, day, value in database.rows(
+        "SELECT doer, day, value FROM now_deed WHERE claim = :claim", {"claim": number}
     ):
+        deed = from_json(value, Matter)
         rows = database.rows(
-            "SELECT m.claim, v.value, m.day FROM now_commitment m"
-            " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
-            " WHERE m.doer = :doer AND m.day <= :day AND m.claim <> :claim"
-            " ORDER BY m.day DESC, m.claim LIMIT :limit",
+            "SELECT claim, value, day, put_off FROM now_commitment"
+            " WHERE doer = :doer AND day <= :day AND claim <> :claim"
+            " ORDER BY day DESC, claim LIMIT :limit",
             {"doer": doer, "day": day, "claim": number, "limit": _MOST_CANDIDATES},
         )
-        for promised, value, since in rows:
-            if find_outcome(from_json(value, Claim), str(since), claim, str(day)) is not None:
+        for promised, bond, since, put_off in rows:
+            promise = from_json(bond, Matter)
+            if find_outcome(promise, str(since), deed, str(day), put_off=str(put_off or "")):
                 yield promised
 
 
 def _close(database: Database, number: int) -> None:
-    """Enter the earliest event that became of a commitment, or that there is none."""
+    """
+    Enter what became of a commitment, or that nothing is known of it.
+
+    That it was kept outweighs what was told before, that it had been put off or not been done;
+    else what was told last counts.
+    """
     found: tuple[int | None, str | None] = None, None
-    for doer, since, value, members in database.rows(
-        "SELECT m.doer, m.day, v.value, v.members FROM now_commitment m"
+    put_off = ""
+    for value, since, bond, members in database.rows(
+        "SELECT v.value, m.day, m.value, v.members FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         " WHERE m.claim = :claim",
         {"claim": number},
     ):
-        promise = from_json(value, Claim)
-        if promise.event and not is_commitment(promise.event):  # it tells itself that it was kept
-            found = number, promise.event.status.value
+        event = from_json(value, Claim).event
+        if event and not is_commitment(event):  # it tells itself what became of it
+            is_done = event.status is Status.DONE
+            found = number, (CommitmentState.KEPT if is_done else CommitmentState.BROKEN).value
             break
-        later = database.rows(
-            "SELECT d.claim, v.value, v.members, d.day FROM now_deed d"
-            " JOIN now_claim n ON n.claim = d.claim JOIN claim_version v ON v.id = n.version"
-            " WHERE d.doer = :doer AND d.day >= :since AND d.claim <> :claim"
-            " ORDER BY d.day, d.claim LIMIT :limit",
-            {"doer": doer, "since": since, "claim": number, "limit": _MOST_CANDIDATES},
-        )
+        promise = from_json(bond, Matter)
         promised: list[Told] | None = None
-        for deed, after, told, day in later:
-            done = from_json(after, Claim)
-            outcome = find_outcome(promise, str(since), done, str(day))
+        for deed, told, day, done in _list_later(database, number, promise, str(since)):
+            outcome = find_outcome(promise, str(since), done, day, put_off=put_off)
             if outcome is None:
                 continue
             promised = promised or _list_places(database, members, binds)
             ended = _list_places(database, told, ends)
-            if is_borne_out(promised, ended, str(since), took_place(done) or ""):
-                found = deed, outcome.value
+            done_on = done.event.date.start if done.event.date else None
+            if not is_borne_out(promised, ended, str(since), done_on or ""):
+                continue
+            found = deed, outcome.value
+            put_off = day if outcome is CommitmentState.POSTPONED else ""
+            if outcome is CommitmentState.KEPT:
                 break
     database.execute(
-        "UPDATE now_commitment SET closed_by = :by, outcome = :outcome WHERE claim = :claim",
-        {"by": found[0], "outcome": found[1], "claim": number},
+        "UPDATE now_commitment SET closed_by = :by, outcome = :outcome, put_off = :put_off"
+        " WHERE claim = :claim",
+        {"by": found[0], "outcome": found[1], "put_off": put_off or None, "claim": number},
     )
+
+
+def _list_later(
+    database: Database, number: int, promise: Matter, since: str
+) -> Iterator[tuple[int, Cell, str, Matter]]:
+    """List the deeds of those who are bound since a commitment was made."""
+    doers = promise.actors
+    if promise.event.type is EventType.REQUEST:
+        doers = promise.recipients
+    found: dict[tuple[str, int, int], tuple[Cell, Cell]] = {}
+    for doer in {one[:_MOST_LETTERS]: None for one in doers}:
+        for deed, place, members, day, value in database.rows(
+            "SELECT d.claim, d.place, v.members, d.day, d.value FROM now_deed d"
+            " JOIN now_claim n ON n.claim = d.claim JOIN claim_version v ON v.id = n.version"
+            " WHERE d.doer = :doer AND d.day >= :since AND d.claim <> :claim"
+            " ORDER BY d.day, d.claim LIMIT :limit",
+            {"doer": doer, "since": since, "claim": number, "limit": _MOST_CANDIDATES},
+        ):
+            found[str(day), deed, place] = members, value
+    for key in sorted(found):
+        members, value = found[key]
+        yield key[1], members, key[0], from_json(value, Matter)
 
 
 def _list_places(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from crosswire.ledger.clashing import mark_clashes
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.involved import pair_states
@@ -204,7 +205,8 @@ def load_figures(
 
     Args:
         database: The ledger.
-        measured: What is measured ("trade"): the property, or words of the passage.
+        measured: What is measured: words of the property ("trade"), of the unit or thing that is
+            counted ("USD", "patrol boats"), or of the passage, all of them.
         dyad: Two states that the figure is about, or None for all.
         since: First reported on this day or later.
         limit: How many at most.
@@ -217,7 +219,7 @@ def load_figures(
         ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
     )
     rows = database.rows(
-        "SELECT f.claim, f.basis, f.property, f.day FROM now_figure f"
+        "SELECT f.claim, f.basis, f.property, f.day, f.one, f.other FROM now_figure f"
         f" WHERE {conditions}"
         " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
         " f.day, f.claim",
@@ -233,11 +235,12 @@ def load_figures(
     carried = _load_carriers(database, numbers)
     values = load_values(database, numbers)
     shown = _load_shown(database, numbers)
-    entries = []
-    for number, basis, _, day in kept:
+    entries, sides = [], []
+    for number, basis, _, day, *pair in kept:
         value, summary, verdict, speaker = shown[number]
         claim = from_json(value, Claim)
         if claim.figure is not None:
+            sides.append((str(pair[0]), str(pair[1])))
             entries.append(
                 FigureEntry(
                     figure=claim.figure,
@@ -251,7 +254,7 @@ def load_figures(
                     values=values[number],
                 )
             )
-    return tuple(entries)
+    return tuple(mark_clashes(entries, sides))
 
 
 def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]:
@@ -283,6 +286,20 @@ def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, t
     }
 
 
+def tell_state(outcome: str | None, due: str | None, today: str) -> CommitmentState:
+    """
+    Tell what became of a commitment by the day of today.
+
+    Args:
+        outcome: What a later report tells of it, or None.
+        due: By when it is due, or None.
+        today: The day; what is due before is overdue where no report tells its outcome.
+    """
+    if outcome:
+        return CommitmentState(outcome)
+    return CommitmentState.OVERDUE if due and due < today else CommitmentState.OPEN
+
+
 @at_one_commit
 def load_commitments(
     database: Database,
@@ -307,7 +324,7 @@ def load_commitments(
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
-        ("m.closed_by IS NULL", is_open or None),
+        ("(m.closed_by IS NULL OR m.outcome = 'postponed')", is_open or None),
         (
             "m.claim IN (SELECT a.claim FROM now_claim_country a"
             " JOIN now_commitment k ON k.claim = a.claim"
@@ -321,7 +338,8 @@ def load_commitments(
         " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
-        " ORDER BY m.closed_by IS NOT NULL, m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
+        " ORDER BY m.closed_by IS NOT NULL AND m.outcome <> 'postponed', m.due IS NULL, m.due,"
+        " m.day, m.claim LIMIT :limit",
         {"one": one, "other": other, "since": since, "limit": limit},
     )
     bound = load_best(database, [row[0] for row in rows], lambda _, one: binds(one))
@@ -336,10 +354,9 @@ def load_commitments(
             event, line = announced.event, " ".join(announced.exact.split())
         if event is None or event.type is None:
             continue
-        state = CommitmentState.OVERDUE if due and due < today else CommitmentState.OPEN
         entries.append(
             Commitment(
-                state=CommitmentState(str(outcome)) if outcome else state,
+                state=tell_state(text_of(outcome), text_of(due), today),
                 type=event.type,
                 status=event.status,
                 actors=tuple(actor.name for actor in event.actors),

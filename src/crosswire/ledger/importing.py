@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import BinaryIO, TypeVar
+from types import MappingProxyType
+from typing import BinaryIO, Final, TypeVar
 
 import msgspec
 
@@ -35,6 +37,9 @@ from crosswire.types import Article, Claim, Mention, Report
 
 T = TypeVar("T")
 
+_ROW: Final = re.compile(r"(batch|report|reading|mention|claim_version|claim) (\S+)")
+_KEYS: Final = MappingProxyType({"batch": ("seal", "batch")})
+"""Where the row stands that tells of a fault, if not in the table that the fault names."""
 _LONGEST_LINE = 256 * 1024 * 1024
 """Bytes of a line that no report comes near."""
 _LARGEST = 2**63 - 1
@@ -64,7 +69,7 @@ def import_record(
         _check_empty(database)
         _Importer(database, name, tally).read(stream)
         tally.begin("sums")
-        _build_checked_sums(database, name)
+        _build_checked_sums(database, stream, name)
     rows = {table.name: tally.n_rows.get(table.name, 0) for table in RECORD}
     return Imported(n_rows=rows, n_left_out=tally.n_left_out)
 
@@ -78,7 +83,7 @@ def _check_empty(database: Database) -> None:
             )
 
 
-def _build_checked_sums(database: Database, name: str) -> None:
+def _build_checked_sums(database: Database, stream: BinaryIO, name: str) -> None:
     """
     Build the sums, and check the whole ledger.
 
@@ -95,9 +100,25 @@ def _build_checked_sums(database: Database, name: str) -> None:
     if checked.n_faults:
         first = checked.faults[0]
         raise LedgerError(
-            f"{name}: does not hold together ({checked.n_faults:,} faults, the first: "
-            f"{first.where}: {first.what}); nothing was imported"
+            f"{name}{_say_line(stream, first.where)}: does not hold together "
+            f"({checked.n_faults:,} faults, the first: {first.where}: {first.what}); nothing was "
+            "imported"
         )
+
+
+def _say_line(stream: BinaryIO, where: str) -> str:
+    """Say on which line of an export the row stands that a fault names; "" where it names none."""
+    named = _ROW.match(where)
+    if named is None or not stream.seekable():
+        return ""
+    table, key = named.groups()
+    table, column = _KEYS.get(table, (table, "id"))
+    start = f'{{"table":"{table}",'.encode()
+    stream.seek(0)
+    for at, line in enumerate(stream, start=1):
+        if line.startswith(start) and str(_decode(line, Line).row.get(column)) == key:
+            return f", line {at:,}"
+    return ""
 
 
 class _Importer:
@@ -177,9 +198,17 @@ class _Importer:
         if table.name == ENTRIES and not _is_entry(values["value"]):
             self._tally.leave_out()
         else:
-            self._database.execute(self._statements[table.name], values)
+            self._insert(table.name, values)
         self._tally.count(table.name, counts.get(table.name))
         return place
+
+    def _insert(self, table: str, values: Mapping[str, Cell]) -> None:
+        try:
+            self._database.execute(self._statements[table], values)
+        except LedgerError as error:
+            if "foreign key" not in str(error).lower():
+                raise
+            raise LedgerError(f"this row of {table} leads to a row that is not there") from error
 
     def _check_members(self, members: Cell) -> None:
         """Make sure that a version of a claim leads to mentions that were read before it."""

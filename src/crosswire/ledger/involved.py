@@ -66,6 +66,16 @@ def find_involved(claim: Claim, reports: Mapping[str, Report], story: Story) -> 
     return Involved(frozenset(slots), frozenset(passages), list_states(story))
 
 
+def list_sides(claim: Claim) -> frozenset[str]:
+    """List the states that are a side of what a claim tells: an event with a type, a relation."""
+    if claim.event is not None and claim.event.type is not None:
+        actors = (*claim.event.actors, *claim.event.recipients)
+    else:
+        actors = claim.relation.members if claim.relation else ()
+    states = frozenset(actor.country for actor in actors if actor.country)
+    return states if len(states) <= _MOST_STATES else frozenset()
+
+
 def list_states(story: Story) -> frozenset[str]:
     """List the two states that take part in a story; none where they are more or fewer."""
     states = frozenset(actor.country for actor in story.participants if actor.country)

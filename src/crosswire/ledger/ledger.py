@@ -36,7 +36,7 @@ from crosswire.ledger.records import (
     TextChange,
 )
 from crosswire.ledger.repairing import repair_sums
-from crosswire.ledger.restoring import find_claim, find_story, load_history, restore_story
+from crosswire.ledger.restoring import find_story, load_history, restore_story, trace_claim
 from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.states import find_side, find_state, list_organisations
 from crosswire.ledger.versions import load_changes
@@ -276,8 +276,8 @@ class Ledger:
         return list_claims(self._database, wanted)
 
     def history(self, claim: str) -> tuple[ClaimVersion, ...]:
-        """Give every verdict that a claim ever had."""
-        return load_history(self._database, find_claim(self._database, claim))
+        """Give every verdict that a claim ever had, and those of the claim it went into."""
+        return load_history(self._database, trace_claim(self._database, claim))
 
     def dyad(self, one: str, other: str, *, since: str | None = None, limit: int = 50) -> DyadPage:
         """
@@ -370,7 +370,14 @@ class Ledger:
 
         found = _choose(ExportFormat, format, "a format of exports")
         place = Path(_name_of(out)) if isinstance(out, str | PathLike) else out
-        return export_ledger(self._database, found, place, is_forced=is_forced, progress=progress)
+        return export_ledger(
+            self._database,
+            found,
+            place,
+            today=self._clock().date().isoformat(),
+            is_forced=is_forced,
+            progress=progress,
+        )
 
     def import_(
         self,

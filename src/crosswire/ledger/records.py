@@ -157,8 +157,18 @@ class ClaimEntry(Value, frozen=True, kw_only=True):
 
 
 class ClaimVersion(Value, frozen=True, kw_only=True):
-    """One verdict in the history of a claim: what it was, from when, and what brought it."""
+    """
+    One verdict in the history of a claim: what it was, from when, and what brought it.
 
+    Attributes:
+        claim: Id of the claim; another one from where the claim that was asked for went into it.
+        recorded: When it was entered (UTC).
+        verdict, summary, because: What it was.
+        n_mentions: Passages behind it.
+        why: What brought it.
+    """
+
+    claim: str
     recorded: str
     verdict: Verdict
     summary: str
@@ -301,6 +311,8 @@ class FigureEntry(Value, frozen=True, kw_only=True):
         evidence: The earliest passage.
         values: Every value that the reports give, in the order in which they came; one where
             all give the same.
+        clashes: The passages of other stories that give another value of the same thing, period
+            and two sides, where both cannot be true.
     """
 
     figure: Figure
@@ -312,6 +324,12 @@ class FigureEntry(Value, frozen=True, kw_only=True):
     day: str | None
     evidence: Evidence
     values: tuple[FigureValue, ...] = ()
+    clashes: tuple[Evidence, ...] = ()
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a report of its story, or of another one, contradicts it."""
+        return self.verdict is Verdict.CONFLICT or bool(self.clashes)
 
 
 class CommitmentState(StrEnum):
@@ -319,8 +337,15 @@ class CommitmentState(StrEnum):
 
     OPEN = "open"
     OVERDUE = "overdue"  # its day is past and no report read tells its outcome
-    DONE = "done"
-    DENIED = "denied"
+    POSTPONED = "postponed"  # a later report says that it was put off; it may yet be kept
+    KEPT = "kept"
+    BROKEN = "broken"  # called off, or not done when it was due
+    REFUSED = "refused"  # an invitation or demand that was turned down
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is awaited."""
+        return self in (CommitmentState.KEPT, CommitmentState.BROKEN, CommitmentState.REFUSED)
 
 
 class Commitment(Value, frozen=True, kw_only=True):
@@ -328,7 +353,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     What a state promised, plans or was asked to do, and what became of it.
 
     Attributes:
-        state: Open, overdue, done or denied.
+        state: Open, overdue, postponed, kept, broken or refused.
         type: PLOVER type of what is promised.
         status: Promised, planned or called for.
         actors: Who is to do it.
@@ -392,11 +417,13 @@ class Fault(Value, frozen=True, kw_only=True):
         where: Table and row.
         what: What is wrong, and what it means.
         is_repairable: `check --repair` can build it again from the record.
+        advice: What to do about it.
     """
 
     where: str
     what: str
     is_repairable: bool
+    advice: str = ""
 
 
 class Checked(Value, frozen=True, kw_only=True):

@@ -193,24 +193,32 @@ def find_claim(database: Database, claim: str) -> int:
     Raises:
         LedgerError: There is no such claim, or the letters fit several; it lists them.
     """
+    return trace_claim(database, claim)[-1]
+
+
+def trace_claim(database: Database, claim: str) -> list[int]:
+    """
+    Find the number of a claim, and of those that it went into, one after the other.
+
+    Raises:
+        LedgerError: As `find_claim`.
+    """
     found = database.rows("SELECT number FROM claim WHERE id = :id", {"id": claim})
     if not found:
         whole = complete_id(database, CLAIM, claim)
         if whole is None:
             raise say_unknown(database, CLAIM, claim)
         found = database.rows("SELECT number FROM claim WHERE id = :id", {"id": whole})
-    number = int(found[0][0])
-    seen = {number}
-    while not database.rows("SELECT 1 FROM now_claim WHERE claim = :claim", {"claim": number}):
+    trace = [int(found[0][0])]
+    while not database.rows("SELECT 1 FROM now_claim WHERE claim = :claim", {"claim": trace[-1]}):
         went = database.rows(
             "SELECT other FROM claim_link WHERE claim = :claim ORDER BY batch DESC LIMIT 1",
-            {"claim": number},
+            {"claim": trace[-1]},
         )
-        if not went or went[0][0] in seen:
+        if not went or went[0][0] in trace:
             break
-        number = went[0][0]
-        seen.add(number)
-    return number
+        trace.append(went[0][0])
+    return trace
 
 
 @at_one_commit
@@ -253,15 +261,21 @@ def _find_seen(database: Database, number: int) -> tuple[str, str]:
 
 
 @at_one_commit
-def load_history(database: Database, number: int) -> tuple[ClaimVersion, ...]:
-    """Load every verdict that a claim ever had, the oldest first."""
-    rows = database.rows(
-        "SELECT b.recorded, v.verdict, v.summary, v.value, v.members, v.why FROM claim_version v"
-        " JOIN batch b ON b.id = v.batch WHERE v.claim = :claim ORDER BY v.id",
-        {"claim": number},
-    )
+def load_history(database: Database, trace: Sequence[int]) -> tuple[ClaimVersion, ...]:
+    """Load every verdict that a claim and those it went into ever had, of each the oldest first."""
+    rows = [
+        row
+        for number in trace
+        for row in database.rows(
+            "SELECT c.id, b.recorded, v.verdict, v.summary, v.value, v.members, v.why"
+            " FROM claim_version v JOIN batch b ON b.id = v.batch"
+            " JOIN claim c ON c.number = v.claim WHERE v.claim = :claim ORDER BY v.id",
+            {"claim": number},
+        )
+    ]
     return tuple(
         ClaimVersion(
+            claim=str(claim),
             recorded=str(recorded),
             verdict=Verdict(str(verdict)),
             summary=str(summary),
@@ -269,5 +283,5 @@ def load_history(database: Database, number: int) -> tuple[ClaimVersion, ...]:
             n_mentions=len(list_members(members)),
             why=str(why),
         )
-        for recorded, verdict, summary, value, members, why in rows
+        for claim, recorded, verdict, summary, value, members, why in rows
     )

@@ -129,6 +129,11 @@ def complete_id(database: Database, sort: Named, given: str) -> str | None:
 
 def say_unknown(database: Database, sort: Named, given: str) -> LedgerError:
     """Say that nothing of this sort has the id given or begins with it."""
+    if not list_beginnings(sort, given):
+        ids = " or ".join(f"{head}0a1b2c3d4e5f" for head in sort.heads[:2])
+        return LedgerError(
+            f"{given!r} is no id of a {sort.one}, which is such as {ids}; `{sort.verb}` lists them"
+        )
     return LedgerError(f"{database.place}: holds no {sort.one} {given!r}; `{sort.verb}` lists them")
 
 

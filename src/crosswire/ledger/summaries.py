@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from crosswire.ledger.involved import (
     code_of,
     find_dyads,
     find_involved,
+    list_sides,
     pair_states,
 )
 from crosswire.ledger.scale import score_event
@@ -35,8 +36,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ("now_dyad_event", "one other claim day type status actor score"),
             ("now_relation", "one other claim type holds day"),
             ("now_figure", "claim one other property unit low high start stop day basis"),
-            ("now_commitment", "claim doer due day"),
-            ("now_deed", "doer claim day"),
+            ("now_commitment", "claim doer due day value"),
+            ("now_deed", "doer claim place day value"),
         )
     }
 )
@@ -69,7 +70,7 @@ def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
         "start": _first_day(described, comparison),
         "stop": (described.date.end if described.date else None) or "",
         "types": _spaced(kind.value for kind in described.types),
-        "countries": _spaced(_countries_of(described)),
+        "countries": _spaced(_countries_of(described, comparison.claims)),
         "n_reports": len(comparison.reports),
         "n_outlets": len(outlets),
         "n_origins": len(known),
@@ -88,8 +89,11 @@ def _first_day(story: Story, comparison: Comparison) -> str:
     return min(days, default="")
 
 
-def _countries_of(story: Story) -> Sequence[str]:
+def _countries_of(story: Story, claims: Sequence[Claim]) -> Sequence[str]:
+    """List the states that take part, then those that its events and relations name as a side."""
     found = dict.fromkeys(actor.country for actor in story.participants if actor.country)
+    named = Counter(code for claim in claims for code in list_sides(claim))
+    found |= dict.fromkeys(code for code, _ in named.most_common())
     return list(found)[:_MOST_COUNTRIES]
 
 
@@ -161,15 +165,19 @@ def sum_claims(
         sums["now_relation"] += _sum_relation(number, claim, day)
         sums["now_figure"] += _sum_figure(number, claim, involved, day)
         sums["now_commitment"] += sum_commitment(number, claim, day, days)
-        sums["now_deed"] += sum_deeds(number, claim, day, days)
+        sums["now_deed"] += sum_deeds(
+            number, claim, day, days=days, reports=reports, involved=involved
+        )
     return sums
 
 
 def words_of(claim: Claim) -> str:
-    """Join what a claim is found by: its line, who says it, and its passages."""
+    """Join what a claim is found by: its line, who says it, what it measures, its passages."""
     passages = dict.fromkeys(mention.exact for mention in claim.mentions)
     speaker = claim.speaker.name if claim.speaker else ""
-    return "\n".join((claim.summary, speaker, *passages))[:_MOST_WORDS]
+    figure = claim.figure
+    measured = (figure.property, figure.unit, figure.entity) if figure else ()
+    return "\n".join((claim.summary, speaker, *filter(None, measured), *passages))[:_MOST_WORDS]
 
 
 def _sum_line(number: int, version: int, story: str, claim: Claim, day: str) -> Cells:
@@ -312,7 +320,8 @@ def forget_claims(database: Database, numbers: Sequence[int]) -> None:
     statement = f"SELECT {columns} FROM now_dyad_event WHERE claim IN ({{numbers}})"
     _count_months(database, rows_among(database, statement, numbers), -1)
     database.execute_many(
-        "UPDATE now_commitment SET closed_by = NULL, outcome = 'lost' WHERE closed_by = :claim",
+        "UPDATE now_commitment SET closed_by = NULL, outcome = 'lost', put_off = NULL"
+        " WHERE closed_by = :claim",
         claims,
     )
     for table in (*COLUMNS, "now_mention"):

@@ -39,11 +39,11 @@ def render_checked(console: Console, checked: Checked) -> None:
     console.print()
     print_heading(console, f"Faults · {checked.n_faults:,}", "what does not check", "red")
     for fault in checked.faults[:_MOST]:
-        advice = "; `crosswire check --repair` builds it again" if fault.is_repairable else ""
         print_entry(
             console,
             Text(show(fault.where), style="bold"),
-            Text(f"{show(fault.what)}{advice}"),
+            Text(show(fault.what)),
+            Text(show(fault.advice), style="dim"),
         )
     n_more = checked.n_faults - len(checked.faults[:_MOST])
     if n_more > 0:

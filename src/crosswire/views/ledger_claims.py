@@ -75,7 +75,8 @@ def _list_passages(entry: ClaimEntry, all_places: bool) -> Iterator[Text]:
 
 def render_history(console: Console, versions: Iterable[ClaimVersion]) -> None:
     """
-    Print every verdict that a claim ever had, the oldest first, and what brought each.
+    Print every verdict that a claim ever had, the oldest first, and what brought each; of one
+    that went into another, then those of the other.
 
     Args:
         console: Where to print.
@@ -84,7 +85,12 @@ def render_history(console: Console, versions: Iterable[ClaimVersion]) -> None:
     listed = tuple(versions)
     if not listed:
         console.print(Text("The ledger holds no verdict of it."))
+    claim = listed[0].claim if listed else ""
     for version in listed:
+        if version.claim != claim:
+            console.print(Text(f"{show(claim)} went into {show(version.claim)}:", style="bold"))
+            console.print()
+            claim = version.claim
         headline = Text(show(name_day(version.recorded)), style="bold")
         headline.append_text(tag_verdict(version.verdict))
         behind = f"{count(version.n_mentions, 'passage')}; {show(version.why)}"

@@ -15,10 +15,10 @@ from crosswire.ledger.records import (
     CommitmentState,
     DyadEvent,
     DyadPage,
+    Evidence,
     FigureEntry,
     FigureValue,
 )
-from crosswire.types import Verdict
 from crosswire.types.naming import join_names
 from crosswire.views.figure_groups import FigureGroup, group_figures, list_values
 from crosswire.views.labels import count, name_day, name_figure
@@ -44,8 +44,10 @@ _STATE_COLOURS: Mapping[CommitmentState, str] = MappingProxyType(
     {
         CommitmentState.OPEN: "cyan",
         CommitmentState.OVERDUE: "yellow",
-        CommitmentState.DONE: "green",
-        CommitmentState.DENIED: "red",
+        CommitmentState.POSTPONED: "yellow",
+        CommitmentState.KEPT: "green",
+        CommitmentState.BROKEN: "red",
+        CommitmentState.REFUSED: "red",
     }
 )
 
@@ -134,6 +136,7 @@ def render_figures(console: Console, entries: Iterable[FigureEntry]) -> None:
                 basis = describe_basis(entry.basis)
                 lines = [_write_value(value, entry) for value in list_values(entry)]
                 lines += [Text(basis, style="dim")] if basis else []
+                lines += [_write_clash(one) for one in entry.clashes]
                 print_entry(console, headline, *lines)
     print_rest(console, len(listed) - _MOST_FIGURES)
 
@@ -151,8 +154,13 @@ def _write_value(value: FigureValue, entry: FigureEntry) -> Text:
     return text
 
 
+def _write_clash(evidence: Evidence) -> Text:
+    text = Text("✗ Another story says otherwise: ", style="red")
+    return text.append_text(show_passage(evidence))
+
+
 def _mark_value(entry: FigureEntry) -> str:
-    return "✗ " if entry.verdict is Verdict.CONFLICT else ""
+    return "✗ " if entry.is_disputed else ""
 
 
 def _say_who(value: FigureValue) -> str:

@@ -94,6 +94,12 @@ _DUE = re.compile(
     re.I,
 )
 """A term set by a promise or a demand: "promised payments by 15 March"."""
+_HAD_BEEN_DUE = re.compile(
+    r"\b(?:had|(?:that|which)(?:\s+[\w’'-]+){1,3})\s+(?:promised|pledged|vowed|agreed|demanded|ordered|asked|undertaken)\b[^.;:]*"
+    r"\s(?:by|before|no later than)\s+(?:(?:the|mid|late|early|end|of)[\s-]+)*\Z",
+    re.I,
+)
+"""A term set before the time that is told of, which may have passed: "that it promised by May"."""
 _IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|end|of)\s+)*\Z", re.I)
 _WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
 
@@ -117,6 +123,8 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     lead = text[start:end].partition(" ")[0].lower()
     if lead in {"until", "till"} or _UNTIL.search(before[-24:]):
         return _LONG_PAST.search(before) is None
+    if _HAD_BEEN_DUE.search(before):
+        return None
     if _is_fixed(before, text[end : end + _REACH]):
         return True
     signs = _DIRECT if _LATE.search(before[-16:]) else _AHEAD

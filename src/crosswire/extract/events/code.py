@@ -11,6 +11,7 @@ from crosswire.extract.events.borders import is_apart, relative_object
 from crosswire.extract.events.lexicon import Lexicon
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.match import (
+    SPEECH,
     Governed,
     Hit,
     find_governed,
@@ -33,7 +34,6 @@ from crosswire.extract.events.status import (
     read_status,
 )
 from crosswire.extract.events.turns import (
-    SPEECH,
     Coded,
     turn_duty,
     turn_refusal,

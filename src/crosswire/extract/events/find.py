@@ -29,10 +29,11 @@ from crosswire.extract.events.line import (
     Placed,
     lay_out,
 )
+from crosswire.extract.events.match import TELLING
 from crosswire.extract.events.network import Network, load_network
 from crosswire.extract.events.status import is_deadline
 from crosswire.extract.events.tree import SentenceTree
-from crosswire.extract.events.turns import SPEECH, Coded
+from crosswire.extract.events.turns import Coded, turn_promise
 from crosswire.extract.events.victims import turn_victims
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
 from crosswire.reference import word_set
@@ -56,7 +57,6 @@ _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "o
 _REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
 _RELATIVE = frozenset({"who", "which", "whose"})
-_TELLING = SPEECH | word_set("events.telling")
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
 _NO_POLITICS = (
@@ -99,7 +99,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     """
     lexicon = load_lexicon()
     told = [
-        (line, turn_victims(line, coded))
+        (line, turn_promise(line, turn_victims(line, coded)))
         for line, coded in _tell(reading, actors, lexicon, network)
     ]
     company = political_company(coded for _, coded in told)
@@ -227,6 +227,8 @@ def _find_dates(
     near = [each for each in dates if first <= each.start and each.end <= last]
     near = [each for each in near if _is_same_clause(line, coded, each)]
     near = _leave_out_reactions(line, coded, _leave_out_asides(line, coded, near))
+    if coded.type in _COMMITMENTS or coded.opens is not None:
+        near = [each for each in near if not _is_when_told(line, coded, each)]
     if not near:
         return None, None
     begins = line.tokens[coded.first].start
@@ -257,6 +259,17 @@ def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
         start <= token.start < end and line.lowers[at] in SUBORDINATE
         for at, token in enumerate(line.tokens)
     )
+
+
+def _is_when_told(line: Line, coded: Coded, each: DateMention) -> bool:
+    """Tell whether a date is that of the telling: "to come in May, he said on Monday"."""
+    told = [at for at, token in enumerate(line.tokens) if token.start < each.start]
+    for at in reversed(told[coded.first + 1 :]):
+        if line.lowers[at] == ",":
+            return False
+        if line.is_verb(at) and line.lemmas[at] in TELLING:
+            return "," in line.lowers[coded.first + 1 : at]
+    return False
 
 
 def _leave_out_asides(line: Line, coded: Coded, dates: list[DateMention]) -> list[DateMention]:
@@ -327,7 +340,7 @@ def _is_where_told(line: Line, coded: Coded, start: int) -> bool:
         return False
     tree = line.tree
     over = next((at for at in tree.above(position) if line.is_verb(at)), None)
-    if over is None or line.lemmas[over] not in _TELLING or over >= trigger:
+    if over is None or line.lemmas[over] not in TELLING or over >= trigger:
         return False
     told = [at for at in tree.below(over) if tree.relations[at] == "ccomp" and at > over]
     return any(trigger in tree.below(at) for at in told)

@@ -22,8 +22,14 @@ from crosswire.types import EventType, PartOfSpeech, Status
 
 GAP = 6
 _REACH = 14
+_SUBJECT = 6
+"""Words back from a verb among which the "than" stands that opens its clause."""
 _NOT = frozenset({"not", "never"})
 _CEASING = word_set("events.ceasing")
+SPEECH = frozenset(
+    ["say", "state", "stress", "insist", "declare", "tell", "add", "argue", "explain", "note"]
+)
+TELLING = SPEECH | word_set("events.telling")
 _NOUNS = ((PartOfSpeech.NOUN,), (PartOfSpeech.PROPN,))
 _LEADS_AWAY = frozenset({"from", "by", "for", "against", "after", "before", "with", "over"})
 _IDIOMS = frozenset(
@@ -169,7 +175,20 @@ def _studies(line: Line, at: int) -> bool:
     )
 
 
-_IDLE = (_declines_to_talk, _publishes, _wonders, _studies)
+def _compares(line: Line, at: int) -> bool:
+    """Tell whether a deed told before only measures another one: "later than it had promised"."""
+    before = range(at - 1, max(-1, at - _SUBJECT), -1)
+    over = next((one for one in before if line.lowers[one] in ("than", "as", *BREAKS)), None)
+    if over is None or line.lowers[over] in BREAKS:
+        return False
+    if line.lowers[over] == "as" and "had" not in line.lowers[over:at]:
+        return False
+    behind = line.tags[at + 1] if at + 1 < len(line.tokens) else PartOfSpeech.PUNCT
+    is_alone = behind in (PartOfSpeech.PUNCT, PartOfSpeech.ADP, PartOfSpeech.CCONJ)
+    return is_alone and line.lowers[at + 1 : at + 2] not in (("to",), ("on",), ("for",))
+
+
+_IDLE = (_declines_to_talk, _publishes, _wonders, _studies, _compares)
 
 
 def _match(line: Line, at: int, pattern: Pattern) -> int | None:
@@ -363,8 +382,14 @@ def _find_opening(line: Line, at: int, governor: Governor) -> int | None:
             return position
         elif is_finite(line, position):
             is_said = "that" in governor.forms and position - at > 1
+            is_said = is_said and not _is_telling(line, at, position)
             return position if is_said and not _goes_on(line, position) else None
     return None
+
+
+def _is_telling(line: Line, at: int, verb: int) -> bool:
+    """Tell whether a verb tells who said all before it: "invited her to Lima, his office said"."""
+    return line.lemmas[verb] in TELLING and "," in line.lowers[at + 1 : verb]
 
 
 def _goes_on(line: Line, at: int) -> bool:

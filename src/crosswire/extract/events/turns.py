@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.events.lexicon import COOPERATIVE, HOSTILE
 from crosswire.extract.events.line import Line
-from crosswire.extract.events.match import Hit
+from crosswire.extract.events.match import SPEECH, Hit
 from crosswire.extract.events.modes import mode_of
 from crosswire.extract.events.roles import Roles, find_subject
 from crosswire.extract.events.verbs import group_verb
@@ -15,9 +15,7 @@ from crosswire.types import ActorKind, EventType, Sector, Status
 
 _CONDITION = frozenset({"if", "unless"})
 _SHALL = frozenset({"will", "would", "shall", "may", "could", "might"})
-SPEECH = frozenset(
-    ["say", "state", "stress", "insist", "declare", "tell", "add", "argue", "explain", "note"]
-)
+_PROMISING = frozenset({"promise", "pledge", "vow"})
 _IN_WORDS = frozenset({"legal", "verbal", "scathing", "blistering", "personal"})
 
 
@@ -88,6 +86,18 @@ def turn_verbal(line: Line, coded: Coded, lemma: str) -> Coded:
     if not named or armed or states:
         return coded
     return replace(coded, type=EventType.ACCUSE, mode="disapprove", context=None)
+
+
+def turn_promise(line: Line, coded: Coded) -> Coded:
+    """What somebody "promised" is promised, and not done, whatever tells that it is an AGREE."""
+    if coded.type is not EventType.AGREE or coded.status is not Status.DONE:
+        return coded
+    told = range(coded.first, min(coded.last, len(line.tokens)))
+    is_promise = any(
+        line.lemmas[at] in _PROMISING and line.is_verb(at) and line.tokens[at].relation != "amod"
+        for at in told
+    )
+    return replace(coded, status=Status.PROMISED) if is_promise else coded
 
 
 def turn_refusal(coded: Coded, hit: Hit) -> Coded:

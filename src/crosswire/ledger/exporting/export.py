@@ -47,6 +47,7 @@ def export_ledger(
     found: ExportFormat,
     out: Path | IO[bytes],
     *,
+    today: str,
     is_forced: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
@@ -57,6 +58,7 @@ def export_ledger(
         database: Open; others may write to it in the meantime.
         found: The format.
         out: A file or folder, or for formats of lines a stream.
+        today: The day against which commitments are overdue.
         is_forced: Replace also what is no export.
         progress: Told how far it is.
 
@@ -70,9 +72,9 @@ def export_ledger(
         if not isinstance(out, Path):
             _write_stream(database, found, out, tally)
         elif is_folder_format(found, out):
-            _write_folder(database, found, out, is_forced, tally)
+            _write_folder(database, found, out, tally, today=today, is_forced=is_forced)
         else:
-            _write_file(database, found, out, is_forced, tally)
+            _write_file(database, found, out, tally, today=today, is_forced=is_forced)
     return Exported(format=found.value, n_rows=tally.n_rows, n_left_out=tally.n_left_out)
 
 
@@ -84,7 +86,13 @@ def _write_stream(database: Database, found: ExportFormat, out: IO[bytes], tally
 
 
 def _write_file(
-    database: Database, found: ExportFormat, out: Path, is_forced: bool, tally: Tally
+    database: Database,
+    found: ExportFormat,
+    out: Path,
+    tally: Tally,
+    *,
+    today: str,
+    is_forced: bool,
 ) -> None:
     _check_place(out, database)
     if not is_forced:
@@ -94,11 +102,17 @@ def _write_file(
             for line in _LINES[found](database, tally):
                 file.write(line)
         else:
-            write_csv_archive(database, file, tally)
+            write_csv_archive(database, file, tally, today)
 
 
 def _write_folder(
-    database: Database, found: ExportFormat, out: Path, is_forced: bool, tally: Tally
+    database: Database,
+    found: ExportFormat,
+    out: Path,
+    tally: Tally,
+    *,
+    today: str,
+    is_forced: bool,
 ) -> None:
     """Write tables beside their place, and put them there when all are complete."""
     _check_place(out, database)
@@ -108,7 +122,7 @@ def _write_folder(
     with _explained(out):
         made = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name[:40]}."))
         try:
-            write(database, made, tally)
+            write(database, made, tally, today)
             made.chmod(0o777 & ~read_mask())
             _put_folder(made, out)
         finally:

@@ -39,11 +39,11 @@ class FlatColumn(msgspec.Struct, frozen=True):
 
 
 class FlatTable(msgspec.Struct, frozen=True):
-    """A table: its name, its columns, and what gives its rows, in an order that stays."""
+    """A table: its name, its columns, and what gives its rows by the day of today, in order."""
 
     name: str
     columns: tuple[FlatColumn, ...]
-    rows: Callable[[Database], Iterator[FlatRow]]
+    rows: Callable[[Database, str], Iterator[FlatRow]]
 
 
 class FlatClaim(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ from crosswire.ledger.storing import list_members
 from crosswire.types import Article, Mention
 
 
-def _rows_of_reports(database: Database) -> Iterator[FlatRow]:
+def _rows_of_reports(database: Database, _today: str) -> Iterator[FlatRow]:
     rows = database.stream(
         "SELECT r.value, length(r.text), r.digest, n.story, n.state, r.replaces, b.recorded"
         " FROM report r JOIN now_report n ON n.report = r.id JOIN batch b ON b.id = r.batch"
@@ -65,7 +65,7 @@ REPORTS = FlatTable(
 )
 
 
-def _rows_of_stories(database: Database) -> Iterator[FlatRow]:
+def _rows_of_stories(database: Database, _today: str) -> Iterator[FlatRow]:
     rows = database.stream(
         "SELECT story, title, start, stop, types, countries, n_reports, n_outlets, n_origins,"
         " n_claims, n_conflicts FROM now_story ORDER BY start, story"
@@ -86,7 +86,7 @@ STORIES = FlatTable(
 )
 
 
-def _rows_of_claims(database: Database) -> Iterator[FlatRow]:
+def _rows_of_claims(database: Database, _today: str) -> Iterator[FlatRow]:
     for one in stream_claims(database):
         entry, claim = one.entry, one.entry.claim
         yield (
@@ -125,7 +125,7 @@ CLAIMS = FlatTable(
 )
 
 
-def _rows_of_mentions(database: Database) -> Iterator[FlatRow]:
+def _rows_of_mentions(database: Database, _today: str) -> Iterator[FlatRow]:
     claims = database.stream(
         "SELECT c.id, n.story, v.members FROM now_claim n JOIN claim c ON c.number = n.claim"
         " JOIN claim_version v ON v.id = n.version ORDER BY n.claim"

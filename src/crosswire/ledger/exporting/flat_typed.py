@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crosswire.ledger.database import Database
+from crosswire.ledger.dyads import tell_state
 from crosswire.ledger.exporting.flat import (
     CHUNK,
     CLAIM_COLUMNS,
@@ -24,6 +25,7 @@ from crosswire.ledger.exporting.flat import (
 )
 from crosswire.ledger.exporting.flat_record import CLAIMS, MENTIONS, REPORTS, STORIES
 from crosswire.ledger.outcomes import due_of
+from crosswire.ledger.queries import text_of
 from crosswire.ledger.scale import score_event
 from crosswire.types import Actor, ClaimKind, Period
 
@@ -36,7 +38,7 @@ def _bounds(period: Period | None) -> tuple[str | None, str | None]:
     return (period.start, period.end) if period else (None, None)
 
 
-def _rows_of_events(database: Database) -> Iterator[FlatRow]:
+def _rows_of_events(database: Database, _today: str) -> Iterator[FlatRow]:
     for one in stream_claims(database):
         event = one.entry.claim.event
         if event is None:
@@ -76,7 +78,7 @@ EVENTS = FlatTable(
 )
 
 
-def _rows_of_figures(database: Database) -> Iterator[FlatRow]:
+def _rows_of_figures(database: Database, _today: str) -> Iterator[FlatRow]:
     for one in stream_claims(database, ClaimKind.FIGURE):
         figure = one.entry.claim.figure
         if figure is None:
@@ -110,7 +112,7 @@ FIGURES = FlatTable(
 )
 
 
-def _rows_of_relations(database: Database) -> Iterator[FlatRow]:
+def _rows_of_relations(database: Database, _today: str) -> Iterator[FlatRow]:
     for one in stream_claims(database, ClaimKind.RELATION):
         relation = one.entry.claim.relation
         if relation is None:
@@ -141,7 +143,7 @@ RELATIONS = FlatTable(
 )
 
 
-def _rows_of_commitments(database: Database) -> Iterator[FlatRow]:
+def _rows_of_commitments(database: Database, today: str) -> Iterator[FlatRow]:
     rows = database.stream(
         "SELECT m.claim, m.day, m.due, m.outcome, c.id FROM now_commitment m"
         " LEFT JOIN claim c ON c.number = m.closed_by ORDER BY m.claim"
@@ -161,7 +163,7 @@ def _rows_of_commitments(database: Database) -> Iterator[FlatRow]:
                 names_of(event.actors),
                 names_of(event.recipients),
                 due,
-                outcome or "open",
+                tell_state(text_of(outcome), text_of(due), today).value,
                 closed_by,
                 *cells_of_claim(FlatClaim(number, str(day), entry, told)),
             )

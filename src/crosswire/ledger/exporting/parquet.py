@@ -26,7 +26,7 @@ _TYPES: Mapping[FlatKind, str] = MappingProxyType(
 )
 
 
-def write_parquet_folder(database: Database, folder: Path, tally: Tally) -> None:
+def write_parquet_folder(database: Database, folder: Path, tally: Tally, today: str) -> None:
     """
     Write each table into a file of a folder.
 
@@ -37,7 +37,7 @@ def write_parquet_folder(database: Database, folder: Path, tally: Tally) -> None
     for table in TABLES:
         schema = _schema_of(arrow, table)
         with arrow.parquet.ParquetWriter(folder / f"{table.name}.parquet", schema) as writer:
-            rows = _rows_of(database, table, tally)
+            rows = _rows_of(database, table, tally, today)
             while some := list(islice(rows, _GROUP)):
                 columns = zip(*some, strict=True)
                 cells = [
@@ -60,8 +60,8 @@ def _schema_of(arrow: Any, table: FlatTable) -> Any:
     return arrow.schema(fields)
 
 
-def _rows_of(database: Database, table: FlatTable, tally: Tally) -> Iterator[FlatRow]:
+def _rows_of(database: Database, table: FlatTable, tally: Tally, today: str) -> Iterator[FlatRow]:
     tally.begin(table.name)
-    for row in table.rows(database):
+    for row in table.rows(database, today):
         yield row
         tally.count(table.name)

@@ -23,24 +23,26 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold, so that equal ledgers give equal archives."""
 
 
-def write_csv_folder(database: Database, folder: Path, tally: Tally) -> None:
+def write_csv_folder(database: Database, folder: Path, tally: Tally, today: str) -> None:
     """Write each table into a file of a folder."""
     for table in TABLES:
         with (folder / f"{table.name}.csv").open("wb") as file:
-            _write_table(database, table, file, tally)
+            _write_table(database, table, file, tally, today)
 
 
-def write_csv_archive(database: Database, file: IO[bytes], tally: Tally) -> None:
+def write_csv_archive(database: Database, file: IO[bytes], tally: Tally, today: str) -> None:
     """Write each table into a file of a zip archive."""
     with zipfile.ZipFile(file, "w", compression=zipfile.ZIP_DEFLATED) as archive:
         for table in TABLES:
             entry = zipfile.ZipInfo(f"{table.name}.csv", date_time=_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w", force_zip64=True) as member:
-                _write_table(database, table, member, tally)
+                _write_table(database, table, member, tally, today)
 
 
-def _write_table(database: Database, table: FlatTable, file: IO[bytes], tally: Tally) -> None:
+def _write_table(
+    database: Database, table: FlatTable, file: IO[bytes], tally: Tally, today: str
+) -> None:
     with io.TextIOWrapper(
         file,
         encoding="utf-8",
@@ -51,12 +53,12 @@ def _write_table(database: Database, table: FlatTable, file: IO[bytes], tally: T
         stream.write(_MARK)
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow([column.name for column in table.columns])
-        writer.writerows(_rows_of(database, table, tally))
+        writer.writerows(_rows_of(database, table, tally, today))
 
 
-def _rows_of(database: Database, table: FlatTable, tally: Tally) -> Iterator[list[str]]:
+def _rows_of(database: Database, table: FlatTable, tally: Tally, today: str) -> Iterator[list[str]]:
     tally.begin(table.name)
-    for row in table.rows(database):
+    for row in table.rows(database, today):
         yield [write_cell(cell) for cell in row]
         tally.count(table.name)
 

@@ -109,11 +109,7 @@ def plot_dyad(page: DyadPage, target: Path, *, names: Mapping[str, str] | None =
 def _draw(page: DyadPage, names: Mapping[str, str]) -> Figure:
     found = {number: month for month in page.months if (number := parse_month(month.month))}
     relations = [item for item in page.relations if item.holds][:_MOST_RELATIONS]
-    waiting = [
-        item
-        for item in page.commitments
-        if item.state in (CommitmentState.OPEN, CommitmentState.OVERDUE)
-    ]
+    waiting = [item for item in page.commitments if not item.state.is_settled]
     due = sorted((item for item in waiting if _place(item.due)), key=lambda item: item.due or "")
     shown = due[:_MOST_COMMITMENTS]
     n_rows = len(relations) + len(shown)
@@ -274,7 +270,7 @@ def _draw_rows(
             continue
         is_later, is_earlier = place > span.last, place < span.first
         at = min(max(place, span.first), span.last)
-        is_open = item.state is CommitmentState.OPEN
+        is_open = item.state is not CommitmentState.OVERDUE
         marker = ">" if is_later else "<" if is_earlier else "o" if is_open else "X"
         axes.plot(
             [at],

@@ -117,7 +117,7 @@ def _draw(entries: Sequence[FigureEntry]) -> Plot:
     n_rows = max(1, -(-len(shown) // n_columns))
     height = HEIGHT + max(0, n_rows - 2) * 2.4
     values = [value for entry in entries for value in list_values(entry)]
-    n_conflicts = sum(entry.verdict is Verdict.CONFLICT for entry in entries)
+    n_conflicts = sum(entry.is_disputed for entry in entries)
     subtitle = (
         f"{count(len(values), 'value')} of {count(len(entries), 'figure')}, "
         f"{n_conflicts or 'none'} of them in conflict."
@@ -149,9 +149,7 @@ def _draw(entries: Sequence[FigureEntry]) -> Plot:
 
 def _rank(group: FigureGroup) -> tuple[bool, bool, int]:
     """Put conflicts first, then what most values are known of; what has no name comes last."""
-    is_conflict = any(
-        entry.verdict is Verdict.CONFLICT for row in group.rows for entry in row.entries
-    )
+    is_conflict = any(entry.is_disputed for row in group.rows for entry in row.entries)
     n_values = sum(len(list_values(entry)) for row in group.rows for entry in row.entries)
     return group.measured == "not named", not is_conflict, -n_values
 
@@ -176,7 +174,7 @@ def _choose_looks(groups: Sequence[FigureGroup]) -> Mapping[str, tuple[str, str]
             for entry in row.entries:
                 for value in filter(partial(_is_drawn, entry), list_values(entry)):
                     name = _name_source(value)
-                    weight = _CONFLICT_WEIGHT if entry.verdict is Verdict.CONFLICT else 1
+                    weight = _CONFLICT_WEIGHT if entry.is_disputed else 1
                     counts[name] = counts.get(name, 0) + weight
     ordered = sorted(counts, key=lambda name: -counts[name])
     if len(ordered) <= len(_LOOKS):

@@ -1,0 +1,357 @@
+"""Whether what was done or told later is what became of a promise, plan or invitation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from crosswire.align.lexicon import load_lexicon, stem
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
+from crosswire.extract.numbers import NumberKind, find_numbers
+from crosswire.ledger.outcomes import due_of, is_ended, is_up_to_now, key_of
+from crosswire.ledger.records import CommitmentState
+from crosswire.ledger.states import match_state
+from crosswire.reference import word_set
+from crosswire.types import Actor, Claim, Event, EventType, Status
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
+_ANY_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_MONTH: Final = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DATE: Final = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|{_MONTH})\b"
+    rf"|\b(?:{'|'.join(sorted(name.title() for name in WEEKDAY_NAMES))})\b|\b(?:19|20)\d\d\b"
+)
+_PROMISING: Final = re.compile(
+    r"\b(?:promis|pledg|vow|agree|undert|commit|deal|accord|memorandum|treaty|pact)\w*\s"
+    r"(?=(?:(?:on|last|this)\s+\w+\s+)?to\b)",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 400
+"""Days after which an event is no longer taken for the outcome of an undated plan."""
+_EARLY, _LATE = 3, 45
+"""Days before and after its due date in which a thing done counts as the one that was due."""
+_LEAST_SHARED: Final = 0.5
+"""Share of the words of a promise that the deed must have."""
+_SHARED_BY_NOBODY: Final = 0.75
+"""The same of a deed of which nobody is named as its doer: "work on the bridge began"."""
+_FEWEST, _FEWEST_BY_NOBODY = 2, 3
+"""Telling words that both must have at least."""
+_AMOUNTS: Final = frozenset(
+    {"thousand", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan"}
+)
+_MOST_NAMES: Final = 40
+_OF: Final = re.compile(r"\s+of\s+(?:the|its|his|her|their)?\s*", re.IGNORECASE)
+"""Between the part and the whole: "ten of the forty boats"."""
+_REACH: Final = 8
+"""Words from "put" to "off" at most."""
+_UNDOINGS: Final = MappingProxyType(
+    {
+        CommitmentState.POSTPONED: "outcomes.postponed",
+        CommitmentState.BROKEN: "outcomes.cancelled",
+        CommitmentState.REFUSED: "outcomes.refused",
+    }
+)
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """
+    What is promised or asked for, or told as done, as far as the one is held against the other.
+
+    Attributes:
+        event: As its claim has it.
+        actors: Names and countries of those who act, in any report that tells it.
+        recipients: The same of those to whom.
+        text: Its words.
+    """
+
+    event: Event
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    text: str
+
+
+def make_matter(event: Event, text: str, claim: Claim | None = None) -> Matter:
+    """
+    Make what is held against another one.
+
+    Args:
+        event: What is told.
+        text: Its words.
+        claim: The claim that it is, whose other mentions name the sides too.
+    """
+    told = [event, *(one.event for one in claim.mentions if one.event)] if claim else [event]
+    return Matter(
+        event=event,
+        actors=_name(actor for one in told for actor in one.actors),
+        recipients=_name(actor for one in told for actor in one.recipients),
+        text=text,
+    )
+
+
+def _name(actors: Iterable[Actor]) -> tuple[str, ...]:
+    names = {name for actor in actors for name in (key_of(actor), actor.name)}
+    return tuple(sorted(names)[:_MOST_NAMES])
+
+
+def is_deed(event: Event, text: str) -> bool:
+    """Tell whether something can be the outcome of a commitment: it was done, or undone."""
+    is_put_off = event.status is Status.PLANNED and _find_undoing(text, "") is not None
+    return is_ended(event) or is_put_off
+
+
+def is_undoing(text: str) -> bool:
+    """Tell whether words put something off, call it off or refuse it."""
+    return _find_undoing(text, "") is not None
+
+
+def find_outcome(
+    promise: Matter, since: str, deed: Matter, day: str, *, put_off: str = ""
+) -> CommitmentState | None:
+    """
+    Tell whether something told later is what became of a commitment.
+
+    A planned visit is kept when a visit of the same side to the same other is told as done about
+    the day it was planned for; an invitation when the invited comes; a promise when the one who
+    gave it does what shares most of its words. That it was put off, called off, refused or not
+    done is an outcome too; not done yet is none before it is due. A part of what was promised,
+    "two of three boats", is none.
+
+    Args:
+        promise: What binds.
+        since: First day it was reported.
+        deed: What is told later.
+        day: The day it took place or was first told.
+        put_off: Day on which it was told that the commitment is postponed; empty where it is not.
+
+    Returns:
+        Kept, broken, refused or postponed; None where it is another matter, or too early or late.
+    """
+    if not since or not day or day < since:
+        return None
+    state = _read_state(promise, deed)
+    if state is None or not _is_in_time(promise.event, since, day, state, put_off):
+        return None
+    if _is_not_yet(promise, since, deed, day, state):
+        return None
+    return state if _is_of_sides(promise, deed) and _is_same(promise, deed, state) else None
+
+
+def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
+    """Read what the words and the status of a deed would make of a commitment."""
+    is_asked = promise.event.type is EventType.REQUEST
+    undoing = _find_undoing(deed.text, promise.text)
+    status = deed.event.status
+    is_refused = undoing is CommitmentState.REFUSED or deed.event.type is EventType.REJECT
+    if is_refused or (status is Status.DENIED and undoing is None):
+        return CommitmentState.REFUSED if is_asked else CommitmentState.BROKEN
+    if undoing is not None:
+        return None if status is Status.DENIED else undoing
+    if status is not Status.DONE or _is_part(promise.text, deed.text):
+        return None
+    return CommitmentState.KEPT
+
+
+def _find_undoing(text: str, beside: str) -> CommitmentState | None:
+    """Find by its words whether a text undoes something, which another one does not speak of."""
+    words = [word.lower() for word in _ANY_WORD.findall(text)]
+    stems = [stem(word) for word in words]
+    known = {stem(word.lower()) for word in _ANY_WORD.findall(beside)}
+    for state, forms in _load_undoings():
+        for verb, particle in forms:
+            if verb in known:
+                continue
+            for at, one in enumerate(stems):
+                behind = words[at + 1 : at + 1 + _REACH]
+                if one != verb or (particle and particle not in behind):
+                    continue
+                if not (at and words[at - 1] in word_set("outcomes.describing")):
+                    return state
+    return None
+
+
+@cache
+def _load_undoings() -> Sequence[tuple[CommitmentState, Sequence[tuple[str, str]]]]:
+    """Load what undoes a commitment: stem of a verb, and the particle that goes with it or ""."""
+    return [
+        (state, [(stem(verb), particle) for verb, _, particle in _part_forms(use)])
+        for state, use in _UNDOINGS.items()
+    ]
+
+
+def _part_forms(use: str) -> list[tuple[str, str, str]]:
+    return [form.partition("+") for form in sorted(word_set(use))]
+
+
+def _is_part(promised: str, told: str) -> bool:
+    """Tell whether less than what was promised is told, or another amount of it."""
+    told = _DATE.sub(" ", told)
+    amounts, given = find_numbers(_DATE.sub(" ", promised)), find_numbers(told)
+    if any(one.kind is NumberKind.FRACTION for one in given):
+        return not any(one.kind is NumberKind.FRACTION for one in amounts)
+    if any(_OF.fullmatch(told, one.end, other.start) for one, other in pairwise(given)):
+        return True
+    words = {word.lower() for word in _ANY_WORD.findall(told)}
+    if not words.isdisjoint(word_set("outcomes.partial")):
+        return True
+    wanted, got = ({(one.low, one.high) for one in some} for some in (amounts, given))
+    return bool(wanted and got) and wanted.isdisjoint(got)
+
+
+def _is_not_yet(
+    promise: Matter, since: str, deed: Matter, day: str, state: CommitmentState
+) -> bool:
+    """Tell whether something is only not done so far: before its day, and nobody refuses."""
+    if state not in (CommitmentState.BROKEN, CommitmentState.REFUSED):
+        return False
+    if deed.event.status is not Status.DENIED or deed.event.type is EventType.REJECT:
+        return False
+    words = {word.lower() for word in _ANY_WORD.findall(deed.text)}
+    if not words.isdisjoint(word_set("outcomes.firm")) or is_undoing(deed.text):
+        return False
+    due = due_of(promise.event, since)
+    return due is None or day < due
+
+
+def _is_of_sides(promise: Matter, deed: Matter) -> bool:
+    """Tell whether the doer is the one who is bound, and the other side is not another one."""
+    doers, others = promise.actors, promise.recipients
+    if promise.event.type is EventType.REQUEST:
+        doers, others = others, doers
+    if deed.actors and not set(doers) & set(deed.actors):
+        return False
+    if not others or not deed.recipients or promise.event.type is EventType.REQUEST:
+        return True
+    return bool(set(deed.recipients) & {*others, *doers})
+
+
+def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
+    """Tell whether a deed is the very one that was promised, planned or asked for."""
+    before, after = promise.event, deed.event
+    shared, n_shared, n_wanted = _share_words(promise, deed)
+    if not deed.actors:
+        is_named = set(deed.recipients) & {*promise.actors, *promise.recipients}
+        least, fewest = (
+            (_LEAST_SHARED, _FEWEST) if is_named else (_SHARED_BY_NOBODY, _FEWEST_BY_NOBODY)
+        )
+        return shared >= least and n_shared >= min(fewest, n_wanted if is_named else fewest)
+    if shared >= _LEAST_SHARED and n_shared >= min(_FEWEST, n_wanted):
+        return True
+    if before.type is EventType.REQUEST:
+        is_meeting = before.mode == "meet" and after.type is EventType.CONSULT
+        is_answer = is_meeting or after.type is EventType.REJECT
+        return is_answer and state is not CommitmentState.POSTPONED and _is_towards(promise, deed)
+    if before.status is not Status.PLANNED or after.type is not before.type:
+        return False
+    is_mode = not (before.mode and after.mode) or before.mode == after.mode
+    return is_mode and _meets(promise, deed)
+
+
+def _is_towards(promise: Matter, deed: Matter) -> bool:
+    """Tell whether a deed is done to the one who asked, or in his country."""
+    place = deed.event.place
+    if place is not None and place.country in promise.actors:
+        return True
+    return bool({*deed.recipients, *deed.actors} & set(promise.actors))
+
+
+def _meets(promise: Matter, deed: Matter) -> bool:
+    """Tell whether more than type and doer ties a plan to the deed: to whom or where."""
+    before, after = promise.event.place, deed.event.place
+    if before and after and before.name == after.name:
+        return True
+    return bool(set(promise.recipients) & set(deed.recipients))
+
+
+def _is_in_time(event: Event, since: str, day: str, state: CommitmentState, put_off: str) -> bool:
+    """Tell whether a day lies where the outcome of a commitment can lie."""
+    at, reported = _parse(day), _parse(since)
+    due = _parse(due_of(event, since))
+    if at is None or reported is None:
+        return False
+    if due is None:
+        is_same_day = event.status is Status.PLANNED and at == reported
+        return not is_same_day and at <= reported + timedelta(days=_LONGEST)
+    last, again = due + timedelta(days=_LATE), _parse(put_off)
+    if again is not None:
+        last = max(last, again + timedelta(days=_LONGEST))
+    if state is not CommitmentState.KEPT:
+        return reported <= at <= last
+    starts = [
+        period.start
+        for period in (event.date, event.due)
+        if period and period.start and not is_up_to_now(period, since)
+    ]
+    first = _parse(starts[0]) if starts else None
+    earliest = first - timedelta(days=_EARLY) if first else reported
+    return earliest <= at <= last
+
+
+def _parse(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day[:10]) if day else None
+    except ValueError:
+        return None
+
+
+def _share_words(promise: Matter, deed: Matter) -> tuple[float, int, int]:
+    """
+    Give which share of the telling words of a promise a deed has, how many, of how many.
+
+    Names and offices of the sides tell nothing of what is done; an amount alone ties nothing.
+    """
+    sides = {*promise.actors, *promise.recipients, *deed.actors, *deed.recipients}
+    told = (promise.event, deed.event)
+    named = [actor for one in told for actor in (*one.actors, *one.recipients)]
+    offices = [one.role or "" for one in named if one.name[:1].isupper()]
+    names = _stems(" ".join((*offices, *(side for side in sides if side[:1].isupper()))))
+    states = [_find_state(code) for code in sides if len(code) == len("KAZ") and code.isupper()]
+    there = _tell(deed.text, states) - names
+    wanted = _tell(_cut_to_promised(promise.text), states) - names
+    wanted = wanted or _tell(promise.text, states) - names
+    shared = wanted & there
+    if all(word[:1].isdigit() or word in _AMOUNTS for word in shared):
+        return 0.0, 0, len(wanted)
+    return len(shared) / len(wanted), len(shared), len(wanted)
+
+
+def tells_promised(promised: str, told: Iterable[str]) -> bool:
+    """Tell whether words for a deed tell what was promised, not only that it was promised."""
+    wanted = _tell(_cut_to_promised(promised), ()) or _tell(promised, ())
+    return any(
+        len(wanted & _tell(one, ())) >= _LEAST_SHARED * len(wanted) for one in told if wanted
+    )
+
+
+def _cut_to_promised(text: str) -> str:
+    """Cut off what was done as it was promised: "met in Lima and agreed to"."""
+    made = _PROMISING.search(text)
+    return text[made.end() :] if made else text
+
+
+@cache
+def _find_state(code: str) -> re.Pattern[str]:
+    return match_state(code)
+
+
+def _tell(text: str, states: Sequence[re.Pattern[str]]) -> set[str]:
+    """Give the words of a text that tell what is done, apart from whose deed it is, and when."""
+    text = _DATE.sub(" ", text)
+    for state in states:
+        text = state.sub(" ", text)
+    return _stems(text)
+
+
+def _stems(text: str) -> set[str]:
+    left_out = word_set("outcomes.binding") | load_lexicon().stops
+    words = (word.lower() for word in _WORD.findall(text))
+    return {stem(word) for word in words if word not in left_out}
