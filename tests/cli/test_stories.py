@@ -188,6 +188,6 @@ def test_claims_of_a_story_are_found_by_any_id_that_leads_to_it(
     (line,) = crosswire("stories", "--ledger", ledger, "--json").out.splitlines()
     story = json.loads(line)["id"]
     assert crosswire("claims", "--story", story, "--ledger", ledger, "--json").out
-    result = crosswire("claims", "--story", "s-gone", "--ledger", ledger)
+    result = crosswire("claims", "--story", "s-0123456789ab", "--ledger", ledger)
     assert result.status == 2
-    assert "holds no story 's-gone'; `crosswire stories` lists them" in result.err
+    assert "holds no story 's-0123456789ab'; `crosswire stories` lists them" in result.err

@@ -22,15 +22,14 @@ from crosswire.extract.events.homes import settle_homes
 from crosswire.extract.events.lexicon import Lexicon, load_lexicon
 from crosswire.extract.events.line import (
     NP_TAGS,
-    POSSESSIVE,
     SUBORDINATE,
     Actors,
     Line,
-    Placed,
     lay_out,
 )
 from crosswire.extract.events.match import TELLING
 from crosswire.extract.events.network import Network, load_network
+from crosswire.extract.events.spans import RELATIVE, find_span, list_spots
 from crosswire.extract.events.status import is_deadline
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded, turn_promise
@@ -56,13 +55,9 @@ _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "on"})
 _REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
-_RELATIVE = frozenset({"who", "which", "whose"})
-_BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
-"""Relations of what a subject may do without."""
 _NO_POLITICS = (
     is_of_sport, is_of_ballot, is_of_border, is_of_comment, is_of_cleared, is_of_silence
 )  # fmt: skip
-_LONGEST = 40
 _SUREST = 0.97
 
 
@@ -186,7 +181,7 @@ def _mention(  # noqa: PLR0917 (all of an event)
     if due is None and when is not None and is_deadline(when.period, coded.status):
         when, due = None, when
     place = _find_place(line, coded, places)
-    start, end = _span(line, coded, _spots(when, due, place))
+    start, end = find_span(line, coded, list_spots(when, due, place))
     actors, recipients = sides
     event = Event(
         type=coded.type,
@@ -274,7 +269,7 @@ def _is_when_told(line: Line, coded: Coded, each: DateMention) -> bool:
 
 def _leave_out_asides(line: Line, coded: Coded, dates: list[DateMention]) -> list[DateMention]:
     """Leave out the dates of a relative clause: "Soto, who resigned in May, was detained"."""
-    if not dates or _RELATIVE.isdisjoint(line.lowers):
+    if not dates or RELATIVE.isdisjoint(line.lowers):
         return dates
     tree = line.tree
 
@@ -365,93 +360,6 @@ def _is_where(line: Line, start: int) -> bool:
         if line.tags[at] not in NP_TAGS and line.lowers[at] not in ("of", ","):
             return False
     return False
-
-
-def _spots(
-    when: DateMention | None, due: DateMention | None, place: tuple[Part, Place] | None
-) -> list[tuple[int, int]]:
-    spots = [(each.start, each.end) for each in (when, due) if each is not None]
-    return [*spots, (place[0].start, place[0].end)] if place is not None else spots
-
-
-def _span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) -> tuple[int, int]:
-    """Give the shortest stretch with trigger, sides, dates and place, cut to forty words."""
-    first = line.tokens[coded.first].start
-    last = line.tokens[_phrase_end(line, min(coded.last, len(line.tokens))) - 1].end
-    parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
-    spots = [(each.mention.start, each.mention.end) for each in parts]
-    spots += circumstances
-    if coded.lead is not None:
-        spots.append((line.tokens[coded.lead].start, first))
-    for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
-        low, high = min(first, start), max(last, end)
-        n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)
-        if n_words <= _LONGEST:
-            first, last = low, high
-    return _whole_phrases(line, first, last)
-
-
-def _whole_phrases(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch to whole noun phrases: "shot was fired by his" takes in "not a single"."""
-    inside = [n for n, token in enumerate(line.tokens) if start <= token.start and token.end <= end]
-    if not inside:
-        return start, end
-    first, last = inside[0], inside[-1]
-    while first > 0 and inside[0] - first < 6 and _joins_phrase(line, first - 1):
-        first -= 1
-    first = _with_phrase(line, _with_subject(line, first, last), last)
-    if line.tags[last] in NP_TAGS:
-        last = _phrase_end(line, last + 1) - 1
-    return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
-
-
-def _with_subject(line: Line, first: int, last: int) -> int:
-    """
-    Take in the whole subject where a passage begins inside it, or between it and its verb.
-
-    In "Kenya on Monday denied that its troops had fired" the day belongs to "denied", and so
-    does Kenya.
-    """
-    tree = line.tree
-    for verb in range(first, last + 1):
-        if line.tags[verb] not in (PartOfSpeech.VERB, PartOfSpeech.AUX):
-            continue
-        for subject in tree.children[verb]:
-            if tree.relations[subject][:5] != "nsubj" or subject > verb:
-                continue
-            opens = min(tree.below(subject, without=_BESIDE))
-            is_inside = opens < first and line.lowers[subject] not in _RELATIVE
-            if is_inside and last - opens < _LONGEST:
-                return opens
-    return first
-
-
-def _with_phrase(line: Line, first: int, last: int) -> int:
-    """Take in the whole phrase in which a passage begins: "On Monday", "After the quake in"."""
-    tree = line.tree
-    opens = first
-    for at in tree.above(first):
-        if line.tags[at] not in NP_TAGS:
-            is_whole = first <= at <= last and last - opens < _LONGEST
-            return opens if is_whole else first
-        opens = min(opens, *tree.below(at, without=_BESIDE))
-    return first
-
-
-def _joins_phrase(line: Line, at: int) -> bool:
-    return line.tags[at] in NP_TAGS or line.lowers[at] in (*POSSESSIVE, "not")
-
-
-def _phrase_end(line: Line, position: int) -> int:
-    """Walk over the noun phrase behind the trigger: "visited the Lumen school"."""
-    limit = min(len(line.tokens), position + 10)
-    while position < limit and (
-        line.tags[position] in (*NP_TAGS, PartOfSpeech.SYM)
-        or line.lowers[position] in ("of", "'s", "’s")
-    ):
-        position += 1
-    dangling = line.lowers[position - 1] in ("of", "that", "which")
-    return position - 1 if dangling else position
 
 
 def _context(line: Line, lexicon: Lexicon) -> str | None:

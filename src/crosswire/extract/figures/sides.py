@@ -390,10 +390,11 @@ _ALL_OF = re.compile(
 
 
 def _side_by_side(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """The first actor and those joined to it: "between Norvia and Sylvania"."""
+    """The first actor and those joined to it: "between Norvia and Sylvania", "the two states"."""
     joined = list(mentions[:1])
     for mention in mentions[1:]:
-        if _WITH_NEXT.fullmatch(text, joined[-1].end, mention.start) is None:
+        are_both_meant = mention.start == joined[-1].start
+        if not are_both_meant and _WITH_NEXT.fullmatch(text, joined[-1].end, mention.start) is None:
             break
         joined.append(mention)
     return joined
