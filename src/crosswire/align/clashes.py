@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap
     from crosswire.align.words import Wording
-    from crosswire.types import Event
+    from crosswire.types import Actor, Event
     from crosswire.types.together import Kinship
 
 _ONE_DEED = 0.6
@@ -64,6 +64,8 @@ _NO_DOUBT = 0.9
 """Probability of a clash, read together, from which neither mood nor parties keep it from one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
+_DENIES_IT = "one affirms what the other denies"
+_MAY_DENY_ANOTHER = "one denies what the other may not be about"
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
 """Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
@@ -111,7 +113,9 @@ def find_clash(
     if found is None:
         return None
     because, aspect, is_sure = found
-    is_sure = is_sure or (aspect is not AspectName.VALUE and _is_borne_out(kinship, tie))
+    if not is_sure and aspect is not AspectName.VALUE and _is_borne_out(kinship, tie):
+        is_sure = True
+        because = _DENIES_IT if because == _MAY_DENY_ANOTHER else because
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
     is_beyond_doubt = leaves_no_doubt(kinship, tie)
@@ -168,7 +172,9 @@ def clash_read_together(
     if tie < _TIED or not is_sure_of_clash(kinship) or opposed_cues(left, right):
         return None
     if not leaves_no_doubt(kinship, tie) and (
-        differ_in_mood(left, right) or differ_in_parties(left.event, right.event)
+        differ_in_mood(left, right)
+        or differ_in_parties(left.event, right.event)
+        or _differ_in_doers(left, right)
     ):
         return None  # two may hold the opposite of each other
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
@@ -221,6 +227,24 @@ def differ_in_parties(left: Event | None, right: Event | None) -> bool:
     return any(same_actors(one, other) is Slot.DIFFERENT for one, other in sides)
 
 
+def _differ_in_doers(left: Item, right: Item) -> bool:
+    """
+    Tell whether one backs or opposes what another does: "Silva backed the law", "Rossi opposed it".
+
+    Of a phrase that only names what somebody backs, the speaker is who does it.
+    """
+    if not (left.is_phrase or right.is_phrase):
+        return False
+    doers = [_doers_of(item) for item in (left, right)]
+    return all(doers) and same_actors(doers[0], doers[1]) is Slot.DIFFERENT
+
+
+def _doers_of(item: Item) -> tuple[Actor, ...]:
+    if item.is_phrase and item.mention.speaker is not None:
+        return (item.mention.speaker,)
+    return item.event.actors if item.event is not None else ()
+
+
 Clash = tuple[str, AspectName, bool]
 """Why, in what, and whether it surely is one."""
 
@@ -232,7 +256,7 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
         return None
     opposed = stances[0] is not stances[1]
     if opposed and not _is_plain_denial(left, right):
-        return "one denies what the other may not be about", AspectName.STATUS, False
+        return _MAY_DENY_ANOTHER, AspectName.STATUS, False
     one, other = left.wording, right.wording
     if (_denies(one, other) is not _denies(other, one)) is opposed:
         return None
@@ -244,7 +268,7 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
         _denies_most(denying, telling) and (is_like or _denies_the_deed(denying, telling, tie))
         for denying, telling in ((left, right), (right, left))
     )
-    because = "one affirms what the other denies"
+    because = _DENIES_IT
     return because, AspectName.STATUS, is_sure and not (left.is_phrase or right.is_phrase)
 
 

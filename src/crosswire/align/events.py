@@ -31,6 +31,8 @@ _SPOKEN = frozenset(
 AHEAD = frozenset({Status.PLANNED, Status.PROMISED})
 _DENIED = 0.35
 """Overlap of the sentences that ties a denial to what is asserted."""
+_CONTEST = 0.97
+"""Least probability of one claim where one act of one side is told and denied."""
 _TWIN = 0.5
 """Overlap of the sentences that ties two events although a date or place differs."""
 
@@ -122,7 +124,8 @@ def _compare_status(left: Item, right: Item, score: float, context: float) -> Ou
         if context < _DENIED or (one.mode and other.mode and one.mode != other.mode):
             return Outcome(Match.UNRELATED, "the denial may be of something else")
         because = "one says it happened, the other that it did not"
-        return Outcome(Match.CONFLICT, because, score, frozenset({AspectName.STATUS}))
+        tie = max(score, _CONTEST)
+        return Outcome(Match.CONFLICT, because, tie, frozenset({AspectName.STATUS}))
     if pair <= AHEAD:
         return None
     if Status.DONE in pair and pair & AHEAD:

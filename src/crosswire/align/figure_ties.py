@@ -47,7 +47,7 @@ _TO_COUNT_ON = 0.15
 """The same for a toll that a later report raises."""
 _TO_COUNT_ON_IN_TWO_NOUNS = 0.3
 """The same where the toll is of soldiers first and of people then."""
-_TO_CLASH_UNORDERED = 0.895
+_TO_CLASH_UNORDERED = 0.92
 """The same for two tolls of one day of which nobody knows which is the later."""
 _TO_CLASH_IN_TOLLS = 0.15
 """The same for two tolls, each the only one of its kind in its report."""

@@ -361,7 +361,7 @@ def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool
     """
     Check that at least half of the sampled pairs of two groups answer one question.
 
-    A third is enough where one side denies what the other asserts: those who deny it say so in
+    A quarter is enough where one side denies what the other asserts: those who deny it say so in
     many ways, "not one cent", "we did not pay". Reports that have a mention in both groups tell
     of the dispute; where others are parties to it, those decide.
     """
@@ -374,5 +374,5 @@ def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool
         pairs.outcome(left, right) for left in _sample(parties[0]) for right in _sample(parties[1])
     ]
     n_tied = sum(outcome.match is not Match.UNRELATED for outcome in outcomes)
-    needed = 3 if any(is_contest(outcome) for outcome in outcomes) else 2
+    needed = 4 if any(is_contest(outcome) for outcome in outcomes) else 2
     return needed * n_tied >= len(outcomes)

@@ -32,6 +32,7 @@ _TELLING = (
 _UNTOLD = re.compile(
     rf"(?:\b(?:not|never|cannot|nor|nobody|without|no\s+one|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+"
     rf"(?:\w+\s+){{0,2}}?{_TELLING}\s+(?:\w+\s+){{0,3}}?{_QUESTION}"
+    r"|(?:\b(?:not|never|nor)|n['’]t)\s+(?:\w+\s+)?comment\b"
     rf"|\b(?:unclear|unknown|uncertain)\s+{_QUESTION}"
     rf"|\b(?:declined?s?|refused?s?)\s+to\s+comment\b|\b(?:gave|giving|with)\s+no\s+details?\b",
     re.IGNORECASE,

@@ -213,6 +213,8 @@ def _is_withheld(item: Item) -> bool:
         is_refused = not _terms_of(_REFUSING).isdisjoint(_cue_of(item))
         if is_refused or is_negated(item.mention):
             return True
+    if item.predicate is not None and item.predicate.term in item.wording.denied:
+        return True
     return item.event is not None and item.event.status is Status.DENIED
 
 
