@@ -277,8 +277,11 @@ def main() -> None:
     model.encoder.load(sources.find_start())
     if given.start:
         load_known(model, given.start)
+    epochs = read_epochs(given.epochs)
+    if given.only == "names":
+        epochs.pop("polnear", None)  # it marks no names
     options = Options(
-        out=given.out, epochs=read_epochs(given.epochs), rate=given.rate,
+        out=given.out, epochs=epochs, rate=given.rate,
         head_rate=given.head_rate, seed=given.seed, only=given.only,
     )  # fmt: skip
     if given.only:

@@ -35,6 +35,7 @@ def read(one: str, other: str) -> list[Item]:
         ("Nobody knows who opened the gate", "The guard opened the gate"),
         ("It is unclear why the bus left the road", "The bus left the road as a tyre burst"),
         ("The ministry gave no details of the deal", "The deal covers 40 trucks"),
+        ("It was unclear on Monday whether the dam held", "The dam held"),
     ],
 )
 def test_who_does_not_tell_neither_says_nor_denies(untold: str, told: str) -> None:
@@ -52,6 +53,10 @@ def test_who_does_not_tell_neither_says_nor_denies(untold: str, told: str) -> No
         ("The company did not pay its workers", "The company paid its workers"),
         ("He could not say how many were on board", "It is not known how many were on board"),
         ("The minister said when he would resign", "The minister will resign in May"),
+        ("Families were not told how it sank", "Families were told how it sank in March"),
+        ("He not only told police who shot him but named the car", "A guard shot him"),
+        ("Lund, who declined to comment, was arrested", "Lund was held on Friday"),
+        ("The mine gave no details of the plan", "No further details of the plan were given"),
     ],
 )
 def test_a_denial_and_two_who_do_not_tell_are_compared(one: str, other: str) -> None:

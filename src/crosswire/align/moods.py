@@ -24,20 +24,25 @@ _SAYS_AS_WELL = frozenset({"call", "ask", "order", "insist", "remind", "plead", 
 _CALLS = re.compile(r"\bcall\w*\s+(?:up)?on\b|\bcall\w*\s+for\b", re.IGNORECASE)
 _DUTY = frozenset({"should", "must", "ought", "need", "shall"})
 """Words by which a passage asks for something itself."""
-_QUESTION = r"(?:how|what|when|where|why|who|whom|whose|which|whether|if)\b"
-_TELLING = (
-    r"(?:says?|said|tells?|told|knows?|knew|known|specify|disclose|reveal|explain|clear|confirm\w*"
-    r"|(?:give|gave|given)\s+(?:reasons?|details?|figures?|numbers?|dates?))"
+_QUESTION = r"(?:how|what|when|where|why|who|whom|whose|which|whether)\b"
+_TELL = (
+    r"(?:says?|said|saying|tells?|told|knows?|knew|known|specify|disclosed?|revealed?|explain\w*"
+    r"|clear|confirm\w*)"
 )
 _UNTOLD = re.compile(
-    rf"(?:\b(?:not|never|cannot|nor|nobody|without|no\s+one|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+"
-    rf"(?:\w+\s+){{0,2}}?{_TELLING}\s+(?:\w+\s+){{0,3}}?{_QUESTION}"
-    r"|(?:\b(?:not|never|nor)|n['’]t)\s+(?:\w+\s+)?comment\b"
-    rf"|\b(?:unclear|unknown|uncertain)\s+{_QUESTION}"
-    rf"|\b(?:declined?s?|refused?s?)\s+to\s+comment\b|\b(?:gave|giving|with)\s+no\s+details?\b",
+    r"(?:\b(?:not(?!\s+only)|never|cannot|nor|nobody|without|no\s+one|yet\s+to"
+    r"|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+"
+    rf"(?:\w+\s+){{0,2}}?{_TELL}\s+(?:\w+\s+){{0,2}}?{_QUESTION}"
+    r"|(?:\b(?:not|never|nor|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+(?:\w+\s+)?comment\b"
+    rf"|\b(?:unclear|unknown|uncertain)\s+(?:\w+\s+){{0,2}}?{_QUESTION}"
+    r"|\b(?:g[ai]ve|giving|provid(?:ed?|ing)|offer(?:ed|ing)?)\s+no\s+(?:\w+\s+)?"
+    r"(?:details?|reasons?|explanation|figures?|date)\b",
     re.IGNORECASE,
 )
 """A question that nobody answered: "could not say how many", "it is not clear whether"."""
+_TOLD = re.compile(rf"\b(?:{_TELL}|details?|reasons?|explanation|comment\w*)\b", re.IGNORECASE)
+"""What speaks of an answer: what it says may be the contrary, or the same in other words."""
+_WHO_DOES = re.compile(r"\b(?:who|which)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -101,9 +106,20 @@ def leaves_untold(left: Item, right: Item) -> bool:
     """
     Tell whether one passage has nobody tell what the other tells.
 
-    Who "could not say how many were on board" does not deny that 190 were, nor says so.
+    Who "could not say how many were on board" does not deny that 190 were, nor says so; but whether
+    families "were told how" or "were not told how" is one question.
     """
-    return bool(_UNTOLD.search(left.mention.exact)) is not bool(_UNTOLD.search(right.mention.exact))
+    passages = left.mention.exact, right.mention.exact
+    untold = tuple(map(_withholds_answer, passages))
+    if untold[0] is untold[1]:
+        return False
+    return _TOLD.search(passages[untold[0]]) is None
+
+
+def _withholds_answer(passage: str) -> bool:
+    """Tell whether nobody answers, as the passage itself has it and not "who did not comment"."""
+    found = _UNTOLD.search(passage)
+    return found is not None and _WHO_DOES.search(passage, 0, found.start()) is None
 
 
 def asks_what_is_told(left: Item, right: Item) -> bool:

@@ -16,7 +16,7 @@ from crosswire.types import Sentence
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 DURATION, INTERVAL, SENTENCE = "duration", "interval", "sentence"
 _WORD = re.compile(r"[\s-]+(?P<word>[a-z][\w’-]*)")
-_NAME = re.compile(r"(?:[\s-]+[A-Z][\w’-]*){1,3}(?=\s+[a-z])")
+_NAME = re.compile(r"(?:[\s-]{1,3}[A-Z][\w’]{0,40}){1,3}(?=\s+[a-z])")
 """The name of what lasts, before its noun: "the 11-day Iron Shield exercise"."""
 _DESCRIBED = re.compile(r",?\s+(?P<word>[A-Za-z$€£][\w’-]*)")
 _NO_LENGTH = word_set("figures.no_length")
