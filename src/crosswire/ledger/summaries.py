@@ -93,7 +93,7 @@ def _countries_of(story: Story, claims: Sequence[Claim]) -> Sequence[str]:
     """List the states that take part, then those that its events and relations name as a side."""
     found = dict.fromkeys(actor.country for actor in story.participants if actor.country)
     named = Counter(code for claim in claims for code in list_sides(claim))
-    found |= dict.fromkeys(code for code, _ in named.most_common())
+    found |= dict.fromkeys(sorted(named, key=lambda code: (-named[code], code)))
     return list(found)[:_MOST_COUNTRIES]
 
 

@@ -36,23 +36,25 @@ def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
     Give each report that is shown beside others a name of its own.
 
     Two reports that `name_report` names alike are told apart by their day, or else by a number:
-    "The Bay Courier, 2031-03-12".
+    "The Bay Courier, 2031-03-12". The earliest has the bare name, whatever order they come in, so
+    that every view and sentence names a report alike.
 
     Args:
-        articles: The reports, in the order in which they are shown.
+        articles: The reports.
 
     Returns:
-        The names by report id.
+        The names by report id, in the order given.
     """
+    given = list(articles)
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for article in articles:
+    for article in sorted(given, key=lambda one: (one.published or "9", one.id)):
         name = name_report(article)
         if name in taken and article.published and f"{name}, {article.published[:10]}" not in taken:
             name = f"{name}, {article.published[:10]}"
         taken[name] = taken.get(name, 0) + 1
         names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return MappingProxyType(names)
+    return MappingProxyType({article.id: names[article.id] for article in given})
 
 
 def join_names(names: Iterable[str]) -> str:
