@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 import crosswire
 from crosswire.align.match import Slot, same_voice
-from crosswire.types import Mention, Report
+from crosswire.extract.actors.pairs import place_pairs
+from crosswire.types import Actor, ActorKind, ActorMention, Mention, Report
 
 
 def read(text: str) -> Report:
@@ -109,6 +112,122 @@ def test_two_who_are_not_clear_stay_open(text: str) -> None:
     """Of three no two are meant, "of the strike" says which, and a crowd may be meant as well."""
     found = read(text).actors
     assert not [one for one in found if one.exact.lower().startswith(("both", "they"))]
+
+
+def pairs_in(text: str) -> list[set[str]]:
+    """Name those who are found together at the same words."""
+    by_words: dict[int, set[str]] = {}
+    for one in read(text).actors:
+        by_words.setdefault(one.start, set()).add(one.actor.name)
+    return [names for names in by_words.values() if len(names) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Kenya and Somalia returned to the talks on Monday. Norway and Chile are mediating. "
+            "Both sides accused each other of breaking the ceasefire.",
+            {"Kenya", "Somalia"},
+        ),
+        (
+            "Peru and Bolivia freed 40 prisoners. The swap was brokered by Norway and Sweden. "
+            "The two sides also returned a ship.",
+            {"Peru", "Bolivia"},
+        ),
+        (
+            "Peru accused Bolivia of spying. Mediators Norway and Sweden asked for patience. "
+            "Both sides have recalled their envoys.",
+            {"Peru", "Bolivia"},
+        ),
+        (
+            "Norway and Chile will hold talks in Oman on Friday. The two sides last met in May.",
+            {"Norway", "Chile"},
+        ),
+        (
+            "Kenya met Somalia at a summit in the Turkish capital. Both countries want a treaty.",
+            {"Kenya", "Somalia"},
+        ),
+        (
+            "Ana Ruiz met Karl Lund in Oslo. Both leaders, who studied in Lima, praised the deal.",
+            {"Ana Ruiz", "Karl Lund"},
+        ),
+    ],
+)
+def test_those_who_mediate_or_host_are_not_of_the_two(text: str, names: set[str]) -> None:
+    assert pairs_in(text) == [names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Somalia traded fire. Norway and Chile called for calm. "
+        "Both sides said their forces had only returned fire.",
+        "Peru accused Bolivia of spying. Kenya and Chad asked for patience. "
+        "The two countries share a long border.",
+        "Niger, Mali and Chad quarrelled. Kenya and Somalia signed a treaty. "
+        "Both countries hailed it.",
+        "Kenya fought militants in Somalia on Monday. Both countries have lost soldiers.",
+    ],
+)
+def test_two_pairs_that_are_near_stay_open(text: str) -> None:
+    """Who quarrels and who calls for calm are both two; where a fight is, is no party to it."""
+    assert pairs_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz accused Karl Lund of lying. The two other candidates kept silent.",
+        "Ana Ruiz met Karl Lund in Oslo. The two new ministers stayed away.",
+        "Ana Ruiz met Karl Lund's lawyer Eva Soto. The two men charged with him are in jail.",
+        "Ana Ruiz thanked Karl Lund on Monday. The two men rescued from the lake are well.",
+        "Ana Ruiz met Karl Lund in Oslo. The two officials with a key were away.",
+        "Ana Ruiz met Karl Lund in Oslo. The two leaders who resigned last week did not come.",
+        "Kenya and Somalia withdrew from the talks. They collapsed on Monday.",
+        "Ana Ruiz and Karl Lund spoke with the patients. They complained about the food.",
+        "Ana Ruiz and Karl Lund spoke to the police. They had closed the road.",
+        "Kenya and Somalia restored ties. Both countries arrested 40 smugglers. "
+        "They said they had been beaten.",
+    ],
+)
+def test_others_and_those_who_may_be_meant_are_not_the_two(text: str) -> None:
+    last = text.rsplit(". ", 1)[1]
+    found = [one for one in read(text).actors if one.start == text.index(last)]
+    assert len(found) < 2
+
+
+def _mention(start: int, end: int, name: str, kind: ActorKind) -> ActorMention:
+    return ActorMention(
+        start=start, end=end, exact="x" * (end - start), actor=Actor(name=name, kind=kind)
+    )
+
+
+def test_pairs_take_the_place_of_what_they_cover() -> None:
+    """What lies inside the words goes; what reaches beyond them keeps its place."""
+    found = [
+        _mention(0, 5, "Kenya", ActorKind.STATE),
+        _mention(15, 22, "leader", ActorKind.PERSON),
+        _mention(38, 50, "envoy", ActorKind.PERSON),
+    ]
+    pairs = [
+        tuple(_mention(start, end, name, ActorKind.STATE) for name in ("Norway", "Chile"))
+        for start, end in ((10, 22), (30, 40))
+    ]
+    assert list(place_pairs(found, pairs)) == [found[0], found[2], *pairs[0]]
+
+
+def test_many_words_for_two_are_placed_in_a_moment() -> None:
+    """Each is compared only with what it covers: 20,000 in seconds, not in minutes."""
+    many = range(20_000)
+    found = [_mention(20 * at, 20 * at + 5, "Kenya", ActorKind.STATE) for at in many]
+    pairs = [
+        tuple(_mention(20 * at + 8, 20 * at + 12, name, ActorKind.STATE) for name in ("A", "B"))
+        for at in many
+    ]
+    start = process_time()
+    assert len(list(place_pairs(found, pairs))) == 3 * len(many)
+    assert process_time() - start < 5
 
 
 def test_one_of_several_is_one_voice() -> None:

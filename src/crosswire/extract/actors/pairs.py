@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 
 import msgspec
 
@@ -27,12 +29,25 @@ _SIDES = word_set("pairs.sides")
 _COUPLES = word_set("pairs.couples")
 _ANY_PERSON = word_set("pairs.any_person")
 _MEETING = word_set("pairs.meeting")
-_OF_SOMEBODY = frozenset({"of", "from", "in", "'s", "’s", "'", "’", "who", "whose"})
+_OTHERS = word_set("pairs.others")
+_CROWDS = word_set("pairs.crowds")
+_MEDIATING = word_set("pairs.mediating")
+_OF_SOMEBODY = frozenset(
+    {"of", "from", "in", "with", "'s", "’s", "'", "’", "who", "whom", "whose", "that"}
+)
+_SAYING_WHICH = frozenset({"acl", "acl:relcl", "amod", "nmod"})
+"""How the words behind a noun that say which are meant hang on it: "charged with him"."""
+_WITHIN = frozenset({"conj", "appos", "amod", "compound", "flat", "nmod:poss"})
+"""How a name hangs on the phrase it is part of: "the Kenyan capital", "Oman and Qatar"."""
 _LEADING = frozenset({"the", "these", "those", "both"})
 _OF_STATE = frozenset({Sector.GOV, Sector.MIL})
 _NO_SIDE = _OF_STATE | {Sector.MED, Sector.IGO, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY}
 _REACH = 3
 """Sentences in which the two are looked for, that of the words among them."""
+_MANY = 24
+"""Mentions of one sentence that are looked at, the nearest."""
+_NEAR = 6
+"""Words behind a noun, or before a name, that are looked at; steps up to its phrase."""
 _OPENING = 2
 """Words of a sentence among which "they" is its subject."""
 
@@ -52,9 +67,10 @@ def find_pairs(
     Find the words that mean the two named before, with a mention for each of the two.
 
     "Ruiz met Lund. Both leaders said": the leaders are Ruiz and Lund. Of three that are named
-    it is not clear which two are meant, so that none is; "both leaders of the strike" are
-    others. "They" are those who together are the subject of the sentence before, where that
-    names no crowd who may be meant.
+    it is not clear which two are meant, so that none is, nor where two pairs are named near
+    by; those who mediate and the state where two meet are not counted. "Both leaders of the
+    strike" and "the two other leaders" are others. "They" are those who together are the
+    subject of the sentence before, where that tells of nothing else that is several.
 
     Args:
         reading: What the reader found.
@@ -101,14 +117,16 @@ class _Search:
             )
 
     def _exact(self, words: _Words) -> str:
-        first = bisect_left(self._tokens, words.start, key=lambda token: token.start)
         text, at = "", words.start
-        for token in self._tokens[first:]:
+        for token in islice(self._tokens, self._token_at(words.start), None):
             if token.start >= words.end:
                 break
             text += " " * (token.start - at) + token.text
             at = token.end
         return text
+
+    def _token_at(self, start: int) -> int:
+        return bisect_left(self._tokens, start, key=lambda token: token.start)
 
     def _words_at(self, at: int, sentence: Sentence) -> _Words | None:
         """Read "both leaders", "the two rival presidents" or "the pair" that begins here."""
@@ -125,12 +143,24 @@ class _Search:
         if head >= sentence.last:
             return None
         noun = tokens[head].text.lower()
-        follows = tokens[head + 1].text.lower() if head + 1 < sentence.last else ""
         known = noun in _PERSONS | _STATES | _SIDES | _COUPLES
-        if not known or follows in _OF_SOMEBODY or (noun in _COUPLES) != (head == at):
+        if not known or (noun in _COUPLES) != (head == at):
+            return None
+        if any(tokens[one].text.lower() in _OTHERS for one in range(at + 1, head)):
+            return None
+        if self._says_which(head, sentence):
             return None
         first = tokens[at - 1] if is_led else tokens[at]
         return _Words(first.start, tokens[head].end, noun)
+
+    def _says_which(self, head: int, sentence: Sentence) -> bool:
+        """Tell whether words behind a noun say which are meant: "the two men charged"."""
+        behind = self._tokens[head + 1 : min(head + 1 + _NEAR, sentence.last)]
+        if not behind or behind[0].text == ",":
+            return False
+        return behind[0].text.lower() in _OF_SOMEBODY or any(
+            one.head == head and one.relation in _SAYING_WHICH for one in behind
+        )
 
     def _they(self, at: int, sentence: Sentence) -> _Words | None:
         """Take "they" where it opens its sentence as the subject."""
@@ -143,22 +173,74 @@ class _Search:
         return _Words(token.start, token.end, "they")
 
     def _find_two(self, words: _Words, number: int) -> tuple[Actor, ...]:
-        """Find the only two of the kind that were named last."""
+        """Find the only two of the kind that were named last, where no others are near."""
+        two: dict[str, Actor] = {}
+        for named, parties in self._named_near(words, number):
+            if not two and len(parties) != 2:
+                return ()
+            if two and len(parties) > 1 and not two.keys() <= named.keys():
+                return ()
+            two = two or parties
+        if two:
+            return tuple(two.values())
+        return self._main_states if words.noun in _STATES | _SIDES else ()
+
+    @cached_property
+    def _main_states(self) -> tuple[Actor, ...]:
+        return find_main_states(self._index.mentions, self._tables)
+
+    def _named_near(
+        self, words: _Words, number: int
+    ) -> Iterator[tuple[dict[str, Actor], dict[str, Actor]]]:
+        """
+        Give the several of a kind that each sentence names, from the nearest back.
+
+        First all of them, then those who are not merely where something happens.
+        """
         for at in range(number, max(-1, number - _REACH), -1):
             sentence = self._sentences[at]
             end = words.start if at == number else sentence.end
-            near = [one.actor for one in self._index.inside(sentence.start, end)]
-            found = self._fitting(words.noun, near)
-            if len(found) >= 2:
-                return tuple(found.values()) if len(found) == 2 else ()
+            first, last = (bisect_left(self._index.starts, one) for one in (sentence.start, end))
+            near = self._index.mentions[max(first, last - _MANY) : last]
+            tops = [(one.actor, self._top(one)) for one in near]
+            tops = [(one, top) for one, top in tops if not self._mediates(top)]
+            named = self._fitting(words.noun, [one for one, _ in tops])
+            if len(named) > 1:
+                parties = [one for one, top in tops if not self._is_venue(one, top)]
+                yield named, self._fitting(words.noun, parties)
             if at != number and at in self._pairs:
-                return self._kept(words.noun, self._pairs[at])
-        are_states = words.noun in _STATES | _SIDES
-        return find_main_states(self._index.mentions, self._tables) if are_states else ()
+                kept = self._fitting(words.noun, self._pairs[at])
+                yield kept, kept
 
-    def _kept(self, noun: str, pair: Sequence[Actor]) -> tuple[Actor, ...]:
-        fitting = self._fitting(noun, pair)
-        return tuple(fitting.values()) if len(fitting) == 2 else ()
+    def _top(self, mention: ActorMention) -> int:
+        """Find the word that heads the phrase a mention is part of: "capital", of "Kenyan"."""
+        tokens = self._tokens
+        at = self._token_at(mention.start)
+        for _ in range(_NEAR):
+            token = tokens[at]
+            inside = token.head is not None and (
+                mention.start <= tokens[token.head].start < mention.end
+            )
+            if token.head is None or not (inside or token.relation in _WITHIN):
+                break
+            at = token.head
+        return at
+
+    def _mediates(self, top: int) -> bool:
+        """Tell whether a phrase is of mediators, who are not of the two they mediate between."""
+        token = self._tokens[top]
+        if token.lemma in _MEDIATING:
+            return True
+        does = token.head is not None and token.relation in {"nsubj", "obl:agent"}
+        return does and self._tokens[token.head or 0].lemma in _MEDIATING
+
+    def _is_venue(self, actor: Actor, top: int) -> bool:
+        """Tell whether an actor only says where something happens: "talks in Oman"."""
+        before = self._tokens[max(0, top - _NEAR) : top]
+        return actor.kind is not ActorKind.PERSON and any(
+            one.head == top and one.relation == "case" and one.text.lower() in {"in", "at"}
+            for one in before
+        )
 
     def _fitting(self, noun: str, actors: Sequence[Actor]) -> dict[str, Actor]:
         """Give those of some actors whom a noun can mean, each once."""
@@ -193,26 +275,42 @@ class _Search:
             return ()
         if self._sentences[before].paragraph < self._sentences[number].paragraph - 1:
             return ()
-        if before in self._pairs:
-            return self._pairs[before]
         sentence = self._sentences[before]
-        near = self._index.inside(sentence.start, sentence.end)
-        if any(one.actor.kind is ActorKind.GROUP for one in near):
-            return ()
         tokens = self._tokens
         span = range(sentence.first, sentence.last)
         root = next((at for at in span if tokens[at].head is None), None)
-        if root is None or any(_is_crowd(tokens[at]) for at in span):
+        if root is None:
             return ()
-        subject = [at for at in span if _hangs(tokens[at], root, "nsubj")]
+        subject = {at for at in span if _hangs(tokens[at], root, "nsubj")}
         if tokens[root].lemma in _MEETING:
-            subject += [at for at in span if _hangs(tokens[at], root, "obj")]
-        together = [*subject, *(at for at in span if any(_hangs(tokens[at], one, "conj")
-                                                          for one in subject))]  # fmt: skip
+            subject |= {at for at in span if _hangs(tokens[at], root, "obj")}
+        inside = self._below(subject, span)
+        if any(_is_crowd(tokens[at]) for at in span if at not in inside):
+            return ()
+        if before in self._pairs:
+            return self._pairs[before]
+        near = self._index.inside(sentence.start, sentence.end)
+        if any(one.actor.kind is ActorKind.GROUP for one in near):
+            return ()
+        together = sorted(self._below(subject, span, "conj"))
         actors = [self._headed(tokens[at]) for at in together]
         named = [one for one in actors if one is not None]
         is_clear = len(named) == len(actors) and len({one.name for one in named}) == len(named)
         return tuple(named) if is_clear else ()
+
+    def _below(self, tops: set[int], span: range, relation: str | None = None) -> set[int]:
+        """Give some words and all that hang on them, or that hang by one relation."""
+        hanging: dict[int, list[int]] = {}
+        for at in span:
+            head = self._tokens[at].head
+            if head is not None and relation in {None, self._tokens[at].relation}:
+                hanging.setdefault(head, []).append(at)
+        found, left = set(tops), list(tops)
+        while left:
+            new = [at for at in hanging.get(left.pop(), ()) if at not in found]
+            found.update(new)
+            left += new
+        return found
 
     def _headed(self, token: Token) -> Actor | None:
         """Give the actor that a word heads or stands in."""
@@ -227,8 +325,8 @@ def _hangs(token: Token, head: int, relation: str) -> bool:
 
 def _is_crowd(token: Token) -> bool:
     """Tell whether a word is of several things or people, whom "they" may mean as well."""
-    is_noun = token.pos is PartOfSpeech.NOUN
-    return is_noun and token.text.lower() != token.lemma and token.relation in {"obj", "nsubj"}
+    lower = token.text.lower()
+    return token.pos is PartOfSpeech.NOUN and (lower != token.lemma or lower in _CROWDS)
 
 
 def _is_named_person(actor: Actor) -> bool:
@@ -277,14 +375,18 @@ def place_pairs(
 
     A group of a country of its own ("both Kenyan leaders") stays.
     """
-    found = list(mentions)
+    found = sorted(mentions, key=lambda one: (one.start, one.end))
+    starts, ends = [one.start for one in found], [one.end for one in found]
+    replaced: set[int] = set()
+    placed: list[ActorMention] = []
     for pair in pairs:
         start, end = pair[0].start, pair[0].end
-        there = [one for one in found if one.start < end and start < one.end]
-        if any(one.actor.kind is ActorKind.GROUP and one.actor.country for one in there):
+        there = range(bisect_right(ends, start), bisect_left(starts, end))
+        if any(found[at].actor.kind is ActorKind.GROUP and found[at].actor.country for at in there):
             continue
-        if any(one.start < start or end < one.end for one in there):
+        if any(starts[at] < start or end < ends[at] for at in there):
             continue
-        found = [one for one in found if one not in there]
-        found += pair
-    yield from found
+        replaced.update(there)
+        placed += pair
+    yield from (one for at, one in enumerate(found) if at not in replaced)
+    yield from placed
