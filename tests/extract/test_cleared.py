@@ -27,6 +27,10 @@ def events_of(text: str) -> list[Event]:
         "Prosecutors dropped the charge that Kenya had bombed a Somali hospital.",
         "The court dismissed the allegation that Kenya had bombed a Somali hospital.",
         "Kenyan troops were cleared of shooting at Somali protesters.",
+        "An inquiry cleared Chilean marines of killing Peruvian fishermen.",
+        "Jurors acquitted three guards of beating a Somali prisoner.",
+        "A tribunal exonerated two captains of the Kenyan guard of shelling a Somali camp.",
+        "Three men charged with bombing the Peruvian consulate were acquitted on Friday.",
     ],
 )
 def test_who_is_cleared_of_a_deed_has_not_done_it(text: str) -> None:
@@ -98,6 +102,91 @@ def test_a_claim_denied_beside_it_has_its_denier(text: str, denier: str, claim: 
 )
 def test_what_is_not_denied_has_no_denier(text: str) -> None:
     assert "Chile armed the rebels" not in [one.exact for one in read(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "claim"),
+    [
+        (
+            "Norway accused Chile of hacking its ports on Monday. Chile denies the allegations.",
+            "Chile",
+            "the allegations",
+        ),
+        (
+            "Kenya accuses Somalia of arming a militia, a charge Mogadishu denies.",
+            "Mogadishu",
+            "a charge",
+        ),
+        ("Peru accused Chile of spying. Chile rejects the accusation.", "Chile", "the accusation"),
+        (
+            "Norway accused Chile of fraud. Chile denied the claims on Monday, calling them lies.",
+            "Chile",
+            "the claims",
+        ),
+        (
+            "Norway says Chile is building a rocket, a charge Santiago denies.",
+            "Santiago",
+            "Chile is building a rocket",
+        ),
+        (
+            "Supreme Court nominee Karl Lund dismissed the allegation that he struck Ana Ruiz.",
+            "Supreme Court nominee Karl Lund",
+            "he struck Ana Ruiz",
+        ),
+        (
+            "A spokesman for the court dismissed reports that Chile had jailed the judges.",
+            "A spokesman for the court",
+            "Chile had jailed the judges",
+        ),
+        (
+            "A prosecutor dismissed claims that police had attacked the strikers.",
+            "A prosecutor",
+            "police had attacked the strikers",
+        ),
+    ],
+)
+def test_no_denial_is_lost(text: str, denier: str, claim: str) -> None:
+    """Where it is not found what is denied, its name stays."""
+    sources = [
+        one.source.exact
+        for one in read(text).statements
+        if one.exact == claim and one.source is not None
+    ]
+    assert sources[-1:] == [denier]
+
+
+def test_a_named_claim_goes_where_its_denial_is_told() -> None:
+    said = read("The guard was asleep, the union said. The airline denied the allegations.")
+    assert {one.exact for one in said.statements} == {"The guard was asleep"}
+
+
+@pytest.mark.parametrize("state", ["Israel", "Norway", "Kenya", "Peru"])
+def test_who_says_it_is_no_part_of_what_is_denied(state: str) -> None:
+    said = read(f"{state} says Iran is building a bomb, a charge Tehran denies.").statements
+    assert {one.exact for one in said} == {"Iran is building a bomb"}
+
+
+def test_a_quote_broken_by_its_cue_keeps_its_subject() -> None:
+    [said] = read('"The accusations," Ruiz said, "are untrue and cruel."').statements
+    assert said.exact.startswith("The accusations")
+    assert len(said.parts) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said it had accepted the draft treaty, which Chile rejected.",
+        "Kenya said it had offered a pause in the fighting, which Somalia dismissed.",
+        "Ruiz said she had written a plan, which the ministry rejected.",
+    ],
+)
+def test_who_turns_down_an_offer_does_not_deny_that_it_was_made(text: str) -> None:
+    assert [one.cue.exact for one in read(text).statements if one.cue is not None] == ["said"]
+
+
+def test_a_place_cleared_of_rebels_is_no_ruling() -> None:
+    text = "Kenyan police cleared the village of rebels fighting the Somali army."
+    assert EventType.ASSAULT in [event.type for event in events_of(text)]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from crosswire.extract.events.untyped import find_untyped, read_clauses
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
-from crosswire.extract.statements.denials import deny_events, find_denials
+from crosswire.extract.statements.denials import deny_events, find_denials, leave_out_named
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.occasion import place_in_time
 from crosswire.extract.statements.speakers import Speakers
@@ -67,6 +67,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         )
     )
     denials = _keep_checked(article, find_denials(article, reading, statements, speakers))
+    kept = leave_out_named(statements, denials)
     enclosing = _StatementIndex(statements)
     coded = (*found, *denials, *events, *relations)
     clauses = ClauseReader(article, reading, actors, dates, places)
@@ -77,13 +78,13 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     n_found = len(found) + len(figures) + len(events) + len(relations)
     return Report.of(
         article,
-        statements=_sort((*statements, *denials)),
+        statements=_sort((*kept, *denials)),
         figures=enclosing.credit(typed[0]),
         events=_sort((*told, *deny_events(denials, told))),
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
         **({"meanings": reading.meanings} if reading.meanings else {}),
-        clauses=read_clauses(clauses, (*statements, *typed[1])),
+        clauses=read_clauses(clauses, (*kept, *typed[1])),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from crosswire.extract.events.line import Line
+from crosswire.extract.events.line import SUBORDINATE, Line
+from crosswire.extract.events.roles import clause_end
 from crosswire.extract.events.turns import Coded
 from crosswire.extract.events.verbs import group_verb
 from crosswire.reference import word_set
-from crosswire.types import EventType
+from crosswire.types import EventType, PartOfSpeech
 
-_CLEARING = word_set("rulings.clearing")
+_CLEARING = word_set("rulings.clearing") | word_set("rulings.clearing_forms")
 _DROPPING = word_set("rulings.dropping")
 _CHARGES = word_set("rulings.charges")
-_CLAIMS = word_set("statements.claims")
+_ALLEGATIONS = word_set("rulings.allegations")
 _COURTS = word_set("rulings.courts")
 _CRIMES = word_set("rulings.crimes")
 _NO_ANSWER = word_set("events.no_answer") | word_set("events.no_comment") | {"react"}
@@ -46,7 +48,7 @@ def _clearing(line: Line) -> Iterator[int]:
     """List the words that clear somebody: "acquitted", "not guilty", "dropped" with a charge."""
     for at, lemma in enumerate(line.lemmas):
         if lemma in _CLEARING and line.is_verb(at):
-            if _is_of_deed(line, at) and not group_verb(line, at).negated:
+            if _find_of(line, at) is not None and not group_verb(line, at).negated:
                 yield at
         elif line.lowers[at] == "guilty":
             if not _NOT.isdisjoint(line.lowers[max(0, at - 2) : at]):
@@ -55,13 +57,33 @@ def _clearing(line: Line) -> Iterator[int]:
             yield from (one for one in line.tree.children[at] if _is_charge(line, one))
 
 
-def _is_of_deed(line: Line, at: int) -> bool:
-    """Tell "cleared of shelling the camp, of fraud" from "cleared the town of rebels"."""
-    of = next((one for one in range(at + 1, len(line.lowers)) if line.lowers[one] == "of"), None)
-    if of is None or line.lemmas[at] != "clear":
-        return of is not None
-    near = range(of + 1, min(of + 4, len(line.lowers)))
-    return any(line.is_verb(one) or line.lemmas[one] in _CHARGES | _CRIMES for one in near)
+def _find_of(line: Line, at: int) -> int | None:
+    """
+    Find the "of" that opens what somebody is cleared of: "cleared two officers of the guard of".
+
+    It need not hang on the verb. "Cleared the town of rebels" has none.
+    """
+    end = next((one for one in range(at + 1, len(line.lowers)) if _is_end(line, one)), None)
+    all_of = [one for one in range(at + 1, end or len(line.lowers)) if line.lowers[one] == "of"]
+    deed = next((of for of in all_of if _is_of_deed(line, of)), None)
+    if deed is not None or line.lemmas[at].startswith("clear"):
+        return deed
+    return all_of[0] if all_of else None
+
+
+def _is_end(line: Line, at: int) -> bool:
+    return line.lowers[at] == ";" or line.lowers[at] in SUBORDINATE
+
+
+def _is_of_deed(line: Line, of: int) -> bool:
+    """Tell "of shelling the camp", "of any fraud" from "of rebels"."""
+    last = len(line.lowers)
+    act = of + 1
+    if act < last and line.tags[act] is PartOfSpeech.ADV:
+        act += 1
+    near = line.lemmas[of + 1 : of + 4]
+    is_crime = any(lemma in _CHARGES | _CRIMES | _ALLEGATIONS for lemma in near)
+    return is_crime or (act < last and line.is_verb(act))
 
 
 def _is_charge(line: Line, at: int) -> bool:
@@ -70,13 +92,17 @@ def _is_charge(line: Line, at: int) -> bool:
     if tree.relations[at] not in ("obj", "nsubj:pass"):
         return False
     beside = (line.lemmas[one] for one in tree.children[tree.heads[at]])
-    is_of_court = line.lemmas[at] in _CLAIMS and any(lemma in _COURTS for lemma in beside)
-    return line.lemmas[at] in _CHARGES or is_of_court
+    is_of_court = any(lemma in _COURTS for lemma in beside)
+    return line.lemmas[at] in _CHARGES or (line.lemmas[at] in _ALLEGATIONS and is_of_court)
 
 
 def _cleared_of(line: Line, at: int) -> Iterator[int]:
     """List the words of what somebody is cleared of."""
     tree = line.tree
+    of = _find_of(line, at) if line.lemmas[at] in _CLEARING else None
+    if of is not None:
+        end = clause_end(line, of + 1)
+        yield from takewhile(lambda one: line.lowers[one] != ",", range(of + 1, end))
     for child in tree.children[at]:
         if tree.relations[child].startswith(_COMPLEMENTS) and _is_content(line, at, child):
             yield from tree.below(child)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.statements.rulings import is_bare_claim
 from crosswire.extract.statements.speakers import Speakers
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.reference import word_set
@@ -29,6 +30,7 @@ from crosswire.types import (
 _DENYING = word_set("statements.denying")
 _TURNING_DOWN = word_set("statements.turning_down")
 _CLAIMS = word_set("statements.claims")
+_SAYING = word_set("statements.saying")
 _POINTING = frozenset({"it", "that", "this"})
 _NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "nor", "neither", "cannot", "nobody", "no", "none", "nothing"}
@@ -62,6 +64,28 @@ def find_denials(
         speakers: Who speaks in it.
     """
     return tuple(_Denials(article, reading, statements, speakers).find())
+
+
+def leave_out_named(
+    statements: Sequence[Mention], denials: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """
+    Leave out the statements that only name what a denial found for them tells.
+
+    "The airline denied | the allegations" goes where a denial says which they are; where none
+    was found it stays, for it still tells that the airline denied something.
+    """
+    cues = [one.cue for one in denials if one.cue is not None]
+    return tuple(
+        one
+        for one in statements
+        if one.form is not Form.INDIRECT
+        or not is_bare_claim(one.exact)
+        or not any(
+            one.cue is not None and one.cue.start < cue.end and cue.start < one.cue.end
+            for cue in cues
+        )
+    )
 
 
 def deny_events(denials: Sequence[Mention], events: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -120,7 +144,8 @@ class _Denials:
         """
         Find the word for the clause before that a verb denies: "..., a charge that Peru denies".
 
-        So too "..., an accusation rejected by Peru" and "..., which Peru denies".
+        So too "..., an accusation rejected by Peru" and "..., which Peru denies"; but "it had
+        offered a truce, which Peru rejected" tells of the truce.
 
         Returns:
             Index of the comma behind what is denied, or None.
@@ -134,6 +159,8 @@ class _Denials:
             between = {one.text.lower() for one in self._tokens[noun + 1 : at]}
             is_plain = between.isdisjoint(_NEGATIONS | _UNREAL | _WITHOUT)
             return noun - 2 if is_plain else None
+        if token.lemma not in _DENYING:
+            return None
         which = next((one for one in reach if self._tokens[one].text.lower() == "which"), None)
         if which is None or self._tokens[which - 1].text != ",":
             return None
@@ -314,6 +341,12 @@ class _Denials:
         if any(_has_no_content(token.lemma) for token in tokens if token.pos is PartOfSpeech.VERB):
             return None
         start, end = sentence.start, tokens[-1].start
+        verb = self._find_saying(sentence.first, last)
+        if verb is not None:
+            said = self._said_by(verb, last)
+            if said is None:
+                return None
+            start, end = said.start, said.end
         return Mention(
             report=self._article.id,
             start=start,
@@ -326,6 +359,43 @@ class _Denials:
             confidence=_CONFIDENCE,
             kind=ClaimKind.STATEMENT,
         )
+
+    def _find_saying(self, first: int, last: int) -> int | None:
+        """Find the main verb of a clause where it tells what its subject says: "Peru says"."""
+        told = {token.head for token in self._tokens[first:last] if token.relation == "ccomp"}
+        speaking = {
+            token.head
+            for token in self._tokens[first:last]
+            if token.relation == "nsubj" and token.text.lower() not in {"who", "which", "that"}
+        }
+        return next(
+            (
+                at
+                for at in range(first, last)
+                if at in told & speaking and self._tokens[at].lemma in _SAYING
+            ),
+            None,
+        )
+
+    def _said_by(self, verb: int, last: int) -> Part | None:
+        """Give the clause behind a verb of saying; None where it stands elsewhere."""
+        tokens = self._tokens
+        clause = next(
+            (
+                at
+                for at in range(verb + 1, last)
+                if tokens[at].relation == "ccomp" and tokens[at].head == verb
+            ),
+            None,
+        )
+        if clause is None:
+            return None
+        inside = [at for at in range(verb + 1, last) if self._hangs_on(at, clause)]
+        skipped = {PartOfSpeech.PUNCT, PartOfSpeech.SCONJ}
+        inside = [at for at in inside if at == clause or tokens[at].pos is not PartOfSpeech.PUNCT]
+        while inside[0] != clause and tokens[inside[0]].pos in skipped:
+            inside.pop(0)
+        return Part(start=tokens[inside[0]].start, end=tokens[inside[-1]].end)
 
 
 def _deniable(said: Mention) -> Mention | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crosswire.extract.statements.contents import Contents, unwrap
 from crosswire.extract.statements.origins import name_upstream
-from crosswire.extract.statements.rulings import is_bare_claim, is_ruling
+from crosswire.extract.statements.rulings import is_aside_claim, is_ruling
 from crosswire.extract.statements.speakers import Speakers
 from crosswire.types import (
     Article,
@@ -66,11 +66,10 @@ def _statements_of(
     joint = speakers.find_joint(attribution, speaker)
     upstream = name_upstream(text, attribution.upstream)
     source, cue = attribution.source, attribution.cue
-    for pieces in splitter.split(attribution):
-        parts = [one for one in pieces if not is_bare_claim(text[one.start : one.end])]
-        if not parts:
-            continue
+    for parts in splitter.split(attribution):
         if attribution.form is Form.INDIRECT:
+            while len(parts) > 1 and is_aside_claim(text[parts[-1].start : parts[-1].end]):
+                parts.pop()
             if attribution.cue is not None:
                 cue, parts[0] = unwrap(text, attribution.cue, parts[0])
             if not contents.is_statement(parts, cue) or is_ruling(text, source, cue):
