@@ -30,6 +30,12 @@ def figures_of(text: str) -> list[Figure]:
         ("Kenya approved a three-year programme for Chad.", "duration", None),
         ("Shares fell to a five-year low.", None, None),
         ("The ten-year bond was sold.", None, None),
+        ("The 20-year fixed mortgage rate rose.", None, None),
+        ("The 10-year US Treasury yield fell.", None, None),
+        ("Sales fell to a four-year annual low.", None, None),
+        ("Karl Lund, a 25-year navy veteran, resigned.", None, None),
+        ("Norway opened a ten-year study of old ships.", "duration", None),
+        ("Kenya won a four-year reprieve, a record.", "duration", None),
         ("Kenya and Chad completed the exchange of 90 prisoners.", "released", None),
     ],
 )
@@ -62,3 +68,32 @@ def test_a_part_of_a_count_has_what_befell_it(text: str, name: str) -> None:
 )
 def test_the_last_of_several_counts_is_of_the_same_country(text: str, country: str) -> None:
     assert figures_of(text)[-1].entity == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad has lost more than 4,000 troops.",
+        "Norway pulled out another 200 troops.",
+        "Kenya is withdrawing 700 troops from Chad.",
+        "Norway pledged 500 troops to the mission.",
+        "The loss of 900 troops weakened Chad.",
+        "About 300 Norwegian troops were withdrawn.",
+    ],
+)
+def test_troops_lost_or_promised_are_none_that_somebody_has(text: str) -> None:
+    (figure,) = figures_of(text)
+    assert figure.property is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway keeps 700 troops in Chad.",
+        "Norway lost a battle and sent 300 troops to Chad.",
+        "Kenya, which lost the war, has 900 troops on the border.",
+    ],
+)
+def test_troops_that_somebody_has_are_counted(text: str) -> None:
+    (figure,) = figures_of(text)
+    assert figure.property == "troops"

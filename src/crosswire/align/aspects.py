@@ -155,7 +155,7 @@ def value_of(item: Item, name: AspectName | None) -> str:
     mention = item.mention
     match name:
         case AspectName.SPEAKER:
-            return mention.speaker.name if mention.speaker else ""
+            return join_names(sorted({speaker.name for speaker in mention.speakers}))
         case AspectName.QUALIFIER if mention.figure:
             return say_qualifier(mention.figure)
         case AspectName.UNIT if mention.figure:

@@ -157,7 +157,7 @@ def same_voice(left: Mention, right: Mention) -> Slot:
     "Peru and Chile said" and "Chile and Peru said" have one voice.
     """
     found = same_speaker(left.speaker, right.speaker)
-    if found is not Slot.DIFFERENT or not (left.joint or right.joint):
+    if found is Slot.SAME or not (left.joint or right.joint):
         return found
     pairs = ((one, other) for one in left.speakers for other in right.speakers)
     return Slot.SAME if any(same_speaker(*pair) is Slot.SAME for pair in pairs) else found

@@ -11,7 +11,7 @@ import msgspec
 from crosswire.align.intervals import interval_of
 from crosswire.align.item import is_coded
 from crosswire.align.lines import close_quotes, count_loud, is_fragment, trim_line
-from crosswire.align.match import Slot, names_office, same_speaker
+from crosswire.align.match import Slot, names_office, same_speaker, same_voice
 from crosswire.align.openings import cut_lead_in, is_cut_off, is_headless, open_as_clause, widen
 from crosswire.align.people import name_fully
 from crosswire.align.periods import same_period
@@ -19,6 +19,7 @@ from crosswire.align.phrases import say_event, say_figure, say_relation, say_sta
 from crosswire.align.verbs import find_verb
 from crosswire.extract.statements.stance import NounUse, Stance, noun_use_of, stance_of
 from crosswire.types import ClaimKind, EventType, Form, Qualifier, Status
+from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,8 +188,9 @@ def summarise(
     if mention.relation is not None:
         return say_relation(mention.relation)
     lead, words = _words_of(item)
-    speakers = [item.mention.speaker for item in items if item.mention.speaker]
-    slots = {same_speaker(speakers[0], other) for other in speakers}
+    spoken = [item.mention for item in items if item.mention.speaker]
+    speakers = [one.speaker for one in spoken if one.speaker]
+    slots = {same_voice(spoken[0], other) for other in spoken}
     are_several = bool(slots - {Slot.SAME}) or bool(_list_stands(items, people))
     if is_clash and are_several and (both := _name_both(items, people)):
         return both
@@ -203,9 +205,14 @@ def summarise(
         own = [one for one in own if one == mention.speaker or one.kind is kind]
     named = [name_fully(speaker, people) or speaker for speaker in own or [mention.speaker]]
     name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
+    name = join_names((name, *(_name_of(one, people) for one in mention.joint)))
     if lead and (verb := find_verb(item, lead)):
         return f"{name} {verb} {words}"
     return f"{name}: {lead} {words}" if lead else f"{name}: {words}"
+
+
+def _name_of(actor: Actor, people: Mapping[str, Actor]) -> str:
+    return (name_fully(actor, people) or actor).name
 
 
 def _words_of(item: Item) -> tuple[str, str]:
@@ -286,12 +293,12 @@ def _name_both(items: Sequence[Item], people: Mapping[str, Actor]) -> str:
     spoken: dict[str, str] = {}
     stands = _list_stands(items, people)
     for item in stands or items:
-        speaker = name_fully(item.mention.speaker, people)
-        if speaker is not None:
+        name = join_names(_name_of(one, people) for one in item.mention.speakers)
+        if name:
             words = " ".join(item.mention.exact.split()).strip(_QUOTES)
             words = cut_lead_in(words, item)
             lead = _lead_denial(item) if _denies(item) else _lead_of(item)
-            spoken.setdefault(speaker.name, f"{lead} {words}".lstrip())
+            spoken.setdefault(name, f"{lead} {words}".lstrip())
     if len(spoken) < 2:
         return ""
     first, second = list(spoken.items())[:2]

@@ -83,9 +83,11 @@ def list_states(story: Story) -> frozenset[str]:
 
 
 def _actors_of(claim: Claim) -> Iterable[Actor]:
-    """List the actors in the typed content of a claim."""
+    """List the actors in the typed content of a claim, with all who speak in it together."""
     if claim.speaker:
         yield claim.speaker
+    for mention in claim.mentions:
+        yield from mention.speakers if mention.joint else ()
     if claim.event:
         yield from (*claim.event.actors, *claim.event.recipients)
     if claim.relation:

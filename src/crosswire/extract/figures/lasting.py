@@ -20,6 +20,10 @@ _NAME = re.compile(r"(?:[\s-]{1,3}[A-Z][\w’]{0,40}){1,3}(?=\s+[a-z])")
 """The name of what lasts, before its noun: "the 11-day Iron Shield exercise"."""
 _DESCRIBED = re.compile(r",?\s+(?P<word>[A-Za-z$€£][\w’-]*)")
 _NO_LENGTH = word_set("figures.no_length")
+_NO_MODIFIER = word_set("figures.no_modifier") | word_set("figures.done")
+_DESCRIBING = re.compile(r"[ \t]+(?P<word>[A-Za-z][\w’-]*)")
+_MOST_DESCRIBING = 3
+"""Words between a length and the noun that it describes: "a ten-year US government bond"."""
 _LONG = re.compile(r"[\s-]*long\b")
 _OF_BEHIND = re.compile(r"['’]?\s+(?:of\s+)?")
 _OF_AHEAD = re.compile(
@@ -117,11 +121,26 @@ def read_length(text: str, sentence: Sentence, quantity: Quantity) -> Length | N
 
 
 def _describes(text: str, quantity: Quantity, end: int) -> bool:
-    """Tell "a three-year programme" from "a five-year high", "a ten-year bond" and an age."""
+    """
+    Tell "a three-year programme" from "a five-year high", "a ten-year bond" and an age.
+
+    The noun may have words of its own before it: "a ten-year government bond".
+    """
     if text[quantity.core_end : quantity.core_end + 1] != "-":
         return False
-    behind = _DESCRIBED.match(text, quantity.end, end)
-    return behind is not None and singular(behind["word"].lower()) not in _NO_LENGTH
+    word = _DESCRIBED.match(text, quantity.end, end)
+    for step in range(_MOST_DESCRIBING + 1):
+        if word is None or (step and _ends_noun(word["word"])):
+            return step > 0
+        if singular(word["word"].lower()) in _NO_LENGTH:
+            return False
+        word = _DESCRIBING.match(text, word.end(), end)
+    return True
+
+
+def _ends_noun(word: str) -> bool:
+    """Tell a word before which a noun has ended: "a two-year plan raised rates"."""
+    return word in _NO_MODIFIER or word.endswith("ed")
 
 
 def _thing_behind(text: str, quantity: Quantity, end: int) -> str | None:

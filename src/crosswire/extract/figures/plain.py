@@ -10,6 +10,21 @@ from crosswire.extract.units import load_units
 from crosswire.reference import word_set
 
 _TROOPS = re.compile(rf"\b(?:{'|'.join(sorted(word_set('figures.troops')))})\b", re.I)
+_NOT_HELD = "|".join(sorted(word_set("figures.not_held")))
+_GONE_AHEAD = re.compile(
+    rf"\b(?:{_NOT_HELD})\s+(?:(?:[\w’'-]+\s+){{1,5}}by\s+)?"
+    r"(?:(?:out|back|home|of|a|an|the|its|their|some|about|around|nearly|almost|another|further"
+    r"|up|to|more|fewer|less|than|at|least|as|many|over|roughly|all|additional|total)\s+){0,4}\Z",
+    re.I,
+)
+"""What loses, promises or makes troops, ahead of their number: "the withdrawal of some"."""
+_GONE_BEHIND = re.compile(
+    r"\s+(?:(?:from|in|of)\s+(?:the\s+)?\w+\s+)?(?:(?:is|are|was|were|be|been|being|have|has|had"
+    r"|will|would|could|may|might|must|should|to|also|already)\s+){1,3}"
+    rf"(?:{_NOT_HELD})\b|\s+(?:withdrew|departed|left)\b",
+    re.I,
+)
+"""The same behind it: "troops were withdrawn"."""
 _LONG_THINGS = re.compile(
     rf"\s+of\s+(?:[a-z-]+\s+){{0,2}}?(?:{'|'.join(sorted(word_set('figures.long_things')))})\b"
 )
@@ -25,13 +40,15 @@ def read_plain(text: str, quantity: Quantity) -> Measured | None:
     Tell the measure of a quantity by the noun it counts or the thing it is of.
 
     "28,500 American troops" are troops, "20 kilometres of coastline" a length and "a region of
-    1,200 hectares" an area. "40 soldiers" may be anything that soldiers undergo.
+    1,200 hectares" an area. "40 soldiers" may be anything that soldiers undergo, and troops
+    that are lost, withdrawn, promised or trained are not those that somebody has.
     """
     name = None
     printed = text[quantity.start : quantity.end]
     unit = load_units().units.get(quantity.unit or "")
     if quantity.counts:
-        name = "troops" if quantity.unit == "soldier" and _TROOPS.search(printed) else None
+        is_troops = quantity.unit == "soldier" and _TROOPS.search(printed) is not None
+        name = "troops" if is_troops and not _is_gone(text, quantity) else None
     elif unit is not None and unit.dimension == "length":
         name = "length" if _LONG_THINGS.match(text, quantity.end) else None
     elif unit is not None and unit.dimension == "area":
@@ -41,3 +58,9 @@ def read_plain(text: str, quantity: Quantity) -> Measured | None:
             else None
         )
     return Measured(quantity.start, quantity.end, name, "level") if name is not None else None
+
+
+def _is_gone(text: str, quantity: Quantity) -> bool:
+    """Tell troops that are lost, taken away or only promised from those that somebody has."""
+    ahead = text[max(0, quantity.start - 80) : quantity.start]
+    return bool(_GONE_AHEAD.search(ahead) or _GONE_BEHIND.match(text, quantity.end))

@@ -18,6 +18,7 @@ from crosswire.extract.statements.described import (
     is_named,
 )
 from crosswire.extract.statements.origins import find_shown
+from crosswire.extract.statements.together import Together, read_together
 from crosswire.reference import load_tables, word_set
 from crosswire.types import (
     Actor,
@@ -30,7 +31,6 @@ from crosswire.types import (
     PartOfSpeech,
     Reading,
     Sector,
-    Token,
 )
 
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
@@ -122,7 +122,7 @@ class Speakers:
             return pair[0].actor
         found = self._find_told(attribution)
         if source is not None and words not in _PRONOUNS:
-            return self._find_described(source, words, found)
+            return self._find_first(source, self._find_described(source, words, found))
         if source is None or not reach:
             return found
         number = self._sentence_of(source.start)
@@ -144,8 +144,8 @@ class Speakers:
         """
         Find who speaks together with the speaker: "Peru, Chile and Bolivia said".
 
-        Those count whom "and" joins with the head of the source, not who is named inside it:
-        "the envoys of Peru and Chile" are envoys.
+        Those count whom "and" or a comma joins with the head of the source, not who is named
+        inside it: "the envoys of Peru and Chile" are envoys.
 
         Args:
             attribution: What is said, with its source.
@@ -157,21 +157,50 @@ class Speakers:
         pair = self._find_pair(source)
         if pair:
             return tuple(one.actor for one in pair if one.actor != speaker)
+        _, voices, _ = self._read_voices(source)
+        found = dict.fromkeys(one.actor for one in voices)
+        return tuple(one for one in found if one.name != speaker.name)
+
+    def _find_first(self, source: Part, found: Actor | None) -> Actor | None:
+        """
+        Give the first of several who speak together, whichever of them was found.
+
+        Nobody where one of two speaks and it is not told which: "Peru or Chile said".
+        """
+        together, voices, silent = self._read_voices(source)
+        if found is None or together is None:
+            return found
+        if not together.speaking:
+            return None
+        opening = {one.actor.name for one in voices if one.start < voices[0].end}
+        if found.name in opening:
+            return found
+        others = {one.actor.name for one in (*voices, *silent)}
+        if found.name not in others:
+            return found
+        return voices[0].actor if voices else None
+
+    def _read_voices(
+        self, source: Part
+    ) -> tuple[Together | None, tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """Give the names joined in a source, the actors who speak and those who do not."""
+        tokens = self._reading.tokens
         first = bisect_left(self._tokens, source.start)
         last = bisect_left(self._tokens, source.end)
-        tokens = self._reading.tokens
-        heads = [at for at in range(first, last) if not first <= (tokens[at].head or 0) < last]
-        if len(heads) != 1:
-            return ()
-        joined = [at for at in range(first, last) if _is_joined(tokens[at], heads[0])]
-        inside = self._actors.inside(source.start, source.end)
-        found = [
-            one.actor
-            for at in (heads[0], *joined)
-            for one in inside
-            if one.start <= tokens[at].start and tokens[at].end <= one.end
-        ]
-        return tuple(one for one in dict.fromkeys(found) if one.name != speaker.name)
+        together = read_together(tokens, first, last)
+        if together is None:
+            return None, (), ()
+        inside = self._actors.inside(tokens[together.first].start, source.end)
+
+        def name(places: Sequence[int]) -> tuple[ActorMention, ...]:
+            return tuple(
+                one
+                for at in places
+                for one in inside
+                if one.start <= tokens[at].start and tokens[at].end <= one.end
+            )
+
+        return together, name(together.speaking), name(together.silent)
 
     def _find_pair(self, source: Part | None) -> tuple[ActorMention, ...]:
         """Give the two whom a source such as "both leaders" or "they" means, if it means two."""
@@ -325,10 +354,6 @@ class Speakers:
             heads = heads or [one.actor for one in near if words.lower().endswith(_FIRMS)]
             return _Subject(words, _name_body(words, heads[0] if heads else None))
         return None
-
-
-def _is_joined(token: Token, head: int) -> bool:
-    return token.relation == "conj" and token.head == head
 
 
 def _is_of_state(actor: Actor) -> bool:
