@@ -72,7 +72,7 @@ def test_one_of_several_who_speak_is_one_voice_with_them(other: str, slot: Slot)
 
 def test_an_open_first_speaker_leaves_the_others_to_be_compared() -> None:
     office = Actor(name="spokesman", kind=ActorKind.PERSON, role="spokesman")
-    joint = tell("Ana Ruiz and Chile said the port was shut.")
+    joint = tell("Norway and Chile said the port was shut.")
     unnamed = replace(joint, speaker=office)
     assert same_voice(replace(joint, joint=()), replace(unnamed, joint=())) is Slot.UNKNOWN
     assert same_voice(joint, unnamed) is Slot.SAME

@@ -48,16 +48,16 @@ def test_without_a_file_the_headline_serves() -> None:
 
 
 def test_reports_of_one_outlet_are_told_apart() -> None:
-    """By their day, and by a number where the day is the same."""
-    names = name_reports(
-        [
-            make_article("a", outlet="Lagoon Courier", published="2031-03-12"),
-            make_article("b", outlet="Lagoon Courier", published="2031-03-14T08:00:00Z"),
-            make_article("c", outlet="Lagoon Courier", published="2031-03-14"),
-        ]
-    )
-    assert list(names.values()) == [
-        "Lagoon Courier",
-        "Lagoon Courier, 2031-03-14",
-        "Lagoon Courier (2)",
+    """By their day, and by a number where the day is the same, in whatever order they come."""
+    articles = [
+        make_article("a", outlet="Lagoon Courier", published="2031-03-12"),
+        make_article("b", outlet="Lagoon Courier", published="2031-03-14T08:00:00Z"),
+        make_article("c", outlet="Lagoon Courier", published="2031-03-14"),
     ]
+    names = name_reports(articles)
+    assert list(names.items()) == [
+        ("a", "Lagoon Courier"),
+        ("b", "Lagoon Courier (2)"),
+        ("c", "Lagoon Courier, 2031-03-14"),
+    ]
+    assert name_reports(reversed(articles)) == names
