@@ -148,17 +148,21 @@ def grow(place: str, n_reports: int, *, is_by_rules: bool) -> Iterator[Mark]:
             n_done += added.n_reports
             if n_done < waiting[0]:
                 continue
-            now, cpu_now, n_since = time.perf_counter(), time.process_time(), n_done - n_before
-            yield Mark(
-                n_done,
-                round(read_memory(), 1),
-                round(n_since / (now - clock), 1),
-                round(1000 * (cpu_now - cpu) / n_since, 2),
-            )
-            clock, cpu, n_before = now, cpu_now, n_done
-            waiting = [mark for mark in waiting if mark > n_done]
-            if not waiting:
-                return
+            yield take_mark(n_done, n_done - n_before, clock, cpu)
+            clock, cpu, n_before = time.perf_counter(), time.process_time(), n_done
+            waiting = [mark for mark in waiting if mark > n_done] or [n_reports]
+        if n_done > n_before:  # some that were invented twice are one report
+            yield take_mark(n_done, n_done - n_before, clock, cpu)
+
+
+def take_mark(n_done: int, n_since: int, clock: float, cpu: float) -> Mark:
+    """Say what adding has come to: memory now, and rates of the reports since the mark before."""
+    return Mark(
+        n_done,
+        round(read_memory(), 1),
+        round(n_since / (time.perf_counter() - clock), 1),
+        round(1000 * (time.process_time() - cpu) / n_since, 2),
+    )
 
 
 def invent_articles(n_reports: int, *, seed: int = 5) -> Iterator[Article]:
