@@ -19,10 +19,10 @@ from crosswire.align.item import Item, Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Outcome
 from crosswire.align.similarity import Weights
-from crosswire.align.times import published_order
 from crosswire.pipeline import Engine, read_article
 from crosswire.types import Article, Claim, ClaimKind, Judgement, Part, Report, Verdict, Word
 from crosswire.types.judgement import Anchor
+from crosswire.types.naming import published_order
 
 _PARAGRAPHS = (
     "Norwegian Foreign Minister Anna Lund met the Chilean foreign minister in Santiago on Monday."

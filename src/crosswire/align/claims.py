@@ -17,11 +17,10 @@ from crosswire.align.lexicon import load_lexicon
 from crosswire.align.people import find_people, name_fully
 from crosswire.align.similarity import Weights
 from crosswire.align.summaries import complete_figure, representative, summarise
-from crosswire.align.times import published_order
 from crosswire.align.verdicts import current_items, first_spoken, judge
 from crosswire.origins import count_independent, order_origins
 from crosswire.types import Claim, ClaimKind, Form, Verdict
-from crosswire.types.naming import name_reports
+from crosswire.types.naming import name_reports, published_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -65,7 +65,7 @@ _NO_DOUBT = 0.9
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
 _DENIES_IT = "one affirms what the other denies"
-_MAY_DENY_ANOTHER = "one denies what the other may not be about"
+MAY_DENY_ANOTHER = "one denies what the other may not be about"
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
 """Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
@@ -115,7 +115,7 @@ def find_clash(
     because, aspect, is_sure = found
     if not is_sure and aspect is not AspectName.VALUE and _is_borne_out(kinship, tie):
         is_sure = True
-        because = _DENIES_IT if because == _MAY_DENY_ANOTHER else because
+        because = _DENIES_IT if because == MAY_DENY_ANOTHER else because
     if aspect is AspectName.STATUS and doubt is not None and doubt < _READ_AS_OTHER:
         is_sure = False
     is_beyond_doubt = leaves_no_doubt(kinship, tie)
@@ -256,7 +256,7 @@ def _clash_in_stand(left: Item, right: Item, overlap: Overlap, tie: float) -> Cl
         return None
     opposed = stances[0] is not stances[1]
     if opposed and not _is_plain_denial(left, right):
-        return _MAY_DENY_ANOTHER, AspectName.STATUS, False
+        return MAY_DENY_ANOTHER, AspectName.STATUS, False
     one, other = left.wording, right.wording
     if (_denies(one, other) is not _denies(other, one)) is opposed:
         return None

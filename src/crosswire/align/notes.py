@@ -9,11 +9,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.times import published_order
 from crosswire.align.words import bare_words
 from crosswire.origins import find_lifts
 from crosswire.types import Claim, ClaimKind, Form, Note, NoteKind
-from crosswire.types.naming import join_names, name_reports
+from crosswire.types.naming import join_names, name_reports, published_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from crosswire.align.clashes import (
+    MAY_DENY_ANOTHER,
     SURE,
     clash_read_together,
     differ_in_parties,
@@ -337,7 +338,7 @@ def _apart_by_slots(
     doubts = Stance.DOUBT in stances and len(stances) + ("both said" not in facts) > 1
     status = {side.event.status if side.event else Status.DONE for side in (left, right)}
     if len(status) > 1 and Status.DENIED in status:
-        return Outcome(Match.UNRELATED, "one denies what the other may not be about", tie)
+        return Outcome(Match.UNRELATED, MAY_DENY_ANOTHER, tie)
     if doubts or (len(status) > 1 and status & _OPEN and not status <= _OPEN | AHEAD):
         return Outcome(Match.UNRELATED, "one leaves open what the other tells", tie)
     return None

@@ -10,7 +10,6 @@ import msgspec
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
-    from crosswire.types import Article
 
 _GROWN = (
     r"(?:has|have|had) (?:risen|climbed|grown|jumped) to|(?:rose|rises|climbed|climbs|rising) to"
@@ -145,11 +144,6 @@ _FORECAST = re.compile(
     r"|poll(?:s|ed)?|surveys?|surveyed|analysts?|economists?|anticipat(?:e|es|ed))\b",
     re.IGNORECASE,
 )
-
-
-def published_order(report: Article) -> tuple[str, str]:
-    """Order reports by publication, the undated last, and by id where it is the same."""
-    return (report.published or "9", report.id)
 
 
 def is_later(left: Item, right: Item) -> bool:

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from crosswire.reference import word_set
+from crosswire.reference import any_of
 from crosswire.types import Mention, Part, Sentence
 
-
-def _any(use: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(word_set(use)))
-
-
-_TEXT: Final = rf"(?:{_any('corrections.texts')})"
-_OLD: Final = rf"\b(?:an?|the|our)\s+(?:{_any('corrections.older')})"
+_TEXT: Final = rf"(?:{any_of('corrections.texts')})"
+_OLD: Final = rf"\b(?:an?|the|our)\s+(?:{any_of('corrections.older')})"
 _OLDER: Final = re.compile(
     rf"{_OLD}\s+(?:version|edition)s?\s+(?:of|to)\s+(?:this|the|our)\s+(?:[\w’'-]+\s+)?{_TEXT}\b"
-    rf"|\bour\s+(?:{_any('corrections.older')})\s+{_TEXT}\b",
+    rf"|\bour\s+(?:{any_of('corrections.older')})\s+{_TEXT}\b",
     re.IGNORECASE,
 )
 """What the old value stood in: "an earlier version of this article", but no version of a bill."""
@@ -26,11 +21,11 @@ _UNNAMED: Final = re.compile(
     rf"{_OLD}\s+(?:version|edition)s?\b(?!\s+(?:of|to|in)\b)", re.IGNORECASE
 )
 """The same where only the note around it says of what."""
-_WRONG: Final = re.compile(rf"\b(?:{_any('corrections.wrong')})\b", re.IGNORECASE)
+_WRONG: Final = re.compile(rf"\b(?:{any_of('corrections.wrong')})\b", re.IGNORECASE)
 _CORRECTS: Final = re.compile(
-    rf"\A\W*(?:{_any('corrections.heads')}|editor['’]s note)\b"
+    rf"\A\W*(?:{any_of('corrections.heads')}|editor['’]s note)\b"
     rf"|\b(?:this|the|our)\s+(?:[\w’'-]+\s+)?{_TEXT}\s+"
-    rf"(?:(?:was|has been|is|had been)\s+)?(?:{_any('corrections.verbs')})\b",
+    rf"(?:(?:was|has been|is|had been)\s+)?(?:{any_of('corrections.verbs')})\b",
     re.IGNORECASE,
 )
 """What opens a note of correction: "Correction:", "this story was amended"."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from crosswire.align.claims import order_claims
-from crosswire.align.times import published_order
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
@@ -24,7 +23,7 @@ from crosswire.ledger.short_ids import (
 from crosswire.ledger.state import StoryState, list_current, load_state
 from crosswire.ledger.storing import list_members, load_articles, load_mentions
 from crosswire.types import Article, Claim, Comparison, Mention, Verdict
-from crosswire.types.naming import name_reports
+from crosswire.types.naming import name_reports, published_order
 
 
 def find_story(database: Database, story: str) -> str:
@@ -236,7 +235,7 @@ def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry
     for story, rows in by_story.items():
         state = load_state(database, story)
         articles = state.articles if state else ()
-        names = name_reports(sorted(articles, key=published_order))
+        names = name_reports(articles)
         addresses = {article.id: article.uri for article in articles}
         for number, claim in restore_claims(database, rows, articles).items():
             first, last = _find_seen(database, number)

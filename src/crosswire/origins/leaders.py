@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosswire.reference import word_set
+from crosswire.reference import any_of, word_set
 
 
 def name_leaders(use: str) -> str:
@@ -15,7 +15,7 @@ def name_leaders(use: str) -> str:
         use: Which of the packaged words; "origins.heads" are those whose word is the body's own.
     """
     leaders = "|".join(re.escape(word) for word in sorted(word_set(use), key=_order))
-    deputies = "|".join(sorted(word_set("origins.deputies")))
+    deputies = any_of("origins.deputies")
     return rf"(?:(?:{deputies}) )?(?:chief )?(?:{leaders})"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crosswire.reference.gazetteer import City, Gazetteer, load_gazetteer
 from crosswire.reference.names import Name, NameKind, fold_letters, fold_name, split_words
 from crosswire.reference.rows import (
+    any_of,
     read_lines,
     read_packaged,
     read_rows,
@@ -39,6 +40,7 @@ __all__ = [
     "Region",
     "Tables",
     "Title",
+    "any_of",
     "fold_letters",
     "fold_name",
     "load_ambiguous",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -104,6 +105,11 @@ def split_list(cell: str) -> tuple[str, ...]:
 def word_set(use: str) -> frozenset[str]:
     """Give the packaged words for one use ("places.features": "resort", "port", ...)."""
     return _load_words()[use]
+
+
+def any_of(*uses: str) -> str:
+    """Write a pattern that matches any one of the packaged words for some uses."""
+    return "|".join(map(re.escape, sorted(frozenset[str]().union(*map(word_set, uses)))))
 
 
 @cache

@@ -31,6 +31,11 @@ def name_report(article: Article) -> str:
     return next(filter(None, known), article.id)
 
 
+def published_order(article: Article) -> tuple[str, str]:
+    """Order reports by publication, the undated last, and by id where it is the same."""
+    return (article.published or "9", article.id)
+
+
 def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
     """
     Give each report that is shown beside others a name of its own.
@@ -48,7 +53,7 @@ def name_reports(articles: Iterable[Article]) -> Mapping[str, str]:
     given = list(articles)
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for article in sorted(given, key=lambda one: (one.published or "9", one.id)):
+    for article in sorted(given, key=published_order):
         name = name_report(article)
         if name in taken and article.published and f"{name}, {article.published[:10]}" not in taken:
             name = f"{name}, {article.published[:10]}"

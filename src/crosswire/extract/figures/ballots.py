@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
-from crosswire.reference import word_set
+from crosswire.reference import any_of, word_set
 from crosswire.types import Qualifier
 
 SEATS = "seats"
@@ -54,7 +54,7 @@ _CLAUSE_GOES_ON = re.compile(
 _CHANGED = re.compile(r"\b(?:from|between)\s+\Z", re.I)
 _AT_ODDS = re.compile(r"\b(?:about|around|some|nearly|aged?|than|that|to|of|at)\s+\Z", re.I)
 """Before the ends of a range."""
-_NUMBERED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('figures.numbered')))})\s+\Z", re.I)
+_NUMBERED = re.compile(rf"\b(?:{any_of('figures.numbered')})\s+\Z", re.I)
 """What goes by a number or by two: "grades 5-8"."""
 _ROUND_THE_CLOCK = re.compile(r"24[-–]7\b")
 _HOUSES = word_set("figures.houses")
@@ -65,11 +65,11 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.I)
 _OF_GAMES = re.compile(r"[\s-]+(?:win|victory|loss|defeat|lead|draw|triumph|record|score)\b", re.I)
 _VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?)\b", re.I)
 _REFUSED = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_set('figures.refusing')))}|threw out|thrown out"
+    rf"\b(?:{any_of('figures.refusing')}|threw out|thrown out"
     r"|(?:vot(?:ed?|ing)|turn(?:ed|ing)?|bring|brought) [^.;,]{0,30}?down)\b",
     re.I,
 )
-_GRANTED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('figures.granting')))}|in favou?r)\b", re.I)
+_GRANTED = re.compile(rf"\b(?:{any_of('figures.granting')}|in favou?r)\b", re.I)
 _VOTED_TO = re.compile(r"\s+(?:to|on|in favou?r of)\s+(?=[a-z]+\b)")
 """Between a pair and what was voted for: "voted 7-4 to reject the plan"."""
 _CLAUSE_BREAK = re.compile(

@@ -7,10 +7,10 @@ import re
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.units import load_units
-from crosswire.reference import word_set
+from crosswire.reference import any_of
 
-_TROOPS = re.compile(rf"\b(?:{'|'.join(sorted(word_set('figures.troops')))})\b", re.I)
-_NOT_HELD = "|".join(sorted(word_set("figures.not_held")))
+_TROOPS = re.compile(rf"\b(?:{any_of('figures.troops')})\b", re.I)
+_NOT_HELD = any_of("figures.not_held")
 _GONE_AHEAD = re.compile(
     rf"\b(?:{_NOT_HELD})\s+(?:(?:[\w’'-]+\s+){{1,5}}by\s+)?"
     r"(?:(?:out|back|home|of|a|an|the|its|their|some|about|around|nearly|almost|another|further"
@@ -25,11 +25,9 @@ _GONE_BEHIND = re.compile(
     re.I,
 )
 """The same behind it: "troops were withdrawn"."""
-_LONG_THINGS = re.compile(
-    rf"\s+of\s+(?:[a-z-]+\s+){{0,2}}?(?:{'|'.join(sorted(word_set('figures.long_things')))})\b"
-)
+_LONG_THINGS = re.compile(rf"\s+of\s+(?:[a-z-]+\s+){{0,2}}?(?:{any_of('figures.long_things')})\b")
 _WIDE_THINGS = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_set('figures.wide_things')))})\s+"
+    rf"\b(?:{any_of('figures.wide_things')})\s+"
     r"(?:of|covering|spanning|that covers|which covers)\s+(?:(?:some|about|around|nearly)\s+)?\Z",
     re.I,
 )

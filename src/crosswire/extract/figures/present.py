@@ -7,7 +7,7 @@ import re
 from crosswire.extract.figures.nouns import is_creature, is_person
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import load_measured
-from crosswire.reference import word_set
+from crosswire.reference import any_of
 from crosswire.types import Sentence
 
 _ABOARD, _POPULATION, _STAFF, _PRESENT = "passengers", "population", "staff", "present"
@@ -58,7 +58,7 @@ _INSIDE = re.compile(
     re.I,
 )
 _HURT = (
-    rf"(?:{'|'.join(sorted(word_set('figures.suffered')))}|shot(?: dead)?"
+    rf"(?:{any_of('figures.suffered')}|shot(?: dead)?"
     r"|lost their lives|feared dead|taken to hospital)"
 )
 _BEFELL_BEHIND = re.compile(
@@ -69,7 +69,7 @@ _BEFELL_BEHIND = re.compile(
     re.I,
 )
 _BEFALLS = re.compile(
-    rf"\b(?P<verb>{'|'.join(sorted(word_set('figures.befalling')))}|shot dead|lives of"
+    rf"\b(?P<verb>{any_of('figures.befalling')}|shot dead|lives of"
     rf"|deaths? of|bodies of)\s+(?:all\s+|off\s+)?{_ABOUT}(?:of\s+the\s+)?\Z",
     re.I,
 )

@@ -19,7 +19,7 @@ from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.figures.subjects import commodities, currency_before
 from crosswire.extract.units import load_units
-from crosswire.reference import word_set
+from crosswire.reference import any_of
 from crosswire.types import Sentence
 
 EXCHANGE_RATE = "exchange rate"
@@ -99,7 +99,7 @@ _MOVED = (
 )
 _PART_OF = re.compile(r"\s+of\s+(?!(?:its|their)\s+value\b)")
 _FEWEST_LETTERS = 3
-_DISEASES = "|".join(sorted(word_set("figures.diseases")))
+_DISEASES = any_of("figures.diseases")
 _OF_DISEASE = re.compile(rf"\b(?:{_DISEASES})\b")
 _OF_LAW = re.compile(r"\b(?:court|criminal|legal|civil|fraud|murder|corruption|abuse|rape|tax)\b")
 _ILL = re.compile(

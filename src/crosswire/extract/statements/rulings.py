@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 
-from crosswire.reference import word_set
+from crosswire.reference import any_of, word_set
 from crosswire.types import Part
 
-
-def _any_of(*uses: str) -> str:
-    return "|".join(sorted({word for use in uses for word in word_set(use)}))
-
-
 _CLEARING = re.compile(
-    rf"\b(?:{_any_of('rulings.clearing_forms')})\b.{{0,40}}\bof\b|\bnot guilty\b"
-    rf"|(?<!\bmade )(?<!\bmake )(?<!\bmakes )\b(?!clear$)(?:{_any_of('rulings.clearing_forms')})$",
+    rf"\b(?:{any_of('rulings.clearing_forms')})\b.{{0,40}}\bof\b|\bnot guilty\b"
+    rf"|(?<!\bmade )(?<!\bmake )(?<!\bmakes )\b(?!clear$)(?:{any_of('rulings.clearing_forms')})$",
     re.IGNORECASE,
 )
 _DROPPING = re.compile(
-    rf"\b(?:{_any_of('rulings.dropping_forms')})\b(?: out)? (?:[\w-]+ ){{0,3}}"
-    rf"(?:(?P<charge>{_any_of('rulings.charges')})|{_any_of('rulings.allegations')})\b",
+    rf"\b(?:{any_of('rulings.dropping_forms')})\b(?: out)? (?:[\w-]+ ){{0,3}}"
+    rf"(?:(?P<charge>{any_of('rulings.charges')})|{any_of('rulings.allegations')})\b",
     re.IGNORECASE,
 )
 _COURTS = word_set("rulings.courts")
 _PROSECUTORS = word_set("rulings.prosecutors")
 _HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
 _BARE_CLAIM = re.compile(
-    rf"(?:an?|the) (?:{_any_of('statements.claims')})(?: that| which)?|which", re.IGNORECASE
+    rf"(?:an?|the) (?:{any_of('statements.claims')})(?: that| which)?|which", re.IGNORECASE
 )
 
 
