@@ -6,7 +6,7 @@ import pytest
 
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.dyads import load_commitments
-from crosswire.ledger.outcomes import Told, due_of, is_borne_out
+from crosswire.ledger.outcomes import Outcome, Told, due_of, is_borne_out, pick_outcome
 from crosswire.ledger.records import Commitment, CommitmentState
 from crosswire.ledger.repairing import repair_sums
 from crosswire.types import Event, EventType, Period, Status
@@ -181,3 +181,123 @@ def test_an_undated_plan_is_not_closed_by_the_day_on_which_it_was_made(box: Box)
     box.add([later])
     (found,) = load_commitments(box.database, today=TODAY)
     assert found.state is CommitmentState.KEPT
+
+
+@pytest.mark.parametrize("is_one_story", [False, True])
+@pytest.mark.parametrize(
+    ("plan", "told", "state"),
+    [
+        (
+            "Chile's president will visit Oslo on 20 June.",
+            "Norway's ministry said the visit of Chile's president to Oslo had been postponed too.",
+            CommitmentState.POSTPONED,
+        ),
+        (
+            "Poland's foreign minister will visit Hanoi on 20 June.",
+            "Vietnam said the visit of Poland's foreign minister to Hanoi was put off as well.",
+            CommitmentState.POSTPONED,
+        ),
+        (
+            "Kenya's trade minister will travel to Kampala on 20 June.",
+            "Uganda said that Kenya's trade minister had also called off the travel to Kampala.",
+            CommitmentState.BROKEN,
+        ),
+        (
+            "Poland's foreign minister will visit Hanoi on 20 June.",
+            "Vietnam said the visit of Poland's foreign minister to Accra was put off as well.",
+            CommitmentState.OVERDUE,
+        ),
+    ],
+)
+def test_a_plan_is_told_to_be_put_off(
+    box: Box, plan: str, told: str, state: CommitmentState, is_one_story: bool
+) -> None:
+    """By another claim, or by a mention of its own claim; another journey is another matter."""
+    reports = ("2026-06-03", plan), ("2026-06-11", told)
+    (found,) = commitments_of(box, *reports, is_one_story=is_one_story)
+    assert found.state is state
+    if found.outcome is not None:
+        assert found.outcome.passage.exact in told
+    assert check_ledger(box.database).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("promise", "told"),
+    [
+        (
+            "Chile promised to lift the ban on Peruvian fish by 20 June.",
+            "Chile did not lift the ban on Peruvian fish as promised.\n"
+            "Peru's ministry said that it had waited for the end of the ban on Peruvian fish.",
+        ),
+        (
+            "Norway promised to withdraw its patrol boats from the strait by 20 June.",
+            "Norway did not withdraw its patrol boats from the strait, despite its promise.\n"
+            "Iceland said that the withdrawal of the patrol boats from the strait was the issue.",
+        ),
+        (
+            "Ghana vowed to end the curfew in the border districts by 20 June.",
+            "Ghana has not ended the curfew in the border districts.\n"
+            "Togo's ministry said the end of the curfew in the border districts was welcome.",
+        ),
+    ],
+)
+def test_what_a_report_says_was_not_done_it_does_not_tell_as_done(
+    box: Box, promise: str, told: str
+) -> None:
+    """Another sentence of it names the matter by a noun."""
+    reports = ("2026-06-03", promise), ("2026-06-22", told)
+    (found,) = commitments_of(box, *reports, is_one_story=True)
+    assert found.state is CommitmentState.BROKEN
+    assert found.outcome is not None
+    assert found.outcome.passage.exact in told.partition("\n")[0]
+
+
+def an_outcome(
+    state: CommitmentState, day: str, *reports: str, is_dated: bool = False, claim: int = 1
+) -> Outcome:
+    """Make what is told of a commitment."""
+    return Outcome(claim, state, day, frozenset(reports), is_dated)
+
+
+def test_which_of_several_outcomes_counts() -> None:
+    """A deed does, unless each report that tells it denies it and names no day."""
+    broken = an_outcome(CommitmentState.BROKEN, "2026-06-20", "r2")
+    put_off = an_outcome(CommitmentState.POSTPONED, "2026-06-10", "r1")
+    same, other = (an_outcome(CommitmentState.KEPT, "2026-06-20", one) for one in ("r2", "r3"))
+    dated = an_outcome(CommitmentState.KEPT, "2026-06-22", "r2", is_dated=True)
+    assert pick_outcome([broken, same]) is broken
+    assert pick_outcome([broken, other]) is other
+    assert pick_outcome([broken, dated]) is dated
+    assert pick_outcome([put_off, broken]) is broken
+    assert pick_outcome([]) is None
+
+
+@pytest.mark.parametrize(
+    ("end", "basis", "day"),
+    [
+        ("2025-07-28", "by 28 July: 2025, from the report's date", "2026-07-28"),
+        ("2025-06-30", "by June: 2025, from the report's date", "2026-06-30"),
+        ("2025-08-31", "before the end of August: 2025, from the report's date", "2026-08-31"),
+        ("2026-05-28", "by 28 May: 2026, from the report's date", "2026-05-28"),  # just passed
+        ("2025-07-28", "by 28 July 2025", "2025-07-28"),  # the text has the year
+        ("2025-07-31", "by last July: 2025, from the report's date", "2025-07-31"),
+        ("2026-06-01", "by Monday, from the report's date", "2026-06-01"),
+    ],
+)
+def test_a_term_without_a_year_lies_ahead(end: str, basis: str, day: str) -> None:
+    """What is promised on 3 June by 28 July is due the same year, whatever the tense says."""
+    due = Period(start=None, end=end, basis=basis)
+    assert due_of(an_event(Status.PROMISED, due=due), "2026-06-03") == day
+
+
+@pytest.mark.parametrize(
+    ("promise", "due"),
+    [
+        ("Chile agreed with Peru to withdraw its boats from the bay by 28 February.", "2027-02-28"),
+        ("Kenya's pledge to lift the ban on fish from Uganda by March was welcomed.", "2027-03-31"),
+        ("Norway agreed to return the trawler to Iceland before 5 May.", "2027-05-04"),
+    ],
+)
+def test_the_term_of_a_promise_made_in_december(box: Box, promise: str, due: str) -> None:
+    (found,) = commitments_of(box, ("2026-12-10", promise))
+    assert found.due == due

@@ -5,9 +5,24 @@ from __future__ import annotations
 import pytest
 
 from crosswire.ledger.dyads import tell_state
-from crosswire.ledger.fulfilment import find_outcome, make_matter, tells_promised
+from crosswire.ledger.fulfilment import (
+    find_outcome,
+    make_matter,
+    rank_outcome,
+    tells_promised,
+)
 from crosswire.ledger.records import CommitmentState
-from crosswire.types import Actor, ActorKind, Event, EventType, Period, Status
+from crosswire.types import (
+    Actor,
+    ActorKind,
+    ClaimKind,
+    Event,
+    EventType,
+    Form,
+    Mention,
+    Period,
+    Status,
+)
 
 KEN, UGA = (Actor(kind=ActorKind.STATE, name=name, country=code)
             for name, code in (("Kenya", "KEN"), ("Uganda", "UGA")))  # fmt: skip
@@ -20,6 +35,12 @@ KEPT, BROKEN, REFUSED, POSTPONED = (
 PROMISE = "Kenya promised to send forty rescue boats to Uganda by 30 June"
 VISIT = "Kenya's foreign minister will visit the port of Jinja on 30 June"
 INVITATION = "Kenya invited Uganda to a fisheries conference in Kisumu in June"
+
+
+def an_event(by: Actor, to: Actor, status: Status) -> Event:
+    """Make an event of two sides."""
+    kind = EventType.AGREE if status is Status.PROMISED else None
+    return Event(type=kind, actors=(by,), recipients=(to,), status=status)
 
 
 def outcome_of(
@@ -66,6 +87,114 @@ def test_what_is_told_later_of_a_promise(
     promise: str, told: str, day: str, status: Status, state: CommitmentState | None
 ) -> None:
     assert outcome_of(promise, told, day, status) is state
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "status", "state"),
+    [
+        ("Kenya did not send the rescue boats to Uganda as promised", "2026-06-02",
+         Status.DENIED, BROKEN),
+        ("Kenya has not sent the rescue boats, despite its pledge", "2026-06-02",
+         Status.DENIED, BROKEN),
+        ("Kenya has not sent forty rescue boats, contrary to its vow", "2026-06-02",
+         Status.DENIED, BROKEN),
+        ("Kenya has not sent the rescue boats as quickly as Uganda asked", "2026-06-02",
+         Status.DENIED, None),
+    ],
+)  # fmt: skip
+def test_who_recalls_a_promise_says_that_it_is_broken(
+    told: str, day: str, status: Status, state: CommitmentState | None
+) -> None:
+    """Before its day, what is not done yet is open."""
+    assert outcome_of(PROMISE, told, day, status) is state
+
+
+@pytest.mark.parametrize(
+    ("told", "verb", "state"),
+    [
+        ("Fishermen of Uganda waited for Kenya to send forty rescue boats", "waited", None),
+        ("The sending of the forty rescue boats was a condition for Uganda", "condition", None),
+        ("Uganda spoke of the forty rescue boats that Kenya would send", "spoke", None),
+        ("Kenya demanded that forty rescue boats be sent", "demanded", None),
+        ("Kenya sent forty rescue boats to Uganda", "sent", KEPT),
+    ],
+)
+def test_what_is_only_named_is_not_done(
+    told: str, verb: str, state: CommitmentState | None
+) -> None:
+    """What is waited for, demanded, or a condition need not come about."""
+    promise = make_matter(an_event(KEN, UGA, Status.PROMISED), PROMISE)
+    deed = make_matter(an_event(KEN, UGA, Status.DONE), told, verb=verb)
+    assert find_outcome(promise, "2026-05-03", deed, "2026-06-20") is state
+
+
+def test_where_talks_are_promised_talking_keeps_the_promise() -> None:
+    promise = make_matter(
+        an_event(KEN, UGA, Status.PROMISED), "Kenya promised to discuss the fishing grounds"
+    )
+    told = "Kenya discussed the fishing grounds with Uganda"
+    deed = make_matter(an_event(KEN, UGA, Status.DONE), told, verb="discussed")
+    assert find_outcome(promise, "2026-05-03", deed, "2026-06-20") is KEPT
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("The visit to Jinja has been postponed too", POSTPONED),
+        ("The trip to Jinja has been put off as well", POSTPONED),
+        ("The visit to Jinja has also been called off", BROKEN),
+        ("The visit to Mbale has been postponed too", None),
+    ],
+)
+def test_what_becomes_of_a_visit_is_told_without_the_visitor(
+    told: str, state: CommitmentState | None
+) -> None:
+    """Where it leads says which visit is meant, whether or not both were found to be one claim."""
+    jinja = Actor(kind=ActorKind.STATE, name="Jinja", country=None)
+    plan = make_matter(an_event(KEN, jinja, Status.PLANNED), "Kenya will visit Jinja")
+    nobody = Event(type=None, actors=(), recipients=(), status=Status.DONE)
+    deed = make_matter(nobody, told)
+    found = find_outcome(plan, "2026-05-03", deed, "2026-06-02", is_one_claim=True)
+    assert found is state
+    if "visit" in told:
+        assert find_outcome(plan, "2026-05-03", deed, "2026-06-02") is state
+
+
+@pytest.mark.parametrize(
+    ("promise", "told", "state"),
+    [
+        ("reopen the border crossing at Malaba", "The crossing at Malaba opened to lorries", KEPT),
+        ("open the ferry line to Mwanza again", "Ferries to Mwanza: the line reopened", KEPT),
+        ("reopen the fish market at Busia", "The fish market at Busia was opened again", KEPT),
+        ("reopen the border crossing at Malaba", "The crossing at Lwakhakha opened", None),
+        ("reopen the border crossing at Malaba", "A school at Malaba opened", None),
+    ],
+)
+def test_what_is_reopened_is_open(promise: str, told: str, state: CommitmentState | None) -> None:
+    assert outcome_of(f"Kenya promised to {promise}", told, "2026-06-20", by=None) is state
+
+
+@pytest.mark.parametrize(
+    ("exact", "state", "other"),
+    [
+        ("Kenya sent the boats", KEPT, "Kenya did not send the boats, it put the matter off"),
+        ("The sending was put off", POSTPONED, "Kenya sent the boats"),
+        ("The visit was called off", BROKEN, "to visit Jinja in June"),
+        ("Kenya sent the boats", KEPT, "Kenya to send the boats"),
+    ],
+)
+def test_the_passage_that_is_shown_tells_the_outcome(
+    exact: str, state: CommitmentState, other: str
+) -> None:
+    """Of a claim that has both, not the one that tells the contrary or announces it."""
+    right, wrong = (
+        Mention(
+            report="r1", start=0, end=len(words), exact=words, form=Form.NARRATED, source=None,
+            cue=None, origin=None, confidence=0.9, kind=ClaimKind.STATEMENT,
+        )
+        for words in (exact, other)
+    )  # fmt: skip
+    assert rank_outcome(right, state) > rank_outcome(wrong, state)
 
 
 def test_an_invitation_that_is_turned_down_is_refused() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Cell, Database, rows_among
@@ -16,6 +19,7 @@ from crosswire.ledger.fulfilment import (
 )
 from crosswire.ledger.involved import Involved
 from crosswire.ledger.outcomes import (
+    Outcome,
     Told,
     binds,
     doer_of,
@@ -23,12 +27,21 @@ from crosswire.ledger.outcomes import (
     ends,
     is_borne_out,
     is_commitment,
+    pick_outcome,
     tells_both,
 )
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.storing import list_members
-from crosswire.types import Claim, ClaimKind, EventType, Mention, Report, Status
+from crosswire.types import Claim, ClaimKind, Clause, EventType, Mention, Report, Status
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PHRASE: Final = re.compile(
+    r"(?: (?!(?:and|but|or|while|when|after|before|since|because|who|which|that|said)\b)"
+    r"[^\s.,;:]+)*"
+)
+"""What goes on after a mention, as far as no other clause begins."""
+_TO: Final = re.compile(r"(?<!had )\bto (?:be |have )?(?:\w+ly )?$")
+"""Before an infinitive, which tells nothing as done."""
 _MOST_CANDIDATES = 200
 """Events or commitments of one doer that are looked at, the nearest in time first."""
 _MOST_CLAUSES = 5
@@ -53,32 +66,39 @@ def sum_commitment(
         day: First day it was reported.
         days: When each report was published.
     """
-    event = claim.event
+    event, text = claim.event, claim.summary
     if tells_both(claim):
         bound = [one for one in claim.mentions if binds(one)]
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
-        day, event = (days.get(first.report) or "")[:10], first.event
-        ended = [one.exact for one in claim.mentions if ends(one)]
-        if not tells_promised(first.exact, ended) or not _is_kept(claim, bound, day, days):
+        day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
+        if claim.event is not None and not _tells_end(claim, bound, text, day, days):
             return []
     if event is None or not is_commitment(event):
         return []
     doer = doer_of(event)
     if doer is None:
         return []
-    bond = to_json(make_matter(event, claim.summary, claim))
+    bond = to_json(make_matter(event, text, claim))
     return [(number, doer[:_MOST_LETTERS], due_of(event, day), day, bond)]
 
 
-def _is_kept(
-    claim: Claim, bound: Sequence[Mention], day: str, days: Mapping[str, str | None]
+def _tells_end(
+    claim: Claim,
+    bound: Sequence[Mention],
+    promised: str,
+    day: str,
+    days: Mapping[str, str | None],
 ) -> bool:
-    """Tell whether mentions of a claim tell as done what other ones had announced."""
-    promised, told = (
+    """Tell whether mentions of a claim tell what became of that which other ones announce."""
+    ended = [one for one in claim.mentions if ends(one)]
+    is_undone = any(is_undoing(one.exact) for one in ended)
+    if not is_undone and not tells_promised(promised, [one.exact for one in ended]):
+        return False
+    where, told = (
         [Told(one.report, days.get(one.report) or "", one.start, one.end) for one in some]
-        for some in (bound, [one for one in claim.mentions if ends(one)])
+        for some in (bound, ended)
     )
-    return is_borne_out(promised, told, day, took_place(claim) or "")
+    return is_borne_out(where, told, day, took_place(claim) or "")
 
 
 def sum_deeds(
@@ -99,9 +119,8 @@ def sum_deeds(
     """
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
     around = sorted(involved.all)[:_MOST_AROUND]
-    for place, deed in enumerate(_list_deeds(claim, reports)):
-        told = [days.get(one.report) for one in claim.mentions if ends(one) or not claim.event]
-        first = min((one[:10] for one in told if one), default=day)
+    for place, (deed, told) in enumerate(_list_deeds(claim, reports).items()):
+        first = min((one[:10] for report in told if (one := days.get(report))), default=day)
         date = deed.event.date
         when = date.start if date and date.start and not is_undoing(deed.text) else first
         if when:
@@ -111,22 +130,63 @@ def sum_deeds(
     return [rows[key] for key in sorted(rows)]
 
 
-def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> list[Matter]:
-    """List what a claim tells as done or undone: an event, or the clauses of a statement."""
-    if claim.event is not None:
-        is_told = is_deed(claim.event, claim.summary)
-        return [make_matter(claim.event, claim.summary, claim)] if is_told else []
-    if claim.kind is not ClaimKind.STATEMENT:
-        return []
-    found: dict[Matter, None] = {}
+def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, set[str]]:
+    """
+    List what a claim tells as done or undone, and the reports that do.
+
+    That is its event, or else the events of its mentions, and the clauses of a statement.
+    """
+    found: defaultdict[Matter, set[str]] = defaultdict(set)
+    if claim.event is not None and is_deed(claim.event, claim.summary):
+        ended = [one for one in claim.mentions if ends(one)] or claim.mentions
+        verb = next(filter(None, (_find_verb(one, reports) for one in ended)), "")
+        text = claim.summary
+        if claim.event.status is Status.DENIED:
+            text = _finish(ended[0], reports)
+        deed = make_matter(claim.event, text, claim, verb=verb)
+        found[deed] = {one.report for one in ended}
+        return found
     for mention in claim.mentions:
-        report = reports.get(mention.report)
-        for clause in (report.clauses or ()) if report else ():
-            text = report.text[clause.start : clause.end] if report else ""
-            is_inside = mention.start <= clause.start and clause.end <= mention.end
-            if is_inside and is_deed(clause.event, text):
-                found[make_matter(clause.event, " ".join(text.split()))] = None
-    return list(found)[:_MOST_CLAUSES]
+        event = mention.event
+        if event is not None and is_deed(event, mention.exact):
+            deed = make_matter(event, mention.exact, verb=_find_verb(mention, reports))
+            found[deed].add(mention.report)
+        elif claim.kind is ClaimKind.STATEMENT and mention.kind is ClaimKind.STATEMENT:
+            for deed in _list_clauses(mention, reports):
+                found[deed].add(mention.report)
+    return {deed: found[deed] for deed in list(found)[:_MOST_CLAUSES]}
+
+
+def _list_clauses(mention: Mention, reports: Mapping[str, Report]) -> Iterator[Matter]:
+    """List the clauses inside a mention that tell something as done; an infinitive does not."""
+    report = reports.get(mention.report)
+    for clause in (report.clauses or ()) if report else ():
+        text = report.text[clause.start : clause.end] if report else ""
+        is_inside = mention.start <= clause.start and clause.end <= mention.end
+        is_infinitive = _TO.search(text[: clause.predicate - clause.start]) is not None
+        if is_inside and is_deed(clause.event, text) and not is_infinitive:
+            yield make_matter(clause.event, " ".join(text.split()), verb=_read_verb(report, clause))
+
+
+def _finish(mention: Mention, reports: Mapping[str, Report]) -> str:
+    """Give the words of a mention up to the end of its phrase: "... the curfew in the port"."""
+    report = reports.get(mention.report)
+    rest = _PHRASE.match(report.text, mention.end) if report else None
+    return " ".join(f"{mention.exact}{rest[0] if rest else ''}".split())
+
+
+def _find_verb(mention: Mention, reports: Mapping[str, Report]) -> str:
+    """Find the verb of the clause that is a mention, or that begins it; empty where none is."""
+    report = reports.get(mention.report)
+    for clause in (report.clauses or ()) if report else ():
+        if mention.start <= clause.start and clause.end <= mention.end:
+            return _read_verb(report, clause)
+    return ""
+
+
+def _read_verb(report: Report | None, clause: Clause) -> str:
+    found = _WORD.match(report.text, clause.predicate) if report else None
+    return found[0] if found else ""
 
 
 def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) -> None:
@@ -174,46 +234,56 @@ def _close(database: Database, number: int) -> None:
     """
     Enter what became of a commitment, or that nothing is known of it.
 
-    That it was kept outweighs what was told before, that it had been put off or not been done;
-    else what was told last counts.
+    Its own claim may tell that too, where a later report does.
     """
-    found: tuple[int | None, str | None] = None, None
-    put_off = ""
-    for value, since, bond, members in database.rows(
-        "SELECT v.value, m.day, m.value, v.members FROM now_commitment m"
+    found: list[Outcome] = []
+    for first, bond, members in database.rows(
+        "SELECT m.day, m.value, v.members FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         " WHERE m.claim = :claim",
         {"claim": number},
     ):
-        event = from_json(value, Claim).event
-        if event and not is_commitment(event):  # it tells itself what became of it
-            is_done = event.status is Status.DONE
-            found = number, (CommitmentState.KEPT if is_done else CommitmentState.BROKEN).value
-            break
-        promise = from_json(bond, Matter)
+        promise, since = from_json(bond, Matter), str(first)
         promised: list[Told] | None = None
-        for deed, told, day, done in _list_later(database, number, promise, str(since)):
-            outcome = find_outcome(promise, str(since), done, day, put_off=put_off)
-            if outcome is None:
+        for deed, told, day, done in _list_later(database, promise, since):
+            state = find_outcome(
+                promise,
+                since,
+                done,
+                day,
+                put_off=_day_put_off(found),
+                is_one_claim=deed == number,
+            )
+            if state is None:
                 continue
             promised = promised or _list_places(database, members, binds)
             ended = _list_places(database, told, ends)
-            done_on = done.event.date.start if done.event.date else None
-            if not is_borne_out(promised, ended, str(since), done_on or ""):
-                continue
-            found = deed, outcome.value
-            put_off = day if outcome is CommitmentState.POSTPONED else ""
-            if outcome is CommitmentState.KEPT:
-                break
+            done_on = (done.event.date.start if done.event.date else None) or ""
+            if is_borne_out(promised, ended, since, done_on):
+                binding = {one.report for one in promised}
+                later = {one.report for one in ended if one.report not in binding}
+                found.append(Outcome(deed, state, day, frozenset(later), bool(done_on)))
+    last = pick_outcome(found)
     database.execute(
         "UPDATE now_commitment SET closed_by = :by, outcome = :outcome, put_off = :put_off"
         " WHERE claim = :claim",
-        {"by": found[0], "outcome": found[1], "put_off": put_off or None, "claim": number},
+        {
+            "by": last.claim if last else None,
+            "outcome": last.state.value if last else None,
+            "put_off": _day_put_off([last] if last else []) or None,
+            "claim": number,
+        },
     )
 
 
+def _day_put_off(found: Sequence[Outcome]) -> str:
+    """Give the day on which a commitment was put off, where that was told last; else nothing."""
+    is_put_off = found and found[-1].state is CommitmentState.POSTPONED
+    return found[-1].day if is_put_off else ""
+
+
 def _list_later(
-    database: Database, number: int, promise: Matter, since: str
+    database: Database, promise: Matter, since: str
 ) -> Iterator[tuple[int, Cell, str, Matter]]:
     """List the deeds of those who are bound since a commitment was made."""
     doers = promise.actors
@@ -224,9 +294,9 @@ def _list_later(
         for deed, place, members, day, value in database.rows(
             "SELECT d.claim, d.place, v.members, d.day, d.value FROM now_deed d"
             " JOIN now_claim n ON n.claim = d.claim JOIN claim_version v ON v.id = n.version"
-            " WHERE d.doer = :doer AND d.day >= :since AND d.claim <> :claim"
+            " WHERE d.doer = :doer AND d.day >= :since"
             " ORDER BY d.day, d.claim LIMIT :limit",
-            {"doer": doer, "since": since, "claim": number, "limit": _MOST_CANDIDATES},
+            {"doer": doer, "since": since, "limit": _MOST_CANDIDATES},
         ):
             found[str(day), deed, place] = members, value
     for key in sorted(found):

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from crosswire.ledger.clashing import mark_clashes
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
+from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
-from crosswire.ledger.outcomes import binds, ends, is_commitment
+from crosswire.ledger.outcomes import binds, is_commitment
 from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
@@ -343,13 +344,15 @@ def load_commitments(
         {"one": one, "other": other, "since": since, "limit": limit},
     )
     bound = load_best(database, [row[0] for row in rows], lambda _, one: binds(one))
-    closing = [int(row[3]) for row in rows if row[3] is not None]
-    outcomes = load_evidence(database, closing, lambda _, one: ends(one))
+    closing = {int(row[3]): CommitmentState(str(row[4])) for row in rows if row[3] is not None}
+    outcomes = load_evidence(
+        database, list(closing), lambda deed, one: rank_outcome(one, closing[deed])
+    )
     evidence = name_evidence(database, bound)
     entries = []
     for number, day, due, closed_by, outcome, value, summary in rows:
         event, line = from_json(value, Claim).event, str(summary)
-        if event and not is_commitment(event):  # announced and done are one claim
+        if event is None or not is_commitment(event):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
             event, line = announced.event, " ".join(announced.exact.split())
         if event is None or event.type is None:

@@ -15,11 +15,11 @@ import msgspec
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.numbers import NumberKind, find_numbers
-from crosswire.ledger.outcomes import due_of, is_ended, is_up_to_now, key_of
+from crosswire.ledger.outcomes import binds, due_of, ends, is_ended, is_up_to_now, key_of
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.states import match_state
 from crosswire.reference import word_set
-from crosswire.types import Actor, Claim, Event, EventType, Status
+from crosswire.types import Actor, Claim, Event, EventType, Mention, Status
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -36,6 +36,14 @@ _PROMISING: Final = re.compile(
     r"(?=(?:(?:on|last|this)\s+\w+\s+)?to\b)",
     re.IGNORECASE,
 )
+_INFINITIVE: Final = re.compile(r"(?:[A-Z][\w’']+ ){0,3}to [a-z]")
+"""How a promise goes on: "to lift the ban", "Kenya to lift the ban"."""
+_RECALLING: Final = re.compile(
+    r"\b(?:as|despite|contrary to|in breach of|against)\s(?:\w+\s){0,3}"
+    r"(?:promis|pledg|vow|agree|undert|commit)",
+    re.IGNORECASE,
+)
+"""Who says that something is not done "as promised" says that the promise is broken."""
 _LONGEST: Final = 400
 """Days after which an event is no longer taken for the outcome of an undated plan."""
 _EARLY, _LATE = 3, 45
@@ -63,7 +71,7 @@ _UNDOINGS: Final = MappingProxyType(
 )
 
 
-class Matter(msgspec.Struct, frozen=True):
+class Matter(msgspec.Struct, frozen=True, omit_defaults=True):
     """
     What is promised or asked for, or told as done, as far as the one is held against the other.
 
@@ -72,15 +80,17 @@ class Matter(msgspec.Struct, frozen=True):
         actors: Names and countries of those who act, in any report that tells it.
         recipients: The same of those to whom.
         text: Its words.
+        verb: The verb that tells it, or what stands for one, where it is known.
     """
 
     event: Event
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     text: str
+    verb: str = ""
 
 
-def make_matter(event: Event, text: str, claim: Claim | None = None) -> Matter:
+def make_matter(event: Event, text: str, claim: Claim | None = None, *, verb: str = "") -> Matter:
     """
     Make what is held against another one.
 
@@ -88,6 +98,7 @@ def make_matter(event: Event, text: str, claim: Claim | None = None) -> Matter:
         event: What is told.
         text: Its words.
         claim: The claim that it is, whose other mentions name the sides too.
+        verb: The verb that tells it, or what stands for one.
     """
     told = [event, *(one.event for one in claim.mentions if one.event)] if claim else [event]
     return Matter(
@@ -95,6 +106,7 @@ def make_matter(event: Event, text: str, claim: Claim | None = None) -> Matter:
         actors=_name(actor for one in told for actor in one.actors),
         recipients=_name(actor for one in told for actor in one.recipients),
         text=text,
+        verb=verb,
     )
 
 
@@ -109,13 +121,55 @@ def is_deed(event: Event, text: str) -> bool:
     return is_ended(event) or is_put_off
 
 
+def _is_only_named(promise: Matter, deed: Matter) -> bool:
+    """
+    Tell whether what was promised is just the object of waiting, demanding, talking.
+
+    "Fishermen had waited for the end of the ban", "its end was the condition for talks"; but
+    where talks are promised, talking keeps the promise.
+    """
+    verb = stem(deed.verb.lower())
+    if verb not in _load_unreal():
+        return False
+    return verb not in {stem(word.lower()) for word in _ANY_WORD.findall(promise.text)}
+
+
+@cache
+def _load_unreal() -> frozenset[str]:
+    """Load the stems of what tells nothing of whether its object comes about."""
+    return frozenset(map(stem, word_set("outcomes.unreal")))
+
+
 def is_undoing(text: str) -> bool:
     """Tell whether words put something off, call it off or refuse it."""
     return _find_undoing(text, "") is not None
 
 
+def rank_outcome(mention: Mention, state: CommitmentState) -> int:
+    """
+    Rank how well a passage shows what became of a commitment.
+
+    Args:
+        mention: A passage of the claim that tells it.
+        state: What became of it.
+    """
+    if binds(mention) or _INFINITIVE.match(mention.exact):
+        return 0
+    is_undone = is_undoing(mention.exact) or (
+        mention.event is not None and mention.event.status is Status.DENIED
+    )
+    is_meant = is_undone != (state is CommitmentState.KEPT)
+    return 1 + is_meant + ends(mention)
+
+
 def find_outcome(
-    promise: Matter, since: str, deed: Matter, day: str, *, put_off: str = ""
+    promise: Matter,
+    since: str,
+    deed: Matter,
+    day: str,
+    *,
+    put_off: str = "",
+    is_one_claim: bool = False,
 ) -> CommitmentState | None:
     """
     Tell whether something told later is what became of a commitment.
@@ -132,6 +186,7 @@ def find_outcome(
         deed: What is told later.
         day: The day it took place or was first told.
         put_off: Day on which it was told that the commitment is postponed; empty where it is not.
+        is_one_claim: Both were found to be one claim, so that fewer shared words will do.
 
     Returns:
         Kept, broken, refused or postponed; None where it is another matter, or too early or late.
@@ -143,7 +198,11 @@ def find_outcome(
         return None
     if _is_not_yet(promise, since, deed, day, state):
         return None
-    return state if _is_of_sides(promise, deed) and _is_same(promise, deed, state) else None
+    if not _is_of_sides(promise, deed):
+        return None
+    is_told = state is not CommitmentState.KEPT or tells_promised(promise.text, [deed.text])
+    is_same = is_one_claim and is_told and not _is_elsewhere(promise, deed)
+    return state if is_same or _is_same(promise, deed, state) else None
 
 
 def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
@@ -157,6 +216,8 @@ def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
     if undoing is not None:
         return None if status is Status.DENIED else undoing
     if status is not Status.DONE or _is_part(promise.text, deed.text):
+        return None
+    if _is_only_named(promise, deed):
         return None
     return CommitmentState.KEPT
 
@@ -216,7 +277,8 @@ def _is_not_yet(
     if deed.event.status is not Status.DENIED or deed.event.type is EventType.REJECT:
         return False
     words = {word.lower() for word in _ANY_WORD.findall(deed.text)}
-    if not words.isdisjoint(word_set("outcomes.firm")) or is_undoing(deed.text):
+    is_firm = not words.isdisjoint(word_set("outcomes.firm")) or _RECALLING.search(deed.text)
+    if is_firm or is_undoing(deed.text):
         return False
     due = due_of(promise.event, since)
     return due is None or day < due
@@ -238,14 +300,17 @@ def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
     """Tell whether a deed is the very one that was promised, planned or asked for."""
     before, after = promise.event, deed.event
     shared, n_shared, n_wanted = _share_words(promise, deed)
-    if not deed.actors:
-        is_named = set(deed.recipients) & {*promise.actors, *promise.recipients}
-        least, fewest = (
-            (_LEAST_SHARED, _FEWEST) if is_named else (_SHARED_BY_NOBODY, _FEWEST_BY_NOBODY)
-        )
-        return shared >= least and n_shared >= min(fewest, n_wanted if is_named else fewest)
-    if shared >= _LEAST_SHARED and n_shared >= min(_FEWEST, n_wanted):
+    is_undone = state is not CommitmentState.KEPT
+    is_named = bool(set(deed.recipients) & {*promise.actors, *promise.recipients})
+    is_named |= is_undone and _names_goal(promise, deed.text)
+    if not deed.actors and not is_named:
+        fewest = max(_FEWEST, n_wanted) if is_undone else _FEWEST_BY_NOBODY
+        return shared >= _SHARED_BY_NOBODY and n_shared >= min(fewest, _FEWEST_BY_NOBODY)
+    is_there = n_shared >= _FEWEST or not _is_elsewhere(promise, deed)
+    if is_there and shared >= _LEAST_SHARED and n_shared >= min(_FEWEST, n_wanted):
         return True
+    if not deed.actors:
+        return False
     if before.type is EventType.REQUEST:
         is_meeting = before.mode == "meet" and after.type is EventType.CONSULT
         is_answer = is_meeting or after.type is EventType.REJECT
@@ -254,6 +319,24 @@ def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
         return False
     is_mode = not (before.mode and after.mode) or before.mode == after.mode
     return is_mode and _meets(promise, deed)
+
+
+def _names_goal(promise: Matter, text: str) -> bool:
+    """Tell whether words name those to whom, or the place where, something is promised."""
+    place = promise.event.place
+    goals = {*promise.recipients, *([place.name] if place else [])} - {*promise.actors}
+    states = [_find_state(goal) for goal in goals if len(goal) == len("KAZ") and goal.isupper()]
+    words = [re.compile(rf"\b{re.escape(goal)}\b") for goal in goals if goal]
+    return any(one.search(text) for one in (*states, *words))
+
+
+def _is_elsewhere(promise: Matter, deed: Matter) -> bool:
+    """Tell whether a deed names another goal than the promise: a visit to Accra, not to Hanoi."""
+    if set(promise.recipients) <= set(promise.actors) or _names_goal(promise, deed.text):
+        return False
+    known = {word for text in (promise.text, *promise.actors) for word in _ANY_WORD.findall(text)}
+    words = _ANY_WORD.findall(_DATE.sub(" ", deed.text))[1:]
+    return any(word[:1].isupper() and word not in known for word in words)
 
 
 def _is_towards(promise: Matter, deed: Matter) -> bool:
@@ -319,7 +402,8 @@ def _share_words(promise: Matter, deed: Matter) -> tuple[float, int, int]:
     wanted = _tell(_cut_to_promised(promise.text), states) - names
     wanted = wanted or _tell(promise.text, states) - names
     shared = wanted & there
-    if all(word[:1].isdigit() or word in _AMOUNTS for word in shared):
+    amounts = {load_lexicon().term(word) for word in _AMOUNTS}
+    if all(word[:1].isdigit() or word in amounts for word in shared):
         return 0.0, 0, len(wanted)
     return len(shared) / len(wanted), len(shared), len(wanted)
 
@@ -352,6 +436,7 @@ def _tell(text: str, states: Sequence[re.Pattern[str]]) -> set[str]:
 
 
 def _stems(text: str) -> set[str]:
-    left_out = word_set("outcomes.binding") | load_lexicon().stops
+    lexicon = load_lexicon()
+    left_out = word_set("outcomes.binding") | lexicon.stops
     words = (word.lower() for word in _WORD.findall(text))
-    return {stem(word) for word in words if word not in left_out}
+    return {lexicon.term(word) for word in words if word not in left_out}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import msgspec
 
+from crosswire.extract.dates.values import FROM_REPORT
+from crosswire.ledger.records import CommitmentState
 from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
@@ -41,9 +44,9 @@ def ends(mention: Mention) -> bool:
 
 
 def tells_both(claim: Claim) -> bool:
-    """Tell whether a claim tells of a deed that some of its mentions announce."""
+    """Tell whether a claim tells of a deed, or what somebody says, that some mentions announce."""
     event = claim.event
-    if event is None or is_commitment(event) or event.status not in _ENDED:
+    if event is not None and (is_commitment(event) or event.status not in _ENDED):
         return False
     return any(binds(mention) for mention in claim.mentions)
 
@@ -65,19 +68,35 @@ def due_of(event: Event, day: str) -> str | None:
     Give the day by which it is due; for a plan the day it is planned for.
 
     What lies before the first report is no such day: "planned since June" says for how long, and
-    "promised on Monday" when it was promised. A deadline that has passed ("by 12 June") stays.
+    "promised on Monday" when it was promised. A deadline that has passed ("by 12 June") stays,
+    but of a day without a year the one ahead is meant where it is the nearer.
 
     Args:
         event: What binds.
         day: First day it was reported; empty where none is known.
     """
     if event.due and not is_up_to_now(event.due, day):
-        return event.due.end or event.due.start
+        return _look_ahead(event.due, day)
     if event.date is None or is_up_to_now(event.date, day):
         return None
     last = event.date.end or event.date.start
     is_given_then = event.status is Status.PROMISED and event.date.start == day
     return None if not last or last < day[:10] or is_given_then else last
+
+
+def _look_ahead(due: Period, day: str) -> str | None:
+    """Give the last day of a term; the year that no text prints is the one in which it is near."""
+    last, basis = due.end or due.start, due.basis or ""
+    if not last or not day or last >= day[:10] or " last " in basis:
+        return last
+    if not basis.endswith(f"{last[:4]}, {FROM_REPORT}"):  # the text has the year
+        return last
+    try:
+        given, now = date.fromisoformat(last[:10]), date.fromisoformat(day[:10])
+        ahead = given.replace(year=given.year + 1)
+    except ValueError:  # a day that the next year lacks
+        return last
+    return ahead.isoformat() if abs(ahead - now) < abs(now - given) else last
 
 
 def is_up_to_now(period: Period, day: str) -> bool:
@@ -101,6 +120,42 @@ class Told(msgspec.Struct, frozen=True):
     day: str
     start: int
     end: int
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """
+    What is told of a commitment.
+
+    Attributes:
+        claim: Number of the claim that tells it.
+        state: What it makes of the commitment.
+        day: The day it happened or was first told.
+        reports: Those that tell it.
+        is_dated: They name the day on which it was done.
+    """
+
+    claim: int
+    state: CommitmentState
+    day: str
+    reports: frozenset[str]
+    is_dated: bool
+
+
+def pick_outcome(found: Sequence[Outcome]) -> Outcome | None:
+    """
+    Pick what became of a commitment, out of all that is told of it, in order of days.
+
+    That it was kept outweighs that it was put off or not done, which often is told before. But a
+    report that says it was not done does not tell it as done by other words ("the end of the
+    ban"), unless it names the day. Without a deed, what was told last counts.
+    """
+    undone = [one for one in found if one.state is not CommitmentState.KEPT]
+    for one in found:
+        if one.state is CommitmentState.KEPT:
+            saying_not = {report for other in undone for report in other.reports}
+            if one.is_dated or not one.reports or not one.reports <= saying_not:
+                return one
+    return undone[-1] if undone else None
 
 
 def is_borne_out(promised: Sequence[Told], told: Sequence[Told], day: str, done_on: str) -> bool:

@@ -26,6 +26,8 @@ _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNWRITABLE: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 _PAUSE: Final = 0.05
 """Seconds between two attempts at what SQLite does not wait for itself."""
+_CACHE: Final = 8_000
+"""Kilobytes of the file that a connection holds in memory; the system holds more of it anyway."""
 _MOST_FAULTS: Final = 100
 _LONGEST: Final = 160
 """Characters of an error of SQLite that are shown."""
@@ -243,7 +245,7 @@ class SqliteDatabase:
                 f"{self.place}: is of an older version ({found}, this crosswire writes {newest}); "
                 "any writing command such as `crosswire check --repair` brings it up to date"
             )
-        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
     def _log_ahead(self, connection: sqlite3.Connection) -> None:
         """

@@ -13,13 +13,15 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”'‘’(\[]*$")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d{1,15}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _TERM_LENGTH = 6
+_MOST_WORDS = 1 << 13
+"""So many words are remembered, each with what was made of it: the common ones are fewer."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 #: Odd and large (that of splitmix64), so that runs of the same words in another order differ.
 _MULTIPLIER = 0x9E3779B97F4A7C15
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_MOST_WORDS)
 def make_term(word: str) -> str:
     """
     Bring a word into the form in which reports are compared.
@@ -95,7 +97,7 @@ def find_weekdays(text: str) -> int:
     return sum(1 << at for at, name in enumerate(_WEEKDAYS) if name in days)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_MOST_WORDS)
 def make_key(term: str) -> int:
     """Number a term by its CRC-32, the same in every run: what is kept may be read years later."""
     return crc32(term.encode("utf-8", "surrogatepass"))

@@ -88,7 +88,7 @@ _ARRANGED = re.compile(
 """What was decided begins later: "ordered a curfew, starting on Tuesday"."""
 _DUE = re.compile(
     r"\b(?:promis|pledg|vow|order|ask|demand|urg|instruct|direct|requir|request|commit|agree|offer"
-    r"|propos|threaten|want|need|call(?:s|ed)? (?:on|for)|told|gave|give)(?:s|es|ed|e)?\b"
+    r"|propos|threaten|want|need|call(?:s|ed)? (?:on|for)|told|gave|give)(?:s|es|ed|d|e)?\b"
     r"(?:(?!\b(?:was|were|had|has|have|did|said|and|but)\b)[^.;:])*\s(?:by|before|no later than)"
     r"\s+(?:(?:the|mid|late|early|end|of)[\s-]+)*\Z",
     re.I,
@@ -123,6 +123,8 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     lead = text[start:end].partition(" ")[0].lower()
     if lead in {"until", "till"} or _UNTIL.search(before[-24:]):
         return _LONG_PAST.search(before) is None
+    if lead in {"by", "before"}:
+        before += f"{lead} "
     if _HAD_BEEN_DUE.search(before):
         return None
     if _is_fixed(before, text[end : end + _REACH]):
