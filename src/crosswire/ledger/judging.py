@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from crosswire.ledger.carrying import keep_carried
 from crosswire.ledger.database import Database
 from crosswire.ledger.involved import list_states
 from crosswire.ledger.keeping import ClaimKeeper
@@ -119,6 +120,7 @@ def judge_story(
         notes=(*kept, *notes),
         judgements=load_judgements(database, ids),
     )
+    comparison = keep_carried(database, story, comparison, readings.renewed)
     change = keeper.keep(
         comparison,
         readings.used,
