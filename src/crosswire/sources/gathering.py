@@ -20,6 +20,7 @@ from crosswire.sources.finishing import Found, finish_draft
 from crosswire.sources.formats.base import Format as FormatReader
 from crosswire.sources.options import SourceOptions
 from crosswire.sources.sniffing import READ_SUFFIXES, Format, is_archive, tell_format
+from crosswire.sources.tabular import is_table
 from crosswire.sources.wordlists import words
 from crosswire.types import Article, Note, Unread
 
@@ -271,6 +272,11 @@ def read_decoded(
     if not decoded.text.strip():
         raise SourceError("It is empty; give a file that holds a report.")
     kind = tell_format(decoded.text[:_HEAD], uri)
+    if kind is Format.TEXT and is_table(decoded.text[:_HEAD], uri):
+        raise SourceError(
+            "It is a table, not a report; give each report as a file of its own, or each row as an"
+            ' object a line (JSON Lines): {"title": ..., "text": ..., "published": ...}.'
+        )
     reader = READERS.get(kind, READERS[Format.JSON])()
     for draft in reader(decoded.text, uri, options):
         yield from finish_draft(draft, options, today, decoded)
