@@ -49,7 +49,8 @@ ARTICLES = [
     (
         "wrapped.txt",
         "The ferry, said the master,\nwould stop on Monday,\nthe quay would close,\n"
-        "and the crane,\nhe added, would be sold\nto a firm from Holm, in the north,\nby the end of the year.\n",
+        "and the crane,\nhe added, would be sold\nto a firm from Holm, in the north,\n"
+        "by the end of the year.\n",
     ),
     (
         "tabbed.txt",

@@ -11,6 +11,7 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
+from crosswire.ledger.measured import find_properties
 from crosswire.ledger.outcomes import binds, is_commitment
 from crosswire.ledger.queries import (
     MOST_ROWS,
@@ -206,15 +207,17 @@ def load_figures(
 
     Args:
         database: The ledger.
-        measured: What is measured: words of the property ("trade"), of the unit or thing that is
-            counted ("USD", "patrol boats"), or of the passage, all of them.
+        measured: What is measured: the property in any form ("trade", "killed" for the dead),
+            words of the unit or thing that is counted ("USD", "patrol boats"), or of the passage,
+            all of them.
         dyad: Two states that the figure is about, or None for all.
         since: First reported on this day or later.
         limit: How many at most.
     """
     one, other = pair_states(*dyad) if dyad else (None, None)
-    found = None
+    found, properties = None, frozenset[str]()
     if measured is not None:
+        properties = find_properties(measured)
         found = {number for number, _ in database.search(measured, MOST_ROWS)}
     conditions = join_conditions(
         ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
@@ -227,9 +230,7 @@ def load_figures(
         {"one": one, "other": other, "since": since},
     )
     kept = [
-        row
-        for row in rows
-        if found is None or str(row[2]).lower() == str(measured).lower() or row[0] in found
+        row for row in rows if found is None or str(row[2]).lower() in properties or row[0] in found
     ][: min(limit, MOST_ROWS)]
     numbers = [row[0] for row in kept]
     evidence = load_evidence(database, numbers)

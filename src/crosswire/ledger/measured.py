@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
+from crosswire.align.lexicon import stem
+from crosswire.extract.figures.slots import load_measured
 from crosswire.ledger.database import Database, at_one_commit
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.queries import join_conditions
@@ -35,3 +39,28 @@ def count_measured(
         {"one": one, "other": other, "since": since},
     )
     return MappingProxyType({str(name): n for name, n in rows})
+
+
+def find_properties(words: str) -> frozenset[str]:
+    """
+    Find the properties that words name in any of their forms: "killed" and "deaths" are "dead".
+
+    Args:
+        words: What is asked for: a property, or one of the words that reports use for it.
+    """
+    return _load_forms().get(_fold(words), frozenset()) | {words.strip().lower()}
+
+
+def _fold(words: str) -> str:
+    return " ".join(map(stem, words.lower().split()))
+
+
+@cache
+def _load_forms() -> Mapping[str, frozenset[str]]:
+    """Load the properties that figures can have, by the stems of each form of their names."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for form, (name, *_) in load_measured().names.items():
+        for one in (form, name):
+            if name != "-":
+                found[_fold(one)].add(name)
+    return MappingProxyType({form: frozenset(names) for form, names in found.items()})
