@@ -9,6 +9,7 @@ import pytest
 
 from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
+from crosswire.ledger.dyads import load_dyad
 from crosswire.ledger.involved import code_of, find_dyads
 from crosswire.ledger.ledger import Ledger
 from crosswire.ledger.states import find_side, match_state
@@ -119,3 +120,62 @@ def test_an_organisation_is_found_in_a_text_by_its_names() -> None:
     assert [bool(union.search(text)) for text in ("the EU said", "European Union", "EUR 5")] == [
         True, True, False,
     ]  # fmt: skip
+
+
+def dyads_of(type: EventType, actors: str, recipients: str) -> set[tuple[str, str, str]]:
+    """Find between whom an event of states is."""
+    sides = [
+        tuple(Actor(name=code, kind=ActorKind.STATE, country=code) for code in side.split())
+        for side in (actors, recipients)
+    ]
+    return find_dyads(Event(type=type, actors=sides[0], recipients=sides[1]))
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "acting"),
+    [
+        ("NOR CHL", "", ""),
+        ("NOR CHL", "PER", ""),  # both held talks with a third
+        ("PER", "NOR CHL", ""),  # a third received both, or brought them together
+        ("NOR CHL", "CHL PER", ""),  # once, though Chile stands on both sides
+        ("NOR", "CHL", "NOR"),
+        ("NOR PER", "CHL", "NOR"),
+    ],
+)
+def test_who_meets_meets_all_the_others(actors: str, recipients: str, acting: str) -> None:
+    found = dyads_of(EventType.CONSULT, actors, recipients)
+    assert [one for one in found if one[:2] == ("CHL", "NOR")] == [("CHL", "NOR", acting)]
+
+
+def test_two_who_do_something_to_a_third_do_nothing_to_each_other() -> None:
+    """They condemn it, or promise it something."""
+    for kind in (EventType.ACCUSE, EventType.AGREE, EventType.AID):
+        found = dyads_of(kind, "NOR CHL", "PER")
+        assert found == {("NOR", "PER", "NOR"), ("CHL", "PER", "CHL")}
+    assert dyads_of(EventType.AID, "PER", "NOR CHL") == {
+        ("NOR", "PER", "PER"),
+        ("CHL", "PER", "PER"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru hosted talks between Norway and Chile in Lima on Monday.",
+        "Peru's president hosted the leaders of Norway and Chile in Lima on Monday.",
+        "Peru mediated between Norway and Chile in Lima on Monday.",
+        "Norway and Chile held talks with Peru in Lima on Monday.",
+    ],
+)
+def test_talks_that_a_third_has_part_in_stand_on_the_page_of_the_two(box: Box, text: str) -> None:
+    box.add([make_article(text)])
+    page = load_dyad(box.database, "NOR", "CHL", since=None, today="2026-12-01")
+    assert [event.type for event in page.events] == [EventType.CONSULT]
+    assert page.n_events == 1
+    assert check_ledger(box.database).faults == ()
+
+
+def test_two_who_condemn_a_third_have_no_event_between_them(box: Box) -> None:
+    box.add([make_article("Norway and Chile condemned Peru on Monday.")])
+    page = load_dyad(box.database, "NOR", "CHL", since=None, today="2026-12-01")
+    assert page.events == ()

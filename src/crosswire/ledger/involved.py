@@ -9,7 +9,7 @@ import msgspec
 
 from crosswire.align.words import sentence_around
 from crosswire.ledger.states import list_organisations
-from crosswire.types import Actor, ActorKind, Claim, Event, Mention, Report, Story
+from crosswire.types import Actor, ActorKind, Claim, Event, EventType, Mention, Report, Story
 
 _MOST_STATES = 8
 """States on one side above which an event is one of many, not of two: a summit of thirty."""
@@ -115,14 +115,24 @@ def find_dyads(event: Event) -> set[tuple[str, str, str]]:
     """
     Find between which sides an event is: each pair, and which of the two acts.
 
-    The one who acts is "" where both do: a meeting, a signing. A gathering of more than eight
-    states is no affair between any two of them.
+    The one who acts is "" where both do: a meeting, a signing. Whoever meets, meets all the
+    others, also those who are received or brought together: "Peru hosted talks between Norway and
+    Chile" is of Norway and Chile too. A gathering of more than eight states is no affair between
+    any two of them.
     """
     actors = {code for actor in event.actors if (code := code_of(actor))}
     recipients = {code for actor in event.recipients if (code := code_of(actor))}
     if len(actors) > _MOST_STATES or len(recipients) > _MOST_STATES:
         return set()
-    if recipients - actors or not actors:
-        pairs = product(sorted(actors), sorted(recipients))
-        return {(*pair_states(one, other), one) for one, other in pairs if one != other}
-    return {(*pair_states(one, other), "") for one, other in combinations(sorted(actors), 2)}
+    together = {
+        (*pair_states(one, other), "")
+        for side in (actors, recipients - actors)
+        for one, other in combinations(sorted(side), 2)
+    }
+    if actors and not recipients - actors:
+        return together
+    pairs = product(sorted(actors), sorted(recipients))
+    across = {(*pair_states(one, other), one) for one, other in pairs if one != other}
+    if event.type is not EventType.CONSULT:
+        return across
+    return together | {one for one in across if (*one[:2], "") not in together}
