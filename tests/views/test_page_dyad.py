@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
+from crosswire.ledger.records import CommitmentState, DyadPage
 from crosswire.views import page_dyad
 from crosswire.views.page_timeline import write_timeline
 from tests.views.fixture_reports import IMAGE, SCRIPT
@@ -118,3 +120,36 @@ def test_the_same_values_give_the_same_page() -> None:
 
 def test_a_month_without_a_year_is_no_month() -> None:
     assert re.search("No dated event", write_timeline((), "label", ()))
+
+
+def figures_of(page: DyadPage) -> list[html.HtmlElement]:
+    """Give the rows of the figures."""
+    return parse(page_dyad.render(page, NAMES)).xpath("//table/tbody/tr")
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_figure_that_another_story_contradicts_is_marked(at: int) -> None:
+    """Each of its values is, and the passage of the other story stands under the last."""
+    page = make_dyad(2, hostile=HOSTILE)
+    before = [row.text_content() for row in figures_of(page)]
+    figures = list(page.figures)
+    other = replace(figures[at].evidence, story="s-other", outlet="Cape Sentinel")
+    figures[at] = replace(figures[at], clashes=(other,))
+    rows = figures_of(replace(page, figures=tuple(figures)))
+    said = [row for row in rows if "Another story says otherwise" in row.text_content()]
+    assert len(said) == 1
+    assert "Cape Sentinel" in said[0].text_content()
+    assert "v-conflict" in said[0].get("class")
+    assert said[0].xpath("./td/span[@class='disputed']/text()") == ["✗"]
+    assert not any("Another story says otherwise" in text for text in before)
+
+
+def test_only_what_is_disputed_is_marked() -> None:
+    for row in figures_of(make_dyad(2, hostile=HOSTILE)):
+        is_marked = bool(row.xpath(".//span[@class='disputed']"))
+        assert is_marked == ("v-conflict" in row.get("class"))
+
+
+def test_each_state_of_a_commitment_has_its_colour() -> None:
+    style = "".join(parse(write()).xpath("//style/text()"))
+    assert [one for one in CommitmentState if f".s-{one.value}" not in style] == []

@@ -146,23 +146,34 @@ def _write_entry(entry: FigureEntry, period: str) -> str:
     values = list_values(entry)
     basis = describe_basis(entry.basis)
     note = f'<span class="hint">{escape(basis)}</span>' if basis else ""
+    tone = Verdict.CONFLICT if entry.is_disputed else entry.verdict
+    mark = '<span class="disputed" title="disputed">✗</span> ' if entry.is_disputed else ""
     rows = []
-    for number, value in enumerate(values):
+    for number, value in enumerate(values, start=1):
         first = (
             f'<th scope="rowgroup" rowspan="{len(values)}">{escape(period)} '
             f"{_write_verdict(entry.verdict)} {note}</th>"
-            if number == 0
+            if number == 1
             else ""
         )
+        clashes = _write_clashes(entry.clashes) if number == len(values) else ""
         others = [name for name in value.carried_by if name != value.evidence.outlet]
         also = f'<p class="hint">also in {escape(join_names(others))}</p>' if others else ""
         rows.append(
-            f'<tr class="v-{entry.verdict.value}">{first}'
-            f'<td class="yes">{escape(name_figure(value.figure))}</td>'
+            f'<tr class="v-{tone.value}">{first}'
+            f'<td class="yes">{mark}{escape(name_figure(value.figure))}</td>'
             f"<td>{escape(value.speaker) if value.speaker else '–'}</td>"
-            f"<td>{_write_passage(value.evidence)}{also}</td></tr>"
+            f"<td>{_write_passage(value.evidence)}{also}{clashes}</td></tr>"
         )
     return "".join(rows)
+
+
+def _write_clashes(clashes: Sequence[Evidence]) -> str:
+    """Write the passages of other stories that give another value, where there are some."""
+    if not clashes:
+        return ""
+    said = "".join(_write_passage(one) for one in clashes)
+    return f'<p class="disputed">✗ Another story says otherwise:</p>{said}'
 
 
 def _write_commitments(items: Sequence[Commitment]) -> str:
