@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
@@ -101,7 +102,7 @@ def _cut_claim(claim: Claim, left: Sequence[Mention]) -> Claim:
     )
 
 
-def _cut_aspect(aspect: Aspect, told: Collection[str]) -> Aspect | None:
+def _cut_aspect(aspect: Aspect, told: AbstractSet[str]) -> Aspect | None:
     """Leave out the values that no report that stands gives; None where they differ no more."""
     values = tuple(
         replace(value, reports=tuple(one for one in value.reports if one in told))

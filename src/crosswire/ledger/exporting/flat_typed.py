@@ -24,7 +24,7 @@ from crosswire.ledger.exporting.flat import (
     words,
 )
 from crosswire.ledger.exporting.flat_record import CLAIMS, MENTIONS, REPORTS, STORIES
-from crosswire.ledger.outcomes import due_of
+from crosswire.ledger.outcomes import binds, due_of
 from crosswire.ledger.queries import text_of
 from crosswire.ledger.scale import score_event
 from crosswire.types import Actor, ClaimKind, Period
@@ -152,7 +152,8 @@ def _rows_of_commitments(database: Database, today: str) -> Iterator[FlatRow]:
         numbers = [row[0] for row in some]
         loaded = load_both(database, numbers)
         for (number, day, due, outcome, closed_by), (entry, told) in zip(some, loaded, strict=True):
-            event = entry.claim.event
+            announced = (one.event for one in entry.claim.mentions if binds(one))
+            event = entry.claim.event or next(announced, None)
             if event is None:
                 continue
             yield (
