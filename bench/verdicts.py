@@ -24,7 +24,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -157,6 +157,41 @@ def find_answers(
     return answers
 
 
+def find_conflicts(
+    story: GoldStory, found: dict[str, Claim], names: dict[str, str]
+) -> dict[str, set[str]]:
+    """
+    For each labelled conflict, the ids of found conflicts that show it.
+
+    A found conflict shows a labelled one where it holds mentions of two reports that are
+    labelled as parts of it, of whatever kind: "three of the twelve ministers resigned" against
+    "no minister has resigned" may be found as a clause or by its number.
+    """
+    texts = {report.id: report.text for report in story.reports}
+    conflicts = [claim for claim in found.values() if claim.verdict is Verdict.CONFLICT]
+    shown: dict[str, set[str]] = {}
+    for gold in story.claims:
+        if gold.verdict is not Verdict.CONFLICT:
+            continue
+        spans = [(part.report, *part.span(texts[part.report])) for part in gold.mentions]
+        shown[gold.id] = {
+            claim.id for claim in conflicts if len(reports_inside(claim, spans, names)) > 1
+        }
+    return shown
+
+
+def reports_inside(
+    claim: Claim, spans: Sequence[tuple[str, int, int]], names: dict[str, str]
+) -> set[str]:
+    """Name the reports of which a claim has a mention in one of the stretches."""
+    return {
+        report
+        for mention in claim.mentions
+        for report, start, end in spans
+        if names[mention.report] == report and overlaps(mention, start, end)
+    }
+
+
 def overlaps(mention: Mention, start: int, end: int) -> bool:
     """Tell whether a mention shares half of the shorter stretch."""
     shared = min(end, mention.end) - max(start, mention.start)
@@ -178,7 +213,8 @@ def score_story(
     }
     score_pairs(slug, story, answers, tally)
     score_found_pairs(slug, story, answers, found, tally)
-    score_verdicts(slug, story, answers, found, tally)
+    shown = find_conflicts(story, found, names)
+    score_verdicts(slug, story, answers, found, tally, shown=shown)
     score_alone(slug, story, answers, found, tally)
     score_reliability(story, answers, found, tally)
     tally.counts["stories"] += 1
@@ -251,9 +287,11 @@ def score_verdicts(
     answers: dict[tuple[str, int], set[str]],
     found: dict[str, Claim],
     tally: Tally,
+    *,
+    shown: dict[str, set[str]],
 ) -> None:
     """Compare verdicts on claims whose mentions were joined; count conflicts."""
-    right_conflicts: set[str] = set()
+    right_conflicts = {claim for claims in shown.values() for claim in claims}
     for gold in story.claims:
         votes = Counter(
             claim
@@ -262,9 +300,7 @@ def score_verdicts(
         )
         if gold.verdict is Verdict.CONFLICT:
             tally.counts["gold conflicts"] += 1
-            hits = {claim for claim in votes if found[claim].verdict is Verdict.CONFLICT}
-            tally.counts["gold conflicts found"] += bool(hits)
-            right_conflicts |= hits
+            tally.counts["gold conflicts found"] += bool(shown[gold.id])
         tally.counts["gold claims"] += any(True for _ in pairs_of(gold))
         if not votes:
             continue

@@ -41,6 +41,26 @@ _CLOCK_BEHIND = re.compile(
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT|UTC|CET|EST|EDT|local time)|:\d\d(?!\d)", re.I
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
+_HOURS = 12
+_HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_BEFORE_HOUR = re.compile(
+    r"\b(?:at|by|until|till|around|about|before|after|from|since)\s+(?:about |around |exactly )?\Z",
+    re.I,
+)
+_HOUR_OF_DAY = re.compile(r"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp)\b", re.I)
+_DAY_AT = re.compile(
+    r"(?:day|morning|noon|evening|night|tomorrow)\s+(?:at|by|until|from)\s+(?:about |around )?\Z",
+    re.I,
+)
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|\Z|(?:and|when|as|but|on|in)\b)")
+_PAST_BEFORE = re.compile(
+    r"\b(?:half past|quarter (?:past|to)"
+    r"|(?P<few>(?:five|ten|twenty|twenty-five|\d\d?) (?:past|to)))\s+\Z",
+    re.I,
+)
+_PAST_BEHIND = re.compile(
+    rf"\s+(?:past|to)\s+(?:{_HOUR_WORDS}|\d\d?)\b(?=\s*[.,;]|\s+(?:on|in|at)\b)", re.I
+)
 _LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
 _AGE_NOUN = re.compile(
     r"\s?%|\s+(?:percent|per cent|(?!was\b|is\b|has\b)[a-z]{2,}s|people|million|kg|kilo)\b"
@@ -154,6 +174,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if head.endswith(" Mach "):
         return False
+    if _is_hour(number, head, tail):
+        return True
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:
@@ -172,6 +194,23 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     if tail.startswith(")") and "(" not in head and number.high < 100:
         return True
     return _is_named(number, head, tail)
+
+
+def _is_hour(number: Number, head: str, tail: str) -> bool:
+    """Tell "at six in the morning", "on Thursday at six" and "twenty to eleven"."""
+    if number.scaled or number.kind is not NumberKind.CARDINAL:
+        return False
+    is_led = _BEFORE_HOUR.search(head) is not None
+    if is_led and _PAST_BEHIND.match(tail):
+        return True
+    if number.high > _HOURS:
+        return False
+    if is_led and (_HOUR_OF_DAY.match(tail) or (_DAY_AT.search(head) and _NO_NOUN.match(tail))):
+        return True
+    past = _PAST_BEFORE.search(head)
+    if past is None:
+        return False
+    return not past["few"] or _NO_NOUN.match(tail) is not None
 
 
 def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
