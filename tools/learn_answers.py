@@ -30,7 +30,6 @@ from training.woven_pairs import CLASH, UPDATE, Recorder, answers_of, label_of, 
 
 from crosswire.align.answers import (
     CONTRADICTION,
-    NOT_BORNE_OUT,
     SUCCESSION,
     facts_of_contradiction,
     facts_of_succession,
@@ -72,7 +71,7 @@ def pairs_of_answers(story: WovenStory, engine: Engine) -> Iterator[tuple[str, F
             if label in {CLASH, UPDATE} and is_later(last, first):
                 yield SUCCESSION, facts_of_succession(first, last, told), label == UPDATE
             outcome = found.outcome(one, other)
-            if outcome.match is Match.CONFLICT or outcome.because == NOT_BORNE_OUT:
+            if outcome.match is Match.CONFLICT or (outcome.is_weighed and outcome.keeps_apart):
                 yield CONTRADICTION, facts_of_contradiction(first, outcome, told), label == CLASH
 
 

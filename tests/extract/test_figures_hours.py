@@ -44,6 +44,13 @@ def test_hours_are_no_figures(engine: Engine, text: str) -> None:
         ("At ten to twelve hospitals, patients were sent home.", 10),
         ("The number of dead stood at six.", 6),
         ("The court acquitted five ministers in the morning.", 5),
+        ("The death toll rose from ten to twelve on Monday.", 12),
+        ("The death toll rose from 10 to 12 on Monday.", 10),
+        ("Cases fell from 25 to 20 in April.", 25),
+        ("By a vote of seven to five, the board agreed.", 5),
+        ("The toll stood on Tuesday at eleven, the ministry said.", 11),
+        ("Police arrested around six in the evening raid.", 6),
+        ("The blast killed around ten in the morning rush hour.", 10),
         ("The ministry put the number of wounded at eleven soldiers on Monday.", 11),
     ],
 )

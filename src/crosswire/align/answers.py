@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from crosswire.align.clashes import differing_aspect
 from crosswire.align.events import AHEAD
-from crosswire.align.match import Match, Outcome
+from crosswire.align.figures import is_settled, is_tally
+from crosswire.align.match import Match, Slot, same_voice
+from crosswire.align.periods import read_day, same_period
 from crosswire.align.tie import probability_of, weigh
-from crosswire.align.times import is_later
+from crosswire.align.times import MOST_DAYS, days_apart, is_later
 from crosswire.types import AspectName, Status
 
 if TYPE_CHECKING:
     from crosswire.align.facts import Facts
     from crosswire.align.item import Item
+    from crosswire.align.match import Outcome
     from crosswire.types.together import Kinship
 
 SUCCESSION, CONTRADICTION = "succession", "contradiction"
@@ -28,9 +31,7 @@ what would agree has changed.
 """
 _CONTRADICTS = 0.4
 """Probability of a contradiction from which a clash is one."""
-NOT_BORNE_OUT = "too little says that they contradict each other"
 _LEAST = 1e-3
-_DAYS = (1, 2, 3)
 
 
 def weigh_answers(
@@ -40,7 +41,8 @@ def weigh_answers(
     Say whether two answers that were read together contradict, or one replaces the other.
 
     "The session is set for June" and, two days on, "the session has been moved to September"
-    contradict each other only if both are of one day.
+    contradict each other only if both are of one day. A clash that is not borne out still keeps
+    two groups apart.
 
     Args:
         left: Mention of one report.
@@ -49,29 +51,40 @@ def weigh_answers(
         kinship: What reading them together told, where they were.
         can_read: There is a network: what it was not asked about is too far apart to clash.
     """
-    is_settled = outcome.match in {Match.UPDATE, Match.UNRELATED}
-    if is_settled or left.mention.report == right.mention.report:
+    is_final = outcome.match in {Match.UPDATE, Match.UNRELATED}
+    if is_final or left.mention.report == right.mention.report:
         return outcome
+    is_clash = outcome.match is Match.CONFLICT
     if kinship is None:
-        is_clash = can_read and outcome.match is Match.CONFLICT
-        return Outcome(Match.UNRELATED, NOT_BORNE_OUT, outcome.score) if is_clash else outcome
+        return _not_borne_out(outcome) if can_read and is_clash else outcome
     if _has_followed(left, right, outcome, kinship):
-        because = "the later report tells what became of it"
-        return replace(outcome, match=Match.UPDATE, because=because)
-    if outcome.match is Match.CONFLICT:
+        return replace(
+            outcome,
+            match=Match.UPDATE,
+            because="the later report tells what became of it",
+            aspects=outcome.aspects or frozenset({differing_aspect(left, right)}),
+            is_weighed=True,
+        )
+    if is_clash:
         facts = facts_of_contradiction(left, outcome, kinship)
         if probability_of(weigh(CONTRADICTION, facts)) < _CONTRADICTS:
-            return Outcome(Match.UNRELATED, NOT_BORNE_OUT, outcome.score)
+            return _not_borne_out(outcome)
     return outcome
+
+
+def _not_borne_out(outcome: Outcome) -> Outcome:
+    return replace(outcome, match=Match.UNRELATED, is_weighed=True)
 
 
 def _has_followed(left: Item, right: Item, outcome: Outcome, kinship: Kinship) -> bool:
     """Tell whether the later of two reports tells how things went on."""
-    if outcome.match.joins and not _may_have_changed(left, outcome, kinship):
-        return False
     if is_later(left, right):
         left, right = right, left
     elif not is_later(right, left):
+        return False
+    if outcome.match.joins and not _may_have_changed(left, outcome, kinship):
+        return False
+    if not outcome.match.joins and _stays_a_dispute(left, right, outcome):
         return False
     chance = probability_of(weigh(SUCCESSION, facts_of_succession(left, right, kinship)))
     return chance >= (_FROM_ONE if outcome.match.joins else _FROM_CLASH)
@@ -80,7 +93,33 @@ def _has_followed(left: Item, right: Item, outcome: Outcome, kinship: Kinship) -
 def _may_have_changed(left: Item, outcome: Outcome, kinship: Kinship) -> bool:
     """Tell whether two mentions that agree may be two states of a thing; equal numbers are one."""
     is_equal = left.mention.figure is not None and AspectName.VALUE not in outcome.aspects
-    return not is_equal and kinship.same < kinship.clash + kinship.update
+    return not is_equal and kinship.update > max(kinship.same, kinship.different, kinship.clash)
+
+
+def _stays_a_dispute(first: Item, last: Item, outcome: Outcome) -> bool:
+    """
+    Tell a clash that time does not settle.
+
+    One voice tells as done what another denies; a toll falls and nobody says that it was revised;
+    votes are counted once; what a time that was over amounted to does not change any more.
+    """
+    statuses = {item.event.status for item in (first, last) if item.event is not None}
+    if AspectName.STATUS in outcome.aspects and statuses == {Status.DONE, Status.DENIED}:
+        return same_voice(first.mention, last.mention) is not Slot.SAME
+    one, other = first.mention.figure, last.mention.figure
+    if one is None or other is None or last.signs.revises or last.signs.lowered:
+        return False
+    is_of_the_moment = first.signs.provisional or first.signs.forecast or first.signs.outdated
+    if is_of_the_moment:
+        return False
+    if is_settled(one) or is_settled(other):
+        return True
+    if is_tally(one) and (last_high := other.high) is not None and one.low is not None:
+        return last_high < one.low
+    over = read_day(one.period.end) if one.period is not None else None
+    published = read_day(first.moment[:10])
+    is_over = over is not None and published is not None and over < published
+    return is_over and same_period(one.period, other.period) is Slot.SAME
 
 
 def facts_of_succession(first: Item, last: Item, kinship: Kinship) -> Facts:
@@ -93,16 +132,18 @@ def facts_of_succession(first: Item, last: Item, kinship: Kinship) -> Facts:
         kinship: What reading them together told.
     """
     reads = _log_odds(kinship.update) - _log_odds(kinship.clash)
-    apart = _days_between(first, last)
+    apart = days_apart(first, last)
     is_done = last.event is not None and last.event.status is Status.DONE
+    outlets = [(item.original or item).report.outlet for item in (first, last)]
     tests = {
-        "one outlet": _outlet_of(first) == _outlet_of(last),
+        "one outlet": outlets[0] is not None and outlets[0] == outlets[1],
         "figures": first.mention.figure is not None,
         "ahead, then done": is_done and first.event is not None and first.event.status in AHEAD,
         "the later one revises": last.signs.revises,
         "the earlier one is provisional": first.signs.provisional or first.signs.forecast,
-    } | {f"{n} days apart or more": apart >= n for n in _DAYS}
-    return {"read as update rather than clash": reads} | _kept(tests)
+    } | {f"{n} days apart or more": apart >= n for n in range(1, MOST_DAYS + 1)}
+    kept = {name: 1.0 for name, holds in tests.items() if holds}
+    return {"read as update rather than clash": reads} | kept
 
 
 def facts_of_contradiction(left: Item, outcome: Outcome, kinship: Kinship) -> Facts:
@@ -123,20 +164,6 @@ def facts_of_contradiction(left: Item, outcome: Outcome, kinship: Kinship) -> Fa
     if left.mention.figure is None:
         return reads
     return {f"figures {name}": value for name, value in reads.items()} | {"figures": 1.0}
-
-
-def _kept(tests: dict[str, bool]) -> Facts:
-    return {name: 1.0 for name, holds in tests.items() if holds}
-
-
-def _outlet_of(item: Item) -> str | None:
-    return (item.original or item).report.outlet
-
-
-def _days_between(first: Item, last: Item) -> int:
-    days = (date.fromisoformat(item.moment[:10]) for item in (first, last) if item.moment)
-    earlier, later = next(days, None), next(days, None)
-    return (later - earlier).days if earlier and later else 0
 
 
 def _log_odds(chance: float) -> float:

@@ -44,22 +44,30 @@ _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _HOURS = 12
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _BEFORE_HOUR = re.compile(
-    r"\b(?:at|by|until|till|around|about|before|after|from|since)\s+(?:about |around |exactly )?\Z",
-    re.I,
+    r"\b(?:at|until|till|before|after|by|from|since)\s+(?:about |around |exactly )?\Z", re.I
 )
-_HOUR_OF_DAY = re.compile(r"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp)\b", re.I)
+_BEFORE_MINUTES = re.compile(r"\b(?:at|until|till|before|after)\s+(?:about |around )?\Z", re.I)
+_CLAUSE_GOES_ON = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in|at|with|to|of|local)\b)"
+_HOUR_OF_DAY = re.compile(
+    rf"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp){_CLAUSE_GOES_ON}", re.I
+)
 _DAY_AT = re.compile(
-    r"(?:day|morning|noon|evening|night|tomorrow)\s+(?:at|by|until|from)\s+(?:about |around )?\Z",
-    re.I,
+    r"(?:day|morning|noon|evening|night|tomorrow)\s+(?:at|until)\s+(?:about |around )?\Z", re.I
 )
-_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|\Z|(?:and|when|as|but|on|in)\b)")
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in)\b")
 _PAST_BEFORE = re.compile(
     r"\b(?:half past|quarter (?:past|to)"
-    r"|(?P<few>(?:five|ten|twenty|twenty-five|\d\d?) (?:past|to)))\s+\Z",
+    r"|(?P<few>(?:at|until|till|before|after) (?:five|ten|twenty|twenty-five) (?:past|to)))\s+\Z",
     re.I,
 )
 _PAST_BEHIND = re.compile(
-    rf"\s+(?:past|to)\s+(?:{_HOUR_WORDS}|\d\d?)\b(?=\s*[.,;]|\s+(?:on|in|at)\b)", re.I
+    rf"\s+(?:past|to)\s+(?:{_HOUR_WORDS})\b(?=\s*[.,;]|\s+(?:on|in|at)\b)", re.I
+)
+_MINUTES = frozenset({5, 10, 20, 25})
+_COUNTS = re.compile(
+    r"\b(?:stood|stands|rose|fell|went|put|puts|tolls?|counts?|number|total|figure|killed|dead"
+    r"|injured|wounded|arrested|detained|cut|raised|lowered|vote|majority|rate|price)\b",
+    re.I,
 )
 _LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
 _AGE_NOUN = re.compile(
@@ -197,20 +205,25 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
 
 
 def _is_hour(number: Number, head: str, tail: str) -> bool:
-    """Tell "at six in the morning", "on Thursday at six" and "twenty to eleven"."""
-    if number.scaled or number.kind is not NumberKind.CARDINAL:
+    """
+    Tell "at six in the morning", "on Thursday at six" and "twenty to eleven".
+
+    Not so where something is counted: "the toll stood on Tuesday at eleven".
+    """
+    if number.scaled or number.kind is not NumberKind.CARDINAL or _COUNTS.search(head):
         return False
-    is_led = _BEFORE_HOUR.search(head) is not None
-    if is_led and _PAST_BEHIND.match(tail):
+    is_minutes = number.high in _MINUTES and not number.digits
+    if is_minutes and _BEFORE_MINUTES.search(head) and _PAST_BEHIND.match(tail):
         return True
     if number.high > _HOURS:
         return False
-    if is_led and (_HOUR_OF_DAY.match(tail) or (_DAY_AT.search(head) and _NO_NOUN.match(tail))):
+    if _BEFORE_HOUR.search(head) and _HOUR_OF_DAY.match(tail):
         return True
-    past = _PAST_BEFORE.search(head)
-    if past is None:
-        return False
-    return not past["few"] or _NO_NOUN.match(tail) is not None
+    ends = _NO_NOUN.match(tail) is not None
+    past = None if number.digits else _PAST_BEFORE.search(head)
+    if past is not None:
+        return ends or not past["few"]
+    return ends and _DAY_AT.search(head) is not None
 
 
 def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
