@@ -56,7 +56,7 @@ class Slots(msgspec.Struct, frozen=True):
     unit: Slot
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def property_of(figure: Figure) -> str | None:
     """
     Name what a figure measures, once for all words for it: "killed" and "deaths" are "dead".

@@ -99,7 +99,7 @@ def _leeway(value: float, unit: str | None) -> float:
     return min(most, _round_to(value))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def interval_of(figure: Figure) -> Interval | None:
     """
     Work out the range a figure admits; None where it has no number.

@@ -84,7 +84,7 @@ _IRREGULAR = MappingProxyType(
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """
     Give a word a form that its inflections share.

@@ -183,7 +183,7 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(_plain(match.group()) for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _plain(word: str) -> str:
     """Lower a word and take off its clitic; "E.U." is "eu"."""
     low = _CLITIC.sub("", word.lower()).replace("’", "'")
