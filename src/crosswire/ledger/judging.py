@@ -113,14 +113,15 @@ def judge_story(
         return keeper.withdraw_all()
     before = load_state(database, story)
     kept = [note for note in before.notes if note.kind in _FROM_SOURCES] if before else []
+    judgements = load_judgements(database, ids)
     comparison = compare_articles(
         sort_by_day(load_articles(database, ids)),
         readings,
         engine=engine,
         notes=(*kept, *notes),
-        judgements=load_judgements(database, ids),
+        judgements=judgements,
     )
-    comparison = keep_carried(database, story, comparison, readings.renewed)
+    comparison = keep_carried(database, story, comparison, judgements, readings.renewed)
     change = keeper.keep(
         comparison,
         readings.used,

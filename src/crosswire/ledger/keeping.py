@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from crosswire.ledger.carrying import KEPT, is_kept
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Database, Values
@@ -217,7 +218,7 @@ def strip_claim(claim: Claim) -> Claim:
     """Leave out what the ledger derives: mentions, and who does not carry it."""
     bare = replace(claim, mentions=(), missing_from=())
     if claim.verdict is Verdict.ALONE:  # its sentence counts the reports read
-        return replace(bare, because="")
+        return replace(bare, because=KEPT if is_kept(claim) else "")
     return bare
 
 

@@ -103,12 +103,13 @@ def _count_shared(
     for at, claim in enumerate(claims):
         for place in places_of(claim):
             for other, one in by_report.get(place.report, ()):
-                if POOLS[claim.kind] is POOLS[one.kind] and _is_one_passage(place, other):
+                if POOLS[claim.kind] is POOLS[one.kind] and is_one_passage(place, other):
                     exact = place == other and claim.kind is one.kind
                     shared[at, one.number] += 4 if exact else 3
     return shared
 
 
-def _is_one_passage(left: Place, right: Place) -> bool:
+def is_one_passage(left: Place, right: Place) -> bool:
+    """Tell whether two passages overlap by half of the shorter."""
     overlap = min(left.end, right.end) - max(left.start, right.start)
     return 2 * overlap >= min(left.end - left.start, right.end - right.start)

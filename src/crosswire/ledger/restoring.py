@@ -174,7 +174,8 @@ def _join_claim(
     alone = claim.verdict is Verdict.ALONE
     because = claim.because
     if alone and claim.reports and claim.reports[0] in names:
-        because = say_alone(names[claim.reports[0]], len(names))
+        said = say_alone(names[claim.reports[0]], len(names))
+        because = f"{said}; {because}" if because else said
     return replace(
         claim,
         mentions=tuple(replace(mentions[one], origin=origin) for one, origin in members),
