@@ -63,6 +63,40 @@ def test_a_term_lies_ahead(text: str, exact: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The court told the firm to leave by Friday.", "by Friday"),
+        ("The mayor told shops to close before Friday.", "before Friday"),
+        ("The port needed to reopen by Friday.", "by Friday"),
+        ("The union gave the ministry two days to answer by Friday.", "by Friday"),
+        ("The judge gave troops orders to withdraw before Friday.", "before Friday"),
+        ("The bridge needs repairs by Friday.", "by Friday"),
+        ("Norvia agreed to return the boats before Friday.", "before Friday"),
+    ],
+)
+def test_who_is_told_to_do_something_does_it_later(text: str, term: str) -> None:
+    """An act that is still to follow has its term ahead."""
+    assert _read(text)[term][1] in {"2031-03-07", "2031-03-06"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Norvia gave the boats to Sundia before Friday.", "before Friday"),
+        ("The firm gave money to charity before Friday.", "before Friday"),
+        ("The coach gave lessons to students by Friday.", "by Friday"),
+        ("He needed surgery by Friday.", "by Friday"),
+        ("The harbour needed two tugs by Friday.", "by Friday"),
+        ("She told the truth to parliament before Friday.", "before Friday"),
+        ("She told parliament before Friday.", "before Friday"),
+    ],
+)
+def test_what_was_given_told_or_needed_lies_behind(text: str, term: str) -> None:
+    """Without an act that is to follow, the day has passed."""
+    assert _read(text)[term][1] in {"2031-02-28", "2031-02-27"}
+
+
+@pytest.mark.parametrize(
     ("text", "exact", "days"),
     [
         (

@@ -86,14 +86,32 @@ _ARRANGED = re.compile(
     re.I,
 )
 """What was decided begins later: "ordered a curfew, starting on Tuesday"."""
+_ON = r"(?:(?!\b(?:was|were|had|has|have|did|said|and|but)\b)[^.;:])*"
+_TO_DO = (
+    r"\bto\s(?!(?:the|an?|its|their|his|her|our|this|that|these|those|all|any|both|each|every|some"
+    r"|no|more|which|whom)\b)(?-i:[a-z])[\w’'-]*(?<!(?<!s)s)\b"
+)
+"""An act without its subject, "to leave", but not "to the port", "to Chile", "to students"."""
+_ALLOWED = (
+    r"(?:time|(?:minute|hour|day|week|fortnight|month|year)s?|deadline|chance|notice|orders?"
+    r"|instructions?|permission|leave|mandate|assurances?|guarantees?|word|undertakings?)"
+)
+"""What somebody is given who is to do something."""
 _DUE = re.compile(
-    r"\b(?:promis|pledg|vow|order|ask|demand|urg|instruct|direct|requir|request|commit|agree|offer"
-    r"|propos|threaten|want|need|call(?:s|ed)? (?:on|for)|told|gave|give)(?:s|es|ed|d|e)?\b"
-    r"(?:(?!\b(?:was|were|had|has|have|did|said|and|but)\b)[^.;:])*\s(?:by|before|no later than)"
+    r"\b(?:(?:promis|pledg|vow|order|ask|demand|urg|instruct|direct|requir|request|commit|agree"
+    r"|offer|propos|threaten|want|call(?:s|ed)? (?:on|for))(?:s|es|ed|d|e)?|needs?"
+    rf"|(?:needed|told(?!\s(?:it|so|this|that|(?:the|an?|his|her|its|their)"
+    rf"\s(?:truth|story|news))\b))\b{_ON}{_TO_DO}"
+    rf"|(?:gave|gives?|given)\b{_ON}\b{_ALLOWED}\s{_TO_DO})\b{_ON}\s(?:by|before|no later than)"
     r"\s+(?:(?:the|mid|late|early|end|of)[\s-]+)*\Z",
     re.I,
 )
-"""A term set by a promise or a demand: "promised payments by 15 March"."""
+"""
+A term set by a promise or a demand: "promised payments by 15 March", "told him to leave by Friday".
+
+What was told, given or needed without an act that is to follow was so by then: "gave the boats to
+Chile before 5 May".
+"""
 _HAD_BEEN_DUE = re.compile(
     r"\b(?:had|(?:that|which)(?:\s+[\w’'-]+){1,3})\s+(?:promised|pledged|vowed|agreed|demanded|ordered|asked|undertaken)\b[^.;:]*"
     r"\s(?:by|before|no later than)\s+(?:(?:the|mid|late|early|end|of)[\s-]+)*\Z",
