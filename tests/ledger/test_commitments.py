@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.ledger import commitments
 from crosswire.ledger.checking import check_ledger
+from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.dyads import load_commitments
 from crosswire.ledger.outcomes import Outcome, Told, due_of, is_borne_out, pick_outcome
 from crosswire.ledger.records import Commitment, CommitmentState
 from crosswire.ledger.repairing import repair_sums
+from crosswire.ledger.restoring import find_claim, restore_story
 from crosswire.types import Event, EventType, Period, Status
 from tests.ledger.helpers import Box, make_article
 
@@ -65,6 +68,28 @@ def test_a_later_report_closes_a_promise(
     before = load_commitments(box.database, today=TODAY)
     repair_sums(box.database)
     assert load_commitments(box.database, today=TODAY) == before
+
+
+@pytest.mark.parametrize(("promise", "deed"), PROMISES[:1])
+def test_its_own_claim_tells_the_end_however_much_was_done_since(
+    box: Box, monkeypatch: pytest.MonkeyPatch, promise: str, deed: str
+) -> None:
+    """The first deeds of a busy state are others; nor does it matter under whose name it is."""
+    monkeypatch.setattr(commitments, "_MOST_CANDIDATES", 2)
+    state = promise.partition(" ")[0]
+    others = [
+        make_article(f"{state} {done} Ghana.", section=done, published="2026-06-10")
+        for done in ("condemned", "warned", "sued")
+    ]
+    box.add(others)
+    reports = ("2026-06-03", promise), ("2026-11-11", deed)
+    (found,) = commitments_of(box, *reports, is_one_story=True)
+    assert found.state is CommitmentState.KEPT
+    box.database.execute("UPDATE now_deed SET doer = doer || ' and others'")
+    page = restore_story(box.database, "s-patrol")
+    claims = [(find_claim(box.database, one.id), one) for one in page.comparison.claims]
+    close_commitments(box.database, claims)
+    assert load_commitments(box.database, today=TODAY) == (found,)
 
 
 @pytest.mark.parametrize(("promise", "deed"), PROMISES)

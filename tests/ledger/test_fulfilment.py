@@ -128,6 +128,35 @@ def test_what_is_only_named_is_not_done(
     assert find_outcome(promise, "2026-05-03", deed, "2026-06-20") is state
 
 
+@pytest.mark.parametrize(
+    ("promise", "told", "verb", "state"),
+    [
+        ("keep the border crossing at Malaba open", "The border crossing at Malaba stayed open",
+         "stayed", KEPT),
+        ("keep the border crossing at Malaba open", "The border crossing at Malaba remained open",
+         "remained", KEPT),
+        ("hold fresh elections", "Kenya called fresh elections", "called", KEPT),
+        ("hold fresh elections", "Kenya called for fresh elections", "called", None),
+        ("hold fresh elections", "Kenya wanted fresh elections", "wanted", None),
+        ("hold fresh elections", "Fresh elections were widely expected in Kenya", "expected", None),
+        ("send forty rescue boats", "The forty rescue boats that Kenya sent needed new engines",
+         "needed", KEPT),
+        ("send forty rescue boats", "The forty rescue boats that Kenya had sought", "sought", None),
+        ("host a fisheries conference in Kisumu",
+         "Kenya spoke at the fisheries conference in Kisumu", "spoke", KEPT),
+        ("host a fisheries conference in Kisumu",
+         "Kenya spoke in Mombasa of the fisheries conference in Kisumu", "spoke", None),
+    ],
+)  # fmt: skip
+def test_what_is_promised_is_only_named_where_it_is_the_object(
+    promise: str, told: str, verb: str, state: CommitmentState | None
+) -> None:
+    """What stays as promised is kept; and a verb that has another object tells nothing of it."""
+    bound = make_matter(an_event(KEN, UGA, Status.PROMISED), f"Kenya promised to {promise}")
+    deed = make_matter(an_event(KEN, UGA, Status.DONE), told, verb=verb)
+    assert find_outcome(bound, "2026-05-03", deed, "2026-06-20") is state
+
+
 def test_where_talks_are_promised_talking_keeps_the_promise() -> None:
     promise = make_matter(
         an_event(KEN, UGA, Status.PROMISED), "Kenya promised to discuss the fishing grounds"

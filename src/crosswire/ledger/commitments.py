@@ -245,7 +245,7 @@ def _close(database: Database, number: int) -> None:
     ):
         promise, since = from_json(bond, Matter), str(first)
         promised: list[Told] | None = None
-        for deed, told, day, done in _list_later(database, promise, since):
+        for deed, told, day, done in _list_later(database, number, promise, since):
             state = find_outcome(
                 promise,
                 since,
@@ -283,22 +283,28 @@ def _day_put_off(found: Sequence[Outcome]) -> str:
 
 
 def _list_later(
-    database: Database, promise: Matter, since: str
+    database: Database, number: int, promise: Matter, since: str
 ) -> Iterator[tuple[int, Cell, str, Matter]]:
-    """List the deeds of those who are bound since a commitment was made."""
+    """
+    List the deeds of those who are bound since a commitment was made.
+
+    All that its own claim tells is listed, whoever did it and however much else was done since.
+    """
     doers = promise.actors
     if promise.event.type is EventType.REQUEST:
         doers = promise.recipients
-    found: dict[tuple[str, int, int], tuple[Cell, Cell]] = {}
+    select = (
+        "SELECT d.claim, d.place, v.members, d.day, d.value FROM now_deed d"
+        " JOIN now_claim n ON n.claim = d.claim JOIN claim_version v ON v.id = n.version"
+        " WHERE d.day >= :since AND "
+    )
+    rows = database.rows(f"{select}d.claim = :claim", {"since": since, "claim": number})
     for doer in {one[:_MOST_LETTERS]: None for one in doers}:
-        for deed, place, members, day, value in database.rows(
-            "SELECT d.claim, d.place, v.members, d.day, d.value FROM now_deed d"
-            " JOIN now_claim n ON n.claim = d.claim JOIN claim_version v ON v.id = n.version"
-            " WHERE d.doer = :doer AND d.day >= :since"
-            " ORDER BY d.day, d.claim LIMIT :limit",
-            {"doer": doer, "since": since, "limit": _MOST_CANDIDATES},
-        ):
-            found[str(day), deed, place] = members, value
+        rows += database.rows(
+            f"{select}d.doer = :doer AND d.claim <> :claim ORDER BY d.day, d.claim LIMIT :limit",
+            {"doer": doer, "since": since, "claim": number, "limit": _MOST_CANDIDATES},
+        )
+    found = {(str(day), deed, place): (cell, value) for deed, place, cell, day, value in rows}
     for key in sorted(found):
         members, value = found[key]
         yield key[1], members, key[0], from_json(value, Matter)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -62,6 +63,18 @@ _OF: Final = re.compile(r"\s+of\s+(?:the|its|his|her|their)?\s*", re.IGNORECASE)
 """Between the part and the whole: "ten of the forty boats"."""
 _REACH: Final = 8
 """Words from "put" to "off" at most."""
+_BEING: Final = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|becomes?|became)\s(?:(?:not|also|still|an?|the|its|one"
+    r"|\w+ly)\s)*$",
+    re.IGNORECASE,
+)
+"""Before a verb in the passive, or a noun that a subject is said to be."""
+_BESIDE: Final = re.compile(
+    r"\b(?:at|in|during|after|before|when|while|as|since|until|because)\b.*?"
+    r"(?=\b(?:about|for|of|on|that|to)\b|$)",
+    re.IGNORECASE,
+)
+"""Where, when and why something is done, which is no object: "spoke at the conference"."""
 _UNDOINGS: Final = MappingProxyType(
     {
         CommitmentState.POSTPONED: "outcomes.postponed",
@@ -126,18 +139,43 @@ def _is_only_named(promise: Matter, deed: Matter) -> bool:
     Tell whether what was promised is just the object of waiting, demanding, talking.
 
     "Fishermen had waited for the end of the ban", "its end was the condition for talks"; but
-    where talks are promised, talking keeps the promise.
+    where talks are promised, talking keeps the promise, and what has been done may need, or be
+    followed by, something else: "the boats that Kenya sent needed repairs".
     """
     verb = stem(deed.verb.lower())
-    if verb not in _load_unreal():
+    particles = _load_unreal().get(verb)
+    if particles is None or verb in {stem(one.lower()) for one in _ANY_WORD.findall(promise.text)}:
         return False
-    return verb not in {stem(word.lower()) for word in _ANY_WORD.findall(promise.text)}
+    words = list(_ANY_WORD.finditer(deed.text))
+    at = next((n for n, one in enumerate(words) if stem(one[0].lower()) == verb), None)
+    if at is None:
+        return "" in particles
+    if "" not in particles and not {one[0].lower() for one in words[at + 1 : at + 2]} & particles:
+        return False
+    wanted = _tell(_cut_to_promised(promise.text), ())
+    shared = wanted & _tell(deed.text, ())
+    named = wanted & _find_object(deed.text[: words[at].start()], deed.text[words[at].end() :])
+    return bool(shared) and 2 * len(named) >= len(shared)
+
+
+def _find_object(before: str, behind: str) -> set[str]:
+    """
+    Give the telling words of the object of a verb, by what stands before and behind it.
+
+    It stands before the verb where that is passive, or a noun of its subject, or has nothing else
+    behind: "the boats were demanded", "the boats were a condition", "the boats that it sought".
+    """
+    found = _tell(_BESIDE.sub(" ", behind), ())
+    return found | _tell(before, ()) if _BEING.search(before) or not _tell(behind, ()) else found
 
 
 @cache
-def _load_unreal() -> frozenset[str]:
-    """Load the stems of what tells nothing of whether its object comes about."""
-    return frozenset(map(stem, word_set("outcomes.unreal")))
+def _load_unreal() -> Mapping[str, frozenset[str]]:
+    """Load the stems of what tells nothing of whether its object comes about, with particles."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for verb, _, particle in _part_forms("outcomes.unreal"):
+        found[stem(verb)].add(particle)
+    return MappingProxyType({verb: frozenset(some) for verb, some in found.items()})
 
 
 def is_undoing(text: str) -> bool:
