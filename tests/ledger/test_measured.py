@@ -46,6 +46,12 @@ def test_an_empty_ledger_measures_nothing(box: Box) -> None:
         ("export", "exports"),
         ("exporting", "exports"),
         ("imported", "imports"),
+        ("fired", "dismissed"),
+        ("layoff", "dismissed"),
+        ("marched", "attendance"),
+        ("crowds", "attendance"),
+        ("trade turnovers", "trade"),
+        ("prices", "price"),
         ("soldiers", "troops"),
         ("trade turnover", "trade"),
         ("price", "price"),
@@ -55,9 +61,12 @@ def test_a_property_is_found_by_each_word_for_it(words: str, name: str) -> None:
     assert name in find_properties(words)
 
 
-@pytest.mark.parametrize("words", ["trade war", "harbour", "killer whales", ""])
+@pytest.mark.parametrize(
+    "words",
+    ["trade war", "harbour", "killer whales", "fire", "fires", "march", "marches", "crowded", ""],
+)
 def test_other_words_name_no_property(words: str) -> None:
-    """Nor does what holds the word for one, such as a war of tariffs."""
+    """Nor does what holds the word for one, such as a war of tariffs, or shares its stem."""
     assert find_properties(words) == {words}
 
 

@@ -147,6 +147,18 @@ def test_who_meets_meets_all_the_others(actors: str, recipients: str, acting: st
     assert [one for one in found if one[:2] == ("CHL", "NOR")] == [("CHL", "NOR", acting)]
 
 
+@pytest.mark.parametrize(
+    ("n_actors", "n_recipients", "n_pairs"),
+    [(2, 0, 1), (1, 2, 3), (4, 4, 28), (8, 0, 28), (1, 7, 28), (5, 4, 0), (8, 8, 0), (1, 8, 0)],
+)
+def test_a_gathering_of_many_is_of_no_two(n_actors: int, n_recipients: int, n_pairs: int) -> None:
+    """All who take part are counted, on whichever side they stand."""
+    codes = "NOR CHL PER KEN UGA GHA POL VNM ISL TGO MWI DNK SWE FIN EST LVA".split()
+    sides = codes[:n_actors], codes[n_actors : n_actors + n_recipients]
+    actors, recipients = (" ".join(side) for side in sides)
+    assert len(dyads_of(EventType.CONSULT, actors, recipients)) == n_pairs
+
+
 def test_two_who_do_something_to_a_third_do_nothing_to_each_other() -> None:
     """They condemn it, or promise it something."""
     for kind in (EventType.ACCUSE, EventType.AGREE, EventType.AID):

@@ -12,7 +12,7 @@ from crosswire.ledger.states import list_organisations
 from crosswire.types import Actor, ActorKind, Claim, Event, EventType, Mention, Report, Story
 
 _MOST_STATES = 8
-"""States on one side above which an event is one of many, not of two: a summit of thirty."""
+"""States with part in an event above which it is one of many, not of two: a summit of thirty."""
 
 
 class Involved(msgspec.Struct, frozen=True):
@@ -117,12 +117,12 @@ def find_dyads(event: Event) -> set[tuple[str, str, str]]:
 
     The one who acts is "" where both do: a meeting, a signing. Whoever meets, meets all the
     others, also those who are received or brought together: "Peru hosted talks between Norway and
-    Chile" is of Norway and Chile too. A gathering of more than eight states is no affair between
-    any two of them.
+    Chile" is of Norway and Chile too. What more than eight have part in, on both sides together,
+    is no affair between any two of them.
     """
     actors = {code for actor in event.actors if (code := code_of(actor))}
     recipients = {code for actor in event.recipients if (code := code_of(actor))}
-    if len(actors) > _MOST_STATES or len(recipients) > _MOST_STATES:
+    if len(actors | recipients) > _MOST_STATES:
         return set()
     together = {
         (*pair_states(one, other), "")

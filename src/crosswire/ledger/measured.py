@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
-from crosswire.align.lexicon import stem
 from crosswire.extract.figures.slots import load_measured
 from crosswire.ledger.database import Database, at_one_commit
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.queries import join_conditions
+
+_SHORTEST: Final = 3
+"""Letters of a word that is taken as it is."""
 
 
 @at_one_commit
@@ -43,7 +46,10 @@ def count_measured(
 
 def find_properties(words: str) -> frozenset[str]:
     """
-    Find the properties that words name in any of their forms: "killed" and "deaths" are "dead".
+    Find the properties that words name: "killed" and "deaths" are "dead".
+
+    Beside the forms in which reports give them, plurals and singulars count. No other form does:
+    who is "fired" is dismissed, but a "fire" is another thing.
 
     Args:
         words: What is asked for: a property, or one of the words that reports use for it.
@@ -52,12 +58,21 @@ def find_properties(words: str) -> frozenset[str]:
 
 
 def _fold(words: str) -> str:
-    return " ".join(map(stem, words.lower().split()))
+    """Write words small, each in the singular."""
+    return " ".join(map(_make_singular, words.lower().split()))
+
+
+def _make_singular(word: str) -> str:
+    if len(word) <= _SHORTEST or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
 
 
 @cache
 def _load_forms() -> Mapping[str, frozenset[str]]:
-    """Load the properties that figures can have, by the stems of each form of their names."""
+    """Load the properties that figures can have, by each form of their names."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for form, (name, *_) in load_measured().names.items():
         for one in (form, name):
