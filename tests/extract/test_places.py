@@ -147,3 +147,10 @@ def test_given_names_are_located_in_order():
     assert lyon is not None
     assert paris is not None
     assert (lyon.country, paris.country) == ("FRA", "USA")
+
+
+def test_town_is_not_one_whose_name_its_own_begins_with():
+    """ "Dar es Salaam" is in Tanzania and no Dar, "Ras al-Khaimah" is found without its hyphen."""
+    found = places_of("Shops closed in Dar es Salaam. They met in Ras al-Khaimah on Friday.")
+    assert found["Dar es Salaam"].country == "TZA"
+    assert found["Ras al-Khaimah"].country == "ARE"

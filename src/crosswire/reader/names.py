@@ -9,6 +9,7 @@ import msgspec
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
 from crosswire.reader.words import PREFIXED_NAME, Words
+from crosswire.reference import load_gazetteer
 from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
@@ -52,7 +53,7 @@ def find_names(words: Words) -> list[Name]:
             stop = _run_end(words, index, last, groups)
             names.extend(_split_run(words, index, stop, groups))
             index = stop
-    return _settle(words, names)
+    return part_things(words, _settle(words, names))
 
 
 def _may_open_name(text: str) -> bool:
@@ -131,9 +132,19 @@ def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset
             not words.spans_space(stop) and not words.spans_space(stop + 1)
         ):  # fmt: skip
             stop += 2
+        elif lower in groups["town_link"] and _is_town(words, start, stop + 2):
+            stop += 2
         else:
             break
     return min(stop, last)
+
+
+def _is_town(words: Words, first: int, last: int) -> bool:
+    """Tell whether words together are the name of a town: "Dar es Salaam", "Cox's Bazar"."""
+    if not words.text[last - 1][0].isupper():
+        return False
+    name = " ".join(words.text[first:last]).replace("’", "'").replace(" 's", "'s")
+    return bool(load_gazetteer().find(name))
 
 
 def _is_body(words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]) -> bool:
@@ -211,6 +222,9 @@ def _guess_type(
     countries = load_countries()
     joined = " ".join(words.lower[start:stop])
     if joined in countries.places:
+        return EntityType.PLACE
+    inner = words.lower[start + 1 : stop - 1]
+    if not groups["town_link"].isdisjoint(inner) and _is_town(words, start, stop):
         return EntityType.PLACE
     if stop - start == 1 and countries.is_people(joined):
         return EntityType.NATIONALITY
@@ -353,3 +367,45 @@ def _settle(words: Words, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def part_things(words: Words, names: Sequence[Name]) -> list[Name]:
+    """
+    Take ships, storms and vehicles out of the persons: "the MV Elsa", "the tanker Elsa".
+
+    Nothing but the name itself looks like a person's, so that "he" would be the ship. What is
+    called so once is no person later: "the Elsa". A surname that stands in a full name of a
+    person stays one: "the plane Ruiz boarded".
+    """
+    persons = [name for name in names if name.type is EntityType.PERSON]
+    things = {name for name in persons if _is_thing(words, name)}
+    if not things:
+        return list(names)
+    full = {
+        words.lower[name.last - 1]
+        for name in persons
+        if name not in things and (name.last - name.first > 1 or name.title < name.first)
+    }
+    called = {words.lower[name.last - 1] for name in things} - full
+    return [
+        Name(name.first, name.last, EntityType.OTHER, name.first)
+        if name.type is EntityType.PERSON
+        and words.lower[name.last - 1] in called
+        and (name in things or name.last - name.first == 1)
+        else name
+        for name in names
+    ]
+
+
+def _is_thing(words: Words, name: Name) -> bool:
+    """Tell a name that opens with a ship's prefix or "Storm", or behind "the ferry"."""
+    groups = load_groups("reader_groups.tsv")
+    opening = words.lower[name.first]
+    if name.last - name.first > 1 and (
+        (opening in groups["ship_prefix"] and words.text[name.first].isupper())
+        or opening in groups["thing_noun"]
+    ):
+        return True
+    before = name.first - 1
+    is_led = name.title == name.first and before >= 0
+    return is_led and words.lower[before] in groups["thing_noun"]
