@@ -128,11 +128,9 @@ def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset
             _joins(words, start, stop, groups) or _is_name_word(words, stop + 2)
         ) and _is_body(words, start, stop, groups):  # fmt: skip
             stop += 3
-        elif words.text[stop] in {"-", "–"} and _is_name_word(words, stop + 1) and (
+        elif (words.text[stop] in {"-", "–"} and _is_name_word(words, stop + 1) and (
             not words.spans_space(stop) and not words.spans_space(stop + 1)
-        ):  # fmt: skip
-            stop += 2
-        elif lower in groups["town_link"] and _is_town(words, start, stop + 2):
+        )) or (lower in groups["town_link"] and _is_town(words, start, stop + 2)):  # fmt: skip
             stop += 2
         else:
             break

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from crosswire.extract.figures.ballots import ABSTENTIONS, SEATS, VOTES_AGAINST, VOTES_FOR
 from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
+from crosswire.extract.figures.frames import Frames
 from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
@@ -130,8 +131,9 @@ def find_figures(
         for item in (name_price(text, one) for one in quantities)
     ]
     slots: list[Slots] = []
+    world = (actors, states, dates, Frames(text, reading))
     for sentence, group in _grouped(sentences, quantities):
-        slots.extend(_read_sentence(text, sentence, group, slots, (actors, states, dates)))
+        slots.extend(_read_sentence(text, sentence, group, slots, world))
     return tuple(_mention(article, item) for item in slots)
 
 
@@ -171,9 +173,9 @@ def _read_sentence(
     sentence: Sentence,
     group: list[Quantity],
     before: Sequence[Slots],
-    world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention]],
+    world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention], Frames],
 ) -> list[Slots]:
-    actors, states, dates = world
+    actors, states, dates, frames = world
     words = find_measured(text, sentence)
     inside = name_country(text, sentence, actors)
     near = [date for date in dates if sentence.start <= date.start < sentence.end]
@@ -210,7 +212,9 @@ def _read_sentence(
             measured=measured,
             change=change,
             governed=governed,
-            period=_period(text, quantity, measured, near, others),
+            period=_period(
+                text, quantity, measured, frames.leave_out(near, quantity, measured), others
+            ),
             sides=sides,
         )
         item = inherit(text, item, left, slots or before)

@@ -135,7 +135,7 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         is_part = _PART_OF.match(text, quantity.end, end) is not None
         if (_currency_moved().search(ahead) and not is_part) or _is_against_money(text, quantity):
             return _at(quantity, EXCHANGE_RATE, "level")
-        return None
+        return _settle_trade(text, sentence, quantity)
     if quantity.unit == "case" and quantity.hint is None:
         named = text[quantity.start : min(sentence.end, quantity.end + 40)].lower()
         told = _OF_DISEASE.search(named) or _ILL.search(text, sentence.start, sentence.end)
@@ -155,6 +155,49 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         if forced or _LEFT_HOME.match(text, quantity.end, end):
             return _at(quantity, "displaced", "toll")
     return None
+
+
+_GOODS = r"(?:goods|services|products|commodities|merchandise|wares)(?:\s+and\s+services)?"
+_TRADED_GOODS = re.compile(
+    r"\b(?P<verb>trad(?:e[ds]?|ing)|exchang(?:e[ds]?|ing)|swap(?:s|ped|ping)?)\s+"
+    rf"(?:[a-z]+\s+){{0,3}}{_GOODS}\s+(?:worth|valued at|to the value of)\s+\Z"
+)
+_GOODS_WORTH = re.compile(rf"\b(?P<what>{_GOODS})\s+(?:worth|valued at|to the value of)\s+\Z", re.I)
+_GOODS_BEHIND = re.compile(rf"(?:\s+worth)?\s+(?:of|in)\s+(?:[a-z]+\s+){{0,2}}{_GOODS}")
+_CHANGED_HANDS = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|been|is|are|being)\s+){0,3}(?:changed hands|traded|exchanged"
+    r"|(?:crossed|crosses|passed|passes|flowed|flows|moved|moves|went)(?:\s+[a-z]+){0,4}\s+between)\b"
+)
+
+_WERE_SENT = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|been|is|are)\s+){1,3}(?P<way>ex|im)ported\b"
+)
+
+
+def _settle_trade(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None:
+    """
+    Tell trade by its goods: "traded goods worth $1.3 billion", "goods worth $2 changed hands".
+
+    What is traded belongs to both sides, as under the word itself; "sold goods worth" tells sales.
+    """
+    if quantity.unit == "percent":
+        return None
+    ahead = text[max(sentence.start, quantity.start - 90) : quantity.start]
+    first = quantity.start - len(ahead)
+    traded = _TRADED_GOODS.search(ahead)
+    if traded is not None:
+        return Measured(first + traded.start(), first + traded.end("verb"), "trade", "joint")
+    goods = _GOODS_WORTH.search(ahead)
+    behind = _GOODS_BEHIND.match(text, quantity.end, sentence.end)
+    at = quantity.end if goods is not None else behind.end() if behind is not None else None
+    if at is None:
+        return None
+    one_way = _WERE_SENT.match(text, at, sentence.end)
+    if one_way is not None:
+        return Measured(one_way.start("way"), one_way.end(), f"{one_way['way']}ports", "flow")
+    if _CHANGED_HANDS.match(text, at, sentence.end) is None:
+        return None
+    return Measured(first + goods.start() if goods else quantity.start, at, "trade", "joint")
 
 
 _BEAT = re.compile(

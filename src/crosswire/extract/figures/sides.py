@@ -30,7 +30,9 @@ _POSSESSIVE = re.compile(
 )
 _MUTUAL = re.compile(
     r"\b(?:bilateral|mutual|our|two-way|trade between (?:the|our) (?:two )?(?:countries|nations"
-    r"|states|sides))\s+(?:\w+\s+){0,2}\Z",
+    r"|states|sides)"
+    r"|(?:the two|both|the)(?:\s(?:countries|nations|states|sides|neighbou?rs))?|they)"
+    r"\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual|reciprocal)\b", re.I)

@@ -1,0 +1,121 @@
+"""Days on which something was said, which are no days of the figures that were said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.slots import Measured
+from crosswire.extract.units import load_units
+from crosswire.reference import any_of, word_set
+from crosswire.types import Attribution, DateMention, Part, PartOfSpeech, Reading
+
+_VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
+_DAY = "day"
+_REACH = 12
+"""Statements looked back for the one that holds a figure."""
+_CLOSE = re.compile(r"[\s,”\"’]*(?:on\s+)?\Z")
+"""Between a content and a time that the reader cut off it: "said 12 had died | on Monday"."""
+_TOLD = any_of("figures.telling")
+_TOLD_BEHIND = re.compile(
+    rf",?\s+(?:also\s+|[a-z]+ly\s+)?(?:{_TOLD}|puts?(?=\s(?:the|its|their)\s))\b"
+)
+_TOLD_AHEAD = re.compile(
+    rf"\b(?:{_TOLD}|speaking|spoke|testified|heard)(?:\s+(?!that\b)[\w’'-]+){{0,4}}\s*\Z"
+    r"|\b[Ii]n an? (?:[a-z]+ ){0,2}(?:statement|interview|briefing|letter|report|speech|address"
+    r"|conference|post|message)(?:\s+[\w’'-]+){0,4}\s*\Z"
+)
+_DOCUMENT = re.compile(
+    r"[’']s\s+(?:[a-z]+\s+){0,2}(?:report|statement|figures|data|announcement|speech|briefing|survey"
+    r"|census|conference|address|review|bulletin)\b"
+)
+_NUMBERED = re.compile(r"\d")
+_AHEAD = 60
+_MONTHLY = word_set("figures.over_months")
+"""What is measured over months or years, so that a weekday tells when it became known."""
+_FLOWS = frozenset(("trade", "exports", "imports", "investment"))
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """What somebody says, in a clause: its stretches, and where its cue begins."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    cue: int | None
+
+
+class Frames:
+    """The clauses that are said in a report, each with the words around it that say so."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        """Take the attributions of a reading; offsets refer to `text`."""
+        self._text = text
+        verbs = [token.start for token in reading.tokens if token.pos in _VERBAL]
+        said = (_read_said(one, verbs) for one in reading.attributions)
+        self._said = sorted((one for one in said if one is not None), key=lambda one: one.start)
+        self._starts = [one.start for one in self._said]
+
+    def leave_out(
+        self, dates: Sequence[DateMention], quantity: Quantity, measured: Measured | None
+    ) -> list[DateMention]:
+        """
+        Leave out the days on which a figure was told: "the minister said on Tuesday that".
+
+        "On Tuesday Lund said exports were 4 billion" tells when he said so, and so does a weekday
+        beside a profit or a debt, which no day has. "41 died on Monday, police said on Tuesday"
+        keeps Monday. Months and years stay: "in 2023, the bank said, exports were 4 billion".
+        """
+        around = self._around(quantity)
+        return [
+            date
+            for date in dates
+            if date.granularity != _DAY
+            or not (
+                _is_of_telling(self._text, date)
+                or (around is not None and self._frames(around, date))
+                or _is_only_known(quantity, measured, date)
+            )
+        ]
+
+    def _around(self, quantity: Quantity) -> _Said | None:
+        """Find the innermost statement that holds a figure."""
+        last = bisect_right(self._starts, quantity.core)
+        for one in reversed(self._said[max(0, last - _REACH) : last]):
+            if any(part.start <= quantity.core < part.end for part in one.parts):
+                return one
+        return None
+
+    def _frames(self, said: _Said, date: DateMention) -> bool:
+        """Tell whether a time stands outside what is said, so that it is the time of saying."""
+        if any(part.start <= date.start < part.end for part in said.parts):
+            return False
+        is_behind = date.start >= said.end and said.cue is not None and said.cue < said.start
+        return not (is_behind and _CLOSE.fullmatch(self._text, said.end, date.start))
+
+
+def _read_said(one: Attribution, verbs: Sequence[int]) -> _Said | None:
+    """Take an attribution whose content is a clause; a bare "12 deaths" may be of that day."""
+    start, end = one.content[0].start, one.content[-1].end
+    if bisect_right(verbs, end) == bisect_right(verbs, start - 1):
+        return None
+    return _Said(start, end, one.content, one.cue.start if one.cue is not None else None)
+
+
+def _is_of_telling(text: str, date: DateMention) -> bool:
+    """Tell "data showed on Tuesday", "the bank on Tuesday put", "Wednesday's report"."""
+    if _TOLD_BEHIND.match(text, date.end) or _DOCUMENT.match(text, date.end):
+        return True
+    return _TOLD_AHEAD.search(text[max(0, date.start - _AHEAD) : date.start]) is not None
+
+
+def _is_only_known(quantity: Quantity, measured: Measured | None, date: DateMention) -> bool:
+    """Tell a weekday beside what is measured over months; "on 31 March" may be its day."""
+    if measured is None or _NUMBERED.search(date.exact):
+        return False
+    is_money = quantity.unit in load_units().currencies
+    return measured.name in _MONTHLY or (measured.name in _FLOWS and is_money)
