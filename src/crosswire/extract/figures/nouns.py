@@ -192,6 +192,8 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         if value == 1 and not vague:
             if low in table.singles:
                 return CountedNoun(match.end(), table.plurals.get(low, low))
+            if low == "some" or (_is_plural(low) and low not in _FIELDS | _MADE_OF):
+                return None  # "one counts the wounded": nobody is counted
         elif _is_plural(low) and not (word[:1].isupper() and _leads_on(text, match, step)):
             return _compound(text, match, low)
         at = match.end()
