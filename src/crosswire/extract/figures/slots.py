@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.extract.figures.deeds import is_of_others
 from crosswire.extract.figures.nouns import is_person, load_people, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.units import load_units
@@ -289,6 +290,8 @@ _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
 
 
 def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]) -> float:
+    if word.group == "toll" and is_of_others(text, (word.start, word.end), quantity.start):
+        return 300.0
     if word.start >= quantity.end:
         gap = text[quantity.end : word.start]
         if word.group == "toll" and _PASSIVE.match(gap):

@@ -36,7 +36,7 @@ _QUALIFIERS = (
         Qualifier.AT_MOST,
         r"up to|at most|no more than|not more than|as (?:many|much|high|long) as|a maximum of"
         r"|maximum"
-        r"|at the most|within|not exceeding",
+        r"|at the most|within|not exceeding|barely|scarcely|hardly",
     ),
     (
         Qualifier.LESS_THAN,
@@ -99,7 +99,7 @@ _QUALIFYING = frozenset(
         *("ca.", "so", "region", "order", "neighborhood", "neighbourhood", "range", "vicinity"),
         *("average", "less", "reportedly", "perhaps", "maybe", "possibly", "averaging", "averaged"),
         *("surpassing", "surpassed", "surpass", "surpasses", "topped", "topping", "exactly"),
-        *("precisely", "only", "just", "merely"),
+        *("precisely", "only", "just", "merely", "barely", "scarcely", "hardly"),
     )
 )
 _CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
@@ -297,7 +297,21 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
             behind = pattern.match(text, at, paragraph.end)
             if behind is not None:
                 return replace(quantity, end=max(quantity.end, behind.end()), qualifier=qualifier)
+    if _is_rough(text, quantity):
+        return replace(quantity, qualifier=Qualifier.ABOUT)
     return quantity
+
+
+_DOZEN = re.compile(r"an?\s+dozen\b", re.I)
+_HALVES = re.compile(r"\s*(?:an?\s+|three\s+|one\s+)?(?:half|halves|quarters?)\b", re.I)
+
+
+def _is_rough(text: str, quantity: Quantity) -> bool:
+    """Tell a round word that nobody counted or timed: "half an hour", "a dozen arrests"."""
+    printed = text[quantity.start : quantity.end]
+    if quantity.unit in TIMES and not quantity.counts:
+        return _HALVES.match(printed) is not None
+    return _DOZEN.match(printed) is not None
 
 
 _LASTING = (
@@ -343,8 +357,8 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
         return False
     if before.group().lower().startswith("up to"):
         return _MOVES_UP.search(lead) is not None
-    if word in ("over", "within") and quantity.unit in TIMES and not quantity.counts:
-        return word == "within" or not lead.endswith(_LASTING)
+    if word == "over" and quantity.unit in TIMES and not quantity.counts:
+        return not lead.endswith(_LASTING)
     if word in ("about", "around", "near"):
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
     if word in ("over", "under", "above", "below"):

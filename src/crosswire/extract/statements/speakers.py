@@ -328,9 +328,14 @@ class Speakers:
             self._subjects[number, reach] = self._read_subject(number, reach)
         return self._subjects[number, reach]
 
+    def _is_agent(self, source: Part | None) -> bool:
+        """Tell who says it behind "by": in "Peru was accused by Chile" Peru is the subject."""
+        ends = (" by ", " by the ")
+        return source is not None and self._text.endswith(ends, 0, source.start)
+
     def _read_subject(self, number: int, reach: int) -> _Subject | None:
         told = self._sources.get(number)
-        if told:
+        if told and not self._is_agent(told[-1].source):
             source = told[-1].source
             words = self._text[source.start : source.end] if source is not None else ""
             return _Subject(words, self.find(told[-1], reach=reach))
