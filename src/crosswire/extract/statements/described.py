@@ -22,6 +22,7 @@ _BODIES = word_set("described.bodies")
 """Nouns of other bodies: one is meant only where it stands in the name, "the union"."""
 _SORTS = _BUSINESSES | _BODIES
 _INSTITUTIONS = word_set("origins.institutions")
+_OTHER_SORTS = (_INSTITUTIONS | _BODIES) - _BUSINESSES
 _ALONE = _SORTS | _INSTITUTIONS
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _NAME_WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -48,6 +49,7 @@ class Organisations(msgspec.Struct, frozen=True):
         first: First mentions of the first two.
         firms: First mentions of the first two that may be businesses.
         bearers: The first mentions of the first two that bear a word: "bank", "union".
+        others: Names that a noun of another sort introduces: "the institute INE".
     """
 
     text: str
@@ -55,6 +57,7 @@ class Organisations(msgspec.Struct, frozen=True):
     first: tuple[ActorMention, ...]
     firms: tuple[ActorMention, ...]
     bearers: Mapping[str, tuple[ActorMention, ...]]
+    others: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, text: str, actors: Iterable[ActorMention]) -> Organisations:
@@ -67,6 +70,7 @@ class Organisations(msgspec.Struct, frozen=True):
         first: dict[str, ActorMention] = {}
         firms: dict[str, ActorMention] = {}
         bearers: dict[str, dict[str, ActorMention]] = {}
+        others: set[str] = set()
         for one in sorted(actors, key=_start_of):
             actor = one.actor
             if actor.kind is not ActorKind.ORGANISATION or actor.sector is Sector.MED:
@@ -75,7 +79,9 @@ class Organisations(msgspec.Struct, frozen=True):
                 continue
             mentioned.append(one)
             first.setdefault(actor.name, one)
-            if _may_be_business(actor):
+            if _is_introduced_otherwise(text, one):
+                others.add(actor.name)
+            if _may_be_business(actor) and actor.name not in others:
                 firms.setdefault(actor.name, one)
             for word in _words_of(actor) & _SORTS:
                 bearers.setdefault(word, {}).setdefault(actor.name, one)
@@ -86,6 +92,7 @@ class Organisations(msgspec.Struct, frozen=True):
             tuple(first.values())[:2],
             tuple(firms.values())[:2],
             MappingProxyType(firsts),
+            frozenset(others),
         )
 
     def find(self, start: int, end: int) -> Actor | None:
@@ -128,13 +135,16 @@ class Organisations(msgspec.Struct, frozen=True):
     def _find_firm(self, start: int, nouns: Collection[str]) -> Actor | None:
         """Find the firm that a noun such as "lender" stands for, which its name does not bear."""
         before = [one.actor for one in self.first if one.start < start]
-        if len(before) == 1 and _may_be_business(before[0]):
+        if len(before) == 1 and self._may_be_firm(before[0]):
             return before[0]
         firms = [one.actor for one in self.firms if one.start < start]
         if len(firms) == 1:
             return firms[0] if _may_be_called(firms[0], nouns) else None
         is_any = not _ANY_BUSINESS.isdisjoint(nouns)
-        return self._find_last(start, _may_be_business) if is_any else None
+        return self._find_last(start, self._may_be_firm) if is_any else None
+
+    def _may_be_firm(self, actor: Actor) -> bool:
+        return actor.name not in self.others and _may_be_business(actor)
 
     def _find_last(self, start: int, fits: Callable[[Actor], bool]) -> Actor | None:
         """
@@ -193,6 +203,12 @@ def is_named(actor: Actor) -> bool:
 
 def _start_of(mention: ActorMention) -> int:
     return mention.start
+
+
+def _is_introduced_otherwise(text: str, mention: ActorMention) -> bool:
+    """Tell a name right behind a noun for another body: "the statistics institute INE"."""
+    word = text[max(0, mention.start - 24) : mention.start].rstrip().rpartition(" ")[2]
+    return word in _OTHER_SORTS
 
 
 def _words_of(actor: Actor) -> frozenset[str]:
