@@ -185,7 +185,7 @@ def _read_sentence(
     wholes = find_wholes(text, group)
     left: Slots | None = None
     for at, found in enumerate(group):
-        if at in wholes:
+        if at in wholes or frames.is_source(found):
             slots.append(_bare(found, sentence))
             continue
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]

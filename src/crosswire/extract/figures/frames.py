@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from crosswire.extract.figures.nouns import is_person
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.units import load_units
@@ -59,6 +60,8 @@ class Frames:
         said = (_read_said(one, verbs) for one in reading.attributions)
         self._said = sorted((one for one in said if one is not None), key=lambda one: one.start)
         self._starts = [one.start for one in self._said]
+        sources = (one.source for one in reading.attributions)
+        self._sources = sorted((one.start, one.end) for one in sources if one is not None)
 
     def leave_out(
         self, dates: Sequence[DateMention], quantity: Quantity, measured: Measured | None
@@ -81,6 +84,13 @@ class Frames:
                 or _is_only_known(quantity, measured, date)
             )
         ]
+
+    def is_source(self, quantity: Quantity) -> bool:
+        """Tell a number of those who say something: "two people familiar with the talks said"."""
+        if not quantity.counts or not is_person(quantity.unit or ""):
+            return False
+        at = bisect_right(self._sources, (quantity.core, len(self._text))) - 1
+        return at >= 0 and self._sources[at][0] <= quantity.core < self._sources[at][1]
 
     def _around(self, quantity: Quantity) -> _Said | None:
         """Find the innermost statement that holds a figure."""

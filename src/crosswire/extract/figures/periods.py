@@ -16,6 +16,12 @@ _ASIDE = re.compile(r",\s+(?P<word>who|whom|whose|which|where)\b(?:[^,.;]|(?<=[A
 _ASIDE_CLOSED = re.compile(r"[^,;.]*,\s")
 _HAD_DONE = re.compile(r"\b(?:that|which|who|whom)\s+(?:[\w’'-]+\s+){1,4}?had\b")
 """Before a date that tells when the thing named came to be: "that they had agreed on May 16"."""
+_SINCE_THEN = re.compile(
+    r"\b(?:since|until)\s+(?:[\w’'-]+\s+){1,6}?(?:began|begun|start(?:ed|s)|broke|open(?:ed|s)"
+    r"|clos(?:ed|es)|was|were|took|came|end(?:ed|s)|fell|left|won|launched|introduced|seized"
+    r"|invaded|ha[sd]|is|are)\b"
+)
+"""Before a date that tells when something else began: "since the strike began in April"."""
 _PARTICIPLE = re.compile(
     r",\s+(?:bringing|taking|raising|pushing|lifting|leaving|cutting|lowering|making|following)\b"
 )
@@ -134,7 +140,7 @@ def _is_other_clause(
     aside = _ASIDE.search(gap)
     if aside is not None and (behind or aside["word"] != "which"):
         return True  # "a shooting on Friday, which killed 50" tells of that Friday
-    if behind and _HAD_DONE.search(gap):
+    if behind and (_HAD_DONE.search(gap) or _SINCE_THEN.search(gap)):
         return True
     if not behind:
         head = text[max(0, date.start - 100) : date.start]

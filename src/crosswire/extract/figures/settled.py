@@ -81,7 +81,7 @@ _LEFT_HOME = re.compile(
 )
 _FROM_HOME = re.compile(rf"\s(?:out\sof|from|to\sleave|to\sabandon|to\sflee){_HOMES}")
 _UPROOTING = re.compile(
-    r"\b(?:forc(?:ed|es|ing)|driv(?:es|ing)|drove|chas(?:ed|es|ing)|uproot(?:ed|s|ing)"
+    r"\b(?:forc(?:ed|es|ing)|driv(?:es|en|ing)|drove|chas(?:ed|es|ing)|uproot(?:ed|s|ing)"
     r"|displac(?:ed|es|ing)|evict(?:ed|s|ing)|push(?:ed|es|ing)|order(?:ed|s|ing))\s+\Z"
 )
 _PRICED = re.compile(
@@ -226,7 +226,7 @@ _TRAVELLED = re.compile(
 )
 _AWAY = re.compile(
     r"(?:\s*\([^()]{1,24}\)|\)|\s+or\s[\d,.]+\s[a-z]+)?\s*(?:away\b"
-    r"|off the (?:[a-z]+ )?(?:coast|shore)|inland\b|offshore\b|apart\b"
+    r"|off (?:the (?:[a-z]+ )?(?:coast|shore)|[A-Z])|inland\b|offshore\b|apart\b"
     r"|(?:to the )?(?:north|south|east|west|north-?east|north-?west"
     r"|south-?east|south-?west)(?:ern)?\s+(?:of|from)\b|from\s+(?:the|its|his|here|[A-Z]))"
 )

@@ -22,11 +22,11 @@ _AUX = (
 _BECAME = re.compile(
     rf"{_PLACED}\s+(?:(?:was|were|is|are|be|been|remained|lay|stood)\s+|{_AUX}\s+)"
     rf"(?:{_AUX}\s+){{0,3}}(?P<no>not\s+)?(?:(?:been|be|being|fully|totally|partly)\s+){{0,2}}"
-    rf"(?P<verb>(?!need\b)[a-z]{{2,}}(?:ed|en|wn)|{any_of('figures.fared')})\b"
+    rf"(?P<verb>(?!need\b)[a-z]{{2,}}(?:ed|en|wn|ing)|{any_of('figures.fared')})\b"
 )
 _DID = re.compile(
     rf"{_PLACED}\s+(?:(?:has|have|had|also|still|only|[a-z]+ly)\s+){{0,2}}"
-    rf"(?P<no>(?:did|do|does|could|will)\s+not\s+|never\s+)?"
+    rf"(?P<no>(?:did|do|does|could|will|would|can)\s+not\s+|never\s+)?(?:(?:could|can|will)\s+)?"
     rf"(?P<verb>(?:{any_of('figures.faring')})(?:\s(?:home|away))?)"
     r"(?=\s*[.,;:)]|\s*\Z|\s+(?:on|in|at|by|after|from|to|for|home|away|today|yesterday|during|as"
     r"|because|this|last|before|since|when|while|and|but|with|within|until|again|off|out)\b)"
@@ -34,6 +34,25 @@ _DID = re.compile(
 _OF = re.compile(r"\s+of(?=\s)")
 _NO_THING = frozenset(("them", "those", "these", "all", "which", "whom", "respondents", "people"))
 """What a share is of without a noun of its own, and people who answer."""
+_LEADS_AWAY = frozenset(
+    (
+        "in",
+        "which",
+        "who",
+        "that",
+        "whom",
+        "whose",
+        "where",
+        "with",
+        "by",
+        "from",
+        "on",
+        "at",
+        "for",
+    )
+)
+"""Words behind which the share is told of nothing more."""
+_NEXT = re.compile(r"\s+(?:(?:also|still|only|[a-z]+ly)\s+){0,2}(?P<verb>[a-z]{2,})\b")
 _SHARES = frozenset(("percent", "fraction"))
 _REACH = 120
 
@@ -56,7 +75,12 @@ def name_share(text: str, quantity: Quantity, end: int) -> Measured | None:
     end = min(end, quantity.end + _REACH)
     parted = _PARTED.fullmatch(text, quantity.core, quantity.core_end)
     if parted is not None:
-        return _told(text, quantity, _plural(parted["noun"]), quantity.end, end)
+        noun = _plural(parted["noun"])
+        told = _told(text, quantity, noun, quantity.end, end)
+        verb = _NEXT.match(text, quantity.end, end) if told is None else None
+        if verb is None:
+            return told
+        return Measured(quantity.start, quantity.end, f"{noun} {verb['verb']}", "level")
     of = _OF.match(text, quantity.end, end)
     if of is None and quantity.unit != "fraction":
         return None
@@ -66,7 +90,7 @@ def name_share(text: str, quantity: Quantity, end: int) -> Measured | None:
         if word is None:
             return None
         found = _told(text, quantity, word["noun"], word.end(), end)
-        if found is not None:
+        if found is not None or word["noun"] in _LEADS_AWAY:
             return found
         at = word.end()
     return None
@@ -86,6 +110,7 @@ def _told(text: str, quantity: Quantity, noun: str, at: int, end: int) -> Measur
 
 def _plural(noun: str) -> str:
     """Write the plural of a noun that a ratio has in the singular: "one family in four"."""
-    if noun.endswith("s") or noun in load_nouns().plurals:
-        return noun
+    many = next((plural for plural, one in load_nouns().plurals.items() if one == noun), None)
+    if noun.endswith("s") or noun in load_nouns().plurals or many is not None:
+        return many or noun
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"

@@ -44,6 +44,13 @@ _WITHOUT = frozenset({"of", "to", "about", "against"})
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _AUXILIARIES = re.compile(r"^(?:(?:has|have|had|was|were|is|are|been|being|[a-z]+ly)\s+){1,3}")
 _CHARGED = re.compile(r"\w\s+(?:of|for|with)\s+\w")
+_CHARGES = frozenset({"charge", "accusation", "allegation"})
+_FAR = 5
+"""Sentences looked back for who was accused, where what was said last is somebody's quote."""
+_ONE_WHO = re.compile(
+    r"\bwho\s+(?:[a-z]+\s+){0,2}?allegedly\s+"
+    r"|\b(?:accused of|suspected of|on suspicion of|on charges of|charged with)\s+"
+)
 _ACCUSED = re.compile(
     r"[^.;:,]{1,60}?\b(?:been|being|was|were|is|are)\s+(?:accused|blamed|charged)\b"
 )
@@ -308,9 +315,25 @@ class _Denials:
         before = self._sentences[number - 1]
         said = self._said_between(before.start, before.end)
         said = said or self._charged_between(before.start, before.end)
+        is_open = said[-1].form is Form.DIRECT if said else not self._is_charged(before)
+        if is_open and self._names_charge(at):
+            first = self._sentences[max(0, number - _FAR)]
+            said = self._charged_between(first.start, before.end) or said
         if said:
             return _deniable(said[-1])
         return self._tell(before) if before.paragraph == sentence.paragraph else None
+
+    def _is_charged(self, sentence: Sentence) -> bool:
+        """Tell whether somebody is accused in a sentence, of whatever."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        cues = (one.cue for one in self._statements[first:last])
+        return any(cue is not None and _has_no_content(cue.exact) for cue in cues)
+
+    def _names_charge(self, at: int) -> bool:
+        """Tell "rejected the charge" from "rejected the report" and "denied it"."""
+        behind = self._tokens[at + 1 : at + 3]
+        return any(token.lemma in _CHARGES for token in behind)
 
     def _cut(self, comma: int, number: int) -> Mention | None:
         """Give what is said, or told, before the comma of a sentence."""
@@ -428,8 +451,17 @@ class _Denials:
 
 
 def _deniable(said: Mention) -> Mention | None:
-    """Give what is said, unless it is a denial: who denies that one affirms."""
-    return None if stance_of(said) is Stance.DENY else said
+    """
+    Give what is said, unless it is a denial: who denies that one affirms.
+
+    Of "they held a man who allegedly sold pictures" the man denies but the selling.
+    """
+    if stance_of(said) is Stance.DENY:
+        return None
+    deed = next(reversed([*_ONE_WHO.finditer(said.exact)]), None)
+    if deed is None or said.parts:
+        return said
+    return replace(said, start=said.start + deed.end(), exact=said.exact[deed.end() :])
 
 
 def _leave_out_accuser(said: Mention) -> Mention | None:
