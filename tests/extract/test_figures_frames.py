@@ -63,3 +63,13 @@ def test_day_of_what_happened_is_its_period(text: str) -> None:
 def test_year_of_saying_may_be_the_period() -> None:
     """Who looks back says in which year."""
     assert _start("In 2023, the ministry said, exports were $4 billion.") == "2023-01-01"
+
+
+def test_those_who_say_it_are_not_counted_by_it() -> None:
+    """ "60 people died, two officials said" tells of two officials nothing but that."""
+    text = "More than 60 people died in May, two officials said."
+    article = Article(id="r", uri="r.txt", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    reading = RuleReader().read(text, article.paragraphs)
+    found = find_figures(article, reading, States.of(text), (), None)
+    named = {one.exact: one.figure.property for one in found if one.figure is not None}
+    assert named == {"More than 60 people": "dead", "two officials": None}

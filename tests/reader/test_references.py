@@ -75,3 +75,18 @@ def test_place_is_not_meant_by_a_pronoun() -> None:
     """A name that nothing marks as a person's gives way to a person."""
     text = "President Pedro Soto praised Villa Verde. He will return."
     assert read_text(text).meant["He"] == "Pedro Soto"
+
+
+def test_name_between_commas_that_speaks_is_the_next_she() -> None:
+    """Behind "his lawyer, Paola Mena, said he would" she is Mena."""
+    text = (
+        "Rolfo Ortega, who was minister, was jailed.\n"
+        "His lawyer, Paola Mena, said he would appeal.\nShe spoke outside."
+    )
+    assert read_text(text).meant["She"] == "Paola Mena"
+
+
+def test_company_is_no_institute() -> None:
+    """ "The company" is not "the institute INE", and may be the firm named before it."""
+    text = "Norham Mining closed a pit, the statistics institute INE said. The company lost money."
+    assert read_text(text).meant.get("The company") != "INE"
