@@ -17,7 +17,8 @@ from itertools import combinations
 import msgspec
 import numpy as np
 
-from bench.verdicts import GOLD, GoldStory, kind_of, read_gold
+from bench.labelled import GoldStory
+from bench.verdicts import GOLD, kind_of, read_gold
 from crosswire.align.meaning import Direction, direction_of, likeness
 from crosswire.pipeline import Engine
 from crosswire.types import ClaimKind, Meanings, Part

@@ -37,7 +37,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.verdicts import GOLD, GoldStory, kind_of, overlaps, read_gold
+from bench.labelled import GoldStory
+from bench.verdicts import GOLD, kind_of, overlaps, read_gold
 from training.pair_sources import is_left_out
 from training.real_pairs import read_real
 from training.stories import NEWSWIRE, SHORT, load_woven

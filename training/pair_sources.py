@@ -126,6 +126,7 @@ class Mixture:
         far: Pairs that are not near.
         judged: Labelled pairs of the invented stories.
         real: Labelled pairs of real reports.
+        known: Pairs that the network that ships was asked about and is sure of, and right.
     """
 
     alike: list[Example]
@@ -134,6 +135,7 @@ class Mixture:
     far: list[Example]
     judged: list[Example]
     real: list[Example]
+    known: list[Example]
 
     def draw(self, stories: Sequence[Story], chance: random.Random) -> list[Example]:
         """Draw the pairs of one pass: all that are labelled, and some of the others."""
@@ -146,6 +148,7 @@ class Mixture:
             *chance.sample(lines, min(N_LINES, len(lines))),
             *self.judged,
             *self.real,
+            *chance.sample(self.known, round(KNOWN * len(self.known))),
         ]
 
 
@@ -155,17 +158,43 @@ Pairs drawn for each pass: near and both marked, near but not both marked, not n
 single passages.
 """
 REAL_WEIGHT = 1.5
+KNOWN = 0.3
+"""Share that is drawn of what the network knows."""
+_SURE = 0.9
+"""Probability of its label from which a pair is known."""
+_UNMARKED = 0.8
+"""
+Probability of one claim from which a pair that is not marked is left out: there are facts that the
+writer of a story told twice and forgot to mark.
+"""
 
 
-def mix(woven: Sequence[WovenStory], engine: Engine, *, with_real: bool) -> Mixture:
-    """Read the stories that the joint reader is trained on, and pair their passages."""
-    mixture = Mixture([], [], [], [], [], [])
+def mix(
+    woven: Sequence[WovenStory], engine: Engine, *, with_real: bool, compared: bool = False
+) -> Mixture:
+    """
+    Read the stories that the joint reader is trained on, and pair their passages.
+
+    Args:
+        woven: Stories of several reports.
+        engine: What reads the reports.
+        with_real: Take real reports too.
+        compared: Ask the engine's network about the pairs that it would read in use: of what it
+            knows only a share is drawn.
+    """
+    mixture = Mixture([], [], [], [], [], [], [])
     for story in woven:
         if is_left_out(story.title):
             continue
-        for pair in pairs_of_story(story, engine):
+        for pair in pairs_of_story(story, engine, compared=compared):
+            told = None if pair.told is None else msgspec.structs.astuple(pair.told)
+            if told and not (pair.is_marked or pair.label) and told[1] >= _UNMARKED:
+                continue
+            if told and told[pair.label] >= _SURE:
+                mixture.known.append(Example(pair.left, pair.right, pair.label))
+                continue
             chosen = mixture.apart if pair.is_marked else mixture.unmarked
-            chosen = chosen if pair.is_near else mixture.far
+            chosen = chosen if told or (pair.is_near and not compared) else mixture.far
             chosen = mixture.alike if pair.label else chosen
             chosen = mixture.judged if pair.is_judged else chosen
             chosen.append(Example(pair.left, pair.right, pair.label))

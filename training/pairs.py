@@ -1,14 +1,18 @@
 """
 Trains the joint reader: what two passages have to do with each other.
 
-Usage: python -m training.pairs --out RUN [--layers 6] [--start shipped] [--weights FOLDER]
+Usage: python -m training.pairs --out RUN [--layers 6] [--weights FOLDER]
+       python -m training.pairs --out RUN --start RUN/model.pt|shipped [--stories '2*' --again FILE]
 
 It starts from the lower layers of all-mpnet-base-v2, and learns from single invented passages and
 from pairs as crosswire takes them out of invented stories and real reports, as many as
 `training/pair_sources.py` draws, and once more from half of them. With `--start` it goes on from a
-run, or from what is `shipped`, and passes over them once. With `--taught FILE` it learns from pairs
-about which a larger one was asked (`training/teacher.py`). `learned.msgpack` holds the pairs,
-`model.pt` the weights, `log.jsonl` the losses.
+run, or from what is `shipped`, and passes over them once. With `--stories` it learns from some
+files of `data/newswire` alone, of whose pairs it asks the network that ships: of what that knows
+already it takes only a share; and with `--again` a share (`--old`) of what an earlier run learned
+from. With `--taught FILE` it learns from pairs about which a larger one was asked
+(`training/teacher.py`). `learned.msgpack` holds the pairs, `model.pt` the weights, `log.jsonl` the
+losses.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ from training.joint import LAYERS, Batcher, JointReader, train_on
 from training.mpnet import unpack_weights
 from training.pair_sources import Example, load_taught, mix, save_taught
 from training.restore import restore_joint
-from training.stories import NEWSWIRE, SHORT, load_woven
+from training.stories import NEWSWIRE, SHORT, load_woven, read_woven
 
 RATE, SIZE = 7e-5, 64
 SHIPPED = "shipped"
@@ -39,6 +43,17 @@ def draw(seed: int, share: float) -> list[Example]:
     old = mix(load_woven(SHORT), engine, with_real=True).draw(load_stories(), chance)
     drawn += chance.sample(old, round(share * len(old)))
     print(f"{len(drawn)} pairs to learn from", flush=True)
+    return drawn
+
+
+def draw_newest(pattern: str, again: Path | None, seed: int, share: float) -> list[Example]:
+    """Read some files of stories and draw what the network does not know yet, and of old pairs."""
+    engine, chance = Engine.default(), random.Random(seed)
+    stories = [s for path in sorted(NEWSWIRE.glob(f"{pattern}.txt")) for s in read_woven(path)]
+    drawn = mix(stories, engine, with_real=False, compared=True).draw([], chance)
+    old = load_taught(again) if again else []
+    drawn += chance.sample(old, round(share * len(old)))
+    print(f"{len(drawn)} pairs of {len(stories)} stories to learn from", flush=True)
     return drawn
 
 
@@ -71,6 +86,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="folder to keep the published weights in")
     parser.add_argument("--start", help="model.pt to go on from, or: shipped")
     parser.add_argument("--old", type=float, default=1.0, help="share of all but newswire pairs")
+    parser.add_argument("--stories", help="newswire files to learn from, as a pattern: 2*")
+    parser.add_argument("--again", type=Path, help="learned.msgpack of a run, to draw old pairs of")
     parser.add_argument("--taught", type=Path, help="learn from a teacher's word on these pairs")
     parser.add_argument("--rate", type=float, default=RATE, help="less for more layers")
     parser.add_argument("--seed", type=int, default=7)
@@ -82,7 +99,14 @@ def main() -> None:
         passes = [load_taught(given.taught)]
     else:
         path = given.out / "learned.msgpack"
-        learned = kept(path, lambda: draw(given.seed, given.old))
+        learned = kept(
+            path,
+            lambda: (
+                draw_newest(given.stories, given.again, given.seed, given.old)
+                if given.stories
+                else draw(given.seed, given.old)
+            ),
+        )
         again = [] if given.start else [draw_half(learned, random.Random(given.seed))]
         passes = [learned, *again]
     torch.manual_seed(given.seed)  # the head begins at random

@@ -11,9 +11,11 @@ from itertools import combinations
 from pathlib import Path
 
 from crosswire.align.claims import prepare_items
+from crosswire.align.comparers import pairs_of
 from crosswire.align.figure_ties import look_at_figures
-from crosswire.align.grouping import nearness_of
+from crosswire.align.grouping import group_mentions, nearness_of
 from crosswire.align.item import Item, Pool
+from crosswire.align.joint import JointReader
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Outcome
 from crosswire.align.passages import mark_in_sentence
@@ -21,7 +23,7 @@ from crosswire.align.similarity import Weights
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Report
-from crosswire.types.together import MarkedText
+from crosswire.types.together import Kinship, MarkedText
 from training.real_pairs import find_item
 from training.stories import WovenReport, WovenStory
 
@@ -54,6 +56,26 @@ class WovenPair:
     """
     is_judged: bool = False
     """The pair itself was labelled."""
+    told: Kinship | None = None
+    """What the network that ships said of it, where comparing the reports had it read the pair."""
+
+
+class Recorder:
+    """A joint reader that keeps what it told while reports were compared."""
+
+    def __init__(self, reader: JointReader) -> None:
+        """Take the one that is asked."""
+        self._reader = reader
+        self.told: dict[frozenset[MarkedText], Kinship] = {}
+
+    def read(
+        self, passages: Sequence[MarkedText], pairs: Sequence[tuple[int, int]]
+    ) -> list[Kinship]:
+        """Read pairs of passages, as `crosswire.align.joint.JointReader` says."""
+        found = self._reader.read(passages, pairs)
+        for (one, other), kinship in zip(pairs, found, strict=True):
+            self.told[frozenset((passages[one], passages[other]))] = kinship
+        return found
 
 
 def read_woven_story(
@@ -134,11 +156,26 @@ def read_labels(
     return found
 
 
-def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
-    """Read a story and pair the passages found in its reports, statements and figures apart."""
+def pairs_of_story(
+    story: WovenStory, engine: Engine, *, compared: bool = False
+) -> Iterator[WovenPair]:
+    """
+    Read a story and pair the passages found in its reports, statements and figures apart.
+
+    Args:
+        story: The story.
+        engine: What reads the reports.
+        compared: Compare the reports too, so that pairs that are then read together tell what the
+            engine's network says of them.
+    """
     reports, woven = read_woven_story(story, engine)
     prepared = prepare_items(reports)
     weights = Weights(load_lexicon(), [item for found in prepared.values() for item in found])
+    recorder = Recorder(engine.joint) if compared and engine.joint is not None else None
+    if recorder is not None:
+        for found in pairs_of(prepared, weights, (), recorder).values():
+            group_mentions(found)
+    asked = {} if recorder is None else recorder.told
     judged = read_labels(story, prepared)
     for pool, items in prepared.items():
         if pool is Pool.RELATION:
@@ -166,6 +203,6 @@ def pairs_of_story(story: WovenStory, engine: Engine) -> Iterator[WovenPair]:
             if label == SAME and pool is not Pool.FIGURE:  # "turnout was 41 percent", "44 percent"
                 label = label_of(inside[one], inside[other]) or SAME
             yield WovenPair(
-                passages[one], passages[other], label, bool(left and right),
-                is_near,
+                passages[one], passages[other], label, bool(left and right), is_near,
+                told=asked.get(frozenset((passages[one], passages[other]))),
             )  # fmt: skip

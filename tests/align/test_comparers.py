@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from crosswire.align.answers import weigh_answers
 from crosswire.align.claims import prepare_items
 from crosswire.align.comparers import FigureComparer, PropositionComparer
 from crosswire.align.item import Item, Pool
@@ -65,10 +66,10 @@ def test_choosing_what_to_read_changes_no_outcome(kinship: Kinship) -> None:
     assert reader.asked
     for left, right in combinations(items, 2):
         is_mutual, _ = comparer.settle(left, right)
-        anew = [
-            compare_propositions(left, right, weights, is_mutual=is_mutual, kinship=told)
-            for told in (kinship, None)
-        ]
+        anew = []
+        for told in (kinship, None):
+            outcome = compare_propositions(left, right, weights, is_mutual=is_mutual, kinship=told)
+            anew.append(weigh_answers(left, right, outcome, told, can_read=True))
         read = {left.report.text, right.report.text} in reader.asked
         found = comparer.compare(left, right)
         assert (found.match, found.aspects) == (anew[not read].match, anew[not read].aspects)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from crosswire.align.answers import weigh_answers
 from crosswire.align.copies import RecallingComparer, TogetherComparer
 from crosswire.align.counted import Counted
 from crosswire.align.figure_ties import (
@@ -148,6 +149,13 @@ class PropositionComparer:
         """Compare two statements or events."""
         places = self._places_of(left, right)
         kinship = self._joint.kinship(*places)
+        outcome = self._compare(left, right, places, kinship)
+        return weigh_answers(left, right, outcome, kinship, can_read=self._joint.can_read)
+
+    def _compare(
+        self, left: Item, right: Item, places: tuple[int, int], kinship: Kinship | None
+    ) -> Outcome:
+        """Compare them as if both reports were of one moment."""
         ties = self._ties.get(places) if left.mention.report != right.mention.report else None
         if ties is not None:
             tie = tie_of(PROPOSITION, ties, kinship)
@@ -260,9 +268,10 @@ class FigureComparer:
         outcome = weigh_figures(left, right, seen, kinship, are_sole=are_sole)
         if outcome.match is Match.UNRELATED:
             return outcome
-        return order_figures(
+        outcome = order_figures(
             left, right, outcome, reports_revise=(revised[0], revised[1]), kinship=kinship
         )
+        return weigh_answers(left, right, outcome, kinship, can_read=self._joint.can_read)
 
 
 class RelationComparer:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from crosswire.align.clashes import are_placed_apart
 from crosswire.align.item import POOLS, Item, ItemMaker, Pool, is_coded
 from crosswire.align.pieces import cut_into_pieces
-from crosswire.align.times import is_later, read_signs
+from crosswire.align.times import MOST_DAYS, days_apart, is_later, read_signs
 from crosswire.types import ClaimKind, Meanings, Part
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ class RecallingComparer:
         self._comparer = comparer
         self._keys: dict[int, tuple[str, ...]] = {}
         self._outcomes: dict[Hashable, Outcome] = {}
-        self._orders: dict[tuple[int, int], tuple[bool, bool, bool]] = {}
+        self._orders: dict[tuple[int, int], tuple[bool, bool, int]] = {}
         self._apart: dict[tuple[int, int], bool] = {}
         self._copied = {id(item.original) for item in items if item.original is not None}
         number: defaultdict[str, int] = defaultdict(lambda: len(number))
@@ -318,8 +318,8 @@ class RecallingComparer:
         moments = one.moment, other.moment
         order = self._orders.get(moments)
         if order is None:
-            days = left.moment[:10], right.moment[:10]
-            order = is_later(left, right), is_later(right, left), all(days) and days[0] != days[1]
+            apart = min(days_apart(left, right), MOST_DAYS)
+            order = is_later(left, right), is_later(right, left), apart
             self._orders[moments] = order
         pair = one.original, other.original
         is_apart = self._apart.get(pair)

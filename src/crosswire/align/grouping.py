@@ -240,10 +240,10 @@ def _may_join(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool:
     joins = total = 0
     for left in _sample(one):
         for right in _sample(other):
-            match = pairs.outcome(left, right).match
-            if match is Match.CONFLICT:
+            outcome = pairs.outcome(left, right)
+            if outcome.keeps_apart:
                 return False
-            joins += match.joins
+            joins += outcome.match.joins
             total += 1
     return 2 * joins >= total
 

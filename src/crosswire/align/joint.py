@@ -71,6 +71,11 @@ class JointReading:
         self._found: dict[tuple[int, int], Kinship] = {}
         self._marked: dict[int, MarkedText] = {}
 
+    @property
+    def can_read(self) -> bool:
+        """Whether there is a network to ask."""
+        return self._reader is not None
+
     def study(
         self,
         pairs: Iterable[tuple[int, int]],

@@ -43,12 +43,19 @@ class Outcome(msgspec.Struct, frozen=True):
         because: Half a sentence that says why ("the ranges overlap").
         score: From 0 to 1, how much speaks for one claim.
         aspects: In what they differ.
+        is_weighed: By their words they are something else; learned weights say so.
     """
 
     match: Match
     because: str
     score: float = 0.0
     aspects: frozenset[AspectName] = msgspec.field(default_factory=frozenset)
+    is_weighed: bool = False
+
+    @property
+    def keeps_apart(self) -> bool:
+        """Tell whether no group may hold both without a dispute: a clash, borne out or not."""
+        return self.match is Match.CONFLICT or (self.is_weighed and self.match is Match.UNRELATED)
 
 
 class Slot(StrEnum):

@@ -64,10 +64,12 @@ _OTHER_THINGS = 0.8
 """Probability of two things, read together, from which nothing else makes two mentions one."""
 NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
-_READ_AS_ONE = 0.7
+_NUMBERS_CLASH = 0.7
+"""Probability of a clash, read together, from which passages with other numbers contradict."""
+_READ_AS_ONE = 0.6
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
-_READ_AS_ONE_OF_OTHERS = 0.85
-"""The same where another does it or it is done to another, or where one only asks or threatens."""
+_READ_AS_ONE_OF_OTHERS, _READ_AS_ONE_IN_MOOD = 0.7, 0.85
+"""The same where another does it or it is done to another; where one only asks or threatens."""
 _ONE_QUESTION = 0.1
 """
 Probability of two things, read together, under which numbers and parties that differ keep two
@@ -238,7 +240,9 @@ def _is_read_as_one(left: Item, right: Item, kinship: Kinship | None) -> bool:
     """Tell whether reading two passages together says that they make one claim."""
     if kinship is None:
         return False
-    are_others = differ_in_parties(left.event, right.event) or differ_in_mood(left, right)
+    if differ_in_mood(left, right):
+        return kinship.same >= _READ_AS_ONE_IN_MOOD
+    are_others = differ_in_parties(left.event, right.event)
     return kinship.same >= (_READ_AS_ONE_OF_OTHERS if are_others else _READ_AS_ONE)
 
 
@@ -399,6 +403,9 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     is_phrase = left.is_phrase or right.is_phrase
     may_clash = kinship.clash >= (_PHRASE_MAY if is_phrase else _MAY_CLASH)
     may_clash = may_clash or (kinship.same < _HARDLY_ONE and kinship.clash >= _RATHER_CLASH)
+    if AspectName.VALUE in found.aspects and not is_phrase and kinship.clash >= _NUMBERS_CLASH:
+        because = "they give other numbers, and read together they cannot both be true"
+        return replace(found, match=Match.CONFLICT, because=because)
     if found.match is not Match.SAME or not may_clash:
         return found
     if is_phrase or _is_one_rendering(left, right):

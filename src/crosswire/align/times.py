@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -158,6 +158,16 @@ def is_later(left: Item, right: Item) -> bool:
     if len(one) > 10 and len(other) > 10:
         return _moment(one) > _moment(other)
     return one[:10] > other[:10]
+
+
+MOST_DAYS = 3
+"""Days between two reports from which more make no difference."""
+
+
+def days_apart(left: Item, right: Item) -> int:
+    """Count the days between the publication of two reports; 0 where one is not known."""
+    days = [date.fromisoformat(item.moment[:10]) for item in (left, right) if item.moment]
+    return abs((days[1] - days[0]).days) if len(days) > 1 else 0
 
 
 class Signs(msgspec.Struct, frozen=True):

@@ -221,7 +221,8 @@ def _superseded(members: Sequence[int], pairs: Pairs) -> set[frozenset[str]]:
     return {
         frozenset(value_of(pairs.items[index], None) for index in pair)
         for pair in combinations(members[:_MEMBERS], 2)
-        if pairs.outcome(*pair).match is Match.UPDATE
+        if (outcome := pairs.outcome(*pair)).match is Match.UPDATE
+        and not outcome.is_weighed
         and (pairs.items[pair[0]].event or any(_replaces(pairs.items[index]) for index in pair))
     }
 
@@ -235,9 +236,12 @@ def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
     """
     Take a clash as an update where another report says that one value replaces the other.
 
-    Two numbers that a person holds for one claim, though they were not taken for that, clash.
+    Two numbers that a person holds for one claim, though they were not taken for that, clash, and
+    so does what clashes by its words.
     """
     outcome = pairs.outcome(left, right)
+    if told.is_held and outcome.is_weighed and outcome.match is Match.UNRELATED:
+        return replace(outcome, match=Match.CONFLICT)
     if outcome.match is Match.UNRELATED and told.is_held and _give_two_numbers(left, right, pairs):
         because = "two numbers for one thing"
         return replace(outcome, match=Match.CONFLICT, because=because)

@@ -41,6 +41,34 @@ _CLOCK_BEHIND = re.compile(
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT|UTC|CET|EST|EDT|local time)|:\d\d(?!\d)", re.I
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
+_HOURS = 12
+_HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_BEFORE_HOUR = re.compile(
+    r"\b(?:at|until|till|before|after|by|from|since)\s+(?:about |around |exactly )?\Z", re.I
+)
+_BEFORE_MINUTES = re.compile(r"\b(?:at|until|till|before|after)\s+(?:about |around )?\Z", re.I)
+_CLAUSE_GOES_ON = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in|at|with|to|of|local)\b)"
+_HOUR_OF_DAY = re.compile(
+    rf"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp){_CLAUSE_GOES_ON}", re.I
+)
+_DAY_AT = re.compile(
+    r"(?:day|morning|noon|evening|night|tomorrow)\s+(?:at|until)\s+(?:about |around )?\Z", re.I
+)
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in)\b")
+_PAST_BEFORE = re.compile(
+    r"\b(?:half past|quarter (?:past|to)"
+    r"|(?P<few>(?:at|until|till|before|after) (?:five|ten|twenty|twenty-five) (?:past|to)))\s+\Z",
+    re.I,
+)
+_PAST_BEHIND = re.compile(
+    rf"\s+(?:past|to)\s+(?:{_HOUR_WORDS})\b(?=\s*[.,;]|\s+(?:on|in|at)\b)", re.I
+)
+_MINUTES = frozenset({5, 10, 20, 25})
+_COUNTS = re.compile(
+    r"\b(?:stood|stands|rose|fell|went|put|puts|tolls?|counts?|number|total|figure|killed|dead"
+    r"|injured|wounded|arrested|detained|cut|raised|lowered|vote|majority|rate|price)\b",
+    re.I,
+)
 _LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
 _AGE_NOUN = re.compile(
     r"\s?%|\s+(?:percent|per cent|(?!was\b|is\b|has\b)[a-z]{2,}s|people|million|kg|kilo)\b"
@@ -154,6 +182,8 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if head.endswith(" Mach "):
         return False
+    if _is_hour(number, head, tail):
+        return True
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:
@@ -172,6 +202,28 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     if tail.startswith(")") and "(" not in head and number.high < 100:
         return True
     return _is_named(number, head, tail)
+
+
+def _is_hour(number: Number, head: str, tail: str) -> bool:
+    """
+    Tell "at six in the morning", "on Thursday at six" and "twenty to eleven".
+
+    Not so where something is counted: "the toll stood on Tuesday at eleven".
+    """
+    if number.scaled or number.kind is not NumberKind.CARDINAL or _COUNTS.search(head):
+        return False
+    is_minutes = number.high in _MINUTES and not number.digits
+    if is_minutes and _BEFORE_MINUTES.search(head) and _PAST_BEHIND.match(tail):
+        return True
+    if number.high > _HOURS:
+        return False
+    if _BEFORE_HOUR.search(head) and _HOUR_OF_DAY.match(tail):
+        return True
+    ends = _NO_NOUN.match(tail) is not None
+    past = None if number.digits else _PAST_BEFORE.search(head)
+    if past is not None:
+        return ends or not past["few"]
+    return ends and _DAY_AT.search(head) is not None
 
 
 def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:

@@ -1,0 +1,73 @@
+"""The invented stories of `bench/gold`, with their labelled claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import msgspec
+
+from crosswire.types import ClaimKind, Verdict
+
+
+class GoldMention(msgspec.Struct, frozen=True):
+    """Labelled mention: the smallest stretch of a report that makes the claim, and its place."""
+
+    report: str
+    quote: str
+    start: int | None = None
+
+    def span(self, text: str) -> tuple[int, int]:
+        """Give its offsets; where none is given, the quote stands in the report once."""
+        start = text.index(self.quote) if self.start is None else self.start
+        return start, start + len(self.quote)
+
+
+class GoldClaim(msgspec.Struct, frozen=True):
+    """Labelled claim with its verdict."""
+
+    id: str
+    kind: ClaimKind
+    verdict: Verdict
+    mentions: tuple[GoldMention, ...]
+    aspects: tuple[str, ...] = ()
+    why: str = ""
+
+
+class GoldReport(msgspec.Struct, frozen=True):
+    """Invented report."""
+
+    id: str
+    text: str
+    outlet: str | None = None
+    published: str | None = None
+    title: str | None = None
+
+
+class GoldStory(msgspec.Struct, frozen=True):
+    """Invented story with its labels."""
+
+    kind: str
+    reports: tuple[GoldReport, ...]
+    claims: tuple[GoldClaim, ...]
+
+
+def pairs_of(gold: GoldClaim) -> Iterator[tuple[int, int]]:
+    """List the pairs of a claim's mentions that stand in different reports."""
+    for one, other in combinations(range(len(gold.mentions)), 2):
+        if gold.mentions[one].report != gold.mentions[other].report:
+            yield one, other
+
+
+def share_claim(story: GoldStory, left: GoldMention, right: GoldMention) -> bool:
+    """Tell whether some labelled claim holds both stretches, or stretches around them."""
+    return any(
+        any(holds(one, left) for one in gold.mentions)
+        and any(holds(other, right) for other in gold.mentions)
+        for gold in story.claims
+    )
+
+
+def holds(outer: GoldMention, inner: GoldMention) -> bool:
+    """Tell whether one labelled stretch is, or lies around, another."""
+    return outer.report == inner.report and inner.quote in outer.quote

@@ -1,0 +1,110 @@
+"""
+Learn when two different answers contradict each other, and when the later replaces the earlier.
+
+    python tools/learn_answers.py > rows.tsv
+
+Put the rows in place of those of the sets `succession` and `contradiction` in
+`src/crosswire/reference/data/alignment_weights.tsv`. Logistic regressions over pairs of passages
+that are read together when the stories that the joint reader was not trained on are compared:
+those labelled as a clash or an update, of two reports of different moments; and those that the
+rules take for a clash. How many of either are told rightly in stories left out in turn (five
+folds) goes to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.learn_alignment import FOLDS, fit
+from training.pair_sources import is_left_out
+from training.stories import WovenStory, load_woven
+from training.woven_pairs import CLASH, UPDATE, Recorder, answers_of, label_of, read_woven_story
+
+from crosswire.align.answers import (
+    CONTRADICTION,
+    SUCCESSION,
+    facts_of_contradiction,
+    facts_of_succession,
+)
+from crosswire.align.claims import prepare_items
+from crosswire.align.comparers import pairs_of
+from crosswire.align.facts import Facts
+from crosswire.align.grouping import group_mentions
+from crosswire.align.lexicon import load_lexicon
+from crosswire.align.match import Match
+from crosswire.align.passages import mark_in_sentence
+from crosswire.align.similarity import Weights
+from crosswire.align.tie import BIAS
+from crosswire.align.times import is_later
+from crosswire.pipeline import Engine
+
+PENALTY = 1.0
+CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+
+
+def pairs_of_answers(story: WovenStory, engine: Engine) -> Iterator[tuple[str, Facts, bool]]:
+    """Give the set of weights that a pair of passages tells of, its facts, and what it tells."""
+    assert engine.joint is not None
+    reports, woven = read_woven_story(story, engine)
+    prepared = prepare_items(reports)
+    weights = Weights(load_lexicon(), [item for found in prepared.values() for item in found])
+    recorder = Recorder(engine.joint)
+    for found in pairs_of(prepared, weights, (), recorder).values():
+        group_mentions(found)
+        answers = [answers_of(item, woven[item.mention.report]) or {} for item in found.items]
+        for one, other in combinations(range(len(found.items)), 2):
+            label = label_of(answers[one], answers[other])
+            first, last = found.items[one], found.items[other]
+            if is_later(first, last):
+                first, last = last, first
+            told = recorder.told.get(frozenset((mark_in_sentence(first), mark_in_sentence(last))))
+            if told is None:
+                continue
+            if label in {CLASH, UPDATE} and is_later(last, first):
+                yield SUCCESSION, facts_of_succession(first, last, told), label == UPDATE
+            outcome = found.outcome(one, other)
+            if outcome.match is Match.CONFLICT or (outcome.is_weighed and outcome.keeps_apart):
+                yield CONTRADICTION, facts_of_contradiction(first, outcome, told), label == CLASH
+
+
+def learn(name: str, pairs: Sequence[tuple[int, Facts, bool]]) -> None:
+    """Learn from pairs in folds, and print the rows and how many are told rightly."""
+    names = sorted({fact for _, facts, _ in pairs for fact in facts})
+    rows = np.array([[facts.get(fact, 0.0) for fact in names] + [1.0] for _, facts, _ in pairs])
+    labels = np.array([float(holds) for *_, holds in pairs])
+    folds = np.array([fold for fold, *_ in pairs])
+    counts, scores = np.ones(len(pairs)), np.zeros(len(pairs))
+    for fold in range(FOLDS):
+        rest = folds != fold
+        scores[~rest] = rows[~rest] @ fit(rows[rest], labels[rest], counts[rest], PENALTY)
+    print(f"{name}: {len(pairs)} pairs, {int(labels.sum())} are one", file=sys.stderr)
+    for chance in CHANCES:
+        taken = scores > np.log(chance / (1 - chance))
+        right = int((taken & (labels == 1)).sum())
+        print(f"  from {chance}: {taken.sum()} taken, {right} right", file=sys.stderr)
+    for fact, weight in zip([*names, BIAS], fit(rows, labels, counts, PENALTY), strict=True):
+        print(f"{name}\t{fact}\t{weight:.3f}")
+
+
+def main() -> None:
+    """Print the rows to standard output, the measures to standard error."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    engine = Engine.default()
+    found: dict[str, list[tuple[int, Facts, bool]]] = {SUCCESSION: [], CONTRADICTION: []}
+    for number, story in enumerate(s for s in load_woven() if is_left_out(s.title)):
+        for name, facts, holds in pairs_of_answers(story, engine):
+            found[name].append((number % FOLDS, facts, holds))
+    for name, pairs in found.items():
+        learn(name, pairs)
+
+
+if __name__ == "__main__":
+    main()
