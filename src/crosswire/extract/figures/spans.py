@@ -36,7 +36,7 @@ _QUALIFIERS = (
         Qualifier.AT_MOST,
         r"up to|at most|no more than|not more than|as (?:many|much|high|long) as|a maximum of"
         r"|maximum"
-        r"|at the most|within|not exceeding|barely|scarcely|hardly",
+        r"|at the most|within|not exceeding",
     ),
     (
         Qualifier.LESS_THAN,
@@ -52,7 +52,7 @@ _QUALIFIERS = (
         Qualifier.ABOUT,
         r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\."
         r"|or so|in the (?:region|order|neighbou?rhood|range|vicinity) of|an average of|on average"
-        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)",
+        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)|barely|scarcely|hardly",
     ),
     (
         Qualifier.MORE_THAN,
@@ -102,6 +102,8 @@ _QUALIFYING = frozenset(
         *("precisely", "only", "just", "merely", "barely", "scarcely", "hardly"),
     )
 )
+_SCARCELY = frozenset(("barely", "scarcely", "hardly"))
+"""What tells the longest of a time, "barely an hour", and of all else that it is about so much."""
 _CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
 _COMPOUND = MappingProxyType({("foot", "inch"): 12.0, ("pound_mass", "ounce"): 16.0})
 _SPOKEN = re.compile(
@@ -287,6 +289,9 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
         at = int(before.lastgroup[1:])
         if not _is_other_sense(head, before, quantity):
             qualifier = _QUALIFIERS[at][0]
+            is_time = quantity.unit in TIMES and not quantity.counts
+            if is_time and before.group().split()[0].lower() in _SCARCELY:
+                qualifier = Qualifier.AT_MOST
             if _NEGATED.search(head[: before.start()]):
                 qualifier = _NEGATION.get(qualifier, qualifier)
             return replace(
