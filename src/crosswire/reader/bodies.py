@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
+from crosswire.reference import word_set
 from crosswire.types import Reference
 
 _EVALUATING = frozenset({"same", "whole", "entire", "new", "old", "powerful", "influential"})
-_FIRMS = frozenset({"company", "firm", "bank", "group"})
+_FIRMS = word_set("described.businesses")
+OTHER_SORTS = (word_set("origins.institutions") | word_set("described.bodies")) - _FIRMS
+"""Nouns of bodies that are no business."""
+_SORTS = OTHER_SORTS | _FIRMS
 _PAPERS = frozenset({"paper", "newspaper"})
 _OF_ONE_SORT = MappingProxyType({
     "company": _FIRMS, "firm": _FIRMS, "union": frozenset({"union"}), "party": frozenset({"party"}),
     "team": frozenset({"team"}), "paper": _PAPERS, "newspaper": _PAPERS,
 })  # fmt: skip
 """Nouns that stand for bodies of one sort, with the nouns of that sort."""
+_INTRODUCED = re.compile(
+    r"(?<!\btold )(?<!\btell )(?<!\binformed )(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)|[’']s)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?P<noun>[a-z-]+)\s+\Z"
+)
+_LED = 6
+"""Words before a name that may introduce it."""
 _LATEST = 8
 _NEAR, _NAMED_NEAR = 2, 20
 """Sentences looked back for a body, and for one whose name has the noun."""
@@ -78,10 +89,23 @@ def find_body(
     )
 
 
+def introduced_as(before: str) -> str | None:
+    """
+    Find the noun for a body by which the words before a name introduce it: "the institute INE".
+
+    In "in court Holm Lines denied it" nothing introduces the firm, nor in "told the court".
+    """
+    found = _INTRODUCED.search(before)
+    return found["noun"] if found is not None and found["noun"] in _SORTS else None
+
+
 def _is_of_other_sort(words: Words, name: Name, noun: str) -> bool:
-    """Tell a name with a noun of another sort in it or right before it: "the institute INE"."""
+    """Tell a body whose name ends on a noun of another sort, or that one introduces."""
     if noun not in _OF_ONE_SORT:
         return False
-    beside = set(words.lower[max(0, name.first - 1) : name.last])
-    sorts = beside & load_groups("reader_groups.tsv")["group_noun"]
-    return bool(sorts) and not sorts & _OF_ONE_SORT[noun]
+    parts = words.lower[name.first : name.last]
+    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+    if head in _SORTS:
+        return head not in _OF_ONE_SORT[noun]
+    sort = introduced_as(" ".join(words.text[max(0, name.first - _LED) : name.first]) + " ")
+    return sort is not None and sort not in _OF_ONE_SORT[noun]

@@ -396,14 +396,50 @@ def part_things(words: Words, names: Sequence[Name]) -> list[Name]:
 
 
 def _is_thing(words: Words, name: Name) -> bool:
-    """Tell a name that opens with a ship's prefix or "Storm", or behind "the ferry"."""
+    """
+    Tell a name with a ship's prefix, "Hurricane Norma", or one behind "the ferry".
+
+    The words around it are not a person's: in "the boat Lund bought" Lund is none, nor is who
+    says something or is "she" right behind.
+    """
     groups = load_groups("reader_groups.tsv")
-    opening = words.lower[name.first]
-    if name.last - name.first > 1 and (
-        (opening in groups["ship_prefix"] and words.text[name.first].isupper())
-        or opening in groups["thing_noun"]
-    ):
+    opening, before = words.lower[name.first], name.first - 1
+    if name.title < name.first or _speaks(words, name) or is_apposed(words, name):
+        return False
+    is_long = name.last - name.first > 1
+    if is_long and opening in groups["ship_prefix"] and words.text[name.first].isupper():
         return True
-    before = name.first - 1
-    is_led = name.title == name.first and before >= 0
-    return is_led and words.lower[before] in groups["thing_noun"]
+    if is_long and opening in groups["thing_opening"]:
+        return not _is_he(words, name)
+    nouns = groups["thing_noun"] if before >= 0 else frozenset()
+    if before >= 0 and words.text[before][0].isupper():
+        nouns = groups["thing_opening"]
+    if before < 0 or words.lower[before] not in nouns or _is_he(words, name):
+        return False
+    return _follows(words, name.last) and not _is_object(words, before)
+
+
+def _follows(words: Words, behind: int) -> bool:
+    """Tell a verb or a comma, or the end, from a noun right behind a name."""
+    if behind >= len(words.text):
+        return True
+    return words.tag[behind] in {"VERB", "AUX", "PUNCT"}
+
+
+def _is_object(words: Words, noun: int) -> bool:
+    """Tell whether "the boat" is what a verb or preposition before it takes, before a verb."""
+    behind = noun + 2
+    while noun > 0 and words.tag[noun - 1] in {"DET", "ADJ", "NOUN"}:
+        noun -= 1
+    is_taken = noun > 0 and words.tag[noun - 1] in {"VERB", "AUX", "ADP", "SCONJ"}
+    return is_taken and behind < len(words.text) and words.tag[behind] in {"VERB", "AUX"}
+
+
+def _is_he(words: Words, name: Name) -> bool:
+    """Tell whether "he" or "she" in the same sentence is who bears a name."""
+    for index in range(name.last, len(words.text)):
+        if words.text[index] in {".", "!", "?"}:
+            return False
+        if words.lower[index] in {"he", "she", "his", "her", "him", "himself", "herself"}:
+            return True
+    return False

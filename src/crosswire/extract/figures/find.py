@@ -25,7 +25,13 @@ from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.reject import LEGAL_AGE
 from crosswire.extract.figures.series import FREQUENCY, ORDINAL
-from crosswire.extract.figures.settled import BALLOTS, EXCHANGE_RATE, name_price, settle
+from crosswire.extract.figures.settled import (
+    BALLOTS,
+    EXCHANGE_RATE,
+    name_price,
+    settle,
+    settle_trade,
+)
 from crosswire.extract.figures.shares import name_share
 from crosswire.extract.figures.sides import find_holder, sides_of, story_states
 from crosswire.extract.figures.slots import (
@@ -198,6 +204,7 @@ def _read_sentence(
             measured = Measured(quantity.start, quantity.end, length.name, "level")
         elif not named:
             measured = settle(text, sentence, quantity)
+            measured = measured or settle_trade(text, sentence, quantity, inside)
             measured = measured or name_share(text, quantity, sentence.end)
             measured = measured or property_of(text, quantity, words, others)
             measured = measured or read_plain(text, quantity)

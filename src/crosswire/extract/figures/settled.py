@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -19,8 +20,8 @@ from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.figures.subjects import commodities, currency_before
 from crosswire.extract.units import load_units
-from crosswire.reference import any_of
-from crosswire.types import Sentence
+from crosswire.reference import any_of, word_set
+from crosswire.types import ActorKind, ActorMention, Sector, Sentence
 
 EXCHANGE_RATE = "exchange rate"
 BALLOTS = "ballots"
@@ -135,7 +136,7 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         is_part = _PART_OF.match(text, quantity.end, end) is not None
         if (_currency_moved().search(ahead) and not is_part) or _is_against_money(text, quantity):
             return _at(quantity, EXCHANGE_RATE, "level")
-        return _settle_trade(text, sentence, quantity)
+        return None
     if quantity.unit == "case" and quantity.hint is None:
         named = text[quantity.start : min(sentence.end, quantity.end + 40)].lower()
         told = _OF_DISEASE.search(named) or _ILL.search(text, sentence.start, sentence.end)
@@ -158,43 +159,74 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
 
 
 _GOODS = r"(?:goods|services|products|commodities|merchandise|wares)(?:\s+and\s+services)?"
+_ILLICIT_GOODS = word_set("figures.illicit")
 _TRADED_GOODS = re.compile(
     r"\b(?P<verb>trad(?:e[ds]?|ing)|exchang(?:e[ds]?|ing)|swap(?:s|ped|ping)?)\s+"
-    rf"(?:[a-z]+\s+){{0,3}}{_GOODS}\s+(?:worth|valued at|to the value of)\s+\Z"
+    rf"(?P<sort>(?:[a-z]+\s+){{0,3}}){_GOODS}\s+(?:worth|valued at|to the value of)\s+\Z"
 )
-_GOODS_WORTH = re.compile(rf"\b(?P<what>{_GOODS})\s+(?:worth|valued at|to the value of)\s+\Z", re.I)
-_GOODS_BEHIND = re.compile(rf"(?:\s+worth)?\s+(?:of|in)\s+(?:[a-z]+\s+){{0,2}}{_GOODS}")
+_GOODS_WORTH = re.compile(
+    rf"(?P<sort>(?:\b[a-z]+\s+)?){_GOODS}\s+(?:worth|valued at|to the value of)\s+\Z", re.I
+)
+_GOODS_BEHIND = re.compile(rf"(?:\s+worth)?\s+(?:of|in)\s+(?P<sort>(?:[a-z]+\s+){{0,2}}){_GOODS}")
+_GOODS_TRADED = re.compile(
+    rf"(?P<sort>(?:\b[a-z]+\s+)?){_GOODS}\s+(?P<verb>traded|exchanged)\b[^.;,]{{0,80}}?"
+    r"\s(?:reached|totall?ed|was|were|is|are|hit|stood at|amounted to|came to|rose to|fell to|grew to"
+    r"|exceeded|topped)(?:\s+worth)?\s+\Z",
+    re.I,
+)
+"""What goods were worth that two sides traded: "goods traded between them reached"."""
 _CHANGED_HANDS = re.compile(
     r"\s+(?:(?:has|have|had|was|were|been|is|are|being)\s+){0,3}(?:changed hands|traded|exchanged"
-    r"|(?:crossed|crosses|passed|passes|flowed|flows|moved|moves|went)(?:\s+[a-z]+){0,4}\s+between)\b"
+    r"|(?:crossed|crosses|flowed|flows)(?:\s+[a-z]+){0,4}\s+between)\b"
 )
-
+_OF_BOTH = re.compile(
+    r"\b(?:the\s+two|both|their\s+two)\s+(?:countries|nations|states|neighbou?rs|economies|sides"
+    r"|governments|republics|kingdoms)\b",
+    re.I,
+)
 _WERE_SENT = re.compile(
     r"\s+(?:(?:has|have|had|was|were|been|is|are)\s+){1,3}(?P<way>ex|im)ported\b"
 )
+_LANDS = frozenset((ActorKind.STATE, ActorKind.REGION))
 
 
-def _settle_trade(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None:
+def settle_trade(
+    text: str, sentence: Sentence, quantity: Quantity, inside: Sequence[ActorMention]
+) -> Measured | None:
     """
     Tell trade by its goods: "traded goods worth $1.3 billion", "goods worth $2 changed hands".
 
     What is traded belongs to both sides, as under the word itself; "sold goods worth" tells sales.
+    There are two countries, or "both countries", and the goods are not stolen or smuggled.
+
+    Args:
+        text: The stored text.
+        sentence: The sentence of the number.
+        quantity: The number.
+        inside: The actors of the sentence.
     """
-    if quantity.unit == "percent":
+    if quantity.unit not in _currencies() or quantity.hint is not None:
         return None
-    ahead = text[max(sentence.start, quantity.start - 90) : quantity.start]
+    ahead = text[max(sentence.start, quantity.start - 130) : quantity.start]
     first = quantity.start - len(ahead)
-    traded = _TRADED_GOODS.search(ahead)
-    if traded is not None:
-        return Measured(first + traded.start(), first + traded.end("verb"), "trade", "joint")
-    goods = _GOODS_WORTH.search(ahead)
-    behind = _GOODS_BEHIND.match(text, quantity.end, sentence.end)
-    at = quantity.end if goods is not None else behind.end() if behind is not None else None
-    if at is None:
+    traded = _TRADED_GOODS.search(ahead) or _GOODS_TRADED.search(ahead)
+    goods = traded or _GOODS_WORTH.search(ahead)
+    found = goods or _GOODS_BEHIND.match(text, quantity.end, sentence.end)
+    if found is None or not _ILLICIT_GOODS.isdisjoint(found["sort"].lower().split()):
         return None
-    one_way = _WERE_SENT.match(text, at, sentence.end)
+    at = quantity.end if goods is not None else found.end()
+    one_way = None if traded else _WERE_SENT.match(text, at, sentence.end)
     if one_way is not None:
         return Measured(one_way.start("way"), one_way.end(), f"{one_way['way']}ports", "flow")
+    lands = {
+        one.actor.country or one.actor.name
+        for one in inside
+        if one.actor.kind in _LANDS or one.actor.sector is Sector.IGO
+    }
+    if len(lands) < 2 and _OF_BOTH.search(text, sentence.start, sentence.end) is None:
+        return None
+    if traded is not None:
+        return Measured(first + traded.start(), first + traded.end("verb"), "trade", "joint")
     if _CHANGED_HANDS.match(text, at, sentence.end) is None:
         return None
     return Measured(first + goods.start() if goods else quantity.start, at, "trade", "joint")

@@ -22,14 +22,18 @@ _AUX = (
 _BECAME = re.compile(
     rf"{_PLACED}\s+(?:(?:was|were|is|are|be|been|remained|lay|stood)\s+|{_AUX}\s+)"
     rf"(?:{_AUX}\s+){{0,3}}(?P<no>not\s+)?(?:(?:been|be|being|fully|totally|partly)\s+){{0,2}}"
-    rf"(?P<verb>(?!need\b)[a-z]{{2,}}(?:ed|en|wn|ing)|{any_of('figures.fared')})\b"
+    rf"(?P<verb>(?!(?:{any_of('figures.no_fate')})\b)[a-z]{{2,}}(?:ed|en|wn|ing)|{any_of('figures.fared')})\b"
 )
+_ENDS = (
+    r"(?=\s*[.,;:)]|\s*\Z|\s+(?:on|in|at|by|after|from|to|for|home|away|today|yesterday|during|as"
+    r"|because|this|last|before|since|when|while|and|but|with|within|until|again|off|out)\b)"
+)
+"""Behind a verb that has no object."""
 _DID = re.compile(
     rf"{_PLACED}\s+(?:(?:has|have|had|also|still|only|[a-z]+ly)\s+){{0,2}}"
     rf"(?P<no>(?:did|do|does|could|will|would|can)\s+not\s+|never\s+)?(?:(?:could|can|will)\s+)?"
     rf"(?P<verb>(?:{any_of('figures.faring')})(?:\s(?:home|away))?)"
-    r"(?=\s*[.,;:)]|\s*\Z|\s+(?:on|in|at|by|after|from|to|for|home|away|today|yesterday|during|as"
-    r"|because|this|last|before|since|when|while|and|but|with|within|until|again|off|out)\b)"
+    + _ENDS
 )
 _OF = re.compile(r"\s+of(?=\s)")
 _NO_THING = frozenset(("them", "those", "these", "all", "which", "whom", "respondents", "people"))
@@ -52,7 +56,8 @@ _LEADS_AWAY = frozenset(
     )
 )
 """Words behind which the share is told of nothing more."""
-_NEXT = re.compile(r"\s+(?:(?:also|still|only|[a-z]+ly)\s+){0,2}(?P<verb>[a-z]{2,})\b")
+_NEXT = re.compile(r"\s+(?:(?:also|still|only|[a-z]+ly)\s+){0,2}(?P<verb>[a-z]{2,})\b" + _ENDS)
+_NO_VERBS = load_nouns().stops | {"aged", "born", "old", "younger", "older"} | _LEADS_AWAY
 _SHARES = frozenset(("percent", "fraction"))
 _REACH = 120
 
@@ -78,7 +83,7 @@ def name_share(text: str, quantity: Quantity, end: int) -> Measured | None:
         noun = _plural(parted["noun"])
         told = _told(text, quantity, noun, quantity.end, end)
         verb = _NEXT.match(text, quantity.end, end) if told is None else None
-        if verb is None:
+        if verb is None or verb["verb"] in _NO_VERBS:
             return told
         return Measured(quantity.start, quantity.end, f"{noun} {verb['verb']}", "level")
     of = _OF.match(text, quantity.end, end)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.reader.bodies import OTHER_SORTS, introduced_as
 from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, ActorMention, Sector
 
@@ -22,7 +23,6 @@ _BODIES = word_set("described.bodies")
 """Nouns of other bodies: one is meant only where it stands in the name, "the union"."""
 _SORTS = _BUSINESSES | _BODIES
 _INSTITUTIONS = word_set("origins.institutions")
-_OTHER_SORTS = (_INSTITUTIONS | _BODIES) - _BUSINESSES
 _ALONE = _SORTS | _INSTITUTIONS
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _NAME_WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -35,6 +35,7 @@ _VOICE = re.compile(
     r"spokes(?:man|woman|person)"
     r"|(?:an?|the) (?:[a-z]+ )?spokes(?:man|woman|person) (?:for|of) the (?P<body>[a-z]+)"
 )
+_AHEAD = 60
 _NEAR = 3
 """Sentences back that a description looks where several organisations may be meant."""
 
@@ -79,7 +80,7 @@ class Organisations(msgspec.Struct, frozen=True):
                 continue
             mentioned.append(one)
             first.setdefault(actor.name, one)
-            if _is_introduced_otherwise(text, one):
+            if introduced_as(text[max(0, one.start - _AHEAD) : one.start]) in OTHER_SORTS:
                 others.add(actor.name)
             if _may_be_business(actor) and actor.name not in others:
                 firms.setdefault(actor.name, one)
@@ -203,12 +204,6 @@ def is_named(actor: Actor) -> bool:
 
 def _start_of(mention: ActorMention) -> int:
     return mention.start
-
-
-def _is_introduced_otherwise(text: str, mention: ActorMention) -> bool:
-    """Tell a name right behind a noun for another body: "the statistics institute INE"."""
-    word = text[max(0, mention.start - 24) : mention.start].rstrip().rpartition(" ")[2]
-    return word in _OTHER_SORTS
 
 
 def _words_of(actor: Actor) -> frozenset[str]:
