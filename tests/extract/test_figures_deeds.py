@@ -54,11 +54,33 @@ def test_deed_that_gives_a_reason_counts_nobody() -> None:
         ("The number of deaths of migrants reached 300.", "300", "dead"),
         ("The deaths of two men and three women were confirmed.", "three women", "dead"),
         ("The arrest of Lund and 12 aides caused a stir.", "12 aides", "arrested"),
+        ("The killing of a record 40 people shocked Chile.", "40 people", "dead"),
+        ("The killing of the mayor's two sons shocked Chile.", "two sons", "dead"),
+        ("The arrest of what police called 40 rebels began.", "40 rebels", "arrested"),
+        (
+            "The detention of the newspaper's three editors was a shock.",
+            "three editors",
+            "arrested",
+        ),
+        ("The arrest of Lund, who led the union, and 12 aides began.", "12 aides", "arrested"),
     ],
 )
 def test_deed_that_is_counted_keeps_its_number(text: str, exact: str, name: str) -> None:
     """What rises or is listed behind "of" is the deed's own."""
     assert _named(text)[exact] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The arrest of the mayor drew 300 people.",
+        "The arrest of the mayor of the 300 islanders was a shock.",
+        "The arrest of Lund angered voters and 300 people left.",
+    ],
+)
+def test_number_behind_a_verb_or_another_of_is_not_arrested(text: str) -> None:
+    """Only the first phrase behind "of", and what is joined to it, is told of."""
+    assert "arrested" not in _named(text).values()
 
 
 @pytest.mark.parametrize(
@@ -70,6 +92,7 @@ def test_deed_that_is_counted_keeps_its_number(text: str, exact: str, name: str)
         ("A quarter of the schools remained closed.", "schools closed"),
         ("Half of the shops in Tarma did not open.", "shops not open"),
         ("Some 30 percent of buses ran.", "buses ran"),
+        ("A third of the bridges were broken.", "bridges broken"),
     ],
 )
 def test_share_says_what_became_of_it(text: str, name: str) -> None:
@@ -83,6 +106,11 @@ def test_share_says_what_became_of_it(text: str, name: str) -> None:
         ("Some 85 percent of ballots were counted.", "votes counted"),
         ("Some 54 percent of the vote was won by Lund.", "votes"),
         ("Some 60 percent of lawmakers said they liked it.", None),
+        ("Half of the victims were women.", None),
+        ("A third of the members were often absent.", None),
+        ("A quarter of the trucks were red.", None),
+        ("One man in three is poor.", None),
+        ("One bus in four ran late.", None),
     ],
 )
 def test_share_of_what_is_measured_keeps_its_measure(text: str, name: str | None) -> None:
@@ -101,6 +129,19 @@ def test_share_of_what_is_measured_keeps_its_measure(text: str, name: str | None
 def test_one_who_counts_is_nobody_counted(text: str) -> None:
     """ "One" is anybody there."""
     assert all(one.figure is not None and one.figure.low != 1 for one in figures_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said one customs officer was killed.",
+        "One communications worker was killed.",
+        "One sales worker died.",
+    ],
+)
+def test_one_before_a_plural_that_describes_is_counted(text: str) -> None:
+    """ "Customs" does not end the phrase and is no verb."""
+    assert list(_named(text).values()) == ["dead"]
 
 
 def test_one_soldier_is_counted() -> None:

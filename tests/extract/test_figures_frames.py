@@ -9,7 +9,7 @@ import pytest
 from crosswire.extract.dates.find import find_dates
 from crosswire.extract.figures.find import find_figures
 from crosswire.reader import RuleReader
-from crosswire.types import Article, Part
+from crosswire.types import Article, Part, Reading
 
 from .test_figures import States
 
@@ -37,6 +37,11 @@ def _start(text: str) -> str | None:
         "The company on Tuesday reported a profit of $4 million.",
         "Tuesday's report said that 600 people lived there.",
         "Officials on Tuesday put the number of missing at 40.",
+        "The bank reported on Tuesday that 40 branches were shut.",
+        "The union on Tuesday released a yearly report that named 40 branches.",
+        "A survey published on Tuesday counted 40 wolves.",
+        "The agency issued its annual report on Tuesday and counted 40 wolves.",
+        "The ministry told lawmakers in Tarma on Tuesday that 40 shops had shut.",
     ],
 )
 def test_day_of_saying_is_no_period(text: str) -> None:
@@ -53,6 +58,14 @@ def test_day_of_saying_is_no_period(text: str) -> None:
         "On Tuesday rebels killed 12 soldiers.",
         "The temperature on Tuesday was 41 degrees.",
         "Debt stood at $4 billion on 14 May.",
+        "The militants released 12 hostages on Tuesday.",
+        "The militants on Tuesday released 12 hostages.",
+        "The storm claimed 12 lives on Tuesday.",
+        "The court issued 40 warrants on Tuesday.",
+        "Hospitals on Tuesday reported 12 new cases.",
+        "The ministry confirmed 12 new cases on Tuesday.",
+        "The firm on Tuesday added 300 jobs.",
+        "Police said gunmen killed 12 soldiers on Tuesday.",
     ],
 )
 def test_day_of_what_happened_is_its_period(text: str) -> None:
@@ -73,3 +86,20 @@ def test_those_who_say_it_are_not_counted_by_it() -> None:
     found = find_figures(article, reading, States.of(text), (), None)
     named = {one.exact: one.figure.property for one in found if one.figure is not None}
     assert named == {"More than 60 people": "dead", "two officials": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people familiar with the matter said 12 miners had died.",
+        "Some 12 miners died, two people briefed on the raid told the paper.",
+        "Some 12 miners died, two people who asked not to be named told the paper.",
+        "Some 12 miners were killed, according to two people with knowledge of the raid.",
+    ],
+)
+def test_people_in_the_know_are_never_dead(text: str) -> None:
+    """ "Two people familiar with the matter" are those who say it, whether or not a reader sees."""
+    article = Article(id="r", uri="r.txt", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    found = find_figures(article, Reading(), States.of(text), (), None)
+    named = {one.figure.low: one.figure.property for one in found if one.figure is not None}
+    assert named == {12: "dead", 2: None}

@@ -159,6 +159,21 @@ def test_a_length_is_rough_or_a_bound_by_its_words(
     assert figure.property == "duration"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund won barely 51 percent of the vote.",
+        "The bill passed with scarcely 40 votes.",
+        "Hardly 300 people came.",
+    ],
+)
+def test_barely_is_no_bound_of_what_is_no_time(text: str) -> None:
+    """ "Barely 51 percent" does not agree with 30."""
+    (figure,) = _figures(text)
+    assert figure.qualifier is Qualifier.ABOUT
+    assert figure.low == figure.high
+
+
 def test_a_couple_of_days_ago_is_no_length() -> None:
     """It tells when."""
     assert _figures("He returned a couple of days ago.") == []

@@ -80,6 +80,21 @@ def test_ship_and_storm_are_no_persons(text: str, name: str) -> None:
     assert "He" not in read_text(text + " He said the port was shut.").meant
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jet Li said he would not come.", "Li"),
+        ("Storm Reid said she was glad.", "Reid"),
+        ("Lund said he saw the train Lund missed.", "Lund"),
+        ("Lund said it. She saw the boat Lund bought.", "Lund"),
+        ("Elsa Lund left. She came on the yacht Lund sold.", "Lund"),
+    ],
+)
+def test_person_is_no_thing(text: str, name: str) -> None:
+    """Who speaks, or has something bought, is a person whatever noun stands before the name."""
+    assert read_text(text).names[name] == "person"
+
+
 def test_person_on_board_stays_a_person() -> None:
     """ "The plane Ruiz boarded" is no plane called Ruiz where a Maria Ruiz is named."""
     names = read_text("Maria Ruiz was hurt when the plane Ruiz boarded crashed.").names

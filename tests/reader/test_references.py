@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from crosswire.reader.bodies import introduced_as, sort_of
 from tests.reader.conftest import read_text
 
 MEETING = "Peru's president, Rosa Quispe, received the Chilean president, Pedro Soto, in Tacna.\n"
@@ -84,6 +87,38 @@ def test_name_between_commas_that_speaks_is_the_next_she() -> None:
         "His lawyer, Paola Mena, said he would appeal.\nShe spoke outside."
     )
     assert read_text(text).meant["She"] == "Paola Mena"
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("dock union of tarma", "union"),
+        ("hospital kallo", "hospital"),
+        ("kallo bank", "bank"),
+        ("party city", None),
+        ("port village", None),
+        ("holm lines", None),
+    ],
+)
+def test_name_tells_its_sort(name: str, sort: str | None) -> None:
+    """A noun for a body tells what a name is of, unless another noun ends the name."""
+    assert sort_of(name.split()) == sort
+
+
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("It shrank, the statistics institute ", "institute"),
+        ("It shrank. State planning agency ", "agency"),
+        ("In court ", None),
+        ("It shrank. In court ", None),
+        ("He told the committee ", None),
+        ("The bank lost, but ", None),
+    ],
+)
+def test_noun_introduces_a_name_with_its_article(before: str, noun: str | None) -> None:
+    """ "The institute INE" is an institute, and "in court Holm Lines" no court."""
+    assert introduced_as(before) == noun
 
 
 def test_company_is_no_institute() -> None:

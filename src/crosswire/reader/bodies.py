@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from crosswire.reader.lexicon import load_groups
+from crosswire.reader.lexicon import load_groups, load_lexicon
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
 from crosswire.reference import word_set
@@ -17,6 +17,7 @@ _FIRMS = word_set("described.businesses")
 OTHER_SORTS = (word_set("origins.institutions") | word_set("described.bodies")) - _FIRMS
 """Nouns of bodies that are no business."""
 _SORTS = OTHER_SORTS | _FIRMS
+_JOINTS = frozenset({"of", "for"})
 _PAPERS = frozenset({"paper", "newspaper"})
 _OF_ONE_SORT = MappingProxyType({
     "company": _FIRMS, "firm": _FIRMS, "union": frozenset({"union"}), "party": frozenset({"party"}),
@@ -24,7 +25,9 @@ _OF_ONE_SORT = MappingProxyType({
 })  # fmt: skip
 """Nouns that stand for bodies of one sort, with the nouns of that sort."""
 _INTRODUCED = re.compile(
-    r"(?<!\btold )(?<!\btell )(?<!\binformed )(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)|[’']s)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:(?<!\btold )(?<!\btell )(?<!\binformed )(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur"
+    r"|[Hh]is|[Hh]er)|[’']s)|[.!?,:”\"]\s+(?!(?i:in|at|on|by|for|with|from|to|of|after|before|outside|inside"
+    r"|during|as|when|while|and|but|or|against)\b)(?i:[a-z-]+))\s+(?:[\w-]+\s+){0,3}?"
     r"(?P<noun>[a-z-]+)\s+\Z"
 )
 _LED = 6
@@ -89,6 +92,22 @@ def find_body(
     )
 
 
+def sort_of(name: Sequence[str]) -> str | None:
+    """
+    Find the noun that tells what kind of body a name is of, in the words of the name.
+
+    It is "union" of "dock union of tarma", and none of "party city", where another noun ends it.
+    """
+    joint = next((at for at, word in enumerate(name) if at and word in _JOINTS), len(name))
+    sorts = [word for word in name[:joint] if word in _SORTS]
+    if not sorts:
+        return None
+    is_other = len(name) > 1 and joint == len(name) and name[-1] not in _SORTS
+    if is_other and name[0] in sorts[:1] and len(sorts) == 1:
+        return None if "NOUN" in (load_lexicon().find_tags(name[-1]) or {}) else sorts[0]
+    return sorts[-1]
+
+
 def introduced_as(before: str) -> str | None:
     """
     Find the noun for a body by which the words before a name introduce it: "the institute INE".
@@ -103,9 +122,7 @@ def _is_of_other_sort(words: Words, name: Name, noun: str) -> bool:
     """Tell a body whose name ends on a noun of another sort, or that one introduces."""
     if noun not in _OF_ONE_SORT:
         return False
-    parts = words.lower[name.first : name.last]
-    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
-    if head in _SORTS:
-        return head not in _OF_ONE_SORT[noun]
-    sort = introduced_as(" ".join(words.text[max(0, name.first - _LED) : name.first]) + " ")
+    sort = sort_of(words.lower[name.first : name.last])
+    if sort is None:
+        sort = introduced_as(" ".join(words.text[max(0, name.first - _LED) : name.first]) + " ")
     return sort is not None and sort not in _OF_ONE_SORT[noun]

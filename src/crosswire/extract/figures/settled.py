@@ -170,8 +170,8 @@ _GOODS_WORTH = re.compile(
 _GOODS_BEHIND = re.compile(rf"(?:\s+worth)?\s+(?:of|in)\s+(?P<sort>(?:[a-z]+\s+){{0,2}}){_GOODS}")
 _GOODS_TRADED = re.compile(
     rf"(?P<sort>(?:\b[a-z]+\s+)?){_GOODS}\s+(?P<verb>traded|exchanged)\b[^.;,]{{0,80}}?"
-    r"\s(?:reached|totall?ed|was|were|is|are|hit|stood at|amounted to|came to|rose to|fell to|grew to"
-    r"|exceeded|topped)(?:\s+worth)?\s+\Z",
+    r"\s(?:reached|totall?ed|was|were|is|are|hit|stood at|amounted to|came to|rose to|fell to"
+    r"|grew to|exceeded|topped)(?:\s+worth)?\s+\Z",
     re.I,
 )
 """What goods were worth that two sides traded: "goods traded between them reached"."""

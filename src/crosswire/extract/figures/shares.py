@@ -32,8 +32,7 @@ _ENDS = (
 _DID = re.compile(
     rf"{_PLACED}\s+(?:(?:has|have|had|also|still|only|[a-z]+ly)\s+){{0,2}}"
     rf"(?P<no>(?:did|do|does|could|will|would|can)\s+not\s+|never\s+)?(?:(?:could|can|will)\s+)?"
-    rf"(?P<verb>(?:{any_of('figures.faring')})(?:\s(?:home|away))?)"
-    + _ENDS
+    rf"(?P<verb>(?:{any_of('figures.faring')})(?:\s(?:home|away))?)" + _ENDS
 )
 _OF = re.compile(r"\s+of(?=\s)")
 _NO_THING = frozenset(("them", "those", "these", "all", "which", "whom", "respondents", "people"))

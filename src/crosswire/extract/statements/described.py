@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reader.bodies import OTHER_SORTS, introduced_as
+from crosswire.reader.bodies import OTHER_SORTS, introduced_as, sort_of
 from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, ActorMention, Sector
 
@@ -212,10 +212,8 @@ def _words_of(actor: Actor) -> frozenset[str]:
 
 def _may_be_business(actor: Actor) -> bool:
     """Tell whether an organisation may be a business: neither its name nor its role forbids it."""
-    words = _words_of(actor)
-    if actor.sector not in {None, Sector.BUS} or words & _BODIES:
-        return False
-    return bool(words & _BUSINESSES) or words.isdisjoint(_INSTITUTIONS)
+    sort = sort_of(_NAME_WORD.findall(actor.name.casefold()))
+    return actor.sector in {None, Sector.BUS} and sort not in OTHER_SORTS
 
 
 def _may_be_called(actor: Actor, nouns: Collection[str]) -> bool:
