@@ -121,6 +121,20 @@ def test_noun_introduces_a_name_with_its_article(before: str, noun: str | None) 
     assert introduced_as(before) == noun
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "means"),
+    [
+        ("The Tarma Railway Corporation lost money. The company cut jobs.", "The company", True),
+        ("The Dock Workers Union lost money. The company cut jobs.", "The company", False),
+        ("The Tarma Democratic Union lost votes. The party met.", "The party", True),
+        ("The Tarma Planning Agency lost money. The party met.", "The party", False),
+    ],
+)
+def test_noun_stands_for_a_body_of_its_sort(text: str, noun: str, means: bool) -> None:
+    """A union may be a party, and is no company."""
+    assert (noun in read_text(text).meant) is means
+
+
 def test_company_is_no_institute() -> None:
     """ "The company" is not "the institute INE", and may be the firm named before it."""
     text = "Norham Mining closed a pit, the statistics institute INE said. The company lost money."

@@ -17,11 +17,14 @@ _FIRMS = word_set("described.businesses")
 OTHER_SORTS = (word_set("origins.institutions") | word_set("described.bodies")) - _FIRMS
 """Nouns of bodies that are no business."""
 _SORTS = OTHER_SORTS | _FIRMS
+_MAY_TRADE = _FIRMS | {"railway", "airport", "port", "service", "network", "hospital"}
+"""Nouns of what may be a company to a reader who knows it: "Kallo Railway"."""
 _JOINTS = frozenset({"of", "for"})
 _PAPERS = frozenset({"paper", "newspaper"})
 _OF_ONE_SORT = MappingProxyType({
-    "company": _FIRMS, "firm": _FIRMS, "union": frozenset({"union"}), "party": frozenset({"party"}),
-    "team": frozenset({"team"}), "paper": _PAPERS, "newspaper": _PAPERS,
+    "company": _MAY_TRADE, "firm": _MAY_TRADE, "union": frozenset({"union", "federation"}),
+    "party": frozenset({"party", "movement", "league", "union"}),
+    "team": frozenset({"team", "club"}), "paper": _PAPERS, "newspaper": _PAPERS,
 })  # fmt: skip
 """Nouns that stand for bodies of one sort, with the nouns of that sort."""
 _INTRODUCED = re.compile(
