@@ -110,18 +110,33 @@ def test_what_is_not_denied_has_no_denier(text: str) -> None:
         (
             "Norway accused Chile of hacking its ports on Monday. Chile denies the allegations.",
             "Chile",
-            "the allegations",
+            "Chile of hacking its ports",
         ),
         (
             "Kenya accuses Somalia of arming a militia, a charge Mogadishu denies.",
             "Mogadishu",
-            "a charge",
+            "Somalia of arming a militia",
         ),
-        ("Peru accused Chile of spying. Chile rejects the accusation.", "Chile", "the accusation"),
+        (
+            "Prosecutors charged Lund with fraud. Lund denied the charges.",
+            "Lund",
+            "the charges",
+        ),
+        (
+            "Peru accused Chile of spying. Chile rejects the accusation.",
+            "Chile",
+            "Chile of spying",
+        ),
+        (
+            "Police are accused of beating two boys. The police rejected the claims.",
+            "The police",
+            "beating two boys",
+        ),
+        ("The union blamed Peru for the blast. Peru denied it.", "Peru", "Peru for the blast"),
         (
             "Norway accused Chile of fraud. Chile denied the claims on Monday, calling them lies.",
             "Chile",
-            "the claims",
+            "Chile of fraud",
         ),
         (
             "Norway says Chile is building a rocket, a charge Santiago denies.",

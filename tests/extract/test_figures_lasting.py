@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.types import Figure
+from crosswire.types import Figure, Qualifier
 
 from .test_figures import figures_of
 
@@ -131,3 +131,49 @@ def test_an_ordinal_that_counts_is_a_figure(text: str, exact: str) -> None:
 )
 def test_an_ordinal_that_only_picks_one_out_is_none(text: str) -> None:
     assert [f for f in _figures(text) if f.property == "ordinal"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "high", "qualifier"),
+    [
+        ("The talks lasted half an hour.", 0.5, Qualifier.ABOUT),
+        ("They met for a quarter of an hour.", 0.25, Qualifier.ABOUT),
+        ("The session went on for a couple of hours.", 2, Qualifier.ABOUT),
+        ("The talks lasted exactly half an hour.", 0.5, Qualifier.EXACT),
+        ("They talked for two and a half hours.", 2.5, Qualifier.EXACT),
+        ("The flight lasted under six minutes.", 6, Qualifier.LESS_THAN),
+        ("The raid took less than half an hour.", 0.5, Qualifier.LESS_THAN),
+        ("It took scarcely ten minutes.", 10, Qualifier.AT_MOST),
+        ("The meeting lasted barely 20 minutes.", 20, Qualifier.AT_MOST),
+        ("Crews arrived within an hour.", 1, Qualifier.AT_MOST),
+        ("The bridge was reopened within three hours.", 3, Qualifier.AT_MOST),
+        ("Crews put the fire out in under ten minutes.", 10, Qualifier.LESS_THAN),
+    ],
+)
+def test_a_length_is_rough_or_a_bound_by_its_words(
+    text: str, high: float, qualifier: Qualifier
+) -> None:
+    """Nobody timed "half an hour", and "within" and "barely" tell but the longest."""
+    (figure,) = _figures(text)
+    assert (figure.high, figure.qualifier) == (high, qualifier)
+    assert figure.property == "duration"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund won barely 51 percent of the vote.",
+        "The bill passed with scarcely 40 votes.",
+        "Hardly 300 people came.",
+    ],
+)
+def test_barely_is_no_bound_of_what_is_no_time(text: str) -> None:
+    """ "Barely 51 percent" does not agree with 30."""
+    (figure,) = _figures(text)
+    assert figure.qualifier is Qualifier.ABOUT
+    assert figure.low == figure.high
+
+
+def test_a_couple_of_days_ago_is_no_length() -> None:
+    """It tells when."""
+    assert _figures("He returned a couple of days ago.") == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
+
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.places.find import find_places, locate
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
-from crosswire.types import Article, Part, Place
+from crosswire.types import Article, Entity, EntityType, Part, Place
 
 
 def places_of(text: str) -> dict[str, Place]:
@@ -147,3 +149,35 @@ def test_given_names_are_located_in_order():
     assert lyon is not None
     assert paris is not None
     assert (lyon.country, paris.country) == ("FRA", "USA")
+
+
+def test_region_is_not_the_town_its_name_begins_with():
+    """ "The West Bank" is no West in Texas, whatever state is named behind its comma."""
+    for text in (
+        "Two men were killed in the West Bank on Monday.",
+        "A bus burned in the West Bank, Israel said.",
+        "They drove from Ramallah in the northern West Bank to Nablus.",
+    ):
+        assert places_of(text)["West Bank"].country == "PSE"
+    assert places_of("A fire broke out in West, Texas.")["West"].country == "USA"
+
+
+def test_region_that_a_reader_cuts_short_is_whole():
+    """Where a reader takes "West" for a place, the name goes on to "Bank"."""
+    text = "Two men were killed in the West Bank on Monday."
+    article = Article(id="r", uri="r", text=text, paragraphs=(Part(start=0, end=len(text)),))
+    at = text.index("West")
+    entity = Entity(start=at, end=at + len("West"), type=EntityType.PLACE)
+    reading = msgspec.structs.replace(
+        RuleReader().read(text, article.paragraphs), entities=(entity,)
+    )
+    actors = find_actors(article, reading, load_tables())
+    ((part, place),) = find_places(article, reading, actors, load_tables())
+    assert (text[part.start : part.end], place.country) == ("West Bank", "PSE")
+
+
+def test_town_is_not_one_whose_name_its_own_begins_with():
+    """ "Dar es Salaam" is in Tanzania and no Dar, "Ras al-Khaimah" is found without its hyphen."""
+    found = places_of("Shops closed in Dar es Salaam. They met in Ras al-Khaimah on Friday.")
+    assert found["Dar es Salaam"].country == "TZA"
+    assert found["Ras al-Khaimah"].country == "ARE"

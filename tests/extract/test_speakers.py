@@ -151,7 +151,7 @@ def test_a_pronoun_denies_the_sentence_before(denial: str) -> None:
         "The union said that the pilot was asleep. Holm Lines rejected it.",
         "The union said that the pilot was asleep. Holm Lines denied the claim of a witness.",
         "The union said that the pilot was asleep. Holm Lines denied him a rise.",
-        "She accused the minister of theft. The minister denied it.",
+        "The minister was blamed by the union for the flood. The minister denied it.",
         "Prosecutors charged the owner with theft. The owner denied it.",
         "The union said that the pilot was asleep. Did Holm Lines deny it?",
         "The union said that the pilot was asleep. Holm Lines would deny this.",

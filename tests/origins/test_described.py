@@ -290,3 +290,38 @@ def test_a_description_means_who_was_named_last(text: str, words: str, name: str
 def test_a_description_is_definite(words: str, is_description: bool, voice: str | None) -> None:
     assert describes(words) is is_description
     assert find_voice(words) == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "In court Holm Lines denied negligence. The company said the ship was safe.",
+            "Holm Lines",
+        ),
+        ("Party City closed 40 shops. The company said sales fell.", "Party City"),
+        ("The court heard Holm Lines. The company said the ship was safe.", "Holm Lines"),
+    ],
+)
+def test_firm_is_the_company_whatever_stands_beside_its_name(text: str, name: str) -> None:
+    """A court where it speaks and a "party" that it sells to make a firm no body of their sort."""
+    firm = Actor(name=name, kind=ActorKind.ORGANISATION)
+    report = _add_actor(make_report("a", text), name, firm)
+    start = text.index("The company")
+    found = Organisations.of(text, report.actors).find(start, start + len("The company"))
+    assert found == firm
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It shrank, the statistics institute INE said. The company lost money.", "INE"),
+        ("The Dock Union met. The company said talks failed.", "Dock Union"),
+    ],
+)
+def test_body_of_another_sort_is_no_company(text: str, name: str) -> None:
+    """What its own name or the noun before it calls an institute or a union is no company."""
+    body = Actor(name=name, kind=ActorKind.ORGANISATION)
+    report = _add_actor(make_report("a", text), name, body)
+    start = text.index("The company")
+    assert Organisations.of(text, report.actors).find(start, start + len("The company")) is None

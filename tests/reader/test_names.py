@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reader.conftest import read_text
 
 
@@ -62,3 +64,54 @@ def test_body_before_a_title_is_a_name_of_its_own() -> None:
 def test_calendar_words_are_no_names() -> None:
     """Months and weekdays are not names, with a day number even May."""
     assert read_text("It rained on Monday, May 2, and in June.").names == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The MV Elsa Lund sank off Tarma on Monday.", "MV Elsa Lund"),
+        ("The ferry Elsa Lund sank. Nobody died.", "Elsa Lund"),
+        ("They fled as Hurricane Norma came near.", "Hurricane Norma"),
+    ],
+)
+def test_ship_and_storm_are_no_persons(text: str, name: str) -> None:
+    """A ship's prefix, or the word for a ship or a storm before it, makes a name no person's."""
+    assert read_text(text).names[name] == "other"
+    assert "He" not in read_text(text + " He said the port was shut.").meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jet Li said he would not come.", "Li"),
+        ("Storm Reid said she was glad.", "Reid"),
+        ("Lund said he saw the train Lund missed.", "Lund"),
+        ("Lund said it. She saw the boat Lund bought.", "Lund"),
+        ("Elsa Lund left. She came on the yacht Lund sold.", "Lund"),
+    ],
+)
+def test_person_is_no_thing(text: str, name: str) -> None:
+    """Who speaks, or has something bought, is a person whatever noun stands before the name."""
+    assert read_text(text).names[name] == "person"
+
+
+def test_person_on_board_stays_a_person() -> None:
+    """ "The plane Ruiz boarded" is no plane called Ruiz where a Maria Ruiz is named."""
+    names = read_text("Maria Ruiz was hurt when the plane Ruiz boarded crashed.").names
+    assert names["Ruiz"] == "person"
+    assert read_text("He met Ms Elsa Lund there.").names["Elsa Lund"] == "person"
+
+
+@pytest.mark.parametrize(
+    "town", ["Dar es Salaam", "Frankfurt am Main", "Newcastle upon Tyne", "Cox’s Bazar"]
+)
+def test_town_of_several_words_is_one_name(town: str) -> None:
+    """Small words stand inside the name of a town that the gazetteer knows."""
+    assert read_text(f"A fire broke out in {town} on Monday.").names == {town: "place"}
+
+
+def test_small_word_joins_no_names_that_are_no_town() -> None:
+    """ "Lund on Monday" and "Peru's Lima" are not towns."""
+    names = read_text("In Lund on Tyne Street and in Peru's Lima it rained.").names
+    assert "Lund" in names
+    assert "Peru" in names

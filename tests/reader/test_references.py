@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from crosswire.reader.bodies import introduced_as, sort_of
 from tests.reader.conftest import read_text
 
 MEETING = "Peru's president, Rosa Quispe, received the Chilean president, Pedro Soto, in Tacna.\n"
@@ -75,3 +78,64 @@ def test_place_is_not_meant_by_a_pronoun() -> None:
     """A name that nothing marks as a person's gives way to a person."""
     text = "President Pedro Soto praised Villa Verde. He will return."
     assert read_text(text).meant["He"] == "Pedro Soto"
+
+
+def test_name_between_commas_that_speaks_is_the_next_she() -> None:
+    """Behind "his lawyer, Paola Mena, said he would" she is Mena."""
+    text = (
+        "Rolfo Ortega, who was minister, was jailed.\n"
+        "His lawyer, Paola Mena, said he would appeal.\nShe spoke outside."
+    )
+    assert read_text(text).meant["She"] == "Paola Mena"
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("dock union of tarma", "union"),
+        ("hospital kallo", "hospital"),
+        ("kallo bank", "bank"),
+        ("party city", None),
+        ("port village", None),
+        ("holm lines", None),
+    ],
+)
+def test_name_tells_its_sort(name: str, sort: str | None) -> None:
+    """A noun for a body tells what a name is of, unless another noun ends the name."""
+    assert sort_of(name.split()) == sort
+
+
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("It shrank, the statistics institute ", "institute"),
+        ("It shrank. State planning agency ", "agency"),
+        ("In court ", None),
+        ("It shrank. In court ", None),
+        ("He told the committee ", None),
+        ("The bank lost, but ", None),
+    ],
+)
+def test_noun_introduces_a_name_with_its_article(before: str, noun: str | None) -> None:
+    """ "The institute INE" is an institute, and "in court Holm Lines" no court."""
+    assert introduced_as(before) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "means"),
+    [
+        ("The Tarma Railway Corporation lost money. The company cut jobs.", "The company", True),
+        ("The Dock Workers Union lost money. The company cut jobs.", "The company", False),
+        ("The Tarma Democratic Union lost votes. The party met.", "The party", True),
+        ("The Tarma Planning Agency lost money. The party met.", "The party", False),
+    ],
+)
+def test_noun_stands_for_a_body_of_its_sort(text: str, noun: str, means: bool) -> None:
+    """A union may be a party, and is no company."""
+    assert (noun in read_text(text).meant) is means
+
+
+def test_company_is_no_institute() -> None:
+    """ "The company" is not "the institute INE", and may be the firm named before it."""
+    text = "Norham Mining closed a pit, the statistics institute INE said. The company lost money."
+    assert read_text(text).meant.get("The company") != "INE"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.model.model import Named
-from crosswire.reader.names import Name
+from crosswire.reader.names import Name, part_things
 from crosswire.reader.words import Words
 from crosswire.types import EntityType
 
@@ -49,7 +49,7 @@ def join_names(words: Words, found: Sequence[Named], ruled: Sequence[Name]) -> l
         if not any(taken[one.first : one.last]):
             taken[one.first : one.last] = [True] * (one.last - one.first)
             names.append(_place(words, one, opens))
-    return sorted(names, key=lambda name: name.first)
+    return part_things(words, sorted(names, key=lambda name: name.first))
 
 
 def _place(words: Words, one: Named, opens: set[int]) -> Name:

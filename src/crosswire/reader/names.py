@@ -9,6 +9,7 @@ import msgspec
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
 from crosswire.reader.words import PREFIXED_NAME, Words
+from crosswire.reference import load_gazetteer
 from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
@@ -52,7 +53,7 @@ def find_names(words: Words) -> list[Name]:
             stop = _run_end(words, index, last, groups)
             names.extend(_split_run(words, index, stop, groups))
             index = stop
-    return _settle(words, names)
+    return part_things(words, _settle(words, names))
 
 
 def _may_open_name(text: str) -> bool:
@@ -127,13 +128,21 @@ def _run_end(words: Words, start: int, last: int, groups: Mapping[str, frozenset
             _joins(words, start, stop, groups) or _is_name_word(words, stop + 2)
         ) and _is_body(words, start, stop, groups):  # fmt: skip
             stop += 3
-        elif words.text[stop] in {"-", "–"} and _is_name_word(words, stop + 1) and (
+        elif (words.text[stop] in {"-", "–"} and _is_name_word(words, stop + 1) and (
             not words.spans_space(stop) and not words.spans_space(stop + 1)
-        ):  # fmt: skip
+        )) or (lower in groups["town_link"] and _is_town(words, start, stop + 2)):  # fmt: skip
             stop += 2
         else:
             break
     return min(stop, last)
+
+
+def _is_town(words: Words, first: int, last: int) -> bool:
+    """Tell whether words together are the name of a town: "Dar es Salaam", "Cox's Bazar"."""
+    if not words.text[last - 1][0].isupper():
+        return False
+    name = " ".join(words.text[first:last]).replace("’", "'").replace(" 's", "'s")
+    return bool(load_gazetteer().find(name))
 
 
 def _is_body(words: Words, start: int, stop: int, groups: Mapping[str, frozenset[str]]) -> bool:
@@ -211,6 +220,9 @@ def _guess_type(
     countries = load_countries()
     joined = " ".join(words.lower[start:stop])
     if joined in countries.places:
+        return EntityType.PLACE
+    inner = words.lower[start + 1 : stop - 1]
+    if not groups["town_link"].isdisjoint(inner) and _is_town(words, start, stop):
         return EntityType.PLACE
     if stop - start == 1 and countries.is_people(joined):
         return EntityType.NATIONALITY
@@ -353,3 +365,81 @@ def _settle(words: Words, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def part_things(words: Words, names: Sequence[Name]) -> list[Name]:
+    """
+    Take ships, storms and vehicles out of the persons: "the MV Elsa", "the tanker Elsa".
+
+    Nothing but the name itself looks like a person's, so that "he" would be the ship. What is
+    called so once is no person later: "the Elsa". A surname that stands in a full name of a
+    person stays one: "the plane Ruiz boarded".
+    """
+    persons = [name for name in names if name.type is EntityType.PERSON]
+    things = {name for name in persons if _is_thing(words, name)}
+    if not things:
+        return list(names)
+    full = {
+        words.lower[name.last - 1]
+        for name in persons
+        if name not in things and (name.last - name.first > 1 or name.title < name.first)
+    }
+    called = {words.lower[name.last - 1] for name in things} - full
+    return [
+        Name(name.first, name.last, EntityType.OTHER, name.first)
+        if name.type is EntityType.PERSON
+        and words.lower[name.last - 1] in called
+        and (name in things or name.last - name.first == 1)
+        else name
+        for name in names
+    ]
+
+
+def _is_thing(words: Words, name: Name) -> bool:
+    """
+    Tell a name with a ship's prefix, "Hurricane Norma", or one behind "the ferry".
+
+    The words around it are not a person's: in "the boat Lund bought" Lund is none, nor is who
+    says something or is "she" right behind.
+    """
+    groups = load_groups("reader_groups.tsv")
+    opening, before = words.lower[name.first], name.first - 1
+    if name.title < name.first or _speaks(words, name) or is_apposed(words, name):
+        return False
+    is_long = name.last - name.first > 1
+    if is_long and opening in groups["ship_prefix"] and words.text[name.first].isupper():
+        return True
+    if is_long and opening in groups["thing_opening"]:
+        return not _is_he(words, name)
+    nouns = groups["thing_noun"] if before >= 0 else frozenset()
+    if before >= 0 and words.text[before][0].isupper():
+        nouns = groups["thing_opening"]
+    if before < 0 or words.lower[before] not in nouns or _is_he(words, name):
+        return False
+    return _follows(words, name.last) and not _is_object(words, before)
+
+
+def _follows(words: Words, behind: int) -> bool:
+    """Tell a verb or a comma, or the end, from a noun right behind a name."""
+    if behind >= len(words.text):
+        return True
+    return words.tag[behind] in {"VERB", "AUX", "PUNCT"}
+
+
+def _is_object(words: Words, noun: int) -> bool:
+    """Tell whether "the boat" is what a verb or preposition before it takes, before a verb."""
+    behind = noun + 2
+    while noun > 0 and words.tag[noun - 1] in {"DET", "ADJ", "NOUN"}:
+        noun -= 1
+    is_taken = noun > 0 and words.tag[noun - 1] in {"VERB", "AUX", "ADP", "SCONJ"}
+    return is_taken and behind < len(words.text) and words.tag[behind] in {"VERB", "AUX"}
+
+
+def _is_he(words: Words, name: Name) -> bool:
+    """Tell whether "he" or "she" in the same sentence is who bears a name."""
+    for index in range(name.last, len(words.text)):
+        if words.text[index] in {".", "!", "?"}:
+            return False
+        if words.lower[index] in {"he", "she", "his", "her", "him", "himself", "herself"}:
+            return True
+    return False

@@ -47,9 +47,11 @@ def settle_pronouns(
     search = _Search(words, names, tree, references)
     settled = {one.start: one for one in references}
     for place, lower in enumerate(words.lower):
+        start = words.start[place]
+        if lower == "they" and search.is_of_unnamed(place):
+            settled.pop(start, None)
         if lower not in _REFLEXIVE and lower not in _NEUTER:
             continue
-        start = words.start[place]
         found = search.settle(place, settled.get(start))
         settled.pop(start, None)
         if found is not None:
@@ -95,6 +97,15 @@ class _Search:
         if self._is_in_subject(place, verb):
             return self._of_subject(place, verb, model)
         return self._of_rest(place, verb, model)
+
+    def is_of_unnamed(self, place: int) -> bool:
+        """Tell whether "they" are those without a name who say it: "prosecutors said they had"."""
+        verb = self._clause_of(place)
+        over = self._governor_of(verb) if verb is not None else None
+        subject = self._subject_of(over) if over is not None else None
+        if verb is None or subject is None or not self._is_in_subject(place, verb):
+            return False
+        return self._tree.pos[subject] == "NOUN" and self._named(subject) is None
 
     def _of_subject(self, place: int, verb: int, model: Reference | None) -> Reference | None:
         """Settle "it" and "its" in the subject of a clause: who governs that clause is meant."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.reader.bodies import find_body
 from crosswire.reader.countries import load_countries
 from crosswire.reader.lexicon import load_groups
 from crosswire.reader.names import Name, is_apposed
@@ -36,7 +37,6 @@ _LOOSE = frozenset(
      "nominee"}
 )  # fmt: skip
 _LINKING = frozenset({"as", "when", "while", "after", "before", "that"})
-_EVALUATING = frozenset({"same", "whole", "entire", "new", "old", "powerful", "influential"})
 _TITLE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "NUM"})
 
 
@@ -182,12 +182,21 @@ class _Search:
         In "Ruiz says Lund is late" Ruiz speaks, in "..., says Lund" Lund does.
         """
         words, verbs = self._words, self._groups["speech_verb"]
+        last += self._is_aside(first, last)
         acts = last < len(words.text) and words.tag[last] in {"VERB", "AUX"}
         if first > 0 and words.lemma[first - 1] in {"say", "add"} and not acts:
             return 3
         if acts and words.tag[last] == "VERB" and words.lemma[last] in verbs:
             return 3
         return 2 if opens else int(acts)
+
+    def _is_aside(self, first: int, last: int) -> bool:
+        """Tell a name between two commas before a verb: "his lawyer, Ana Ruiz, said"."""
+        words = self._words
+        if words.lower[last : last + 1] != [","] or last + 2 >= len(words.text):
+            return False
+        is_led = first > 0 and words.lower[first - 1] == ","
+        return is_led and words.tag[last + 1] == "VERB" and words.tag[last + 2] != "PROPN"
 
     def _touch(self, key: str, sentence: int, prominence: int) -> None:
         person = self._persons[key]
@@ -287,7 +296,9 @@ class _Search:
             return self._pronoun(index, "f", sentence)
         if lower in {"the", "that", "this"}:
             found = self._aged(index, last, sentence) or self._title(index, last, sentence)
-            return found or (self._body(index, last, sentence) if lower == "the" else None)
+            if found is not None or lower != "the":
+                return found
+            return find_body(self._words, self._names, self._bodies, (index, last, sentence))
         return None
 
     def _ranked(self, sentence: int, *, reach: int = _REACH) -> Iterator[tuple[str, Person]]:
@@ -366,44 +377,6 @@ class _Search:
         if country:
             modifier = ""
         return self._choose_title(index, stop + 1, role, country, sentence, modifier)
-
-    def _body(self, index: int, last: int, sentence: int) -> Reference | None:
-        """Resolve "the agency" or "the group" to the organisation named before it."""
-        words, groups = self._words, self._groups
-        for stop in range(index + 1, min(last, index + 4)):
-            if not words.text[stop][0].islower():
-                return None
-            if words.lower[stop] in groups["group_noun"]:
-                break
-            if words.tag[stop] not in {"ADJ", "NOUN"}:
-                return None
-        else:
-            return None
-        noun, modifiers = words.lower[stop], set(words.lower[index + 1 : stop]) - _EVALUATING
-        if stop + 1 < last and (
-            words.tag[stop + 1] in {"NOUN", "PROPN"} or words.lower[stop + 1] == "of"
-        ):
-            return None
-        is_generic = noun in groups["generic_group"]
-        best: tuple[float, int] | None = None
-        for number, seen in reversed(self._bodies[-8:]):
-            name = self._names[number]
-            named = noun in words.lower[name.first : name.last]
-            if modifiers and named and modifiers.isdisjoint(words.lower[name.first : name.last]):
-                continue  # "the interior ministry" is not the Justice Ministry
-            if sentence - seen > (20 if named else 2) or not (named or is_generic):
-                continue
-            score = 0.85 if named else 0.55
-            if best is None or score > best[0]:
-                best = (score, number)
-        if best is None:
-            return None
-        return Reference(
-            start=words.start[index],
-            end=words.end[stop],
-            entity=best[1],
-            confidence=best[0],
-        )
 
     def _owner(self, lower: str, role: str, ranked: Sequence[tuple[str, Person]]) -> str:
         """Give the surname of the person whose host, guest or spokesman is meant, never himself."""

@@ -37,8 +37,16 @@ class Gazetteer(msgspec.Struct, frozen=True):
     rows: bytes
 
     def find(self, name: str) -> tuple[City, ...]:
-        """Find all towns of that name, the most populous first."""
-        key = f"{name.casefold()}\t".encode()
+        """
+        Find all towns of that name, the most populous first.
+
+        What is not listed with its hyphens is looked for without: "Ras al-Khaimah".
+        """
+        found = self._find(name.casefold())
+        return found or (self._find(name.casefold().replace("-", " ")) if "-" in name else found)
+
+    def _find(self, name: str) -> tuple[City, ...]:
+        key = f"{name}\t".encode()
         start = self._first_line(key)
         cities = []
         while self.rows.startswith(key, start):

@@ -37,6 +37,11 @@ _NO_VERB = "".join(
     )
 )
 """Before a verb that looks like a date: "the truce will last five months"."""
+_NO_LAST_OF = (
+    r"(?!\s+(?:(?:in|for|of)\s+which|of\s+(?:the|his|her|its|their)"
+    r"|before\s+(?:[a-z’'-]+\s+){1,4}(?:was|were|is|had|has|began|broke|took|came))\b)"
+)
+"""Behind a year that is told by what came after it: "the last year before trade was halted"."""
 _ORDINAL = r"first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th"
 _YEAR_WORD = rf"(?:{YEAR}|(?i:this year|last year|next year|the year|that year|the same year))"
 
@@ -125,7 +130,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|(?:the )?beginning of))\s+)?"
             rf"(?:(?i:the|of)\s+)?(?P<which>(?i:{_WHICH}))\s+(?P<unit>(?i:weekend|week|month"
             rf"|quarter|year|decade"
-            r"|century|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|day))\b",
+            r"|century|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|day))\b"
+            rf"{_NO_LAST_OF}",
         ),
         ("weekend", r"\b(?i:over|during|at|on|by)\s+(?:the\s+)?(?P<weekend>weekend)\b"),
         (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
 from crosswire.types import (
@@ -43,6 +44,7 @@ _OPEN = frozenset({"would", "could", "might"})
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
+_ON = frozenset({"on"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
 _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
@@ -283,6 +285,7 @@ class ClauseReader:
                 passive = is_passive
             acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
             led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN)
+            led = led and not (self._is_led_by(child, _ON) and tokens[child].lemma in SIDES)
             bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
             if (acts if acting else bears) and inside:

@@ -94,6 +94,10 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
             period=item.period or left.period,
             name=left.name,
         )
+    if left is not None and left.measured is not None and _is_move_of(text, left, item):
+        return replace(
+            item, measured=left.measured, sides=left.sides, period=item.period or left.period
+        )
     if left is not None and _is_put_otherwise(text, left, item):
         item = replace(item, change=left.change, governed=True)
     moves = left is not None and left.governed and item.quantity.kind is not NumberKind.MULTIPLE
@@ -162,6 +166,23 @@ def _is_restated(text: str, left: Slots, item: Slots) -> bool:
     low = one.low * (100 if one.unit == "fraction" else 1)
     high = two.low * (100 if two.unit == "fraction" else 1)
     return abs(low - high) <= 0.15 * max(abs(low), abs(high))
+
+
+_MOVE_OF = re.compile(
+    r",\s+(?:up|down|an?\s+(?:[a-z]+\s+)?(?:rise|increase|gain|fall|drop|decline|decrease)\s+of)"
+    r"(?:\s+(?:by|about|around|nearly|almost|some|over|only|just|more than|less than))*\s+\Z"
+)
+
+
+def _is_move_of(text: str, left: Slots, item: Slots) -> bool:
+    """Tell a change of the figure before: "goods worth $1.1 billion last year, up 12 percent"."""
+    if item.quantity.unit not in ("percent", "fraction") or left.quantity.unit == "percent":
+        return False
+    gap = text[left.quantity.end : item.quantity.start]
+    return len(gap) <= _GAP and "." not in gap and _MOVE_OF.search(gap) is not None
+
+
+_GAP = 80
 
 
 def _is_put_otherwise(text: str, left: Slots, item: Slots) -> bool:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from crosswire.extract.figures.ballots import ABSTENTIONS, SEATS, VOTES_AGAINST, VOTES_FOR
 from crosswire.extract.figures.carry import Slots, inherit
 from crosswire.extract.figures.change import change_of
+from crosswire.extract.figures.frames import Frames
 from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
@@ -24,7 +25,14 @@ from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.reject import LEGAL_AGE
 from crosswire.extract.figures.series import FREQUENCY, ORDINAL
-from crosswire.extract.figures.settled import BALLOTS, EXCHANGE_RATE, name_price, settle
+from crosswire.extract.figures.settled import (
+    BALLOTS,
+    EXCHANGE_RATE,
+    name_price,
+    settle,
+    settle_trade,
+)
+from crosswire.extract.figures.shares import name_share
 from crosswire.extract.figures.sides import find_holder, sides_of, story_states
 from crosswire.extract.figures.slots import (
     AGES,
@@ -130,8 +138,9 @@ def find_figures(
         for item in (name_price(text, one) for one in quantities)
     ]
     slots: list[Slots] = []
+    world = (actors, states, dates, Frames(text, reading))
     for sentence, group in _grouped(sentences, quantities):
-        slots.extend(_read_sentence(text, sentence, group, slots, (actors, states, dates)))
+        slots.extend(_read_sentence(text, sentence, group, slots, world))
     return tuple(_mention(article, item) for item in slots)
 
 
@@ -171,9 +180,9 @@ def _read_sentence(
     sentence: Sentence,
     group: list[Quantity],
     before: Sequence[Slots],
-    world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention]],
+    world: tuple[Actors, tuple[Actor, ...], Sequence[DateMention], Frames],
 ) -> list[Slots]:
-    actors, states, dates = world
+    actors, states, dates, frames = world
     words = find_measured(text, sentence)
     inside = name_country(text, sentence, actors)
     near = [date for date in dates if sentence.start <= date.start < sentence.end]
@@ -182,7 +191,7 @@ def _read_sentence(
     wholes = find_wholes(text, group)
     left: Slots | None = None
     for at, found in enumerate(group):
-        if at in wholes:
+        if at in wholes or frames.is_source(found):
             slots.append(_bare(found, sentence))
             continue
         others = group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
@@ -195,6 +204,8 @@ def _read_sentence(
             measured = Measured(quantity.start, quantity.end, length.name, "level")
         elif not named:
             measured = settle(text, sentence, quantity)
+            measured = measured or settle_trade(text, sentence, quantity, inside)
+            measured = measured or name_share(text, quantity, sentence.end)
             measured = measured or property_of(text, quantity, words, others)
             measured = measured or read_plain(text, quantity)
         change, governed = change_of(text, sentence, quantity)
@@ -210,7 +221,9 @@ def _read_sentence(
             measured=measured,
             change=change,
             governed=governed,
-            period=_period(text, quantity, measured, near, others),
+            period=_period(
+                text, quantity, measured, frames.leave_out(near, quantity, measured), others
+            ),
             sides=sides,
         )
         item = inherit(text, item, left, slots or before)

@@ -11,7 +11,7 @@ import msgspec
 from crosswire.extract.figures.nouns import singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.reference import read_rows, word_set
-from crosswire.types import Sentence
+from crosswire.types import Qualifier, Sentence
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 DURATION, INTERVAL, SENTENCE = "duration", "interval", "sentence"
@@ -37,7 +37,8 @@ _FOR = re.compile(
 _LASTED = re.compile(
     r"\b(?:(?:will|would|could|may|might|must|can|should|to|expected to|set to|due to|had|has|have"
     r"|only|also|already)\s+){0,3}(?:last(?:s|ed|ing)?|ran|runs?|went on|goes on|go on|continued?"
-    r"|continues|drag(?:s|ged) on|took|takes?|taken|stretched)\s+(?:for\s+)?(?:(?:just|only|some"
+    r"|continues|drag(?:s|ged) on|took|takes?|taken|stretched|needs"
+    r"|needed|requires|required|spent|spends?)\s+(?:for\s+)?(?:(?:just|only|some"
     r"|another|the)\s+)?\Z"
 )
 _DURING = re.compile(
@@ -116,8 +117,20 @@ def read_length(text: str, sentence: Sentence, quantity: Quantity) -> Length | N
     if thing is None:
         is_length = _describes(text, quantity, sentence.end)
         is_length = is_length or any(sign.search(ahead) for sign in (_LASTED, _DURING, _WENT_ON))
+        is_length = is_length or _is_bound(text, quantity, ahead)
         return Length(DURATION) if is_length else None
     return Length(SENTENCE) if thing == SENTENCE else Length(DURATION, thing)
+
+
+def _is_bound(text: str, quantity: Quantity, ahead: str) -> bool:
+    """Tell a time in which something was over: "within an hour", "in under ten minutes"."""
+    if text[quantity.start : quantity.end].lower().startswith("within"):
+        return True
+    return quantity.qualifier in _BOUNDS and _IN.search(ahead) is not None
+
+
+_BOUNDS = frozenset((Qualifier.LESS_THAN, Qualifier.AT_MOST))
+_IN = re.compile(r"\bin\s+\Z", re.I)
 
 
 def _describes(text: str, quantity: Quantity, end: int) -> bool:

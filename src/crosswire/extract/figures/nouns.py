@@ -192,10 +192,24 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         if value == 1 and not vague:
             if low in table.singles:
                 return CountedNoun(match.end(), table.plurals.get(low, low))
+            if step == 0 and (low == "some" or (_is_plural(low) and _is_verb(text, match.end()))):
+                return None  # "one counts the wounded": nobody is counted
         elif _is_plural(low) and not (word[:1].isupper() and _leads_on(text, match, step)):
             return _compound(text, match, low)
         at = match.end()
     return None
+
+
+_HAS_OBJECT = re.compile(
+    r"\s+(?:the|an?|some|no|any|many|few|several|this|that|these|those|his|her|its|their|our|what|how"
+    r"|why|whether|only|nothing|nobody|about|around|nearly|almost|over|at|in|on|by|to|for|from|with"
+    r"|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|\d)\b"
+)
+
+
+def _is_verb(text: str, end: int) -> bool:
+    """Tell what "one" does from a noun: "one counts the", but "one customs officer"."""
+    return _HAS_OBJECT.match(text, end) is not None
 
 
 def _leads_on(text: str, match: re.Match[str], step: int) -> bool:

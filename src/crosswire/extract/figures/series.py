@@ -16,10 +16,13 @@ from crosswire.types import Qualifier
 ORDINAL, FREQUENCY = "ordinal", "frequency"
 _SPAN = r"(?P<unit>minute|hour|day|week|month|year|decade)"
 _A_TIME = re.compile(rf"\b[Aa]n?\s+(?:(?:half|full|whole|further)\s+)?{_SPAN}\b(?!-|['’]s)")
+_COUPLE = re.compile(rf"\b[Aa]\s+couple\s+of\s+{_SPAN}s\b(?!-|['’])")
 _LENGTHY = re.compile(rf"\b{_SPAN}(?:-long|long)\b")
 _FOR_ONE = re.compile(
-    r"\b(?:for|last(?:s|ed|ing)?|takes?|took|taken|taking|spen[dt]s?|spending|by|of)\s+"
-    r"(?:(?:about|around|almost|nearly|over|under|only|just|roughly|up to|at least|more than"
+    r"\b(?:for|last(?:s|ed|ing)?|takes?|took|taken|taking|spen[dt]s?|spending|needed|within|by|of"
+    r"|in(?=\s+(?:under|less|barely|scarcely|just|only)\s))\s+"
+    r"(?:(?:about|around|almost|nearly|over|under|only|just|roughly|barely"
+    r"|scarcely|hardly|up to|at least|more than"
     r"|less than|well over|some)\s+)?\Z"
 )
 _PUT_OFF = re.compile(r"\b(?:extend|prolong|delay|postpon|shorten|cut)\w*\s+(?:[\w’-]+\s+){0,4}\Z")
@@ -87,6 +90,9 @@ def _one_times(text: str, start: int, end: int) -> list[Quantity]:
         value = 0.5 if half else 1.5 if longer else 1.0
         stop = longer.end() if longer and not half else match.end()
         found.append(_quantity(match.start(), stop, value, match["unit"]))
+    for match in _COUPLE.finditer(text, start, end):
+        if _is_length(text, match, start, end):
+            found.append(_quantity(match.start(), match.end(), 2.0, match["unit"], rough=True))
     for match in _LENGTHY.finditer(text, start, end):
         if not text[max(start, match.start() - 12) : match.start()].endswith(("-", "half ")):
             found.append(_quantity(match.start(), match.end(), 1.0, match["unit"]))
@@ -106,7 +112,7 @@ def _is_length(text: str, match: re.Match[str], start: int, end: int) -> bool:
     ):
         return True
     lead = _FOR_ONE.search(head)
-    if lead is None or match["unit"] == "minute":
+    if lead is None or (match["unit"] == "minute" and match.re is _A_TIME):
         return False
     if not lead.group().startswith(("of", "by")):
         return True
@@ -183,8 +189,7 @@ def _counts_on(text: str, match: re.Match[str], value: float, end: int) -> bool:
 
 
 def _quantity(
-    start: int, end: int, value: float, unit: str, *, hint: str | None = None
+    start: int, end: int, value: float, unit: str, *, hint: str | None = None, rough: bool = False
 ) -> Quantity:
-    return Quantity(
-        start, end, start, end, value, value, unit, Qualifier.EXACT, NumberKind.CARDINAL, hint=hint
-    )
+    kind = NumberKind.VAGUE if rough else NumberKind.CARDINAL
+    return Quantity(start, end, start, end, value, value, unit, Qualifier.EXACT, kind, hint=hint)

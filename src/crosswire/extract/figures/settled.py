@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -19,8 +20,8 @@ from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.figures.subjects import commodities, currency_before
 from crosswire.extract.units import load_units
-from crosswire.reference import any_of
-from crosswire.types import Sentence
+from crosswire.reference import any_of, word_set
+from crosswire.types import ActorKind, ActorMention, Sector, Sentence
 
 EXCHANGE_RATE = "exchange rate"
 BALLOTS = "ballots"
@@ -81,7 +82,7 @@ _LEFT_HOME = re.compile(
 )
 _FROM_HOME = re.compile(rf"\s(?:out\sof|from|to\sleave|to\sabandon|to\sflee){_HOMES}")
 _UPROOTING = re.compile(
-    r"\b(?:forc(?:ed|es|ing)|driv(?:es|ing)|drove|chas(?:ed|es|ing)|uproot(?:ed|s|ing)"
+    r"\b(?:forc(?:ed|es|ing)|driv(?:es|en|ing)|drove|chas(?:ed|es|ing)|uproot(?:ed|s|ing)"
     r"|displac(?:ed|es|ing)|evict(?:ed|s|ing)|push(?:ed|es|ing)|order(?:ed|s|ing))\s+\Z"
 )
 _PRICED = re.compile(
@@ -157,6 +158,80 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
     return None
 
 
+_GOODS = r"(?:goods|services|products|commodities|merchandise|wares)(?:\s+and\s+services)?"
+_ILLICIT_GOODS = word_set("figures.illicit")
+_TRADED_GOODS = re.compile(
+    r"\b(?P<verb>trad(?:e[ds]?|ing)|exchang(?:e[ds]?|ing)|swap(?:s|ped|ping)?)\s+"
+    rf"(?P<sort>(?:[a-z]+\s+){{0,3}}){_GOODS}\s+(?:worth|valued at|to the value of)\s+\Z"
+)
+_GOODS_WORTH = re.compile(
+    rf"(?P<sort>(?:\b[a-z]+\s+)?){_GOODS}\s+(?:worth|valued at|to the value of)\s+\Z", re.I
+)
+_GOODS_BEHIND = re.compile(rf"(?:\s+worth)?\s+(?:of|in)\s+(?P<sort>(?:[a-z]+\s+){{0,2}}){_GOODS}")
+_GOODS_TRADED = re.compile(
+    rf"(?P<sort>(?:\b[a-z]+\s+)?){_GOODS}\s+(?P<verb>traded|exchanged)\b[^.;,]{{0,80}}?"
+    r"\s(?:reached|totall?ed|was|were|is|are|hit|stood at|amounted to|came to|rose to|fell to"
+    r"|grew to|exceeded|topped)(?:\s+worth)?\s+\Z",
+    re.I,
+)
+"""What goods were worth that two sides traded: "goods traded between them reached"."""
+_CHANGED_HANDS = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|been|is|are|being)\s+){0,3}(?:changed hands|traded|exchanged"
+    r"|(?:crossed|crosses|flowed|flows)(?:\s+[a-z]+){0,4}\s+between)\b"
+)
+_OF_BOTH = re.compile(
+    r"\b(?:the\s+two|both|their\s+two)\s+(?:countries|nations|states|neighbou?rs|economies|sides"
+    r"|governments|republics|kingdoms)\b",
+    re.I,
+)
+_WERE_SENT = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|been|is|are)\s+){1,3}(?P<way>ex|im)ported\b"
+)
+_LANDS = frozenset((ActorKind.STATE, ActorKind.REGION))
+
+
+def settle_trade(
+    text: str, sentence: Sentence, quantity: Quantity, inside: Sequence[ActorMention]
+) -> Measured | None:
+    """
+    Tell trade by its goods: "traded goods worth $1.3 billion", "goods worth $2 changed hands".
+
+    What is traded belongs to both sides, as under the word itself; "sold goods worth" tells sales.
+    There are two countries, or "both countries", and the goods are not stolen or smuggled.
+
+    Args:
+        text: The stored text.
+        sentence: The sentence of the number.
+        quantity: The number.
+        inside: The actors of the sentence.
+    """
+    if quantity.unit not in _currencies() or quantity.hint is not None:
+        return None
+    ahead = text[max(sentence.start, quantity.start - 130) : quantity.start]
+    first = quantity.start - len(ahead)
+    traded = _TRADED_GOODS.search(ahead) or _GOODS_TRADED.search(ahead)
+    goods = traded or _GOODS_WORTH.search(ahead)
+    found = goods or _GOODS_BEHIND.match(text, quantity.end, sentence.end)
+    if found is None or not _ILLICIT_GOODS.isdisjoint(found["sort"].lower().split()):
+        return None
+    at = quantity.end if goods is not None else found.end()
+    one_way = None if traded else _WERE_SENT.match(text, at, sentence.end)
+    if one_way is not None:
+        return Measured(one_way.start("way"), one_way.end(), f"{one_way['way']}ports", "flow")
+    lands = {
+        one.actor.country or one.actor.name
+        for one in inside
+        if one.actor.kind in _LANDS or one.actor.sector is Sector.IGO
+    }
+    if len(lands) < 2 and _OF_BOTH.search(text, sentence.start, sentence.end) is None:
+        return None
+    if traded is not None:
+        return Measured(first + traded.start(), first + traded.end("verb"), "trade", "joint")
+    if _CHANGED_HANDS.match(text, at, sentence.end) is None:
+        return None
+    return Measured(first + goods.start() if goods else quantity.start, at, "trade", "joint")
+
+
 _BEAT = re.compile(
     r"\b(?:beat(?:en|s)?|defeat(?:ed|s)?|won|wins|lost|loses|edged|leads?|led|leading|trail(?:s|ed|ing)?"
     r"|ahead|behind)\b[^.;]{0,60}\bby\s+(?:(?:only|just|about|some|nearly|a mere)\s+)*\Z"
@@ -183,7 +258,7 @@ _TRAVELLED = re.compile(
 )
 _AWAY = re.compile(
     r"(?:\s*\([^()]{1,24}\)|\)|\s+or\s[\d,.]+\s[a-z]+)?\s*(?:away\b"
-    r"|off the (?:[a-z]+ )?(?:coast|shore)|inland\b|offshore\b|apart\b"
+    r"|off (?:the (?:[a-z]+ )?(?:coast|shore)|[A-Z])|inland\b|offshore\b|apart\b"
     r"|(?:to the )?(?:north|south|east|west|north-?east|north-?west"
     r"|south-?east|south-?west)(?:ern)?\s+(?:of|from)\b|from\s+(?:the|its|his|here|[A-Z]))"
 )

@@ -29,8 +29,9 @@ _POSSESSIVE = re.compile(
     r"|\s+(?:(?!(?:said|says|of|the|in|at|for|to|and|that|from|with|on|by)\b)[a-z-]+\s+){0,3})\Z"
 )
 _MUTUAL = re.compile(
-    r"\b(?:bilateral|mutual|our|two-way|trade between (?:the|our) (?:two )?(?:countries|nations"
-    r"|states|sides))\s+(?:\w+\s+){0,2}\Z",
+    r"\b(?:bilateral|mutual|our|two-way|(?:the two|both|the|our)\s(?:countries|nations|states|sides"
+    r"|neighbou?rs|allies|partners|economies|governments|capitals)(?:[’']s?)?|the two"
+    r"|they(?!\s+(?:said|say|told|added)\b))\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual|reciprocal)\b", re.I)

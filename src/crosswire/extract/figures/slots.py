@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.extract.figures.deeds import is_of_others
 from crosswire.extract.figures.nouns import is_person, load_people, singular
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.units import load_units
@@ -289,6 +290,8 @@ _LAND = frozenset(("hectare", "acre", "km2", "square_mile"))
 
 
 def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]) -> float:
+    if word.group == "toll" and is_of_others(text, (word.start, word.end), quantity.start):
+        return 300.0
     if word.start >= quantity.end:
         gap = text[quantity.end : word.start]
         if word.group == "toll" and _PASSIVE.match(gap):
@@ -332,9 +335,37 @@ def _distance(text: str, quantity: Quantity, word: Measured, others: Sequence[Qu
             cost += 90.0
     if any(other.start <= word.start < other.end for other in others):
         return 300.0
+    if word.start >= quantity.end and _is_told_apart(text, quantity, word, others):
+        return 300.0
     cost += 60.0 * len(_BOUNDARY.findall(gap))
     crossed = sum(1 for other in others if low <= other.core < high)
     return cost + crossed * (50.0 if word.group == "toll" else 12.0)
+
+
+_OPEN_ASIDE = re.compile(r",\s+(?:which|who|whose)\s[^,;.]{0,60}\Z")
+_BASE_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|all|our)\s+)?(?:[a-z]+\s+)?")
+
+
+def _is_told_apart(
+    text: str, quantity: Quantity, word: Measured, others: Sequence[Quantity]
+) -> bool:
+    """
+    Tell a word behind a figure that belongs to what stands around it or beside it.
+
+    "The fund, which manages $1.7 trillion, owns shares" tells no price of shares, and "18 million,
+    over a third of the population, are hungry" no population.
+    """
+    gap = text[quantity.end : word.start]
+    ahead = text[max(0, quantity.start - 80) : quantity.start]
+    if "," in gap and _OPEN_ASIDE.search(ahead):
+        return True
+    return quantity.unit not in _SHARES and any(
+        other.unit in _SHARES
+        and quantity.end <= other.start
+        and other.end <= word.start
+        and _BASE_OF.fullmatch(text, other.end, word.start) is not None
+        for other in others
+    )
 
 
 _NOBODY = re.compile(

@@ -52,7 +52,7 @@ _QUALIFIERS = (
         Qualifier.ABOUT,
         r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\."
         r"|or so|in the (?:region|order|neighbou?rhood|range|vicinity) of|an average of|on average"
-        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)",
+        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)|barely|scarcely|hardly",
     ),
     (
         Qualifier.MORE_THAN,
@@ -99,9 +99,11 @@ _QUALIFYING = frozenset(
         *("ca.", "so", "region", "order", "neighborhood", "neighbourhood", "range", "vicinity"),
         *("average", "less", "reportedly", "perhaps", "maybe", "possibly", "averaging", "averaged"),
         *("surpassing", "surpassed", "surpass", "surpasses", "topped", "topping", "exactly"),
-        *("precisely", "only", "just", "merely"),
+        *("precisely", "only", "just", "merely", "barely", "scarcely", "hardly"),
     )
 )
+_SCARCELY = frozenset(("barely", "scarcely", "hardly"))
+"""What tells the longest of a time, "barely an hour", and of all else that it is about so much."""
 _CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
 _COMPOUND = MappingProxyType({("foot", "inch"): 12.0, ("pound_mass", "ounce"): 16.0})
 _SPOKEN = re.compile(
@@ -287,6 +289,9 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
         at = int(before.lastgroup[1:])
         if not _is_other_sense(head, before, quantity):
             qualifier = _QUALIFIERS[at][0]
+            is_time = quantity.unit in TIMES and not quantity.counts
+            if is_time and before.group().split()[0].lower() in _SCARCELY:
+                qualifier = Qualifier.AT_MOST
             if _NEGATED.search(head[: before.start()]):
                 qualifier = _NEGATION.get(qualifier, qualifier)
             return replace(
@@ -297,7 +302,21 @@ def _qualify(text: str, quantity: Quantity, paragraph: Part) -> Quantity:
             behind = pattern.match(text, at, paragraph.end)
             if behind is not None:
                 return replace(quantity, end=max(quantity.end, behind.end()), qualifier=qualifier)
+    if _is_rough(text, quantity):
+        return replace(quantity, qualifier=Qualifier.ABOUT)
     return quantity
+
+
+_DOZEN = re.compile(r"an?\s+dozen\b", re.I)
+_HALVES = re.compile(r"\s*(?:an?\s+|three\s+|one\s+)?(?:half|halves|quarters?)\b", re.I)
+
+
+def _is_rough(text: str, quantity: Quantity) -> bool:
+    """Tell a round word that nobody counted or timed: "half an hour", "a dozen arrests"."""
+    printed = text[quantity.start : quantity.end]
+    if quantity.unit in TIMES and not quantity.counts:
+        return _HALVES.match(printed) is not None
+    return _DOZEN.match(printed) is not None
 
 
 _LASTING = (
@@ -343,8 +362,8 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
         return False
     if before.group().lower().startswith("up to"):
         return _MOVES_UP.search(lead) is not None
-    if word in ("over", "within") and quantity.unit in TIMES and not quantity.counts:
-        return word == "within" or not lead.endswith(_LASTING)
+    if word == "over" and quantity.unit in TIMES and not quantity.counts:
+        return not lead.endswith(_LASTING)
     if word in ("about", "around", "near"):
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
     if word in ("over", "under", "above", "below"):

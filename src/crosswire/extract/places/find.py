@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.actors.words import Words, make_words
-from crosswire.extract.places.senses import Stretch, cast_votes, read_stretch, settle
+from crosswire.extract.places.senses import AREAS, Stretch, cast_votes, read_stretch, settle
 from crosswire.reference import NameKind, Tables, word_set
 from crosswire.types import ActorKind, Article, EntityType, Part, Place, Reading
 
@@ -128,13 +128,14 @@ def _place_span(words: Words, index: int, marked: dict[int, int], tables: Tables
     known = tables.lexicon.match(words.texts, index)
     if known and known[1][0].kind is NameKind.NOT_ACTOR:
         return None
+    least = known[0] if known and known[1][0].kind in AREAS else index
     if index in marked:
-        return marked[index]
+        return max(marked[index], least)  # "the West Bank" is not "West" of its bank
     end = words.find_name_end(index)
     for last in range(min(end, index + 4), index, -1):
         name = _spell(words, index, last)
         if tables.gazetteer.find(name):
-            return last
+            return max(last, least)
     return known[0] if known else None
 
 

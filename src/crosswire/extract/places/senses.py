@@ -13,7 +13,7 @@ from crosswire.reference import City, Name, NameKind, Province, Tables, word_set
 from crosswire.types import Place
 
 _SIDES = word_set("places.sides")
-_AREAS = frozenset({NameKind.STATE, NameKind.REGION})
+AREAS = frozenset({NameKind.STATE, NameKind.REGION})
 _TOWN_WEIGHT = 0.8  # for ten times the inhabitants
 _CAPITAL_WEIGHT = 1.5
 _DIVISION_WEIGHT = 4.0
@@ -84,18 +84,31 @@ def read_stretch(words: Words, first: int, last: int, tables: Tables) -> Stretch
     name = " ".join(words.exact(first, last).split()).replace("’", "'")
     known = tables.lexicon.match(words.texts, first)
     sense = known[1][0] if known and known[0] == last else None
+    cities = tables.gazetteer.find(name)[:_MOST_TOWNS]
     behind = _read_behind(words, last, tables)
-    if behind and not behind[1] and sense and sense.kind is NameKind.STATE:
+    if behind and sense and _is_settled(sense, behind, cities):
         behind = None
     return Stretch(
         first,
         last,
         name,
         sense,
-        tables.gazetteer.find(name)[:_MOST_TOWNS],
+        cities,
         tables.provinces.get(name),
         behind,
     )
+
+
+def _is_settled(sense: Name, behind: tuple[str, str], cities: Sequence[City]) -> bool:
+    """
+    Tell a country or a region that lies in none other, whatever is named behind its comma.
+
+    "In the West Bank, Israel said" places it nowhere else; "Wales, Alaska" is a town.
+    """
+    if sense.kind is NameKind.STATE:
+        return not behind[1]
+    is_elsewhere = sense.kind is NameKind.REGION and sense.country not in {"", behind[0]}
+    return is_elsewhere and all(city.country != behind[0] for city in cities)
 
 
 def _read_behind(words: Words, last: int, tables: Tables) -> tuple[str, str] | None:
@@ -113,7 +126,7 @@ def _read_behind(words: Words, last: int, tables: Tables) -> tuple[str, str] | N
             if province:
                 return province.country, province.division
     found = tables.lexicon.match(words.texts, index)
-    if found and found[1][0].kind in _AREAS and found[1][0].country:
+    if found and found[1][0].kind in AREAS and found[1][0].country:
         return found[1][0].country, ""
     return None
 
@@ -153,7 +166,7 @@ def _share_vote(stretch: Stretch) -> dict[tuple[str, str], float]:
     if stretch.province:
         share[(stretch.province.country, stretch.province.division)] = 2.0
         return share
-    if stretch.sense and stretch.sense.kind in _AREAS:
+    if stretch.sense and stretch.sense.kind in AREAS:
         return {(stretch.sense.country, ""): 1.0} if stretch.sense.country else {}
     weights = [math.sqrt(city.population + 500) for city in stretch.cities]
     whole = sum(weights)
@@ -174,7 +187,7 @@ def settle(stretch: Stretch, votes: Votes, given: Mapping[str, tuple[str, str]])
     if behind:
         return _settle_behind(stretch, behind, votes)
     sense = stretch.sense
-    if sense and sense.kind in _AREAS:
+    if sense and sense.kind in AREAS:
         return _settle_area(stretch, sense, votes)
     if sense and sense.kind is NameKind.SEAT:
         return Place(name=stretch.name, country=sense.country)

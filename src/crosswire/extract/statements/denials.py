@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
@@ -41,6 +42,22 @@ _NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")
 _WITHOUT = frozenset({"of", "to", "about", "against"})
 """What behind a word for a claim says which claim it is: "a charge of fraud that he denies"."""
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
+_AUXILIARIES = re.compile(r"^(?:(?:has|have|had|was|were|is|are|been|being|[a-z]+ly)\s+){1,3}")
+_CHARGED = re.compile(r"\w\s+(?:of|for|with)\s+\w")
+_CHARGES = frozenset({"charge", "accusation", "allegation"})
+_FAR = 5
+"""Sentences looked back for who was accused, where what was said last is somebody's quote."""
+_ONE_WHO = re.compile(
+    r"\bwho\s+(?:[a-z]+\s+){0,2}?allegedly\s+"
+    r"|\b(?:accused of|suspected of|on suspicion of|on charges of|charged with)\s+"
+)
+_ACCUSED = re.compile(
+    r"[^.;:,]{1,60}?\b(?:been|being|was|were|is|are)\s+(?:accused|blamed|charged)\b"
+)
+_ACCUSED_OF = re.compile(
+    rf"{_ACCUSED.pattern}(?:\s+by\s+[^.;:,]{{1,50}}?)?\s+(?:of|for(?=\s+\w+ing\b))\s+(?=\w)"
+)
+"""An accusation without the accuser for its subject: "Peru was accused by Chile of"."""
 _CONFIDENCE = 0.6
 _NEAR = 6
 """Words between a word for a claim and the verb that denies it."""
@@ -167,7 +184,9 @@ class _Denials:
         between = {one.text.lower() for one in self._tokens[which:at]}
         is_said = self._said_until(sentence.start, self._tokens[which - 1].start)
         is_object = self._tokens[which].head == at and self._tokens[which].relation == "obj"
-        is_object = is_object and bool(is_said)
+        is_object = is_object and bool(
+            is_said or self._charged_between(sentence.start, token.start)
+        )
         return which - 1 if is_object and between.isdisjoint(_NEGATIONS | _UNREAL) else None
 
     def _is_claim_apart(self, at: int) -> bool:
@@ -288,20 +307,39 @@ class _Denials:
         """Find what is denied: said before in the sentence, else last in the one before."""
         sentence, verb = self._sentences[number], self._tokens[at]
         own = self._said_between(sentence.start, verb.start)
+        own = own or self._charged_between(sentence.start, verb.start)
         if own:
             return _deniable(own[-1])
         if number == 0:
             return None
         before = self._sentences[number - 1]
         said = self._said_between(before.start, before.end)
+        said = said or self._charged_between(before.start, before.end)
+        is_open = said[-1].form is Form.DIRECT if said else not self._is_charged(before)
+        if is_open and self._names_charge(at):
+            first = self._sentences[max(0, number - _FAR)]
+            said = self._charged_between(first.start, before.end) or said
         if said:
             return _deniable(said[-1])
         return self._tell(before) if before.paragraph == sentence.paragraph else None
+
+    def _is_charged(self, sentence: Sentence) -> bool:
+        """Tell whether somebody is accused in a sentence, of whatever."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        cues = (one.cue for one in self._statements[first:last])
+        return any(cue is not None and _has_no_content(cue.exact) for cue in cues)
+
+    def _names_charge(self, at: int) -> bool:
+        """Tell "rejected the charge" from "rejected the report" and "denied it"."""
+        behind = self._tokens[at + 1 : at + 3]
+        return any(token.lemma in _CHARGES for token in behind)
 
     def _cut(self, comma: int, number: int) -> Mention | None:
         """Give what is said, or told, before the comma of a sentence."""
         sentence, end = self._sentences[number], self._tokens[comma].start
         said = self._said_until(sentence.start, end)
+        said = said or self._charged_between(sentence.start, end)
         if said:
             found = said[-1]
             if found.end <= end:
@@ -326,6 +364,20 @@ class _Denials:
         said = [one for one in self._statements[first:last] if one.end <= end]
         said = [one for one in said if one.cue is None or not _has_no_content(one.cue.exact)]
         return [one for one in said if self._has_verb(one.start, one.end)]
+
+    def _charged_between(self, start: int, end: int) -> list[Mention]:
+        """
+        List what somebody is accused of: "Peru of spying on its navy", "Peru for the blast".
+
+        Of "Peru was accused by Chile of spying" nothing but the spying is denied.
+        """
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        charged = (
+            _leave_out_accuser(one)
+            for one in self._statements[first:last]
+            if one.end <= end and one.cue is not None and _has_no_content(one.cue.exact)
+        )
+        return [one for one in charged if one is not None]
 
     def _has_verb(self, start: int, end: int) -> bool:
         first = bisect_left(self._tokens, start, key=lambda token: token.start)
@@ -399,10 +451,29 @@ class _Denials:
 
 
 def _deniable(said: Mention) -> Mention | None:
-    """Give what is said, unless it is a denial: who denies that one affirms."""
-    return None if stance_of(said) is Stance.DENY else said
+    """
+    Give what is said, unless it is a denial: who denies that one affirms.
+
+    Of "they held a man who allegedly sold pictures" the man denies but the selling.
+    """
+    if stance_of(said) is Stance.DENY:
+        return None
+    deed = next(reversed([*_ONE_WHO.finditer(said.exact)]), None)
+    if deed is None or said.parts:
+        return said
+    return replace(said, start=said.start + deed.end(), exact=said.exact[deed.end() :])
+
+
+def _leave_out_accuser(said: Mention) -> Mention | None:
+    """Give what somebody "was accused by Chile of", without the accusing; None for no deed."""
+    if _ACCUSED.match(said.exact) is None:
+        return said if _CHARGED.search(said.exact) else None
+    deed = _ACCUSED_OF.match(said.exact)
+    if deed is None:
+        return None
+    return replace(said, start=said.start + deed.end(), exact=said.exact[deed.end() :], parts=())
 
 
 def _has_no_content(cue: str) -> bool:
     """Tell whether a cue has somebody for its object, so that its words claim nothing."""
-    return cue.lower().startswith(_NO_CONTENTS)
+    return _AUXILIARIES.sub("", cue.lower()).startswith(_NO_CONTENTS)

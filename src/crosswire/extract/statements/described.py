@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.reader.bodies import OTHER_SORTS, introduced_as, sort_of
 from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, ActorMention, Sector
 
@@ -34,6 +35,7 @@ _VOICE = re.compile(
     r"spokes(?:man|woman|person)"
     r"|(?:an?|the) (?:[a-z]+ )?spokes(?:man|woman|person) (?:for|of) the (?P<body>[a-z]+)"
 )
+_AHEAD = 60
 _NEAR = 3
 """Sentences back that a description looks where several organisations may be meant."""
 
@@ -48,6 +50,7 @@ class Organisations(msgspec.Struct, frozen=True):
         first: First mentions of the first two.
         firms: First mentions of the first two that may be businesses.
         bearers: The first mentions of the first two that bear a word: "bank", "union".
+        others: Names that a noun of another sort introduces: "the institute INE".
     """
 
     text: str
@@ -55,6 +58,7 @@ class Organisations(msgspec.Struct, frozen=True):
     first: tuple[ActorMention, ...]
     firms: tuple[ActorMention, ...]
     bearers: Mapping[str, tuple[ActorMention, ...]]
+    others: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, text: str, actors: Iterable[ActorMention]) -> Organisations:
@@ -67,6 +71,7 @@ class Organisations(msgspec.Struct, frozen=True):
         first: dict[str, ActorMention] = {}
         firms: dict[str, ActorMention] = {}
         bearers: dict[str, dict[str, ActorMention]] = {}
+        others: set[str] = set()
         for one in sorted(actors, key=_start_of):
             actor = one.actor
             if actor.kind is not ActorKind.ORGANISATION or actor.sector is Sector.MED:
@@ -75,7 +80,9 @@ class Organisations(msgspec.Struct, frozen=True):
                 continue
             mentioned.append(one)
             first.setdefault(actor.name, one)
-            if _may_be_business(actor):
+            if introduced_as(text[max(0, one.start - _AHEAD) : one.start]) in OTHER_SORTS:
+                others.add(actor.name)
+            if _may_be_business(actor) and actor.name not in others:
                 firms.setdefault(actor.name, one)
             for word in _words_of(actor) & _SORTS:
                 bearers.setdefault(word, {}).setdefault(actor.name, one)
@@ -86,6 +93,7 @@ class Organisations(msgspec.Struct, frozen=True):
             tuple(first.values())[:2],
             tuple(firms.values())[:2],
             MappingProxyType(firsts),
+            frozenset(others),
         )
 
     def find(self, start: int, end: int) -> Actor | None:
@@ -128,13 +136,16 @@ class Organisations(msgspec.Struct, frozen=True):
     def _find_firm(self, start: int, nouns: Collection[str]) -> Actor | None:
         """Find the firm that a noun such as "lender" stands for, which its name does not bear."""
         before = [one.actor for one in self.first if one.start < start]
-        if len(before) == 1 and _may_be_business(before[0]):
+        if len(before) == 1 and self._may_be_firm(before[0]):
             return before[0]
         firms = [one.actor for one in self.firms if one.start < start]
         if len(firms) == 1:
             return firms[0] if _may_be_called(firms[0], nouns) else None
         is_any = not _ANY_BUSINESS.isdisjoint(nouns)
-        return self._find_last(start, _may_be_business) if is_any else None
+        return self._find_last(start, self._may_be_firm) if is_any else None
+
+    def _may_be_firm(self, actor: Actor) -> bool:
+        return actor.name not in self.others and _may_be_business(actor)
 
     def _find_last(self, start: int, fits: Callable[[Actor], bool]) -> Actor | None:
         """
@@ -201,10 +212,8 @@ def _words_of(actor: Actor) -> frozenset[str]:
 
 def _may_be_business(actor: Actor) -> bool:
     """Tell whether an organisation may be a business: neither its name nor its role forbids it."""
-    words = _words_of(actor)
-    if actor.sector not in {None, Sector.BUS} or words & _BODIES:
-        return False
-    return bool(words & _BUSINESSES) or words.isdisjoint(_INSTITUTIONS)
+    sort = sort_of(_NAME_WORD.findall(actor.name.casefold()))
+    return actor.sector in {None, Sector.BUS} and sort not in OTHER_SORTS
 
 
 def _may_be_called(actor: Actor, nouns: Collection[str]) -> bool:

@@ -63,6 +63,8 @@ _REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _BESIDE_BODY = re.compile(r" (?:at|from|in|inside|near|outside|to|with|within) ")
 """In the words of a source, what tells people at a body from the body."""
 _REACH = 20
+_LONGEST_NAME = 80
+"""Characters of a name with its titles."""
 _SURE = 0.7
 """How likely it must be that a role such as "the mayor" means somebody who is named."""
 _LONGEST_BODY = 5
@@ -120,6 +122,8 @@ class Speakers:
         pair = self._find_pair(source)
         if pair:
             return pair[0].actor
+        if source is not None and words == "who":
+            return self._find_described_by(source) or self._find_told(attribution)
         found = self._find_told(attribution)
         if source is not None and words not in _PRONOUNS:
             return self._find_first(source, self._find_described(source, words, found))
@@ -160,6 +164,13 @@ class Speakers:
         _, voices, _ = self._read_voices(source)
         found = dict.fromkeys(one.actor for one in voices)
         return tuple(one for one in found if one.name != speaker.name)
+
+    def _find_described_by(self, source: Part) -> Actor | None:
+        """Find whom "who" describes: the one named right before it, "Ana Ruiz, who said"."""
+        start = max(0, source.start - _LONGEST_NAME)
+        end = start + len(self._text[start : source.start].rstrip(" ,"))
+        near = self._actors.inside(start, end)
+        return next((one.actor for one in reversed(near) if one.end == end), None)
 
     def _find_first(self, source: Part, found: Actor | None) -> Actor | None:
         """
@@ -328,9 +339,14 @@ class Speakers:
             self._subjects[number, reach] = self._read_subject(number, reach)
         return self._subjects[number, reach]
 
+    def _is_agent(self, source: Part | None) -> bool:
+        """Tell who says it behind "by": in "Peru was accused by Chile" Peru is the subject."""
+        ends = (" by ", " by the ")
+        return source is not None and self._text.endswith(ends, 0, source.start)
+
     def _read_subject(self, number: int, reach: int) -> _Subject | None:
         told = self._sources.get(number)
-        if told:
+        if told and not self._is_agent(told[-1].source):
             source = told[-1].source
             words = self._text[source.start : source.end] if source is not None else ""
             return _Subject(words, self.find(told[-1], reach=reach))
