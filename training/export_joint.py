@@ -2,18 +2,24 @@
 Writes a trained joint reader beside the reader.
 
 Usage: python -m training.export_joint --run RUN [--reach 63] [--layers 6] [--out FOLDER]
-The folder holds `reader.onnx` already and gets `joint.onnx` and its table of words, `joint.words`;
-`manifest.json` gets their digests.
+       [--odds DIFFERENT SAME CLASH UPDATE]
+
+A network that learned mostly from pairs that are hard sees two things too often. `--odds` says how
+much commoner or rarer than there each label is among the pairs that are read in use; its chances
+are set by that (Saerens et al. 2002). The folder holds `reader.onnx` already and gets `joint.onnx`
+and its table of words, `joint.words`; `manifest.json` gets their digests.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto
 
 from training.export import PACKAGE, array, digest
@@ -21,6 +27,7 @@ from training.graph import Graph
 from training.joint import LAYERS, JointReader
 from training.mpnet import WIDTH
 from training.mpnet_graph import write_mpnet
+from training.pair_sources import LABELS
 from training.pairs import load
 
 INT = TensorProto.INT64
@@ -76,7 +83,10 @@ def _tables(model: onnx.ModelProto) -> list[onnx.TensorProto]:
     return [tensor for tensor in model.graph.initializer if len(tensor.raw_data) > _LARGE]
 
 
-def export(checkpoint: Path, out: Path, *, layers: int = LAYERS, reach: int = 63) -> Path:
+def export(
+    checkpoint: Path, out: Path, *, layers: int = LAYERS, reach: int = 63,
+    odds: Sequence[float] = (1.0,) * len(LABELS),
+) -> Path:  # fmt: skip
     """
     Write the joint reader in eight bits; gives the path of the graph.
 
@@ -85,8 +95,12 @@ def export(checkpoint: Path, out: Path, *, layers: int = LAYERS, reach: int = 63
         out: Folder of the reader.
         layers: Of the encoder.
         reach: Largest absolute weight, 127 or 63.
+        odds: How much commoner each label is in use than in training.
     """
-    written = Writer(load(checkpoint, layers), Graph(bits=8, reach=reach)).write()
+    model = load(checkpoint, layers)
+    with torch.no_grad():
+        model.last.bias += torch.tensor(odds).log()
+    written = Writer(model, Graph(bits=8, reach=reach)).write()
     path = out / "joint.onnx"
     words = path.with_suffix(".words")
     move_words(written, words)
@@ -104,8 +118,11 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--reach", type=int, default=63, choices=(63, 127))
     parser.add_argument("--out", type=Path, default=PACKAGE)
+    parser.add_argument("--odds", type=float, nargs=len(LABELS), default=(1.0,) * len(LABELS))
     given = parser.parse_args()
-    path = export(given.run / "model.pt", given.out, layers=given.layers, reach=given.reach)
+    path = export(
+        given.run / "model.pt", given.out, layers=given.layers, reach=given.reach, odds=given.odds
+    )
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -29,7 +29,7 @@ _FROM_CLASH, _FROM_ONE = 0.5, 0.75
 Probability that the later answer replaces the earlier from which a clash is none, and from which
 what would agree has changed.
 """
-_CONTRADICTS = 0.4
+_CONTRADICTS = 0.5
 """Probability of a contradiction from which a clash is one."""
 _LEAST = 1e-3
 
