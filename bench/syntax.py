@@ -21,11 +21,11 @@ from pathlib import Path
 from training.corpora.conllu import ConlluDocument, read_conllu
 
 from bench.entities import Reads
-from crosswire.reader.lexicon import Lexicon, load_lexicon
 from crosswire.reader.model.files import find_files
 from crosswire.reader.model.model import Analysis, Model
 from crosswire.reader.tagger import find_lemma
 from crosswire.reader.trained import TrainedReader
+from crosswire.reference.lexicon import Lexicon, load_lexicon
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "ud-ewt" / "dev.conllu"
 BASELINE = "baseline: a spaCy transformer five times the size: LAS 89.4, UPOS 96.9"

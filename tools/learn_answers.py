@@ -1,14 +1,13 @@
 """
-Learn when two different answers contradict each other, and when the later replaces the earlier.
+Learn when the later of two different answers replaces the earlier, and when it contradicts it.
 
     python tools/learn_answers.py > rows.tsv
 
-Put the rows in place of those of the sets `succession` and `contradiction` in
-`src/crosswire/reference/data/alignment_weights.tsv`. Logistic regressions over pairs of passages
-that are read together when the stories that the joint reader was not trained on are compared:
-those labelled as a clash or an update, of two reports of different moments; and those that the
-rules take for a clash. How many of either are told rightly in stories left out in turn (five
-folds) goes to standard error.
+Put the rows in place of those of the set `succession` in
+`src/crosswire/reference/data/alignment_weights.tsv`. A logistic regression over pairs of passages
+of two reports of different moments, labelled as a clash or an update, that are read together when
+the stories that the joint reader was not trained on are compared. How many updates are told from
+clashes in stories left out in turn (five folds) goes to standard error.
 """
 
 from __future__ import annotations
@@ -28,18 +27,12 @@ from training.pair_sources import is_left_out
 from training.stories import WovenStory, load_woven
 from training.woven_pairs import CLASH, UPDATE, Recorder, answers_of, label_of, read_woven_story
 
-from crosswire.align.answers import (
-    CONTRADICTION,
-    SUCCESSION,
-    facts_of_contradiction,
-    facts_of_succession,
-)
+from crosswire.align.answers import SUCCESSION, facts_of_succession
 from crosswire.align.claims import prepare_items
 from crosswire.align.comparers import pairs_of
 from crosswire.align.facts import Facts
 from crosswire.align.grouping import group_mentions
 from crosswire.align.lexicon import load_lexicon
-from crosswire.align.match import Match
 from crosswire.align.passages import mark_in_sentence
 from crosswire.align.similarity import Weights
 from crosswire.align.tie import BIAS
@@ -50,8 +43,8 @@ PENALTY = 1.0
 CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
-def pairs_of_answers(story: WovenStory, engine: Engine) -> Iterator[tuple[str, Facts, bool]]:
-    """Give the set of weights that a pair of passages tells of, its facts, and what it tells."""
+def pairs_of_answers(story: WovenStory, engine: Engine) -> Iterator[tuple[Facts, bool]]:
+    """Give the facts of each labelled pair, and whether the later answer replaces the earlier."""
     assert engine.joint is not None
     reports, woven = read_woven_story(story, engine)
     prepared = prepare_items(reports)
@@ -69,10 +62,7 @@ def pairs_of_answers(story: WovenStory, engine: Engine) -> Iterator[tuple[str, F
             if told is None:
                 continue
             if label in {CLASH, UPDATE} and is_later(last, first):
-                yield SUCCESSION, facts_of_succession(first, last, told), label == UPDATE
-            outcome = found.outcome(one, other)
-            if outcome.match is Match.CONFLICT or (outcome.is_weighed and outcome.keeps_apart):
-                yield CONTRADICTION, facts_of_contradiction(first, outcome, told), label == CLASH
+                yield facts_of_succession(first, last, told), label == UPDATE
 
 
 def learn(name: str, pairs: Sequence[tuple[int, Facts, bool]]) -> None:
@@ -98,12 +88,12 @@ def main() -> None:
     """Print the rows to standard output, the measures to standard error."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     engine = Engine.default()
-    found: dict[str, list[tuple[int, Facts, bool]]] = {SUCCESSION: [], CONTRADICTION: []}
-    for number, story in enumerate(s for s in load_woven() if is_left_out(s.title)):
-        for name, facts, holds in pairs_of_answers(story, engine):
-            found[name].append((number % FOLDS, facts, holds))
-    for name, pairs in found.items():
-        learn(name, pairs)
+    pairs = [
+        (number % FOLDS, facts, replaces)
+        for number, story in enumerate(s for s in load_woven() if is_left_out(s.title))
+        for facts, replaces in pairs_of_answers(story, engine)
+    ]
+    learn(SUCCESSION, pairs)
 
 
 if __name__ == "__main__":

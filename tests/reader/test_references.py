@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.reader.bodies import introduced_as, sort_of
+from crosswire.reference.bodies import introduced_as, sort_of
 from tests.reader.conftest import read_text
 
 MEETING = "Peru's president, Rosa Quispe, received the Chilean president, Pedro Soto, in Tacna.\n"

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from crosswire.align.match import Outcome
     from crosswire.types.together import Kinship
 
-SUCCESSION, CONTRADICTION = "succession", "contradiction"
-"""Names of the sets of weights."""
+SUCCESSION = "succession"
+"""Name of the set of weights."""
 _FROM_CLASH, _FROM_ONE = 0.5, 0.75
 """
 Probability that the later answer replaces the earlier from which a clash is none, and from which
 what would agree has changed.
 """
-_CONTRADICTS = 0.5
-"""Probability of a contradiction from which a clash is one."""
+_NUMBERS_CLASH = 0.3
+"""Probability of a clash, read together, from which two numbers that differ contradict."""
 _LEAST = 1e-3
 
 
@@ -49,14 +49,15 @@ def weigh_answers(
         right: Mention of another, or of the same.
         outcome: How they compare by what they say.
         kinship: What reading them together told, where they were.
-        can_read: There is a network: what it was not asked about is too far apart to clash.
+        can_read: There is a network: numbers that it was not asked about are too far apart.
     """
     is_final = outcome.match in {Match.UPDATE, Match.UNRELATED}
     if is_final or left.mention.report == right.mention.report:
         return outcome
     is_clash = outcome.match is Match.CONFLICT
     if kinship is None:
-        return _not_borne_out(outcome) if can_read and is_clash else outcome
+        is_far = can_read and is_clash and left.mention.figure is not None
+        return _not_borne_out(outcome) if is_far else outcome
     if _has_followed(left, right, outcome, kinship):
         return replace(
             outcome,
@@ -65,10 +66,9 @@ def weigh_answers(
             aspects=outcome.aspects or frozenset({differing_aspect(left, right)}),
             is_weighed=True,
         )
-    if is_clash:
-        facts = facts_of_contradiction(left, outcome, kinship)
-        if probability_of(weigh(CONTRADICTION, facts)) < _CONTRADICTS:
-            return _not_borne_out(outcome)
+    is_number = left.mention.figure is not None
+    if is_clash and is_number and kinship.clash < _NUMBERS_CLASH:
+        return _not_borne_out(outcome)
     return outcome
 
 
@@ -144,26 +144,6 @@ def facts_of_succession(first: Item, last: Item, kinship: Kinship) -> Facts:
     } | {f"{n} days apart or more": apart >= n for n in range(1, MOST_DAYS + 1)}
     kept = {name: 1.0 for name, holds in tests.items() if holds}
     return {"read as update rather than clash": reads} | kept
-
-
-def facts_of_contradiction(left: Item, outcome: Outcome, kinship: Kinship) -> Facts:
-    """
-    Tell what speaks for two mentions that seem to clash being a contradiction.
-
-    Args:
-        left: One of them.
-        outcome: How they compare.
-        kinship: What reading them together told.
-    """
-    reads = {
-        "tied": _log_odds(outcome.score),
-        "read as clash": _log_odds(kinship.clash),
-        "read as one question": _log_odds(1 - kinship.different),
-        "read as update": _log_odds(kinship.update),
-    }
-    if left.mention.figure is None:
-        return reads
-    return {f"figures {name}": value for name, value in reads.items()} | {"figures": 1.0}
 
 
 def _log_odds(chance: float) -> float:

@@ -72,6 +72,8 @@ _ONE_QUESTION = 0.1
 """Probability of two things, read together, under which two numbers answer one question."""
 _READ_AS_CLASH_OF_TOLLS, _TO_CLASH_OF_TOLLS_AS_READ = 0.9, 0.2
 """Probability of a clash, and of one claim, for two tolls: one may be earlier, or count a part."""
+_OF_TWO_ENTITIES = 0.75
+"""Probability of one claim, read together, under which figures of two entities are two."""
 _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""
 _LONG_AGO = 200
@@ -175,7 +177,8 @@ def weigh_figures(
         if _is_read_as_two_answers(kinship, outcome):
             aspects = frozenset({AspectName.VALUE})
             return Outcome(Match.CONFLICT, "read together, the numbers contradict", tie, aspects)
-        if _is_read_apart(kinship, outcome, apart_at):
+        is_of_two = slots.entity is Slot.DIFFERENT and kinship.same < _OF_TWO_ENTITIES
+        if _is_read_apart(kinship, outcome, apart_at) or (outcome.match.joins and is_of_two):
             return Outcome(Match.UNRELATED, "read together, they measure two things", tie)
     if outcome.match.joins and left.mention.report != right.mention.report:
         outcome = _note_speakers(left, right, outcome)

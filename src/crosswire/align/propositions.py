@@ -66,9 +66,9 @@ NOT_ONE = 0.9
 """The same where it may also be a clash: whatever they tell, it is not one thing."""
 _NUMBERS_CLASH = 0.7
 """Probability of a clash, read together, from which passages with other numbers contradict."""
-_READ_AS_ONE = 0.6
+_READ_AS_ONE = 0.7
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
-_READ_AS_ONE_OF_OTHERS, _READ_AS_ONE_IN_MOOD = 0.7, 0.85
+_READ_AS_ONE_OF_OTHERS, _READ_AS_ONE_IN_MOOD = 0.85, 0.85
 """The same where another does it or it is done to another; where one only asks or threatens."""
 _ONE_QUESTION = 0.1
 """
@@ -80,7 +80,7 @@ _MAY_CLASH, _PHRASE_MAY = 0.6, 0.5
 Probability of a clash, read together, from which it is said that two passages may be one; and from
 which a passage without a verb, "the raid", is no other's content.
 """
-_HARDLY_ONE, _RATHER_CLASH = 0.2, 0.4
+_HARDLY_ONE, _RATHER_CLASH = 0.3, 0.4
 """Probability of one claim under which, and of a clash from which, the same is said."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.model.decode import Floats
 from crosswire.reader.model.model import Analysis
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
+from crosswire.reference.lexicon import load_groups
 from crosswire.types import EntityType, Reference
 from crosswire.types.tree import Tree
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from crosswire.reader.lexicon import load_groups, load_lexicon
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
-from crosswire.reference import word_set
+from crosswire.reference.bodies import FIRMS, introduced_as, sort_of
+from crosswire.reference.lexicon import load_groups
 from crosswire.types import Reference
 
 _EVALUATING = frozenset({"same", "whole", "entire", "new", "old", "powerful", "influential"})
-_FIRMS = word_set("described.businesses")
-OTHER_SORTS = (word_set("origins.institutions") | word_set("described.bodies")) - _FIRMS
-"""Nouns of bodies that are no business."""
-_SORTS = OTHER_SORTS | _FIRMS
-_MAY_TRADE = _FIRMS | {"railway", "airport", "port", "service", "network", "hospital"}
+_MAY_TRADE = FIRMS | {"railway", "airport", "port", "service", "network", "hospital"}
 """Nouns of what may be a company to a reader who knows it: "Kallo Railway"."""
-_JOINTS = frozenset({"of", "for"})
 _PAPERS = frozenset({"paper", "newspaper"})
 _OF_ONE_SORT = MappingProxyType({
     "company": _MAY_TRADE, "firm": _MAY_TRADE, "union": frozenset({"union", "federation"}),
@@ -27,12 +21,6 @@ _OF_ONE_SORT = MappingProxyType({
     "team": frozenset({"team", "club"}), "paper": _PAPERS, "newspaper": _PAPERS,
 })  # fmt: skip
 """Nouns that stand for bodies of one sort, with the nouns of that sort."""
-_INTRODUCED = re.compile(
-    r"(?:(?<!\btold )(?<!\btell )(?<!\binformed )(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur"
-    r"|[Hh]is|[Hh]er)|[’']s)|[.!?,:”\"]\s+(?!(?i:in|at|on|by|for|with|from|to|of|after|before|outside|inside"
-    r"|during|as|when|while|and|but|or|against)\b)(?i:[a-z-]+))\s+(?:[\w-]+\s+){0,3}?"
-    r"(?P<noun>[a-z-]+)\s+\Z"
-)
 _LED = 6
 """Words before a name that may introduce it."""
 _LATEST = 8
@@ -93,32 +81,6 @@ def find_body(
     return Reference(
         start=words.start[index], end=words.end[stop], entity=best[1], confidence=best[0]
     )
-
-
-def sort_of(name: Sequence[str]) -> str | None:
-    """
-    Find the noun that tells what kind of body a name is of, in the words of the name.
-
-    It is "union" of "dock union of tarma", and none of "party city", where another noun ends it.
-    """
-    joint = next((at for at, word in enumerate(name) if at and word in _JOINTS), len(name))
-    sorts = [word for word in name[:joint] if word in _SORTS]
-    if not sorts:
-        return None
-    is_other = len(name) > 1 and joint == len(name) and name[-1] not in _SORTS
-    if is_other and name[0] in sorts[:1] and len(sorts) == 1:
-        return None if "NOUN" in (load_lexicon().find_tags(name[-1]) or {}) else sorts[0]
-    return sorts[-1]
-
-
-def introduced_as(before: str) -> str | None:
-    """
-    Find the noun for a body by which the words before a name introduce it: "the institute INE".
-
-    In "in court Holm Lines denied it" nothing introduces the firm, nor in "told the court".
-    """
-    found = _INTRODUCED.search(before)
-    return found["noun"] if found is not None and found["noun"] in _SORTS else None
 
 
 def _is_of_other_sort(words: Words, name: Name, noun: str) -> bool:

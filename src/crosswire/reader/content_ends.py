@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.reader.cues import Frame
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.units import QUOTE, Item
+from crosswire.reference.lexicon import load_groups
 
 _STOPS_QUOTE = frozenset({",", "!", "?"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})

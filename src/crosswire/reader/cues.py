@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.times import skip_time
 from crosswire.reader.units import QUOTE, Item, find_phrase_after, is_nominal
 from crosswire.reference import read_rows
+from crosswire.reference.lexicon import load_groups
 
 _PRIOR_WEIGHT = 2.0
 _SURE_ODDS, _LIKELY_ODDS = 2.0, 1.3  # floors for verbs that always report speech

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.model.model import Named
 from crosswire.reader.names import Name, part_things
 from crosswire.reader.words import Words
+from crosswire.reference.lexicon import load_groups
 from crosswire.types import EntityType
 
 _TYPES = MappingProxyType({

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from crosswire.reader.countries import load_countries
-from crosswire.reader.lexicon import load_groups, load_lexicon, load_words
 from crosswire.reader.words import PREFIXED_NAME, Words
 from crosswire.reference import load_gazetteer
+from crosswire.reference.lexicon import load_groups, load_lexicon, load_words
 from crosswire.types import EntityType
 
 _JOINTS = frozenset({"of", "for", "and", "&"})
@@ -267,6 +267,8 @@ def _speaks(words: Words, name: Name) -> bool:
     """Tell whether a verb of saying stands beside a name, as beside "said Ruiz"."""
     verbs = load_groups("reader_groups.tsv")["speech_verb"]
     before, behind = name.first - 1, name.last
+    if not words.lemma:
+        return False
     return (before >= 0 and words.lemma[before] in {"say", "add"}) or (
         behind < len(words.text) and words.lemma[behind] in verbs
     )

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.reader.countries import load_countries
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
+from crosswire.reference.lexicon import load_groups
 from crosswire.types import EntityType, Reference
 from crosswire.types.tree import Tree
 

@@ -10,11 +10,11 @@ import msgspec
 
 from crosswire.reader.bodies import find_body
 from crosswire.reader.countries import load_countries
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.names import Name, is_apposed
 from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
 from crosswire.reference import read_rows
+from crosswire.reference.lexicon import load_groups
 from crosswire.types import EntityType, Reference
 
 _REACH = 5  # sentences that a pronoun looks back

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from crosswire.reader.content_ends import find_end, find_rest, find_subordinate_end
 from crosswire.reader.cues import Frame, find_frame, score_cue
 from crosswire.reader.documents import is_upstream
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.subjects import Subject, find_inverted, find_subject
 from crosswire.reader.units import QUOTE, Item, Unit, find_phrase_after
+from crosswire.reference.lexicon import load_groups
 
 THRESHOLD = 0.0
 _SUBORDINATE = frozenset(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.times import is_time_noun, strip_time
 from crosswire.reader.units import (
     QUOTE,
@@ -15,6 +14,7 @@ from crosswire.reader.units import (
     find_phrase_before,
     is_nominal,
 )
+from crosswire.reference.lexicon import load_groups
 
 _NOT_SUBJECTS = frozenset(["him", "them", "me", "us", "himself", "herself", "themselves"])
 _NEVER = frozenset(["that", "which", "what", "this", "it", "there"])

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from crosswire.reader.lexicon import BOUNDARY, Lexicon, load_lexicon
 from crosswire.reader.words import PREFIXED_NAME, Words
+from crosswire.reference.lexicon import BOUNDARY, Lexicon, load_lexicon
 
 _NUMBER = re.compile(r"\d")
 _SYMBOLS = frozenset("$€£¥%₽₴₹+=<>©°")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.units import Item
+from crosswire.reference.lexicon import load_groups
 
 _LEADS = frozenset({"late", "early", "earlier", "later", "only", "just"})
 _LINKS = frozenset({"on", "in", "by", "since", "during", "at"})

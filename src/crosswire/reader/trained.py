@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from crosswire.reader.antecedents import find_antecedents, join_references
-from crosswire.reader.lexicon import load_lexicon
 from crosswire.reader.merge import merge_speech
 from crosswire.reader.model.files import find_files
 from crosswire.reader.model.inputs import lay_out, spell_words
@@ -24,6 +23,7 @@ from crosswire.reader.rules import attribute_by_rules, list_entities, list_sente
 from crosswire.reader.speakers import Speakers
 from crosswire.reader.tagger import find_lemma
 from crosswire.reader.words import Words, cut_words
+from crosswire.reference.lexicon import load_lexicon
 from crosswire.types import Meanings, Part, PartOfSpeech, Reading, Token
 from crosswire.types.tree import Tree
 

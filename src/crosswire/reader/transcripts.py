@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from crosswire.reader.lexicon import load_lexicon
+from crosswire.reference.lexicon import load_lexicon
 from crosswire.types import Part
 
 _LABEL = re.compile(

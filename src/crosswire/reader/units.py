@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crosswire.reader.lexicon import load_groups
 from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
+from crosswire.reference.lexicon import load_groups
 
 QUOTE = "QUOTE"
 MAX_ITEMS = 600  # no sentence is longer; keeps the search linear on hostile input

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crosswire.reader.lexicon import load_groups, load_lexicon
+from crosswire.reference.lexicon import load_groups, load_lexicon
 from crosswire.types import Part
 
 _CLITIC = r"['’](?:s|S|re|ve|ll|d|m)\b"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crosswire.reader.lexicon import load_lexicon
 from crosswire.reference import word_set
+from crosswire.reference.lexicon import load_lexicon
 
 _ONE_DEED = word_set("figures.one_deed")
 _DEEDS = _ONE_DEED | word_set("figures.deeds")

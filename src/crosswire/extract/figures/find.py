@@ -215,15 +215,14 @@ def _read_sentence(
             sides = Sides(entity=length.thing)
         else:
             sides = sides_of(text, quantity, measured, inside, states)
+        told = frames.leave_out(near, quantity, measured)
         item = Slots(
             quantity=own,
             sentence=sentence,
             measured=measured,
             change=change,
             governed=governed,
-            period=_period(
-                text, quantity, measured, frames.leave_out(near, quantity, measured), others
-            ),
+            period=_period(text, quantity, measured, told, others),
             sides=sides,
         )
         item = inherit(text, item, left, slots or before)

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reader.bodies import OTHER_SORTS, introduced_as, sort_of
 from crosswire.reference import word_set
+from crosswire.reference.bodies import OTHER_SORTS, introduced_as, sort_of
 from crosswire.types import Actor, ActorKind, ActorMention, Sector
 
 _BUSINESSES = word_set("described.businesses")
