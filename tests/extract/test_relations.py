@@ -130,3 +130,15 @@ def test_a_treaty_that_expires_still_holds() -> None:
 def test_a_treaty_that_is_only_signed_is_no_treaty_in_force() -> None:
     """Where nothing says that a treaty is in force, no relation is told."""
     assert not relations_in("The treaty between [Peru|PER] and [Chile|CHL] was discussed.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Latvia|LVA] left the [NATO|:igo] summit early.",
+        "[Norway|NOR] on Monday quit the [Arctic Council|:igo] talks.",
+        "[Peru|PER] joined the [United Nations|:igo] mission in May.",
+    ],
+)
+def test_who_leaves_a_meeting_leaves_no_body(text: str) -> None:
+    assert not [found for found in relations_in(text) if found.type is RelationType.MEMBERSHIP]

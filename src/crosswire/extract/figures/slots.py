@@ -62,6 +62,10 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     return tuple(found)
 
 
+_MAY_HURT = re.compile(
+    r"\b(?:would|will|could|can|may|might|should|not|to)\s(?:also\s|only\s|\w+ly\s)?\Z", re.I
+)
+"""Before what does harm rather than wound: "the closing would hurt 2,500 travellers a day"."""
 _PAY_RAISE = re.compile(r"raises?", re.I)
 _OF_PAY = re.compile(r"(?:%|\bper\s?cent|\bpay|\bsalary|\bwage)\s\Z", re.I)
 """Before a raise that is one of wages: "a 30 percent raise"; a sum is raised."""
@@ -124,6 +128,10 @@ def _is_otherwise(text: str, match: re.Match[str]) -> bool:
     "recovered to 4.19" and soldiers "fired tear gas", but of the sick 190 recovered. Who "shares
     the cost" has no shares, and "shares worth 10 million" tells their worth, not their price.
     """
+    if match.group().lower() == "hurt" and _MAY_HURT.search(
+        text, max(0, match.start() - 24), match.start()
+    ):
+        return True
     word = match.group().lower()
     found = next((tail for head, tail in _OTHERWISE.items() if word.startswith(head)), None)
     return found is not None and found.match(text, match.end()) is not None

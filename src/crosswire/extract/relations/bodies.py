@@ -12,6 +12,12 @@ from crosswire.types import Actor, DateMention, Period, RelationType
 
 _JOINING = frozenset({"join", "enter"})
 _LEAVING = frozenset({"leave", "quit", "exit"})
+_GATHERINGS = frozenset((
+    *("summit", "meeting", "talk", "conference", "session", "forum", "table", "mission", "scheme"),
+    *("headquarters", "programme", "program", "delegation", "dinner", "hall", "debate"),
+    "exercise",
+))  # fmt: skip
+"""What of an organisation may be joined or left without its membership."""
 _OFFICE = frozenset(["presidency", "chairmanship", "chair", "chairship", "leadership"])
 _HOLDING = frozenset(["hold", "assume", "take", "have", "occupy", "inherit"])
 _BODY = frozenset(
@@ -113,6 +119,8 @@ def _by_verb(scene: Scene, line: Line, at: int) -> Iterator[Found]:
     holds = _holds_now(line, group, joins)
     if holds is None:
         return
+    if _GATHERINGS.intersection(line.lemmas[bodies[0].last : bodies[0].last + 2]):
+        return  # who leaves "the EU summit" leaves no union
     first, last = span_with(line, group.first, at + 1, [*subject, bodies[0]])
     mention = scene.date_after(line, first, last)
     done = not group.infinitive and group.modal is None and not group.negated
