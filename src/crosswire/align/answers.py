@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from crosswire.align.clashes import differing_aspect
 from crosswire.align.events import AHEAD
+from crosswire.align.facts import log_odds
 from crosswire.align.figures import is_settled, is_tally
 from crosswire.align.match import Match, Slot, same_voice
 from crosswire.align.periods import read_day, same_period
@@ -31,7 +31,6 @@ what would agree has changed.
 """
 _NUMBERS_CLASH = 0.3
 """Probability of a clash, read together, from which two numbers that differ contradict."""
-_LEAST = 1e-3
 
 
 def weigh_answers(
@@ -54,11 +53,7 @@ def weigh_answers(
     is_final = outcome.match in {Match.UPDATE, Match.UNRELATED}
     if is_final or left.mention.report == right.mention.report:
         return outcome
-    is_clash = outcome.match is Match.CONFLICT
-    if kinship is None:
-        is_far = can_read and is_clash and left.mention.figure is not None
-        return _not_borne_out(outcome) if is_far else outcome
-    if _has_followed(left, right, outcome, kinship):
+    if kinship is not None and _has_followed(left, right, outcome, kinship):
         return replace(
             outcome,
             match=Match.UPDATE,
@@ -66,14 +61,10 @@ def weigh_answers(
             aspects=outcome.aspects or frozenset({differing_aspect(left, right)}),
             is_weighed=True,
         )
-    is_number = left.mention.figure is not None
-    if is_clash and is_number and kinship.clash < _NUMBERS_CLASH:
-        return _not_borne_out(outcome)
+    is_seen = not can_read if kinship is None else kinship.clash >= _NUMBERS_CLASH
+    if outcome.match is Match.CONFLICT and left.mention.figure is not None and not is_seen:
+        return replace(outcome, match=Match.UNRELATED, is_weighed=True)
     return outcome
-
-
-def _not_borne_out(outcome: Outcome) -> Outcome:
-    return replace(outcome, match=Match.UNRELATED, is_weighed=True)
 
 
 def _has_followed(left: Item, right: Item, outcome: Outcome, kinship: Kinship) -> bool:
@@ -131,7 +122,7 @@ def facts_of_succession(first: Item, last: Item, kinship: Kinship) -> Facts:
         last: Mention of the later one.
         kinship: What reading them together told.
     """
-    reads = _log_odds(kinship.update) - _log_odds(kinship.clash)
+    reads = log_odds(kinship.update) - log_odds(kinship.clash)
     apart = days_apart(first, last)
     is_done = last.event is not None and last.event.status is Status.DONE
     outlets = [(item.original or item).report.outlet for item in (first, last)]
@@ -144,8 +135,3 @@ def facts_of_succession(first: Item, last: Item, kinship: Kinship) -> Facts:
     } | {f"{n} days apart or more": apart >= n for n in range(1, MOST_DAYS + 1)}
     kept = {name: 1.0 for name, holds in tests.items() if holds}
     return {"read as update rather than clash": reads} | kept
-
-
-def _log_odds(chance: float) -> float:
-    bounded = min(1 - _LEAST, max(_LEAST, chance))
-    return math.log(bounded / (1 - bounded))

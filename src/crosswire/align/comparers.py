@@ -150,7 +150,7 @@ class PropositionComparer:
         places = self._places_of(left, right)
         kinship = self._joint.kinship(*places)
         outcome = self._compare(left, right, places, kinship)
-        return weigh_answers(left, right, outcome, kinship, can_read=self._joint.can_read)
+        return weigh_answers(left, right, outcome, kinship)
 
     def _compare(
         self, left: Item, right: Item, places: tuple[int, int], kinship: Kinship | None

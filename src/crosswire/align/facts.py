@@ -56,19 +56,23 @@ SUREST = math.log(_SURE / (1 - _SURE)) / 4
 
 
 def facts_of_kinship(kinship: Kinship | None) -> Facts:
-    """Tell what reading two passages together says, as log odds: one question, one claim."""
+    """
+    Tell what reading two passages together says: one question, one claim.
+
+    A quarter of the log odds, so that weights are of a size.
+    """
     if kinship is None:
         return {}
     return {
-        TOGETHER: _log_odds(1 - kinship.different),
-        AS_SAME: _log_odds(kinship.same),
+        TOGETHER: log_odds(1 - kinship.different) / 4,
+        AS_SAME: log_odds(kinship.same) / 4,
     }
 
 
-def _log_odds(chance: float) -> float:
-    """Give log odds, from -1.7 to 1.7: a quarter of them, so that weights are of a size."""
+def log_odds(chance: float) -> float:
+    """Give the log odds of what a network tells, from -6.9 to 6.9."""
     bounded = min(_SURE, max(1 - _SURE, chance))
-    return math.log(bounded / (1 - bounded)) / 4
+    return math.log(bounded / (1 - bounded))
 
 
 def shared_context(left: Item, right: Item, weights: Weights) -> Facts:

@@ -68,8 +68,8 @@ _NUMBERS_CLASH = 0.7
 """Probability of a clash, read together, from which passages with other numbers contradict."""
 _READ_AS_ONE = 0.7
 """So sure that two make one claim, reading them together outweighs a slot or word that differs."""
-_READ_AS_ONE_OF_OTHERS, _READ_AS_ONE_IN_MOOD = 0.85, 0.85
-"""The same where another does it or it is done to another; where one only asks or threatens."""
+_READ_AS_ONE_OF_OTHERS = 0.85
+"""The same where another does it or it is done to another, or where one only asks or threatens."""
 _ONE_QUESTION = 0.1
 """
 Probability of two things, read together, under which numbers and parties that differ keep two
@@ -240,9 +240,7 @@ def _is_read_as_one(left: Item, right: Item, kinship: Kinship | None) -> bool:
     """Tell whether reading two passages together says that they make one claim."""
     if kinship is None:
         return False
-    if differ_in_mood(left, right):
-        return kinship.same >= _READ_AS_ONE_IN_MOOD
-    are_others = differ_in_parties(left.event, right.event)
+    are_others = differ_in_parties(left.event, right.event) or differ_in_mood(left, right)
     return kinship.same >= (_READ_AS_ONE_OF_OTHERS if are_others else _READ_AS_ONE)
 
 

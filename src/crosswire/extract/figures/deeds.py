@@ -17,8 +17,8 @@ _LED = re.compile(
 )
 """Before a deed that only gives the reason or the time: "protests over the arrest of"."""
 _FRONTED = re.compile(r"(?:\A|[.!?\n:“\"]\s*)\Z")
-_OF = re.compile(r"(?:\s+by\s+[^.;:,]{1,40}?)?\s+of\s")
 _BY = r"(?:\s+by\s+[^.;:,]{1,40}?)?\s+of\s+"
+_OF = re.compile(_BY)
 _OWN = re.compile(rf"{_BY}(?P<words>(?:[\w’'-]+\s+){{0,4}})\Z")
 _JOINED = re.compile(
     rf"{_BY}(?P<words>[^.;:]{{1,70}}(?:\b(?:and|or)|,)\s+(?:[\w’'-]+\s+){{0,3}})\Z"

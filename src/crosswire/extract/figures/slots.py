@@ -128,11 +128,9 @@ def _is_otherwise(text: str, match: re.Match[str]) -> bool:
     "recovered to 4.19" and soldiers "fired tear gas", but of the sick 190 recovered. Who "shares
     the cost" has no shares, and "shares worth 10 million" tells their worth, not their price.
     """
-    if match.group().lower() == "hurt" and _MAY_HURT.search(
-        text, max(0, match.start() - 24), match.start()
-    ):
-        return True
     word = match.group().lower()
+    if word == "hurt" and _MAY_HURT.search(text, max(0, match.start() - 24), match.start()):
+        return True
     found = next((tail for head, tail in _OTHERWISE.items() if word.startswith(head)), None)
     return found is not None and found.match(text, match.end()) is not None
 
