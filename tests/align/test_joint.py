@@ -139,6 +139,12 @@ def test_what_a_third_ties_together_is_read_too() -> None:
     assert reading.kinship(0, 3) is None
 
 
+def test_studying_gives_the_pairs_that_a_third_ties_together() -> None:
+    items = [FakeItem(f"thing {number}") for number in range(3)]
+    reading = JointReading(Recorder(), cast("list[Item]", items))
+    assert reading.study([(0, 1), (1, 2)], lambda one, other: 0.9) == [(0, 2)]
+
+
 def test_what_can_be_no_claim_is_not_read_for_the_sake_of_a_third() -> None:
     items = [FakeItem(f"thing {number}") for number in range(3)]
     recorder, _ = study(items, {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.0})

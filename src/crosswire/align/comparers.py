@@ -78,8 +78,12 @@ class Comparer(Protocol):
         """Tell what beside their own words, dates and places decides how two compare."""
         ...
 
-    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Look at all pairs that will be compared, where something can be learned from that."""
+    def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """
+        Look at all pairs that will be compared, where something can be learned from that.
+
+        Gives further pairs that are worth comparing by what was learned.
+        """
         ...
 
 
@@ -111,9 +115,9 @@ class PropositionComparer:
                 yield f"{event.type} {party}"
                 yield f"{event.type} {party} again"
 
-    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+    def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         """Read the likeliest pairs together, but for those that no reading makes one claim."""
-        self._joint.study(pairs, self._weigh, matters=self._may_be_one)
+        return self._joint.study(pairs, self._weigh, matters=self._may_be_one)
 
     def _weigh(self, one: int, other: int) -> float:
         """Weigh what is known of two mentions before they are read, and keep it for comparing."""
@@ -202,9 +206,9 @@ class FigureComparer:
             yield f"number {interval.nominal:.3g}"
         yield f"unit {unit_class(figure)}"
 
-    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+    def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         """Read the pairs together whose numbers and units allow that they are one figure."""
-        self._joint.study(pairs, self._weigh, matters=self._may_be_one)
+        return self._joint.study(pairs, self._weigh, matters=self._may_be_one)
 
     def _weigh(self, one: int, other: int) -> float:
         """Tell how likely two figures are one before they are read together; 0 if they cannot."""
@@ -289,8 +293,9 @@ class RelationComparer:
     def settle(self, left: Item, right: Item) -> None:
         """Nothing else decides."""
 
-    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
+    def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         """Nothing is learned from the pairs."""
+        return ()
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two relations."""

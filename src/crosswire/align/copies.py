@@ -293,9 +293,9 @@ class RecallingComparer:
         """Tell what beside their own words decides how two mentions compare."""
         return self._comparer.settle(left, right)
 
-    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Look at all pairs that will be compared."""
-        self._comparer.study(pairs)
+    def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """Look at all pairs that will be compared, and give further ones."""
+        return self._comparer.study(pairs)
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two mentions, or recall what comparing those that they copy came to."""

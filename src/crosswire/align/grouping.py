@@ -35,8 +35,6 @@ _LIKE = 0.2
 """Cosine of two mentions with their sentences from which they are compared."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
-_MARGIN = 0.12
-"""Lead that a clash must have over the next best one in the same report."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -108,9 +106,10 @@ class Pairs:
             found.update(near.propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
         return sorted(found)
 
-    def study(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Look at all pairs that will be compared, before the first one is."""
-        self._comparer.study(pairs)
+    def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """Look at all pairs that will be compared, before the first one is; give further ones."""
+        further = self._comparer.study(pairs)
+        return [pair for pair in further if all(at in self.followers for at in pair)]
 
     def _neighbours(self, bucket: Iterable[int]) -> Iterable[tuple[int, int]]:
         """Pair those next to each other in wording: a thousand copies need not all be paired."""
@@ -199,10 +198,10 @@ def group_mentions(pairs: Pairs) -> tuple[Group, ...]:
     changes nothing.
     """
     candidates = pairs.candidates()
-    pairs.study(candidates)
+    tied = pairs.study(candidates)
     edges = [
         (left, right, outcome)
-        for left, right in candidates
+        for left, right in sorted({*candidates, *tied})
         if (outcome := pairs.outcome(left, right)).match is not Match.UNRELATED
     ]
     home = list(range(len(pairs.items)))
@@ -264,8 +263,8 @@ def _join_clashes(
     """
     Join groups of different reports that answer one question differently.
 
-    A report that carries both answers contradicts nobody; a group that clashes about as
-    well with two groups of one report is left alone, since it cannot be told which.
+    A report that carries both answers contradicts nobody; of two groups of one report that
+    clash with a third, the likelier one is joined to it.
     """
     best: dict[tuple[int, int], float] = {}
     for left, right, outcome in clashing:
@@ -341,7 +340,7 @@ def _has_rival(
     excused: Callable[[int, int], bool],
 ) -> bool:
     """
-    Tell whether another group of the same report clashes with one side about as well.
+    Tell whether another group of the same report clashes with one side better.
 
     An earlier and a later stage of one count, 12 dead and then 19, are excused, and so are a
     sentence and a clause in it.
@@ -352,7 +351,7 @@ def _has_rival(
                 continue
             if excused(rival, partner):
                 continue
-            if rival_score > score - _MARGIN:
+            if rival_score > score:
                 return True
     return False
 

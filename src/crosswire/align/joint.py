@@ -82,7 +82,7 @@ class JointReading:
         chance: Callable[[int, int], float],
         *,
         matters: Callable[[int, int], bool] = lambda *_: True,
-    ) -> None:
+    ) -> Sequence[tuple[int, int]]:
         """
         Read the likeliest pairs together, and then those that both go with a third mention.
 
@@ -91,15 +91,20 @@ class JointReading:
             chance: How likely they make one claim, as far as that is known without.
             matters: Whether reading them may change what they come to; a pair of which that is
                 known before is not read, and no other takes its turn.
+
+        Returns:
+            Those that a third mention ties together.
         """
         if self._reader is None:
-            return
+            return ()
         likely = self._rank(pairs, chance)
         n_mentions = len(set(self._first))
         n_most = min(_CEILING, max(_FEW, math.ceil(_PER_MENTION * n_mentions)))
         self._read([key for key in likely[:n_most] if matters(*key)])
         closing = (key for key in self._close_triangles() if chance(*key) and matters(*key))
-        self._read(list(islice(closing, n_most)))
+        tied = list(islice(closing, n_most))
+        self._read(tied)
+        return tied
 
     def _rank(
         self, pairs: Iterable[tuple[int, int]], chance: Callable[[int, int], float]
