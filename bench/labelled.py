@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 import msgspec
 
 from crosswire.types import ClaimKind, Verdict
+
+
+_NAMES_DAY = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:19|20)\d\d(?:[/-]\d\d)?|spring|summer|autumn|winter|noon|midnight|midday|mid-year"
+    r"|o'clock|[ap]\.?m\.?|gmt|the \d+(?:st|nd|rd|th)|tomorrow|yesterday|tonight"
+    r"|(?:next|last|this|the (?:end|middle|beginning) of(?: the)?) (?:year|month|week))"
+)
+_BESIDE_DAY = (
+    r"(?:on|in|by|from|until|till|since|at|to|and|or|before|after|around|about|already|shortly"
+    r"|just|not|only|the|of|end|beginning|start|middle|mid|early|late|next|last|this|days?|week"
+    r"|month|year|half|quarter|past|morning|afternoon|evening|night|local|time|first|second|third"
+    r"|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[.:]\d\d|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|twenty|thirty)"
+)
+_DAY = re.compile(
+    rf"(?=.*\b{_NAMES_DAY}(?![\w-]))(?:(?:{_NAMES_DAY}|{_BESIDE_DAY})(?:[\s,-]+|$))+\Z", re.I
+)
+
+
+def is_day(quote: str) -> bool:
+    """
+    Tell whether a marked number is a day, a month, a year or an hour: "by the end of June".
+
+    It is no figure for crosswire, but part of what the passage around it tells.
+    """
+    return _DAY.match(quote.strip()) is not None
 
 
 class GoldMention(msgspec.Struct, frozen=True):

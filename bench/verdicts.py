@@ -34,7 +34,15 @@ import msgspec
 from training.pair_sources import is_left_out
 from training.stories import NEWSWIRE, SHORT, Mark, WovenStory, load_woven
 
-from bench.labelled import GoldClaim, GoldMention, GoldReport, GoldStory, pairs_of, share_claim
+from bench.labelled import (
+    GoldClaim,
+    GoldMention,
+    GoldReport,
+    GoldStory,
+    is_day,
+    pairs_of,
+    share_claim,
+)
 from crosswire.pipeline import Engine, compare_story, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdict
@@ -385,10 +393,11 @@ def _gold_of(story: WovenStory) -> GoldStory:
     for claim, found in sorted(marked.items()):
         roles = {mark.role for mark, _ in found}
         later = Verdict.UPDATE if "u" in roles else Verdict.AGREE
+        is_count = any(mark.is_figure and not is_day(mention.quote) for mark, mention in found)
         claims.append(
             GoldClaim(
                 id=str(claim),
-                kind=ClaimKind.FIGURE if found[0][0].is_figure else ClaimKind.STATEMENT,
+                kind=ClaimKind.FIGURE if is_count else ClaimKind.STATEMENT,
                 verdict=Verdict.CONFLICT if "c" in roles else later,
                 mentions=tuple(mention for _, mention in found),
             )
