@@ -10,7 +10,6 @@ import msgspec
 
 from crosswire.types import ClaimKind, Verdict
 
-
 _NAMES_DAY = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"

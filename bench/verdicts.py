@@ -218,6 +218,8 @@ def score_found_pairs(
             left, right = by_claim[one].mentions[at], by_claim[other].mentions[to]
             if left.report == right.report:
                 continue
+            if one != other and (is_day(left.quote) or is_day(right.quote)):
+                continue  # a day beside what it is the day of
             tally.counts["found pairs"] += 1
             if one == other or share_claim(story, left, right):
                 tally.counts["found pairs right"] += 1

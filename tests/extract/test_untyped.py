@@ -88,3 +88,25 @@ def test_a_refusal_is_an_event_left_undone() -> None:
     [found] = told("Salas refused to concede on Monday.")
     assert found.exact.startswith("Salas refused to concede")
     assert found.event is not None and found.event.status is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        (
+            "The old bridge at Soro collapsed, blocking the only road to the port.",
+            ["blocking the only road to the port"],
+        ),
+        (
+            "The dam above Soro burst at dawn, flooding the lower town and sweeping away a mill.",
+            ["flooding the lower town", "sweeping away a mill"],
+        ),
+        ("The harbour master resigned on Friday, saying that he had lost all trust.", []),
+        ("Facing a revolt of the members, the harbour master resigned on Friday.", []),
+        ("The harbour master left the hall smiling broadly.", []),
+    ],
+)
+def test_what_came_of_it_is_told_by_itself(text: str, added: list[str]) -> None:
+    """A verb behind a comma tells a further thing, unless it names who tells or stands before."""
+    found = [one.exact for one in told(text)]
+    assert [one for one in found if one.split()[0].endswith("ing")] == added

@@ -125,9 +125,8 @@ class Preparer:
 
 
 def _make(maker: ItemMaker, mention: Mention, report: Report) -> tuple[Item, ...]:
-    if mention.kind is ClaimKind.STATEMENT:
-        return tuple(maker.make(piece) for piece in cut_into_pieces(mention, report))
-    return (maker.make(mention),)
+    pieces = cut_into_pieces(mention, report) if mention.kind is ClaimKind.STATEMENT else [mention]
+    return tuple(item for piece in pieces for item in maker.make_all(piece))
 
 
 def _is_copy(mention: Mention, first: Mention) -> bool:
@@ -160,6 +159,7 @@ def _copy(item: Item, mention: Mention, report: Report, by: int) -> Item:
             end=piece.end + by,
             exact=piece.exact,
             parts=_shift(piece.parts, by),
+            event=piece.event,
         )
     signs = item.signs
     if mention.kind is ClaimKind.FIGURE:
@@ -172,6 +172,7 @@ def _copy(item: Item, mention: Mention, report: Report, by: int) -> Item:
         sentence=(first, last),
         signs=signs,
         original=original,
+        whole=_shift([item.whole], by)[0] if item.whole else None,
     )
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from crosswire.align.lexicon import stem
 from crosswire.align.meaning import direction_of
+from crosswire.align.tails import cut_tails, narrow
 from crosswire.align.times import Signs, read_signs
 from crosswire.align.words import (
     Wording,
@@ -21,12 +22,14 @@ from crosswire.align.words import (
     sentence_around,
     spaced_words,
 )
-from crosswire.types import ClaimKind, Meanings, Part
+from crosswire.types import ClaimKind, Event, Meanings, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crosswire.align.lexicon import Lexicon
     from crosswire.align.meaning import Direction
-    from crosswire.types import ActorMention, Clause, Event, Mention, Report
+    from crosswire.types import ActorMention, Clause, Mention, Report
 
 
 _PARTICLES = frozenset({"down", "up", "out", "off", "away", "back", "over", "ahead"})
@@ -106,6 +109,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         is_phrase: It is a statement without a verb of its own: "allegations of collusion".
         original: The mention of an earlier report, in a paragraph printed there too, of which
             this is a copy; None where it is none.
+        whole: Where the clause stands from which this was cut; None where nothing was cut.
     """
 
     mention: Mention
@@ -122,6 +126,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     predicate: Predicate | None = None
     is_phrase: bool = False
     original: Item | None = None
+    whole: Part | None = None
 
     @property
     def is_statement(self) -> bool:
@@ -163,7 +168,27 @@ class ItemMaker:
         known = report.clauses
         self._clauses = () if isinstance(known, msgspec.UnsetType) else known
         self._clause_starts = [clause.start for clause in self._clauses]
+        self._begins = frozenset(self._clause_starts)
         self._coded = sorted((found.start, found.end) for found in report.events if is_coded(found))
+
+    def make_all(self, mention: Mention) -> Iterator[Item]:
+        """Prepare one mention, and what it adds behind a comma by itself."""
+        is_free = mention.kind is ClaimKind.STATEMENT or (
+            mention.kind is ClaimKind.EVENT and not is_coded(mention)
+        )
+        inner = self._clause_in(mention) if is_free else None
+        parts = cut_tails(
+            self._report.text, mention, inner.predicate if inner else None, self._begins
+        )
+        if len(parts) < 2:
+            yield self.make(mention)
+            return
+        whole = Part(start=mention.start, end=mention.end)
+        for part in parts:
+            piece = narrow(mention, part, self._report.text)
+            if part.start > whole.start and mention.event is not None:
+                piece = replace(piece, event=Event(type=None, status=mention.event.status))
+            yield replace(self.make(piece), whole=whole)
 
     def make(self, mention: Mention) -> Item:
         """Prepare one mention."""

@@ -52,6 +52,7 @@ _NO_ANSWER = word_set("events.no_answer")
 _REQUESTS = word_set("events.requests")
 _DEMANDING = (["for"], ["to"], ["by"])
 _TOLD = word_set("events.told_on_request")
+_TELLING = word_set("events.telling")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -196,13 +197,14 @@ class ClauseReader:
             votes = self._votes(head)
             if not (relation in _CLAUSES or votes) or not self._is_predicate(head):
                 continue
-            if relation == "advcl" and not (votes or self._opens_fact(head)):
+            adds = self._adds_fact(head)
+            if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
                 continue
             subject = self._find_subject(head)
-            if subject is None or tokens[subject].lemma in _ASIDE:
+            if not adds and (subject is None or tokens[subject].lemma in _ASIDE):
                 continue
             first, last = self._own_stretch(head, sentence)
-            if relation == "acl:relcl":
+            if relation == "acl:relcl" and subject is not None:
                 first = min(first, self.tree.stretch_of(subject, without=_INNER)[0])
             opening = _OPENERS | {"and", "but", "with"}
             while first < head and tokens[first].text.lower() in opening:
@@ -231,6 +233,25 @@ class ClauseReader:
         tree, tokens = self.tree, self._reading.tokens
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         return any(tokens[child].text.lower() in _OPENERS for child in marks)
+
+    def _adds_fact(self, head: int) -> bool:
+        """
+        Tell whether a verb behind a comma tells what else came of it: "killing five drivers".
+
+        It has neither a subject nor a word that ties it to the clause; "saying", "citing" and the
+        like name who tells.
+        """
+        tree, token = self.tree, self._reading.tokens[head]
+        if not token.text.lower().endswith("ing") or token.lemma in _TELLING:
+            return False
+        if tree.relations[head] == "conj":
+            return self._adds_fact(tree.heads[head])
+        if tree.relations[head] != "advcl" or tree.heads[head] > head:
+            return False
+        if self._reading.tokens[head - 1].text != ",":
+            return False
+        ties = {"mark", "case", *_SUBJECTS}
+        return not any(tree.relations[child].split(":")[0] in ties for child in tree.children(head))
 
     def _find_subject(self, head: int) -> int | None:
         """Find the subject of a clause; one that is joined to another may share it."""
