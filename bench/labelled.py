@@ -19,13 +19,15 @@ _NAMES_DAY = (
 )
 _BESIDE_DAY = (
     r"(?:on|in|by|from|until|till|since|at|to|and|or|before|after|around|about|already|shortly"
-    r"|just|not|only|the|of|end|beginning|start|middle|mid|early|late|next|last|this|days?|week"
+    r"|just|not|only|the|of|end|beginning|start|middle|mid|early|late|next|last|this|day|week"
     r"|month|year|half|quarter|past|morning|afternoon|evening|night|local|time|first|second|third"
     r"|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[.:]\d\d|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|twenty|thirty)"
 )
 _DAY = re.compile(
-    rf"(?=.*\b{_NAMES_DAY}(?![\w-]))(?:(?:{_NAMES_DAY}|{_BESIDE_DAY})(?:[\s,-]+|$))+\Z", re.I
+    rf"(?!(?:about|around) (?:19|20)\d\d\Z)(?=.*\b{_NAMES_DAY}(?![\w-]))"
+    rf"(?:(?:{_NAMES_DAY}|{_BESIDE_DAY})(?:[\s,-]+|$))+\Z",
+    re.I,
 )
 
 

@@ -218,7 +218,7 @@ def score_found_pairs(
             left, right = by_claim[one].mentions[at], by_claim[other].mentions[to]
             if left.report == right.report:
                 continue
-            if one != other and (is_day(left.quote) or is_day(right.quote)):
+            if is_day(left.quote) is not is_day(right.quote):
                 continue  # a day beside what it is the day of
             tally.counts["found pairs"] += 1
             if one == other or share_claim(story, left, right):

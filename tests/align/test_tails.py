@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from crosswire.align.tails import cut_tails
-from crosswire.pipeline import Engine, compare_story, read_article
+from crosswire.align import align_claims
+from crosswire.align.tails import cut_tails, status_of_tail
+from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
-from crosswire.types import ClaimKind, Form, Mention
+from crosswire.types import (
+    Anchor,
+    Claim,
+    ClaimKind,
+    Clause,
+    Event,
+    Form,
+    Judgement,
+    Mention,
+    Status,
+    Verdict,
+    Word,
+)
 
 
-def cut(text: str, verb: str, *clauses: str) -> list[str]:
+def cut(
+    text: str, verb: str, *begins: str, status: Status = Status.DONE, form: Form = Form.NARRATED
+) -> list[str]:
     """Cut a text that is one event with a main verb, in which clauses begin."""
+    event = Event(type=None, status=status)
     mention = Mention(
-        report="r", start=0, end=len(text), exact=text, form=Form.NARRATED, source=None, cue=None,
-        origin=None, confidence=0.5, kind=ClaimKind.EVENT,
+        report="r", start=0, end=len(text), exact=text, form=form, source=None, cue=None,
+        origin=None, confidence=0.5, kind=ClaimKind.EVENT, event=event,
     )  # fmt: skip
-    begins = {text.index(clause) for clause in clauses}
-    parts = cut_tails(text, mention, text.index(verb), begins)
+    clause = Clause(start=0, end=len(text), event=event, predicate=text.index(verb))
+    parts = cut_tails(text, mention, clause, {text.index(begin) for begin in begins})
     return [text[part.start : part.end] for part in parts]
 
 
@@ -69,14 +86,38 @@ def test_what_a_clause_adds_is_cut_off(text: str, verb: str, expected: list[str]
         ("The two ministers met in Oslo, in Bergen and in Tromso", "met"),
         ("The ministers will meet on May 3, 2030 in Minsk", "meet"),
         ("The ski school was closed after the avalanche of Friday", "closed"),
-        ("She left the room, smiling broadly", "left"),
+        ("The envoy left the room at noon, smiling broadly", "left"),
+        ("The rebels captured three tanks and armoured vehicles near the river", "captured"),
+        ("The new tax covers coal mining, banking and private farming", "covers"),
+        ("The union will return to work at the mill, but only if wages rise", "return"),
+        ("The board chose Ana Ruiz of Soro, a lawyer three years after her defeat", "chose"),
+        ("They will return to work at the mill, which would end the strike", "return"),
         ("Output fell in the first half, according to the statistics office", "fell"),
         ("He named Ali, Omar, and Yusuf to the board of the bank", "named"),
     ],
 )
 def test_what_belongs_to_the_clause_stays(text: str, verb: str) -> None:
-    """Nothing before the verb, no list, no date, and nothing off a clause of three words."""
+    """Nothing before the verb, no list, no date, no condition, nothing of two words."""
     assert cut(text, verb) == [text]
+
+
+@pytest.mark.parametrize("status", [Status.DENIED, Status.CONDITIONAL, Status.CALLED_FOR])
+def test_nothing_is_cut_off_what_is_not_told(status: Status) -> None:
+    text = "The court did not free the two editors, who were arrested in Soro in May"
+    assert len(cut(text, "free")) == 2
+    assert cut(text, "free", status=status) == [text]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "expected"),
+    [
+        ("chaired by a UN official", Status.PLANNED, Status.PLANNED),
+        ("who was arrested in May", Status.PLANNED, Status.DONE),
+        ("none of which has been signed", Status.DONE, Status.DENIED),
+    ],
+)
+def test_what_is_added_has_its_own_status(words: str, status: Status, expected: Status) -> None:
+    assert status_of_tail(words, status) is expected
 
 
 def test_where_another_clause_begins_it_is_cut() -> None:
@@ -100,8 +141,8 @@ ROAD = "The only road to the harbour is blocked."
 ELSE = "The mayor of Orla has gone on holiday."
 
 
-def reports_behind(engine: Engine, *texts: str) -> dict[str, int]:
-    """Compare reports; give what the first one tells, with the number of reports behind each."""
+def compare(engine: Engine, *texts: str, judgements: Sequence[Judgement] = ()) -> list[Claim]:
+    """Compare reports of one day; each is read with a sentence more."""
     reports = [
         read_article(
             article_of_text(
@@ -112,12 +153,25 @@ def reports_behind(engine: Engine, *texts: str) -> dict[str, int]:
         )
         for number, text in enumerate(texts)
     ]  # fmt: skip
+    return list(align_claims(reports, (), judgements, engine.joint))
+
+
+def first_of(claims: Sequence[Claim], start: str) -> Claim:
+    """Give the claim one of whose mentions begins so."""
+    return next(
+        claim for claim in claims if any(one.exact.startswith(start) for one in claim.mentions)
+    )
+
+
+def reports_behind(engine: Engine, *texts: str) -> dict[str, int]:
+    """Compare reports; give what the first one tells, with the number of reports behind each."""
+    claims = compare(engine, *texts)
+    told = [(one, len(claim.reports)) for claim in claims for one in claim.mentions]
+    first = next(one.report for one, _ in told if one.exact.startswith("the old bridge"))
     return {
-        mention.exact: len(claim.reports)
-        for claim in compare_story(reports, engine).claims
-        for mention in claim.mentions
-        if mention.report == reports[0].id and mention.start < len(texts[0])
-        if claim.kind is not ClaimKind.FIGURE
+        one.exact: n_reports
+        for one, n_reports in told
+        if one.report == first and one.start < len(texts[0])
     }
 
 
@@ -135,3 +189,36 @@ def test_what_another_report_tells_by_itself_is_a_claim_of_its_own(engine: Engin
 
 def test_copies_that_were_cut_are_put_back_together(engine: Engine) -> None:
     assert reports_behind(engine, BOTH, BOTH) == {SAID: 2}
+
+
+def test_a_mention_that_is_whole_again_is_quoted_whole(engine: Engine) -> None:
+    found = first_of(compare(engine, BOTH, FALL), "the old bridge")
+    assert found.verdict is Verdict.AGREE
+    assert "same words" not in found.because
+
+
+@pytest.mark.parametrize("word", [Word.SAME, Word.DIFFERENT])
+def test_a_person_judges_the_mention_that_is_shown(engine: Engine, word: Word) -> None:
+    texts = (BOTH, FALL if word is Word.DIFFERENT else ELSE)
+    claims = compare(engine, *texts)
+    ends = [first_of(claims, start) for start in ("the old bridge", texts[1][:9])]
+    places = [
+        next(one for one in claim.mentions if one.exact.startswith(start))
+        for claim, start in zip(ends, ("the old bridge", texts[1][:9]), strict=True)
+    ]
+    left, right = (Anchor(report=one.report, start=one.start, end=one.end) for one in places)
+    told = Judgement(word=word, kind=places[0].kind, left=left, right=right, why="read both")
+    judged = first_of(compare(engine, *texts, judgements=[told]), "the old bridge")
+    assert SAID in {one.exact for one in judged.mentions}
+    assert len(judged.reports) == (2 if word is Word.SAME else 1)
+
+
+def test_what_is_denied_stays_denied_as_a_whole(engine: Engine) -> None:
+    claims = compare(
+        engine,
+        "Karl Lund denied having met the envoy in Oslo, taking a loan from him and lying to him.",
+        "Karl Lund met the envoy in Oslo.",
+    )
+    assert Verdict.AGREE not in {
+        claim.verdict for claim in claims if "Lund" in claim.summary or "envoy" in claim.summary
+    }

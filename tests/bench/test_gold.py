@@ -45,6 +45,8 @@ def test_labels_fit_their_reports(path: Path) -> None:
         ("four years, since 2030", False),
         ("2,300 names", False),
         ("a third", False),
+        ("three days in May", False),
+        ("around 1950", False),
     ],
 )
 def test_days_and_hours_that_are_marked_are_no_figures(quote: str, *, expected: bool) -> None:

@@ -104,6 +104,9 @@ def test_a_refusal_is_an_event_left_undone() -> None:
         ("The harbour master resigned on Friday, saying that he had lost all trust.", []),
         ("Facing a revolt of the members, the harbour master resigned on Friday.", []),
         ("The harbour master left the hall smiling broadly.", []),
+        ("The dam above Soro could burst this week, flooding the lower town.", []),
+        ("The two sides will sign a truce on Friday, ending a long war.", []),
+        ("Nobody believes that the bank will open, leaving many workers without pay.", []),
     ],
 )
 def test_what_came_of_it_is_told_by_itself(text: str, added: list[str]) -> None:

@@ -15,9 +15,9 @@ from crosswire.align.grouping import group_mentions
 from crosswire.align.item import Pool
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.people import find_people, name_fully
+from crosswire.align.rejoining import rejoin
 from crosswire.align.similarity import Weights
 from crosswire.align.summaries import complete_figure, representative, summarise
-from crosswire.align.tails import rejoin
 from crosswire.align.verdicts import current_items, first_spoken, judge
 from crosswire.origins import count_independent, order_origins
 from crosswire.types import Claim, ClaimKind, Form, Verdict
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crosswire.align.grouping import Pairs
     from crosswire.align.item import Item
     from crosswire.align.joint import JointReader
-    from crosswire.types import Actor, Article, Judgement, Mention, Origin, Report
+    from crosswire.types import Actor, Article, Judgement, Origin, Report
 
 _ORDER = MappingProxyType(
     {
@@ -75,10 +75,8 @@ def align_claims(
     people = find_people(ordered)
     claims: list[Claim] = []
     for pairs in pairs_of(items, weights, judgements, joint).values():
-        groups, grown = rejoin(group_mentions(pairs), pairs)
-        for group in groups:
-            claim = make_claim(group.members, pairs, labels, origins, people, grown=grown)
-            claims.append(claim)
+        for group in rejoin(group_mentions(pairs), pairs):
+            claims.append(make_claim(group.members, pairs, labels, origins, people))
     kept = drop_covered(claims, ordered, lexicon)
     return _name_apart(order_claims(kept, ordered))
 
@@ -116,18 +114,9 @@ def make_claim(
     labels: Mapping[str, str],
     origins: Sequence[Origin],
     people: Mapping[str, Actor],
-    *,
-    grown: Mapping[int, Mention],
 ) -> Claim:
-    """
-    Make a claim of a group of mentions; its speaker bears the story's fullest name.
-
-    Those that grew by what was cut off them and put back (`grown`) are shown whole.
-    """
-    items = [
-        replace(pairs.items[at], mention=grown[at]) if at in grown else pairs.items[at]
-        for at in members
-    ]
+    """Make a claim of a group of mentions; its speaker bears the story's fullest name."""
+    items = [pairs.items[index] for index in members]
     ruling = judge(members, pairs, labels, len(labels))
     shown = current_items(items) if ruling.verdict is Verdict.UPDATE else items
     best = representative(shown)

@@ -172,7 +172,7 @@ def _copy(item: Item, mention: Mention, report: Report, by: int) -> Item:
         sentence=(first, last),
         signs=signs,
         original=original,
-        whole=_shift([item.whole], by)[0] if item.whole else None,
+        whole=_copy(item.whole, mention, report, by) if item.whole else None,
     )
 
 

@@ -16,7 +16,7 @@ from crosswire.align.meaning import Nearness, joined
 from crosswire.types import AspectName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from crosswire.align.comparers import Comparer
@@ -58,7 +58,7 @@ class Pairs:
     The mentions of one pool and what comparing them came to; each pair is compared once.
 
     Attributes:
-        items: The mentions.
+        items: The mentions, as they are shown.
         judged: What persons said of them.
         followers: The mentions that are no copies, and the copies that go where each goes.
     """
@@ -68,6 +68,7 @@ class Pairs:
     ) -> None:
         """Take the prepared mentions, in a fixed order, and what persons said of them."""
         self.items = items
+        self._compared = items
         self.judged = Judged(items, judgements)
         self.followers = _gather_copies(items, self.judged.mentions)
         self._comparer = comparer
@@ -83,9 +84,13 @@ class Pairs:
         key = (left, right) if left < right else (right, left)
         found = self._outcomes.get(key)
         if found is None:
-            found = self._comparer.compare(self.items[key[0]], self.items[key[1]])
+            found = self._comparer.compare(self._compared[key[0]], self._compared[key[1]])
             self._outcomes[key] = found
         return found
+
+    def show(self, items: Mapping[int, Item]) -> None:
+        """Show other mentions in the places of some; what was compared stays what it is."""
+        self.items = [items.get(at, item) for at, item in enumerate(self.items)]
 
     def candidates(self) -> Sequence[tuple[int, int]]:
         """Propose the pairs worth comparing: those that share enough keys, or mean the like."""
@@ -264,7 +269,7 @@ def _join_clashes(
     Join groups of different reports that answer one question differently.
 
     A report that carries both answers contradicts nobody; of two groups of one report that
-    clash with a third, the likelier one is joined to it.
+    clash with a third, the likelier one is joined to it, none where it cannot be told which.
     """
     best: dict[tuple[int, int], float] = {}
     for left, right, outcome in clashing:
@@ -340,7 +345,7 @@ def _has_rival(
     excused: Callable[[int, int], bool],
 ) -> bool:
     """
-    Tell whether another group of the same report clashes with one side better.
+    Tell whether another group of the same report clashes with one side as well or better.
 
     An earlier and a later stage of one count, 12 dead and then 19, are excused, and so are a
     sentence and a clause in it.
@@ -351,7 +356,7 @@ def _has_rival(
                 continue
             if excused(rival, partner):
                 continue
-            if rival_score > score:
+            if rival_score >= score:
                 return True
     return False
 

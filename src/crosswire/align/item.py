@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from crosswire.align.lexicon import stem
 from crosswire.align.meaning import direction_of
-from crosswire.align.tails import cut_tails, narrow
+from crosswire.align.pieces import narrow
+from crosswire.align.tails import cut_tails, status_of_tail
 from crosswire.align.times import Signs, read_signs
 from crosswire.align.words import (
     Wording,
@@ -25,7 +26,7 @@ from crosswire.align.words import (
 from crosswire.types import ClaimKind, Event, Meanings, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from crosswire.align.lexicon import Lexicon
     from crosswire.align.meaning import Direction
@@ -109,7 +110,8 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         is_phrase: It is a statement without a verb of its own: "allegations of collusion".
         original: The mention of an earlier report, in a paragraph printed there too, of which
             this is a copy; None where it is none.
-        whole: Where the clause stands from which this was cut; None where nothing was cut.
+        whole: The mention from which this was cut, with all that its clause adds; None where
+            nothing was cut.
     """
 
     mention: Mention
@@ -126,7 +128,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     predicate: Predicate | None = None
     is_phrase: bool = False
     original: Item | None = None
-    whole: Part | None = None
+    whole: Item | None = None
 
     @property
     def is_statement(self) -> bool:
@@ -171,39 +173,39 @@ class ItemMaker:
         self._begins = frozenset(self._clause_starts)
         self._coded = sorted((found.start, found.end) for found in report.events if is_coded(found))
 
-    def make_all(self, mention: Mention) -> Iterator[Item]:
-        """Prepare one mention, and what it adds behind a comma by itself."""
-        is_free = mention.kind is ClaimKind.STATEMENT or (
-            mention.kind is ClaimKind.EVENT and not is_coded(mention)
-        )
+    def make_all(self, mention: Mention) -> Sequence[Item]:
+        """Prepare one mention, and what its clause adds by itself."""
+        whole = self.make(mention)
+        is_free = whole.is_statement or (mention.kind is ClaimKind.EVENT and not is_coded(mention))
         inner = self._clause_in(mention) if is_free else None
-        parts = cut_tails(
-            self._report.text, mention, inner.predicate if inner else None, self._begins
-        )
-        if len(parts) < 2:
-            yield self.make(mention)
-            return
-        whole = Part(start=mention.start, end=mention.end)
-        for part in parts:
-            piece = narrow(mention, part, self._report.text)
-            if part.start > whole.start and mention.event is not None:
-                piece = replace(piece, event=Event(type=None, status=mention.event.status))
-            yield replace(self.make(piece), whole=whole)
+        text = self._report.text
+        first, *tails = cut_tails(text, mention, inner, self._begins)
+        if not tails or inner is None:
+            return [whole]
+        pieces = [self.make(narrow(mention, [first], text), inner)]
+        for part in tails:
+            tail = narrow(mention, [part], text)
+            told = Event(type=None, status=status_of_tail(tail.exact, inner.event.status))
+            if mention.event is not None:
+                tail = replace(tail, event=told)
+            piece = self.make(tail)
+            pieces.append(replace(piece, event=piece.event or told, is_phrase=False))
+        return [replace(piece, whole=whole) for piece in pieces]
 
-    def make(self, mention: Mention) -> Item:
-        """Prepare one mention."""
+    def make(self, mention: Mention, clause: Clause | None = None) -> Item:
+        """Prepare one mention; its clause may be given, where that reaches farther."""
         stretches = mention.stretches
         wording = self._read(stretches)
         span = sentence_around(self._report.text, mention.start, mention.end)
         item = Item(mention, self._report, wording, wording, wording, span, event=mention.event)
         if mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION} or is_coded(mention):
-            clause = clause_around(self._report.text, span, mention.start, mention.end)
-            item = replace(item, context=self._read_once(span), clause=self._read_once(clause))
+            near = clause_around(self._report.text, span, mention.start, mention.end)
+            item = replace(item, context=self._read_once(span), clause=self._read_once(near))
         if mention.kind is ClaimKind.FIGURE:
             return replace(item, signs=read_signs(self._report.text, mention.start, span))
         if mention.kind is ClaimKind.RELATION:
             return item
-        inner = self._clause_in(mention)
+        inner = clause or self._clause_in(mention)
         item = replace(
             item,
             meaning=self._point(stretches),

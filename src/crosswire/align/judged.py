@@ -44,9 +44,17 @@ class Judged:
                 continue
             pair = (min(left, right), max(left, right))
             self._why[pair] = judgement.why
+            every = [
+                (min(one, other), max(one, other))
+                for one in _pieces_of(left, items)
+                for other in _pieces_of(right, items)
+            ]
             for pairs in (self.same, self._different):  # the last word on a pair holds
-                pairs[:] = [other for other in pairs if other != pair]
-            (self.same if judgement.word is Word.SAME else self._different).append(pair)
+                pairs[:] = [other for other in pairs if other not in every]
+            if judgement.word is Word.SAME:
+                self.same.append(pair)
+            else:
+                self._different.extend(every)
 
     @property
     def mentions(self) -> frozenset[int]:
@@ -73,11 +81,27 @@ class Judged:
         )
 
 
+def _pieces_of(at: int, items: Sequence[Item]) -> Sequence[int]:
+    """Give a mention's place, and those of what was cut off it."""
+    whole = items[at].whole
+    if whole is None or items[at].mention.start != whole.mention.start:
+        return [at]
+    key = whole.key
+    return [
+        index
+        for index, item in enumerate(items)
+        if item.whole is not None and item.whole.key == key
+    ]
+
+
 def _find(anchor: Anchor, items: Sequence[Item], among: Sequence[int]) -> int | None:
     """Find the mention that stands where a judgement was given."""
     best, most = None, 0.0
     for index in among:
-        mention = items[index].mention
+        item = items[index]
+        mention = item.mention
+        if item.whole is not None and mention.start == item.whole.mention.start:
+            mention = item.whole.mention  # it is shown whole, and stands for what was cut off
         if mention.report != anchor.report:
             continue
         shared = min(mention.end, anchor.end) - max(mention.start, anchor.start)

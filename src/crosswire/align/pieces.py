@@ -42,7 +42,7 @@ def cut_into_pieces(mention: Mention, report: Report) -> Iterator[Mention]:
         yield mention
         return
     for piece in pieces:
-        yield _narrow(mention, piece, report.text)
+        yield narrow(mention, piece, report.text)
 
 
 def _trim(text: str, start: int, end: int) -> Part:
@@ -71,7 +71,7 @@ def _join_short(cuts: list[list[Part]], text: str) -> list[list[Part]]:
     return joined
 
 
-def _narrow(mention: Mention, piece: list[Part], text: str) -> Mention:
+def narrow(mention: Mention, piece: list[Part], text: str) -> Mention:
     """Keep the piece alone of a mention; touching parts become one."""
     start, end = piece[0].start, piece[-1].end
     between = [text[one.end : other.start] for one, other in pairwise(piece)]

@@ -52,7 +52,7 @@ _NO_ANSWER = word_set("events.no_answer")
 _REQUESTS = word_set("events.requests")
 _DEMANDING = (["for"], ["to"], ["by"])
 _TOLD = word_set("events.told_on_request")
-_TELLING = word_set("events.telling")
+_TELLING, _LINKING = word_set("events.telling"), word_set("events.linking")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -197,7 +197,7 @@ class ClauseReader:
             votes = self._votes(head)
             if not (relation in _CLAUSES or votes) or not self._is_predicate(head):
                 continue
-            adds = self._adds_fact(head)
+            adds = self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
                 continue
             subject = self._find_subject(head)
@@ -234,19 +234,23 @@ class ClauseReader:
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         return any(tokens[child].text.lower() in _OPENERS for child in marks)
 
-    def _adds_fact(self, head: int) -> bool:
+    def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
         Tell whether a verb behind a comma tells what else came of it: "killing five drivers".
 
-        It has neither a subject nor a word that ties it to the clause; "saying", "citing" and the
-        like name who tells.
+        It has neither a subject nor a word that ties it to the clause, and the clause tells what
+        was done: of what may be, nothing came yet. "Saying", "citing" and the like name who tells.
         """
         tree, token = self.tree, self._reading.tokens[head]
-        if not token.text.lower().endswith("ing") or token.lemma in _TELLING:
+        if not token.text.lower().endswith("ing") or token.lemma in _TELLING | _LINKING:
             return False
         if tree.relations[head] == "conj":
-            return self._adds_fact(tree.heads[head])
-        if tree.relations[head] != "advcl" or tree.heads[head] > head:
+            return self._adds_fact(tree.heads[head], sentence)
+        governor = tree.heads[head]
+        if tree.relations[head] != "advcl" or tree.relations[governor] not in _CLAUSES:
+            return False
+        around = Predication(governor, *self._own_stretch(governor, sentence))
+        if governor > head or self._read_status(around) is not Status.DONE:
             return False
         if self._reading.tokens[head - 1].text != ",":
             return False
