@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -60,8 +61,11 @@ def find_pairs(line: Line, tree: SentenceTree) -> tuple[Pair, ...]:
     if not line.actors:
         return ()
     found = []
+    predicates = {
+        tree.heads[at] for at, relation in enumerate(tree.relations) if relation in _SUBJECT
+    }
     for at, tag in enumerate(line.tags):
-        if tag is PartOfSpeech.VERB or tree.has(at, *_SUBJECT):
+        if tag is PartOfSpeech.VERB or at in predicates:
             pair = _pair_at(line, tree, at)
             if pair is not None:
                 found.append(pair)
@@ -147,6 +151,7 @@ def _others(line: Line, tree: SentenceTree, at: int, *, passive: bool) -> list[P
     return list(listed)
 
 
+@cache
 def _rank(relation: str) -> int:
     return next((n for n, each in enumerate(_FIRST) if relation.startswith(each)), len(_FIRST))
 
