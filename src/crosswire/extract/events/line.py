@@ -192,6 +192,17 @@ class Line(msgspec.Struct, frozen=True, dict=True):
         """Tell whether a word of each set stands on it."""
         return not any(words.isdisjoint(self.words) for words in needs)
 
+    @cached_property
+    def over_actors(self) -> frozenset[int]:
+        """Words of whose phrases, by the syntax, a word of an actor's name is part."""
+        tree = self.tree
+        return frozenset(
+            over
+            for each in self.actors
+            for at in range(each.first, each.last)
+            for over in tree.above(at)
+        )
+
     def is_verb(self, at: int) -> bool:
         """Tell whether a full verb stands here."""
         return self.tags[at] is PartOfSpeech.VERB

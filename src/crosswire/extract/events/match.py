@@ -268,6 +268,8 @@ def _hit_at(line: Line, at: int, lexicon: Lexicon) -> Hit | None:
     patterns = lexicon.patterns.get(line.lemmas[at], ())
     if not patterns and line.lowers[at] != line.lemmas[at]:
         patterns = lexicon.patterns.get(line.lowers[at], ())
+    if not patterns:
+        return None
     used_as = {kind: _is_used_as(line, at, kind) for kind in {each.kind for each in patterns}}
     passive: Hit | None = None
     for pattern in patterns:

@@ -115,6 +115,8 @@ def actors_in(line: Line, tree: SentenceTree, head: int) -> tuple[Placed, ...]:
     "The president of Chad" stands for the president, "rebels in Chad" for the rebels, "a group of
     leaders from Chad" for Chad where nothing nearer is an actor.
     """
+    if head not in line.over_actors:
+        return ()
     core = set(tree.below(head, without=("acl", "acl:relcl", "parataxis", "advcl", "ccomp")))
     own = [one for one in line.actors if core.intersection(range(one.first, one.last))]
     own = [one for one in own if not _is_owner(line, one)]
@@ -140,7 +142,8 @@ def _others(line: Line, tree: SentenceTree, at: int, *, passive: bool) -> list[P
     branches = [
         one
         for one in tree.children[at]
-        if tree.relations[one] not in (*_SUBJECT, "parataxis", "conj", "obl:tmod", "obl:unmarked")
+        if one in line.over_actors
+        and tree.relations[one] not in (*_SUBJECT, "parataxis", "conj", "obl:tmod", "obl:unmarked")
         and not _leads_far(line, tree, one)
     ]
     branches.sort(key=lambda one: (_rank(tree.relations[one]), one))

@@ -172,7 +172,7 @@ def weigh(candidates: Sequence[Candidate], network: Network) -> Iterator[tuple[L
         return
     table = network.probabilities([each.facts for each in candidates], Coding.NEWS)
     for candidate, row in zip(candidates, table, strict=True):
-        likely = {kind: float(value) for kind, value in zip(TYPES, row[:-1], strict=True)}
+        likely = dict(zip(TYPES, row[:-1].tolist(), strict=True))
         coded = settle(candidate, likely)
         if coded is not None:
             yield candidate.line, coded
