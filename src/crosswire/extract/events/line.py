@@ -190,7 +190,7 @@ class Line(msgspec.Struct, frozen=True, dict=True):
 
     def has_each(self, needs: Iterable[frozenset[str]]) -> bool:
         """Tell whether a word of each set stands on it."""
-        return not any(words.isdisjoint(self.words) for words in needs)
+        return not any(map(self.words.isdisjoint, needs))
 
     @cached_property
     def over_actors(self) -> frozenset[int]:

@@ -270,10 +270,13 @@ def _hit_at(line: Line, at: int, lexicon: Lexicon) -> Hit | None:
         patterns = lexicon.patterns.get(line.lowers[at], ())
     if not patterns:
         return None
-    used_as = {kind: _is_used_as(line, at, kind) for kind in {each.kind for each in patterns}}
+    used_as: dict[str, bool] = {}
     passive: Hit | None = None
     for pattern in patterns:
-        if not used_as[pattern.kind] or not line.has_each(pattern.needs):
+        kind = pattern.kind
+        if kind not in used_as:
+            used_as[kind] = _is_used_as(line, at, kind)
+        if not used_as[kind] or not line.has_each(pattern.needs):
             continue
         end = _match(line, at, pattern)
         if end is not None:

@@ -72,8 +72,8 @@ class Network(msgspec.Struct, frozen=True):
         total = _times([each.dense - self.middle for each in facts], self.dense)
         total += self.bias[coding]
         for row, each in enumerate(facts):
-            known = [self.vocabulary[word] for word in each.words if word in self.vocabulary]
-            total[row] += self.words[known].sum(axis=0)
+            rows = map(self.vocabulary.get, each.words)
+            total[row] += self.words[[at for at in rows if at is not None]].sum(axis=0)
         hidden = np.maximum(total[:, :n_units], 0)
         scores = _times(hidden, self.answers) + total[:, n_units:]
         scores -= scores.max(axis=1, keepdims=True)
