@@ -12,7 +12,7 @@ from typing import Any
 
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.code import code_line
-from crosswire.extract.events.facts import Facts, describe, tabulate
+from crosswire.extract.events.facts import Facts, Tabled, describe
 from crosswire.extract.events.lexicon import load_lexicon
 from crosswire.extract.events.line import Line, lay_out
 from crosswire.extract.events.network import Network, read_network
@@ -164,7 +164,7 @@ def describe_marked(text: str, actor: Sequence[Part], recipient: Sequence[Part])
         if not ours:
             ours, theirs = theirs, ours
         if ours:
-            tabled = tabulate(line, reading.meanings)
+            tabled = Tabled(line, reading.meanings)
             rule = _rule_of(line, tabled.tree, ours, theirs)
             return describe(tabled, ours, [at for at in theirs if at not in ours], rule)
     return None

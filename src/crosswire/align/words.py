@@ -114,6 +114,7 @@ def read_wording(
         lexicon: The packaged word tables.
     """
     named = tuple(actors)
+    spans = [(found.start, found.end) for found in named]
     words: list[str] = []
     terms: set[str] = set()
     names: set[str] = set()
@@ -127,7 +128,7 @@ def read_wording(
         for match in _WORD.finditer(text, stretch.start, stretch.end):
             raw = match.group()
             low = _plain(raw)
-            words.extend(_spell_out(raw.lower(), low))
+            words.extend(_spell_out(raw))
             if low in _AFFIRMING and words[-2:-1] in (["no"], ["not"]):
                 governed = 0
             if low.endswith(("n't", "n’t")) or low in _NEGATIONS:
@@ -135,7 +136,8 @@ def read_wording(
             if low[0].isdigit() or low in NUMBER_WORDS:
                 numbers.add(f"#{NUMBER_WORDS.get(low, low.replace(',', ''))}")
                 continue
-            if any(m.start <= match.start() and match.end() <= m.end for m in named):
+            begin, behind = match.span()
+            if any(start <= begin and behind <= end for start, end in spans):
                 continue
             found_terms = _content_of(low, lexicon)
             terms.update(found_terms)
@@ -143,7 +145,7 @@ def read_wording(
                 denied.update(found_terms)
                 governed -= 1
             is_name = raw[0].isupper() and len(raw) > 2 and low not in _CALENDAR
-            if is_name and match.start() != stretch.start:
+            if is_name and begin != stretch.start:
                 names.update(term for term in found_terms if not term.startswith("="))
     terms |= names | numbers
     every = frozenset(terms)
@@ -157,25 +159,25 @@ def read_wording(
     )
 
 
-def _spell_out(raw: str, low: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 13)
+def _spell_out(word: str) -> tuple[str, ...]:
     """Give the words that a contraction stands for, so that "can't" is "can not"."""
+    low = _plain(word)
     if low == "cannot":
-        yield from ("can", "not")
-    elif low.endswith("n't"):
-        yield from (low.removesuffix("n't"), "not")
-    else:
-        yield low
-        stem, mark, end = raw.replace("’", "'").rpartition("'")
-        if mark and stem and end in _CLITICS:
-            yield _CLITICS[end]
+        return ("can", "not")
+    if low.endswith("n't"):
+        return (low.removesuffix("n't"), "not")
+    stem, mark, end = word.lower().replace("’", "'").rpartition("'")
+    return (low, _CLITICS[end]) if mark and stem and end in _CLITICS else (low,)
 
 
-def _content_of(low: str, lexicon: Lexicon) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def _content_of(low: str, lexicon: Lexicon) -> tuple[str, ...]:
     """List a word's term, or one for each side of its hyphens."""
     pieces = [low] if lexicon.term(low).startswith("=") else low.split("-")
-    return [
+    return tuple(
         lexicon.term(piece) for piece in pieces if len(piece) > 1 and piece not in lexicon.stops
-    ]
+    )
 
 
 def bare_words(text: str) -> tuple[str, ...]:
@@ -208,15 +210,24 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 
 def _find_ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in _BREAK.finditer(text, start, end):
-        before = text[max(start, match.start() - 8) : match.start() + 1]
-        if "\n" in match.group() or not _ABBREVIATION.search(before):
+        if _is_end(match):
             yield match.end()
 
 
+def _is_end(found: re.Match[str]) -> bool:
+    """Tell a point that ends a sentence from that of a title or an initial."""
+    if "\n" in found.group():
+        return True
+    before = found.string[max(found.pos, found.start() - 8) : found.start() + 1]
+    return _ABBREVIATION.search(before) is None
+
+
+@lru_cache(maxsize=1 << 10)
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Find the sentence that a mention stands in; at most 400 characters on each side."""
     left = max(0, start - _REACH)
-    first = max((at for at in sentence_ends(text, left, start + 1) if at <= start), default=left)
+    before = [one for one in _BREAK.finditer(text, left, start + 1) if one.end() <= start]
+    first = next((one.end() for one in reversed(before) if _is_end(one)), left)
     right = min(len(text), end + _REACH)
     last = next(_find_ends(text, max(end - 1, 0), right), right)
     return first, last

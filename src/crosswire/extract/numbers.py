@@ -136,6 +136,20 @@ def any_prefix(words: Iterable[str], length: int) -> str:
     return "|".join(groups)
 
 
+def any_phrase(phrases: Iterable[str]) -> str:
+    """
+    Give a pattern for phrases of two words or more, the longest first.
+
+    They are grouped by their first word and tried only where its first letters stand.
+    """
+    behind: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        first, _, rest = phrase.partition(" ")
+        behind.setdefault(first, []).append(re.escape(rest))
+    groups = (rf"{re.escape(first)} (?:{'|'.join(rest)})" for first, rest in behind.items())
+    return f"(?={any_prefix(behind, 2)})(?:{'|'.join(groups)})"
+
+
 _TOKEN = re.compile(
     rf"\.?\d[\d.,]*|[{''.join(_GLYPHS)}]|\b(?:{any_prefix(_STARTS, 2)})[A-Za-z]*"
     r"|\b[aA]n?(?=[\s-]+(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|half"

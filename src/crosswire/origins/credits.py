@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -14,6 +13,7 @@ from crosswire.origins.unnamed import follows_nobody, names_nobody
 from crosswire.reference import load_tables
 from crosswire.types import OriginKind
 
+_QUOTED = re.compile(r"[“«\"][^”»\"]*[”»\"]?|[”»]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs)\.$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 _SMALL_SENTENCE_END = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=\S)|\n+")
@@ -182,18 +182,24 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     Initials and titles ("Mr. Larsen") end no sentence. At most 600 characters either side.
     """
     floor, ceiling = max(0, start - 600), min(len(text), end + 600)
-    first, last = floor, ceiling
+    last = ceiling
     is_small = not any(letter.isupper() for letter in text[floor:ceiling])
     ends = _SMALL_SENTENCE_END if is_small else _SENTENCE_END
+    before: list[re.Match[str]] = []
     for match in ends.finditer(text, floor, ceiling):
-        if _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1]):
-            continue
         if match.end() <= start:
-            first = match.end()
-        elif match.end() >= end:
+            before.append(match)
+        elif match.end() >= end and not _is_abbreviation(match):
             last = match.end()
             break
+    first = next((one.end() for one in reversed(before) if not _is_abbreviation(one)), floor)
     return first, last
+
+
+def _is_abbreviation(found: re.Match[str]) -> bool:
+    """Tell whether a point is that of an initial or a title."""
+    before = found.string[max(0, found.start() - 6) : found.start() + 1]
+    return _ABBREVIATION.search(before) is not None
 
 
 def find_credit(outside: str, outlets: frozenset[str] = frozenset()) -> Credit | None:
@@ -352,17 +358,4 @@ def tells_of_a_question(outside: str) -> bool:
 
 def strip_quotes(text: str) -> str:
     """Blank out what stands between quotation marks, character for character."""
-    return "".join(_blank(text))
-
-
-def _blank(text: str) -> Iterator[str]:
-    inside = False
-    for character in text:
-        if character in "“«" or (character == '"' and not inside):
-            inside = True
-            yield " "
-        elif character in "”»" or (character == '"' and inside):
-            inside = False
-            yield " "
-        else:
-            yield " " if inside else character
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)

@@ -118,7 +118,8 @@ def _find_candidates(copies: Sequence[_Copy]) -> set[tuple[int, int]]:
         shared: Counter[int] = Counter()
         for shingle in copy.shingles:
             holders = index[shingle]
-            shared.update(holders)
+            if holders:
+                shared.update(holders)
             if len(holders) < _HOLDERS:
                 holders.append(at)
         n_own = len(copy.shingles)

@@ -111,7 +111,8 @@ def _find_candidates(bodies: Sequence[_Pieces]) -> Mapping[int, Sequence[int]]:
         shared: Counter[int] = Counter()
         for run in body.whole:
             holders = index[run]
-            shared.update(holders)
+            if holders:
+                shared.update(holders)
             if len(holders) < _HOLDERS:
                 holders.append(at)
         for other in sorted(other for other, n in shared.items() if n >= _LEAST_RUNS):

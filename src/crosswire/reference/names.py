@@ -71,7 +71,9 @@ class Lexicon(msgspec.Struct, frozen=True):
         Returns:
             Index behind its last word and its senses, or None.
         """
-        width = self.longest.get(words[first], 0)
+        width = self.longest.get(words[first])
+        if width is None:
+            return None
         for size in range(min(width, len(words) - first), 0, -1):
             found = self.senses.get(tuple(words[first : first + size]))
             if found:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -135,7 +135,7 @@ class Leader(msgspec.Struct, frozen=True):
         return self.key[0] if self.country in FAMILY_FIRST else self.key[-1]
 
 
-class Tables(msgspec.Struct, frozen=True):
+class Tables(msgspec.Struct, frozen=True, dict=True):
     """
     The reference tables, immutable.
 
@@ -164,6 +164,21 @@ class Tables(msgspec.Struct, frozen=True):
     lexicon: Lexicon
     leaders: Mapping[str, tuple[Leader, ...]]
     title_words: frozenset[str]
+
+    @cached_property
+    def title_widths(self) -> Mapping[str, int]:
+        """Words of the longest title that begins with a word."""
+        return _measure(self.titles)
+
+    @cached_property
+    def institution_widths(self) -> Mapping[str, int]:
+        """Words of the longest institution that begins with a word."""
+        return _measure(self.institutions)
+
+    @cached_property
+    def group_widths(self) -> Mapping[str, int]:
+        """Words of the longest group that begins with a word."""
+        return _measure(self.groups)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -256,11 +271,16 @@ def _make_lexicon(named: list[tuple[str, Name]], n_own: int) -> Lexicon:
         present = senses.setdefault(key, [])
         if name not in present and (position < n_own or key not in owned):
             present.append(name)
-    longest: dict[str, int] = {}
-    for key in senses:
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
     frozen = {key: _keep_open(names) for key, names in senses.items()}
-    return Lexicon(MappingProxyType(frozen), MappingProxyType(longest))
+    return Lexicon(MappingProxyType(frozen), _measure(senses))
+
+
+def _measure(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
+    """Give the number of words of the longest phrase by its first word."""
+    longest: dict[str, int] = {}
+    for words in phrases:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return MappingProxyType(longest)
 
 
 def _keep_open(names: list[Name]) -> tuple[Name, ...]:

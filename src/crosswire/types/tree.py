@@ -46,11 +46,9 @@ class Tree:
 
     def stretch_of(self, word: int, *, without: Collection[str] = ()) -> Span:
         """Give the stretch of all that hangs on a word; not through the relations named."""
-        first = last = word
         waiting, seen = [word], {word}
         while waiting:
             one = waiting.pop()
-            first, last = min(first, one), max(last, one)
             hanging = [
                 child
                 for child in self.children(one)
@@ -58,7 +56,7 @@ class Tree:
             ]
             seen.update(hanging)
             waiting.extend(hanging)
-        return first, last + 1
+        return min(seen), max(seen) + 1
 
     def is_passive(self, cue: Span) -> bool:
         """Tell whether the subject of a cue is spoken of and does not speak."""

@@ -36,23 +36,21 @@ def find_offices(
 
     One without a country word gets `home`, the only country the report speaks of, if any.
     """
-    widths: dict[str, int] = {}
-    for key in tables.institutions:
-        widths[key[0]] = max(widths.get(key[0], 0), len(key))
+    openers = _OPENERS.union(tables.institution_widths)
     ending = {hit.last: hit for hit in hits}
     beginning = {hit.first: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     found: list[Hit] = []
-    index = 0
-    while index < len(words.texts):
-        size, sector = 0, None
-        if index not in taken:
-            size, sector = _match_institution(words, index, widths, tables)
-            if size and words.lower[index : index + size + 1] in tables.titles:
-                size = 0
-            elif size == 0:
-                size, sector = _match_ministry(words, index)
+    behind = 0
+    for index, word in enumerate(words.lower):
+        if index < behind or word not in openers or index in taken:
+            continue
+        size, sector = _match_institution(words, index, tables)
+        if size and words.lower[index : index + size + 1] in tables.titles:
+            size = 0
+        elif size == 0:
+            size, sector = _match_ministry(words, index)
         span = _find_owner(words, index, index + size, ending, beginning) if size else None
         if size and sector is Sector.JUD and (span is None or span[2] is None):
             span = _find_seat(words, index, index + size, countries, beginning, tables) or span
@@ -70,9 +68,7 @@ def find_offices(
             actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
             sense = Name(NameKind.ORGANISATION, name, country, sector)
             found.append(Hit(first, last, sense, actor))
-            index = last
-        else:
-            index += 1
+            behind = last
     return tuple(found)
 
 
@@ -140,10 +136,8 @@ def _country_around(words: Words, last: int, beginning: Mapping[int, Hit]) -> st
     return hit.name.country if hit is not None and is_land and not hit.name.is_unsure else None
 
 
-def _match_institution(
-    words: Words, index: int, widths: Mapping[str, int], tables: Tables
-) -> tuple[int, Sector | None]:
-    for size in range(widths.get(words.lower[index], 0), 0, -1):
+def _match_institution(words: Words, index: int, tables: Tables) -> tuple[int, Sector | None]:
+    for size in range(tables.institution_widths.get(words.lower[index], 0), 0, -1):
         sector = tables.institutions.get(words.lower[index : index + size])
         if sector and words.is_same_paragraph(index, index + size - 1):
             return size, sector
@@ -232,23 +226,24 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
     """Find groups that act: "Turkish police", "pro-Russian separatists", "rebels"."""
     ending = {hit.last: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
-    openers = {key[0] for key in tables.groups}
+    openers = tables.group_widths
     found: list[Hit] = []
-    index = 0
-    while index < len(words.texts):
+    behind = 0
+    for index, word in enumerate(words.lower):
+        if index < behind or word not in openers or index in taken:
+            continue
         size = 0
-        for width in (3, 2, 1) if words.lower[index] in openers else ():
+        for width in (3, 2, 1):
             key = words.lower[index : index + width]
-            if index not in taken and len(key) == width and key in tables.groups:
+            if len(key) == width and key in tables.groups:
                 size = width
                 break
         if size == 0 or not words.is_same_paragraph(index, index + size - 1):
-            index += 1
             continue
         if not _is_counted(words, index):
             floor = found[-1].last if found else 0
             found.append(_make_group(words, (index, index + size), floor, ending, tables))
-        index += size
+        behind = index + size
     return tuple(found)
 
 

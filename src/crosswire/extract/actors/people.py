@@ -270,16 +270,16 @@ def find_later_names(
     by_name = PeopleByName()
     for n, person in enumerate(people):
         by_name.add(n, person.key)
-    index = 0
-    while index < len(words):
-        last = index + 1
-        if words.is_name_word(index) and index not in taken:
-            last = max(words.find_name_end(index), index + 1)
-            last = next((i for i in range(index, last) if i in taken), last)
-            while last > index and not words.texts[last - 1][0].isalnum():
-                last -= 1
-            yield from _read_run(words, index, last, people=people, by_name=by_name)
-        index = max(last, index + 1)
+    behind = 0
+    for index in words.name_words:
+        if index < behind or index in taken:
+            continue
+        last = max(words.find_name_end(index), index + 1)
+        last = next((i for i in range(index, last) if i in taken), last)
+        while last > index and not words.texts[last - 1][0].isalnum():
+            last -= 1
+        yield from _read_run(words, index, last, people=people, by_name=by_name)
+        behind = last
 
 
 def _read_run(

@@ -97,27 +97,26 @@ def find_titles(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Titl
     ending = {hit.last: hit for hit in hits}
     beginning = {hit.first: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
-    widths: dict[str, int] = {}
-    for key in tables.titles:
-        widths[key[0]] = max(widths.get(key[0], 0), len(key))
+    widths = tables.title_widths
     found = []
-    index = 0
-    while index < len(words.texts):
-        size = 0 if index in taken else _match_title(words, index, widths, tables)
+    behind = 0
+    for index, word in enumerate(words.lower):
+        if index < behind or word not in widths or index in taken:
+            continue
+        size = _match_title(words, index, tables)
         if size == 0:
-            index += 1
             continue
         title = tables.titles[words.lower[index : index + size]]
         phrase = _extend(words, (index, index + size), title, ending, beginning)
         if not _is_verb(words, phrase):
             found.append(phrase)
-        index = max(index + size, _end_of_title(words, index + size))
+        behind = max(index + size, _end_of_title(words, index + size))
     return tuple(found)
 
 
-def _match_title(words: Words, index: int, widths: Mapping[str, int], tables: Tables) -> int:
+def _match_title(words: Words, index: int, tables: Tables) -> int:
     """Count the words of the longest title that begins here."""
-    for size in range(widths.get(words.lower[index], 0), 0, -1):
+    for size in range(tables.title_widths[words.lower[index]], 0, -1):
         key = words.lower[index : index + size]
         if key in tables.titles and words.is_same_paragraph(index, index + size - 1):
             return size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -17,7 +17,7 @@ _NOT_NAMES = word_set("words.not_names")
 _MONTHS = word_set("words.months")
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, dict=True):
     """
     Words and marks of the body; index i names one word everywhere in the actor search.
 
@@ -57,6 +57,12 @@ class Words(msgspec.Struct, frozen=True):
     def is_capitalised(self, index: int) -> bool:
         """Tell whether the word begins with a capital letter."""
         return 0 <= index < len(self.texts) and self.texts[index][0].isupper()
+
+    @cached_property
+    def name_words(self) -> tuple[int, ...]:
+        """Indices of the words that may be part of a proper name."""
+        capitals = (index for index, word in enumerate(self.texts) if word[0].isupper())
+        return tuple(index for index in capitals if self.is_name_word(index))
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether the word may be part of a proper name."""
@@ -148,17 +154,12 @@ def make_words(text: str, paragraphs: Sequence[Part]) -> Words:
 
 @lru_cache(maxsize=4)
 def _split(text: str, paragraphs: tuple[Part, ...]) -> Words:
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    numbers: list[int] = []
-    for number, part in enumerate(paragraphs):
-        for found in _WORD.finditer(text, part.start, part.end):
-            word = found.group()
-            texts.append("'" if word == "’" else word)
-            start, end = found.span()
-            starts.append(start)
-            ends.append(end)
-            numbers.append(number)
-    lower = tuple(word.lower() for word in texts)
-    return Words(text, tuple(texts), lower, tuple(starts), tuple(ends), tuple(numbers))
+    found = [
+        (*word.span(), number)
+        for number, part in enumerate(paragraphs)
+        for word in _WORD.finditer(text, part.start, part.end)
+    ]
+    starts, ends, numbers = zip(*found, strict=True) if found else ((), (), ())
+    plain = text.replace("’", "'")
+    texts = tuple([plain[start:end] for start, end, _ in found])
+    return Words(text, texts, tuple([word.lower() for word in texts]), starts, ends, numbers)

@@ -111,8 +111,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "first_units",
-            rf"{_NO_VERB}\b(?:(?i:the)\s+)?(?P<which>(?i:first|last|past|final|next|coming|previous"
-            r"|recent))[\s-]+"
+            rf"\b(?=[TtFfLlPpNnCcRr]){_NO_VERB}(?:(?i:the)\s+)?"
+            r"(?P<which>(?i:first|last|past|final|next|coming|previous|recent))[\s-]+"
             rf"(?P<n>(?i:{_COUNT}|hundred))[\s-]+(?P<unit>(?i:{_UNIT}))s?\b"
             rf"(?:\s+(?:of|in)\s+(?:(?P<y>{_YEAR_WORD})|(?P<m>{MONTH})(?:,?\s+(?P<my>{YEAR}))?))?",
         ),

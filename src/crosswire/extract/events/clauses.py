@@ -27,6 +27,7 @@ from crosswire.types.tree import Tree
 
 _CLAUSES = frozenset({"root", "conj", "parataxis", "advcl"})
 _OPENERS = frozenset({"after", "when", "as", "while", "because", "since", "before"})
+_LEADS_IN = _OPENERS | {"and", "but", "with"}
 _CUT_OFF = frozenset({"advcl", "parataxis", "conj", "cc", "mark", "discourse", "punct", "vocative"})
 _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
@@ -37,6 +38,7 @@ _DENIES = frozenset(
 )
 _CONDITIONS = frozenset({"if", "unless"})
 _LEAVES_UNDONE = frozenset({"refuse", "decline", "fail", "neglect"}) | word_set("events.unable")
+_LEAVES_BE = _LEAVES_UNDONE | {"be"}
 _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
@@ -95,6 +97,7 @@ class ClauseReader:
         self._places = sorted(places, key=lambda each: each[0].start)
         self._spots = [part.start for part, _ in self._places]
         self._starts = [token.start for token in reading.tokens]
+        self._lowers = [token.text.lower() for token in reading.tokens]
         self._firsts = [sentence.first for sentence in reading.sentences]
 
     def told(self) -> Iterator[Predication]:
@@ -152,14 +155,16 @@ class ClauseReader:
         "Declined to comment", "did not respond to a request", "could not be reached for comment";
         but "did not respond to the strikes" or to a call for a truce is a deed left undone.
         """
-        inner = self._inner_verb(clause.head, _LEAVES_UNDONE | {"be"})
+        inner = self._inner_verb(clause.head, _LEAVES_BE)
         verb = self._reading.tokens[clause.head if inner is None else inner].lemma
-        asked = {token.lemma for token in self._reading.tokens[clause.first : clause.last]}
-        is_undone = self._read_status(clause) in {Status.DENIED, Status.CONDITIONAL}
         if verb == "reach":
-            return is_undone and "comment" in asked
-        is_asked = verb in _NO_ANSWER and self._is_asked_to_tell(clause)
-        return is_undone and (verb in _NO_COMMENT or is_asked)
+            tokens = self._reading.tokens[clause.first : clause.last]
+            is_asked = any(token.lemma == "comment" for token in tokens)
+        else:
+            is_asked = verb in _NO_COMMENT or (
+                verb in _NO_ANSWER and self._is_asked_to_tell(clause)
+            )
+        return is_asked and self._read_status(clause) in {Status.DENIED, Status.CONDITIONAL}
 
     def _is_asked_to_tell(self, clause: Predication) -> bool:
         """Tell a request for comment, or just "a request", from one for anything else."""
@@ -178,8 +183,7 @@ class ClauseReader:
         if status is Status.DONE and is_later:  # "the first pile goes in next May"
             status = Status.PLANNED
         is_due = is_deadline(date, status)
-        actors = self._sides(clause, acting=True)
-        undergo = self._sides(clause, acting=False)
+        actors, undergo = self._sides(clause)
         return Event(
             type=None,
             actors=actors,
@@ -206,8 +210,7 @@ class ClauseReader:
             first, last = self._own_stretch(head, sentence)
             if relation == "acl:relcl" and subject is not None:
                 first = min(first, self.tree.stretch_of(subject, without=_INNER)[0])
-            opening = _OPENERS | {"and", "but", "with"}
-            while first < head and tokens[first].text.lower() in opening:
+            while first < head and self._lowers[first] in _LEADS_IN:
                 first += 1
             n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
             least = _LEAST if tokens[head].lemma not in _VOTING else 2  # "Norway abstained"
@@ -230,9 +233,9 @@ class ClauseReader:
 
     def _opens_fact(self, head: int) -> bool:
         """Tell whether a clause beside another asserts too: "after police stopped it"."""
-        tree, tokens = self.tree, self._reading.tokens
+        tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
-        return any(tokens[child].text.lower() in _OPENERS for child in marks)
+        return any(self._lowers[child] in _OPENERS for child in marks)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -270,34 +273,33 @@ class ClauseReader:
         return None
 
     def _is_who(self, word: int) -> bool:
-        return self._reading.tokens[word].text.lower() in {"who", "which", "that"}
+        return self._lowers[word] in {"who", "which", "that"}
 
     def _own_stretch(self, head: int, sentence: Sentence) -> tuple[int, int]:
         """Give the words of a clause without the clauses that hang on it."""
-        tree = self.tree
-        first = last = head
-        waiting, seen = [head], {head}
+        own = {head}
+        waiting = [one for one in self.tree.children(head) if not self._is_cut_off(head, one)]
         while waiting:
             one = waiting.pop()
-            first, last = min(first, one), max(last, one)
-            for child in tree.children(one):
-                outer = one == head and tree.relations[child] in _CUT_OFF
-                if tree.relations[child] == "conj" and not self._is_predicate(child):
-                    outer = False
-                if (
-                    tree.relations[child] == "discourse"
-                    and self._reading.tokens[one].lemma in _VOTING
-                ):
-                    outer = False  # "voted no"
-                if not outer and child not in seen:
-                    seen.add(child)
-                    waiting.append(child)
-        return max(first, sentence.first), min(last + 1, sentence.last)
+            if one not in own:
+                own.add(one)
+                waiting += self.tree.children(one)
+        return max(min(own), sentence.first), min(max(own) + 1, sentence.last)
 
-    def _sides(self, clause: Predication, *, acting: bool) -> tuple[Actor, ...]:
-        """Give the actors that a clause names as acting, or as those to whom it is done."""
+    def _is_cut_off(self, head: int, child: int) -> bool:
+        """Tell whether what hangs on a predicate is no part of its clause."""
+        relation = self.tree.relations[child]
+        if relation == "conj":
+            return self._is_predicate(child)
+        if relation == "discourse":  # "voted no"
+            return self._reading.tokens[head].lemma not in _VOTING
+        return relation in _CUT_OFF
+
+    def _sides(self, clause: Predication) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Give the actors that a clause names as acting, and those to whom it is done."""
         tree, tokens = self.tree, self._reading.tokens
-        found: list[Actor] = []
+        acting: list[Actor] = []
+        bearing: list[Actor] = []
         subject = self._find_subject(clause.head)
         shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
         is_passive = any(tree.relations[one] == "aux:pass" for one in tree.children(clause.head))
@@ -313,17 +315,18 @@ class ClauseReader:
             led = led and not (self._is_led_by(child, _ON) and tokens[child].lemma in SIDES)
             bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
-            if (acts if acting else bears) and inside:
+            if inside and (acts or bears):
                 first, last = tree.stretch_of(child, without=_INNER)
                 start, end = tokens[first].start, tokens[last - 1].end
-                near = self._actors.inside(start, end)[:2]
-                found += [one.actor for one in near if one.actor not in found]
-        return tuple(found)
+                near = [one.actor for one in self._actors.inside(start, end)[:2]]
+                for found, is_of in ((acting, acts), (bearing, bears)):
+                    found += [one for one in near if is_of and one not in found]
+        return tuple(acting), tuple(bearing)
 
     def _is_led_by(self, word: int, prepositions: frozenset[str]) -> bool:
-        tree, tokens = self.tree, self._reading.tokens
+        tree = self.tree
         return any(
-            tree.relations[child] == "case" and tokens[child].text.lower() in prepositions
+            tree.relations[child] == "case" and self._lowers[child] in prepositions
             for child in tree.children(word)
         )
 
@@ -369,14 +372,13 @@ class ClauseReader:
         ]
         near = [at for at in near if tree.relations[at] != "discourse" and not self._is_score(at)]
         words = {
-            tokens[at].text.lower()
+            self._lowers[at]
             for at in near
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
-        modals = {tokens[at].text.lower() for at in near if tree.relations[at].startswith("aux")}
+        modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
         is_if = any(
-            tree.relations[at] == "mark" and tokens[at].text.lower() in _CONDITIONS
-            for at in children
+            tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
         if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
@@ -394,40 +396,35 @@ class ClauseReader:
         if modals & _WANTED:
             return Status.CALLED_FOR
         has_to = any(
-            tree.relations[child] == "mark" and tokens[child].text.lower() == "to"
-            for child in children
+            tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
 
     def _has_yet_to(self, clause: Predication) -> bool:
         """Tell whether a clause is of what "has yet to" be done."""
-        words = [
-            token.text.lower() for token in self._reading.tokens[clause.first : clause.head + 4]
-        ]
+        words = self._lowers[clause.first : clause.head + 4]
         at = next((one for one in range(1, len(words) - 1) if words[one] == "yet"), 0)
         return bool(at) and words[at - 1] in _HAVING and words[at + 1] == "to"
 
     def _was_prepared(self, clause: Predication) -> bool:
         """Tell whether a clause says how long or how well something was planned."""
-        tokens = self._reading.tokens[clause.first : clause.last]
-        return was_prepared([token.text.lower() for token in tokens], clause.head - clause.first)
+        words = self._lowers[clause.first : clause.last]
+        return was_prepared(words, clause.head - clause.first)
 
     def _is_only(self, at: int) -> bool:
         """Tell "not only", which denies nothing."""
-        tokens = self._reading.tokens
-        follows = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-        return tokens[at].text.lower() == "not" and follows in {"only", "just", "merely"}
+        follows = self._lowers[at + 1 : at + 2]
+        return self._lowers[at] == "not" and follows in (["only"], ["just"], ["merely"])
 
     def _is_score(self, at: int) -> bool:
         """Tell the "none" of "by 13 votes to none", which denies nothing."""
-        tokens = self._reading.tokens
-        return tokens[at].text.lower() == "none" and at > 0 and tokens[at - 1].text.lower() == "to"
+        return self._lowers[at] == "none" and at > 0 and self._lowers[at - 1] == "to"
 
     def _hangs_on_if(self, head: int) -> bool:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""
-        tree, tokens = self.tree, self._reading.tokens
+        tree = self.tree
         return any(
-            tokens[mark].text.lower() in _CONDITIONS
+            self._lowers[mark] in _CONDITIONS
             for child in tree.children(head)
             if tree.relations[child] == "advcl"
             for mark in tree.children(child)

@@ -251,7 +251,7 @@ def code_hit(line: Line, hit: Hit) -> Coded:
         and (hit.group.passive or _is_reduced_clause(line, hit) or _is_weapon(line, hit, roles)),
         bare=len(pattern.elements) == 1,
         traits=_traits(hit, roles),
-        violent=any(line.lemmas[each] in _ATTACKS for each in range(len(line.tokens))),
+        violent=not _ATTACKS.isdisjoint(line.lemmas),
     )
 
 

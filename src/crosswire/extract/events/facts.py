@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -39,29 +40,36 @@ class Facts(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-class Tabled(msgspec.Struct, frozen=True):
-    """What each word of a sentence means, (words, size), beside its line and its syntax."""
-
-    line: Line
-    tree: SentenceTree
-    table: Table
-
-
-def tabulate(line: Line, meanings: Meanings) -> Tabled:
+class Tabled(msgspec.Struct, frozen=True, dict=True):
     """
-    Look up what the words of a sentence mean.
+    A sentence with its syntax and what its words mean.
 
-    A word that the table lacks takes the row of the one before it.
-
-    Args:
+    Attributes:
         line: The sentence.
         meanings: Those of the reading.
     """
-    starts = np.frombuffer(meanings.starts, dtype="<i4")
-    rows = np.frombuffer(meanings.vectors, dtype=np.int8).reshape(len(starts), meanings.size)
-    at = np.searchsorted(starts, [token.start for token in line.tokens], side="right") - 1
-    table = rows[np.maximum(at, 0)].astype(np.float32) * _SCALE
-    return Tabled(line, line.tree, table)
+
+    line: Line
+    meanings: Meanings
+
+    @property
+    def tree(self) -> SentenceTree:
+        """The syntax of the sentence."""
+        return self.line.tree
+
+    @cached_property
+    def table(self) -> Table:
+        """
+        What each word means, (words, size), looked up when it is first asked for.
+
+        A word that the meanings lack takes the row of the one before it.
+        """
+        meanings = self.meanings
+        starts = np.frombuffer(meanings.starts, dtype="<i4")
+        rows = np.frombuffer(meanings.vectors, dtype=np.int8).reshape(len(starts), meanings.size)
+        at = np.searchsorted(starts, [token.start for token in self.line.tokens], side="right") - 1
+        result: Table = rows[np.maximum(at, 0)].astype(np.float32) * _SCALE
+        return result
 
 
 def describe(

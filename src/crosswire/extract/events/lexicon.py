@@ -59,6 +59,8 @@ class Pattern(msgspec.Struct, frozen=True):
 
     Attributes:
         elements: The words, the trigger first.
+        needs: Words of each element behind the trigger but the gaps; where a sentence has none of
+            those of one, the pattern does not fit in it.
         type: PLOVER type.
         mode: PLOVER mode, or None.
         context: PLOVER context, or None.
@@ -70,11 +72,17 @@ class Pattern(msgspec.Struct, frozen=True):
     mode: str | None
     context: str | None
     roles: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """As what its trigger is used: "v", "n", or "" for any."""
+        return self.elements[0].kind
 
     @property
     def is_noun(self) -> bool:
         """Tell whether a noun triggers it ("talks between")."""
-        return self.elements[0].kind == "n"
+        return self.kind == "n"
 
 
 class Governor(msgspec.Struct, frozen=True):
@@ -141,12 +149,14 @@ def _parse_element(cell: str, sets: Mapping[str, frozenset[str]]) -> Element:
 
 def _parse_pattern(row: list[str], sets: Mapping[str, frozenset[str]]) -> Pattern:
     words, kind, mode, context, roles = row
+    elements = tuple(_parse_element(cell, sets) for cell in words.split())
     return Pattern(
-        tuple(_parse_element(cell, sets) for cell in words.split()),
+        elements,
         EventType(kind),
         mode or None,
         context or None,
         frozenset(roles.split()),
+        tuple(each.words for each in elements[1:] if each.kind != "~"),
     )
 
 

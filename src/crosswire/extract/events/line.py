@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol
@@ -182,6 +182,26 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     def tree(self) -> SentenceTree:
         """Its syntax, laid out when it is first asked for."""
         return SentenceTree.of(self.tokens, self.first)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that stands on it, as it stands and by its lemma."""
+        return frozenset((*self.lemmas, *self.lowers))
+
+    def has_each(self, needs: Iterable[frozenset[str]]) -> bool:
+        """Tell whether a word of each set stands on it."""
+        return not any(map(self.words.isdisjoint, needs))
+
+    @cached_property
+    def over_actors(self) -> frozenset[int]:
+        """Words of whose phrases, by the syntax, a word of an actor's name is part."""
+        tree = self.tree
+        return frozenset(
+            over
+            for each in self.actors
+            for at in range(each.first, each.last)
+            for over in tree.above(at)
+        )
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a full verb stands here."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import msgspec
 
 from crosswire.extract.events.lexicon import (
@@ -128,42 +130,40 @@ class Governed(msgspec.Struct, frozen=True):
 
 
 def _fits(line: Line, at: int, element: Element) -> bool:
-    if line.lemmas[at] not in element.words and line.lowers[at] not in element.words:
-        return False
+    is_named = line.lemmas[at] in element.words or line.lowers[at] in element.words
+    return is_named and _is_used_as(line, at, element.kind)
+
+
+def _is_used_as(line: Line, at: int, kind: str) -> bool:
+    """Tell whether a word is used as an element of this kind: as a verb, a noun, or anyhow."""
     if line.lowers[at] == "aides":
         return False
     tag = line.tags[at]
-    if element.kind == "v":
+    if kind == "v":
         if at + 1 < len(line.tokens) and (line.lemmas[at], line.lowers[at + 1]) in _IDIOMS:
             return False
         loose = tag in _LOOSE and line.lowers[at].endswith(("ed", "ing"))
         loose = loose and (at == 0 or line.tags[at - 1] not in _BEFORE_NOUN)
         described = at > 0 and line.lowers[at - 1] in POSSESSIVE
         told = tag in VERBAL or (loose and not described)
-        return told and not any(idle(line, at) for idle in _IDLE)
-    if element.kind == "n":
+        return told and not _is_idle(line, at)
+    if kind == "n":
         return tag in NOMINAL and not _studies(line, at)
     return True
 
 
 def _declines_to_talk(line: Line, at: int) -> bool:
     """Tell whether somebody only "declined to comment"."""
-    if line.lemmas[at] not in ("refuse", "decline"):
-        return False
     return bool(_TALKS.intersection(line.lemmas[at + 1 : at + 4]))
 
 
 def _publishes(line: Line, at: int) -> bool:
     """Tell whether what is "released" is a document and no prisoner."""
-    return line.lemmas[at] == "release" and bool(
-        _DOCUMENTS.intersection(line.lemmas[max(0, at - 3) : at + 6])
-    )
+    return not _DOCUMENTS.isdisjoint(line.lemmas[max(0, at - 3) : at + 6])
 
 
 def _wonders(line: Line, at: int) -> bool:
     """Tell whether somebody "asked whether" and demands nothing."""
-    if line.lemmas[at] != "ask":
-        return False
     poses = "question" in line.lemmas or "what" in line.lowers[:at]
     return poses or bool(_QUESTIONS.intersection(line.lowers[at + 1 : at + 8]))
 
@@ -188,24 +188,39 @@ def _compares(line: Line, at: int) -> bool:
     return is_alone and line.lowers[at + 1 : at + 2] not in (("to",), ("on",), ("for",))
 
 
-_IDLE = (_declines_to_talk, _publishes, _wonders, _studies, _compares)
+_IDLE = MappingProxyType(
+    {
+        "refuse": _declines_to_talk,
+        "decline": _declines_to_talk,
+        "release": _publishes,
+        "ask": _wonders,
+        **dict.fromkeys(_INQUIRIES, _studies),
+    }
+)
+"""By the word, when it tells no event."""
+
+
+def _is_idle(line: Line, at: int) -> bool:
+    """Tell whether a word that may tell an event tells none in this company."""
+    is_idle = _IDLE.get(line.lemmas[at])
+    return (is_idle is not None and is_idle(line, at)) or _compares(line, at)
 
 
 def _match(line: Line, at: int, pattern: Pattern) -> int | None:
-    """Give the position behind the last word where the pattern fits here, else None."""
-    position, gap = at, 0
-    for element in pattern.elements:
+    """Give the position behind the last word where a pattern fits whose trigger is here."""
+    position, gap = at + 1, 0
+    for element in pattern.elements[1:]:
         if element.kind == "~":
             gap = GAP
             continue
         found = None
         for candidate in range(position, min(position + gap + 1, len(line.tokens))):
-            if candidate > at and line.lowers[candidate] in BREAKS:
+            if line.lowers[candidate] in BREAKS:
                 break
             if _fits(line, candidate, element):
                 found = candidate
                 break
-            if candidate > at and _closes_gap(line, candidate):
+            if _closes_gap(line, candidate):
                 break
         if found is None:
             return None
@@ -253,8 +268,16 @@ def _hit_at(line: Line, at: int, lexicon: Lexicon) -> Hit | None:
     patterns = lexicon.patterns.get(line.lemmas[at], ())
     if not patterns and line.lowers[at] != line.lemmas[at]:
         patterns = lexicon.patterns.get(line.lowers[at], ())
+    if not patterns:
+        return None
+    used_as: dict[str, bool] = {}
     passive: Hit | None = None
     for pattern in patterns:
+        kind = pattern.kind
+        if kind not in used_as:
+            used_as[kind] = _is_used_as(line, at, kind)
+        if not used_as[kind] or not line.has_each(pattern.needs):
+            continue
         end = _match(line, at, pattern)
         if end is not None:
             if pattern.is_noun:
@@ -276,8 +299,8 @@ def _match_passive(line: Line, at: int, pattern: Pattern) -> Hit | None:
     """Fit "sanctions were imposed" to the pattern "impose ~ sanction": the noun stands before."""
     if len(pattern.elements) != 3 or pattern.elements[1].kind != "~":
         return None
-    first, _, noun = pattern.elements
-    if noun.kind != "n" or not _fits(line, at, first):
+    noun = pattern.elements[2]
+    if noun.kind != "n":
         return None
     group = group_verb(line, at)
     if not group.passive:
@@ -309,7 +332,7 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
             continue
         if line.lemmas[at] == "plead" and line.lowers[at + 1 : at + 2] in (("guilty",), ("not",)):
             continue
-        if any(idle(line, at) for idle in _IDLE):
+        if _is_idle(line, at):
             continue
         if line.lemmas[at] == "agree" and line.lowers[at + 1 : at + 2] == (",",):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -60,8 +61,11 @@ def find_pairs(line: Line, tree: SentenceTree) -> tuple[Pair, ...]:
     if not line.actors:
         return ()
     found = []
+    predicates = {
+        tree.heads[at] for at, relation in enumerate(tree.relations) if relation in _SUBJECT
+    }
     for at, tag in enumerate(line.tags):
-        if tag is PartOfSpeech.VERB or tree.has(at, *_SUBJECT):
+        if tag is PartOfSpeech.VERB or at in predicates:
             pair = _pair_at(line, tree, at)
             if pair is not None:
                 found.append(pair)
@@ -111,6 +115,8 @@ def actors_in(line: Line, tree: SentenceTree, head: int) -> tuple[Placed, ...]:
     "The president of Chad" stands for the president, "rebels in Chad" for the rebels, "a group of
     leaders from Chad" for Chad where nothing nearer is an actor.
     """
+    if head not in line.over_actors:
+        return ()
     core = set(tree.below(head, without=("acl", "acl:relcl", "parataxis", "advcl", "ccomp")))
     own = [one for one in line.actors if core.intersection(range(one.first, one.last))]
     own = [one for one in own if not _is_owner(line, one)]
@@ -136,7 +142,8 @@ def _others(line: Line, tree: SentenceTree, at: int, *, passive: bool) -> list[P
     branches = [
         one
         for one in tree.children[at]
-        if tree.relations[one] not in (*_SUBJECT, "parataxis", "conj", "obl:tmod", "obl:unmarked")
+        if one in line.over_actors
+        and tree.relations[one] not in (*_SUBJECT, "parataxis", "conj", "obl:tmod", "obl:unmarked")
         and not _leads_far(line, tree, one)
     ]
     branches.sort(key=lambda one: (_rank(tree.relations[one]), one))
@@ -147,6 +154,7 @@ def _others(line: Line, tree: SentenceTree, at: int, *, passive: bool) -> list[P
     return list(listed)
 
 
+@cache
 def _rank(relation: str) -> int:
     return next((n for n, each in enumerate(_FIRST) if relation.startswith(each)), len(_FIRST))
 

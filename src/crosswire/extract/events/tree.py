@@ -47,13 +47,17 @@ class SentenceTree(msgspec.Struct, frozen=True):
 
     def above(self, at: int) -> tuple[int, ...]:
         """Walk from a word to the root: the word itself first."""
-        path = [at]
-        while self.heads[path[-1]] >= 0 and self.heads[path[-1]] not in path:
-            path.append(self.heads[path[-1]])
+        heads, path = self.heads, [at]
+        head = heads[at]
+        while head >= 0 and head not in path:
+            path.append(head)
+            head = heads[head]
         return tuple(path)
 
     def head_of(self, positions: Sequence[int]) -> int:
         """Give the word of a stretch that hangs on a word outside it."""
+        if len(positions) == 1:
+            return positions[0]
         inside = set(positions)
         return next((at for at in positions if self.heads[at] not in inside), positions[0])
 

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.extract.events.codebook import as_coded_then
-from crosswire.extract.events.facts import Facts, Tabled, describe, tabulate
+from crosswire.extract.events.facts import Facts, Tabled, describe
 from crosswire.extract.events.lexicon import Pattern
 from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.match import Hit
@@ -74,7 +74,7 @@ def find_candidates(line: Line, coded: Sequence[Coded], meanings: Meanings) -> I
         coded: What the rules find in it.
         meanings: What its words mean.
     """
-    tabled = tabulate(line, meanings)
+    tabled = Tabled(line, meanings)
     linked: set[int] = set()
     for pair in find_pairs(line, tabled.tree):
         rule = link_rule([one for one in coded if not _describes(tabled.tree, one, pair)], pair)
@@ -172,7 +172,7 @@ def weigh(candidates: Sequence[Candidate], network: Network) -> Iterator[tuple[L
         return
     table = network.probabilities([each.facts for each in candidates], Coding.NEWS)
     for candidate, row in zip(candidates, table, strict=True):
-        likely = {kind: float(value) for kind, value in zip(TYPES, row[:-1], strict=True)}
+        likely = dict(zip(TYPES, row[:-1].tolist(), strict=True))
         coded = settle(candidate, likely)
         if coded is not None:
             yield candidate.line, coded

@@ -13,6 +13,7 @@ import msgspec
 from crosswire.extract.figures.deeds import is_of_others
 from crosswire.extract.figures.nouns import is_person, load_people, singular
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.numbers import any_phrase
 from crosswire.extract.units import load_units
 from crosswire.reference import read_rows
 from crosswire.types import Sentence
@@ -42,8 +43,8 @@ def load_measured() -> MeasuredTable:
     for name, group, units, forms in read_rows("measured.tsv", 4):
         takes = frozenset(filter(None, units.split(";")))
         names.update(dict.fromkeys(forms.split(";"), (name, group, takes)))
-    phrases = sorted((form for form in names if " " in form), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b|[a-z]{{3,}}", re.I)
+    phrases = any_phrase([form for form in names if " " in form])
+    pattern = re.compile(rf"\b{phrases}\b|[a-z]{{3,}}", re.I)
     return MeasuredTable(MappingProxyType(names), pattern)
 
 

@@ -80,20 +80,18 @@ def _find_stretches(
     """Find the names that the words around them use as places, left to right."""
     found: list[Stretch] = []
     marked = _list_marked(words, reading)
-    index, last_place = 0, -1
-    while index < len(words):
+    behind, last_place = 0, -1
+    for index in words.name_words:
         is_listed = last_place == index - 1 and words.lower[index - 1] == "and"
-        if not words.is_name_word(index) or not (is_listed or _is_location(words, index)):
-            index += 1
+        if index < behind or not (is_listed or _is_location(words, index)):
             continue
         span = _place_span(words, index, marked, tables)
         if span is None:
-            index += 1
             continue
         if not _is_acting(words, index, span, actors):
             found.append(read_stretch(words, index, span, tables))
             last_place = span
-        index = span
+        behind = span
     return found
 
 
