@@ -353,7 +353,7 @@ def load_commitments(
     entries = []
     for number, day, due, closed_by, outcome, value, summary in rows:
         event, line = from_json(value, Claim).event, str(summary)
-        if event is None or not is_commitment(event):  # announced and done are one claim
+        if event is None or not is_commitment(event, line):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
             event, line = announced.event, " ".join(announced.exact.split())
         if event is None or event.type is None:
