@@ -78,6 +78,20 @@ def test_a_vow_not_to_strike_is_no_threat(text: str, kind: EventType) -> None:
     assert [event.type for event in events_of(text)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_made"),
+    [
+        ("Norway broke its promise to deliver helicopters to Chile.", False),
+        ("Norway has kept its pledge to send doctors to Chile.", False),
+        ("Norway violated its commitment to withdraw troops from Chile.", False),
+        ("Norway repeated its promise to deliver helicopters to Chile.", True),
+        ("Norway made a promise to deliver helicopters to Chile.", True),
+    ],
+)
+def test_who_keeps_or_breaks_a_promise_makes_none(text: str, is_made: bool) -> None:
+    assert any(one.status is Status.PROMISED for one in events_of(text)) is is_made
+
+
 def test_who_refuses_to_condemn_opposes_nobody() -> None:
     (event,) = events_of("Norway refused to condemn Chile over the raid.")
     assert (event.type, event.status) == (EventType.ACCUSE, Status.DENIED)

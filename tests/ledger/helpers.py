@@ -23,7 +23,7 @@ from crosswire.reference import load_tables
 from crosswire.story.frequencies import load_frequencies
 from crosswire.story.profile import make_profile
 from crosswire.story.stream import Entry, Merge, Placement
-from crosswire.types import Article, Comparison, Note, Part, Unread
+from crosswire.types import Article, Comparison, Note, Part, Reading, Unread
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -150,6 +150,16 @@ def invent_articles(seed: int, n_stories: int = 1, n_each: int = 3) -> list[Arti
             day = f"2026-10-{chance.randint(5, 9):02}"
             found.append(make_article(text, outlet=outlet, section=section, published=day))
     return found
+
+
+class OtherReader:
+    """A reader of another version, which finds no names."""
+
+    name = "rules 2"
+
+    def read(self, text: str, paragraphs: Sequence[Part]) -> Reading:
+        """Read as the rules do."""
+        return RuleReader().read(text, paragraphs)
 
 
 class Box:

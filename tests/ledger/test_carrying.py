@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+import crosswire
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.carrying import KEPT, is_kept, keep_carried
 from crosswire.ledger.checking import check_ledger
@@ -18,7 +19,7 @@ from crosswire.ledger.storing import set_state
 from crosswire.sources import SourceOptions, gather
 from crosswire.types import Anchor, Article, Claim, Comparison, Judgement, Mention, Verdict, Word
 from crosswire.types.naming import name_reports
-from tests.ledger.helpers import Box, make_article
+from tests.ledger.helpers import Box, OtherReader, make_article
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -123,7 +124,7 @@ def test_what_is_kept_shows_the_passages_of_its_values(box: Box, at: int) -> Non
     """The passage of a value is of a report that gives it; who does not carry it is said anew."""
     box.add([*TOLLS, RAIN])
     left = [one for one in TOLLS if one is not TOLLS[at]]
-    found = keep_carried(box.database, "s-it", take_back(box, TOLLS[at].id), (), ())
+    found = keep_carried(box.database, "s-it", take_back(box, TOLLS[at].id), (), {})
     (claim,) = claim_of(found, *left)
     (aspect,) = claim.aspects
     assert len(aspect.values) == 2
@@ -138,7 +139,7 @@ def test_what_is_kept_shows_the_passages_of_its_values(box: Box, at: int) -> Non
 def test_what_one_report_is_left_with_says_how_many_were_read(box: Box) -> None:
     box.add([*TOLLS[:2], RAIN])
     story = take_back(box, TOLLS[0].id)
-    (claim,) = claim_of(keep_carried(box.database, "s-it", story, (), ()), TOLLS[1])
+    (claim,) = claim_of(keep_carried(box.database, "s-it", story, (), {}), TOLLS[1])
     said = say_alone(name_reports(story.reports)[TOLLS[1].id], 2)
     assert claim.verdict is Verdict.ALONE
     assert claim.because == f"{said}; {KEPT}"
@@ -149,7 +150,7 @@ def test_what_one_report_is_left_with_says_how_many_were_read(box: Box) -> None:
 def test_what_no_retracted_report_carried_is_not_kept(box: Box) -> None:
     """What falls apart in a story of which some other report was retracted is gone."""
     box.add([*TOLLS, RAIN])
-    assert keep_carried(box.database, "s-it", take_back(box, RAIN.id), (), ()).claims == ()
+    assert keep_carried(box.database, "s-it", take_back(box, RAIN.id), (), {}).claims == ()
 
 
 def test_what_was_kept_is_kept_again_and_nothing_else(box: Box) -> None:
@@ -158,10 +159,36 @@ def test_what_was_kept_is_kept_again_and_nothing_else(box: Box) -> None:
     box.add(story)
     box.editor.retract(story[0].id, "")
     before = restore_story(box.database, "s-it").comparison
-    again = keep_carried(box.database, "s-it", replace(before, claims=()), (), ())
+    again = keep_carried(box.database, "s-it", replace(before, claims=()), (), {})
     kept = [claim for claim in before.claims if is_kept(claim)]
     assert len(kept) == 1 < len(before.claims)
     assert again.claims == tuple(kept)
+
+
+def test_what_was_kept_is_kept_when_its_reports_are_read_again(box: Box) -> None:
+    """As long as the new reading finds something at its passages; else these are gone."""
+    box.add(TOLLS)
+    story = take_back(box, TOLLS[0].id)
+    again = {one.id: crosswire.read_text(one.text) for one in TOLLS[1:]}
+    (claim,) = claim_of(keep_carried(box.database, "s-it", story, (), again), *TOLLS[1:])
+    assert is_kept(claim)
+    one, other = again
+    again[one] = replace(again[one], statements=(), figures=(), events=(), relations=(), clauses=())
+    found = keep_carried(box.database, "s-it", story, (), again).claims
+    assert {report for claim in found for report in claim.reports} == {other}
+
+
+def test_reading_again_keeps_what_was_kept(box: Box) -> None:
+    story = load_story("corrected-vote")
+    box.add(story)
+    box.editor.retract(story[0].id, "")
+    kept = {claim.id for claim in claims_of(box) if is_kept(claim)}
+    newer = Box(box.path, reader=OtherReader())
+    assert len(list(newer.editor.reread())) == 1
+    newer.close()
+    assert kept
+    assert kept == {claim.id for claim in claims_of(box) if is_kept(claim)}
+    assert check_ledger(box.database).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -184,7 +211,7 @@ def test_what_a_judgement_forbids_is_not_kept(box: Box, words: list[Word], n_kep
         for one in sorted(claim.mentions, key=lambda one: one.exact)[1:]
     )
     said = [Judgement(word=word, kind=claim.kind, left=left, right=right) for word in words]
-    found = keep_carried(box.database, "s-it", take_back(box, TOLLS[0].id), said, ())
+    found = keep_carried(box.database, "s-it", take_back(box, TOLLS[0].id), said, {})
     assert len(claim_of(found, *TOLLS[1:])) == n_kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from time import process_time
@@ -23,11 +23,17 @@ from crosswire.ledger.restoring import (
     trace_claim,
 )
 from crosswire.ledger.versions import MOST_PARAGRAPHS, Carried, compare_texts, load_changes
-from crosswire.reader import RuleReader
-from crosswire.types import Article, Claim, Part, Reading, Verdict, Word
+from crosswire.types import Article, Claim, Verdict, Word
 from crosswire.views.ledger_labels import REPORT_STATES
 from crosswire.views.ledger_stories import render_story
-from tests.ledger.helpers import Box, dump, invent_articles, make_article, show_claims
+from tests.ledger.helpers import (
+    Box,
+    OtherReader,
+    dump,
+    invent_articles,
+    make_article,
+    show_claims,
+)
 
 STORY = invent_articles(11, n_each=4)
 PAGE = f"s-{STORY[0].section}"
@@ -44,16 +50,6 @@ REPORTS = [
         ("Port Herald", "put our names to"),
     )
 ]
-
-
-class OtherReader:
-    """A reader of another version, which finds no names."""
-
-    name = "rules 2"
-
-    def read(self, text: str, paragraphs: Sequence[Part]) -> Reading:
-        """Read as the rules do."""
-        return RuleReader().read(text, paragraphs)
 
 
 def claims_of(box: Box, story: str) -> tuple[Claim, ...]:

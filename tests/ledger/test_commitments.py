@@ -70,6 +70,36 @@ def test_a_later_report_closes_a_promise(
     assert load_commitments(box.database, today=TODAY) == before
 
 
+@pytest.mark.parametrize("is_one_story", [False, True])
+@pytest.mark.parametrize(
+    ("promise", "told", "state"),
+    [
+        (
+            "Ghana pledged to expel two Togolese diplomats by 20 June.",
+            "Ghana expelled two Togolese diplomats on Saturday.",
+            CommitmentState.KEPT,
+        ),
+        (
+            "Ghana pledged to expel two Togolese diplomats by 20 June.",
+            "Ghana vowed to expel two Togolese diplomats by 20 June, its ministry recalled.",
+            CommitmentState.OVERDUE,
+        ),
+        (
+            "Norway promised to deliver two rescue helicopters to Iceland.",
+            "Norway made a promise last week to deliver two rescue helicopters to Iceland.",
+            CommitmentState.OPEN,
+        ),
+    ],
+)
+def test_what_closes_a_promise_is_a_deed(
+    box: Box, promise: str, told: str, state: CommitmentState, is_one_story: bool
+) -> None:
+    """A threat that is promised binds too; promising again closes nothing and sets no day."""
+    reports = ("2026-06-12", promise), ("2026-06-20", told)
+    found = commitments_of(box, *reports, is_one_story=is_one_story)
+    assert found[0].state is state
+
+
 @pytest.mark.parametrize(("promise", "deed"), PROMISES[:1])
 def test_its_own_claim_tells_the_end_however_much_was_done_since(
     box: Box, monkeypatch: pytest.MonkeyPatch, promise: str, deed: str

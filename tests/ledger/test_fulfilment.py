@@ -157,6 +157,47 @@ def test_what_is_promised_is_only_named_where_it_is_the_object(
     assert find_outcome(bound, "2026-05-03", deed, "2026-06-20") is state
 
 
+@pytest.mark.parametrize(
+    ("promise", "told", "verb", "state"),
+    [
+        ("Kenya promised Uganda forty rescue boats", "Kenya offered Uganda forty rescue boats",
+         "offered", None),
+        ("Kenya promised to send forty rescue boats",
+         "Kenya made a promise to send forty rescue boats", "made", None),
+        ("Kenya agreed to send forty rescue boats",
+         "Kenya reached an agreement to send forty rescue boats", "reached", None),
+        ("Kenya vowed to lift the milk duty", "Kenya announced the lifting of the milk duty",
+         "announced", None),
+        ("Kenya promised to sign a fisheries treaty", "Kenya signed a fisheries treaty",
+         "signed", KEPT),
+        ("Kenya promised to offer a bridging loan", "Kenya offered a bridging loan",
+         "offered", KEPT),
+        ("Kenya promised to make forty rescue boats", "Kenya made forty rescue boats",
+         "made", KEPT),
+    ],
+)  # fmt: skip
+def test_who_promises_once_more_keeps_nothing(
+    promise: str, told: str, verb: str, state: CommitmentState | None
+) -> None:
+    """Neither by another word for it nor by a noun; but what was promised may be to sign."""
+    bound = make_matter(an_event(KEN, UGA, Status.PROMISED), promise)
+    deed = make_matter(an_event(KEN, UGA, Status.DONE), told, verb=verb)
+    assert find_outcome(bound, "2026-05-03", deed, "2026-06-20") is state
+
+
+def test_who_invites_his_own_people_again_is_not_the_one_who_comes() -> None:
+    again = "Kenya on Tuesday invited its opposition to talks in Kisumu in June"
+    asked = Event(
+        type=EventType.REQUEST,
+        actors=(KEN,),
+        recipients=(KEN,),
+        status=Status.DONE,
+        due=Period(start=None, end="2026-06-30"),
+    )
+    bound, deed = make_matter(asked, again), make_matter(asked, again, verb="invited")
+    assert find_outcome(bound, "2026-05-03", deed, "2026-06-20", is_one_claim=True) is None
+
+
 def test_where_talks_are_promised_talking_keeps_the_promise() -> None:
     promise = make_matter(
         an_event(KEN, UGA, Status.PROMISED), "Kenya promised to discuss the fishing grounds"

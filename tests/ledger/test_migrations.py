@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from crosswire.ledger import open_ledger
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import LedgerError
 from crosswire.ledger.migrations import load_migrations
@@ -15,7 +16,7 @@ from crosswire.ledger.opening import open_database
 from crosswire.ledger.restoring import find_story
 from crosswire.ledger.sqlite import APPLICATION, SqliteDatabase
 from crosswire.story.stream import make_story_id
-from tests.ledger.helpers import Box, dump, invent_articles
+from tests.ledger.helpers import NOON, Box, dump, invent_articles, load_engine
 from tests.ledger.server import Server, server
 
 __all__ = ["server"]  # a fixture
@@ -26,11 +27,13 @@ DIGESTS = {
         "8242492149b31c82875b413ca652f46501b850c856896ec451cf47c9631cc8a4",
         "c6f1d5b9ab74e0f6c78c09441fe846efdb5e92264f6b1f5f5bfc802e1212fb28",
         "4f01dd47c4858288faee10b5dfcf0486049d8de212941cdcf2d5a0f89d21b675",
+        "608deca998c6c96ca0c725542da03128a09068fa762bc9a4478541685105a62c",
     ),
     "postgres": (
         "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
         "891db5f6bfe7aafac8b7ab4e7524f06db4b0eb7ea2f42addb7e96a5cbf9d01a5",
         "e1db7457219c985e5ca4d55883dc669f7329b45f3481fb87a5904866ee8fa2dc",
+        "608deca998c6c96ca0c725542da03128a09068fa762bc9a4478541685105a62c",
     ),
 }
 NEW = {"now_report": {"begins"}}
@@ -110,6 +113,25 @@ def test_the_sums_of_an_older_ledger_are_built_by_the_rules_of_this_one(
     assert check_ledger(database).faults == ()
     database.close()
     assert dump(first) == dump(box.path)
+
+
+def test_a_ledger_of_the_last_version_is_renewed_and_says_so(box: Box) -> None:
+    """Its tables are the same; what was summed by older rules is built by those of this version."""
+    box.add(STORIES)
+    before = dump(box.path)
+    box.close()
+    connection = sqlite3.connect(box.path)
+    connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
+    connection.execute("PRAGMA user_version = 3")
+    connection.commit()
+    connection.close()
+    ledger = open_ledger(box.path, engine=load_engine, clock=lambda: NOON, is_writing=True)
+    with ledger:
+        assert "of an older version (3)" in ledger.renewed
+        assert ledger.check().faults == ()
+    assert dump(box.path) == before
+    with open_ledger(box.path, engine=load_engine, clock=lambda: NOON, is_writing=True) as ledger:
+        assert not ledger.renewed
 
 
 def test_an_older_ledger_with_a_damaged_record_opens_to_be_checked(first: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from crosswire.cli.output import warn
 from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def use_ledger(place: str, *, is_writing: bool = False, makes: bool = False) -> 
     is_done = False
     try:
         with opened as ledger:
+            if ledger.renewed:
+                warn(ledger.renewed)
             yield ledger
         is_done = True
     finally:

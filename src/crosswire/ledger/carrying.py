@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from crosswire.types import (
     Comparison,
     Judgement,
     Mention,
+    Report,
     Verdict,
     Word,
 )
@@ -38,7 +39,7 @@ def keep_carried(
     story: str,
     comparison: Comparison,
     judgements: Sequence[Judgement],
-    renewed: Collection[str],
+    renewed: Mapping[str, Report],
 ) -> Comparison:
     """
     Add to a comparison the claims that its reports made together with one just retracted.
@@ -55,7 +56,8 @@ def keep_carried(
         story: Its id.
         comparison: Its reports that stand, compared.
         judgements: What persons said of their passages, in the order in which they said it.
-        renewed: Reports that were read anew, whose passages may be others now.
+        renewed: New readings of those that were read anew: of their passages those stay at which
+            the new reading finds something too.
     """
     retracted = _list_retracted(database, story)
     if not retracted:
@@ -67,7 +69,8 @@ def keep_carried(
     )
     members = [list_members(cell) for _, _, cell in rows]
     mentions = load_mentions(database, (one for some in members for one, _ in some))
-    standing = {one.id for one in comparison.reports} - set(renewed)
+    standing = {one.id for one in comparison.reports}
+    read_anew = {name: _list_read(report) for name, report in renewed.items()}
     covered = _list_places(comparison.claims)
     kept = []
     for (name, value, _), some in zip(rows, members, strict=True):
@@ -75,7 +78,11 @@ def keep_carried(
         claim = replace(from_json(value, Claim), id=str(name), mentions=found)
         if not is_kept(claim) and retracted.isdisjoint(one.report for one in found):
             continue
-        left = [at for at, one in enumerate(found) if one.report in standing]
+        left = [
+            at
+            for at, one in enumerate(found)
+            if one.report in standing and (one.report not in renewed or _is_covered(one, read_anew))
+        ]
         passages = [found[at] for at in left]
         if not left or any(_is_covered(one, covered) for one in passages):
             continue
@@ -137,6 +144,12 @@ def _list_places(claims: Iterable[Claim]) -> Mapping[str, Sequence[tuple[int, in
         for mention in claim.mentions:
             found[mention.report].append((mention.start, mention.end))
     return found
+
+
+def _list_read(report: Report) -> Sequence[tuple[int, int]]:
+    """List where a reading finds something: its mentions, and clauses that no type covers."""
+    found = [(one.start, one.end) for one in report.mentions]
+    return found + [(one.start, one.end) for one in report.clauses or ()]
 
 
 def _is_covered(mention: Mention, places: Mapping[str, Sequence[tuple[int, int]]]) -> bool:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Cell, Database, rows_among
 from crosswire.ledger.fulfilment import (
@@ -21,6 +23,7 @@ from crosswire.ledger.involved import Involved
 from crosswire.ledger.outcomes import (
     Outcome,
     Told,
+    asks_again,
     binds,
     doer_of,
     due_of,
@@ -32,7 +35,17 @@ from crosswire.ledger.outcomes import (
 )
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.storing import list_members
-from crosswire.types import Claim, ClaimKind, Clause, EventType, Mention, Report, Status
+from crosswire.types import (
+    Claim,
+    ClaimKind,
+    Clause,
+    Event,
+    EventType,
+    Mention,
+    Period,
+    Report,
+    Status,
+)
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PHRASE: Final = re.compile(
@@ -67,19 +80,37 @@ def sum_commitment(
         days: When each report was published.
     """
     event, text = claim.event, claim.summary
+    bound = [one for one in claim.mentions if binds(one)]
     if tells_both(claim):
-        bound = [one for one in claim.mentions if binds(one)]
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
         day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
         if claim.event is not None and not _tells_end(claim, bound, text, day, days):
             return []
-    if event is None or not is_commitment(event):
+    if event is None or not is_commitment(event, text):
         return []
     doer = doer_of(event)
     if doer is None:
         return []
+    event = _leave_out_past(event, bound, days)
     bond = to_json(make_matter(event, text, claim))
     return [(number, doer[:_MOST_LETTERS], due_of(event, day), day, bond)]
+
+
+def _leave_out_past(
+    event: Event, bound: Sequence[Mention], days: Mapping[str, str | None]
+) -> Event:
+    """
+    Leave out of what binds the stretch of time that had passed for all who name it.
+
+    A later report recalls what was promised "last week", which is no day by which it is due.
+    """
+    for slot in ("date", "due"):
+        period: Period | None = getattr(event, slot)
+        named = [one.report for one in bound if one.event and getattr(one.event, slot) == period]
+        told = min((day[:10] for one in named if (day := days.get(one))), default="")
+        if period and period.start and (period.end or period.start) < told:
+            event = replace(event, **{slot: None})
+    return event
 
 
 def _tells_end(
@@ -90,7 +121,11 @@ def _tells_end(
     days: Mapping[str, str | None],
 ) -> bool:
     """Tell whether mentions of a claim tell what became of that which other ones announce."""
-    ended = [one for one in claim.mentions if ends(one)]
+    ended = [
+        one
+        for one in claim.mentions
+        if ends(one) and not any(asks_again(other.event, one.event) for other in bound)
+    ]
     is_undone = any(is_undoing(one.exact) for one in ended)
     if not is_undone and not tells_promised(promised, [one.exact for one in ended]):
         return False
@@ -204,7 +239,7 @@ def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) 
     bound = [
         number
         for number, claim in changed
-        if (claim.event and is_commitment(claim.event)) or tells_both(claim)
+        if (claim.event and is_commitment(claim.event, claim.summary)) or tells_both(claim)
     ]
     for number, _ in changed:
         bound += _find_bound(database, number)

@@ -35,6 +35,10 @@ class Database(Protocol):
     def place(self) -> str:
         """The file or address, as people name it."""
 
+    @property
+    def renewed_from(self) -> int | None:
+        """The version of which it was before it was brought up to date at opening; else None."""
+
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
 

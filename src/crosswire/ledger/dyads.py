@@ -34,6 +34,7 @@ from crosswire.ledger.records import (
 from crosswire.ledger.states import match_state
 from crosswire.ledger.values import load_values
 from crosswire.types import Claim, EventType, Mention, RelationType, Status, Verdict
+from crosswire.types.stating import state_values
 
 MOST_COUNTED = 5_000
 """Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
@@ -239,14 +240,14 @@ def load_figures(
     shown = _load_shown(database, numbers)
     entries, sides = [], []
     for number, basis, _, day, *pair in kept:
-        value, summary, verdict, speaker = shown[number]
+        value, _, verdict, speaker = shown[number]
         claim = from_json(value, Claim)
         if claim.figure is not None:
             sides.append((str(pair[0]), str(pair[1])))
             entries.append(
                 FigureEntry(
                     figure=claim.figure,
-                    summary=str(summary),
+                    summary=state_values(claim),
                     verdict=Verdict(str(verdict)),
                     speaker=text_of(speaker),
                     carried_by=carried[number],
@@ -353,7 +354,7 @@ def load_commitments(
     entries = []
     for number, day, due, closed_by, outcome, value, summary in rows:
         event, line = from_json(value, Claim).event, str(summary)
-        if event is None or not is_commitment(event):  # announced and done are one claim
+        if event is None or not is_commitment(event, line):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
             event, line = announced.event, " ".join(announced.exact.split())
         if event is None or event.type is None:

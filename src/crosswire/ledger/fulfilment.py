@@ -16,8 +16,17 @@ import msgspec
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.numbers import NumberKind, find_numbers
-from crosswire.ledger.outcomes import binds, due_of, ends, is_ended, is_up_to_now, key_of
+from crosswire.ledger.outcomes import (
+    asks_again,
+    binds,
+    due_of,
+    ends,
+    is_ended,
+    is_up_to_now,
+    key_of,
+)
 from crosswire.ledger.records import CommitmentState
+from crosswire.ledger.restating import BEING, cut_to_promised, is_restated
 from crosswire.ledger.states import match_state
 from crosswire.reference import word_set
 from crosswire.types import Actor, Claim, Event, EventType, Mention, Status
@@ -31,11 +40,6 @@ _MONTH: Final = (
 _DATE: Final = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|{_MONTH})\b"
     rf"|\b(?:{'|'.join(sorted(name.title() for name in WEEKDAY_NAMES))})\b|\b(?:19|20)\d\d\b"
-)
-_PROMISING: Final = re.compile(
-    r"\b(?:promis|pledg|vow|agree|undert|commit|deal|accord|memorandum|treaty|pact)\w*\s"
-    r"(?=(?:(?:on|last|this)\s+\w+\s+)?to\b)",
-    re.IGNORECASE,
 )
 _INFINITIVE: Final = re.compile(r"(?:[A-Z][\w’']+ ){0,3}to [a-z]")
 """How a promise goes on: "to lift the ban", "Kenya to lift the ban"."""
@@ -63,12 +67,6 @@ _OF: Final = re.compile(r"\s+of\s+(?:the|its|his|her|their)?\s*", re.IGNORECASE)
 """Between the part and the whole: "ten of the forty boats"."""
 _REACH: Final = 8
 """Words from "put" to "off" at most."""
-_BEING: Final = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|becomes?|became)\s(?:(?:not|also|still|an?|the|its|one"
-    r"|\w+ly)\s)*$",
-    re.IGNORECASE,
-)
-"""Before a verb in the passive, or a noun that a subject is said to be."""
 _BESIDE: Final = re.compile(
     r"\b(?:at|in|during|after|before|when|while|as|since|until|because)\b.*?"
     r"(?=\b(?:about|for|of|on|that|to)\b|$)",
@@ -152,10 +150,15 @@ def _is_only_named(promise: Matter, deed: Matter) -> bool:
         return "" in particles
     if "" not in particles and not {one[0].lower() for one in words[at + 1 : at + 2]} & particles:
         return False
-    wanted = _tell(_cut_to_promised(promise.text), ())
+    wanted = _tell(cut_to_promised(promise.text), ())
     shared = wanted & _tell(deed.text, ())
     named = wanted & _find_object(deed.text[: words[at].start()], deed.text[words[at].end() :])
     return bool(shared) and 2 * len(named) >= len(shared)
+
+
+def _only_binds(promise: Matter, deed: Matter) -> bool:
+    """Tell whether what was done is only that somebody promised, or asked, what he had before."""
+    return asks_again(promise.event, deed.event) or is_restated(promise.text, deed.text, deed.verb)
 
 
 def _find_object(before: str, behind: str) -> set[str]:
@@ -166,7 +169,7 @@ def _find_object(before: str, behind: str) -> set[str]:
     behind: "the boats were demanded", "the boats were a condition", "the boats that it sought".
     """
     found = _tell(_BESIDE.sub(" ", behind), ())
-    return found | _tell(before, ()) if _BEING.search(before) or not _tell(behind, ()) else found
+    return found | _tell(before, ()) if BEING.search(before) or not _tell(behind, ()) else found
 
 
 @cache
@@ -255,7 +258,7 @@ def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
         return None if status is Status.DENIED else undoing
     if status is not Status.DONE or _is_part(promise.text, deed.text):
         return None
-    if _is_only_named(promise, deed):
+    if _is_only_named(promise, deed) or _only_binds(promise, deed):
         return None
     return CommitmentState.KEPT
 
@@ -437,7 +440,7 @@ def _share_words(promise: Matter, deed: Matter) -> tuple[float, int, int]:
     names = _stems(" ".join((*offices, *(side for side in sides if side[:1].isupper()))))
     states = [_find_state(code) for code in sides if len(code) == len("KAZ") and code.isupper()]
     there = _tell(deed.text, states) - names
-    wanted = _tell(_cut_to_promised(promise.text), states) - names
+    wanted = _tell(cut_to_promised(promise.text), states) - names
     wanted = wanted or _tell(promise.text, states) - names
     shared = wanted & there
     amounts = {load_lexicon().term(word) for word in _AMOUNTS}
@@ -448,16 +451,10 @@ def _share_words(promise: Matter, deed: Matter) -> tuple[float, int, int]:
 
 def tells_promised(promised: str, told: Iterable[str]) -> bool:
     """Tell whether words for a deed tell what was promised, not only that it was promised."""
-    wanted = _tell(_cut_to_promised(promised), ()) or _tell(promised, ())
+    wanted = _tell(cut_to_promised(promised), ()) or _tell(promised, ())
     return any(
         len(wanted & _tell(one, ())) >= _LEAST_SHARED * len(wanted) for one in told if wanted
     )
-
-
-def _cut_to_promised(text: str) -> str:
-    """Cut off what was done as it was promised: "met in Lima and agreed to"."""
-    made = _PROMISING.search(text)
-    return text[made.end() :] if made else text
 
 
 @cache

@@ -121,7 +121,8 @@ def judge_story(
         notes=(*kept, *notes),
         judgements=judgements,
     )
-    comparison = keep_carried(database, story, comparison, judgements, readings.renewed)
+    renewed = {one: readings.used[one] for one in readings.renewed if one in readings.used}
+    comparison = keep_carried(database, story, comparison, judgements, renewed)
     change = keeper.keep(
         comparison,
         readings.used,

@@ -100,6 +100,17 @@ class Ledger:
         """The file or address."""
         return self._database.place
 
+    @property
+    def renewed(self) -> str:
+        """What opening did to a ledger of an older version, in a sentence; else empty."""
+        version = self._database.renewed_from
+        if not version:
+            return ""
+        return (
+            f"{self.place}: was of an older version ({version}) and is brought up to date; what is "
+            "summed of its record was built again"
+        )
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -14,23 +15,33 @@ from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Sta
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
+_VOWING: Final = re.compile(r"\b(?:promis|pledg|vow)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
 
 
-def is_commitment(event: Event) -> bool:
+def is_commitment(event: Event, told: str) -> bool:
     """
     Tell whether an event binds somebody to do something later.
 
     A promise and a plan do, and so does an invitation or a demand with a date: "invited Tokayev
-    to visit Moscow in November".
+    to visit Moscow in November". A threat does where it is a promise by its words and has a date:
+    "vowed to expel two diplomats by 1 July".
+
+    Args:
+        event: What is told.
+        told: Its words.
     """
     if event.type is None:
         return False
-    return event.status in _COMMITTED or (event.type is EventType.REQUEST and event.due is not None)
+    if event.status in _COMMITTED:
+        return True
+    is_asked = event.type is EventType.REQUEST
+    is_vowed = event.type is EventType.THREATEN and is_ended(event) and _VOWING.search(told)
+    return event.due is not None and (is_asked or bool(is_vowed))
 
 
 def binds(mention: Mention) -> bool:
     """Tell whether a mention tells what is promised, planned or asked for."""
-    return mention.event is not None and is_commitment(mention.event)
+    return mention.event is not None and is_commitment(mention.event, mention.exact)
 
 
 def is_ended(event: Event | None) -> bool:
@@ -39,14 +50,21 @@ def is_ended(event: Event | None) -> bool:
 
 
 def ends(mention: Mention) -> bool:
-    """Tell whether a mention tells what was done, or that it was not."""
-    return is_ended(mention.event)
+    """Tell whether a mention tells what was done, or that it was not, and not what is to come."""
+    return is_ended(mention.event) and not binds(mention)
+
+
+def asks_again(bound: Event | None, told: Event | None) -> bool:
+    """Tell whether what is told is asking, or threatening, as what binds is: it is no answer."""
+    if bound is None or told is None or told.type is not bound.type:
+        return False
+    return bound.type in (EventType.REQUEST, EventType.THREATEN)
 
 
 def tells_both(claim: Claim) -> bool:
     """Tell whether a claim tells of a deed, or what somebody says, that some mentions announce."""
     event = claim.event
-    if event is not None and (is_commitment(event) or event.status not in _ENDED):
+    if event is not None and (is_commitment(event, claim.summary) or event.status not in _ENDED):
         return False
     return any(binds(mention) for mention in claim.mentions)
 

@@ -56,6 +56,7 @@ class PostgresDatabase:
         self._place = name_place(address)
         self._is_writing = is_writing
         self._numbers = count(1)
+        self._renewed_from: int | None = None
         self._connection = self._connect(address)
         with ExitStack() as stack, self._explained("opened"):
             stack.callback(self._connection.close)
@@ -66,6 +67,11 @@ class PostgresDatabase:
     def place(self) -> str:
         """The address, without password."""
         return self._place
+
+    @property
+    def renewed_from(self) -> int | None:
+        """The version of which it was before it was brought up to date; None where it was not."""
+        return self._renewed_from
 
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
@@ -321,6 +327,7 @@ class PostgresDatabase:
                     self._connection.execute(script.encode())
                     self._connection.execute(b"UPDATE crosswire_ledger SET version = $1", [number])
             renew_sums(self, done)
+        self._renewed_from = done or None
 
     def _check_whole(self) -> None:
         """Make sure that no statement failed: COMMIT would undo all without a word."""

@@ -135,6 +135,28 @@ class StoryPage(Value, frozen=True, kw_only=True):
     reasons: tuple[tuple[str, str], ...] = ()
 
 
+class TakenBack(Value, frozen=True, kw_only=True):
+    """
+    What a report said of a claim before it was retracted.
+
+    Attributes:
+        claim: Id of the claim then.
+        report, outlet: The report, and who published it.
+        heading: The line of the claim as it was with it.
+        exact: Its words.
+        is_only: Whether no report that stands gives the same.
+        said: All that in a sentence.
+    """
+
+    claim: str
+    report: str
+    outlet: str
+    heading: str
+    exact: str
+    is_only: bool
+    said: str
+
+
 class ClaimEntry(Value, frozen=True, kw_only=True):
     """
     A claim as the ledger holds it.
@@ -146,6 +168,7 @@ class ClaimEntry(Value, frozen=True, kw_only=True):
         last_seen: When its last version was recorded.
         outlets: Names of the reports behind it, by report id.
         addresses: Where those reports stand, by report id.
+        taken_back: What reports said of it that were retracted since.
     """
 
     claim: Claim
@@ -154,6 +177,7 @@ class ClaimEntry(Value, frozen=True, kw_only=True):
     last_seen: str
     outlets: dict[str, str]
     addresses: dict[str, str]
+    taken_back: tuple[TakenBack, ...] = ()
 
 
 class ClaimVersion(Value, frozen=True, kw_only=True):
@@ -166,6 +190,7 @@ class ClaimVersion(Value, frozen=True, kw_only=True):
         verdict, summary, because: What it was.
         n_mentions: Passages behind it.
         why: What brought it.
+        taken_back: What retracted reports had said, where it is the first verdict without them.
     """
 
     claim: str
@@ -175,6 +200,7 @@ class ClaimVersion(Value, frozen=True, kw_only=True):
     because: str
     n_mentions: int
     why: str
+    taken_back: tuple[str, ...] = ()
 
 
 class Evidence(Value, frozen=True, kw_only=True):

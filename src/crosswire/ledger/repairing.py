@@ -28,8 +28,13 @@ from crosswire.types import Claim, Comparison, Report
 
 _KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
 _SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
-_SUMS_VERSION: Final = 3
-"""Number of the last migration before which sums were made by other rules."""
+_SUMS_VERSION: Final = 4
+"""
+Number of the last migration before which sums were made by other rules.
+
+Who changes a rule by which sums are made adds a migration, which may change no table, and its
+number here: an older ledger then has its sums built again, instead of failing its next check.
+"""
 
 
 def repair_sums(database: Database) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +10,15 @@ from crosswire.align.claims import order_claims
 from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
-from crosswire.ledger.records import ClaimEntry, ClaimVersion, ReportState, StoryLink, StoryPage
+from crosswire.ledger.records import (
+    ClaimEntry,
+    ClaimVersion,
+    ReportState,
+    StoryLink,
+    StoryPage,
+    TakenBack,
+)
+from crosswire.ledger.retracted import list_lost, load_taken_back
 from crosswire.ledger.short_ids import (
     CLAIM,
     MOST_LISTED,
@@ -22,8 +30,9 @@ from crosswire.ledger.short_ids import (
 )
 from crosswire.ledger.state import StoryState, list_current, load_state
 from crosswire.ledger.storing import list_members, load_articles, load_mentions
-from crosswire.types import Article, Claim, Comparison, Mention, Verdict
+from crosswire.types import Article, Claim, Comparison, Mention, Note, NoteKind, Verdict
 from crosswire.types.naming import name_reports, published_order
+from crosswire.types.stating import state_values
 
 
 def find_story(database: Database, story: str) -> str:
@@ -92,6 +101,7 @@ def restore_story(database: Database, story: str) -> StoryPage:
         raise LedgerError(f"{database.place}: no report of story {story} stands any more")
     articles = join_articles(database, state)
     claims = restore_claims(database, rows, articles)
+    taken_back = load_taken_back(database, story).values()
     return StoryPage(
         id=story,
         comparison=Comparison(
@@ -100,7 +110,7 @@ def restore_story(database: Database, story: str) -> StoryPage:
             story=state.story,
             claims=order_claims(claims.values(), articles),
             origins=state.origins,
-            notes=state.notes,
+            notes=(*state.notes, *_note_retracted(one for some in taken_back for one in some)),
             unread=state.unread,
         ),
         links=_load_links(database, story),
@@ -121,6 +131,13 @@ def restore_story(database: Database, story: str) -> StoryPage:
             )
         ),
     )
+
+
+def _note_retracted(told: Iterable[TakenBack]) -> Iterator[Note]:
+    """Note what stands in no report any more since one was retracted."""
+    for one in told:
+        if one.is_only:
+            yield Note(kind=NoteKind.RETRACTED, text=f"{one.heading}: {one.said}")
 
 
 def join_articles(database: Database, state: StoryState) -> tuple[Article, ...]:
@@ -238,6 +255,7 @@ def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry
         articles = state.articles if state else ()
         names = name_reports(articles)
         addresses = {article.id: article.uri for article in articles}
+        taken_back = load_taken_back(database, story)
         for number, claim in restore_claims(database, rows, articles).items():
             first, last = _find_seen(database, number)
             entries[number] = ClaimEntry(
@@ -247,6 +265,7 @@ def load_entries(database: Database, numbers: Sequence[int]) -> tuple[ClaimEntry
                 last_seen=last,
                 outlets={report: names.get(report, report) for report in claim.reports},
                 addresses={report: addresses.get(report, "") for report in claim.reports},
+                taken_back=taken_back.get(number, ()),
             )
     return tuple(entries[number] for number in numbers if number in entries)
 
@@ -263,25 +282,31 @@ def _find_seen(database: Database, number: int) -> tuple[str, str]:
 @at_one_commit
 def load_history(database: Database, trace: Sequence[int]) -> tuple[ClaimVersion, ...]:
     """Load every verdict that a claim and those it went into ever had, of each the oldest first."""
-    rows = [
-        row
-        for number in trace
-        for row in database.rows(
-            "SELECT c.id, b.recorded, v.verdict, v.summary, v.value, v.members, v.why"
-            " FROM claim_version v JOIN batch b ON b.id = v.batch"
-            " JOIN claim c ON c.number = v.claim WHERE v.claim = :claim ORDER BY v.id",
-            {"claim": number},
-        )
-    ]
-    return tuple(
-        ClaimVersion(
+    return tuple(version for number in trace for version in _load_versions(database, number))
+
+
+def _load_versions(database: Database, number: int) -> Iterator[ClaimVersion]:
+    told: Sequence[TakenBack] | None = None
+    before: Sequence[str] = ()
+    for claim, story, recorded, verdict, summary, value, members, why in database.rows(
+        "SELECT c.id, c.story, b.recorded, v.verdict, v.summary, v.value, v.members, v.why"
+        " FROM claim_version v JOIN batch b ON b.id = v.batch"
+        " JOIN claim c ON c.number = v.claim WHERE v.claim = :claim ORDER BY v.id",
+        {"claim": number},
+    ):
+        found = from_json(value, Claim)
+        carried = found.reports if str(members) != "[]" else ()
+        if told is None:
+            of_story = load_taken_back(database, str(story))
+            told = [one for some in of_story.values() for one in some if one.claim == claim]
+        yield ClaimVersion(
             claim=str(claim),
             recorded=str(recorded),
             verdict=Verdict(str(verdict)),
-            summary=str(summary),
-            because=from_json(value, Claim).because,
+            summary=state_values(replace(found, summary=str(summary))),
+            because=found.because,
             n_mentions=len(list_members(members)),
             why=str(why),
+            taken_back=list_lost(told, before, carried),
         )
-        for claim, recorded, verdict, summary, value, members, why in rows
-    )
+        before = carried

@@ -58,6 +58,7 @@ class SqliteDatabase:
         self._path = path
         self._is_writing = is_writing
         self._wait = wait
+        self._renewed_from: int | None = None
         self._check_path()
         with self._explained("opened"):
             self._connection = self._open()
@@ -66,6 +67,11 @@ class SqliteDatabase:
     def place(self) -> str:
         """The file; bytes of its name that are no UTF-8 as their codes."""
         return str(self._path).encode("utf-8", "backslashreplace").decode()
+
+    @property
+    def renewed_from(self) -> int | None:
+        """The version of which it was before it was brought up to date; None where it was not."""
+        return self._renewed_from
 
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
@@ -292,6 +298,7 @@ class SqliteDatabase:
         self._connection = connection
         renew_sums(self, done)
         connection.execute("COMMIT")
+        self._renewed_from = done or None
 
     @contextmanager
     def _explained(self, done: str) -> Iterator[None]:

@@ -156,6 +156,17 @@ class Links:
             del self.scores[other][report]
         del self._order[report], self._length_of[report]
 
+    def list_earlier(self, report: str) -> tuple[tuple[str, float], ...]:
+        """List the pairs of a report with those that came in before it, with their log odds."""
+        at = self._order[report]
+        pairs = self.scores[report].items()
+        return tuple((other, logit) for other, logit in pairs if self._order[other] < at)
+
+    def shrink(self, reports: Iterable[str]) -> None:
+        """Give back the room of pairs with reports that were dropped."""
+        for report in reports:
+            self.scores[report] = dict(self.scores[report].items())
+
     def order_of(self, report: str) -> int:
         """Tell as which one a report was added."""
         return self._order[report]

@@ -224,7 +224,12 @@ class StoryStream:
         if report not in self._entries:
             raise UsageError(f"report {report} is not in the open window; store its entry earlier")
         story = self._links.story_of[report]
-        return replace(self._entries[report], story=story, began=self._links.began[story])
+        return replace(
+            self._entries[report],
+            story=story,
+            began=self._links.began[story],
+            scores=self._links.list_earlier(report),
+        )
 
     def entries(self) -> tuple[Entry, ...]:
         """Give the entries of the window and of what is remembered, in the order they came in."""
@@ -233,7 +238,7 @@ class StoryStream:
     def _keep(self, entry: Entry) -> None:
         """Take a report into the window."""
         report = entry.profile.id
-        self._entries[report] = entry
+        self._entries[report] = replace(entry, scores=())  # the links hold them
         self._on_day.setdefault(entry.day, []).append(report)
         self._links.add(
             report,
@@ -273,6 +278,7 @@ class StoryStream:
             return
         self._closed_at = today
         fresh = {report for report, _ in self._recent}
+        closed: list[str] = []
         for day in [day for day in self._on_day if abs(day - today) > self._open_days]:
             gone = self._on_day.pop(day)
             if kept := [report for report in gone if report in fresh]:
@@ -281,12 +287,14 @@ class StoryStream:
                 self._counts.drop(list_keys(self._entries[report].profile))
                 if make_story_id(report) == self._links.story_of[report]:
                     self._remembered[report] = None
+                    closed.append(report)
                 else:
                     self._forget(report)
         while len(self._remembered) > self._most_remembered:
             oldest = next(iter(self._remembered))
             del self._remembered[oldest]
             self._forget(oldest)
+        self._links.shrink(report for report in closed if report in self._remembered)
 
     def _forget(self, report: str) -> None:
         del self._entries[report]

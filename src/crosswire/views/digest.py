@@ -20,6 +20,7 @@ from crosswire.types import (
 )
 from crosswire.types.naming import join_names, name_reports
 from crosswire.types.nesting import find_retellings
+from crosswire.types.stating import state_values
 from crosswire.views.chains import Chains, trace_chains
 from crosswire.views.labels import (
     EVENT_NAMES,
@@ -37,7 +38,6 @@ from crosswire.views.labels import (
     name_place,
 )
 from crosswire.views.unnamed import list_unnamed, list_unnamed_beside
-from crosswire.views.values import state_values
 from crosswire.views.weight import is_bare_number, order_by_weight
 from crosswire.views.wording import Wording, list_wordings
 

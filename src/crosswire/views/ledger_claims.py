@@ -46,7 +46,13 @@ def render_claims(
             f"{show(claim.id)}, story {show(entry.story)}",
             style="dim",
         )
-        print_entry(console, headline, *_list_passages(entry, all_places), because, seen)
+        gone = [_tell_retracted(one.said) for one in entry.taken_back]
+        print_entry(console, headline, *_list_passages(entry, all_places), *gone, because, seen)
+
+
+def _tell_retracted(said: str) -> Text:
+    """Tell what a retracted report had said of a claim."""
+    return Text(f"Retracted: {show(finish_sentence(said))}", style="dim")
 
 
 def _list_passages(entry: ClaimEntry, all_places: bool) -> Iterator[Text]:
@@ -100,4 +106,5 @@ def render_history(console: Console, versions: Iterable[ClaimVersion]) -> None:
             Text(show(version.summary)),
             Text(show(finish_sentence(version.because))),
             Text(behind, style="dim"),
+            *(_tell_retracted(one) for one in version.taken_back),
         )

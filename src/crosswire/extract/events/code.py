@@ -129,8 +129,8 @@ def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
         swallowed.add(each.at)
         if each.inner is not None:
             swallowed.add(each.inner.at)
-        coded = _code_governed(line, each)
-        yield _with_status(coded, statuses.get(each.at))
+        if not _is_end_of_promise(line, each):
+            yield _with_status(_code_governed(line, each), statuses.get(each.at))
     for hit in hits:
         if hit.at not in swallowed and not _is_idle(
             line, hit, protests, governed=hit.at in statuses
@@ -411,12 +411,22 @@ def _status_of_governor(line: Line, each: Governed, group: VerbGroup) -> Status:
     return Status.DONE
 
 
+def _verb_before(line: Line, at: int) -> int | None:
+    return next((one for one in range(at - 1, max(-1, at - 6), -1) if line.is_verb(one)), None)
+
+
+def _is_end_of_promise(line: Line, each: Governed) -> bool:
+    """Tell whether a promise is not made but kept or broken: "broke its pledge to leave"."""
+    if line.tags[each.at] is not PartOfSpeech.NOUN or each.effect is EventType.REQUEST:
+        return False
+    leads = _verb_before(line, each.at)
+    return leads is not None and line.lemmas[leads] in word_set("events.ending_a_promise")
+
+
 def _noun_governor_roles(line: Line, each: Governed) -> Roles:
     """Find whose promise, threat or demand a noun tells: its owner, or who makes it."""
     owners = possessors(line, each.at) or agents(line, each.at + 1)
-    leads = next(
-        (at for at in range(each.at - 1, max(-1, each.at - 6), -1) if line.is_verb(at)), None
-    )
+    leads = _verb_before(line, each.at)
     if not owners and leads is not None:
         owners = find_subject(line, group_verb(line, leads))
     return _roles_of_governor(line, each, owners)

@@ -17,6 +17,7 @@ def state_values(claim: Claim) -> str:
 
     Of many values that superseded one another the first and the newest are told: "Dead: 41
     people, then 58 people … then 77 people". A value that only loses its "at least" is no new one.
+    Of a conflict all are named, so that no report's word is missing.
     """
     values = [
         value.value
@@ -28,11 +29,12 @@ def state_values(claim: Claim) -> str:
     what, _, last = claim.summary.rpartition(": ")
     if link is None or len(values) < 2 or last not in values:
         return claim.summary
+    told = link.join(values)
     if claim.verdict is Verdict.UPDATE:
         values = _drop_restated(values)
-    told = link.join(values[:_MOST_VALUES]) + (" …" if len(values) > _MOST_VALUES else "")
-    if claim.verdict is Verdict.UPDATE and len(values) > _MOST_VALUES:
-        told = f"{link.join(values[: _MOST_VALUES - 1])} … then {values[-1]}"
+        told = link.join(values)
+        if len(values) > _MOST_VALUES:
+            told = f"{link.join(values[: _MOST_VALUES - 1])} … then {values[-1]}"
     return f"{what}: {told}" if what else told
 
 

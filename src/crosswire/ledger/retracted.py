@@ -1,0 +1,139 @@
+"""What a claim rested on before a report of it was retracted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from crosswire.ledger.coding import from_json
+from crosswire.ledger.database import Database, rows_among
+from crosswire.ledger.records import ReportState, TakenBack
+from crosswire.ledger.storing import list_members, load_articles, load_mentions
+from crosswire.types import Claim, Mention
+from crosswire.types.naming import name_report
+from crosswire.types.stating import state_values
+
+_MOST_LETTERS: Final = 200
+
+
+def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenBack, ...]]:
+    """
+    Load what retracted reports of a story said of its claims, by the number of each claim.
+
+    A claim that stands in no other report is told by the number that it had.
+    """
+    reasons = _load_retracted(database, story)
+    if not reasons:
+        return {}
+    last, heads, current = _load_versions(database, story, reasons)
+    led = _load_links(database, last)
+    numbers = [each for found in last.values() for each in found]
+    numbers += [one for claim in last for one in current.get(led.get(claim, claim), ())]
+    mentions = load_mentions(database, numbers)
+    found: defaultdict[int, list[TakenBack]] = defaultdict(list)
+    for claim, members in last.items():
+        name, heading = heads[claim]
+        at = led.get(claim, claim)
+        standing = [mentions[one] for one in current.get(at, ())]
+        for one in members:
+            mention = mentions[one]
+            outlet, why = reasons[mention.report]
+            is_only = not any(_is_alike(mention, other) for other in standing)
+            told = TakenBack(
+                claim=name,
+                report=mention.report,
+                outlet=outlet,
+                heading=heading,
+                exact=mention.exact,
+                is_only=is_only,
+                said=_say(outlet, why, mention, is_only=is_only),
+            )
+            if told not in found[at]:
+                found[at].append(told)
+    return {number: tuple(told) for number, told in found.items()}
+
+
+def _load_retracted(database: Database, story: str) -> dict[str, tuple[str, str]]:
+    """Load the name and the reason of each report of a story that was retracted."""
+    rows = database.rows(
+        "SELECT n.report, t.why FROM now_report n JOIN retraction t ON t.report = n.report"
+        " WHERE n.story = :story AND n.state = :state",
+        {"story": story, "state": ReportState.RETRACTED.value},
+    )
+    articles = load_articles(database, [str(report) for report, _ in rows])
+    names = {one.id: name_report(one) for one in articles}
+    return {str(report): (names[str(report)], str(why or "")) for report, why in rows}
+
+
+def _load_versions(
+    database: Database, story: str, retracted: Iterable[str]
+) -> tuple[dict[int, list[int]], dict[int, tuple[str, str]], dict[int, list[int]]]:
+    """
+    Load which mentions of retracted reports each claim of a story had when it had some last.
+
+    Returns:
+        Those mentions by claim; the id and heading that the claim had then; the mentions that
+        each claim has now.
+    """
+    of_retracted = {
+        int(mention)
+        for report in retracted
+        for (mention,) in database.rows(
+            "SELECT id FROM mention WHERE report = :report", {"report": report}
+        )
+    }
+    last: dict[int, list[int]] = {}
+    heads: dict[int, tuple[str, str]] = {}
+    current: dict[int, list[int]] = {}
+    for number, name, value, cell in database.rows(
+        "SELECT v.claim, c.id, v.value, v.members FROM claim_version v"
+        " JOIN claim c ON c.number = v.claim WHERE c.story = :story ORDER BY v.id",
+        {"story": story},
+    ):
+        members = [mention for mention, _ in list_members(cell)]
+        current[number] = members
+        if taken := [one for one in members if one in of_retracted]:
+            last[number] = taken
+            heads[number] = str(name), state_values(from_json(value, Claim))
+    return last, heads, current
+
+
+def _load_links(database: Database, numbers: Iterable[int]) -> dict[int, int]:
+    """Load the claims that some went into at last."""
+    rows = rows_among(
+        database,
+        "SELECT claim, other FROM claim_link WHERE claim IN ({numbers}) ORDER BY batch",
+        list(numbers),
+    )
+    return {int(claim): int(other) for claim, other in rows}
+
+
+def _is_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether another passage gives the same: the same value where it is a figure."""
+    left, right = one.figure, other.figure
+    if left is None or right is None:
+        return True
+    return (left.low, left.high, left.unit) == (right.low, right.high, right.unit)
+
+
+def _say(outlet: str, why: str, mention: Mention, *, is_only: bool) -> str:
+    words = " ".join(mention.exact.split())
+    words = words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
+    rest = "no report that stands gives it" if is_only else "others still do"
+    return f"{outlet} gave “{words}” and was retracted{f' ({why})' if why else ''}; {rest}"
+
+
+def list_lost(
+    told: Sequence[TakenBack], before: Iterable[str], after: Iterable[str]
+) -> tuple[str, ...]:
+    """
+    List what was said of the reports that one version of a claim has and the next has not.
+
+    Args:
+        told: What retracted reports said of the claim.
+        before: Reports of the one version.
+        after: Reports of the next.
+    """
+    lost = set(before) - set(after)
+    return tuple(one.said for one in told if one.report in lost)
