@@ -122,6 +122,36 @@ _IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|en
 _WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
 
 
+_PLANNED = (
+    r"(?:planned|scheduled|due|slated|supposed|meant|intended|expected|set\s+(?:to|for))"
+)
+_ADVERBS = r"(?:(?:\w+ly|first|once|still|also|both|all|at first)\s+)*"
+_HAD_PLANNED = re.compile(
+    rf"\b(?:had\s+{_ADVERBS}(?:been\s+{_ADVERBS}(?:{_PLANNED}|called|to)|(?:planned|intended|hoped"
+    rf"|meant|wanted|aimed)\s+(?:to|on|for))|(?:was|were)\s+{_ADVERBS}to\s+have"
+    rf"|(?:originally|initially|previously|first|once)\s+{_PLANNED})\b{_ON}\Z",
+    re.I,
+)
+"""A plan that was overtaken: "had been planned for", "was to have met on"."""
+_WAS_PLANNED = re.compile(rf"\b(?:was|were)\s+{_ADVERBS}(?:{_PLANNED}|to)\b{_ON}\Z", re.I)
+"""A plan told in the past that may stand: "was due on Thursday"."""
+
+
+def lag_of_plan(text: str, start: int) -> int | None:
+    """
+    Give how many days back the day of a plan told in the past may lie; None where none is told.
+
+    "The vote had been planned for Thursday" names the nearest Thursday, three days back or
+    three ahead; "the vote was due on Thursday" may still stand, and looks back two days only.
+    """
+    before = text[max(0, start - _REACH) : start]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    before = before[stops[-1] :] if stops else before
+    if _HAD_PLANNED.search(before):
+        return 3
+    return 2 if _WAS_PLANNED.search(before) else None
+
+
 def is_ahead(text: str, start: int, end: int) -> bool | None:
     """
     Tell whether the words around a date put it ahead of the report, or None.
