@@ -122,9 +122,7 @@ _IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|en
 _WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
 
 
-_PLANNED = (
-    r"(?:planned|scheduled|due|slated|supposed|meant|intended|expected|set\s+(?:to|for))"
-)
+_PLANNED = r"(?:planned|scheduled|due|slated|supposed|meant|intended|expected|set\s+(?:to|for))"
 _ADVERBS = r"(?:(?:\w+ly|first|once|still|also|both|all|at first)\s+)*"
 _HAD_PLANNED = re.compile(
     rf"\b(?:had\s+{_ADVERBS}(?:been\s+{_ADVERBS}(?:{_PLANNED}|called|to)|(?:planned|intended|hoped"

@@ -42,7 +42,8 @@ _LONGEST_TITLE = 220  # characters
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
     r"|uploaded|filed|date(?:d| and time| of publication)?|publication date|time|on|at|in|the)"
-    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|(?-i:\b[A-Z]{2,5}\b)|local time|\d{1,2}(?:[:.]\d\d|(?= ?[ap]\.?m\b))"
+    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|(?-i:\b[A-Z]{2,5}\b)|local time"
+    r"|\d{1,2}(?:[:.]\d\d|(?= ?[ap]\.?m\b))"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\.?|(?:hrs|hours|h)\b)",
     re.IGNORECASE,
 )

@@ -114,8 +114,8 @@ def join_wrapped(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     Join the lines of each wrapped paragraph into one.
 
     A paragraph begins after a blank line, at an indented line, at an item of a list, or where
-    the line above stops early and ends a sentence, or is a heading. The joined text keeps its line ends, so that
-    offsets still hold.
+    the line above stops early and ends a sentence, or is a heading. The joined text keeps its
+    line ends, so that offsets still hold.
     """
     if not lines:
         return ()
@@ -128,7 +128,8 @@ def join_wrapped(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         short = len(previous.text) < 0.6 * width and not previous.is_closed
         heading = short and not _goes_on(previous, line)
         item = _ITEM.match(line.text) is not None
-        indented = line.indent > usual + 1 and not _goes_on(previous, line)
+        hangs = joined and _ITEM.match(joined[-1].text) and line.indent > joined[-1].indent
+        indented = line.indent > usual + 1 and not (hangs or _goes_on(previous, line))
         fresh = line.gap or early or heading or item or indented
         if not joined or fresh:
             joined.append(line)

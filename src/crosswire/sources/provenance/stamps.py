@@ -86,12 +86,13 @@ _EDITIONS = (
     r"|print(?:ed)?|paper|online|digital|web|special|extra|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _PRINTING = re.compile(
-    rf"(?:\b(?:(?:from|in|for) )?(?:(?:the|our|its) )?(?:{_EDITIONS}[ -]){{1,3}}(?:edition|issue)s?\b"
+    r"(?:\b(?:(?:from|in|for) )?(?:(?:the|our|its) )?"
+    rf"(?:{_EDITIONS}[ -]){{1,3}}(?:edition|issue)s?\b"
     r"(?: (?:of|for|dated)\b)?"
     r"|(?:(?<=[,;|(\[–—-])|^)\s*(?:the )?(?:[\w’'-]+ )?edition\b(?: (?:of|for|dated)\b)?\s*"
     r"(?=[,;|)\]–—-]|$)"
-    r"|\b(?:pages?|pp?\.|vol(?:ume|\.)?|nos?\.|nr\.?|issue|number) ?[A-Z]?\d{1,5}(?: ?[-–] ?\d{1,4})?\b"
-    r"(?![.:]\d))",
+    r"|\b(?:pages?|pp?\.|vol(?:ume|\.)?|nos?\.|nr\.?|issue|number) ?[A-Z]?\d{1,5}"
+    r"(?: ?[-–] ?\d{1,4})?\b(?![.:]\d))",
     re.IGNORECASE,
 )
 
