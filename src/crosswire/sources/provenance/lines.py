@@ -85,8 +85,9 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
     Tell whether paragraphs were broken into lines of one width, as in mail and wire feeds.
 
     Where most lines that are followed by another without a blank line stop in mid
-    sentence and none is long, the line ends are the machine's, not the writer's. So they are
-    where a third of them are followed by a small letter, as where each paragraph is short.
+    sentence and none is long, the line ends are the machine's, not the writer's; some of the
+    lines below such ones begin with a small letter then, or the writer sets no full stops. So
+    they are where a third of all are followed by a small letter, as in short paragraphs.
     """
     inner = [left for left, right in pairwise(lines) if not right.gap]
     n_cut = sum(1 for left, right in pairwise(lines) if not right.gap and _goes_on(left, right))
@@ -98,9 +99,8 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
     if len(full) < 0.5 * len(inner):
         return False
     least = 0.4 if n_cut > 1 else 0.6
-    return (width >= 40 and n_open >= least * len(full)) or (
-        width >= 25 and n_cut >= max(3, 0.3 * len(inner))
-    )
+    is_mostly = n_open >= least * len(full) and n_cut >= max(2, 0.3 * n_open)
+    return (width >= 40 and is_mostly) or (width >= 25 and n_cut >= max(3, 0.3 * len(inner)))
 
 
 def _goes_on(line: Line, following: Line) -> bool:
