@@ -100,6 +100,8 @@ _ALLOWED = (
 _DUE = re.compile(
     r"\b(?:(?:promis|pledg|vow|order|ask|demand|urg|instruct|direct|requir|request|commit|agree"
     r"|offer|propos|threaten|want|call(?:s|ed)? (?:on|for))(?:s|es|ed|d|e)?|needs?"
+    r"|(?:set|sets|setting|fix|fixed|agreed on|with) (?:(?:a|an|the|its|their|new|joint|common)\s)*"
+    r"(?:[\w-]+\s)?(?:goal|target|objective|deadline)s?"
     rf"|(?:needed|told(?!\s(?:it|so|this|that|(?:the|an?|his|her|its|their)"
     rf"\s(?:truth|story|news))\b))\b{_ON}{_TO_DO}"
     rf"|(?:gave|gives?|given)\b{_ON}\b{_ALLOWED}\s{_TO_DO})\b{_ON}\s(?:by|before|no later than)"
