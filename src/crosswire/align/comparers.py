@@ -154,8 +154,8 @@ class PropositionComparer:
         outcome = weigh_answers(left, right, outcome, kinship)
         if outcome.match is not Match.SAME:
             return outcome
-        ways = (find_way(side.report, side.mention) for side in (left, right))
-        return mark_turned(*ways, outcome)
+        way = find_way(left.report, left.mention)
+        return mark_turned(way, find_way(right.report, right.mention), outcome)
 
     def _compare(
         self, left: Item, right: Item, places: tuple[int, int], kinship: Kinship | None
