@@ -160,3 +160,17 @@ def test_days_counted_from_another(
 ) -> None:
     """The following day or month follows the date named before; alone it has no days."""
     assert _read(text)[exact] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvia set a goal of 30 billion dollars in trade by the end of the decade.",
+        "The two states agreed on a joint target of 40 ships by the end of the decade.",
+        "Exports doubled and are to double again before the end of the decade.",
+    ],
+)
+def test_the_decade_is_the_one_that_runs(text: str) -> None:
+    """Its end lies ahead, whatever the tense."""
+    [(_, end)] = _read(text, date(2036, 3, 4)).values()
+    assert end == "2039-12-31"

@@ -291,3 +291,19 @@ def test_the_full_name_behind_a_firm_is_no_firm(text: str, name: str) -> None:
 )  # fmt: skip
 def test_who_speaks_is_who_was_named(text: str, name: str) -> None:
     assert [one.speaker.name for one in read(text).statements if one.speaker] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya will free no one in return for the Ugandan fishermen.", Status.DENIED),
+        ("Norway arrested nobody at the Swedish embassy on Monday.", Status.DENIED),
+        ("Norway expelled none of the Swedish diplomats.", Status.DENIED),
+        ("Sweden attacked no Norwegian ships.", Status.DENIED),
+        ("Kenya freed no fewer than 40 Ugandan fishermen on Monday.", Status.DONE),
+        ("Norway arrested a Swedish diplomat on Monday.", Status.DONE),
+    ],
+)
+def test_a_deed_that_befalls_nobody_is_denied(text: str, status: Status) -> None:
+    """ "No fewer than" and "no longer" deny no object."""
+    assert [event.status for event in events_of(text) if event.type] == [status]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import msgspec
+import pytest
 
 from crosswire.extract.actors.find import find_actors
 from crosswire.extract.places.find import find_places, locate
 from crosswire.reader import RuleReader
 from crosswire.reference import load_tables
-from crosswire.types import Article, Entity, EntityType, Part, Place
+from crosswire.types import Article, Dateline, Entity, EntityType, Part, Place
 
 
 def places_of(text: str) -> dict[str, Place]:
@@ -181,3 +182,34 @@ def test_town_is_not_one_whose_name_its_own_begins_with():
     found = places_of("Shops closed in Dar es Salaam. They met in Ras al-Khaimah on Friday.")
     assert found["Dar es Salaam"].country == "TZA"
     assert found["Ras al-Khaimah"].country == "ARE"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ontario's premier met teachers in Toronto. She flew to London on Tuesday.", "GBR"),
+        ("Ontario's premier left Toronto for talks in London on Tuesday.", "GBR"),
+        ("Ontario's premier left Toronto and will visit London on Tuesday.", "GBR"),
+        ("Ontario's premier flew from Toronto to London, Ontario, on Tuesday.", "CAN"),
+        ("Two Toronto men died in a fire in London, Ontario. She flew to London.", "CAN"),
+        ("Ontario's premier flew from Toronto to London. London police waited.", "CAN"),
+    ],
+)
+def test_a_capital_where_somebody_only_goes_is_that_of_a_state(text: str, country: str) -> None:
+    """A report on a town has its police or its streets too, or says which one it is."""
+    assert places_of(text)["London"].country == country
+
+
+def test_a_town_in_the_dateline_is_no_goal_abroad() -> None:
+    text = "Ontario's premier flew from Toronto to London on Tuesday."
+    article = Article(
+        id="r",
+        uri="r",
+        text=text,
+        paragraphs=(Part(start=0, end=len(text)),),
+        dateline=Dateline(place="LONDON, Ontario"),
+    )
+    reading = RuleReader().read(text, article.paragraphs)
+    actors = find_actors(article, reading, load_tables())
+    found = find_places(article, reading, actors, load_tables())
+    assert {place.country for _, place in found} == {"CAN"}

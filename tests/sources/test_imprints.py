@@ -97,3 +97,28 @@ def test_a_date_line(line: str, is_day: bool) -> None:
 )
 def test_an_unlisted_outlet(name: str, is_outlet: bool) -> None:
     assert is_unlisted(name) is is_outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Cape Ledger, March 3, 2031, evening edition", "Cape Ledger"),
+        ("Cape Ledger, Monday, March 3, 2031 - Late City Edition", "Cape Ledger"),
+        ("By Marta Ilves, Cape Ledger\nFirst edition, 3 March 2031, page 4", "Cape Ledger"),
+        ("Print edition of 3 March 2031", None),
+        ("Vol. 12, No. 33, 3 March 2031", None),
+        ("Updated March 3, 2031, 9 p.m.", None),
+        ("3 March 2031, updated at 9 p.m.", None),
+    ],
+)
+def test_a_day_beside_the_name_of_a_printing(head: str, outlet: str | None) -> None:
+    article = read(head)
+    assert (article.outlet, article.published) == (outlet, "2031-03-03")
+    assert article.title == HEADLINE
+    first = article.paragraphs[0]
+    assert article.text[first.start : first.end] == LEAD
+
+
+def test_a_first_sentence_about_an_edition_is_no_date_line() -> None:
+    lead = "The evening edition of 3 March 2031 printed the letter, and the mayor resigned."
+    assert read("By Marta Ilves, Cape Ledger", f"{lead}\n\n{BODY}").published is None

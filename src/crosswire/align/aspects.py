@@ -17,6 +17,7 @@ from crosswire.align.phrases import (
     say_relation,
     say_status,
 )
+from crosswire.align.places import find_way
 from crosswire.types import Aspect, AspectName, AspectValue
 from crosswire.types.naming import join_names
 
@@ -166,6 +167,8 @@ def value_of(item: Item, name: AspectName | None) -> str:
             return say_period(item.event.date)
         case AspectName.DATE if mention.relation:
             return say_period(mention.relation.since)
+        case AspectName.PLACE if way := find_way(item.report, mention):
+            return str(way)
         case AspectName.PLACE if item.event:
             return item.event.place.name if item.event.place else ""
         case AspectName.STATUS if item.event:

@@ -24,6 +24,7 @@ from crosswire.align.item import Pool
 from crosswire.align.joint import JointReading
 from crosswire.align.match import Match, Outcome
 from crosswire.align.measures import apart_by_kind
+from crosswire.align.places import find_way, mark_turned
 from crosswire.align.propositions import (
     SAY_OTHER_THINGS,
     TO_CLASH,
@@ -154,7 +155,11 @@ class PropositionComparer:
         places = self._places_of(left, right)
         kinship = self._joint.kinship(*places)
         outcome = self._compare(left, right, places, kinship)
-        return weigh_answers(left, right, outcome, kinship)
+        outcome = weigh_answers(left, right, outcome, kinship)
+        if outcome.match is not Match.SAME:
+            return outcome
+        way = find_way(left.report, left.mention)
+        return mark_turned(way, find_way(right.report, right.mention), outcome)
 
     def _compare(
         self, left: Item, right: Item, places: tuple[int, int], kinship: Kinship | None

@@ -11,6 +11,7 @@ from crosswire.align.match import Slot
 if TYPE_CHECKING:
     from crosswire.types import Period
 
+_YEAR = 366
 _SLACK = 3
 """Days by which the ends of one period may be off ("by 30 June", "by the end of June")."""
 
@@ -32,7 +33,8 @@ def same_period(left: Period | None, right: Period | None) -> Slot:
 
     Ends may be three days off. Where one is a year worked out from loose words, it
     is enough that they share a season: "last year" and "in the past year" are one, "last year"
-    and "in the first half of last year" are two. A side that is not known settles nothing.
+    and "in the first half of last year" are two. A side that is not known settles nothing. "By
+    the end of the decade" is by 2029 for some and by 2030 for others.
     """
     if left is None or right is None:
         return Slot.UNKNOWN
@@ -45,7 +47,7 @@ def same_period(left: Period | None, right: Period | None) -> Slot:
     if not gaps:
         return Slot.UNKNOWN
     single = left.start == left.end and right.start == right.end
-    if max(gaps) <= (0 if single else _SLACK):
+    if max(gaps) <= (0 if single else _SLACK) or _are_terms_of_decade(left, right):
         return Slot.SAME
     if (left.basis or right.basis) and all(ends):
         one, until, other, to = (day.toordinal() for day in ends if day)
@@ -54,6 +56,15 @@ def same_period(left: Period | None, right: Period | None) -> Slot:
         if longest > 300 and abs((until - one) - (to - other)) <= 31 and shared / longest >= 0.25:
             return Slot.SAME
     return Slot.DIFFERENT
+
+
+def _are_terms_of_decade(left: Period, right: Period) -> bool:
+    """Tell whether two terms end together, one with the decade and one with its last year."""
+    until, to = read_day(left.end), read_day(right.end)
+    if left.start or right.start or until is None or to is None:
+        return False
+    is_of_decade = any("decade" in (one.basis or "") for one in (left, right))
+    return is_of_decade and abs((until - to).days) <= _YEAR
 
 
 def day_gap(left: Period | None, right: Period | None) -> int | None:

@@ -1,4 +1,4 @@
-"""Whether two places are surely two."""
+"""Whether two places are surely two, and two ways lead in opposite directions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from crosswire.align.match import Slot, same_place
-from crosswire.reference import load_gazetteer
+import msgspec
+from msgspec.structs import replace
+
+from crosswire.align.match import Match, Outcome, Slot, same_place
+from crosswire.reference import fold_letters, load_gazetteer, word_set
+from crosswire.types import AspectName
 
 if TYPE_CHECKING:
-    from crosswire.types import Place
+    from crosswire.types import Mention, Place, Report
 
 _CITY = 60
 """Kilometres that a city and its surroundings are wide."""
@@ -20,6 +24,15 @@ _BREATH = 40
 """Characters within which two places are named in one breath."""
 _EARTH = 6371
 """Kilometres from the centre of the Earth to the surface."""
+_NAMED = (
+    r"(?:(?:the|port|city|town|island) (?:of )?){0,2}[A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*){0,3}"
+)
+_ASIDE = r"(?:(?! from | to |[.;:!?])[^.;:!?]){0,40}?"
+_WAYS = (
+    re.compile(rf"\bfrom (?P<start>{_NAMED}){_ASIDE} to (?P<end>{_NAMED})"),
+    re.compile(rf"\bto (?P<end>{_NAMED}){_ASIDE} from (?P<start>{_NAMED})"),
+)
+_SORTS = word_set("places.features")
 
 
 def are_far(left: Place | None, right: Place | None) -> bool:
@@ -69,3 +82,48 @@ def stand_close(text: str, one: str, other: str, *, first: int | None = None) ->
         other in text[max(0, found.start() - _BREATH) : found.end() + _BREATH]
         for found in islice(re.finditer(re.escape(one), text), first)
     )
+
+
+class Way(msgspec.Struct, frozen=True):
+    """Where somebody goes from and to, as a passage prints it: "from Lima to Arica"."""
+
+    start: str
+    end: str
+
+    def __str__(self) -> str:
+        """Write the way as an aspect's value."""
+        return f"from {self.start} to {self.end}"
+
+
+def find_way(report: Report, mention: Mention) -> Way | None:
+    """Find the first way that a passage tells of."""
+    for stretch in mention.stretches:
+        words = " ".join(report.text[stretch.start : stretch.end].split())
+        found = next((way for each in _WAYS if (way := each.search(words))), None)
+        if found is not None:
+            return Way(found["start"], found["end"])
+    return None
+
+
+def mark_turned(left: Way | None, right: Way | None, outcome: Outcome) -> Outcome:
+    """
+    Let passages of one claim vary in place where they give one way in opposite directions.
+
+    "Sailed from Lima to Arica" is not what "sailed from Arica to Lima" tells.
+    """
+    if outcome.match is not Match.SAME or left is None or right is None:
+        return outcome
+    starts, ends = (_name(left.start), _name(right.start)), (_name(left.end), _name(right.end))
+    is_turned = starts[0] & ends[1] and ends[0] & starts[1]
+    if not is_turned or starts[0] & starts[1] or ends[0] & ends[1]:
+        return outcome
+    because = "they give the way in opposite directions"
+    return replace(
+        outcome, match=Match.VARIANT, because=because, aspects=frozenset({AspectName.PLACE})
+    )
+
+
+def _name(words: str) -> frozenset[str]:
+    """Take the words that name a place: not "City" of "Arica City"."""
+    named = (word for word in words.split() if word[:1].isupper())
+    return frozenset(fold_letters(word) for word in named) - _SORTS

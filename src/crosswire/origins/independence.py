@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from crosswire.origins.names import find_countries, name_origin
+from crosswire.origins.rivals import UNPLACED
 from crosswire.reference import fold_letters, load_tables
 from crosswire.types import Origin, OriginKind
 
@@ -23,7 +24,8 @@ def count_independent(origin_ids: Iterable[str], origins: Collection[Origin]) ->
     and another from an agency, the agency will have it from somebody too. So does a government
     as a whole beside a body of its state, and beside whoever may speak for it: what "Norway said"
     its ministry will have said, or the one person who is named, but not the police of Peru. What
-    one person says on two occasions is one person's word.
+    one person says on two occasions is one person's word. A ministry of which it is not told
+    whose it is may be any other one of that name.
 
     Args:
         origin_ids: Ids of the origins of one claim.
@@ -49,7 +51,8 @@ def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[s
     """Gather the origins that count, each with what it leans on."""
     known = {origin.id: origin for origin in origins if origin.is_named}
     named = sorted(set(origin_ids) & known.keys())
-    first_hand = [one for one in named if known[one].kind is not OriginKind.AGENCY]
+    told = _drop_unplaced([known[one] for one in named])
+    first_hand = [one for one in told if known[one].kind is not OriginKind.AGENCY]
     precise = _drop_governments([known[one] for one in first_hand])
     groups: list[set[str]] = []
     for origin_id in precise or named:
@@ -60,6 +63,20 @@ def _group(origin_ids: Iterable[str], origins: Collection[Origin]) -> list[set[s
                 group |= other
         groups = [*apart, group]
     return groups
+
+
+def _drop_unplaced(origins: Sequence[Origin]) -> list[str]:
+    """Leave out the ministries of which nobody tells whose they are, beside others of the name."""
+    placed = [one for one in origins if not one.name.endswith(UNPLACED)]
+    keys = [name_origin(one.name).key for one in placed]
+    seen = {key - find_countries(key) for key in keys}
+    kept = [one.id for one in placed]
+    for one in origins:
+        key = name_origin(one.name.removesuffix(UNPLACED)).key
+        if one.name.endswith(UNPLACED) and key not in seen:
+            kept.append(one.id)
+            seen.add(key)
+    return sorted(kept)
 
 
 def _drop_governments(origins: Sequence[Origin]) -> list[str]:

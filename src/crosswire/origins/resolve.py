@@ -28,6 +28,7 @@ from crosswire.origins.names import (
     name_origin,
 )
 from crosswire.origins.quotes import share_long_quotes
+from crosswire.origins.rivals import set_rivals_apart
 from crosswire.origins.trace import trace_narrated, trace_statements
 from crosswire.origins.traces import Trace, add_office
 from crosswire.origins.voices import find_voice, name_person, name_voice
@@ -110,7 +111,7 @@ def _trace_all(
                 trace = trace_narrated(report, mention, outlets, told)
             traces.append(trace or printed[report.id].find(report, mention))
         found[report.id] = _join_within(spread_echoes(report.mentions, traces))
-    found = _complete_bare(reports, found)
+    found = set_rivals_apart(reports, _complete_bare(reports, found), families)
     bases = find_bases(reports, families, lifts, found)
     found = _spell_out(reports, found)
     names = {trace.name.key for traces in found.values() for trace in traces if trace}
@@ -361,6 +362,7 @@ def _find_ministry(office: Key, whole: Mapping[Key, Key], report: Report) -> set
         whole[key]
         for key in whole
         if not key & OCCASIONS
+        and not (countries and any(word.startswith("unplaced ") for word in key))
         and bare <= key
         and (not countries or find_countries(whole[key]) <= countries)
         and not (is_open and find_countries(whole[key]))

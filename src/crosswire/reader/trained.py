@@ -17,6 +17,7 @@ from crosswire.reader.named import join_names
 from crosswire.reader.names import find_names
 from crosswire.reader.placing import Placer
 from crosswire.reader.pronouns import settle_pronouns
+from crosswire.reader.quoted import settle_quoted
 from crosswire.reader.quotes import Quote, find_quotes
 from crosswire.reader.references import find_references
 from crosswire.reader.rules import attribute_by_rules, list_entities, list_sentences
@@ -83,12 +84,13 @@ class TrainedReader:
             text, paragraphs, words, quotes=quotes, names=names, references=references
         )
         placer = Placer(text, words, quotes=quotes, speakers=speakers, tree=tree)
+        attributions = merge_speech(analysis.attributions, ruled, placer)
         return Reading(
             tokens=_tokens(words, analysis),
             sentences=list_sentences(words),
             entities=list_entities(words, names),
-            references=tuple(references),
-            attributions=merge_speech(analysis.attributions, ruled, placer),
+            references=settle_quoted(words, names, quotes, references, attributions),
+            attributions=attributions,
             meanings=_meanings(words, analysis),
         )
 

@@ -92,3 +92,36 @@ def test_a_source_of_another_sentence_stays_where_no_noun_stands_between() -> No
                 ("PROPN", "NOUN", "VERB", "VERB", "PUNCT"))  # fmt: skip
     said = Linked((3, 4), (0, 1), ((1, 3),), 0.9)
     assert complete_sources([said], tree, [0, 1, 1, 1, 1]) == (said,)
+
+
+# The guild , whose envoys had warned boats stay , said talks go .
+GUILD = Tree(
+    (1, 10, 7, 5, 5, 7, 7, 1, 9, 7, 10, 12, 10, 10),
+    tuple(
+        "det nsubj punct nmod:poss nsubj nsubj aux acl:relcl nsubj ccomp root nsubj ccomp punct"
+        .split()
+    ),
+    tuple(
+        "DET NOUN PUNCT PRON NOUN NOUN AUX VERB NOUN VERB VERB NOUN VERB PUNCT".split()
+    ),
+)  # fmt: skip
+
+
+def test_what_a_relative_clause_reports_has_its_own_cue() -> None:
+    """Two contents tied to one cue: the first is of the verb that it hangs on."""
+    both = Linked((10, 11), (0, 6), ((8, 10), (11, 13)), 0.9)
+    warned, said = complete_sources([both], GUILD, [0] * 14)
+    assert (warned.cue, warned.source, warned.contents) == ((6, 8), (3, 6), ((8, 10),))
+    assert (said.cue, said.source, said.contents) == ((10, 11), (0, 2), ((11, 13),))
+
+
+def test_the_source_of_a_relative_clause_is_its_subject() -> None:
+    """ "The guild, whose envoys" is cut on the side where the cue stands."""
+    warned = Linked((6, 8), (0, 6), ((8, 10),), 0.9)
+    assert complete_sources([warned], GUILD, [0] * 14)[0].source == (3, 6)
+
+
+def test_a_content_of_the_cue_itself_is_not_parted() -> None:
+    """Both clauses hang on the cue."""
+    said = Linked((10, 11), (0, 2), ((11, 13),), 0.9)
+    assert complete_sources([said], GUILD, [0] * 14) == (said,)

@@ -19,7 +19,7 @@ from crosswire.extract.dates.calendar import (
     weekend_of,
     years_of,
 )
-from crosswire.extract.dates.tense import is_ahead
+from crosswire.extract.dates.tense import is_ahead, lag_of_plan
 from crosswire.extract.dates.values import (
     FROM_REPORT,
     NOWHERE,
@@ -185,8 +185,11 @@ def resolve_weekend(match: re.Match[str], anchor: date | None) -> Resolved | Non
     """ "Over the weekend": the last one that has begun, or the next by tense."""
     if anchor is None:
         return Resolved(NOWHERE, "span", "no report date")
-    ahead = is_ahead(match.string, match.start(), match.end())
     begun = anchor.weekday() >= 5
+    if lag_of_plan(match.string, match.start()) is None:
+        ahead = is_ahead(match.string, match.start(), match.end())
+    else:
+        ahead = anchor.weekday() >= 2
     stretch = weekend_of(anchor if begun or ahead else shift_days(anchor, -7))
     return Resolved(stretch, "span", f"the weekend, {FROM_REPORT}")
 
@@ -208,7 +211,9 @@ def resolve_weekday(match: re.Match[str], anchor: date | None) -> Resolved | Non
         day = shift_days(anchor, 7 - anchor.weekday() + weekday)
     elif which in ("coming", "this coming"):
         day = shift_days(anchor, 7 - behind)
-    elif is_ahead(match.string, match.start(), match.end()):
+    elif (lag := lag_of_plan(match.string, match.start())) is not None and which != "this":
+        day = shift_days(anchor, -behind if behind <= lag else 7 - behind)
+    elif lag is None and is_ahead(match.string, match.start(), match.end()):
         day = shift_days(anchor, (7 - behind) % 7)
     elif which == "this":
         day = shift_days(anchor, weekday - anchor.weekday())

@@ -72,13 +72,18 @@ def _make_last(year: int, month: int, day: str | None) -> date | None:
 
 
 def resolve_edge_of_unit(match: re.Match[str], anchor: date | None) -> Resolved | None:
-    """The start or end of the week, month or quarter; an end still to come is past by tense."""
+    """
+    The start or end of the week, month or quarter; an end still to come is past by tense.
+
+    "The decade" is the one that runs, but for its first two years.
+    """
     if anchor is None:
         return Resolved(NOWHERE, "span", "no report date")
     part, unit = match["part"].lower(), match["unit"].lower()
     stretch = part_of(_holding(unit, anchor), f"the {part}")
     ahead = is_ahead(match.string, match.start(), match.end())
-    if ahead is False and stretch.start is not None and stretch.start > anchor:
+    may_be_past = unit != "decade" or anchor.year % 10 < 2
+    if ahead is False and may_be_past and stretch.start is not None and stretch.start > anchor:
         whole = _holding(unit, anchor)
         if whole.start is None:
             return None

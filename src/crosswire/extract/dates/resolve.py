@@ -36,7 +36,7 @@ from crosswire.extract.dates.relative import (
     resolve_weekend,
 )
 from crosswire.extract.dates.reporting import resolve_edge_of_unit, resolve_reporting
-from crosswire.extract.dates.tense import is_ahead, is_prospect
+from crosswire.extract.dates.tense import is_ahead, is_prospect, lag_of_plan
 from crosswire.extract.dates.values import FROM_REPORT, NOWHERE, Resolved, count_of, part_of
 
 _NTH = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1})
@@ -118,7 +118,9 @@ def _nearest_year(match: re.Match[str], anchor: date, month: int, day: int) -> d
     if match["wd"]:
         weekday = WEEKDAYS[match["wd"][:3].lower()]
         options = [day_ for day_ in options if day_.weekday() == weekday] or options
-    return _closest(options, anchor, is_ahead(match.string, match.start(), match.end()))
+    is_told_past = lag_of_plan(match.string, match.start()) is not None
+    ahead = None if is_told_past else is_ahead(match.string, match.start(), match.end())
+    return _closest(options, anchor, ahead)
 
 
 def _near(anchor: date) -> range:
@@ -165,9 +167,11 @@ def _bare_months(
     if anchor is None:
         return Resolved(NOWHERE, grain, "no report date")
     is_near = (first - anchor.month) % 12 <= 6
-    ahead = is_prospect(match.string, match.start(), is_near=is_near) or is_ahead(
-        match.string, match.start(), match.end()
-    )
+    ahead: bool | None = is_near
+    if lag_of_plan(match.string, match.start()) is None:
+        ahead = is_prospect(match.string, match.start(), is_near=is_near) or is_ahead(
+            match.string, match.start(), match.end()
+        )
     year = anchor.year
     if which == "last":
         year -= first >= anchor.month

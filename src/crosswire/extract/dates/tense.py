@@ -100,6 +100,8 @@ _ALLOWED = (
 _DUE = re.compile(
     r"\b(?:(?:promis|pledg|vow|order|ask|demand|urg|instruct|direct|requir|request|commit|agree"
     r"|offer|propos|threaten|want|call(?:s|ed)? (?:on|for))(?:s|es|ed|d|e)?|needs?"
+    r"|(?:set|sets|setting|fix|fixed|agreed on|with) (?:(?:a|an|the|its|their|new|joint|common)\s)*"
+    r"(?:[\w-]+\s)?(?:goal|target|objective|deadline)s?"
     rf"|(?:needed|told(?!\s(?:it|so|this|that|(?:the|an?|his|her|its|their)"
     rf"\s(?:truth|story|news))\b))\b{_ON}{_TO_DO}"
     rf"|(?:gave|gives?|given)\b{_ON}\b{_ALLOWED}\s{_TO_DO})\b{_ON}\s(?:by|before|no later than)"
@@ -120,6 +122,34 @@ _HAD_BEEN_DUE = re.compile(
 """A term set before the time that is told of, which may have passed: "that it promised by May"."""
 _IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|end|of)\s+)*\Z", re.I)
 _WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
+
+
+_PLANNED = r"(?:planned|scheduled|due|slated|supposed|meant|intended|expected|set\s+(?:to|for))"
+_ADVERBS = r"(?:(?:\w+ly|first|once|still|also|both|all|at first)\s+)*"
+_HAD_PLANNED = re.compile(
+    rf"\b(?:had\s+{_ADVERBS}(?:been\s+{_ADVERBS}(?:{_PLANNED}|called|to)|(?:planned|intended|hoped"
+    rf"|meant|wanted|aimed)\s+(?:to|on|for))|(?:was|were)\s+{_ADVERBS}to\s+have"
+    rf"|(?:originally|initially|previously|first|once)\s+{_PLANNED})\b{_ON}\Z",
+    re.I,
+)
+"""A plan that was overtaken: "had been planned for", "was to have met on"."""
+_WAS_PLANNED = re.compile(rf"\b(?:was|were)\s+{_ADVERBS}(?:{_PLANNED}|to)\b{_ON}\Z", re.I)
+"""A plan told in the past that may stand: "was due on Thursday"."""
+
+
+def lag_of_plan(text: str, start: int) -> int | None:
+    """
+    Give how many days back the day of a plan told in the past may lie; None where none is told.
+
+    "The vote had been planned for Thursday" names the nearest Thursday, three days back or
+    three ahead; "the vote was due on Thursday" may still stand, and looks back two days only.
+    """
+    before = text[max(0, start - _REACH) : start]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    before = before[stops[-1] :] if stops else before
+    if _HAD_PLANNED.search(before):
+        return 3
+    return 2 if _WAS_PLANNED.search(before) else None
 
 
 def is_ahead(text: str, start: int, end: int) -> bool | None:

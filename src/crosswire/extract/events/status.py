@@ -71,6 +71,10 @@ _REACTS = word_set("events.reactions")
 _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_NO_MATTER = frozenset(
+    {"less", "fewer", "more", "longer", "later", "sooner", "doubt", "matter", "earlier"}
+)
 _NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
     [
@@ -181,8 +185,8 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     undone = read_undone(line, group)
     if undone is not None:
         return undone
-    negated = group.negated or "no" in (*before[-3:], *line.lowers[hit.at + 1 : hit.end])
-    if negated or _NOT_ONE.intersection(pairwise(before)):
+    negated = group.negated or "no" in before[-3:]
+    if negated or _NOT_ONE.intersection(pairwise(before)) or _befalls_nobody(line, hit):
         return Status.DENIED
     if group.modal in _FUTURE:
         conditional = group.modal == "would" and any(word in _CONDITION for word in line.lowers)
@@ -194,6 +198,21 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     if group.infinitive:
         return _infinitive_status(line, group)
     return Status.CALLED_FOR if _is_called_for(line, group) else Status.DONE
+
+
+def _befalls_nobody(line: Line, hit: Hit) -> bool:
+    """
+    Tell whether nobody is the object of a deed: "will free no one", "arrested none of them".
+
+    "Freed no fewer than 40" and "attacked no longer" tell something else.
+    """
+    behind = line.lowers[hit.at + 1 : hit.end + (hit.group is not None)]
+    if hit.group is not None and _NOBODY.intersection(behind[:1]):
+        return True
+    return any(
+        word == "no" and _NO_MATTER.isdisjoint(line.lowers[at + 1 : at + 2])
+        for at, word in enumerate(behind, hit.at + 1)
+    )
 
 
 def _is_called_for(line: Line, group: VerbGroup) -> bool:

@@ -47,14 +47,17 @@ _BEFORE_HOUR = re.compile(
     r"\b(?:at|until|till|before|after|by|from|since)\s+(?:about |around |exactly )?\Z", re.I
 )
 _BEFORE_MINUTES = re.compile(r"\b(?:at|until|till|before|after)\s+(?:about |around )?\Z", re.I)
-_CLAUSE_GOES_ON = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in|at|with|to|of|local)\b)"
+_NO_NOUN = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in)\b)"
+"""No noun that is counted follows: the clause ends there or goes on with a small word."""
 _HOUR_OF_DAY = re.compile(
-    rf"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp){_CLAUSE_GOES_ON}", re.I
+    r"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp)"
+    rf"(?:{_NO_NOUN}|(?=\s+(?:at|with|to|of|local)\b))",
+    re.I,
 )
 _DAY_AT = re.compile(
     r"(?:day|morning|noon|evening|night|tomorrow)\s+(?:at|until)\s+(?:about |around )?\Z", re.I
 )
-_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in)\b")
+_HOUR_ALONE = re.compile(_NO_NOUN, re.I)
 _PAST_BEFORE = re.compile(
     r"\b(?:half past|quarter (?:past|to)"
     r"|(?P<few>(?:at|until|till|before|after) (?:five|ten|twenty|twenty-five) (?:past|to)))\s+\Z",
@@ -219,7 +222,7 @@ def _is_hour(number: Number, head: str, tail: str) -> bool:
         return False
     if _BEFORE_HOUR.search(head) and _HOUR_OF_DAY.match(tail):
         return True
-    ends = _NO_NOUN.match(tail) is not None
+    ends = _HOUR_ALONE.match(tail) is not None
     past = None if number.digits else _PAST_BEFORE.search(head)
     if past is not None:
         return ends or not past["few"]
@@ -319,7 +322,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
         return True
     if _is_title(text, number, head, tail):
         return True
-    if number.high < 13 and tail[:8].lower() in (" o’clock", " o'clock"):
+    if number.high <= _HOURS and _CLOCK_BEHIND.match(tail):
         return True
     if 1 < number.high < 130 and _AGE_OF.search(head) and not _AGE_NOUN.match(tail):
         return True

@@ -17,6 +17,7 @@ from crosswire.extract.figures.ballots import (
 from crosswire.extract.figures.nouns import is_person
 from crosswire.extract.figures.present import find_presence
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.extract.figures.saved import is_saved
 from crosswire.extract.figures.slots import Measured
 from crosswire.extract.figures.subjects import commodities, currency_before
 from crosswire.extract.units import load_units
@@ -147,6 +148,8 @@ def settle(text: str, sentence: Sentence, quantity: Quantity) -> Measured | None
         return far
     if _is_margin(text, sentence, quantity):
         return _at(quantity, "margin", "level")
+    if is_saved(text, sentence, quantity):
+        return _at(quantity, "rescued", "toll")
     presence = find_presence(text, sentence, quantity)
     if presence is not None:
         return _at(quantity, *presence)

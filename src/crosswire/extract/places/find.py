@@ -15,6 +15,11 @@ from crosswire.types import ActorKind, Article, EntityType, Part, Place, Reading
 _LOCATING = word_set("places.locating")
 _FEATURES = word_set("places.features")
 _SIDES = word_set("places.sides")
+_JOURNEYS = word_set("places.journeys")
+_VISITS = word_set("places.visits")
+_WAYS = frozenset({"to", "for", "from", "in"})
+_AHEAD = 6
+"""Words before a goal in which it is said that somebody goes there."""
 _AMERICAN = frozenset({"County", "Parish", "Township"})
 
 
@@ -30,7 +35,7 @@ def find_places(
     """
     words = make_words(article.text, article.paragraphs)
     stretches = _find_stretches(words, reading, actors, tables)
-    places = _settle_all(words, stretches, stretches, actors)
+    places = _settle_all(article, words, stretches, stretches, actors)
     return tuple(
         (Part(start=words.starts[stretch.first], end=words.ends[stretch.last - 1]), place)
         for stretch, place in zip(stretches, places, strict=True)
@@ -56,22 +61,52 @@ def locate(
     ]
     heard = [stretch for stretch in asked if stretch]
     heard += _find_stretches(words, reading, actors, tables)
-    places = iter(_settle_all(words, [s for s in asked if s], heard, actors))
+    places = iter(_settle_all(article, words, [s for s in asked if s], heard, actors))
     return tuple(next(places) if stretch else None for stretch in asked)
 
 
 def _settle_all(
-    words: Words, stretches: Sequence[Stretch], heard: Sequence[Stretch], actors: ActorIndex
+    article: Article,
+    words: Words,
+    stretches: Sequence[Stretch],
+    heard: Sequence[Stretch],
+    actors: ActorIndex,
 ) -> list[Place | None]:
     """Settle place names by what all the names heard in the report say."""
+    filed = (article.dateline.place or "").casefold() if article.dateline else ""
     votes = cast_votes(heard, _count_countries(words, actors))
     given = {stretch.name: stretch.behind for stretch in heard if stretch.behind}
     settled: dict[tuple[str, tuple[str, str] | None], Place | None] = {}
     for stretch in stretches:
         key = (stretch.name, stretch.behind)
         if key not in settled:
-            settled[key] = settle(stretch, votes, given)
+            is_goal = stretch.sense is not None and stretch.name.casefold() not in filed
+            is_goal = is_goal and _is_goal(words, stretch)
+            settled[key] = settle(stretch, votes, given, is_goal=is_goal)
     return [settled[(stretch.name, stretch.behind)] for stretch in stretches]
+
+
+def _is_goal(words: Words, stretch: Stretch) -> bool:
+    """
+    Tell whether a report names a town only as where somebody goes: "flew to London".
+
+    A report on a town has its police, its streets or its people too.
+    """
+    size = stretch.last - stretch.first
+    first = words.texts[stretch.first]
+    places = [
+        at
+        for at, word in enumerate(words.texts)
+        if word == first and words.exact(at, at + size) == stretch.name
+    ]
+    return bool(places) and all(
+        words.lower[at - 1] in _VISITS
+        or (
+            words.lower[at - 1] in _WAYS
+            and not _JOURNEYS.isdisjoint(words.lower[max(0, at - _AHEAD) : at - 1])
+        )
+        for at in places
+    )
 
 
 def _find_stretches(

@@ -176,12 +176,26 @@ def _share_vote(stretch: Stretch) -> dict[tuple[str, str], float]:
     return share
 
 
-def settle(stretch: Stretch, votes: Votes, given: Mapping[str, tuple[str, str]]) -> Place | None:
+def settle(
+    stretch: Stretch,
+    votes: Votes,
+    given: Mapping[str, tuple[str, str]],
+    *,
+    is_goal: bool = False,
+) -> Place | None:
     """
     Say where a name lies.
 
     A province or country that follows it decides, here or elsewhere in the report; else a
     country of that name; else the town that weighs most by inhabitants, division and country.
+    A capital that is only a goal is that of a state: a premier of Ontario who "flew to London" is
+    in Britain, though the report is on Ontario.
+
+    Args:
+        stretch: The name.
+        votes: What the names of the report say about where it plays.
+        given: By name what follows it elsewhere in the report.
+        is_goal: Whether the report names it only as where somebody goes.
     """
     behind = stretch.behind or given.get(stretch.name)
     if behind:
@@ -199,6 +213,9 @@ def settle(stretch: Stretch, votes: Votes, given: Mapping[str, tuple[str, str]])
     capital = sense.country if sense and not sense.is_unsure else None
     if not stretch.cities:
         return Place(name=stretch.name, country=capital)
+    seats = [city for city in stretch.cities if capital and city.country == capital]
+    if is_goal and seats:
+        return _place(stretch.name, seats[0])
     return _choose(stretch, stretch.cities, votes, capital)
 
 

@@ -1,8 +1,8 @@
-"""Finds by syntax the source of a cue for which the tagger marked none."""
+"""Mends by syntax what is tied to a cue: a source it lacks, a clause that is not its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -28,7 +28,8 @@ def complete_sources(
         tree: Its syntax.
         sentence_of: Number of the sentence of each word.
     """
-    ordered = sorted(found, key=lambda one: (one.cue or one.contents[0])[0])
+    parted = [piece for one in found for piece in _part_relatives(one, tree)]
+    ordered = sorted(parted, key=lambda one: (one.cue or one.contents[0])[0])
     completed: list[Linked] = []
     for one in ordered:
         source = None if _is_spoken_of(one, tree) else one.source
@@ -41,6 +42,62 @@ def complete_sources(
                 source = before.source if is_near and _may_share(one.cue, tree) else None
         completed.append(one if source == one.source else replace(one, source=source))
     return tuple(completed)
+
+
+def _part_relatives(one: Linked, tree: Tree) -> Iterator[Linked]:
+    """
+    Part from an attribution what a relative clause inside its source reports.
+
+    "The guild, whose envoys had warned that boats would stay in port, said that it would talk":
+    the guild says the second, its envoys warned of the first.
+    """
+    if one.cue is None:
+        yield one
+        return
+    kept: list[Span] = []
+    for content in one.contents:
+        verb = _find_relative_verb(one, content, tree)
+        if verb is None:
+            kept.append(content)
+            continue
+        first = verb
+        while tree.pos[first - 1] == "AUX":
+            first -= 1
+        cue = (first, verb + 1)
+        told = Linked(cue, None, (content,), one.confidence)
+        yield replace(told, source=_find_subject(told, cue, tree))
+    if kept:
+        yield replace(one, contents=tuple(kept), source=_cut_relative(one, tree))
+
+
+def _find_relative_verb(one: Linked, content: Span, tree: Tree) -> int | None:
+    """Find the verb of a relative clause that has the content for its own, and is no part here."""
+    head = tree.head_of(content)
+    verb = tree.heads[head]
+    is_own = tree.relations[head] == "ccomp" and tree.relations[verb] == "acl:relcl"
+    spans = (*one.contents, *(span for span in (one.cue, one.source) if span is not None))
+    if not is_own or tree.pos[verb] != "VERB" or verb >= content[0]:
+        return None
+    return None if any(_overlap((verb, verb + 1), span) for span in spans) else verb
+
+
+def _cut_relative(one: Linked, tree: Tree) -> Span | None:
+    """Give the side of a source on which its cue stands: without "whose envoys", or that alone."""
+    if one.source is None or one.cue is None:
+        return one.source
+    first, last = one.source
+    head = tree.head_of(one.cue)
+    for noun in range(first, last):
+        for verb in tree.children(noun):
+            begin = tree.stretch_of(verb)[0]
+            while tree.pos[begin] == "PUNCT" and begin < last:
+                begin += 1
+            if tree.relations[verb] != "acl:relcl" or verb < last or not first < begin < last:
+                continue
+            if head == verb:
+                return begin, last
+            return first, begin - (tree.pos[begin - 1] == "PUNCT")
+    return one.source
 
 
 def _lacks_own(cue: Span, source: Span | None, tree: Tree, sentence_of: Sequence[int]) -> bool:

@@ -34,7 +34,7 @@ from crosswire.sources.provenance.names import (
 )
 from crosswire.sources.provenance.outlets import may_be_outlet, place_source
 from crosswire.sources.provenance.signoffs import read_release, read_signoff
-from crosswire.sources.provenance.stamps import Stamp, find_stamp
+from crosswire.sources.provenance.stamps import Stamp, drop_printing, find_stamp
 
 _OPENERS = "\"'“‘«([$€£¥#@"
 _DEPTH = 20  # lines: no header is longer
@@ -42,7 +42,8 @@ _LONGEST_TITLE = 220  # characters
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
     r"|uploaded|filed|date(?:d| and time| of publication)?|publication date|time|on|at|in|the)"
-    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|(?-i:\b[A-Z]{2,5}\b)|local time|\d{1,2}[:.]\d\d"
+    r"(?: (?:on|at))?\s?:?|[,.|•·\-–—()\[\]/:]|(?-i:\b[A-Z]{2,5}\b)|local time"
+    r"|\d{1,2}(?:[:.]\d\d|(?= ?[ap]\.?m\b))"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\.?|(?:hrs|hours|h)\b)",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ def _take_line(header: Header, line: Line, following: Line, later: Sequence[Line
 def _take_date(header: Header, text: str) -> Header | None:
     """Take a line that is a date, or the page's date beside a section or an outlet."""
     foot = _FOOT.match(text)
-    text = text[foot.end() :] if foot else text
+    text = drop_printing(text[foot.end() :] if foot else text)
     stamp = find_stamp(text) if len(text) <= 160 else None
     if stamp is None:
         return None

@@ -13,7 +13,7 @@ from crosswire.sources.provenance.names import (
     is_section,
 )
 from crosswire.sources.provenance.outlets import NO_OUTLETS, may_be_outlet
-from crosswire.sources.provenance.stamps import find_stamp
+from crosswire.sources.provenance.stamps import drop_printing, find_stamp
 from crosswire.sources.provenance.towns import is_city, is_place
 
 _FILED_FROM = re.compile(r"(?P<name>[^,]{4,40}?) (?:in|reporting from|from) [A-Z][\w .'-]{2,40}")
@@ -89,6 +89,7 @@ def is_unlisted(name: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line is a day and at most a name beside it: "Lima, 4 May 2031"."""
+    text = drop_printing(text)
     stamp = find_stamp(text) if len(text) <= _LONGEST_DATE_LINE else None
     if stamp is None or (text[stamp.end :].strip(" .)]") and text[: stamp.start].strip(" ([")):
         return False

@@ -80,6 +80,21 @@ _HOUR_AFTER = re.compile(
 )
 _TIME_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,|\-–—•·]{{1,4}}(?:on )?(?:{WEEKDAY},? ?)?\Z", re.I)
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},? ?\Z", re.IGNORECASE)
+_EDITIONS = (
+    r"(?:early|late|later|latest|final|first|second|third|fourth|last|morning|midday|noon|lunch(?:time)?"
+    r"|afternoon|evening|night|city|national|regional|international|global|local|weekend|weekly|daily"
+    r"|print(?:ed)?|paper|online|digital|web|special|extra|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_PRINTING = re.compile(
+    r"(?:\b(?:(?:from|in|for) )?(?:(?:the|our|its) )?"
+    rf"(?:{_EDITIONS}[ -]){{1,3}}(?:edition|issue)s?\b"
+    r"(?: (?:of|for|dated)\b)?"
+    r"|(?:(?<=[,;|(\[–—-])|^)\s*(?:the )?(?:[\w’'-]+ )?edition\b(?: (?:of|for|dated)\b)?\s*"
+    r"(?=[,;|)\]–—-]|$)"
+    r"|\b(?:pages?|pp?\.|vol(?:ume|\.)?|nos?\.|nr\.?|issue|number) ?[A-Z]?\d{1,5}"
+    r"(?: ?[-–] ?\d{1,4})?\b(?![.:]\d))",
+    re.IGNORECASE,
+)
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -166,6 +181,21 @@ def _moment(day: date, match: re.Match[str]) -> str:
 def print_moment(moment: datetime) -> str:
     """Write a moment in ISO 8601 to the second; UTC is "Z"."""
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def drop_printing(text: str) -> str:
+    """
+    Leave out of a date line which printing of a paper it is, which is neither a name nor a day.
+
+    "Harbour Post, 3 March 2031, late city edition" is "Harbour Post, 3 March 2031"; a volume, a
+    number and a page ("Vol. 12, No. 33", "p. 4") go too.
+    """
+    left, count = _PRINTING.subn(" ", text)
+    if not count:
+        return text
+    left = re.sub(r"[(\[]\s*[)\]]", " ", left)
+    left = re.sub(r"\s*([,;|])(?:\s*[,;|])+", r"\1", left)
+    return " ".join(left.split()).strip(" ,;|–—-")
 
 
 def find_stamp(text: str, start: int = 0) -> Stamp | None:
