@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosswire.align.figures import compare_figures
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.match import Match, Outcome, Slot, same_actors, same_place
 from crosswire.align.moods import asks_what_is_told, differ_in_mood
@@ -178,11 +179,29 @@ def clash_read_together(
     ):
         return None  # two may hold the opposite of each other
     is_alike = overlap.dice >= _OF_ONE_BUILD and overlap.containment < _CONTAINED
-    is_alike = is_alike or not have_other_numbers(left.wording, right.wording)
-    if not is_alike or left.mention.report == right.mention.report:
+    have_other = have_other_numbers(left.wording, right.wording)
+    if have_other and (not is_alike or give_one_figure(left, right)):
+        return None
+    if left.mention.report == right.mention.report:
         return None
     aspects = frozenset({differing_aspect(left, right)})
     return Outcome(Match.CONFLICT, "read together, they cannot both be true", tie, aspects)
+
+
+def give_one_figure(left: Item, right: Item) -> bool:
+    """Tell whether each figure of one passage agrees with one of the other: 7.4, almost 7.5."""
+    sides = [
+        [
+            one.figure
+            for one in item.report.figures
+            if one.figure and item.mention.start <= one.start and one.end <= item.mention.end
+        ]
+        for item in (left, right)
+    ]
+    fewer, more = sorted(sides, key=len)
+    return bool(fewer) and all(
+        any(compare_figures(one, other).match.joins for other in more) for one in fewer
+    )
 
 
 def differing_aspect(left: Item, right: Item) -> AspectName:

@@ -182,7 +182,10 @@ class ItemMaker:
         first, *tails = cut_tails(text, mention, inner, self._begins)
         if not tails or inner is None:
             return [whole]
-        pieces = [self.make(narrow(mention, [first], text), inner)]
+        head = narrow(mention, [first], text)
+        if not whole.is_statement and self._holds_event(head):
+            return [whole]  # the rest alone would tell the coded event once more
+        pieces = [self.make(head, inner)]
         for part in tails:
             tail = narrow(mention, [part], text)
             told = Event(type=None, status=status_of_tail(tail.exact, inner.event.status))
@@ -252,7 +255,7 @@ class ItemMaker:
         return Predicate(printed, term, self._point((Part(start=at, end=at + 1),)), at)
 
     def _holds_event(self, mention: Mention) -> bool:
-        """Tell whether a coded event shares half of the shorter stretch with a statement."""
+        """Tell whether a coded event shares half of the shorter stretch with a mention."""
         last = bisect_left(self._coded, (mention.end, mention.end))
         for start, end in self._coded[max(0, last - _NEAR) : last]:
             shared = min(end, mention.end) - max(start, mention.start)

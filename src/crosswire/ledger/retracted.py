@@ -10,11 +10,14 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, rows_among
 from crosswire.ledger.records import ReportState, TakenBack
 from crosswire.ledger.storing import list_members, load_articles, load_mentions
-from crosswire.types import Claim, Mention
+from crosswire.types import Claim, Mention, Verdict
 from crosswire.types.naming import name_report
 from crosswire.types.stating import state_values
 
 _MOST_LETTERS: Final = 200
+_CLASHING: Final = frozenset({Verdict.CONFLICT, Verdict.UPDATE})
+_ALIKE: Final = 0.8
+"""Share of its words that a passage has with another that gives the same."""
 
 
 def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenBack, ...]]:
@@ -33,13 +36,13 @@ def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenB
     mentions = load_mentions(database, numbers)
     found: defaultdict[int, list[TakenBack]] = defaultdict(list)
     for claim, members in last.items():
-        name, heading = heads[claim]
+        name, heading, verdict = heads[claim]
         at = led.get(claim, claim)
         standing = [mentions[one] for one in current.get(at, ())]
         for one in members:
             mention = mentions[one]
             outlet, why = reasons[mention.report]
-            is_only = not any(_is_alike(mention, other) for other in standing)
+            is_only = not any(_is_alike(mention, other, verdict) for other in standing)
             told = TakenBack(
                 claim=name,
                 report=mention.report,
@@ -68,13 +71,13 @@ def _load_retracted(database: Database, story: str) -> dict[str, tuple[str, str]
 
 def _load_versions(
     database: Database, story: str, retracted: Iterable[str]
-) -> tuple[dict[int, list[int]], dict[int, tuple[str, str]], dict[int, list[int]]]:
+) -> tuple[dict[int, list[int]], dict[int, tuple[str, str, Verdict]], dict[int, list[int]]]:
     """
     Load which mentions of retracted reports each claim of a story had when it had some last.
 
     Returns:
-        Those mentions by claim; the id and heading that the claim had then; the mentions that
-        each claim has now.
+        Those mentions by claim; the id, heading and verdict that the claim had then; the mentions
+        that each claim has now.
     """
     of_retracted = {
         int(mention)
@@ -84,7 +87,7 @@ def _load_versions(
         )
     }
     last: dict[int, list[int]] = {}
-    heads: dict[int, tuple[str, str]] = {}
+    heads: dict[int, tuple[str, str, Verdict]] = {}
     current: dict[int, list[int]] = {}
     for number, name, value, cell in database.rows(
         "SELECT v.claim, c.id, v.value, v.members FROM claim_version v"
@@ -95,7 +98,8 @@ def _load_versions(
         current[number] = members
         if taken := [one for one in members if one in of_retracted]:
             last[number] = taken
-            heads[number] = str(name), state_values(from_json(value, Claim))
+            claim = from_json(value, Claim)
+            heads[number] = str(name), state_values(claim), claim.verdict
     return last, heads, current
 
 
@@ -109,12 +113,19 @@ def _load_links(database: Database, numbers: Iterable[int]) -> dict[int, int]:
     return {int(claim): int(other) for claim, other in rows}
 
 
-def _is_alike(one: Mention, other: Mention) -> bool:
-    """Tell whether another passage gives the same: the same value where it is a figure."""
+def _is_alike(one: Mention, other: Mention, verdict: Verdict) -> bool:
+    """
+    Tell whether another passage of a claim gives the same.
+
+    Of figures that is the same number, of passages that clashed nearly the same words.
+    """
     left, right = one.figure, other.figure
-    if left is None or right is None:
+    if left is not None and right is not None:
+        return (left.low, left.high) == (right.low, right.high)
+    if verdict not in _CLASHING:
         return True
-    return (left.low, left.high, left.unit) == (right.low, right.high, right.unit)
+    words = [set(side.exact.casefold().split()) for side in (one, other)]
+    return len(words[0] & words[1]) >= _ALIKE * max(map(len, words))
 
 
 def _say(outlet: str, why: str, mention: Mention, *, is_only: bool) -> str:

@@ -98,15 +98,24 @@ def _find_owner(report: Report, mention: Mention, key: Key) -> str | None:
 
 
 def _find_rivals(bare: Iterable[_Bare], printed: Iterable[Key]) -> set[Key]:
-    """Find the keys that may stand for the institutions of two states."""
+    """
+    Find the keys that may stand for the institutions of two states.
+
+    Where a report prints whose it is, and no other is known, one of which it is not told is that.
+    """
     owners: defaultdict[Key, set[str]] = defaultdict(set)
+    unplaced: defaultdict[Key, set[str]] = defaultdict(set)
     for one in bare:
-        owners[one.key].add(one.owner.casefold() if one.owner else f"unplaced {one.copy}")
+        (owners if one.owner else unplaced)[one.key].add((one.owner or one.copy).casefold())
+    named: defaultdict[Key, set[str]] = defaultdict(set)
     for key in printed:
         countries = find_countries(key)
-        if countries and (rest := key - countries) in owners:
-            owners[rest] |= countries
-    return {key for key, states in owners.items() if len(states) > 1}
+        named[key - countries] |= countries
+    return {
+        key
+        for key in {*owners, *unplaced}
+        if len(owners[key] | named[key]) + (not named[key]) * len(unplaced[key]) > 1
+    }
 
 
 def _place(name: OriginName, one: _Bare) -> OriginName:

@@ -54,7 +54,7 @@ _NO_ANSWER = word_set("events.no_answer")
 _REQUESTS = word_set("events.requests")
 _DEMANDING = (["for"], ["to"], ["by"])
 _TOLD = word_set("events.told_on_request")
-_TELLING, _LINKING = word_set("events.telling"), word_set("events.linking")
+_ATTRIBUTING, _LINKING = word_set("events.attributing"), word_set("events.linking")
 _LEAST, _MOST = 3, 40
 """Words of a clause."""
 _DEEPEST = 40
@@ -245,7 +245,7 @@ class ClauseReader:
         was done: of what may be, nothing came yet. "Saying", "citing" and the like name who tells.
         """
         tree, token = self.tree, self._reading.tokens[head]
-        if not token.text.lower().endswith("ing") or token.lemma in _TELLING | _LINKING:
+        if not token.text.lower().endswith("ing") or token.lemma in _ATTRIBUTING | _LINKING:
             return False
         if tree.relations[head] == "conj":
             return self._adds_fact(tree.heads[head], sentence)
