@@ -38,6 +38,17 @@ def test_claims_that_fit_are_drawn(crosswire: Run, ledger: str, tmp_path: Path) 
     assert target.read_text(encoding="utf-8").startswith("<?xml")
 
 
+@pytest.mark.parametrize("verb", ["claims", "stories"])
+def test_a_list_that_is_cut_says_so(crosswire: Run, ledger: str, verb: str) -> None:
+    cut = crosswire(verb, "--limit", "1", "--ledger", ledger, "--json")
+    whole = crosswire(verb, "--limit", "500", "--ledger", ledger, "--json")
+    n_rows = len(whole.out.splitlines())
+    assert len(cut.out.splitlines()) == 1
+    assert ("the first 1 are shown" in cut.err) is (n_rows > 1)
+    assert "are shown" not in whole.err
+    assert n_rows > 1 or verb == "stories"
+
+
 def test_one_story_is_drawn(crosswire: Run, ledger: str, tmp_path: Path) -> None:
     """And its page written, where both are asked for."""
     pytest.importorskip("matplotlib")

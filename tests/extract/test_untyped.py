@@ -113,3 +113,19 @@ def test_what_came_of_it_is_told_by_itself(text: str, added: list[str]) -> None:
     """A verb behind a comma tells a further thing, unless it names who tells or stands before."""
     found = [one.exact for one in told(text)]
     assert [one for one in found if one.split()[0].endswith("ing")] == added
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the blast at the port.",
+        "No one claimed responsibility for the raid on the mill.",
+        "No country has denied the report about the secret talks.",
+    ],
+)
+def test_what_nobody_says_is_told_as_undone(text: str) -> None:
+    """A statement of the noun phrase alone would say the opposite."""
+    report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
+    [found] = told(text)
+    assert report.statements == ()
+    assert found.event is not None and found.event.status is Status.DENIED

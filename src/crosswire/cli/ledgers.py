@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crosswire.pipeline import Engine
 
 Command = TypeVar("Command", bound=Callable[..., object])
+_Row = TypeVar("_Row")
 
 DEFAULT_LEDGER = "desk.db"
 
@@ -72,6 +73,13 @@ def with_limit(n_rows: int) -> Callable[[Command], Command]:
         show_default=True,
         help="How many at most.",
     )
+
+
+def show_first(found: tuple[_Row, ...], limit: int) -> tuple[_Row, ...]:
+    """Keep the first rows of those asked for, one more than are shown; say where there are more."""
+    if len(found) > limit:
+        warn(f"the first {limit:,} are shown; there are more, see --limit")
+    return found[:limit]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from crosswire.cli.ledgers import (
     Command,
+    show_first,
     use_ledger,
     with_json,
     with_ledger,
@@ -156,7 +157,7 @@ def claims(
             country=country,
             story=story_id,
             since=since,
-            limit=limit,
+            limit=limit if plot_path else limit + 1,
         )
     if plot_path is not None:
         from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
@@ -167,6 +168,7 @@ def claims(
             )
         save_plot(plot_path, partial(plot_agreement, found))
         return
+    found = show_first(found, limit)
     _show(found, as_json, partial(render_claims, all_places=all_places), "no claim fits")
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from crosswire.cli.ledgers import use_ledger, with_ledger, with_limit, with_since
+from crosswire.cli.ledgers import show_first, use_ledger, with_ledger, with_limit, with_since
 from crosswire.cli.options import check_inputs, read_clock, source_options, with_optional_inputs
 from crosswire.cli.output import (
     is_all_read,
@@ -88,7 +88,8 @@ def _list_kept(
     from crosswire.views.ledger_stories import render_stories  # noqa: PLC0415 (as above)
 
     with use_ledger(place) as ledger:
-        found = ledger.stories(since=since, country=country, type=kind, limit=limit)
+        found = ledger.stories(since=since, country=country, type=kind, limit=limit + 1)
+    found = show_first(found, limit)
     if as_json:
         for entry in found:
             print_json(entry)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.statements.stance import NounUse, noun_use_of
+from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of
 from crosswire.types import Part, PartOfSpeech, Reading, Token
 
 _CLAIM = re.compile(
@@ -67,14 +67,17 @@ class Contents:
         self._tokens = reading.tokens
         self._starts = [token.start for token in reading.tokens]
 
-    def is_statement(self, parts: Sequence[Part], cue: Part | None) -> bool:
+    def is_statement(
+        self, parts: Sequence[Part], cue: Part | None, source: Part | None = None
+    ) -> bool:
         """
         Tell whether words in the reporter's own voice say something that can be true or false.
 
         A clause does, and so does a plan ("hopes to return") or an act ("denied ordering the
         raid"); a noun phrase only where its cue makes it whole: "condemned the attack" does,
         "discussed the results" does not. "Refused to concede" tells what somebody did not do:
-        without its refusal the rest would say the opposite, so that it is left to the events.
+        without its refusal the rest would say the opposite, so that it is left to the events; and
+        so would a noun phrase that nobody says: "no group has claimed responsibility".
         """
         first, last = parts[0], parts[-1]
         if _COMMENT.match(self._text, first.start, last.end):
@@ -90,7 +93,7 @@ class Contents:
         ]
         if self._has_clause(tokens):
             return True
-        if cue is None:
+        if cue is None or (source and is_nobody(self._text[source.start : source.end])):
             return False
         words = [token for token in tokens if token.pos not in _SKIPPED]
         if all(token.pos is PartOfSpeech.PRON for token in words):

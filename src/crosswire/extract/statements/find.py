@@ -72,7 +72,7 @@ def _statements_of(
                 parts.pop()
             if attribution.cue is not None:
                 cue, parts[0] = unwrap(text, attribution.cue, parts[0])
-            if not contents.is_statement(parts, cue) or is_ruling(text, source, cue):
+            if not contents.is_statement(parts, cue, source) or is_ruling(text, source, cue):
                 continue
         start, end = parts[0].start, parts[-1].end
         yield Mention(

@@ -96,7 +96,7 @@ def stance_of(mention: Mention) -> Stance:
 def is_negated(mention: Mention) -> bool:
     """Tell whether a cue is turned round: "did not rule out", "nobody denied"."""
     negated = mention.cue is not None and _holds_negation(mention.cue.exact)
-    return negated is not _is_nobody(mention)
+    return negated is not (mention.source is not None and is_nobody(mention.source.exact))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -111,10 +111,9 @@ def _holds_negation(cue: str) -> bool:
     return any(word.replace("’", "'") in _NEGATIONS for word in _words_of(cue))
 
 
-def _is_nobody(mention: Mention) -> bool:
-    """Tell whether nobody says it: "Nobody denied that the ferry sank"."""
-    opening = mention.source.exact.lower().split()[:2] if mention.source else []
-    return opening[:1] in (["nobody"], ["none"], ["neither"]) or opening == ["no", "one"]
+def is_nobody(source: str) -> bool:
+    """Tell whether nobody says it: "Nobody denied that the ferry sank", "No country has denied"."""
+    return source.lower().split()[:1] in (["nobody"], ["none"], ["neither"], ["no"])
 
 
 def noun_use_of(cue: str) -> NounUse:
