@@ -136,6 +136,11 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         return self.mention.kind is ClaimKind.STATEMENT
 
     @property
+    def opens_whole(self) -> bool:
+        """Tell whether it is what was left of a clause of which something was cut off."""
+        return self.whole is not None and self.mention.start == self.whole.mention.start
+
+    @property
     def moment(self) -> str:
         """
         When it was first published, as far as is known: ISO date or date and time, or "".
@@ -175,15 +180,16 @@ class ItemMaker:
 
     def make_all(self, mention: Mention) -> Sequence[Item]:
         """Prepare one mention, and what its clause adds by itself."""
-        whole = self.make(mention)
-        is_free = whole.is_statement or (mention.kind is ClaimKind.EVENT and not is_coded(mention))
+        is_statement = mention.kind is ClaimKind.STATEMENT
+        is_free = is_statement or (mention.kind is ClaimKind.EVENT and not is_coded(mention))
         inner = self._clause_in(mention) if is_free else None
+        whole = self.make(mention, inner)
         text = self._report.text
         first, *tails = cut_tails(text, mention, inner, self._begins)
         if not tails or inner is None:
             return [whole]
         head = narrow(mention, [first], text)
-        if not whole.is_statement and self._holds_event(head):
+        if not is_statement and self._holds_event(head):
             return [whole]  # the rest alone would tell the coded event once more
         pieces = [self.make(head, inner)]
         for part in tails:

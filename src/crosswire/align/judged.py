@@ -84,7 +84,7 @@ class Judged:
 def _pieces_of(at: int, items: Sequence[Item]) -> Sequence[int]:
     """Give a mention's place, and those of what was cut off it."""
     whole = items[at].whole
-    if whole is None or items[at].mention.start != whole.mention.start:
+    if whole is None or not items[at].opens_whole:
         return [at]
     key = whole.key
     return [
@@ -100,7 +100,7 @@ def _find(anchor: Anchor, items: Sequence[Item], among: Sequence[int]) -> int | 
     for index in among:
         item = items[index]
         mention = item.mention
-        if item.whole is not None and mention.start == item.whole.mention.start:
+        if item.whole is not None and item.opens_whole:
             mention = item.whole.mention  # it is shown whole, and stands for what was cut off
         if mention.report != anchor.report:
             continue

@@ -402,8 +402,8 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     is_phrase = left.is_phrase or right.is_phrase
     may_clash = kinship.clash >= (_PHRASE_MAY if is_phrase else _MAY_CLASH)
     may_clash = may_clash or (kinship.same < _HARDLY_ONE and kinship.clash >= _RATHER_CLASH)
-    differ = AspectName.VALUE in found.aspects and not give_one_figure(left, right)
-    if differ and not is_phrase and kinship.clash >= _NUMBERS_CLASH:
+    differ = AspectName.VALUE in found.aspects and not is_phrase
+    if differ and kinship.clash >= _NUMBERS_CLASH and not give_one_figure(left, right):
         because = "they give other numbers, and read together they cannot both be true"
         return replace(found, match=Match.CONFLICT, because=because)
     if found.match is not Match.SAME or not may_clash:

@@ -52,7 +52,7 @@ def rejoin(groups: Sequence[Group], pairs: Pairs) -> Sequence[Group]:
 def _grow(item: Item, tail: Item) -> Item:
     """Add what was cut off behind a mention; where all of it is back, it is what it was."""
     whole, end = item.whole, tail.mention.end
-    if whole is not None and item.mention.start == whole.mention.start and end == whole.mention.end:
+    if whole is not None and item.opens_whole and end == whole.mention.end:
         return replace(whole, original=item.original)
     piece = Part(start=item.mention.start, end=end)
     return replace(item, mention=narrow(item.mention, [piece], item.report.text))

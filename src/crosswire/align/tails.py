@@ -26,14 +26,13 @@ _RELATIVE = (
     r"(?:who|which|whose|whom|where|of (?:which|whom)|(?:by|on|to|for|from|in|at) (?:which|whom)"
     r"|(?:one|two|three|all|both|some|most|none|half) of|including|among|with(?:out)?)\b"
 )
+_FEW = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED = (
-    r"(?:(?!(?:19|20)\d\d\b)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|several|dozens|hundreds) (?:of|in|from|on|at)\b"
+    rf"(?:(?!(?:19|20)\d\d\b)\d[\d,.]*|{_FEW}|several|dozens|hundreds) (?:of|in|from|on|at)\b"
 )
 _DETERMINED = (
     r"(?:the|an?|its|their|his|her|all|another|several|any|some|more|at least|up to|about|around"
-    r"|nearly|almost|over|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|dozens|hundreds|thousands)\b"
+    rf"|nearly|almost|over|\d[\d,.]*|one|{_FEW}|dozens|hundreds|thousands)\b"
 )
 _DOING = (
     r"(?!(?:according|citing|saying|adding|quoting|noting|stressing|regarding|concerning|during)\b)"

@@ -252,13 +252,13 @@ class ClauseReader:
         governor = tree.heads[head]
         if tree.relations[head] != "advcl" or tree.relations[governor] not in _CLAUSES:
             return False
-        around = Predication(governor, *self._own_stretch(governor, sentence))
-        if governor > head or self._read_status(around) is not Status.DONE:
-            return False
-        if self._reading.tokens[head - 1].text != ",":
+        if governor > head or self._reading.tokens[head - 1].text != ",":
             return False
         ties = {"mark", "case", *_SUBJECTS}
-        return not any(tree.relations[child].split(":")[0] in ties for child in tree.children(head))
+        if any(tree.relations[child].split(":")[0] in ties for child in tree.children(head)):
+            return False
+        around = Predication(governor, *self._own_stretch(governor, sentence))
+        return self._read_status(around) is Status.DONE
 
     def _find_subject(self, head: int) -> int | None:
         """Find the subject of a clause; one that is joined to another may share it."""
