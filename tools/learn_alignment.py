@@ -15,10 +15,10 @@ and that were not labelled themselves: the marks do not name every sentence. In 
 all that may be mistaken is labelled; what else the packaged weights find likely enough to be read
 there counts as two claims. Pairs drawn at random from the real stories that share little stand for
 the many that are nothing alike. Pairs of figures of `bench/gold` count as apart where one is
-labelled and the numbers differ. What reading together is worth is learned only from stories that
-the joint reader was not trained on, and from pairs that are read by the packaged weights (so that a
-second run, with the weights of the first, may choose some others). The printed precision and recall
-are those of pairs in stories left out in turn (five folds), for each source.
+labelled and the numbers differ. What meanings and reading together are worth is learned only from
+stories that the networks were not trained on, the latter from pairs that are read by the packaged
+weights (so that a second run, with the weights of the first, may choose some others). The printed
+precision and recall are those of pairs in stories left out in turn (five folds), for each source.
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ class Pair:
     fold: int
     facts: Facts
     is_one: bool
+    is_fresh: bool = True
+    """No network that is asked about it was trained on its story."""
 
 
 class PreparedStory:
@@ -212,7 +214,7 @@ def pairs_of_woven(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
                     is_one = bool(told)
                     if told is None:
                         is_one = label_of(answers[one] or {}, answers[other] or {}) is not None
-                    yield pool, Pair(source, fold, facts, is_one)
+                    yield pool, Pair(source, fold, facts, is_one, is_fresh)
 
 
 def pairs_of_real(engine: Engine) -> Iterator[tuple[Pool, Pair]]:
@@ -287,8 +289,8 @@ def print_table(pairs: Mapping[str, list[Pair]]) -> None:
         for kind, every in pairs.items()
         for found in (
             [pair for pair in every if TOGETHER in pair.facts],
-            without(every, *READ),
-            *([without(every, *READ, MEANING)] if kind == PROPOSITION else []),
+            without([pair for pair in every if kind == FIGURE or pair.is_fresh], *READ),
+            *([without(every, *READ, MEANING, "question")] if kind == PROPOSITION else []),
         )
     ]
     for kind, found in sets:

@@ -181,7 +181,7 @@ def pairs_of_story(
         if pool is Pool.RELATION:
             continue
         answers = [answers_of(item, woven[item.mention.report]) for item in items]
-        by_meaning = nearness_of(items, in_context=True)
+        by_meaning = nearness_of(items)
         near = set(by_meaning.propose(N_NEAR, N_NEAR * len(items), 0.0))
         passages = [mark_in_sentence(item) for item in items]
         inside = [numbers_in(item, woven[item.mention.report]) for item in items]

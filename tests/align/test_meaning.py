@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from crosswire.align import meaning
-from crosswire.align.meaning import Nearness, direction_of, joined, likeness
+from crosswire.align.meaning import Nearness, direction_of, likeness, words_of
 from crosswire.types import Meanings, Part
 
 
@@ -33,11 +33,12 @@ def test_a_stretch_without_words_points_nowhere() -> None:
     assert likeness(None, np.array([1.0, 0.0])) is None
 
 
-def test_a_mention_beside_its_sentence_is_as_like_as_both_are_on_average() -> None:
-    """A mention whose sentence points nowhere points nowhere itself."""
-    one, other = np.array([1.0, 0.0]), np.array([0.6, 0.8])
-    assert likeness(joined(one, one), joined(one, other)) == pytest.approx(0.8)
-    assert joined(one, None) is None
+def test_the_words_of_a_stretch_come_in_their_order() -> None:
+    """Those that begin in any of its parts."""
+    parts = [Part(start=0, end=5), Part(start=20, end=22)]
+    rows = words_of(meanings((0, 100), (9, 9), (100, 0)), parts)
+    assert rows.tolist() == [[0, 100], [100, 0]]
+    assert words_of(meanings((1, 0)), []).shape == (0, 2)
 
 
 def test_neighbours_are_the_same_however_many_are_compared_at_once(

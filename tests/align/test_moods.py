@@ -73,7 +73,8 @@ def test_what_is_left_untold_is_no_contradiction_however_it_is_read() -> None:
         left, right = read(one, "190 people were on board")
         weights = Weights(load_lexicon(), [left, right])
         overlap = weights.overlap(left.wording.terms, right.wording.terms)
-        prior = Prior(overlap, {}, weigh_both(PROPOSITION, {}))
+        facts = {"question": 0.8, "question nearest": 1.0}
+        prior = Prior(overlap, facts, weigh_both(PROPOSITION, facts))
         found[one] = judge_weighed(left, right, prior, is_mutual=True, kinship=clash).match
     assert found == {
         "He could not say how many were on board": Match.UNRELATED,

@@ -165,7 +165,7 @@ def facts_of_propositions(
         right: Mention of another.
         overlap: What their words share.
         weights: What each word tells in this story.
-        is_mutual: Each is the nearest in meaning to the other in its report.
+        is_mutual: Of each the question lies nearest to that of the other in its report.
     """
     one, other = left.wording, right.wording
     facts = {
@@ -181,8 +181,9 @@ def facts_of_propositions(
     if left.is_statement or right.is_statement:
         facts["both said" if left.is_statement and right.is_statement else "one said"] = 1.0
     _add_slot(facts, "speaker", same_voice(left.mention, right.mention))
-    if _add_alike(facts, MEANING, left.meaning, right.meaning):
-        facts["meaning nearest"] = float(is_mutual)
+    _add_alike(facts, MEANING, left.meaning, right.meaning)
+    if _add_alike(facts, "question", left.asks, right.asks):
+        facts["question nearest"] = float(is_mutual)
     _add_alike(facts, "meaning of the sentence", left.setting, right.setting)
     if left.event is not None and right.event is not None:
         _add_events(facts, left.event, right.event)

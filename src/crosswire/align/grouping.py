@@ -12,7 +12,7 @@ import msgspec
 from crosswire.align.currencies import list_currencies
 from crosswire.align.judged import Judged
 from crosswire.align.match import Match, Outcome
-from crosswire.align.meaning import Nearness, joined
+from crosswire.align.meaning import Nearness
 from crosswire.types import AspectName
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ _CROWD = 64
 _WINDOW = 12
 """Neighbours in wording with which a mention of such a crowd is compared."""
 _NEAREST = 3
-"""Neighbours in meaning, in every other report, that a mention is compared with."""
+"""Neighbours by their question, in every other report, that a mention is compared with."""
 _NEAREST_OF_ALL = 24
 """The same in all other reports together."""
 _LIKE = 0.2
-"""Cosine of two mentions with their sentences from which they are compared."""
+"""Cosine of the questions of two mentions from which they are compared."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
 
@@ -107,7 +107,7 @@ class Pairs:
         needed = self._comparer.n_keys
         found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
         if self._comparer.by_meaning:
-            near = nearness_of(self.items, in_context=True)
+            near = nearness_of(self.items)
             found.update(near.propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
         return sorted(found)
 
@@ -171,21 +171,14 @@ def _gather_copies(items: Sequence[Item], judged: AbstractSet[int]) -> dict[int,
     return followers
 
 
-def nearness_of(items: Sequence[Item], *, in_context: bool = False) -> Nearness:
+def nearness_of(items: Sequence[Item]) -> Nearness:
     """
-    Find which mentions are nearest to each other, by themselves or with their sentences.
+    Find which mentions answer questions that are nearest to each other.
 
     Copies are left to what they copy: that a report was reprinted makes nothing nearer.
     """
     return Nearness(
-        [
-            None
-            if item.original is not None
-            else joined(item.meaning, item.setting)
-            if in_context
-            else item.meaning
-            for item in items
-        ],
+        [None if item.original is not None else item.asks for item in items],
         [item.mention.report for item in items],
     )
 

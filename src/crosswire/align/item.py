@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from crosswire.align.lexicon import stem
 from crosswire.align.meaning import direction_of
 from crosswire.align.pieces import narrow
+from crosswire.align.questions import load_questions
 from crosswire.align.tails import cut_tails, status_of_tail
 from crosswire.align.times import Signs, read_signs
 from crosswire.align.words import (
@@ -104,6 +105,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         meaning: Where the words of a statement or event point; None where the reader does not
             tell.
         setting: Where the words of the sentence around it point.
+        asks: Where the question points that it answers.
         event: What happened by its words: that of an event, or of the sentence of a statement.
         holds_event: A political event is coded inside it.
         predicate: Its main verb, or None.
@@ -123,6 +125,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     signs: Signs = Signs()
     meaning: Direction | None = None
     setting: Direction | None = None
+    asks: Direction | None = None
     event: Event | None = None
     holds_event: bool = False
     predicate: Predicate | None = None
@@ -215,10 +218,12 @@ class ItemMaker:
         if mention.kind is ClaimKind.RELATION:
             return item
         inner = clause or self._clause_in(mention)
+        meaning, setting = self._point(stretches), self._point_around(span)
         item = replace(
             item,
-            meaning=self._point(stretches),
-            setting=self._point_around(span),
+            meaning=meaning,
+            setting=setting,
+            asks=self._ask(stretches, meaning, setting),
             predicate=self._predicate_of(inner),
         )
         if mention.kind is ClaimKind.EVENT:
@@ -278,6 +283,14 @@ class ItemMaker:
     def _point(self, stretches: tuple[Part, ...]) -> Direction | None:
         meanings = self._report.meanings
         return direction_of(meanings, stretches) if isinstance(meanings, Meanings) else None
+
+    def _ask(
+        self, stretches: tuple[Part, ...], meaning: Direction | None, setting: Direction | None
+    ) -> Direction | None:
+        meanings = self._report.meanings
+        if not isinstance(meanings, Meanings) or meaning is None or setting is None:
+            return None
+        return load_questions().point(meanings, stretches, (meaning, setting))
 
     def _read_once(self, span: tuple[int, int]) -> Wording:
         """Read a sentence or clause, or recall it: mentions share them."""

@@ -31,15 +31,21 @@ def direction_of(meanings: Meanings, stretches: Iterable[Part]) -> Direction | N
     Returns:
         None where no word begins inside.
     """
+    words = words_of(meanings, stretches)
+    if not len(words):
+        return None
+    total = words.sum(axis=0, dtype=np.float32)
+    length = float(np.linalg.norm(total))
+    return total / length if length else None
+
+
+def words_of(meanings: Meanings, stretches: Iterable[Part]) -> npt.NDArray[np.int8]:
+    """Give what the words of a mention mean, (words, size), in their order."""
     starts, table = _unpack(meanings)
     rows = [
         table[slice(*np.searchsorted(starts, (part.start, part.end)))] for part in stretches
     ]  # fmt: skip
-    if not rows:
-        return None
-    total = np.concatenate(rows).sum(axis=0, dtype=np.float32)
-    length = float(np.linalg.norm(total))
-    return total / length if length else None
+    return np.concatenate(rows) if rows else table[:0]
 
 
 def _unpack(meanings: Meanings) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:

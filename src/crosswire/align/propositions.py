@@ -45,13 +45,13 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN = 0.5
+TO_JOIN = 0.35
 """Probability of one claim from which two passages are joined."""
-TO_JOIN_ASIDE = 0.55
+TO_JOIN_ASIDE = 0.4
 """The same where another passage of one of the reports is nearer in meaning."""
-TO_CLASH = 0.4
+TO_CLASH = 0.3
 """The same from which they may contradict each other."""
-TO_CLASH_ON_VOTES = 0.3
+TO_CLASH_ON_VOTES = 0.25
 """The same where one has a vote unanimous and the other some against it: two ways to tell it."""
 _OTHER_VOTE = 0.9
 """Probability of two things, read together, from which two votes are meant."""
@@ -167,7 +167,7 @@ def compare_propositions(
         left: Mention of one report.
         right: Mention of another, or of the same.
         weights: What each word tells in this story.
-        is_mutual: Each is the nearest in meaning to the other in its report.
+        is_mutual: Of each the question lies nearest to that of the other in its report.
         kinship: What reading them together told, where they were.
 
     Returns:
@@ -199,7 +199,7 @@ def judge_weighed(
         left: Mention of one report.
         right: Mention of another, or of the same.
         prior: What was known of them before they were read together.
-        is_mutual: Each is the nearest in meaning to the other in its report.
+        is_mutual: Of each the question lies nearest to that of the other in its report.
         kinship: What reading them together told, where they were.
     """
     tie = tie_of(PROPOSITION, prior.ties, kinship)
