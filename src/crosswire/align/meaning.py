@@ -37,8 +37,9 @@ def direction_of(meanings: Meanings, stretches: Iterable[Part]) -> Direction | N
     ]  # fmt: skip
     if not rows:
         return None
-    total = np.concatenate(rows).sum(axis=0, dtype=np.float32)
-    length = float(np.linalg.norm(total))
+    words = rows[0] if len(rows) == 1 else np.concatenate(rows)
+    total = np.add.reduce(words, axis=0, dtype=np.float32)
+    length = float(np.sqrt(total.dot(total)))
     return total / length if length else None
 
 
