@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Direction: TypeAlias = npt.NDArray[np.floating[Any]]
 _BLOCK = 128
 """Directions compared with all others at once."""
+_ALONE = 1 << 18
+"""Multiplications of one product up to which linear algebra starts no threads."""
 _SLACK = 1e-5
 MANY = 20_000
 """Mentions of one pool from which neighbours in meaning are no longer looked for."""
@@ -96,12 +98,24 @@ class Nearness:
         self._cosines: dict[tuple[int, int], float] = {}
         self._best = np.concatenate(
             [
-                np.maximum.reduceat(
-                    self._table[begin : begin + _BLOCK] @ self._table.T, begins, axis=1
-                )
+                np.maximum.reduceat(self._compare(begin), begins, axis=1)
                 for begin in range(0, len(known), _BLOCK)
             ]
         )
+
+    def _compare(self, begin: int) -> npt.NDArray[Any]:
+        """
+        Give the cosines of a block of directions with all.
+
+        The mentions of a few reports are compared some rows at a time: threads that wait for each
+        other in a loop would spend ten times what so small a product needs.
+        """
+        table = self._table
+        rows = table[begin : begin + _BLOCK]
+        n = _ALONE // table.size
+        if not 1 < n < len(rows):
+            return rows @ table.T
+        return np.concatenate([rows[at : at + n] @ table.T for at in range(0, len(rows), n)])
 
     def is_mutual(self, left: int, right: int) -> bool:
         """Tell whether each of two mentions is the nearest of its report to the other."""
@@ -136,7 +150,7 @@ class Nearness:
         sizes = np.diff([*self._begins, len(at)])
         home = np.repeat(np.arange(len(begins)), sizes)
         for begin in range(0, len(at), _BLOCK):
-            cosines = self._table[begin : begin + _BLOCK] @ self._table.T
+            cosines = self._compare(begin)
             cosines[home[begin : begin + _BLOCK, None] == home] = -1.0
             near = _nearest_of_each(cosines, begins, sizes, n)
             near[near < least] = -1.0
