@@ -114,6 +114,9 @@ def test_nothing_is_cut_off_what_is_not_told(status: Status) -> None:
         ("chaired by a UN official", Status.PLANNED, Status.PLANNED),
         ("who was arrested in May", Status.PLANNED, Status.DONE),
         ("none of which has been signed", Status.DONE, Status.DENIED),
+        ("neither of whom has been charged", Status.DONE, Status.DENIED),
+        ("with nothing paid to the families", Status.DONE, Status.DENIED),
+        ("both of whom have been charged", Status.DONE, Status.DONE),
     ],
 )
 def test_what_is_added_has_its_own_status(words: str, status: Status, expected: Status) -> None:

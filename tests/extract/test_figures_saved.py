@@ -22,6 +22,8 @@ def _measures(text: str) -> dict[float | None, str | None]:
         "Nine miners died. Rescuers had pulled 64 people out of the water by noon.",
         "The fire killed nine. Some 64 guests escaped unhurt.",
         "Nine drowned. The other 64 passengers swam to safety.",
+        "Nine people died. Fishing boats brought roughly 64 ashore.",
+        "Nine miners died. Rescuers pulled just 64 people out of the water.",
     ],
 )
 def test_who_came_through_was_rescued(text: str) -> None:

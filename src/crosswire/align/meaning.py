@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Direction: TypeAlias = npt.NDArray[np.floating[Any]]
 _BLOCK = 128
 """Directions compared with all others at once."""
+_ALONE = 1 << 18
+"""Multiplications of one product up to which linear algebra starts no threads."""
 _SLACK = 1e-5
 MANY = 20_000
 """Mentions of one pool from which neighbours in meaning are no longer looked for."""
@@ -34,8 +36,8 @@ def direction_of(meanings: Meanings, stretches: Iterable[Part]) -> Direction | N
     words = words_of(meanings, stretches)
     if not len(words):
         return None
-    total = words.sum(axis=0, dtype=np.float32)
-    length = float(np.linalg.norm(total))
+    total = np.add.reduce(words, axis=0, dtype=np.float32)
+    length = float(np.sqrt(total.dot(total)))
     return total / length if length else None
 
 
@@ -45,7 +47,9 @@ def words_of(meanings: Meanings, stretches: Iterable[Part]) -> npt.NDArray[np.in
     rows = [
         table[slice(*np.searchsorted(starts, (part.start, part.end)))] for part in stretches
     ]  # fmt: skip
-    return np.concatenate(rows) if rows else table[:0]
+    if not rows:
+        return table[:0]
+    return rows[0] if len(rows) == 1 else np.concatenate(rows)
 
 
 def _unpack(meanings: Meanings) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
@@ -58,13 +62,6 @@ def _unpack(meanings: Meanings) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
 def likeness(left: Direction | None, right: Direction | None) -> float | None:
     """Give the cosine of two directions, -1 to 1; None where one is not known."""
     return None if left is None or right is None else float(left.dot(right))
-
-
-def joined(left: Direction | None, right: Direction | None) -> Direction | None:
-    """Put two directions of one mention side by side, so that cosines are averaged."""
-    if left is None or right is None:
-        return None
-    return np.concatenate((left, right)) * np.float32(0.5**0.5)
 
 
 class Nearness:
@@ -101,12 +98,24 @@ class Nearness:
         self._cosines: dict[tuple[int, int], float] = {}
         self._best = np.concatenate(
             [
-                np.maximum.reduceat(
-                    self._table[begin : begin + _BLOCK] @ self._table.T, begins, axis=1
-                )
+                np.maximum.reduceat(self._compare(begin), begins, axis=1)
                 for begin in range(0, len(known), _BLOCK)
             ]
         )
+
+    def _compare(self, begin: int) -> npt.NDArray[Any]:
+        """
+        Give the cosines of a block of directions with all.
+
+        The mentions of a few reports are compared some rows at a time: threads that wait for each
+        other in a loop would spend ten times what so small a product needs.
+        """
+        table = self._table
+        rows = table[begin : begin + _BLOCK]
+        n = _ALONE // table.size
+        if not 1 < n < len(rows):
+            return rows @ table.T
+        return np.concatenate([rows[at : at + n] @ table.T for at in range(0, len(rows), n)])
 
     def is_mutual(self, left: int, right: int) -> bool:
         """Tell whether each of two mentions is the nearest of its report to the other."""
@@ -141,7 +150,7 @@ class Nearness:
         sizes = np.diff([*self._begins, len(at)])
         home = np.repeat(np.arange(len(begins)), sizes)
         for begin in range(0, len(at), _BLOCK):
-            cosines = self._table[begin : begin + _BLOCK] @ self._table.T
+            cosines = self._compare(begin)
             cosines[home[begin : begin + _BLOCK, None] == home] = -1.0
             near = _nearest_of_each(cosines, begins, sizes, n)
             near[near < least] = -1.0

@@ -13,7 +13,7 @@ from crosswire.extract.figures.lasting import DURATION, TIMES, load_lasting, nam
 from crosswire.extract.figures.nouns import is_person, singular
 from crosswire.extract.figures.series import ORDINAL
 from crosswire.extract.figures.slots import find_measured
-from crosswire.reference import word_set
+from crosswire.reference import any_of, word_set
 from crosswire.types import ActorKind, Sentence
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from crosswire.types import Actor
 
 _WORD = re.compile(r"[a-z]{3,}", re.I)
+_ABOUT = any_of("measures.about")
 _EMPLOYING = re.compile(
     r"\b(?:employ(?:s|ed|ing)?|hir(?:es?|ed|ing)|workforce of|staff of|payroll of)\s+"
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|at least|more than|up to)\s+){0,2}\Z",
+    rf"(?:(?:{_ABOUT}|at least|more than|up to)\s+){{0,2}}\Z",
     re.I,
 )
 _WORKING = re.compile(
@@ -35,13 +36,12 @@ _WORKING = re.compile(
 _AHEAD = 48
 _OLD_AHEAD = re.compile(
     r"\b(?P<word>from|compared (?:with|to)|against|instead of|rather than|up on|down on)\s+"
-    r"(?:(?:the|a|its|their|about|around|some|nearly|almost|just|only|current|present|previous"
-    r"|existing|over|more than)\s+){0,3}\Z",
+    rf"(?:(?:the|a|its|their|{_ABOUT}|current|present|previous|existing|more than)\s+){{0,3}}\Z",
     re.I,
 )
 """Before the value that was: "raised to 67 from 65"."""
 _NEW_BEHIND = re.compile(
-    r"[^.;]{0,30}?\bto\s+(?:(?:about|around|some|nearly|almost|just|only|at least|more than)\s+)?"
+    rf"[^.;]{{0,30}}?\bto\s+(?:(?:{_ABOUT}|at least|more than)\s+)?"
     r"(?:[$€£]?\d|[a-z]+(?:-[a-z]+)?\b)"
 )
 _NEW_AHEAD = re.compile(r"\b(?:to|up|down|by|of|at)\b[^.;]{0,50}\Z")

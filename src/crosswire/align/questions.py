@@ -74,8 +74,7 @@ class QuestionNetwork(msgspec.Struct, frozen=True):
         known = np.concatenate((around, (shares.T @ words).reshape(-1)))
         hidden = np.maximum(known @ self.inner + self.inner_bias, 0)
         way = hidden @ self.outer + self.outer_bias + around @ self.straight
-        length = float(np.linalg.norm(way))
-        result: Direction = way / length
+        result: Direction = way / float(np.sqrt(way.dot(way)))
         return result
 
 

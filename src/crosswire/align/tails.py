@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.words import bare_words
 from crosswire.extract.statements.stance import Stance, stance_of
+from crosswire.reference import any_of
 from crosswire.types import Part, Status
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _COUNTED = (
     rf"(?:(?!(?:19|20)\d\d\b)\d[\d,.]*|{_FEW}|several|dozens|hundreds) (?:of|in|from|on|at)\b"
 )
 _DETERMINED = (
-    r"(?:the|an?|its|their|his|her|all|another|several|any|some|more|at least|up to|about|around"
-    rf"|nearly|almost|over|\d[\d,.]*|one|{_FEW}|dozens|hundreds|thousands)\b"
+    rf"(?:the|an?|its|their|his|her|all|another|several|any|more|at least|up to"
+    rf"|{any_of('measures.about')}|\d[\d,.]*|one|{_FEW}|dozens|hundreds|thousands)\b"
 )
 _DOING = (
     r"(?!(?:according|citing|saying|adding|quoting|noting|stressing|regarding|concerning|during)\b)"
@@ -44,7 +45,9 @@ _ADDS = re.compile(rf"{_RELATIVE}|{_COUNTED}|{_DOING}|at the (?:request|invitati
 _TELLS_OF_ITS_OWN = re.compile(rf"{_RELATIVE}|{_COUNTED}")
 _JOINS = re.compile(r"(?:and|but|or|while|so|yet)\s+", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:if|unless|until|provided|would|could|might)\b", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:not|never|no|none|nobody|without|nor)\b|n[’']t\b", re.IGNORECASE)
+_DENIES = re.compile(
+    rf"\b(?:{any_of('denying.nobody', 'denying.words')}|without)\b|n[’']t\b", re.IGNORECASE
+)
 _CUT = frozenset({Status.DONE, Status.PLANNED})
 
 

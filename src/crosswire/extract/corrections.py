@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from crosswire.reference import any_of
+from crosswire.reference import any_of, word_set
 from crosswire.types import Mention, Part, Sentence
 
 _TEXT: Final = rf"(?:{any_of('corrections.texts')})"
@@ -39,6 +39,9 @@ _NOT: Final = re.compile(
     r"(?:,|\band)?\s*\b(?:not|instead of|rather than)\b[^,;.]*(?:\.\d[^,;.]*)*", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"\bfrom\b[^,;.]*(?:\.\d[^,;.]*)*", re.IGNORECASE)
+_NOTES: Final = ("editor", *sorted(word_set("corrections.heads") | word_set("corrections.verbs")))
+"""Letters without which no sentence opens a note of correction."""
+_OLD_WORDS: Final = tuple(sorted(word_set("corrections.older")))
 _LEAST: Final = 0.5
 
 
@@ -59,11 +62,14 @@ def find_taken_back(text: str, sentences: Sequence[Sentence]) -> tuple[Part, ...
     for sentence in sentences:
         said = text[sentence.start : sentence.end]
         is_note = is_note and "\n" not in text[last : sentence.start].strip(" ")
-        is_note = is_note or _CORRECTS.search(said) is not None
+        low = said.lower()
+        is_note = is_note or (_holds(low, _NOTES) and _CORRECTS.search(said) is not None)
         last = sentence.end
-        older = _OLDER.search(said)
-        if older is None and (is_note or _WRONG.search(said)):
-            older = _UNNAMED.search(said)
+        older = None
+        if _holds(low, _OLD_WORDS):
+            older = _OLDER.search(said)
+            if older is None and (is_note or _WRONG.search(said)):
+                older = _UNNAMED.search(said)
         rest = 0
         if older is not None:
             is_note = True
@@ -75,6 +81,11 @@ def find_taken_back(text: str, sentences: Sequence[Sentence]) -> tuple[Part, ...
             for sign in signs:
                 found += [_part(sentence, *one.span()) for one in sign.finditer(said, rest)]
     return tuple(found)
+
+
+def _holds(low: str, words: Iterable[str]) -> bool:
+    """Tell whether letters stand somewhere without which a pattern need not be tried."""
+    return any(word in low for word in words)
 
 
 def _part(sentence: Sentence, first: int, behind: int) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -175,6 +175,7 @@ class Credit(msgspec.Struct, frozen=True):
     is_assumed: bool = False
 
 
+@lru_cache(maxsize=1 << 10)
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """
     Find the stretch from the start of the sentence around `start` to its end around `end`.

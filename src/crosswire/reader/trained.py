@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -27,6 +28,8 @@ from crosswire.reader.words import Words, cut_words
 from crosswire.reference.lexicon import load_lexicon
 from crosswire.types import Meanings, Part, PartOfSpeech, Reading, Token
 from crosswire.types.tree import Tree
+
+_TAGS = MappingProxyType({tag.value: tag for tag in PartOfSpeech})
 
 
 class TrainedReader:
@@ -138,7 +141,7 @@ def _meanings(words: Words, analysis: Analysis) -> Meanings:
 def _tokens(words: Words, analysis: Analysis) -> tuple[Token, ...]:
     return tuple(
         Token(
-            start=start, end=end, text=text, lemma=lemma, pos=PartOfSpeech(tag),
+            start=start, end=end, text=text, lemma=lemma, pos=_TAGS[tag],
             head=None if head == index else head, relation=relation,
         )
         for index, (start, end, text, lemma, tag, head, relation) in enumerate(

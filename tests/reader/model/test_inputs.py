@@ -14,6 +14,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from crosswire.errors import ReaderError
+from crosswire.reader.model import inputs
 from crosswire.reader.model.inputs import (
     MAX_PIECES,
     N_FEATURES,
@@ -137,6 +138,20 @@ def test_words_that_are_all_dropped_are_hidden(vocabulary: Vocabulary) -> None:
 def test_half_a_surrogate_pair_is_no_error(vocabulary: Vocabulary) -> None:
     """JSON can hold one, and so can a text read from it."""
     assert vocabulary.cut(["\ud800", "ship"], [False] * 2).first == [0, 1, 2]
+
+
+def test_a_word_is_cut_as_before_when_it_is_met_again(
+    vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where more words were met than are kept, and the old ones are cut anew."""
+    monkeypatch.setattr(inputs, "_MET", 3)
+    words, inside = ["Ships", "saila", "\x00", "NATO", "Ships"], [False, True, False, True, True]
+    pieces = vocabulary.cut(words, inside)
+    vocabulary.cut(["sail", "ship", "others"], [False] * 3)
+    assert vocabulary.cut(words, inside) == pieces
+    ahead = vocabulary.cut(["ship", *words], [False, *inside])
+    assert ahead.ids[1:] == pieces.ids
+    assert ahead.features[1:] == pieces.features
 
 
 def test_no_words_give_no_pieces(vocabulary: Vocabulary) -> None:

@@ -37,7 +37,9 @@ class _Found(msgspec.Struct, frozen=True):
 _AROUND = 36
 _ALSO: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {"year": ("edge", "decade"), "unit": ("edge",), "numeric": ("year",)}
+    | dict.fromkeys(("season", "weekend", "century"), ("unit", "edge"))
 )
+_BESIDE = frozenset({"month", "unit"})
 _FROM = re.compile(r"\b(?P<word>between|from)\s{1,9}(?:the\s{1,9})?\Z", re.I)
 _TO = re.compile(r"\s{0,9}(?:[-–—]|to|until|till|through)\s{0,9}(?:the\s{1,9})?\Z", re.I)
 _AND = re.compile(r"\s{1,9}and\s{1,9}(?:the\s{1,9})?\Z", re.I)
@@ -121,6 +123,9 @@ def _windows(text: str, paragraph: Part) -> list[tuple[int, int, set[str]]]:
             windows[-1] = (windows[-1][0], end, windows[-1][2] | groups)
         else:
             windows.append((start, end, groups))
+    for _, _, groups in windows:
+        if groups >= _BESIDE:
+            groups.add("month of unit")
     return windows
 
 

@@ -235,7 +235,8 @@ TRIGGERS: MappingProxyType[str, str] = MappingProxyType(
     | dict.fromkeys(_UNIT_WORDS, "unit")
     | {f"{word}s": "unit" for word in _UNIT_WORDS}
     | dict.fromkeys(_DECADE_WORDS, "decade")
-    | {"fy": "unit", "q": "half", "h": "half"}
+    | dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "season")
+    | {"weekend": "weekend", "century": "century", "fy": "unit", "q": "half", "h": "half"}
 )
 """Words without which there is no date; the group says which forms may stand there."""
 
@@ -257,11 +258,16 @@ def group_of(token: str) -> str | None:
 NEEDS: MappingProxyType[str, str] = MappingProxyType(
     {"iso": "numeric", "numeric": "numeric", "day_month": "month", "month_day": "month"}
     | {"month_year": "month", "months": "month", "month": "month", "years": "year"}
-    | {"fiscal": "unit", "season": "unit", "half": "half", "part_of_year": "unit"}
+    | {"fiscal": "unit", "season": "season", "half": "half", "part_of_year": "unit"}
     | {"first_units": "unit", "shifted": "unit", "relative": "unit", "edge_of_year": "edge"}
     | {"nth_weekday": "weekday", "nth_week": "unit", "rest": "unit", "day_of_month": "unit"}
-    | {"reporting": "unit", "edge_of_unit": "unit"}
-    | {"week_weekday": "weekday", "weekend": "unit"}
-    | {"day": "day", "weekday": "weekday", "decade": "decade", "century": "unit", "year": "year"}
+    | {"reporting": "month of unit", "edge_of_unit": "unit"}
+    | {"week_weekday": "weekday", "weekend": "weekend", "century": "century"}
+    | {"day": "day", "weekday": "weekday", "decade": "decade", "year": "year"}
 )
-"""The group of trigger that each form needs near by; "edge" is a year or a unit."""
+"""
+The group of trigger that each form needs near by.
+
+"edge" is a year or a unit, "month of unit" a month beside a unit. Seasons, weekends and centuries
+are units too.
+"""

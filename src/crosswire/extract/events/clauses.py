@@ -33,9 +33,7 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
-_DENIES = frozenset(
-    {"not", "n't", "n’t", "never", "no", "nobody", "none", "nor", "nothing", "neither"}
-)
+_DENIES = word_set("denying.nobody") | word_set("denying.words")
 _CONDITIONS = frozenset({"if", "unless"})
 _LEAVES_UNDONE = frozenset({"refuse", "decline", "fail", "neglect"}) | word_set("events.unable")
 _LEAVES_BE = _LEAVES_UNDONE | {"be"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 import msgspec
@@ -92,11 +92,12 @@ def describe(
         stretches.rest, stretches.between, *((one,) for one in singles), stretches.path, actor,
         recipient, stretches.after, stretches.children,
     )  # fmt: skip
-    for number, positions in enumerate(blocks):
-        if len(positions) == 1:
-            dense[number] = table[positions[0]]
-        elif positions:
-            dense[number] = np.add.reduce(table[list(positions)], axis=0) / len(positions)
+    told = [number for number, positions in enumerate(blocks) if positions]
+    rows = table[[at for positions in blocks for at in positions]]
+    sizes = [len(blocks[number]) for number in told]
+    begins = [0, *accumulate(sizes[:-1])]
+    sums = np.add.reduceat(rows, begins, axis=0)
+    dense[told] = sums / np.array(sizes, dtype=np.float32)[:, None]
     words = dict.fromkeys(_words(tabled, stretches, actor, recipient))
     return Facts(dense.reshape(-1), (*words, *name_rule(rule)))
 

@@ -195,13 +195,15 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def over_actors(self) -> frozenset[int]:
         """Words of whose phrases, by the syntax, a word of an actor's name is part."""
-        tree = self.tree
-        return frozenset(
-            over
-            for each in self.actors
-            for at in range(each.first, each.last)
-            for over in tree.above(at)
-        )
+        heads = self.tree.heads
+        found: set[int] = set()
+        for each in self.actors:
+            for at in range(each.first, each.last):
+                over = at
+                while over >= 0 and over not in found:
+                    found.add(over)
+                    over = heads[over]
+        return frozenset(found)
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a full verb stands here."""

@@ -26,6 +26,7 @@ GAP = 6
 _REACH = 14
 _SUBJECT = 6
 """Words back from a verb among which the "than" stands that opens its clause."""
+_OVER = BREAKS | {"than", "as"}
 _NOT = frozenset({"not", "never"})
 _CEASING = word_set("events.ceasing")
 SPEECH = frozenset(
@@ -178,7 +179,7 @@ def _studies(line: Line, at: int) -> bool:
 def _compares(line: Line, at: int) -> bool:
     """Tell whether a deed told before only measures another one: "later than it had promised"."""
     before = range(at - 1, max(-1, at - _SUBJECT), -1)
-    over = next((one for one in before if line.lowers[one] in ("than", "as", *BREAKS)), None)
+    over = next((one for one in before if line.lowers[one] in _OVER), None)
     if over is None or line.lowers[over] in BREAKS:
         return False
     if line.lowers[over] == "as" and "had" not in line.lowers[over:at]:
@@ -265,9 +266,8 @@ def find_hits(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
 
 
 def _hit_at(line: Line, at: int, lexicon: Lexicon) -> Hit | None:
-    patterns = lexicon.patterns.get(line.lemmas[at], ())
-    if not patterns and line.lowers[at] != line.lemmas[at]:
-        patterns = lexicon.patterns.get(line.lowers[at], ())
+    known = lexicon.patterns
+    patterns = known.get(line.lemmas[at]) or known.get(line.lowers[at])
     if not patterns:
         return None
     used_as: dict[str, bool] = {}

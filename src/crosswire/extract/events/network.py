@@ -73,7 +73,8 @@ class Network(msgspec.Struct, frozen=True):
         total += self.bias[coding]
         for row, each in enumerate(facts):
             rows = map(self.vocabulary.get, each.words)
-            total[row] += self.words[[at for at in rows if at is not None]].sum(axis=0)
+            known = [at for at in rows if at is not None]
+            total[row] += np.add.reduce(self.words.take(known, axis=0), axis=0)
         hidden = np.maximum(total[:, :n_units], 0)
         scores = _times(hidden, self.answers) + total[:, n_units:]
         scores -= scores.max(axis=1, keepdims=True)

@@ -15,6 +15,7 @@ from crosswire.extract.events.words import OWNERS
 from crosswire.types import PartOfSpeech, Sector
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
+_NO_OTHERS = frozenset({*_SUBJECT, "parataxis", "conj", "obl:tmod", "obl:unmarked"})
 _HANGS_ON = frozenset({"conj", "xcomp", "parataxis"})
 _ASIDE = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "conj")
 _FAR = frozenset(
@@ -143,7 +144,7 @@ def _others(line: Line, tree: SentenceTree, at: int, *, passive: bool) -> list[P
         one
         for one in tree.children[at]
         if one in line.over_actors
-        and tree.relations[one] not in (*_SUBJECT, "parataxis", "conj", "obl:tmod", "obl:unmarked")
+        and tree.relations[one] not in _NO_OTHERS
         and not _leads_far(line, tree, one)
     ]
     branches.sort(key=lambda one: (_rank(tree.relations[one]), one))

@@ -9,6 +9,8 @@ from crosswire.types import DateMention, Part, PartOfSpeech, Place
 RELATIVE = frozenset({"who", "which", "whose"})
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
+_JOINING = POSSESSIVE | {"not"}
+_IN_PHRASE = NP_TAGS | {PartOfSpeech.SYM}
 _LONGEST = 40
 """Words of an event, at most."""
 
@@ -86,15 +88,14 @@ def _with_phrase(line: Line, first: int, last: int) -> int:
 
 
 def _joins_phrase(line: Line, at: int) -> bool:
-    return line.tags[at] in NP_TAGS or line.lowers[at] in (*POSSESSIVE, "not")
+    return line.tags[at] in NP_TAGS or line.lowers[at] in _JOINING
 
 
 def _phrase_end(line: Line, position: int) -> int:
     """Walk over the noun phrase behind the trigger: "visited the Lumen school"."""
     limit = min(len(line.tokens), position + 10)
     while position < limit and (
-        line.tags[position] in (*NP_TAGS, PartOfSpeech.SYM)
-        or line.lowers[position] in ("of", "'s", "’s")
+        line.tags[position] in _IN_PHRASE or line.lowers[position] in ("of", "'s", "’s")
     ):
         position += 1
     dangling = line.lowers[position - 1] in ("of", "that", "which")

@@ -71,7 +71,7 @@ _REACTS = word_set("events.reactions")
 _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_NOBODY = word_set("denying.nobody")
 _NO_MATTER = frozenset(
     {"less", "fewer", "more", "longer", "later", "sooner", "doubt", "matter", "earlier"}
 )

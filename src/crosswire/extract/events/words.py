@@ -20,6 +20,8 @@ _OPENS_NOUN = frozenset(
 OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+_BACKS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("s", ("",)))
+_ENDINGS = tuple(ending for ending, _ in _BACKS)
 _DESCRIBES = frozenset({PartOfSpeech.DET, PartOfSpeech.ADJ})
 _OPEN_CLASS = frozenset(
     {PartOfSpeech.NOUN, PartOfSpeech.ADJ, PartOfSpeech.VERB, PartOfSpeech.OTHER}
@@ -87,11 +89,13 @@ def _mend_verb(
 def _stem(lower: str, lemma: str, verbs: Container[str]) -> str | None:
     if lemma in verbs:
         return lemma
+    if not lower.endswith(_ENDINGS):
+        return None
     return next((each for each in _stems(lower) if each in verbs), None)
 
 
 def _stems(lower: str) -> Iterator[str]:
-    for ending, backs in (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("s", ("",))):
+    for ending, backs in _BACKS:
         if lower.endswith(ending) and len(lower) > len(ending) + 2:
             stem = lower[: -len(ending)]
             yield from (stem + back for back in backs)

@@ -6,11 +6,12 @@ import re
 
 from crosswire.extract.figures.nouns import is_creature, is_person
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.reference import any_of
 from crosswire.types import Sentence
 
 _DEAD = frozenset({"body", "corpse"})
 _ABOUT = (
-    r"(?:(?:about|around|some|nearly|almost|over|at least|more than|up to|only|the|all|another"
+    rf"(?:(?:{any_of('measures.about')}|at least|more than|up to|the|all|another"
     r"|a further|as many as)\s+){0,2}"
 )
 _PULLS = (

@@ -15,7 +15,9 @@ from crosswire.types import Qualifier
 
 ORDINAL, FREQUENCY = "ordinal", "frequency"
 _SPAN = r"(?P<unit>minute|hour|day|week|month|year|decade)"
-_A_TIME = re.compile(rf"\b[Aa]n?\s+(?:(?:half|full|whole|further)\s+)?{_SPAN}\b(?!-|['’]s)")
+_A_TIME = re.compile(
+    rf"[Aa](?<!\w[Aa])n?\s+(?:(?:half|full|whole|further)\s+)?{_SPAN}\b(?!-|['’]s)"
+)
 _COUPLE = re.compile(rf"\b[Aa]\s+couple\s+of\s+{_SPAN}s\b(?!-|['’])")
 _LENGTHY = re.compile(rf"\b{_SPAN}(?:-long|long)\b")
 _FOR_ONE = re.compile(
@@ -48,6 +50,8 @@ _ORDINAL = re.compile(
     r"(?P<kind>(?:consecutive|straight|successive|such|annual|direct|official|formal|prisoner|major"
     r"|round of|state|member)\s+)?(?P<noun>[a-z]{3,})\b(?P<more>\s+[a-z]+)?"
 )
+_COUNTS = re.compile(r"[dht](?:(?<=[efhnrx]th)|(?<=econd)|(?<=third)|(?<=\d(?:st|nd|rd|th)))\s")
+"""How every ordinal ends, which is quick to look for."""
 _TO_DO_SO = re.compile(
     r"(?:\s+(?:by|of|from)\s+(?:the\s+|an?\s+)?[\w-]+)?(?:\s+(?:to\s+(?!the\b|an?\b|be\b)[a-z]{2,}|in\s+a\s+row|running|since\b"
     r"|of\s+its\s+kind|so\s+far|this\s+(?:year|month|week|season)|in\s+(?:as\s+many|[a-z]+|\d+)\s+"
@@ -72,11 +76,12 @@ def find_series(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     how often. Ordinals count where one goes on counting: "their third meeting", "the 119th country
     to do so", but not "the second floor" and no first of anything.
     """
-    found = [
-        *_one_times(text, start, end),
-        *_how_often(text, start, end),
-        *_ordinals(text, start, end),
-    ]
+    told = text[start:end]
+    found = _one_times(text, start, end)
+    if "times" in told or "nce" in told or "wice" in told:
+        found += _how_often(text, start, end)
+    if _COUNTS.search(told):
+        found += _ordinals(text, start, end)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
@@ -90,10 +95,12 @@ def _one_times(text: str, start: int, end: int) -> list[Quantity]:
         value = 0.5 if half else 1.5 if longer else 1.0
         stop = longer.end() if longer and not half else match.end()
         found.append(_quantity(match.start(), stop, value, match["unit"]))
-    for match in _COUPLE.finditer(text, start, end):
+    couples = _COUPLE.finditer(text, start, end) if "couple" in text[start:end] else ()
+    for match in couples:
         if _is_length(text, match, start, end):
             found.append(_quantity(match.start(), match.end(), 2.0, match["unit"], rough=True))
-    for match in _LENGTHY.finditer(text, start, end):
+    lengthy = _LENGTHY.finditer(text, start, end) if "long" in text[start:end] else ()
+    for match in lengthy:
         if not text[max(start, match.start() - 12) : match.start()].endswith(("-", "half ")):
             found.append(_quantity(match.start(), match.end(), 1.0, match["unit"]))
     return found

@@ -53,8 +53,9 @@ def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     table = load_measured()
     found = []
     for match in table.pattern.finditer(text, sentence.start, sentence.end):
-        known = table.names.get(match.group().lower())
-        if _PAY_RAISE.fullmatch(text, match.start(), match.end()) and _OF_PAY.search(
+        word = match.group().lower()
+        known = table.names.get(word)
+        if word in _PAY_RAISE and _OF_PAY.search(
             text[max(sentence.start, match.start() - 10) : match.start()]
         ):
             found.append(Measured(match.start(), match.end(), *table.names["wages"]))
@@ -67,7 +68,7 @@ _MAY_HURT = re.compile(
     r"\b(?:would|will|could|can|may|might|should|not|to)\s(?:also\s|only\s|\w+ly\s)?\Z", re.I
 )
 """Before what does harm rather than wound: "the closing would hurt 2,500 travellers a day"."""
-_PAY_RAISE = re.compile(r"raises?", re.I)
+_PAY_RAISE = frozenset({"raise", "raises"})
 _OF_PAY = re.compile(r"(?:%|\bper\s?cent|\bpay|\bsalary|\bwage)\s\Z", re.I)
 """Before a raise that is one of wages: "a 30 percent raise"; a sum is raised."""
 _OWN_BEHIND = re.compile(

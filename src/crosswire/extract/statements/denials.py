@@ -33,9 +33,7 @@ _TURNING_DOWN = word_set("statements.turning_down")
 _CLAIMS = word_set("statements.claims")
 _SAYING = word_set("statements.saying")
 _POINTING = frozenset({"it", "that", "this"})
-_NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "nor", "neither", "cannot", "nobody", "no", "none", "nothing"}
-)
+_NEGATIONS = word_set("denying.nobody") | word_set("denying.words") | {"cannot"}
 _UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may", "should", "must"})
 """Words of a denial that is not made: "it would deny this", "if the firm denied it"."""
 _NO_CONTENTS = ("accus", "blam", "charg", "criticis", "criticiz", "condemn")

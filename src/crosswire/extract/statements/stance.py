@@ -10,13 +10,14 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reference.rows import read_packaged
+from crosswire.reference.rows import read_packaged, word_set
 from crosswire.types import Form, Mention
 
 _COLUMNS = ("cue", "stance", "negated", "noun")
 _LONGEST = 4  # words of a cue in the table
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+")
 _NEGATIONS = frozenset({"not", "never", "n't", "cannot", "hardly", "scarcely"})
+_NOBODY = word_set("denying.nobody")
 _WHETHER = re.compile(r"whether\b", re.IGNORECASE)
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
             ("es", ""), ("s", ""))  # fmt: skip
@@ -113,7 +114,8 @@ def _holds_negation(cue: str) -> bool:
 
 def is_nobody(source: str) -> bool:
     """Tell whether nobody says it: "Nobody denied that the ferry sank", "No country has denied"."""
-    return source.lower().split()[:1] in (["nobody"], ["none"], ["neither"], ["no"])
+    first = "".join(source.lower().split(maxsplit=1)[:1])
+    return first == "no" or first in _NOBODY
 
 
 def noun_use_of(cue: str) -> NounUse:

@@ -22,6 +22,8 @@ from crosswire.types import Part
 N_FEATURES = 8
 MAX_PIECES = 12
 """Pieces kept of one word; only garbage has more."""
+_MET = 30_000
+"""Words of which the pieces are kept, so that those of every text are not cut again."""
 _INSIDE = 4
 _OPEN, _CLOSE, _ODD = "“", "”", '"'
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "＂", "「", "」", "『", "』"})
@@ -85,6 +87,7 @@ class Vocabulary:
         self.start = self._number("[CLS]")
         self.border = self._number("[SEP]")
         self.hidden = self._number("[MASK]")
+        self._met: dict[str, tuple[Sequence[int], int]] = {}
 
     def _number(self, mark: str) -> int:
         number = self.tokenizer.token_to_id(mark)
@@ -100,36 +103,42 @@ class Vocabulary:
             words: The words as `spell_words` gives them.
             inside: Whether each word stands between quotation marks.
         """
+        known = self._spell(words)
+        ids: list[int] = []
+        features: list[int] = []
+        first: list[int] = []
+        for word, is_inside in zip(words, inside, strict=True):
+            first.append(len(ids))
+            own, shape = known[word]
+            ids += own
+            features += [shape + _INSIDE if is_inside else shape] * len(own)
+        first.append(len(ids))
+        return Pieces(ids=ids, features=features, first=first)
+
+    def _spell(self, words: Sequence[str]) -> dict[str, tuple[Sequence[int], int]]:
+        """
+        Give the pieces and the shape of each word, cutting those that were not met lately.
+
+        A word that the vocabulary drops, a control character, has the hidden one for its piece.
+        """
+        met = self._met
+        known = {word: met[word] for word in set(words) if word in met}
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if not new:
+            return known
         clean = [  # the library refuses the lone half of a surrogate pair, which JSON may hold
-            word if word.isascii() else word.encode("utf-8", "replace").decode() for word in words
+            word if word.isascii() else word.encode("utf-8", "replace").decode() for word in new
         ]
         encoding = self.tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
-        pieces = Pieces(ids=[], features=[], first=[])
-        features = [
-            shape_of(word) + (_INSIDE if quoted else 0)
-            for word, quoted in zip(words, inside, strict=True)
-        ]
-        word = -1
-        owners = [owner if owner is not None else 0 for owner in encoding.word_ids]
-        for number, owner in zip(encoding.ids, owners, strict=True):
-            while word < owner:
-                word += 1
-                pieces.first.append(len(pieces.ids))
-                if word < owner:  # a word that the vocabulary drops: a control character
-                    self._add(pieces, self.hidden, features[word])
-            if len(pieces.ids) - pieces.first[-1] < MAX_PIECES:
-                self._add(pieces, number, features[word])
-        while word < len(words) - 1:
-            word += 1
-            pieces.first.append(len(pieces.ids))
-            self._add(pieces, self.hidden, features[word])
-        pieces.first.append(len(pieces.ids))
-        return pieces
-
-    @staticmethod
-    def _add(pieces: Pieces, number: int, feature: int) -> None:
-        pieces.ids.append(number)
-        pieces.features.append(feature)
+        cut: list[list[int]] = [[] for _ in new]
+        for number, owner in zip(encoding.ids, encoding.word_ids, strict=True):
+            cut[owner or 0].append(number)
+        for word, own in zip(new, cut, strict=True):
+            known[word] = tuple(own[:MAX_PIECES]) or (self.hidden,), shape_of(word)
+        if len(met) + len(new) > _MET:
+            met.clear()
+        met.update((word, known[word]) for word in new)
+        return known
 
 
 class Filled(msgspec.Struct, frozen=True):
