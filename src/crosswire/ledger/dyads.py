@@ -12,7 +12,7 @@ from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows
 from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.measured import find_properties
-from crosswire.ledger.outcomes import binds, is_commitment
+from crosswire.ledger.outcomes import is_commitment, rank_bond
 from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
@@ -327,7 +327,7 @@ def load_commitments(
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
-        ("(m.closed_by IS NULL OR m.outcome = 'postponed')", is_open or None),
+        ("(m.closed_by IS NULL OR m.outcome IN ('postponed', 'partly_kept'))", is_open or None),
         (
             "m.claim IN (SELECT a.claim FROM now_claim_country a"
             " JOIN now_commitment k ON k.claim = a.claim"
@@ -341,19 +341,20 @@ def load_commitments(
         " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
-        " ORDER BY m.closed_by IS NOT NULL AND m.outcome <> 'postponed', m.due IS NULL, m.due,"
-        " m.day, m.claim LIMIT :limit",
+        " ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
+        " m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
         {"one": one, "other": other, "since": since, "limit": limit},
     )
-    bound = load_best(database, [row[0] for row in rows], lambda _, one: binds(one))
+    shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}
+    bound = load_best(database, list(shown), lambda number, one: rank_bond(one, *shown[number]))
     closing = {int(row[3]): CommitmentState(str(row[4])) for row in rows if row[3] is not None}
     outcomes = load_evidence(
         database, list(closing), lambda deed, one: rank_outcome(one, closing[deed])
     )
     evidence = name_evidence(database, bound)
     entries = []
-    for number, day, due, closed_by, outcome, value, summary in rows:
-        event, line = from_json(value, Claim).event, str(summary)
+    for number, day, due, closed_by, outcome, _, summary in rows:
+        event, line = shown[int(number)][0], str(summary)
         if event is None or not is_commitment(event, line):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
             event, line = announced.event, " ".join(announced.exact.split())

@@ -364,6 +364,7 @@ class CommitmentState(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"  # its day is past and no report read tells its outcome
     POSTPONED = "postponed"  # a later report says that it was put off; it may yet be kept
+    PARTLY = "partly_kept"  # a part was done, or less than was promised
     KEPT = "kept"
     BROKEN = "broken"  # called off, or not done when it was due
     REFUSED = "refused"  # an invitation or demand that was turned down
@@ -379,7 +380,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     What a state promised, plans or was asked to do, and what became of it.
 
     Attributes:
-        state: Open, overdue, postponed, kept, broken or refused.
+        state: Open, overdue, postponed, partly kept, kept, broken or refused.
         type: PLOVER type of what is promised.
         status: Promised, planned or called for.
         actors: Who is to do it.
@@ -478,8 +479,7 @@ class Exported(Value, frozen=True, kw_only=True):
 
     Attributes:
         format: Name of the format.
-        n_rows: What was written, by table or kind.
-        n_left_out: What the format has no place for.
+        n_rows: What was written, by table or kind; n_left_out: what the format has no place for.
     """
 
     format: str

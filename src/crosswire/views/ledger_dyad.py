@@ -28,6 +28,7 @@ from crosswire.views.ledger_labels import (
     describe_commitment,
     describe_event,
     describe_relation,
+    name_outcome,
     name_pair,
     say_scope,
     shorten,
@@ -45,6 +46,7 @@ _STATE_COLOURS: Mapping[CommitmentState, str] = MappingProxyType(
         CommitmentState.OPEN: "cyan",
         CommitmentState.OVERDUE: "yellow",
         CommitmentState.POSTPONED: "yellow",
+        CommitmentState.PARTLY: "yellow",
         CommitmentState.KEPT: "green",
         CommitmentState.BROKEN: "red",
         CommitmentState.REFUSED: "red",
@@ -215,7 +217,7 @@ def render_commitments(console: Console, items: Iterable[Commitment]) -> None:
         console.print(Text("No commitment fits."))
     for item in listed:
         colour = _STATE_COLOURS[item.state]
-        headline = Text(f"{item.state.value}  ", style=f"bold {colour}")
+        headline = Text(f"{name_outcome(item.state)}  ", style=f"bold {colour}")
         headline.append(show(item.summary), style="bold default")
         who = join_names(show(name) for name in item.actors) or "someone"
         to = join_names(show(name) for name in item.recipients)

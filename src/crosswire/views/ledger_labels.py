@@ -136,7 +136,13 @@ def describe_commitment(item: Commitment) -> str:
         return f"open, due {due}" if due else "open, no date set"
     if item.state is CommitmentState.OVERDUE:
         return f"overdue since {due}, no report read tells its outcome"
-    return f"{item.state.value}, was due {due}" if due else item.state.value
+    state = name_outcome(item.state)
+    return f"{state}, was due {due}" if due else state
+
+
+def name_outcome(state: CommitmentState) -> str:
+    """Name what became of a commitment: "partly kept"."""
+    return state.value.replace("_", " ")
 
 
 def describe_place(evidence: Evidence) -> str:
