@@ -23,6 +23,8 @@ from crosswire.ledger.queries import (
     text_of,
 )
 from crosswire.ledger.records import (
+    MOST_BOUND,
+    MOST_COUNTED,
     Commitment,
     CommitmentState,
     DyadEvent,
@@ -36,10 +38,6 @@ from crosswire.ledger.values import load_values
 from crosswire.types import Claim, EventType, Mention, RelationType, Status, Verdict
 from crosswire.types.stating import state_values
 
-MOST_COUNTED = 5_000
-"""Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
-_MOST_BOUND = 500
-"""Commitments between two states, the latest ones, that are looked at."""
 _LATEST = 50
 """Events and figures that a page shows."""
 
@@ -66,6 +64,11 @@ def load_dyad(
         " AND (:since IS NULL OR day >= :since)",
         pair,
     )
+    ((n_figures,),) = database.rows(
+        "SELECT count(*) FROM now_figure WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
     ((n_claims, n_conflicts, n_stories),) = database.rows(
         "SELECT count(*), coalesce(sum(CASE WHEN verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
         " count(DISTINCT story) FROM (SELECT n.verdict, n.story FROM now_claim_country a"
@@ -83,6 +86,7 @@ def load_dyad(
         n_events=n_events,
         relations=_load_relations(database, pair),
         figures=load_figures(database, dyad=(one, other), since=since, limit=limit),
+        n_figures=n_figures,
         commitments=load_commitments(database, today=today, dyad=(one, other), since=since),
         n_claims=n_claims,
         n_conflicts=n_conflicts,
@@ -232,7 +236,7 @@ def load_figures(
     )
     kept = [
         row for row in rows if found is None or str(row[2]).lower() in properties or row[0] in found
-    ][: min(limit, MOST_ROWS)]
+    ][: min(limit, MOST_ROWS + 1)]
     numbers = [row[0] for row in kept]
     evidence = load_evidence(database, numbers)
     carried = _load_carriers(database, numbers)
@@ -332,7 +336,7 @@ def load_commitments(
             "m.claim IN (SELECT a.claim FROM now_claim_country a"
             " JOIN now_commitment k ON k.claim = a.claim"
             " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
-            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {_MOST_BOUND})",
+            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {MOST_BOUND})",
             one,
         ),
     )

@@ -17,6 +17,11 @@ from crosswire.types import (
     Verdict,
 )
 
+MOST_COUNTED = 5_000
+"""Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
+MOST_BOUND = 500
+"""Commitments between two states, the latest ones, that are looked at."""
+
 
 class ReportState(StrEnum):
     """Whether a report still stands."""
@@ -417,7 +422,8 @@ class DyadPage(Value, frozen=True, kw_only=True):
         n_events: How many there are in all.
         relations: Standing facts, the latest report of each.
         figures: Values reported, by what is measured and period.
-        commitments: What is promised and open, then what became of the rest.
+        n_figures: How many there are in all.
+        commitments: What is promised and open, then what became of the rest; of the latest 500.
         n_claims: Claims that name both states, the latest 5,000 at most.
         n_conflicts: Those of them in conflict.
         n_stories: Stories they stand in.
@@ -428,6 +434,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
     months: tuple[DyadMonth, ...]
     events: tuple[DyadEvent, ...]
     n_events: int
+    n_figures: int
     relations: tuple[DyadRelation, ...]
     figures: tuple[FigureEntry, ...]
     commitments: tuple[Commitment, ...]
@@ -471,30 +478,3 @@ class Checked(Value, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
     n_faults: int
     n_repaired: int = 0
-
-
-class Exported(Value, frozen=True, kw_only=True):
-    """
-    What exporting a ledger came to.
-
-    Attributes:
-        format: Name of the format.
-        n_rows: What was written, by table or kind; n_left_out: what the format has no place for.
-    """
-
-    format: str
-    n_rows: dict[str, int]
-    n_left_out: int = 0
-
-
-class Imported(Value, frozen=True, kw_only=True):
-    """
-    What importing a ledger came to.
-
-    Attributes:
-        n_rows: What was read, by table.
-        n_left_out: Entries for grouping that another version kept; their stories are closed.
-    """
-
-    n_rows: dict[str, int]
-    n_left_out: int = 0

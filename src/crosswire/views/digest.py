@@ -18,6 +18,7 @@ from crosswire.types import (
     Origin,
     Verdict,
 )
+from crosswire.types.comparison import count_outlets, list_named
 from crosswire.types.naming import join_names, name_reports
 from crosswire.types.nesting import find_retellings
 from crosswire.types.stating import state_values
@@ -322,7 +323,7 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
     """
     by_id = {origin.id: origin for origin in origins}
     behind = [by_id[id_] for id_ in claim.origins if id_ in by_id]
-    known = [origin for origin in behind if origin.is_named]
+    known = list_named(behind)
     if not known:
         unnamed = list_unnamed(claim)
         if unnamed:
@@ -380,12 +381,10 @@ def _name_headline(comparison: Comparison) -> str:
 
 def count_basis(comparison: Comparison) -> str:
     """Say from how many reports, outlets and origins a comparison is made."""
-    outlets = {report.outlet or report.agency or report.uri for report in comparison.reports}
-    known = [origin for origin in comparison.origins if origin.is_named]
     counted = [
         count(len(comparison.reports), "report"),
-        count(len(outlets), "outlet"),
-        count(len(known), "named origin"),
+        count(count_outlets(comparison.reports), "outlet"),
+        count(len(list_named(comparison.origins)), "named origin"),
     ]
     families = [report.family for report in comparison.reports if report.family]
     n_copies = sum(families.count(family) > 1 for family in families)
