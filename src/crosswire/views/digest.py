@@ -20,7 +20,7 @@ from crosswire.types import (
 )
 from crosswire.types.comparison import count_outlets, list_named
 from crosswire.types.naming import join_names, name_reports
-from crosswire.types.nesting import find_retellings
+from crosswire.types.nesting import find_beside, find_retellings
 from crosswire.types.stating import state_values
 from crosswire.views.chains import Chains, trace_chains
 from crosswire.views.labels import (
@@ -59,6 +59,7 @@ class ClaimView(msgspec.Struct, frozen=True):
         because: The sentence that says why the verdict is what it is.
         origins: The sentence on what stands behind it.
         missing: The sentence on who does not carry it; empty where all do.
+        beside: The sentence that names other claims of its event, where either is in conflict.
         again: Claims that tell its contradiction again in the same places; they stand nowhere else.
     """
 
@@ -69,6 +70,7 @@ class ClaimView(msgspec.Struct, frozen=True):
     because: str
     origins: str
     missing: str
+    beside: str = ""
     again: tuple[ClaimView, ...] = ()
 
 
@@ -181,11 +183,22 @@ def arrange(comparison: Comparison) -> Digest:
 def _put_beneath(views: Sequence[ClaimView]) -> list[ClaimView]:
     """Put claims that tell a contradiction again beneath the one that tells it."""
     told = find_retellings([view.claim for view in views])
+    beside = find_beside([view.claim for view in views if view.claim.id not in told])
+    heads = {view.claim.id: (view.headline, view.claim.verdict.value) for view in views}
     return [
-        replace(view, again=tuple(one for one in views if told.get(one.claim.id) == view.claim.id))
+        replace(
+            view,
+            again=tuple(one for one in views if told.get(one.claim.id) == view.claim.id),
+            beside=_name_beside([heads[one] for one in beside.get(view.claim.id, ())]),
+        )
         for view in views
         if view.claim.id not in told
     ]
+
+
+def _name_beside(others: Sequence[tuple[str, str]]) -> str:
+    named = join_names(f"“{headline}” ({verdict})" for headline, verdict in others)
+    return f"Of the same event: {named}." if named else ""
 
 
 def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) -> ClaimView:

@@ -114,7 +114,7 @@ def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
 
 
 def _say_behind(view: ClaimView) -> str:
-    return f"{view.origins} {view.missing}".strip()
+    return " ".join(filter(None, (view.origins, view.missing, view.beside)))
 
 
 def _show_agreed(view: ClaimView, digest: Digest, width: int) -> RenderableType:
