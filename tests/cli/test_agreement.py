@@ -38,17 +38,6 @@ def test_claims_that_fit_are_drawn(crosswire: Run, ledger: str, tmp_path: Path) 
     assert target.read_text(encoding="utf-8").startswith("<?xml")
 
 
-@pytest.mark.parametrize("verb", ["claims", "stories"])
-def test_a_list_that_is_cut_says_so(crosswire: Run, ledger: str, verb: str) -> None:
-    cut = crosswire(verb, "--limit", "1", "--ledger", ledger, "--json")
-    whole = crosswire(verb, "--limit", "500", "--ledger", ledger, "--json")
-    n_rows = len(whole.out.splitlines())
-    assert len(cut.out.splitlines()) == 1
-    assert ("the first 1 are shown" in cut.err) is (n_rows > 1)
-    assert "are shown" not in whole.err
-    assert n_rows > 1 or verb == "stories"
-
-
 def test_one_story_is_drawn(crosswire: Run, ledger: str, tmp_path: Path) -> None:
     """And its page written, where both are asked for."""
     pytest.importorskip("matplotlib")
@@ -76,16 +65,6 @@ def test_a_file_of_somebody_else_is_not_overwritten(
     target.write_text("")
     for _ in range(2):
         assert crosswire("claims", "--ledger", ledger, "--plot", str(target)).status == 0
-
-
-def test_more_claims_than_are_drawn_are_told(
-    crosswire: Run, ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pytest.importorskip("matplotlib")
-    asked = ("claims", "--ledger", ledger, "--plot", str(tmp_path / "outlets.svg"))
-    assert "there may be more" not in crosswire(*asked).err
-    monkeypatch.setattr("crosswire.cli.lookup._MOST_PLOTTED", 1)
-    assert "drawn of 1 claims, there may be more" in crosswire(*asked).err
 
 
 def test_a_history_is_not_drawn(crosswire: Run, ledger: str) -> None:

@@ -103,6 +103,38 @@ def test_the_last_word_holds(box: Box) -> None:
     assert check_ledger(box.database).faults == ()
 
 
+@pytest.mark.parametrize("n_reports", [2, 3])
+def test_same_joins_all_that_both_claims_have(box: Box, n_reports: int) -> None:
+    """No passage of either stays behind as a claim of its own, and saying it again changes none."""
+    lines = (
+        "At least 8 soldiers were released by Armenia in Ijevan.",
+        "Some 40 sailors were freed by Norway in Bergen.",
+    )
+    box.add(
+        make_article("\n".join(lines), outlet=f"Outlet {number}", section="treaty")
+        for number in range(n_reports)
+    )
+    kept = [claim for claim in claims_of(box, "s-treaty") if claim.kind.value == "figure"]
+    one, other = kept
+    assert len(one.mentions) == len(other.mentions) == n_reports
+    change = box.editor.judge(one.id, other.id, Word.SAME, "one release")
+    (found,) = [claim for claim in claims_of(box, "s-treaty") if claim.kind.value == "figure"]
+    assert set(found.mentions) == {*one.mentions, *other.mentions}
+    assert change.n_new == 0
+    with pytest.raises(UsageError, match="are one claim here"):
+        box.editor.judge(one.id, other.id, Word.SAME, "one release")
+    assert check_ledger(box.database).faults == ()
+
+
+def test_unsure_takes_a_word_back(box: Box) -> None:
+    """The score decides again, as it did before anybody said anything."""
+    box.add(REPORTS[:2])
+    part(box)
+    ids = [claim.id for claim in claims_of(box, "s-treaty") if claim.kind.value == "statement"]
+    box.editor.judge(ids[0], ids[1], Word.UNSURE, "hard to tell")
+    assert are_joined(box, *REPORTS[:2])
+
+
 def test_a_claim_that_went_into_another_leads_there(box: Box) -> None:
     """The id of a claim that a person joined to another one still finds it."""
     box.add(REPORTS[:2])

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crosswire.ledger.dyads import tell_state
-from crosswire.ledger.fulfilment import (
-    find_outcome,
-    make_matter,
-    rank_outcome,
-    tells_promised,
-)
+from crosswire.ledger.fulfilment import find_outcome, rank_outcome
+from crosswire.ledger.matters import make_matter
 from crosswire.ledger.records import CommitmentState
+from crosswire.ledger.sharing import tells_promised
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -26,8 +23,9 @@ from crosswire.types import (
 
 KEN, UGA = (Actor(kind=ActorKind.STATE, name=name, country=code)
             for name, code in (("Kenya", "KEN"), ("Uganda", "UGA")))  # fmt: skip
-KEPT, BROKEN, REFUSED, POSTPONED = (
+KEPT, PARTLY, BROKEN, REFUSED, POSTPONED = (
     CommitmentState.KEPT,
+    CommitmentState.PARTLY,
     CommitmentState.BROKEN,
     CommitmentState.REFUSED,
     CommitmentState.POSTPONED,
@@ -71,8 +69,8 @@ def outcome_of(
          Status.DONE, POSTPONED),
         (PROMISE, "Kenya has not postponed sending the rescue boats", "2026-06-02",
          Status.DENIED, None),
-        (PROMISE, "Kenya sent ten of the forty rescue boats", "2026-06-20", Status.DONE, None),
-        (PROMISE, "Kenya sent twelve rescue boats", "2026-06-20", Status.DONE, None),
+        (PROMISE, "Kenya sent ten of the forty rescue boats", "2026-06-20", Status.DONE, PARTLY),
+        (PROMISE, "Kenya sent twelve rescue boats", "2026-06-20", Status.DONE, PARTLY),
         (PROMISE, "Kenya sent forty rescue boats to Uganda", "2026-09-20", Status.DONE, None),
         (PROMISE, "Kenya bought forty buses", "2026-06-20", Status.DONE, None),
         (VISIT, "The minister cancelled the visit to the port of Jinja", "2026-06-02",

@@ -28,12 +28,14 @@ DIGESTS = {
         "c6f1d5b9ab74e0f6c78c09441fe846efdb5e92264f6b1f5f5bfc802e1212fb28",
         "4f01dd47c4858288faee10b5dfcf0486049d8de212941cdcf2d5a0f89d21b675",
         "608deca998c6c96ca0c725542da03128a09068fa762bc9a4478541685105a62c",
+        "b6b0c8ad2295e5445e8f74d19a3594486fce7fbc32075fbc809516bf0cacb945",
     ),
     "postgres": (
         "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
         "891db5f6bfe7aafac8b7ab4e7524f06db4b0eb7ea2f42addb7e96a5cbf9d01a5",
         "e1db7457219c985e5ca4d55883dc669f7329b45f3481fb87a5904866ee8fa2dc",
         "608deca998c6c96ca0c725542da03128a09068fa762bc9a4478541685105a62c",
+        "b6b0c8ad2295e5445e8f74d19a3594486fce7fbc32075fbc809516bf0cacb945",
     ),
 }
 NEW = {"now_report": {"begins"}}
@@ -122,12 +124,12 @@ def test_a_ledger_of_the_last_version_is_renewed_and_says_so(box: Box) -> None:
     box.close()
     connection = sqlite3.connect(box.path)
     connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
-    connection.execute("PRAGMA user_version = 3")
+    connection.execute("PRAGMA user_version = 4")
     connection.commit()
     connection.close()
     ledger = open_ledger(box.path, engine=load_engine, clock=lambda: NOON, is_writing=True)
     with ledger:
-        assert "of an older version (3)" in ledger.renewed
+        assert "of an older version (4)" in ledger.renewed
         assert ledger.check().faults == ()
     assert dump(box.path) == before
     with open_ledger(box.path, engine=load_engine, clock=lambda: NOON, is_writing=True) as ledger:

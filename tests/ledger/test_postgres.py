@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from crosswire.ledger.database import Database, LedgerError
-from crosswire.ledger.ledger import Ledger
+from crosswire.ledger.ledger import Ledger, open_ledger
+from crosswire.ledger.migrations import load_migrations
 from crosswire.ledger.opening import open_database
 from tests.conftest import REPOSITORY
+from tests.ledger.helpers import invent_articles
 from tests.ledger.server import Server, server
 from tests.ledger.test_databases import NOON, load_engine
 
@@ -338,3 +340,28 @@ def test_a_ledger_can_be_opened_twice_at_once_and_is_made_once(server: Server, n
     assert [count_batches(database) for database in opened] == [0] * 4
     for database in opened:
         database.close()
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_an_older_ledger_is_brought_up_to_date(server: Server, name: str, version: int) -> None:
+    """Its sums are built again by the rules of this version; a reader is told what to run."""
+    database = open_writer(server, name)
+    with Ledger(database, engine=load_engine, clock=lambda: NOON) as ledger:
+        ledger.add(iter(invent_articles(3, n_stories=2)))
+    with server.connect(name) as connection:
+        rows = connection.execute("SELECT * FROM now_commitment ORDER BY claim").fetchall()
+        connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
+        connection.execute("UPDATE now_story SET n_conflicts = n_conflicts + 7")
+        connection.execute("DELETE FROM now_deed")
+        connection.execute(f"UPDATE crosswire_ledger SET version = {version}")
+    with pytest.raises(LedgerError, match=f"is of an older version \\({version}"):
+        open_database(server.address(name), is_writing=False)
+    place = server.address(name)
+    with open_ledger(place, engine=load_engine, clock=lambda: NOON, is_writing=True) as ledger:
+        assert f"of an older version ({version})" in ledger.renewed
+        assert ledger.check().faults == ()
+    with server.connect(name) as connection:
+        found = connection.execute("SELECT * FROM now_commitment ORDER BY claim").fetchall()
+        assert found == rows
+        ((now,),) = connection.execute("SELECT version FROM crosswire_ledger").fetchall()
+    assert now == len(load_migrations("postgres"))

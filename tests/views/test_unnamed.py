@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from msgspec.structs import replace
+from rich.console import Console
 
+from crosswire.ledger.summaries import sum_story
 from crosswire.types import Claim, Origin, OriginKind, Passage
-from crosswire.views.digest import state_origins
+from crosswire.views import terminal
+from crosswire.views.digest import count_basis, state_origins
 from crosswire.views.unnamed import list_unnamed, say_unnamed
-from tests.views.crowd import make_article, make_claim
+from tests.views.crowd import make_article, make_claim, make_story
 
 
 def credit(*sources: str | None) -> Claim:
@@ -76,3 +81,28 @@ def test_the_reader_is_told_what_unnamed_sources_count_for() -> None:
         "a source (Post)"
     )
     assert say_unnamed((credit("Ida Lund", "the ministry"),), (), names) == ""
+
+
+@pytest.mark.parametrize("n_named", [0, 1, 3])
+@pytest.mark.parametrize("n_unknown", [0, 2])
+def test_every_place_counts_the_same_origins(n_named: int, n_unknown: int) -> None:
+    """What is not stated, and who is unnamed, is shown as that, and is none of those counted."""
+    articles = [make_article(at, 3) for at in range(5)]
+    ids = tuple(article.id for article in articles)
+    origins = (
+        *(Origin(id=f"port-{at}", kind=OriginKind.INTERVIEW, name=f"Harbour master {at}",
+                 reports=ids[at : at + 2]) for at in range(n_named)),
+        *(Origin(id=f"unknown-{at}", kind=OriginKind.UNKNOWN, name="not stated",
+                 reports=ids[at : at + 1]) for at in range(n_unknown)),
+    )  # fmt: skip
+    claim = replace(credit("port officials", None), origins=tuple(one.id for one in origins))
+    comparison = make_story(articles, claims=(claim,), origins=origins)
+    buffer = io.StringIO()
+    terminal.render(comparison, Console(file=buffer, width=200))
+    text = buffer.getvalue()
+    assert f"{n_named} named origin" in count_basis(comparison)
+    assert f"{n_named} named origin" in text
+    assert f"Origins · {n_named or 'none'} named" in text
+    assert ("Not stated, for part" in text) is bool(n_unknown)
+    assert "Unnamed, counted as unknown" in text
+    assert sum_story("s-port", comparison)["n_origins"] == n_named

@@ -31,8 +31,6 @@ class Judged:
         self._different: list[tuple[int, int]] = []
         self._why: dict[tuple[int, int], str] = {}
         for judgement in judgements:
-            if judgement.word is Word.UNSURE:
-                continue
             there = [
                 index
                 for index, item in enumerate(items)
@@ -53,7 +51,7 @@ class Judged:
                 pairs[:] = [other for other in pairs if other not in every]
             if judgement.word is Word.SAME:
                 self.same.append(pair)
-            else:
+            elif judgement.word is Word.DIFFERENT:  # unsure leaves it to the score again
                 self._different.extend(every)
 
     @property

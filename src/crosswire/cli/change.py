@@ -31,7 +31,7 @@ def judge(*, left: str, right: str, word: str, why: str, place: str) -> None:
     Say whether two claims of a story are one: same, different or unsure.
 
     A person's word outranks the score and survives reading again. To part what was joined, name
-    the claim twice, each time with a report: CLAIM@REPORT.
+    the claim twice, each time with a report: CLAIM@REPORT. Unsure takes an earlier word back.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from crosswire.cli.output import show_progress, warn
 from crosswire.views.labels import count
 
 if TYPE_CHECKING:
-    from crosswire.ledger.records import Exported
+    from crosswire.ledger.transfers import Exported
 
 FORMATS = ("jsonl", "csv", "parquet", "plover", "prov", "annotations")
 _FOLDERS = ("csv", "parquet")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from crosswire.cli.output import warn
 from crosswire.errors import UsageError
@@ -64,11 +65,15 @@ def with_since(command: Command) -> Command:
     )
 
 
+MOST_ROWS = 10_000
+"""Rows that can be asked for."""
+
+
 def with_limit(n_rows: int) -> Callable[[Command], Command]:
     """Give a verb the option that says how many rows it prints."""
     return click.option(
         "--limit",
-        type=click.IntRange(1, 10_000),
+        type=click.IntRange(1, MOST_ROWS),
         default=n_rows,
         show_default=True,
         help="How many at most.",
@@ -78,8 +83,20 @@ def with_limit(n_rows: int) -> Callable[[Command], Command]:
 def show_first(found: tuple[_Row, ...], limit: int) -> tuple[_Row, ...]:
     """Keep the first rows of those asked for, one more than are shown; say where there are more."""
     if len(found) > limit:
-        warn(f"the first {limit:,} are shown; there are more, see --limit")
+        tell_cut(limit)
     return found[:limit]
+
+
+def tell_cut(n_shown: int, what: str = "", n_all: int | None = None) -> None:
+    """Say that a list is cut: how many of how many stand in it, and how to have more."""
+    of = f" of {n_all:,}" if n_all is not None else ""
+    warn(f"the first {n_shown:,}{of}{what and ' '}{what} are shown; there are more, see --limit")
+
+
+def choose_limit(limit: int, is_drawn: bool) -> int:
+    """Give how many rows are asked for: a picture is drawn of all, unless --limit is given."""
+    source = click.get_current_context().get_parameter_source("limit")
+    return MOST_ROWS if is_drawn and source is ParameterSource.DEFAULT else limit
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from crosswire.cli.ledgers import (
     Command,
+    choose_limit,
     show_first,
+    tell_cut,
     use_ledger,
     with_json,
     with_ledger,
@@ -34,7 +35,6 @@ _VERDICTS = click.Choice([verdict.value for verdict in Verdict])
 _KINDS = click.Choice([kind.value for kind in ClaimKind])
 _MOST_MEASURED = 8
 _MOST_CLAIMS = 50
-_MOST_PLOTTED = 10_000
 
 
 def with_agreement(command: Command) -> Command:
@@ -102,10 +102,7 @@ def story(
 @click.option("--history", metavar="CLAIM", help="Every verdict that one claim ever had.")
 @click.option("--places", "all_places", is_flag=True, help="Show every place of each report.")
 @with_agreement
-@click.pass_context
 def claims(
-    context: click.Context,
-    /,
     *,
     place: str,
     as_json: bool,
@@ -147,8 +144,7 @@ def claims(
         if history is not None:
             _show(ledger.history(history), as_json, render_history, "no verdict")
             return
-        if plot_path and context.get_parameter_source("limit") is ParameterSource.DEFAULT:
-            limit = _MOST_PLOTTED
+        limit = choose_limit(limit, plot_path is not None)
         found = ledger.claims(
             about=about,
             speaker=speaker,
@@ -157,18 +153,14 @@ def claims(
             country=country,
             story=story_id,
             since=since,
-            limit=limit if plot_path else limit + 1,
+            limit=limit + 1,
         )
+    found = show_first(found, limit)
     if plot_path is not None:
         from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
 
-        if len(found) == _MOST_PLOTTED:
-            warn(
-                f"drawn of {_MOST_PLOTTED:,} claims, there may be more; narrow them, as by --since"
-            )
         save_plot(plot_path, partial(plot_agreement, found))
         return
-    found = show_first(found, limit)
     _show(found, as_json, partial(render_claims, all_places=all_places), "no claim fits")
 
 
@@ -207,10 +199,19 @@ def dyad(
       crosswire dyad Kazakhstan Russia --plot kaz-rus.svg
       crosswire dyad EU Georgia
     """
-    from crosswire.ledger.states import name_states  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.ledger.records import MOST_BOUND  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.ledger.states import name_states  # noqa: PLC0415 (as above)
 
     with use_ledger(place) as ledger:
         page = ledger.dyad(one, other, since=since, limit=limit)
+    for shown, n_all, what in (
+        (page.events, page.n_events, "events"),
+        (page.figures, page.n_figures, "figures"),
+    ):
+        if len(shown) < n_all:
+            tell_cut(len(shown), what, n_all)
+    if len(page.commitments) >= MOST_BOUND:
+        warn(f"of commitments the latest {MOST_BOUND:,} are shown; --since narrows them")
     names = name_states()
     if plot_path is not None:
         from crosswire.views.plots import plot_dyad  # noqa: PLC0415 (keeps --help fast)
@@ -235,7 +236,7 @@ def dyad(
 @click.option("--dyad", nargs=2, metavar="STATE STATE", help="Two states that it is about.")
 @with_ledger
 @with_since
-@with_limit(200)
+@with_limit(100)
 @with_json
 @click.option("--plot", "plot_path", metavar="OUT.svg", help="Draw them by period (SVG or PNG).")
 def figures(
@@ -256,8 +257,10 @@ def figures(
       crosswire figures trade --dyad KAZ RUS
     """
     with use_ledger(place) as ledger:
-        found = ledger.figures(measured, dyad=dyad, since=since, limit=limit)
+        limit = choose_limit(limit, plot_path is not None)
+        found = ledger.figures(measured, dyad=dyad, since=since, limit=limit + 1)
         nothing = "" if found else _say_no_figure(ledger, measured, dyad=dyad, since=since)
+    found = show_first(found, limit)
     if plot_path is not None:
         from crosswire.views.plots import plot_figures  # noqa: PLC0415 (keeps --help fast)
 
@@ -297,6 +300,7 @@ def _say_no_figure(
 @click.option("--dyad", nargs=2, metavar="STATE STATE", help="Two states between which it is.")
 @with_ledger
 @with_since
+@with_limit(100)
 @with_json
 def commitments(
     *,
@@ -304,13 +308,15 @@ def commitments(
     dyad: tuple[str, str] | None,
     place: str,
     since: str | None,
+    limit: int,
     as_json: bool,
 ) -> None:
     """List what states promised, plan or were invited to, by when, and what became of it."""
     from crosswire.views.ledger_dyad import render_commitments  # noqa: PLC0415 (as above)
 
     with use_ledger(place) as ledger:
-        found = ledger.commitments(is_open=is_open, dyad=dyad, since=since)
+        found = ledger.commitments(is_open=is_open, dyad=dyad, since=since, limit=limit + 1)
+    found = show_first(found, limit)
     _show(found, as_json, render_commitments, "no commitment fits")
 
 

@@ -186,10 +186,14 @@ class Editor:
         return Side(found.claim.id, found.claim.kind, found.story, tuple(mentions))
 
     def _enter_word(self, one: Side, other: Side, word: Word, why: str, batch: int) -> None:
-        """Enter the word for each pair of passages; to hold two claims for one, a pair suffices."""
+        """
+        Enter the word for each pair of passages, so that none is left out of what it joins.
+
+        Those with the first passage of either side come first: they tie all together.
+        """
         pairs = [(left, right) for left in one.mentions for right in other.mentions]
-        if word is not Word.DIFFERENT:
-            pairs = pairs[:1]
+        firsts = one.mentions[0], other.mentions[0]
+        pairs.sort(key=lambda pair: pair[0] != firsts[0] and pair[1] != firsts[1])
         first = next_number(self._database, "judgement", "id")
         self._database.execute_many(
             "INSERT INTO judgement (id, word, kind, why, left_claim, left_report, left_first,"

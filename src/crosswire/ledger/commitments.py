@@ -11,15 +11,9 @@ from msgspec.structs import replace
 
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Cell, Database, rows_among
-from crosswire.ledger.fulfilment import (
-    Matter,
-    find_outcome,
-    is_deed,
-    is_undoing,
-    make_matter,
-    tells_promised,
-)
+from crosswire.ledger.fulfilment import find_outcome, is_deed, is_undoing
 from crosswire.ledger.involved import Involved
+from crosswire.ledger.matters import Matter, make_matter
 from crosswire.ledger.outcomes import (
     Outcome,
     Told,
@@ -34,7 +28,9 @@ from crosswire.ledger.outcomes import (
     tells_both,
 )
 from crosswire.ledger.records import CommitmentState
+from crosswire.ledger.sharing import tells_promised
 from crosswire.ledger.storing import list_members
+from crosswire.ledger.words_kept import is_named
 from crosswire.types import (
     Claim,
     ClaimKind,
@@ -53,6 +49,7 @@ _PHRASE: Final = re.compile(
     r"[^\s.,;:]+)*"
 )
 """What goes on after a mention, as far as no other clause begins."""
+_SENTENCE: Final = re.compile(r"[^.!?\n]*")
 _TO: Final = re.compile(r"(?<!had )\bto (?:be |have )?(?:\w+ly )?$")
 """Before an infinitive, which tells nothing as done."""
 _MOST_CANDIDATES = 200
@@ -175,7 +172,7 @@ def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, 
     if claim.event is not None and is_deed(claim.event, claim.summary):
         ended = [one for one in claim.mentions if ends(one)] or claim.mentions
         verb = next(filter(None, (_find_verb(one, reports) for one in ended)), "")
-        text = claim.summary
+        text = _complete(claim.summary, ended[0], reports)
         if claim.event.status is Status.DENIED:
             text = _finish(ended[0], reports)
         deed = make_matter(claim.event, text, claim, verb=verb)
@@ -184,7 +181,8 @@ def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, 
     for mention in claim.mentions:
         event = mention.event
         if event is not None and is_deed(event, mention.exact):
-            deed = make_matter(event, mention.exact, verb=_find_verb(mention, reports))
+            text = _complete(mention.exact, mention, reports)
+            deed = make_matter(event, text, verb=_find_verb(mention, reports))
             found[deed].add(mention.report)
         elif claim.kind is ClaimKind.STATEMENT and mention.kind is ClaimKind.STATEMENT:
             for deed in _list_clauses(mention, reports):
@@ -208,6 +206,15 @@ def _finish(mention: Mention, reports: Mapping[str, Report]) -> str:
     report = reports.get(mention.report)
     rest = _PHRASE.match(report.text, mention.end) if report else None
     return " ".join(f"{mention.exact}{rest[0] if rest else ''}".split())
+
+
+def _complete(text: str, mention: Mention, reports: Mapping[str, Report]) -> str:
+    """Go on to the end of the sentence where a promise is named, which says of what it is."""
+    report = reports.get(mention.report)
+    if report is None or not is_named(text):
+        return text
+    rest = _SENTENCE.match(report.text, mention.end)
+    return " ".join(f"{text}{rest[0] if rest else ''}".split())
 
 
 def _find_verb(mention: Mention, reports: Mapping[str, Report]) -> str:

@@ -12,7 +12,7 @@ from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows
 from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.measured import find_properties
-from crosswire.ledger.outcomes import binds, is_commitment
+from crosswire.ledger.outcomes import is_commitment, rank_bond
 from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
@@ -23,6 +23,8 @@ from crosswire.ledger.queries import (
     text_of,
 )
 from crosswire.ledger.records import (
+    MOST_BOUND,
+    MOST_COUNTED,
     Commitment,
     CommitmentState,
     DyadEvent,
@@ -36,10 +38,6 @@ from crosswire.ledger.values import load_values
 from crosswire.types import Claim, EventType, Mention, RelationType, Status, Verdict
 from crosswire.types.stating import state_values
 
-MOST_COUNTED = 5_000
-"""Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
-_MOST_BOUND = 500
-"""Commitments between two states, the latest ones, that are looked at."""
 _LATEST = 50
 """Events and figures that a page shows."""
 
@@ -66,6 +64,11 @@ def load_dyad(
         " AND (:since IS NULL OR day >= :since)",
         pair,
     )
+    ((n_figures,),) = database.rows(
+        "SELECT count(*) FROM now_figure WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
     ((n_claims, n_conflicts, n_stories),) = database.rows(
         "SELECT count(*), coalesce(sum(CASE WHEN verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
         " count(DISTINCT story) FROM (SELECT n.verdict, n.story FROM now_claim_country a"
@@ -83,6 +86,7 @@ def load_dyad(
         n_events=n_events,
         relations=_load_relations(database, pair),
         figures=load_figures(database, dyad=(one, other), since=since, limit=limit),
+        n_figures=n_figures,
         commitments=load_commitments(database, today=today, dyad=(one, other), since=since),
         n_claims=n_claims,
         n_conflicts=n_conflicts,
@@ -232,7 +236,7 @@ def load_figures(
     )
     kept = [
         row for row in rows if found is None or str(row[2]).lower() in properties or row[0] in found
-    ][: min(limit, MOST_ROWS)]
+    ][: min(limit, MOST_ROWS + 1)]
     numbers = [row[0] for row in kept]
     evidence = load_evidence(database, numbers)
     carried = _load_carriers(database, numbers)
@@ -327,12 +331,12 @@ def load_commitments(
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
-        ("(m.closed_by IS NULL OR m.outcome = 'postponed')", is_open or None),
+        ("(m.closed_by IS NULL OR m.outcome IN ('postponed', 'partly_kept'))", is_open or None),
         (
             "m.claim IN (SELECT a.claim FROM now_claim_country a"
             " JOIN now_commitment k ON k.claim = a.claim"
             " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
-            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {_MOST_BOUND})",
+            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {MOST_BOUND})",
             one,
         ),
     )
@@ -341,19 +345,20 @@ def load_commitments(
         " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
-        " ORDER BY m.closed_by IS NOT NULL AND m.outcome <> 'postponed', m.due IS NULL, m.due,"
-        " m.day, m.claim LIMIT :limit",
+        " ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
+        " m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
         {"one": one, "other": other, "since": since, "limit": limit},
     )
-    bound = load_best(database, [row[0] for row in rows], lambda _, one: binds(one))
+    shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}
+    bound = load_best(database, list(shown), lambda number, one: rank_bond(one, *shown[number]))
     closing = {int(row[3]): CommitmentState(str(row[4])) for row in rows if row[3] is not None}
     outcomes = load_evidence(
         database, list(closing), lambda deed, one: rank_outcome(one, closing[deed])
     )
     evidence = name_evidence(database, bound)
     entries = []
-    for number, day, due, closed_by, outcome, value, summary in rows:
-        event, line = from_json(value, Claim).event, str(summary)
+    for number, day, due, closed_by, outcome, _, summary in rows:
+        event, line = shown[int(number)][0], str(summary)
         if event is None or not is_commitment(event, line):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
             event, line = announced.event, " ".join(announced.exact.split())

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-import msgspec
-
-from crosswire.align.lexicon import load_lexicon, stem
-from crosswire.extract.dates.calendar import WEEKDAY_NAMES
-from crosswire.extract.numbers import NumberKind, find_numbers
+from crosswire.align.lexicon import stem
+from crosswire.ledger.matters import Matter
 from crosswire.ledger.outcomes import (
     asks_again,
     binds,
@@ -23,24 +19,25 @@ from crosswire.ledger.outcomes import (
     ends,
     is_ended,
     is_up_to_now,
-    key_of,
 )
+from crosswire.ledger.parts import read_part
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.restating import BEING, cut_to_promised, is_restated
-from crosswire.ledger.states import match_state
+from crosswire.ledger.sharing import (
+    DATE,
+    LEAST_SHARED,
+    is_elsewhere,
+    names_goal,
+    share_words,
+    shares_subject,
+    tell_words,
+    tells_promised,
+)
+from crosswire.ledger.words_kept import read_word
 from crosswire.reference import word_set
-from crosswire.types import Actor, Claim, Event, EventType, Mention, Status
+from crosswire.types import Event, EventType, Mention, Status
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_MONTH: Final = (
-    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
-    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_DATE: Final = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|{_MONTH})\b"
-    rf"|\b(?:{'|'.join(sorted(name.title() for name in WEEKDAY_NAMES))})\b|\b(?:19|20)\d\d\b"
-)
 _INFINITIVE: Final = re.compile(r"(?:[A-Z][\w’']+ ){0,3}to [a-z]")
 """How a promise goes on: "to lift the ban", "Kenya to lift the ban"."""
 _RECALLING: Final = re.compile(
@@ -53,18 +50,10 @@ _LONGEST: Final = 400
 """Days after which an event is no longer taken for the outcome of an undated plan."""
 _EARLY, _LATE = 3, 45
 """Days before and after its due date in which a thing done counts as the one that was due."""
-_LEAST_SHARED: Final = 0.5
-"""Share of the words of a promise that the deed must have."""
 _SHARED_BY_NOBODY: Final = 0.75
 """The same of a deed of which nobody is named as its doer: "work on the bridge began"."""
 _FEWEST, _FEWEST_BY_NOBODY = 2, 3
 """Telling words that both must have at least."""
-_AMOUNTS: Final = frozenset(
-    {"thousand", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan"}
-)
-_MOST_NAMES: Final = 40
-_OF: Final = re.compile(r"\s+of\s+(?:the|its|his|her|their)?\s*", re.IGNORECASE)
-"""Between the part and the whole: "ten of the forty boats"."""
 _REACH: Final = 8
 """Words from "put" to "off" at most."""
 _BESIDE: Final = re.compile(
@@ -73,6 +62,7 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Where, when and why something is done, which is no object: "spoke at the conference"."""
+_DOINGS: Final = frozenset({CommitmentState.KEPT, CommitmentState.PARTLY})
 _UNDOINGS: Final = MappingProxyType(
     {
         CommitmentState.POSTPONED: "outcomes.postponed",
@@ -80,50 +70,6 @@ _UNDOINGS: Final = MappingProxyType(
         CommitmentState.REFUSED: "outcomes.refused",
     }
 )
-
-
-class Matter(msgspec.Struct, frozen=True, omit_defaults=True):
-    """
-    What is promised or asked for, or told as done, as far as the one is held against the other.
-
-    Attributes:
-        event: As its claim has it.
-        actors: Names and countries of those who act, in any report that tells it.
-        recipients: The same of those to whom.
-        text: Its words.
-        verb: The verb that tells it, or what stands for one, where it is known.
-    """
-
-    event: Event
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    text: str
-    verb: str = ""
-
-
-def make_matter(event: Event, text: str, claim: Claim | None = None, *, verb: str = "") -> Matter:
-    """
-    Make what is held against another one.
-
-    Args:
-        event: What is told.
-        text: Its words.
-        claim: The claim that it is, whose other mentions name the sides too.
-        verb: The verb that tells it, or what stands for one.
-    """
-    told = [event, *(one.event for one in claim.mentions if one.event)] if claim else [event]
-    return Matter(
-        event=event,
-        actors=_name(actor for one in told for actor in one.actors),
-        recipients=_name(actor for one in told for actor in one.recipients),
-        text=text,
-        verb=verb,
-    )
-
-
-def _name(actors: Iterable[Actor]) -> tuple[str, ...]:
-    names = {name for actor in actors for name in (key_of(actor), actor.name)}
-    return tuple(sorted(names)[:_MOST_NAMES])
 
 
 def is_deed(event: Event, text: str) -> bool:
@@ -150,8 +96,8 @@ def _is_only_named(promise: Matter, deed: Matter) -> bool:
         return "" in particles
     if "" not in particles and not {one[0].lower() for one in words[at + 1 : at + 2]} & particles:
         return False
-    wanted = _tell(cut_to_promised(promise.text), ())
-    shared = wanted & _tell(deed.text, ())
+    wanted = tell_words(cut_to_promised(promise.text), ())
+    shared = wanted & tell_words(deed.text, ())
     named = wanted & _find_object(deed.text[: words[at].start()], deed.text[words[at].end() :])
     return bool(shared) and 2 * len(named) >= len(shared)
 
@@ -168,8 +114,12 @@ def _find_object(before: str, behind: str) -> set[str]:
     It stands before the verb where that is passive, or a noun of its subject, or has nothing else
     behind: "the boats were demanded", "the boats were a condition", "the boats that it sought".
     """
-    found = _tell(_BESIDE.sub(" ", behind), ())
-    return found | _tell(before, ()) if BEING.search(before) or not _tell(behind, ()) else found
+    found = tell_words(_BESIDE.sub(" ", behind), ())
+    return (
+        found | tell_words(before, ())
+        if BEING.search(before) or not tell_words(behind, ())
+        else found
+    )
 
 
 @cache
@@ -199,7 +149,7 @@ def rank_outcome(mention: Mention, state: CommitmentState) -> int:
     is_undone = is_undoing(mention.exact) or (
         mention.event is not None and mention.event.status is Status.DENIED
     )
-    is_meant = is_undone != (state is CommitmentState.KEPT)
+    is_meant = is_undone != (state in _DOINGS)
     return 1 + is_meant + ends(mention)
 
 
@@ -218,8 +168,9 @@ def find_outcome(
     A planned visit is kept when a visit of the same side to the same other is told as done about
     the day it was planned for; an invitation when the invited comes; a promise when the one who
     gave it does what shares most of its words. That it was put off, called off, refused or not
-    done is an outcome too; not done yet is none before it is due. A part of what was promised,
-    "two of three boats", is none.
+    done is an outcome too; not done yet is none before it is due. Of a part, "two of three boats",
+    it is kept partly. What names the promise itself, "honoured its pledge of boats", needs to
+    share only what the pledge is said to be of.
 
     Args:
         promise: What binds.
@@ -230,7 +181,8 @@ def find_outcome(
         is_one_claim: Both were found to be one claim, so that fewer shared words will do.
 
     Returns:
-        Kept, broken, refused or postponed; None where it is another matter, or too early or late.
+        Kept, partly kept, broken, refused or postponed; None where it is another matter, or too
+        early or late.
     """
     if not since or not day or day < since:
         return None
@@ -241,8 +193,8 @@ def find_outcome(
         return None
     if not _is_of_sides(promise, deed):
         return None
-    is_told = state is not CommitmentState.KEPT or tells_promised(promise.text, [deed.text])
-    is_same = is_one_claim and is_told and not _is_elsewhere(promise, deed)
+    is_told = state not in _DOINGS or tells_promised(promise.text, [deed.text])
+    is_same = is_one_claim and is_told and not is_elsewhere(promise, deed)
     return state if is_same or _is_same(promise, deed, state) else None
 
 
@@ -251,16 +203,22 @@ def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
     is_asked = promise.event.type is EventType.REQUEST
     undoing = _find_undoing(deed.text, promise.text)
     status = deed.event.status
+    word = None if is_asked else read_word(deed.text, status)
+    if word is not None:
+        is_part = word is CommitmentState.KEPT and _read_part(promise, deed) is not word
+        return CommitmentState.PARTLY if is_part else word
     is_refused = undoing is CommitmentState.REFUSED or deed.event.type is EventType.REJECT
     if is_refused or (status is Status.DENIED and undoing is None):
         return CommitmentState.REFUSED if is_asked else CommitmentState.BROKEN
     if undoing is not None:
         return None if status is Status.DENIED else undoing
-    if status is not Status.DONE or _is_part(promise.text, deed.text):
-        return None
-    if _is_only_named(promise, deed) or _only_binds(promise, deed):
-        return None
-    return CommitmentState.KEPT
+    is_other = _is_only_named(promise, deed) or _only_binds(promise, deed)
+    return None if status is not Status.DONE or is_other else _read_part(promise, deed)
+
+
+def _read_part(promise: Matter, deed: Matter) -> CommitmentState | None:
+    """Read how much of what was promised is told as done; a day of June is no amount."""
+    return read_part(DATE.sub(" ", promise.text), DATE.sub(" ", deed.text))
 
 
 def _find_undoing(text: str, beside: str) -> CommitmentState | None:
@@ -294,21 +252,6 @@ def _part_forms(use: str) -> list[tuple[str, str, str]]:
     return [form.partition("+") for form in sorted(word_set(use))]
 
 
-def _is_part(promised: str, told: str) -> bool:
-    """Tell whether less than what was promised is told, or another amount of it."""
-    told = _DATE.sub(" ", told)
-    amounts, given = find_numbers(_DATE.sub(" ", promised)), find_numbers(told)
-    if any(one.kind is NumberKind.FRACTION for one in given):
-        return not any(one.kind is NumberKind.FRACTION for one in amounts)
-    if any(_OF.fullmatch(told, one.end, other.start) for one, other in pairwise(given)):
-        return True
-    words = {word.lower() for word in _ANY_WORD.findall(told)}
-    if not words.isdisjoint(word_set("outcomes.partial")):
-        return True
-    wanted, got = ({(one.low, one.high) for one in some} for some in (amounts, given))
-    return bool(wanted and got) and wanted.isdisjoint(got)
-
-
 def _is_not_yet(
     promise: Matter, since: str, deed: Matter, day: str, state: CommitmentState
 ) -> bool:
@@ -340,15 +283,18 @@ def _is_of_sides(promise: Matter, deed: Matter) -> bool:
 def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
     """Tell whether a deed is the very one that was promised, planned or asked for."""
     before, after = promise.event, deed.event
-    shared, n_shared, n_wanted = _share_words(promise, deed)
-    is_undone = state is not CommitmentState.KEPT
+    shared, n_shared, n_wanted = share_words(promise, deed)
+    if promise.event.type is not EventType.REQUEST and read_word(deed.text, after.status):
+        return bool(deed.actors) and shares_subject(promise, deed)
+    is_undone = state not in _DOINGS
     is_named = bool(set(deed.recipients) & {*promise.actors, *promise.recipients})
-    is_named |= is_undone and _names_goal(promise, deed.text)
+    is_named |= is_undone and names_goal(promise, deed.text)
     if not deed.actors and not is_named:
         fewest = max(_FEWEST, n_wanted) if is_undone else _FEWEST_BY_NOBODY
         return shared >= _SHARED_BY_NOBODY and n_shared >= min(fewest, _FEWEST_BY_NOBODY)
-    is_there = n_shared >= _FEWEST or not _is_elsewhere(promise, deed)
-    if is_there and shared >= _LEAST_SHARED and n_shared >= min(_FEWEST, n_wanted):
+    is_there = n_shared >= _FEWEST or not is_elsewhere(promise, deed)
+    is_enough = n_shared >= _FEWEST or _is_alike(promise, deed, is_undone)
+    if is_there and is_enough and shared >= LEAST_SHARED and n_shared >= min(_FEWEST, n_wanted):
         return True
     if not deed.actors:
         return False
@@ -362,22 +308,18 @@ def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
     return is_mode and _meets(promise, deed)
 
 
-def _names_goal(promise: Matter, text: str) -> bool:
-    """Tell whether words name those to whom, or the place where, something is promised."""
-    place = promise.event.place
-    goals = {*promise.recipients, *([place.name] if place else [])} - {*promise.actors}
-    states = [_find_state(goal) for goal in goals if len(goal) == len("KAZ") and goal.isupper()]
-    words = [re.compile(rf"\b{re.escape(goal)}\b") for goal in goals if goal]
-    return any(one.search(text) for one in (*states, *words))
+def _is_alike(promise: Matter, deed: Matter, is_undone: bool) -> bool:
+    """
+    Tell whether one shared word is enough, since the same is done: elections that are called.
 
-
-def _is_elsewhere(promise: Matter, deed: Matter) -> bool:
-    """Tell whether a deed names another goal than the promise: a visit to Accra, not to Hanoi."""
-    if set(promise.recipients) <= set(promise.actors) or _names_goal(promise, deed.text):
-        return False
-    known = {word for text in (promise.text, *promise.actors) for word in _ANY_WORD.findall(text)}
-    words = _ANY_WORD.findall(_DATE.sub(" ", deed.text))[1:]
-    return any(word[:1].isupper() and word not in known for word in words)
+    Of who "criticised the elections" nothing more is known than that he speaks of some.
+    """
+    if is_undone or not deed.verb:
+        return True
+    before, after = promise.event, deed.event
+    is_type = before.status is Status.PLANNED and before.type is after.type is not None
+    words = _ANY_WORD.findall(cut_to_promised(promise.text))
+    return is_type or stem(deed.verb.lower()) in {stem(one.lower()) for one in words}
 
 
 def _is_towards(promise: Matter, deed: Matter) -> bool:
@@ -408,7 +350,7 @@ def _is_in_time(event: Event, since: str, day: str, state: CommitmentState, put_
     last, again = due + timedelta(days=_LATE), _parse(put_off)
     if again is not None:
         last = max(last, again + timedelta(days=_LONGEST))
-    if state is not CommitmentState.KEPT:
+    if state not in _DOINGS:
         return reported <= at <= last
     starts = [
         period.start
@@ -425,53 +367,3 @@ def _parse(day: str | None) -> date | None:
         return date.fromisoformat(day[:10]) if day else None
     except ValueError:
         return None
-
-
-def _share_words(promise: Matter, deed: Matter) -> tuple[float, int, int]:
-    """
-    Give which share of the telling words of a promise a deed has, how many, of how many.
-
-    Names and offices of the sides tell nothing of what is done; an amount alone ties nothing.
-    """
-    sides = {*promise.actors, *promise.recipients, *deed.actors, *deed.recipients}
-    told = (promise.event, deed.event)
-    named = [actor for one in told for actor in (*one.actors, *one.recipients)]
-    offices = [one.role or "" for one in named if one.name[:1].isupper()]
-    names = _stems(" ".join((*offices, *(side for side in sides if side[:1].isupper()))))
-    states = [_find_state(code) for code in sides if len(code) == len("KAZ") and code.isupper()]
-    there = _tell(deed.text, states) - names
-    wanted = _tell(cut_to_promised(promise.text), states) - names
-    wanted = wanted or _tell(promise.text, states) - names
-    shared = wanted & there
-    amounts = {load_lexicon().term(word) for word in _AMOUNTS}
-    if all(word[:1].isdigit() or word in amounts for word in shared):
-        return 0.0, 0, len(wanted)
-    return len(shared) / len(wanted), len(shared), len(wanted)
-
-
-def tells_promised(promised: str, told: Iterable[str]) -> bool:
-    """Tell whether words for a deed tell what was promised, not only that it was promised."""
-    wanted = _tell(cut_to_promised(promised), ()) or _tell(promised, ())
-    return any(
-        len(wanted & _tell(one, ())) >= _LEAST_SHARED * len(wanted) for one in told if wanted
-    )
-
-
-@cache
-def _find_state(code: str) -> re.Pattern[str]:
-    return match_state(code)
-
-
-def _tell(text: str, states: Sequence[re.Pattern[str]]) -> set[str]:
-    """Give the words of a text that tell what is done, apart from whose deed it is, and when."""
-    text = _DATE.sub(" ", text)
-    for state in states:
-        text = state.sub(" ", text)
-    return _stems(text)
-
-
-def _stems(text: str) -> set[str]:
-    lexicon = load_lexicon()
-    left_out = word_set("outcomes.binding") | lexicon.stops
-    words = (word.lower() for word in _WORD.findall(text))
-    return {lexicon.term(word) for word in words if word not in left_out}

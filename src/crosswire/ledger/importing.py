@@ -29,9 +29,9 @@ from crosswire.ledger.exporting.record import (
 )
 from crosswire.ledger.exporting.tally import Progress, Tally
 from crosswire.ledger.exporting.whole import End, Head, Line
-from crosswire.ledger.records import Imported
 from crosswire.ledger.repairing import build_sums
 from crosswire.ledger.storing import list_members
+from crosswire.ledger.transfers import Imported
 from crosswire.story.stream import Entry
 from crosswire.types import Article, Claim, Mention, Report
 

@@ -27,9 +27,7 @@ from crosswire.ledger.records import (
     ClaimVersion,
     Commitment,
     DyadPage,
-    Exported,
     FigureEntry,
-    Imported,
     StoryChange,
     StoryEntry,
     StoryPage,
@@ -39,6 +37,7 @@ from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import find_story, load_history, restore_story, trace_claim
 from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.states import find_side, find_state, list_organisations
+from crosswire.ledger.transfers import Exported, Imported
 from crosswire.ledger.versions import load_changes
 from crosswire.types import Article, ClaimKind, EventType, Note, Report, Unread, Verdict, Word
 
@@ -347,12 +346,14 @@ class Ledger:
         is_open: bool = False,
         dyad: tuple[str, str] | None = None,
         since: str | None = None,
+        limit: int = 10_000,
     ) -> tuple[Commitment, ...]:
         """Give who promised or was invited to what, by when, and what became of it."""
         today = self._clock().date().isoformat()
         pair = _find_pair(dyad) if dyad else None
+        since = read_bound(since)
         return load_commitments(
-            self._database, today=today, dyad=pair, since=read_bound(since), is_open=is_open
+            self._database, today=today, dyad=pair, since=since, is_open=is_open, limit=limit
         )
 
     def export(

@@ -44,6 +44,26 @@ def binds(mention: Mention) -> bool:
     return mention.event is not None and is_commitment(mention.event, mention.exact)
 
 
+def rank_bond(mention: Mention, event: Event | None, due: str | None) -> int:
+    """
+    Rank how well a passage shows what binds: it binds itself, to the same, by the same day.
+
+    Who "will come in May" and who "was invited for May" are one claim, of which an invitation is
+    shown by the words that invite, and by those for the day that stands beside them.
+
+    Args:
+        mention: A passage of the claim.
+        event: What the claim tells, or None.
+        due: By when it is due, as it is shown.
+    """
+    told = mention.event
+    if told is None or not binds(mention):
+        return 0
+    is_kind = event is not None and (told.type, told.status) == (event.type, event.status)
+    ends_on = {period.end or period.start for period in (told.due, told.date) if period}
+    return 1 + 2 * is_kind + (due in ends_on)
+
+
 def is_ended(event: Event | None) -> bool:
     """Tell whether an event was done, or was not."""
     return event is not None and event.status in _ENDED

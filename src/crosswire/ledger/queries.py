@@ -17,7 +17,8 @@ from crosswire.types.naming import name_report
 MOST_ROWS = 10_000
 """Rows that a list gives at most in one go."""
 _MOST_FOUND = 2_000
-"""Claims that a search by words looks at."""
+"""Claims that a search by words looks at first; more where too few of them fit."""
+_MORE = 8
 
 
 class StoryFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +83,7 @@ def list_stories(database: Database, wanted: StoryFilter) -> tuple[StoryEntry, .
             "until": wanted.until,
             "country": f"% {wanted.country} %",
             "type": f"% {wanted.type.value} %" if wanted.type else None,
-            "limit": min(wanted.limit, MOST_ROWS),
+            "limit": min(wanted.limit, MOST_ROWS + 1),
         },
     )
     return tuple(_story_of(row) for row in rows)
@@ -119,7 +120,7 @@ def list_claims(database: Database, wanted: ClaimFilter) -> tuple[ClaimEntry, ..
 
 def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     """Find the numbers of claims."""
-    limit = min(wanted.limit, MOST_ROWS)
+    limit = min(wanted.limit, MOST_ROWS + 1)
     values = {
         "verdict": wanted.verdict.value if wanted.verdict else None,
         "kind": wanted.kind.value if wanted.kind else None,
@@ -147,10 +148,14 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
             {**values, "limit": limit},
         )
         return [number for (number,) in rows]
-    found = [number for number, _ in database.search(wanted.about, _MOST_FOUND)]
     statement = f"SELECT n.claim FROM now_claim n WHERE n.claim IN ({{numbers}}) AND {conditions}"
-    kept = {number for (number,) in rows_among(database, statement, found, values)}
-    return [number for number in found if number in kept][:limit]
+    most = _MOST_FOUND
+    while True:
+        found = [number for number, _ in database.search(wanted.about, most)]
+        kept = {number for (number,) in rows_among(database, statement, found, values)}
+        if len(kept) >= limit or len(found) < most:
+            return [number for number in found if number in kept][:limit]
+        most *= _MORE
 
 
 def lower_ascii(text: str) -> str:

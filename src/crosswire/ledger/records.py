@@ -17,6 +17,11 @@ from crosswire.types import (
     Verdict,
 )
 
+MOST_COUNTED = 5_000
+"""Claims that name two states, the latest ones, that a page counts; more are not needed for it."""
+MOST_BOUND = 500
+"""Commitments between two states, the latest ones, that are looked at."""
+
 
 class ReportState(StrEnum):
     """Whether a report still stands."""
@@ -364,6 +369,7 @@ class CommitmentState(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"  # its day is past and no report read tells its outcome
     POSTPONED = "postponed"  # a later report says that it was put off; it may yet be kept
+    PARTLY = "partly_kept"  # a part was done, or less than was promised
     KEPT = "kept"
     BROKEN = "broken"  # called off, or not done when it was due
     REFUSED = "refused"  # an invitation or demand that was turned down
@@ -379,7 +385,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     What a state promised, plans or was asked to do, and what became of it.
 
     Attributes:
-        state: Open, overdue, postponed, kept, broken or refused.
+        state: Open, overdue, postponed, partly kept, kept, broken or refused.
         type: PLOVER type of what is promised.
         status: Promised, planned or called for.
         actors: Who is to do it.
@@ -416,7 +422,8 @@ class DyadPage(Value, frozen=True, kw_only=True):
         n_events: How many there are in all.
         relations: Standing facts, the latest report of each.
         figures: Values reported, by what is measured and period.
-        commitments: What is promised and open, then what became of the rest.
+        n_figures: How many there are in all.
+        commitments: What is promised and open, then what became of the rest; of the latest 500.
         n_claims: Claims that name both states, the latest 5,000 at most.
         n_conflicts: Those of them in conflict.
         n_stories: Stories they stand in.
@@ -427,6 +434,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
     months: tuple[DyadMonth, ...]
     events: tuple[DyadEvent, ...]
     n_events: int
+    n_figures: int
     relations: tuple[DyadRelation, ...]
     figures: tuple[FigureEntry, ...]
     commitments: tuple[Commitment, ...]
@@ -470,31 +478,3 @@ class Checked(Value, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
     n_faults: int
     n_repaired: int = 0
-
-
-class Exported(Value, frozen=True, kw_only=True):
-    """
-    What exporting a ledger came to.
-
-    Attributes:
-        format: Name of the format.
-        n_rows: What was written, by table or kind.
-        n_left_out: What the format has no place for.
-    """
-
-    format: str
-    n_rows: dict[str, int]
-    n_left_out: int = 0
-
-
-class Imported(Value, frozen=True, kw_only=True):
-    """
-    What importing a ledger came to.
-
-    Attributes:
-        n_rows: What was read, by table.
-        n_left_out: Entries for grouping that another version kept; their stories are closed.
-    """
-
-    n_rows: dict[str, int]
-    n_left_out: int = 0

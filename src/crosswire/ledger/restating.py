@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from crosswire.align.lexicon import stem
 from crosswire.reference import word_set
+from crosswire.types import Mention
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PROMISING: Final = re.compile(
@@ -32,6 +34,15 @@ def cut_to_promised(text: str) -> str:
     """Cut off what was done as it was promised: "met in Lima and agreed to"."""
     made = _PROMISING.search(text)
     return text[made.end() :] if made else text
+
+
+def leave_out_source(text: str, mentions: Iterable[Mention]) -> str:
+    """Leave out who says something behind it: "... by 30 June, the ministry in Accra said"."""
+    for one in mentions:
+        if one.source is not None:
+            source = " ".join(one.source.exact.split())
+            text, _, _ = text.partition(f", {source}")
+    return text
 
 
 def is_restated(promised: str, told: str, verb: str) -> bool:

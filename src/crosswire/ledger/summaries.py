@@ -21,6 +21,7 @@ from crosswire.ledger.involved import (
 from crosswire.ledger.scale import score_event
 from crosswire.ledger.states import list_organisations
 from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
+from crosswire.types.comparison import count_outlets, list_named
 from crosswire.types.nesting import find_retellings
 
 Cells = tuple[Cell, ...]
@@ -61,8 +62,6 @@ def summarise_story(database: Database, story: str, comparison: Comparison) -> N
 def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
     """Give what the line of a story holds."""
     described = comparison.story
-    known = {origin.id for origin in comparison.origins if origin.is_named}
-    outlets = {report.outlet or report.id for report in comparison.reports}
     again = find_retellings(comparison.claims)
     return {
         "story": story,
@@ -72,8 +71,8 @@ def sum_story(story: str, comparison: Comparison) -> Mapping[str, str | int]:
         "types": _spaced(kind.value for kind in described.types),
         "countries": _spaced(_countries_of(described, comparison.claims)),
         "n_reports": len(comparison.reports),
-        "n_outlets": len(outlets),
-        "n_origins": len(known),
+        "n_outlets": count_outlets(comparison.reports),
+        "n_origins": len(list_named(comparison.origins)),
         "n_claims": len(comparison.claims),
         "n_conflicts": sum(
             claim.verdict is Verdict.CONFLICT and claim.id not in again

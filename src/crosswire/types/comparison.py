@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from crosswire.types.article import Article, Unread
@@ -123,6 +124,16 @@ class Origin(Value, frozen=True, kw_only=True, omit_defaults=True):
     def is_named(self) -> bool:
         """Tell whether somebody is named; what no report sources has an origin without a name."""
         return self.kind is not OriginKind.UNKNOWN or not self.id.startswith("unknown")
+
+
+def list_named(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """List the origins that count: who is not named is shown as unknown, and never counted."""
+    return tuple(origin for origin in origins if origin.is_named)
+
+
+def count_outlets(reports: Iterable[Article]) -> int:
+    """Count who published some reports; one that names no outlet or agency is its own."""
+    return len({report.outlet or report.agency or report.uri for report in reports})
 
 
 class NoteKind(StrEnum):

@@ -19,6 +19,7 @@ _RANKS: Mapping[ClaimKind, int] = MappingProxyType(
 """What tells a contradiction most plainly comes first."""
 _DENIED = Status.DENIED.value
 _HALF, _MOST = 0.5, 0.6
+_MOST_BESIDE = 3
 
 
 class _Side(msgspec.Struct, frozen=True):
@@ -60,6 +61,49 @@ def find_retellings(claims: Sequence[Claim]) -> dict[str, str]:
         else:
             found[claim.id] = told.id
     return found
+
+
+def find_beside(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """
+    Find the claims of one event of which some are in conflict and others are not.
+
+    An invitation "for March" and "for April" is in conflict in one claim, and another claim has
+    what all reports agree on of it: who reads the one has to see the other. Two events are one
+    here where they are of one type and status and share a side on each side that both name.
+
+    Args:
+        claims: Those of one story that are shown.
+
+    Returns:
+        The ids of the others, by the id of each claim that has some.
+    """
+    events = [one for one in claims if one.event is not None and one.event.type is not None]
+    found: dict[str, tuple[str, ...]] = {}
+    for one in events:
+        others = (
+            other.id
+            for other in events
+            if (one.verdict is Verdict.CONFLICT) is not (other.verdict is Verdict.CONFLICT)
+            and _is_one_event(one, other)
+        )
+        listed = tuple(others)[:_MOST_BESIDE]
+        if listed:
+            found[one.id] = listed
+    return found
+
+
+def _is_one_event(one: Claim, other: Claim) -> bool:
+    left, right = one.event, other.event
+    if left is None or right is None or (left.type, left.status) != (right.type, right.status):
+        return False
+    if left.mode is not None and right.mode is not None and left.mode != right.mode:
+        return False
+    actors, others = (
+        [{side.country or side.name for side in sides} for sides in pair]
+        for pair in ((left.actors, right.actors), (left.recipients, right.recipients))
+    )
+    is_towards = not (others[0] and others[1]) or bool(others[0] & others[1])
+    return bool(actors[0] & actors[1]) and is_towards
 
 
 def _order(claim: Claim) -> tuple[bool, int, int]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from crosswire.types import Article, Comparison, Origin, OriginKind
+from crosswire.types.comparison import list_named
 from crosswire.types.naming import join_names
 from crosswire.views.labels import count, name_origin, name_way
 from crosswire.views.unnamed import say_unnamed
@@ -102,7 +103,7 @@ def trace_chains(comparison: Comparison, names: Mapping[str, str]) -> Chains:
         comparison: What was found.
         names: Report id to the name shown.
     """
-    known = [origin for origin in comparison.origins if origin.is_named]
+    known = list(list_named(comparison.origins))
     n_claims = Counter(id_ for claim in comparison.claims for id_ in claim.origins)
     known.sort(key=lambda origin: (-len(origin.reports), -n_claims[origin.id]))
     drawn, rest = known[:_MOST_ORIGINS], known[_MOST_ORIGINS:]

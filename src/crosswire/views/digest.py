@@ -18,8 +18,9 @@ from crosswire.types import (
     Origin,
     Verdict,
 )
+from crosswire.types.comparison import count_outlets, list_named
 from crosswire.types.naming import join_names, name_reports
-from crosswire.types.nesting import find_retellings
+from crosswire.types.nesting import find_beside, find_retellings
 from crosswire.types.stating import state_values
 from crosswire.views.chains import Chains, trace_chains
 from crosswire.views.labels import (
@@ -58,6 +59,7 @@ class ClaimView(msgspec.Struct, frozen=True):
         because: The sentence that says why the verdict is what it is.
         origins: The sentence on what stands behind it.
         missing: The sentence on who does not carry it; empty where all do.
+        beside: The sentence that names other claims of its event, where either is in conflict.
         again: Claims that tell its contradiction again in the same places; they stand nowhere else.
     """
 
@@ -68,6 +70,7 @@ class ClaimView(msgspec.Struct, frozen=True):
     because: str
     origins: str
     missing: str
+    beside: str = ""
     again: tuple[ClaimView, ...] = ()
 
 
@@ -180,11 +183,22 @@ def arrange(comparison: Comparison) -> Digest:
 def _put_beneath(views: Sequence[ClaimView]) -> list[ClaimView]:
     """Put claims that tell a contradiction again beneath the one that tells it."""
     told = find_retellings([view.claim for view in views])
+    beside = find_beside([view.claim for view in views if view.claim.id not in told])
+    heads = {view.claim.id: (view.headline, view.claim.verdict.value) for view in views}
     return [
-        replace(view, again=tuple(one for one in views if told.get(one.claim.id) == view.claim.id))
+        replace(
+            view,
+            again=tuple(one for one in views if told.get(one.claim.id) == view.claim.id),
+            beside=_name_beside([heads[one] for one in beside.get(view.claim.id, ())]),
+        )
         for view in views
         if view.claim.id not in told
     ]
+
+
+def _name_beside(others: Sequence[tuple[str, str]]) -> str:
+    named = join_names(f"“{headline}” ({verdict})" for headline, verdict in others)
+    return f"Of the same event: {named}." if named else ""
 
 
 def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) -> ClaimView:
@@ -322,7 +336,7 @@ def state_origins(claim: Claim, origins: Sequence[Origin]) -> str:
     """
     by_id = {origin.id: origin for origin in origins}
     behind = [by_id[id_] for id_ in claim.origins if id_ in by_id]
-    known = [origin for origin in behind if origin.is_named]
+    known = list_named(behind)
     if not known:
         unnamed = list_unnamed(claim)
         if unnamed:
@@ -380,12 +394,10 @@ def _name_headline(comparison: Comparison) -> str:
 
 def count_basis(comparison: Comparison) -> str:
     """Say from how many reports, outlets and origins a comparison is made."""
-    outlets = {report.outlet or report.agency or report.uri for report in comparison.reports}
-    known = [origin for origin in comparison.origins if origin.is_named]
     counted = [
         count(len(comparison.reports), "report"),
-        count(len(outlets), "outlet"),
-        count(len(known), "named origin"),
+        count(count_outlets(comparison.reports), "outlet"),
+        count(len(list_named(comparison.origins)), "named origin"),
     ]
     families = [report.family for report in comparison.reports if report.family]
     n_copies = sum(families.count(family) > 1 for family in families)

@@ -24,10 +24,12 @@ from crosswire.views.figure_groups import FigureGroup, group_figures, list_value
 from crosswire.views.labels import count, name_day, name_figure
 from crosswire.views.ledger_labels import (
     SCALE,
+    count_shown,
     describe_basis,
     describe_commitment,
     describe_event,
     describe_relation,
+    name_outcome,
     name_pair,
     say_scope,
     shorten,
@@ -38,13 +40,13 @@ from crosswire.views.pieces import print_heading, print_rest
 from crosswire.views.safe import show
 
 _MOST_EVENTS = 12
-_MOST_FIGURES = 60
 _MOST_NAMES = 5
 _STATE_COLOURS: Mapping[CommitmentState, str] = MappingProxyType(
     {
         CommitmentState.OPEN: "cyan",
         CommitmentState.OVERDUE: "yellow",
         CommitmentState.POSTPONED: "yellow",
+        CommitmentState.PARTLY: "yellow",
         CommitmentState.KEPT: "green",
         CommitmentState.BROKEN: "red",
         CommitmentState.REFUSED: "red",
@@ -81,7 +83,8 @@ def render_dyad(console: Console, page: DyadPage, names: Mapping[str, str]) -> N
             said = Text(describe_relation(relation), style="dim")
             print_entry(console, headline, said, show_passage(relation.evidence))
     if page.figures:
-        print_heading(console, f"Figures · {len(page.figures)}", "by period", "blue")
+        shown = count_shown(len(page.figures), page.n_figures)
+        print_heading(console, f"Figures · {shown}", "by period", "blue")
         for group in group_figures(page.figures):
             _print_table(console, group)
     if page.commitments:
@@ -98,7 +101,11 @@ def _print_events(console: Console, page: DyadPage, names: Mapping[str, str]) ->
     print_heading(console, f"Latest events · {page.n_events:,}", "the newest first", "blue")
     for event in page.events[:_MOST_EVENTS]:
         print_entry(console, _write_event(event), *_describe(event, names))
-    print_rest(console, page.n_events - len(page.events[:_MOST_EVENTS]))
+    print_rest(
+        console,
+        page.n_events - len(page.events[:_MOST_EVENTS]),
+        how="--json shows as many as --limit asks for",
+    )
     console.print()
 
 
@@ -126,7 +133,7 @@ def render_figures(console: Console, entries: Iterable[FigureEntry]) -> None:
     listed = tuple(entries)
     if not listed:
         console.print(Text("No figure fits."))
-    for group in group_figures(listed[:_MOST_FIGURES]):
+    for group in group_figures(listed):
         print_heading(console, _title(group), count(group.n_figures, "figure"), "blue")
         for row in group.rows:
             console.print(Text(show(row.period), style="bold blue"))
@@ -138,7 +145,6 @@ def render_figures(console: Console, entries: Iterable[FigureEntry]) -> None:
                 lines += [Text(basis, style="dim")] if basis else []
                 lines += [_write_clash(one) for one in entry.clashes]
                 print_entry(console, headline, *lines)
-    print_rest(console, len(listed) - _MOST_FIGURES)
 
 
 def _title(group: FigureGroup) -> str:
@@ -215,7 +221,7 @@ def render_commitments(console: Console, items: Iterable[Commitment]) -> None:
         console.print(Text("No commitment fits."))
     for item in listed:
         colour = _STATE_COLOURS[item.state]
-        headline = Text(f"{item.state.value}  ", style=f"bold {colour}")
+        headline = Text(f"{name_outcome(item.state)}  ", style=f"bold {colour}")
         headline.append(show(item.summary), style="bold default")
         who = join_names(show(name) for name in item.actors) or "someone"
         to = join_names(show(name) for name in item.recipients)

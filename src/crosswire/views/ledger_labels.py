@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from crosswire.ledger.records import (
+    MOST_COUNTED,
     Commitment,
     CommitmentState,
     DyadEvent,
@@ -94,15 +95,26 @@ def shorten(text: str, most: int) -> str:
     return f"{kept[:at_word] if at_word > most // 2 else kept}…"
 
 
+def _say_claims(n_claims: int) -> str:
+    """Count claims; a page counts no more than the latest of them, and says so."""
+    counted = count(n_claims, "claim")
+    return f"the latest {counted}" if n_claims >= MOST_COUNTED else counted
+
+
 def say_scope(page: DyadPage) -> str:
     """Say in one line how much there is between two states."""
     said = [
         count(page.n_events, "event"),
-        f"{count(page.n_claims, 'claim')} that name both",
+        f"{_say_claims(page.n_claims)} that name both",
         f"{page.n_conflicts or 'none'} of them in conflict",
         f"from {count(page.n_stories, 'story', 'stories')}",
     ]
     return ", ".join(said)
+
+
+def count_shown(n_shown: int, n_all: int) -> str:
+    """Say how many lines stand in a list, and of how many where it is cut: "50 of 212"."""
+    return f"{n_shown:,} of {n_all:,}" if n_shown < n_all else f"{n_all:,}"
 
 
 def say_score(score: float) -> str:
@@ -136,7 +148,13 @@ def describe_commitment(item: Commitment) -> str:
         return f"open, due {due}" if due else "open, no date set"
     if item.state is CommitmentState.OVERDUE:
         return f"overdue since {due}, no report read tells its outcome"
-    return f"{item.state.value}, was due {due}" if due else item.state.value
+    state = name_outcome(item.state)
+    return f"{state}, was due {due}" if due else state
+
+
+def name_outcome(state: CommitmentState) -> str:
+    """Name what became of a commitment: "partly kept"."""
+    return state.value.replace("_", " ")
 
 
 def describe_place(evidence: Evidence) -> str:

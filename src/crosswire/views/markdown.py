@@ -89,8 +89,7 @@ def _write_claim(view: ClaimView, digest: Digest) -> str:
     ]
     lines = [f"**Why:** {_escape(view.because)}", _escape(view.origins)]
     lines += [f"**{name}:** {_escape(values)}" for name, values in view.aspects]
-    if view.missing:
-        lines.append(_escape(view.missing))
+    lines += [_escape(one) for one in (view.missing, view.beside) if one]
     lines += [_escape(one) for one in list_again(view)]
     return "\n\n".join(
         (f"### {_escape(view.headline)} ({kind})", "\n".join(rows), _write_list(lines))

@@ -50,7 +50,7 @@ def render(page: DyadPage, names: Mapping[str, str]) -> str:
         "timeline": _write_timeline(page, title),
         "events": _write_events(page, names),
         "relations": _write_relations(page),
-        "figures": _write_figures(page.figures),
+        "figures": _write_figures(page),
         "commitments": _write_commitments(page.commitments),
     }
     links = "".join(
@@ -123,10 +123,11 @@ def _write_relations(page: DyadPage) -> str:
     return f'<ul class="cards">{items}</ul>' if items else ""
 
 
-def _write_figures(entries: Sequence[FigureEntry]) -> str:
-    return "".join(
-        _write_group(group, number) for number, group in enumerate(group_figures(entries), 1)
-    )
+def _write_figures(page: DyadPage) -> str:
+    groups = enumerate(group_figures(page.figures), 1)
+    written = "".join(_write_group(group, number) for number, group in groups)
+    n_more = page.n_figures - len(page.figures)
+    return f'{written}<p class="hint">… and {n_more:,} more.</p>' if n_more > 0 else written
 
 
 def _write_group(group: FigureGroup, number: int) -> str:

@@ -202,6 +202,7 @@ def _write_claim(
         else ""
     )
     missing = f" {escape(view.missing)}" if view.missing and claim.verdict in _OPEN else ""
+    missing += f" {escape(view.beside)}" if view.beside else ""
     body = (
         f'<ul class="wordings">{shown}</ul>{more}'
         f'<p class="because"><b>Why</b> {escape(view.because)}</p>'

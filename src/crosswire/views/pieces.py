@@ -41,7 +41,7 @@ def make_bullet(text: Text, colour: str) -> RenderableType:
     return table
 
 
-def print_rest(console: Console, n_more: int) -> None:
-    """Say how many lines were left out, and where they are."""
+def print_rest(console: Console, n_more: int, how: str = "--json shows all") -> None:
+    """Say how many lines were left out, and how they are had."""
     if n_more > 0:
-        console.print(Text(f"  … and {n_more:,} more (--json shows all)", style="dim"))
+        console.print(Text(f"  … and {n_more:,} more ({how})", style="dim"))

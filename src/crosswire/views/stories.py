@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from crosswire.types import ListedStory
+from crosswire.types.comparison import list_named
 from crosswire.types.naming import join_names
 from crosswire.views.labels import EVENT_NAMES, count, name_actor, name_origin, name_period
 from crosswire.views.safe import show
@@ -38,7 +39,7 @@ def render(story: ListedStory, console: Console) -> None:
     console.print(Text(show(" · ".join(fact for fact in about if fact)), style="dim"))
     _print_reports(story, console)
     _print_lines(console, "Same copy", (join_names(family) for family in story.families))
-    named = (name_origin(origin) for origin in story.origins if origin.is_named)
+    named = (name_origin(origin) for origin in list_named(story.origins))
     _print_lines(console, "Origin", named)
     _print_lines(console, "Origin not stated", filter(None, [_list_unstated(story)]))
     _print_lines(console, "Lineage", (_tell_lineage(story, at) for at in range(len(story.lineage))))

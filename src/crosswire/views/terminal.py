@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crosswire.types import Comparison, Verdict
+from crosswire.types.comparison import list_named
 from crosswire.views.chains import list_chains
 from crosswire.views.digest import (
     ClaimView,
@@ -75,7 +76,10 @@ def render(comparison: Comparison, console: Console) -> None:
             console.print(Padding(shown, (0, 0, 1, 0)))
         print_rest(console, len(claims) - most)
     print_matrix(digest, console, VERDICT_COLOURS)
-    _print_lines(console, "Origins", list_chains(digest.chains))
+    n_named = len(list_named(digest.comparison.origins))
+    _print_lines(
+        console, "Origins", list_chains(digest.chains), counted=f"{n_named or 'none'} named"
+    )
     _print_alone(digest, console)
     _print_left_out(digest, console)
     _print_lines(console, "Notes", (f"{label}: {text}" for label, text in digest.notes))
@@ -110,7 +114,7 @@ def _show_claim(view: ClaimView, digest: Digest, width: int) -> RenderableType:
 
 
 def _say_behind(view: ClaimView) -> str:
-    return f"{view.origins} {view.missing}".strip()
+    return " ".join(filter(None, (view.origins, view.missing, view.beside)))
 
 
 def _show_agreed(view: ClaimView, digest: Digest, width: int) -> RenderableType:
@@ -241,11 +245,12 @@ def _print_left_out(digest: Digest, console: Console) -> None:
     console.print()
 
 
-def _print_lines(console: Console, title: str, lines: Iterable[str]) -> None:
+def _print_lines(console: Console, title: str, lines: Iterable[str], counted: str = "") -> None:
+    """Print lines under a heading that says how many they are, or what else is counted."""
     listed = tuple(lines)
     if not listed:
         return
-    print_heading(console, f"{title} · {len(listed)}", "", "blue")
+    print_heading(console, f"{title} · {counted or len(listed)}", "", "blue")
     for line in listed[:_MOST_LINES]:
         console.print(make_bullet(Text(show(line)), "blue"))
     print_rest(console, len(listed) - _MOST_LINES)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosswire.types import Claim, Mention, Origin
+from crosswire.types.comparison import list_named
 from crosswire.types.naming import join_names
 
 _UNNAMED = re.compile(
@@ -67,7 +68,7 @@ def say_unnamed(
         origins: The origins of the story.
         names: Report id to the name shown.
     """
-    named = {origin.id for origin in origins if origin.is_named}
+    named = {origin.id for origin in list_named(origins)}
     found: dict[str, tuple[str, dict[str, None]]] = {}
     for claim in claims:
         for mention in claim.mentions:

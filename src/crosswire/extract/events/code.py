@@ -420,7 +420,10 @@ def _is_end_of_promise(line: Line, each: Governed) -> bool:
     if line.tags[each.at] is not PartOfSpeech.NOUN or each.effect is EventType.REQUEST:
         return False
     leads = _verb_before(line, each.at)
-    return leads is not None and line.lemmas[leads] in word_set("events.ending_a_promise")
+    if leads is None:
+        return False
+    forms = {f"{line.lemmas[leads]}+{word}" for word in line.lowers[leads + 1 : each.at]}
+    return not word_set("events.ending_a_promise").isdisjoint({line.lemmas[leads], *forms})
 
 
 def _noun_governor_roles(line: Line, each: Governed) -> Roles:

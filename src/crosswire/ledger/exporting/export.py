@@ -26,7 +26,7 @@ from crosswire.ledger.exporting.provenance import write_provenance
 from crosswire.ledger.exporting.spreadsheets import write_csv_archive, write_csv_folder
 from crosswire.ledger.exporting.tally import Progress, Tally
 from crosswire.ledger.exporting.whole import write_record
-from crosswire.ledger.records import Exported
+from crosswire.ledger.transfers import Exported
 from crosswire.writing import read_mask, replace_file
 
 _LINES: Mapping[ExportFormat, Callable[[Database, Tally], Iterator[bytes]]] = MappingProxyType(

@@ -23,6 +23,7 @@ from crosswire.views.labels import count, name_day
 from crosswire.views.ledger_labels import (
     QUAD_NAMES,
     RELATION_NAMES,
+    name_outcome,
     name_pair,
     parse_month,
     say_scope,
@@ -283,7 +284,7 @@ def _draw_rows(
             zorder=3,
         )
         day = name_day(item.due or "")
-        what = f"{item.state.value}, due {day}: {item.summary}"
+        what = f"{name_outcome(item.state)}, due {day}: {item.summary}"
         _write_beside(axes, row, at, what, span)
     axes.set_ylim(n_rows - 0.4, -0.6)
     bare(axes)
