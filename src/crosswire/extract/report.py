@@ -23,6 +23,7 @@ from crosswire.extract.statements.denials import deny_events, find_denials, leav
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.occasion import place_in_time
 from crosswire.extract.statements.speakers import Speakers
+from crosswire.extract.statements.stance import is_denied_claim
 from crosswire.reference import Tables
 from crosswire.types import Article, DateBasis, DateMention, Mention, Part, Reading, Report
 
@@ -79,7 +80,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     return Report.of(
         article,
         statements=_sort((*kept, *denials)),
-        figures=enclosing.credit(typed[0]),
+        figures=_leave_out_denied(enclosing.credit(typed[0])),
         events=_sort((*told, *deny_events(denials, told))),
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
@@ -87,6 +88,16 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         clauses=read_clauses(clauses, (*kept, *typed[1])),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
+
+
+def _leave_out_denied(figures: Iterable[Mention]) -> tuple[Mention, ...]:
+    """
+    Leave out the figures of what a speaker denies: "denied reports that 20 had been killed".
+
+    He gives no number; that he denies the claim is told by the statement. A plan that somebody
+    "rejected" has its price all the same.
+    """
+    return tuple(each for each in figures if not is_denied_claim(each))
 
 
 def _sort(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
