@@ -184,7 +184,15 @@ def compare_figures(left: Figure, right: Figure, slots: Slots | None = None) -> 
         aspects.add(AspectName.PERIOD)
     if {left.change, right.change} == {Change.RISE, Change.FALL}:
         return Outcome(Match.CONFLICT, "one is a rise, the other a fall")
+    if _is_other_balance(left, right, slots):
+        return Outcome(Match.CONFLICT, "one is a deficit, the other a surplus")
     return _compare_ranges(left, right, (one, other), aspects, equal=equal)
+
+
+def _is_other_balance(left: Figure, right: Figure, slots: Slots) -> bool:
+    """Tell a deficit of one from a surplus of the same: they cannot both be."""
+    names = {left.property, right.property}
+    return names == {"deficit", "surplus"} and slots.entity is Slot.SAME
 
 
 def _compare_ranges(

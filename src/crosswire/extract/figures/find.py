@@ -20,6 +20,7 @@ from crosswire.extract.figures.frames import Frames
 from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
+from crosswire.extract.figures.multiples import change_in_time
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
@@ -209,6 +210,7 @@ def _read_sentence(
             measured = measured or property_of(text, quantity, words, others)
             measured = measured or read_plain(text, quantity)
         change, governed = change_of(text, sentence, quantity)
+        change = change_in_time(text, quantity, near) or change
         if named:
             sides = _sides_of_named(text, quantity, inside)
         elif length is not None and length.name in (DURATION, INTERVAL):
@@ -346,6 +348,8 @@ def _mention(article: Article, item: Slots) -> Mention:
     if unit is None and item.measured and item.measured.name in AGES:
         unit = "year"
     name = quantity.hint or (item.measured.name if item.measured else item.name)
+    if unit == "times" and item.change is Change.LEVEL:
+        name = quantity.hint  # "five times that of Norvia" is no budget
     figure = Figure(
         low=low,
         high=high,
