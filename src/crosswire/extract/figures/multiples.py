@@ -41,9 +41,7 @@ def is_base_of_multiple(text: str, date: DateMention) -> bool:
     return _BASE.search(text, max(0, date.start - _REACH), date.start) is not None
 
 
-def change_in_time(
-    text: str, quantity: Quantity, dates: Sequence[DateMention]
-) -> Change | None:
+def change_in_time(text: str, quantity: Quantity, dates: Sequence[DateMention]) -> Change | None:
     """
     Tell how a thing changed of which a multiple is told: "twice the price of June" is a rise.
 

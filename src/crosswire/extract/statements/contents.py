@@ -21,7 +21,8 @@ _CLAIM = re.compile(
 )
 _BARE_CLAIM = re.compile(
     rf"(?:(?!(?:the|these|those)\b)[^\W\d_][\w’'-]* ){{0,3}}?{_NOUNS}"
-    r"(?= (?:it|he|she|they|his|her|its|their) (?:[\w-]+ )?(?:had|has|have|was|were|is|are|would|will)\b)",
+    r"(?= (?:it|he|she|they|his|her|its|their) (?:[\w-]+ )?"
+    r"(?:had|has|have|was|were|is|are|would|will)\b)",
     re.IGNORECASE,
 )
 """Names for a claim whose clause follows without "that": "claims it had ignored warnings"."""
