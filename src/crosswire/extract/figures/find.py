@@ -210,7 +210,6 @@ def _read_sentence(
             measured = measured or property_of(text, quantity, words, others)
             measured = measured or read_plain(text, quantity)
         change, governed = change_of(text, sentence, quantity)
-        change = change_in_time(text, quantity, near) or change
         if named:
             sides = _sides_of_named(text, quantity, inside)
         elif length is not None and length.name in (DURATION, INTERVAL):
@@ -222,7 +221,7 @@ def _read_sentence(
             quantity=own,
             sentence=sentence,
             measured=measured,
-            change=change,
+            change=change_in_time(text, quantity, near) or change,
             governed=governed,
             period=_period(text, quantity, measured, told, others),
             sides=sides,
