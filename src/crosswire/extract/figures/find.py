@@ -99,6 +99,8 @@ _NAMED = frozenset(
     )
 )
 """Properties that the words of the quantity settle."""
+_SIZES = frozenset({"length", "width", "height", "depth", "distance", "area"})
+"""What a thing has whenever it is done: a day by which it is to be built is no time of it."""
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
 _CONFIDENCE = 0.9
@@ -262,7 +264,10 @@ def _period(
 ) -> Period | None:
     if _holds_always(text, quantity, measured):
         return None
-    return period_of(text, quantity, dates, others)
+    period = period_of(text, quantity, dates, others)
+    is_due = period is not None and period.start is None
+    is_size = measured is not None and measured.name in _SIZES
+    return None if is_due and is_size else period  # "352 km long, is to be completed by 2030"
 
 
 def _holds_always(text: str, quantity: Quantity, measured: Measured | None) -> bool:
