@@ -15,7 +15,7 @@ from crosswire.extract.dates.find import find_dates
 from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.events.find import find_events
-from crosswire.extract.events.untyped import find_untyped, read_clauses
+from crosswire.extract.events.untyped import find_untyped, leave_out_plans, read_clauses
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
@@ -57,7 +57,8 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     found = place_in_time(article, reading, found, dates, anchor_date(article))
     found = tuple(mention for mention in found if not _is_time(article.text, mention, dates))
     taken_back = find_taken_back(article.text, reading.sentences)
-    found = leave_out_taken_back(found, taken_back)
+    clauses = ClauseReader(article, reading, actors, dates, places)
+    found = leave_out_plans(clauses, leave_out_taken_back(found, taken_back))
     statements = _keep_checked(article, found)
     figures, events, relations = (
         leave_out_taken_back(some, taken_back)
@@ -71,7 +72,6 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     kept = leave_out_named(statements, denials)
     enclosing = _StatementIndex(statements)
     coded = (*found, *denials, *events, *relations)
-    clauses = ClauseReader(article, reading, actors, dates, places)
     untyped = leave_out_taken_back(find_untyped(article, clauses, coded), taken_back)
     events = tuple(sorted((*events, *untyped), key=lambda each: (each.start, each.end)))
     typed = [_keep_checked(article, mentions) for mentions in (figures, events, relations)]

@@ -39,9 +39,7 @@ def mend_breaks(text: str, words: Collection[str]) -> str:
             return f"{first}-{second}"
         if joined in words or joined in lexicon:
             return first + second
-        are_words = all(
-            half.lower() in lexicon and len(half) >= _SHORT for half in (first, second)
-        )
+        are_words = all(half.lower() in lexicon and len(half) >= _SHORT for half in (first, second))
         is_name = second[:1].isupper()  # "Franco-German"
         return f"{first}-{second}" if are_words or is_name else first + second
 

@@ -43,6 +43,7 @@ _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
+_INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
@@ -131,6 +132,11 @@ class ClauseReader:
         """Give the offsets of a clause."""
         tokens = self._reading.tokens
         return tokens[clause.first].start, tokens[clause.last - 1].end
+
+    def token_at(self, word: int) -> tuple[int, str]:
+        """Give the offset and the lemma of a word."""
+        token = self._reading.tokens[word]
+        return token.start, token.lemma
 
     def predicate_of(self, clause: Predication) -> int:
         """
@@ -389,7 +395,10 @@ class ClauseReader:
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
         is_expected = head in _EXPECTED and not self._was_prepared(clause)
-        if modals & _AHEAD or is_expected or is_set:
+        binds = any(tree.relations[child] == "xcomp" for child in children)
+        if head in _PROMISING and binds:
+            return Status.PROMISED
+        if modals & _AHEAD or is_expected or is_set or (head in _INTENDING and binds):
             return Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL

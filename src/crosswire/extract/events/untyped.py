@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.statements.stance import Stance, stance_of
+from crosswire.reference import word_set
 from crosswire.types import Article, ClaimKind, Clause, Event, Form, Mention, Status
 
 _CONFIDENCE = 0.5
+_INTENDING = word_set("events.intending")
 
 
 def find_untyped(
@@ -45,6 +47,29 @@ def find_untyped(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def leave_out_plans(clauses: ClauseReader, statements: Sequence[Mention]) -> tuple[Mention, ...]:
+    """
+    Leave out statements that only tell what somebody plans to do: "the city plans | to build".
+
+    Nobody says it; it is an event that is planned, whose clause is found with those that no type
+    covers. What is planned inside what somebody says stays a statement.
+    """
+    heads = sorted(clauses.token_at(clause.head) for clause in clauses.told())
+    return tuple(
+        one
+        for one in statements
+        if not (
+            one.form is Form.INDIRECT
+            and one.cue is not None
+            and one.exact.startswith("to ")
+            and any(
+                lemma in _INTENDING and one.cue.start <= start < one.cue.end
+                for start, lemma in heads[bisect_left(heads, (one.cue.start, "")) :][:1]
+            )
+        )
+    )
 
 
 def read_clauses(clauses: ClauseReader, mentions: Iterable[Mention]) -> tuple[Clause, ...]:

@@ -20,7 +20,9 @@ from crosswire.types.tree import Tree
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _DAY = "day"
 _DESCRIBING = frozenset({"acl", "acl:relcl"})
-_SPANS = frozenset({"year", "quarter", "month", "week", "period", "season", "half", "day", "months"})
+_SPANS = frozenset(
+    {"year", "quarter", "month", "week", "period", "season", "half", "day", "months"}
+)
 _DEEPEST = 12
 """Steps up from a time to the verb of its clause."""
 _REACH = 12

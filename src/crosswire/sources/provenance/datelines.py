@@ -8,7 +8,13 @@ from datetime import date
 import msgspec
 
 from crosswire.sources.agencies import is_agency_shaped, known_agency
-from crosswire.sources.provenance.stamps import MONTH, WEEKDAY, drop_printing, find_stamp, month_number
+from crosswire.sources.provenance.stamps import (
+    MONTH,
+    WEEKDAY,
+    drop_printing,
+    find_stamp,
+    month_number,
+)
 from crosswire.sources.provenance.towns import is_city, is_place
 from crosswire.sources.wordlists import words
 from crosswire.types import Dateline

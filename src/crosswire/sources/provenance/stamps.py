@@ -86,9 +86,7 @@ _HOUR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,|\-–—•·]{{1,4}}(?:on )?(?:{WEEKDAY},? ?)?\Z", re.I)
-_WEEKDAY_BEFORE = re.compile(
-    rf"\b(?:{WEEKDAY} ?[-–/] ?)?{WEEKDAY},? ?\Z", re.IGNORECASE
-)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{WEEKDAY} ?[-–/] ?)?{WEEKDAY},? ?\Z", re.IGNORECASE)
 _EDITIONS = (
     r"(?:early|late|later|latest|final|first|second|third|fourth|last|morning|midday|noon|lunch(?:time)?"
     r"|afternoon|evening|night|city|national|regional|international|global|local|weekend|weekly|daily"
