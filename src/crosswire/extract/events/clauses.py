@@ -8,6 +8,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.events.beside import (
+    find_who_spoke,
+    is_participle_aside,
+    is_relative_aside,
+    opens_with,
+)
 from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
@@ -70,11 +76,13 @@ class Predication(msgspec.Struct, frozen=True):
         head: Index of the predicate among the tokens.
         first: Index of the first word of the stretch.
         last: Index behind its last word.
+        is_beside: It adds a fact to another clause, within whose words it may stand.
     """
 
     head: int
     first: int
     last: int
+    is_beside: bool = False
 
 
 class ClauseReader:
@@ -205,23 +213,42 @@ class ClauseReader:
         for head in range(sentence.first, sentence.last):
             relation = self.tree.relations[head]
             votes = self._votes(head)
-            if not (relation in _CLAUSES or votes) or not self._is_predicate(head):
+            beside = self._is_beside(head)
+            if not (relation in _CLAUSES or votes or beside) or not self._is_predicate(head):
                 continue
-            adds = self._adds_fact(head, sentence)
+            adds = beside or self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
                 continue
             subject = self._find_subject(head)
             if not adds and (subject is None or tokens[subject].lemma in _ASIDE):
                 continue
             first, last = self._own_stretch(head, sentence)
-            if relation == "acl:relcl" and subject is not None:
+            if relation.startswith("acl") and subject is not None:
                 first = min(first, self.tree.stretch_of(subject, without=_INNER)[0])
-            while first < head and self._lowers[first] in _LEADS_IN:
+            while first < head and (self._lowers[first] in _LEADS_IN or tokens[first].text == ","):
                 first += 1
             n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
-            least = _LEAST if tokens[head].lemma not in _VOTING else 2  # "Norway abstained"
-            if least <= n_words <= _MOST:
-                yield Predication(head, first, last)
+            if self._least_of(head, first, last) <= n_words <= _MOST:
+                yield Predication(head, first, last, is_beside=beside)
+
+    def _is_beside(self, head: int) -> bool:
+        """Tell whether a relative clause or a participle behind a comma adds a fact."""
+        tokens = self._reading.tokens
+        return is_relative_aside(self.tree, tokens, head) or is_participle_aside(
+            self.tree, tokens, head
+        )
+
+    def _least_of(self, head: int, first: int, last: int) -> int:
+        """Give how few words tell something: "talks failed", "Norway abstained"; not "it did"."""
+        if self._reading.tokens[head].lemma in _VOTING:
+            return 2
+        named = any(
+            self.tree.relations[one].startswith(("nsubj", "obj"))
+            and self.tree.pos[one] in {"NOUN", "PROPN"}
+            for one in self.tree.children(head)
+            if first <= one < last
+        )
+        return 2 if named else _LEAST
 
     def _is_predicate(self, head: int) -> bool:
         if self.tree.pos[head] in {"VERB", "AUX"}:
@@ -241,7 +268,8 @@ class ClauseReader:
         """Tell whether a clause beside another asserts too: "after police stopped it"."""
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
-        return any(self._lowers[child] in _OPENERS for child in marks)
+        is_opened = any(self._lowers[child] in _OPENERS for child in marks)
+        return is_opened or opens_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -269,6 +297,11 @@ class ClauseReader:
     def _find_subject(self, head: int) -> int | None:
         """Find the subject of a clause; one that is joined to another may share it."""
         for _ in range(3):
+            if self.tree.relations[head] == "acl":  # "the pact, signed by both"
+                return self.tree.heads[head]
+            speaking = find_who_spoke(self.tree, self._reading.tokens, head)
+            if speaking is not None:
+                return speaking
             for child in self.tree.children(head):
                 if self.tree.relations[child].startswith(_SUBJECTS):
                     is_who = self.tree.relations[head] == "acl:relcl" and self._is_who(child)
@@ -308,10 +341,12 @@ class ClauseReader:
         bearing: list[Actor] = []
         subject = self._find_subject(clause.head)
         shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
-        is_passive = any(tree.relations[one] == "aux:pass" for one in tree.children(clause.head))
+        is_passive = tree.relations[clause.head] == "acl" or any(
+            tree.relations[one] == "aux:pass" for one in tree.children(clause.head)
+        )
         for child in (*shared, *tree.children(clause.head)):
             relation = tree.relations[child]
-            if child in shared and tree.relations[clause.head] == "acl:relcl":
+            if child in shared and (clause.is_beside or tree.relations[clause.head] == "acl:relcl"):
                 relation = "nsubj"
             passive = relation in {"nsubj:pass", "csubj:pass"}
             if child in shared:  # "was arrested and fled": who fled, did
@@ -383,6 +418,7 @@ class ClauseReader:
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
         modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
+        modals |= self._shared_modals(clause.head)
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
@@ -408,6 +444,26 @@ class ClauseReader:
             tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _shared_modals(self, head: int) -> set[str]:
+        """Give the "will" that a verb joined by "and" shares: "will free them and lift the ban"."""
+        tree, tokens = self.tree, self._reading.tokens
+        shared: set[str] = set()
+        for _ in range(3):
+            is_plain = self._lowers[head] == tokens[head].lemma
+            if tree.relations[head] != "conj" or not is_plain:
+                break
+            if any(
+                tree.relations[one].startswith(("aux", *_SUBJECTS)) for one in tree.children(head)
+            ):
+                break
+            head = tree.heads[head]
+            shared = {
+                self._lowers[one]
+                for one in tree.children(head)
+                if tree.relations[one].startswith("aux")
+            }
+        return shared & (_AHEAD | _OPEN | _WANTED)
 
     def _has_yet_to(self, clause: Predication) -> bool:
         """Tell whether a clause is of what "has yet to" be done."""

@@ -37,7 +37,9 @@ def find_untyped(
     found = []
     for clause in clauses.told():
         start, end = clauses.offsets(clause)
-        if used.holds(start, end) or clauses.is_no_answer(clause):
+        verb = clauses.token_at(clause.head)[0]
+        is_used = used.tells(start, end, verb) if clause.is_beside else used.holds(start, end, verb)
+        if is_used or clauses.is_no_answer(clause):
             continue
         found.append(
             Mention(
@@ -110,10 +112,18 @@ class _Used:
     """The stretches that other mentions of the report take up."""
 
     def __init__(self, taken: Iterable[Mention]) -> None:
-        spans = []
+        spans: list[tuple[int, int]] = []
+        self._told: list[tuple[int, int]] = []
+        self._coded: list[tuple[int, int]] = []
+        self._cues: list[tuple[int, int]] = []
         for one in taken:
-            taken_up = (*one.stretches, one.source, one.cue)
-            spans += [(part.start, part.end) for part in taken_up if part]
+            told = [(part.start, part.end) for part in (*one.stretches, one.cue) if part]
+            spans += told
+            if one.kind is ClaimKind.STATEMENT and one.cue:
+                self._cues.append((one.cue.start, one.cue.end))
+            if one.source:
+                spans.append((one.source.start, one.source.end))
+            (self._told if one.kind is ClaimKind.STATEMENT else self._coded).extend(told)
         merged: list[list[int]] = []
         for start, end in sorted(spans):
             if merged and start <= merged[-1][1]:
@@ -123,11 +133,32 @@ class _Used:
         self._spans = merged
         self._ends = [end for _, end in merged]
 
-    def holds(self, start: int, end: int) -> bool:
-        """Tell whether other mentions take up half of a stretch."""
+    def holds(self, start: int, end: int, verb: int) -> bool:
+        """
+        Tell whether other mentions take up half of a stretch, its verb with it.
+
+        A clause whose verb only says that something was said tells nothing else.
+        """
+        if any(low <= verb < high for low, high in self._cues):
+            return True
         covered = 0
+        has_verb = False
         for low, high in self._spans[bisect_left(self._ends, start) :]:
             if low >= end:
                 break
             covered += max(0, min(high, end) - max(low, start))
-        return 2 * covered >= end - start
+            has_verb = has_verb or low <= verb < high
+        return 2 * covered >= end - start and has_verb
+
+    def tells(self, start: int, end: int, verb: int) -> bool:
+        """
+        Tell whether a fact told beside another is a statement, or is coded itself.
+
+        An event of the clause around it, whose words go on behind it, does not tell it.
+        """
+        if any(low <= verb < high for low, high in self._told):
+            return True
+        return any(
+            low <= verb < high and 2 * (min(high, end) - max(low, start)) >= high - low
+            for low, high in self._coded
+        )
