@@ -350,17 +350,16 @@ def load_commitments(
     outcomes = load_evidence(
         database, list(closing), lambda deed, one: rank_outcome(one, closing[deed])
     )
-    evidence = name_evidence(database, bound)
-    entries = []
+    evidence, entries = name_evidence(database, bound), []
     for number, day, due, closed_by, outcome, value, summary, bond in rows:
         event, line = from_json(value, Claim).event, str(summary)
-        if event is None or not event.actors:  # who is to do it stands in what binds alone
+        if event is None or not (
+            event.type or event.actors
+        ):  # who is to do it stands in what binds alone
             event = from_json(bond, Matter).event
         elif not is_commitment(event, line):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
-            event, line = announced.event, " ".join(announced.exact.split())
-        if event is None:
-            continue
+            event, line = announced.event or event, " ".join(announced.exact.split())
         entries.append(
             Commitment(
                 state=tell_state(text_of(outcome), text_of(due), today),

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from crosswire.ledger.outcomes import is_commitment
+from crosswire.ledger.outcomes import binds, is_commitment
 from crosswire.reference import word_set
 from crosswire.types import Claim, ClaimKind, Clause, Event, Mention, Report
 
@@ -39,6 +39,8 @@ def find_said_plan(claim: Claim, reports: Mapping[str, Report]) -> tuple[Event, 
         report = reports.get(mention.report)
         if report is None or mention.kind is not ClaimKind.STATEMENT:
             continue
+        if any(_tells(one, mention) for one in report.events):
+            continue
         inside = [
             one
             for one in (report.clauses or ())
@@ -49,6 +51,11 @@ def find_said_plan(claim: Claim, reports: Mapping[str, Report]) -> tuple[Event, 
             if found is not None:
                 return found
     return None
+
+
+def _tells(coded: Mention, mention: Mention) -> bool:
+    """Tell whether an event binds to what is said: "Norway pledged to send ships to Chile"."""
+    return binds(coded) and coded.start < mention.end and mention.start < coded.end
 
 
 def _bind(clause: Clause, mention: Mention, report: Report) -> tuple[Event, str] | None:

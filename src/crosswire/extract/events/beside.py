@@ -87,5 +87,20 @@ def opens_with(tree: Tree, lowers: Sequence[str], head: int) -> bool:
     return is_led and any(tree.relations[one].startswith("nsubj") for one in children)
 
 
+def shared_modals(tree: Tree, tokens: Sequence[Token], head: int) -> set[str]:
+    """Give the "will" that a verb joined by "and" shares: "will free them and lift the ban"."""
+    shared: set[str] = set()
+    for _ in range(3):
+        if tree.relations[head] != "conj" or tokens[head].text.lower() != tokens[head].lemma:
+            break
+        own = ("aux", "nsubj", "csubj", "expl")
+        if any(tree.relations[one].startswith(own) for one in tree.children(head)):
+            break
+        head = tree.heads[head]
+        children = tree.children(head)
+        shared = {tokens[one].text.lower() for one in children if tree.relations[one] == "aux"}
+    return shared
+
+
 def _skip_comma(first: int, tokens: Sequence[Token]) -> int:
     return first + 1 if tokens[first].text == "," else first

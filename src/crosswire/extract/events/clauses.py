@@ -13,6 +13,7 @@ from crosswire.extract.events.beside import (
     is_participle_aside,
     is_relative_aside,
     opens_with,
+    shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.status import is_deadline, was_prepared
@@ -418,7 +419,7 @@ class ClauseReader:
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
         modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
-        modals |= self._shared_modals(clause.head)
+        modals |= shared_modals(tree, tokens, clause.head) & (_AHEAD | _OPEN | _WANTED)
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
@@ -444,26 +445,6 @@ class ClauseReader:
             tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
-
-    def _shared_modals(self, head: int) -> set[str]:
-        """Give the "will" that a verb joined by "and" shares: "will free them and lift the ban"."""
-        tree, tokens = self.tree, self._reading.tokens
-        shared: set[str] = set()
-        for _ in range(3):
-            is_plain = self._lowers[head] == tokens[head].lemma
-            if tree.relations[head] != "conj" or not is_plain:
-                break
-            if any(
-                tree.relations[one].startswith(("aux", *_SUBJECTS)) for one in tree.children(head)
-            ):
-                break
-            head = tree.heads[head]
-            shared = {
-                self._lowers[one]
-                for one in tree.children(head)
-                if tree.relations[one].startswith("aux")
-            }
-        return shared & (_AHEAD | _OPEN | _WANTED)
 
     def _has_yet_to(self, clause: Predication) -> bool:
         """Tell whether a clause is of what "has yet to" be done."""
