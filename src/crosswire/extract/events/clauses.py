@@ -38,6 +38,8 @@ _LEADS_IN = _OPENERS | {"and", "but", "with"}
 _CUT_OFF = frozenset({"advcl", "parataxis", "conj", "cc", "mark", "discourse", "punct", "vocative"})
 _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
+_DESCRIBED = _INNER | {"case", "conj", "cc"}
+"""What is left out of the noun that a relative clause describes: "according to | the union"."""
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = frozenset(
@@ -225,16 +227,30 @@ class ClauseReader:
                 continue
             first, last = self._own_stretch(head, sentence)
             if relation.startswith("acl") and subject is not None:
-                first = min(first, self.tree.stretch_of(subject, without=_INNER)[0])
-            while first < head and (self._lowers[first] in _LEADS_IN or tokens[first].text == ","):
+                first = min(first, self.tree.stretch_of(subject, without=_DESCRIBED)[0])
+            while first < head and self._leads_in(first, beside=beside):
                 first += 1
             n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
             if self._least_of(head, first, last) <= n_words <= _MOST:
                 yield Predication(head, first, last, is_beside=beside)
 
+    def _leads_in(self, word: int, *, beside: bool) -> bool:
+        """Tell a word before a clause that is no part of it: "after", a comma, "according to"."""
+        lower = self._lowers[word]
+        is_link = beside and (self.tree.pos[word] == "ADP" or lower == "according")
+        return lower in _LEADS_IN or lower == "," or is_link
+
     def _is_beside(self, head: int) -> bool:
-        """Tell whether a relative clause or a participle behind a comma adds a fact."""
+        """
+        Tell whether a relative clause or a participle behind a comma adds a fact.
+
+        What somebody "had promised" or "had planned" is no plan any more.
+        """
         tokens = self._reading.tokens
+        if tokens[head].lemma in _PROMISING | _INTENDING | _EXPECTED and any(
+            self._lowers[child] == "had" for child in self.tree.children(head)
+        ):
+            return False
         return is_relative_aside(self.tree, tokens, head) or is_participle_aside(
             self.tree, tokens, head
         )

@@ -115,12 +115,9 @@ class _Used:
         spans: list[tuple[int, int]] = []
         self._told: list[tuple[int, int]] = []
         self._coded: list[tuple[int, int]] = []
-        self._cues: list[tuple[int, int]] = []
         for one in taken:
             told = [(part.start, part.end) for part in (*one.stretches, one.cue) if part]
             spans += told
-            if one.kind is ClaimKind.STATEMENT and one.cue:
-                self._cues.append((one.cue.start, one.cue.end))
             if one.source:
                 spans.append((one.source.start, one.source.end))
             (self._told if one.kind is ClaimKind.STATEMENT else self._coded).extend(told)
@@ -137,9 +134,9 @@ class _Used:
         """
         Tell whether other mentions take up half of a stretch, its verb with it.
 
-        A clause whose verb only says that something was said tells nothing else.
+        A clause whose verb is said, or only says that something was, tells nothing else.
         """
-        if any(low <= verb < high for low, high in self._cues):
+        if any(low <= verb < high for low, high in self._told):
             return True
         covered = 0
         has_verb = False
