@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import crosswire
 from crosswire.types import Status
 
 from .test_untyped import told
@@ -70,3 +71,17 @@ def test_a_verb_joined_to_a_plan_is_planned() -> None:
 def test_what_somebody_plans_is_planned(text: str, status: str) -> None:
     """It is an event, and nobody says it."""
     assert [one.event.status.value for one in told(text) if one.event] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway plans to deliver two ferries to Chile by March.",
+        "Kenya plans to send troops to Haiti.",
+        "Norway will send two ferries to Chile by March.",
+    ],
+)
+def test_a_plan_is_not_coded_as_a_deed_too(text: str) -> None:
+    """One passage is one event, and it is to come."""
+    report = crosswire.read_text(text, published="2026-11-04")
+    assert [one.event.status for one in report.events if one.event] == [Status.PROMISED]
