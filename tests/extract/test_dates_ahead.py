@@ -174,3 +174,18 @@ def test_the_decade_is_the_one_that_runs(text: str) -> None:
     """Its end lies ahead, whatever the tense."""
     [(_, end)] = _read(text, date(2036, 3, 4)).values()
     assert end == "2039-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The bank said it would cut 300 jobs on Thursday.", "2031-03-06"),
+        ("The council will soon put it to a vote on Thursday.", "2031-03-06"),
+        ("The storm would hit the coast on Thursday.", "2031-03-06"),
+        ("The bank cut 300 jobs on Thursday.", "2031-02-27"),
+        ("The storm hit the coast on Thursday.", "2031-02-27"),
+    ],
+)
+def test_a_past_that_is_as_its_infinitive_is_no_past_behind_a_modal(text: str, days: str) -> None:
+    """ "Would cut" is to come, "cut" is over."""
+    assert _read(text)["Thursday"] == (days, days)

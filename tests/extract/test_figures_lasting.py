@@ -177,3 +177,16 @@ def test_barely_is_no_bound_of_what_is_no_time(text: str) -> None:
 def test_a_couple_of_days_ago_is_no_length() -> None:
     """It tells when."""
     assert _figures("He returned a couple of days ago.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The railway, 352 km long, is to be completed by 2030.",
+        "The tunnel will be 12 km long by 2031.",
+    ],
+)
+def test_a_day_by_which_a_thing_is_built_is_no_time_of_its_length(text: str) -> None:
+    """It is as long whenever it is done."""
+    (found,) = (one for one in figures_of(text) if one.figure and one.figure.unit == "km")
+    assert found.figure is not None and found.figure.period is None

@@ -97,3 +97,19 @@ def test_troops_lost_or_promised_are_none_that_somebody_has(text: str) -> None:
 def test_troops_that_somebody_has_are_counted(text: str) -> None:
     (figure,) = figures_of(text)
     assert figure.property == "troops"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The ministry will train 200 fisheries officers.", "officer"),
+        ("About 30 utilities workers struck.", "worker"),
+        ("Some 40 markets traders left.", "trader"),
+        ("The ministry sold 3 fisheries.", "fishery"),
+        ("They sold 12 houses, residents said.", "house"),
+    ],
+)
+def test_a_plural_before_people_says_what_they_do(text: str, unit: str) -> None:
+    """Officers are counted, not fisheries."""
+    (found,) = figures_of(text)
+    assert found.unit == unit

@@ -12,6 +12,8 @@ SHAPES = [
     ("NAIROBI, Kenya, March 3 — The two", "NAIROBI, Kenya", "--03-03", None),
     ("HANOI, July 4 (Xinhua) -- The two", "HANOI", "--07-04", "Xinhua"),
     ("QUITO – The two", "QUITO", None, None),
+    ("RIGA, 14-15 November 2026 (evening edition) - The two", "RIGA", "2026-11-14", None),
+    ("RIGA, Nov 14-15 (EFE) - The two", "RIGA", "--11-14", "EFE"),
     ("Quito — The two", "Quito", None, None),
     ("RIGA, August 19. /TASS/. The two", "RIGA", "--08-19", "TASS"),
     ("Kyiv. August 19. INTERFAX-UKRAINE – The two", "Kyiv", "--08-19", "INTERFAX-UKRAINE"),

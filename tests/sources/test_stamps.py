@@ -112,3 +112,20 @@ def test_a_known_day_of_the_page_completes_the_year() -> None:
 def test_only_the_day_of_filing_counts_as_weekday(lead: str, weekday: str | None) -> None:
     """ "Since Friday" and "next Monday" name other days than the report's own."""
     assert find_weekday([lead]) == weekday
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14-15 November 2026, weekend edition", "2026-11-14"),
+        ("Sat/Sun 14/15 November 2026", "2026-11-14"),
+        ("November 14–15, 2026", "2026-11-14"),
+        ("31 October-1 November 2026", "2026-10-31"),
+        ("12:30 - 14 November 2026", "2026-11-14"),
+        ("3-14 November 2026", "2026-11-14"),
+    ],
+)
+def test_a_printing_of_two_days_is_of_the_first(text: str, day: str) -> None:
+    """An hour and a stretch of many days are no days of a printing."""
+    stamp = find_stamp(text)
+    assert stamp is not None and stamp.value[:10] == day

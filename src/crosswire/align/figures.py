@@ -9,7 +9,7 @@ import msgspec
 from crosswire.align.intervals import Interval, interval_of, is_rounding, relative_gap
 from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
-from crosswire.align.periods import day_gap, same_period
+from crosswire.align.periods import day_gap, holds_within, same_period
 from crosswire.align.sides import are_alike
 from crosswire.extract.figures.nouns import is_creature, is_person, load_people
 from crosswire.extract.units import may_be_one_currency, same_dimension, to_base
@@ -184,7 +184,15 @@ def compare_figures(left: Figure, right: Figure, slots: Slots | None = None) -> 
         aspects.add(AspectName.PERIOD)
     if {left.change, right.change} == {Change.RISE, Change.FALL}:
         return Outcome(Match.CONFLICT, "one is a rise, the other a fall")
+    if _is_other_balance(left, right, slots):
+        return Outcome(Match.CONFLICT, "one is a deficit, the other a surplus")
     return _compare_ranges(left, right, (one, other), aspects, equal=equal)
+
+
+def _is_other_balance(left: Figure, right: Figure, slots: Slots) -> bool:
+    """Tell a deficit of one from a surplus of the same: they cannot both be."""
+    names = {left.property, right.property}
+    return names == {"deficit", "surplus"} and slots.entity is Slot.SAME
 
 
 def _compare_ranges(
@@ -250,12 +258,13 @@ def _is_one_toll(left: Figure, right: Figure, slots: Slots) -> bool:
     Tell whether two tolls of one story are given for days of one week.
 
     "Four died on 3 May" and "leaving seven dead on 5 May" are one toll, and one of the days may
-    be mistaken, or the later count the newer.
+    be mistaken, or the later count the newer. So are one "since Friday" and one of a day since.
     """
     if slots.measured is not Slot.SAME or not (is_tally(left) and is_tally(right)):
         return False
     gap = day_gap(left.period, right.period)
-    return gap is not None and gap <= _WEEK
+    is_near = gap is not None and gap <= _WEEK
+    return is_near or holds_within(left.period, right.period)
 
 
 def _same_property(left: Figure, right: Figure) -> Slot:

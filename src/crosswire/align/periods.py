@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from crosswire.types import Period
 
 _YEAR = 366
+_QUARTER = 92
 _SLACK = 3
 """Days by which the ends of one period may be off ("by 30 June", "by the end of June")."""
 
@@ -76,3 +77,19 @@ def day_gap(left: Period | None, right: Period | None) -> int | None:
             return None
         days.append(day)
     return abs((days[0] - days[1]).days)
+
+
+def holds_within(left: Period | None, right: Period | None) -> bool:
+    """
+    Tell whether one stretch of days holds the other: "since May" and "on 12 June".
+
+    A stretch of more than a quarter holds too much to say anything.
+    """
+    if left is None or right is None:
+        return False
+    ends = [read_day(day) for day in (left.start, left.end, right.start, right.end)]
+    if not all(ends):
+        return False
+    start, end, begin, until = (day.toordinal() for day in ends if day)
+    is_inside = (start <= begin and until <= end) or (begin <= start and end <= until)
+    return is_inside and max(end - start, until - begin) <= _QUARTER

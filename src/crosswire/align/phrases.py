@@ -158,6 +158,9 @@ def _say_order(number: int) -> str:
     return f"{number:,}{'th' if is_teen else _ENDINGS.get(number % 10, 'th')}"
 
 
+_BALANCES = frozenset({"deficit", "surplus"})
+
+
 def say_figure(figure: Figure) -> str:
     """
     Write a figure on one line: "Exports (Norway, 2027): more than 2 billion USD".
@@ -171,7 +174,11 @@ def say_figure(figure: Figure) -> str:
         measured = ""  # "Seats: 41 seats"
     if figure.property == ORDINAL:
         measured = ""  # "81st exchange"
-    if figure.from_actor and figure.to_actor:
+    if figure.from_actor and figure.to_actor and figure.property in _BALANCES:
+        sides = figure.from_actor.name, figure.to_actor.name
+        partner = sides[0] if figure.entity == sides[1] else sides[1]
+        head = f"{measured} of {figure.entity} with {partner}"
+    elif figure.from_actor and figure.to_actor:
         head = f"{measured or 'flow'} from {figure.from_actor.name} to {figure.to_actor.name}"
     else:
         head = measured or figure.entity or ""

@@ -24,14 +24,18 @@ from crosswire.ledger.outcomes import (
     ends,
     is_borne_out,
     is_commitment,
+    name_body,
     pick_outcome,
     tells_both,
 )
 from crosswire.ledger.records import CommitmentState
+from crosswire.ledger.said_plans import find_said_plan
 from crosswire.ledger.sharing import tells_promised
 from crosswire.ledger.storing import list_members
 from crosswire.ledger.words_kept import is_named
 from crosswire.types import (
+    Actor,
+    ActorKind,
     Claim,
     ClaimKind,
     Clause,
@@ -63,7 +67,11 @@ _MOST_LETTERS = 200
 
 
 def sum_commitment(
-    number: int, claim: Claim, day: str, days: Mapping[str, str | None]
+    number: int,
+    claim: Claim,
+    day: str,
+    days: Mapping[str, str | None],
+    reports: Mapping[str, Report],
 ) -> list[tuple[Cell, ...]]:
     """
     Give the row of a claim that binds somebody to do something: who, by when, since when.
@@ -75,8 +83,9 @@ def sum_commitment(
         claim: With its mentions.
         day: First day it was reported.
         days: When each report was published.
+        reports: Those of its mentions, for the clauses of what is said.
     """
-    event, text = claim.event, claim.summary
+    event, text = find_said_plan(claim, reports) or (claim.event, claim.summary)
     bound = [one for one in claim.mentions if binds(one)]
     if tells_both(claim):
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
@@ -85,9 +94,11 @@ def sum_commitment(
             return []
     if event is None or not is_commitment(event, text):
         return []
-    doer = doer_of(event)
+    doer = doer_of(event) or name_body(text)
     if doer is None:
         return []
+    if not event.actors and event.type is None:
+        event = replace(event, actors=(Actor(name=doer, kind=ActorKind.ORGANISATION),))
     event = _leave_out_past(event, bound, days)
     bond = to_json(make_matter(event, text, claim))
     return [(number, doer[:_MOST_LETTERS], due_of(event, day), day, bond)]
@@ -246,7 +257,9 @@ def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) 
     bound = [
         number
         for number, claim in changed
-        if (claim.event and is_commitment(claim.event, claim.summary)) or tells_both(claim)
+        if claim.kind is ClaimKind.STATEMENT
+        or (claim.event and is_commitment(claim.event, claim.summary))
+        or tells_both(claim)
     ]
     for number, _ in changed:
         bound += _find_bound(database, number)

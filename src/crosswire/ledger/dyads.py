@@ -11,6 +11,7 @@ from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
+from crosswire.ledger.matters import Matter
 from crosswire.ledger.measured import find_properties
 from crosswire.ledger.outcomes import is_commitment, rank_bond
 from crosswire.ledger.queries import (
@@ -341,7 +342,7 @@ def load_commitments(
         ),
     )
     rows = database.rows(
-        "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary"
+        "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary, m.value"
         " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE {conditions}"
@@ -357,12 +358,14 @@ def load_commitments(
     )
     evidence = name_evidence(database, bound)
     entries = []
-    for number, day, due, closed_by, outcome, _, summary in rows:
+    for number, day, due, closed_by, outcome, _, summary, bond in rows:
         event, line = shown[int(number)][0], str(summary)
-        if event is None or not is_commitment(event, line):  # announced and done are one claim
+        if event is None or not (event.type or event.actors):
+            event = from_json(bond, Matter).event  # who is to do it stands in what binds alone
+        elif not is_commitment(event, line):  # announced and done are one claim
             announced = from_json(bound[number][-1], Mention)
-            event, line = announced.event, " ".join(announced.exact.split())
-        if event is None or event.type is None:
+            event, line = announced.event or event, " ".join(announced.exact.split())
+        if event is None:
             continue
         entries.append(
             Commitment(

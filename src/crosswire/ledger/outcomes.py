@@ -11,10 +11,18 @@ import msgspec
 
 from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.ledger.records import CommitmentState
+from crosswire.reference import any_of
 from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
+_BODY: Final = re.compile(
+    r"(?:the|its|their)\s+(?P<body>(?:[a-z-]+\s+){0,3}?"
+    rf"(?:{any_of('actors.bodies')}|{any_of('statements.bodies')}))"
+    r"\s+(?:(?:also|now|still)\s+)?(?:will|would|plans?|planned|intends?|intended|aims?|aimed|promised"
+    r"|promises|pledged|pledges|vowed|vows|is to|are to|undertook|has promised|has pledged)\b",
+    re.IGNORECASE,
+)
 _VOWING: Final = re.compile(r"\b(?:promis|pledg|vow)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
 
 
@@ -24,19 +32,40 @@ def is_commitment(event: Event, told: str) -> bool:
 
     A promise and a plan do, and so does an invitation or a demand with a date: "invited Tokayev
     to visit Moscow in November". A threat does where it is a promise by its words and has a date:
-    "vowed to expel two diplomats by 1 July".
+    "vowed to expel two diplomats by 1 July". A plan that no type covers needs a day and a doer.
 
     Args:
         event: What is told.
         told: Its words.
     """
     if event.type is None:
-        return False
+        return _is_dated_plan(event, told)
     if event.status in _COMMITTED:
         return True
     is_asked = event.type is EventType.REQUEST
     is_vowed = event.type is EventType.THREATEN and is_ended(event) and _VOWING.search(told)
     return event.due is not None and (is_asked or bool(is_vowed))
+
+
+def _is_dated_plan(event: Event, told: str) -> bool:
+    """
+    Tell whether what no type covers binds somebody: "the ministry plans to plant trees by March".
+
+    It has a day, and whoever is to do it is named as such: "Norway's exports will grow in May"
+    names nobody who does anything.
+    """
+    if event.status not in _COMMITTED or not (event.due or event.date):
+        return False
+    return name_body(told) is not None or any(
+        re.search(rf"\b{re.escape(actor.name)}\b(?![’']s?\b)", told, re.IGNORECASE)
+        for actor in event.actors
+    )
+
+
+def name_body(told: str) -> str | None:
+    """Name the body that opens what is told, where it has no name: "the ministry plans to"."""
+    found = _BODY.match(told)
+    return found["body"].lower() if found else None
 
 
 def binds(mention: Mention) -> bool:

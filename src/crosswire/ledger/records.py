@@ -386,7 +386,7 @@ class Commitment(Value, frozen=True, kw_only=True):
 
     Attributes:
         state: Open, overdue, postponed, partly kept, kept, broken or refused.
-        type: PLOVER type of what is promised.
+        type: PLOVER type of what is promised; None where none covers it.
         status: Promised, planned or called for.
         actors: Who is to do it.
         recipients: To whom.
@@ -398,7 +398,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     """
 
     state: CommitmentState
-    type: EventType
+    type: EventType | None
     status: Status
     actors: tuple[str, ...]
     recipients: tuple[str, ...]

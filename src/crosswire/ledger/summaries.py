@@ -163,7 +163,7 @@ def sum_claims(
         sums["now_dyad_event"] += _sum_event(number, claim, day)
         sums["now_relation"] += _sum_relation(number, claim, day)
         sums["now_figure"] += _sum_figure(number, claim, involved, day)
-        sums["now_commitment"] += sum_commitment(number, claim, day, days)
+        sums["now_commitment"] += sum_commitment(number, claim, day, days, reports)
         sums["now_deed"] += sum_deeds(
             number, claim, day, days=days, reports=reports, involved=involved
         )

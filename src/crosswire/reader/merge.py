@@ -102,7 +102,8 @@ class _Merger:
         Take from an attribution a later content that has a cue of its own.
 
         "Ferries stopped, Lund reported, citing the ministry": what Lund cites is not what he
-        reported, and the rules see the second cue.
+        reported, and the rules see the second cue. So too where the cue opens the later content:
+        "No one was held, Lund said, denying reports that two were".
         """
         if draft.cue is None or len(draft.content) == 1:
             return draft
@@ -110,7 +111,7 @@ class _Merger:
         for part in draft.content[1:]:
             for index in self._index.of_part(part):
                 cue = self._ruled[index].cue
-                is_own = cue is not None and draft.cue.end <= cue.start < part.start
+                is_own = cue is not None and draft.cue.end <= cue.start <= part.start
                 if is_own and len(self._ruled[index].content) == 1:
                     self._take(index, kept)
                     break

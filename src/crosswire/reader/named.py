@@ -36,7 +36,11 @@ def join_names(words: Words, found: Sequence[Named], ruled: Sequence[Name]) -> l
         found: Names of the model.
         ruled: Names of the rules.
     """
-    own = {(one.first, one.last): one for one in found if one.type in _TYPES}
+    own = {
+        (one.first, one.last): one
+        for one in found
+        if one.type in _TYPES and not _is_cut(words, one)
+    }
     taken = [False] * len(words.text)
     names: list[Name] = []
     for name in ruled:
@@ -50,6 +54,13 @@ def join_names(words: Words, found: Sequence[Named], ruled: Sequence[Name]) -> l
             taken[one.first : one.last] = [True] * (one.last - one.first)
             names.append(_place(words, one, opens))
     return part_things(words, sorted(names, key=lambda name: name.first))
+
+
+def _is_cut(words: Words, one: Named) -> bool:
+    """Tell a stretch that breaks off at a link: "of commerce", "institute of"."""
+    ends = {words.tag[one.first], words.tag[one.last - 1]}
+    is_plain = all(words.text[at].islower() for at in range(one.first, one.last))
+    return is_plain and "ADP" in ends
 
 
 def _place(words: Words, one: Named, opens: set[int]) -> Name:

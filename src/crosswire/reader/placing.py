@@ -14,6 +14,7 @@ from crosswire.types.tree import Tree
 
 _EDGES = frozenset({",", ":", ";", "-", "–", "—", "."})
 _RELATIVE = frozenset({"who", "which", "that"})
+_PERSONS = frozenset({"who", "whose", "whom"})
 _CLIMB = 3  # verbs between a cue and the clause of "who": "who wants to be seen as saying"
 
 
@@ -58,6 +59,7 @@ class Placer:
         if not content:
             return None
         source = self._stretch(linked.source) if linked.source else None
+        content = self._leave_out_asides(content, linked)
         return Attribution(
             content=content,
             source=source,
@@ -66,6 +68,30 @@ class Placer:
             form=self.form_of(content),
             confidence=round(linked.confidence, 2),
         )
+
+    def _leave_out_asides(self, content: tuple[Part, ...], linked: Linked) -> tuple[Part, ...]:
+        """
+        Leave out what a relative clause tells of who speaks: ", Ruiz said, who led the talks".
+
+        The clause opens behind cue and source and ends at the next comma. What stands in it is
+        the report's own, or another thing said: "Ruiz said, who had earlier promised a vote".
+        """
+        if linked.cue is None or len(content) == 1:
+            return content
+        told = [content[0]]
+        behind = max(linked.cue[1], linked.source[1] if linked.source else 0)
+        for part in content[1:]:
+            first = self._words_in(part)[0]
+            if first <= behind or not self._is_in_relative(behind, first):
+                told.append(part)
+        return tuple(told)
+
+    def _is_in_relative(self, first: int, last: int) -> bool:
+        """Tell whether a relative clause that begins at a word is still open at another."""
+        lowers = self._words.lower[first:last]
+        if lowers[:1] == [","]:
+            lowers = lowers[1:]
+        return lowers[:1] != [] and lowers[0] in _PERSONS and _EDGES.isdisjoint(lowers)
 
     def cut(self, part: Part) -> str:
         """Give the characters of a part."""

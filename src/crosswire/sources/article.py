@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 
 from crosswire.errors import UsageError
+from crosswire.sources.hyphens import has_breaks, list_words, mend_breaks
 from crosswire.sources.language import tell_language
 from crosswire.sources.options import SourceOptions
 from crosswire.sources.provenance.find import Provenance, find_provenance
@@ -46,7 +47,12 @@ def identify_article(text: str, title: str | None, outlet: str | None) -> str:
 
 def _body_of(text: str, paragraphs: tuple[Part, ...]) -> tuple[str, tuple[Part, ...]]:
     """Store the body alone: paragraphs on lines of their own, a blank line between."""
-    pieces = [" ".join(text[part.start : part.end].split()) for part in paragraphs]
+    words = list_words(text) if has_breaks(text) else frozenset()
+    bodies = (text[part.start : part.end] for part in paragraphs)
+    pieces = [
+        " ".join((mend_breaks(body, words) if has_breaks(body) else body).split())
+        for body in bodies
+    ]
     pieces = [piece for piece in pieces if piece]
     parts: list[Part] = []
     position = 0

@@ -36,6 +36,13 @@ _AUXILIARY = re.compile(
     r"(?:be|have|get)(?:\s+been)?\s+(?:\w+ly\s+)?\Z",
     re.I,
 )
+_ALIKE = frozenset(("put", "cut", "hit", "quit", "burst", "beat"))
+"""Verbs whose past is as their infinitive."""
+_MODAL = re.compile(
+    r"\b(?:will|shall|would|to|may|might|could|should|must|can)\s+(?:not\s+)?"
+    r"(?:(?:also|soon|then|\w+ly)\s+)?\Z",
+    re.I,
+)
 _LATE = re.compile(r"\b(?:late|early|earlier|later)\s+(?:on\s+)?\Z|\bovernight\s+on\s+\Z", re.I)
 _DIRECT = re.compile(
     r"\b(?:will|shall|won't|’ll|'ll|would|(?:is|are|was|were)(?: due| expected| scheduled| set"
@@ -185,6 +192,7 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
         match.start()
         for match in _BEHIND.finditer(before)
         if not _AUXILIARY.search(before[max(0, match.start() - 30) : match.start()])
+        and not _is_infinitive(before, match)
     ]
     if ahead or behind:
         return (ahead[-1] if ahead else -1) >= (behind[-1] if behind else -1)
@@ -198,6 +206,13 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     if future is None or past is None:
         return future is not None
     return future.start() <= past.start()
+
+
+def _is_infinitive(before: str, sign: re.Match[str]) -> bool:
+    """Tell the "cut" of "would cut" from that of "cut", which is past."""
+    if sign.group().lower() not in _ALIKE:
+        return False
+    return _MODAL.search(before[max(0, sign.start() - 30) : sign.start()]) is not None
 
 
 def _is_fixed(before: str, after: str) -> bool:

@@ -8,6 +8,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.events.beside import (
+    find_who_spoke,
+    is_participle_aside,
+    is_relative_aside,
+    opens_with,
+    shared_modals,
+)
 from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
@@ -31,6 +38,8 @@ _LEADS_IN = _OPENERS | {"and", "but", "with"}
 _CUT_OFF = frozenset({"advcl", "parataxis", "conj", "cc", "mark", "discourse", "punct", "vocative"})
 _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
+_DESCRIBED = _INNER | {"case", "conj", "cc"}
+"""What is left out of the noun that a relative clause describes: "according to | the union"."""
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = word_set("denying.nobody") | word_set("denying.words")
@@ -41,6 +50,7 @@ _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
+_INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
@@ -67,11 +77,13 @@ class Predication(msgspec.Struct, frozen=True):
         head: Index of the predicate among the tokens.
         first: Index of the first word of the stretch.
         last: Index behind its last word.
+        is_beside: It adds a fact to another clause, within whose words it may stand.
     """
 
     head: int
     first: int
     last: int
+    is_beside: bool = False
 
 
 class ClauseReader:
@@ -129,6 +141,11 @@ class ClauseReader:
         """Give the offsets of a clause."""
         tokens = self._reading.tokens
         return tokens[clause.first].start, tokens[clause.last - 1].end
+
+    def token_at(self, word: int) -> tuple[int, str]:
+        """Give the offset and the lemma of a word."""
+        token = self._reading.tokens[word]
+        return token.start, token.lemma
 
     def predicate_of(self, clause: Predication) -> int:
         """
@@ -197,23 +214,56 @@ class ClauseReader:
         for head in range(sentence.first, sentence.last):
             relation = self.tree.relations[head]
             votes = self._votes(head)
-            if not (relation in _CLAUSES or votes) or not self._is_predicate(head):
+            beside = self._is_beside(head)
+            if not (relation in _CLAUSES or votes or beside) or not self._is_predicate(head):
                 continue
-            adds = self._adds_fact(head, sentence)
+            adds = beside or self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
                 continue
             subject = self._find_subject(head)
             if not adds and (subject is None or tokens[subject].lemma in _ASIDE):
                 continue
             first, last = self._own_stretch(head, sentence)
-            if relation == "acl:relcl" and subject is not None:
-                first = min(first, self.tree.stretch_of(subject, without=_INNER)[0])
-            while first < head and self._lowers[first] in _LEADS_IN:
+            if relation.startswith("acl") and subject is not None:
+                first = min(first, self.tree.stretch_of(subject, without=_DESCRIBED)[0])
+            while first < head and self._leads_in(first, beside=beside):
                 first += 1
             n_words = sum(tokens[at].text[:1].isalnum() for at in range(first, last))
-            least = _LEAST if tokens[head].lemma not in _VOTING else 2  # "Norway abstained"
-            if least <= n_words <= _MOST:
-                yield Predication(head, first, last)
+            if self._least_of(head, first, last) <= n_words <= _MOST:
+                yield Predication(head, first, last, is_beside=beside)
+
+    def _leads_in(self, word: int, *, beside: bool) -> bool:
+        """Tell a word before a clause that is no part of it: "after", a comma, "according to"."""
+        lower = self._lowers[word]
+        is_link = beside and (self.tree.pos[word] == "ADP" or lower == "according")
+        return lower in _LEADS_IN or lower == "," or is_link
+
+    def _is_beside(self, head: int) -> bool:
+        """
+        Tell whether a relative clause or a participle behind a comma adds a fact.
+
+        What somebody "had promised" or "had planned" is no plan any more.
+        """
+        tokens = self._reading.tokens
+        if tokens[head].lemma in _PROMISING | _INTENDING | _EXPECTED and any(
+            self._lowers[child] == "had" for child in self.tree.children(head)
+        ):
+            return False
+        return is_relative_aside(self.tree, tokens, head) or is_participle_aside(
+            self.tree, tokens, head
+        )
+
+    def _least_of(self, head: int, first: int, last: int) -> int:
+        """Give how few words tell something: "talks failed", "Norway abstained"; not "it did"."""
+        if self._reading.tokens[head].lemma in _VOTING:
+            return 2
+        named = any(
+            self.tree.relations[one].startswith(("nsubj", "obj"))
+            and self.tree.pos[one] in {"NOUN", "PROPN"}
+            for one in self.tree.children(head)
+            if first <= one < last
+        )
+        return 2 if named else _LEAST
 
     def _is_predicate(self, head: int) -> bool:
         if self.tree.pos[head] in {"VERB", "AUX"}:
@@ -233,7 +283,8 @@ class ClauseReader:
         """Tell whether a clause beside another asserts too: "after police stopped it"."""
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
-        return any(self._lowers[child] in _OPENERS for child in marks)
+        is_opened = any(self._lowers[child] in _OPENERS for child in marks)
+        return is_opened or opens_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -261,6 +312,11 @@ class ClauseReader:
     def _find_subject(self, head: int) -> int | None:
         """Find the subject of a clause; one that is joined to another may share it."""
         for _ in range(3):
+            if self.tree.relations[head] == "acl":  # "the pact, signed by both"
+                return self.tree.heads[head]
+            speaking = find_who_spoke(self.tree, self._reading.tokens, head)
+            if speaking is not None:
+                return speaking
             for child in self.tree.children(head):
                 if self.tree.relations[child].startswith(_SUBJECTS):
                     is_who = self.tree.relations[head] == "acl:relcl" and self._is_who(child)
@@ -300,10 +356,12 @@ class ClauseReader:
         bearing: list[Actor] = []
         subject = self._find_subject(clause.head)
         shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
-        is_passive = any(tree.relations[one] == "aux:pass" for one in tree.children(clause.head))
+        is_passive = tree.relations[clause.head] == "acl" or any(
+            tree.relations[one] == "aux:pass" for one in tree.children(clause.head)
+        )
         for child in (*shared, *tree.children(clause.head)):
             relation = tree.relations[child]
-            if child in shared and tree.relations[clause.head] == "acl:relcl":
+            if child in shared and (clause.is_beside or tree.relations[clause.head] == "acl:relcl"):
                 relation = "nsubj"
             passive = relation in {"nsubj:pass", "csubj:pass"}
             if child in shared:  # "was arrested and fled": who fled, did
@@ -375,6 +433,7 @@ class ClauseReader:
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
         modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
+        modals |= shared_modals(tree, tokens, clause.head) & (_AHEAD | _OPEN | _WANTED)
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
@@ -387,7 +446,10 @@ class ClauseReader:
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
         is_expected = head in _EXPECTED and not self._was_prepared(clause)
-        if modals & _AHEAD or is_expected or is_set:
+        binds = any(tree.relations[child] == "xcomp" for child in children)
+        if head in _PROMISING and binds:
+            return Status.PROMISED
+        if modals & _AHEAD or is_expected or is_set or (head in _INTENDING and binds):
             return Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL

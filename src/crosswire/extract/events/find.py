@@ -50,6 +50,7 @@ from crosswire.types import (
     PartOfSpeech,
     Place,
     Reading,
+    Status,
 )
 
 _COMMITMENTS = frozenset({EventType.REQUEST, EventType.AGREE})
@@ -61,6 +62,7 @@ _NO_POLITICS = (
     is_of_side, is_of_forecast,
 )  # fmt: skip
 _SUREST = 0.97
+_TO_COME = frozenset({Status.PLANNED, Status.PROMISED})
 
 
 def find_events(  # noqa: PLR0917 (as all searches of extract)
@@ -393,15 +395,29 @@ def _drop_repeats(found: Sequence[Mention]) -> list[Mention]:
             and each.event is not None
             and other.start < each.end
             and each.start < other.end
-            and (other.event.type, other.event.status) == (each.event.type, each.event.status)
+            and other.event.type is each.event.type
+            and (
+                other.event.status is each.event.status
+                or _is_planned_deed(other, each)
+                or _is_planned_deed(each, other)
+            )
             and _are_same_sides(other.event, each.event)
         )
         twin = next(same, None)
         if twin is None:
             kept.append(each)
-        elif _weight(each) > _weight(twin):
+        elif _is_planned_deed(each, twin) or (
+            _weight(each) > _weight(twin) and not _is_planned_deed(twin, each)
+        ):
             kept[kept.index(twin)] = each
     return kept
+
+
+def _is_planned_deed(one: Mention, other: Mention) -> bool:
+    """Tell one passage coded as a plan and as a deed: "plans to send two ships" is a plan."""
+    if (one.start, one.end) != (other.start, other.end) or one.event is None or other.event is None:
+        return False
+    return one.event.status in _TO_COME and other.event.status is Status.DONE
 
 
 def _are_same_sides(one: Event, other: Event) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.statements.stance import Stance, stance_of
+from crosswire.reference import word_set
 from crosswire.types import Article, ClaimKind, Clause, Event, Form, Mention, Status
 
 _CONFIDENCE = 0.5
+_INTENDING = word_set("events.intending")
 
 
 def find_untyped(
@@ -35,7 +37,9 @@ def find_untyped(
     found = []
     for clause in clauses.told():
         start, end = clauses.offsets(clause)
-        if used.holds(start, end) or clauses.is_no_answer(clause):
+        verb = clauses.token_at(clause.head)[0]
+        is_used = used.tells(start, end, verb) if clause.is_beside else used.holds(start, end, verb)
+        if is_used or clauses.is_no_answer(clause):
             continue
         found.append(
             Mention(
@@ -45,6 +49,29 @@ def find_untyped(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def leave_out_plans(clauses: ClauseReader, statements: Sequence[Mention]) -> tuple[Mention, ...]:
+    """
+    Leave out statements that only tell what somebody plans to do: "the city plans | to build".
+
+    Nobody says it; it is an event that is planned, whose clause is found with those that no type
+    covers. What is planned inside what somebody says stays a statement.
+    """
+    heads = sorted(clauses.token_at(clause.head) for clause in clauses.told())
+    return tuple(
+        one
+        for one in statements
+        if not (
+            one.form is Form.INDIRECT
+            and one.cue is not None
+            and one.exact.startswith("to ")
+            and any(
+                lemma in _INTENDING and one.cue.start <= start < one.cue.end
+                for start, lemma in heads[bisect_left(heads, (one.cue.start, "")) :][:1]
+            )
+        )
+    )
 
 
 def read_clauses(clauses: ClauseReader, mentions: Iterable[Mention]) -> tuple[Clause, ...]:
@@ -85,10 +112,15 @@ class _Used:
     """The stretches that other mentions of the report take up."""
 
     def __init__(self, taken: Iterable[Mention]) -> None:
-        spans = []
+        spans: list[tuple[int, int]] = []
+        self._told: list[tuple[int, int]] = []
+        self._coded: list[tuple[int, int]] = []
         for one in taken:
-            taken_up = (*one.stretches, one.source, one.cue)
-            spans += [(part.start, part.end) for part in taken_up if part]
+            told = [(part.start, part.end) for part in (*one.stretches, one.cue) if part]
+            spans += told
+            if one.source:
+                spans.append((one.source.start, one.source.end))
+            (self._told if one.kind is ClaimKind.STATEMENT else self._coded).extend(told)
         merged: list[list[int]] = []
         for start, end in sorted(spans):
             if merged and start <= merged[-1][1]:
@@ -98,11 +130,32 @@ class _Used:
         self._spans = merged
         self._ends = [end for _, end in merged]
 
-    def holds(self, start: int, end: int) -> bool:
-        """Tell whether other mentions take up half of a stretch."""
+    def holds(self, start: int, end: int, verb: int) -> bool:
+        """
+        Tell whether other mentions take up half of a stretch, its verb with it.
+
+        A clause whose verb is said, or only says that something was, tells nothing else.
+        """
+        if any(low <= verb < high for low, high in self._told):
+            return True
         covered = 0
+        has_verb = False
         for low, high in self._spans[bisect_left(self._ends, start) :]:
             if low >= end:
                 break
             covered += max(0, min(high, end) - max(low, start))
-        return 2 * covered >= end - start
+            has_verb = has_verb or low <= verb < high
+        return 2 * covered >= end - start and has_verb
+
+    def tells(self, start: int, end: int, verb: int) -> bool:
+        """
+        Tell whether a fact told beside another is a statement, or is coded itself.
+
+        An event of the clause around it, whose words go on behind it, does not tell it.
+        """
+        if any(low <= verb < high for low, high in self._told):
+            return True
+        return any(
+            low <= verb < high and 2 * (min(high, end) - max(low, start)) >= high - low
+            for low, high in self._coded
+        )

@@ -20,6 +20,7 @@ from crosswire.extract.figures.frames import Frames
 from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
+from crosswire.extract.figures.multiples import change_in_time
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
@@ -98,6 +99,8 @@ _NAMED = frozenset(
     )
 )
 """Properties that the words of the quantity settle."""
+_SIZES = frozenset({"length", "width", "height", "depth", "distance", "area"})
+"""What a thing has whenever it is done: a day by which it is to be built is no time of it."""
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
 _CONFIDENCE = 0.9
@@ -220,7 +223,7 @@ def _read_sentence(
             quantity=own,
             sentence=sentence,
             measured=measured,
-            change=change,
+            change=change_in_time(text, quantity, near) or change,
             governed=governed,
             period=_period(text, quantity, measured, told, others),
             sides=sides,
@@ -261,7 +264,10 @@ def _period(
 ) -> Period | None:
     if _holds_always(text, quantity, measured):
         return None
-    return period_of(text, quantity, dates, others)
+    period = period_of(text, quantity, dates, others)
+    is_due = period is not None and period.start is None
+    is_size = measured is not None and measured.name in _SIZES
+    return None if is_due and is_size else period  # "352 km long, is to be completed by 2030"
 
 
 def _holds_always(text: str, quantity: Quantity, measured: Measured | None) -> bool:
@@ -346,6 +352,8 @@ def _mention(article: Article, item: Slots) -> Mention:
     if unit is None and item.measured and item.measured.name in AGES:
         unit = "year"
     name = quantity.hint or (item.measured.name if item.measured else item.name)
+    if unit == "times" and item.change is Change.LEVEL:
+        name = quantity.hint  # "five times that of Norvia" is no budget
     figure = Figure(
         low=low,
         high=high,

@@ -15,9 +15,16 @@ from crosswire.extract.numbers import find_numbers
 from crosswire.extract.units import load_units
 from crosswire.reference import any_of, word_set
 from crosswire.types import Attribution, DateMention, Part, PartOfSpeech, Reading
+from crosswire.types.tree import Tree
 
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
 _DAY = "day"
+_DESCRIBING = frozenset({"acl", "acl:relcl"})
+_SPANS = frozenset(
+    {"year", "quarter", "month", "week", "period", "season", "half", "day", "months"}
+)
+_DEEPEST = 12
+"""Steps up from a time to the verb of its clause."""
 _REACH = 12
 """Statements looked back for the one that holds a figure."""
 _CLOSE = re.compile(r"[\s,”\"’]*(?:on\s+)?\Z")
@@ -81,6 +88,9 @@ class Frames:
     def __init__(self, text: str, reading: Reading) -> None:
         """Take the attributions of a reading; offsets refer to `text`."""
         self._text = text
+        self._tree = Tree.of(reading)
+        self._words = [token.start for token in reading.tokens]
+        self._lowers = [token.text.lower() for token in reading.tokens]
         self._verbs = [token.start for token in reading.tokens if token.pos in _VERBAL]
         said = (_read_said(one, self._verbs) for one in reading.attributions)
         self._said = sorted((one for one in said if one is not None), key=lambda one: one.start)
@@ -102,13 +112,48 @@ class Frames:
         return [
             date
             for date in dates
-            if date.granularity != _DAY
-            or not (
-                self._is_of_telling(date)
-                or (around is not None and self._frames(around, date))
-                or _is_only_known(quantity, measured, date)
+            if not self._is_of_description(date, quantity, measured)
+            and (
+                date.granularity != _DAY
+                or not (
+                    self._is_of_telling(date)
+                    or (around is not None and self._frames(around, date))
+                    or _is_only_known(quantity, measured, date)
+                )
             )
         ]
+
+    def _is_of_description(
+        self, date: DateMention, quantity: Quantity, measured: Measured | None
+    ) -> bool:
+        """
+        Tell the time of a clause that only describes whom the figure counts.
+
+        Of "two sailors held since May were freed on Monday" May is when they were held. Of "four
+        people killed on Monday" the figure is what the clause tells.
+        """
+        word = bisect_right(self._words, date.start) - 1
+        if word < 0:
+            return False
+        verb = word
+        for _ in range(_DEEPEST):
+            if self._tree.relations[verb] in _DESCRIBING and self._tree.pos[verb] == "VERB":
+                break
+            if self._tree.heads[verb] == verb:
+                return False
+            verb = self._tree.heads[verb]
+        else:
+            return False
+        first, last = (self._words[at] for at in self._ends_of(verb))
+        places = [quantity.core, *([measured.start] if measured is not None else [])]
+        described = self._words[self._tree.heads[verb]]
+        is_own = measured is not None and measured.start <= described < measured.end
+        is_time = self._lowers[self._tree.heads[verb]] in _SPANS
+        return not (is_own or is_time or any(first <= place <= last for place in places))
+
+    def _ends_of(self, verb: int) -> tuple[int, int]:
+        first, last = self._tree.stretch_of(verb)
+        return first, last - 1
 
     def is_source(self, quantity: Quantity) -> bool:
         """Tell a number of those who say something: "two people familiar with the talks said"."""

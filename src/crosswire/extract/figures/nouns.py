@@ -250,12 +250,13 @@ def _modifies(text: str, end: int) -> bool:
 
 
 def _compound(text: str, match: re.Match[str], low: str) -> CountedNoun:
-    """Step on where a plural modifies another: "300 sales jobs"."""
+    """Step on where a plural modifies another: "300 sales jobs", "40 fisheries officers"."""
     table = load_nouns()
     after = _WORD.match(text, match.end())
     second = after["word"] if after is not None else ""
     if after is not None and second.islower() and second not in table.stops | table.harmed.keys():
-        joins = _is_plural(second) and (low in _FIELDS or low in _MADE_OF)
+        are_people = is_person(singular(second)) and not is_person(singular(low))
+        joins = _is_plural(second) and (low in _FIELDS or low in _MADE_OF or are_people)
         if second in table.plurals or joins:
             kept = low in _MADE_OF and second in ("officers", "members")
             return CountedNoun(after.end(), singular(low if kept else second))

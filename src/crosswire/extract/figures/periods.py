@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from crosswire.extract.figures.multiples import is_base_of_multiple
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.types import DateMention, Period
 
@@ -185,7 +186,7 @@ def _is_other_year(text: str, date: DateMention, gap: str, *, behind: bool) -> b
 
 def _is_base(text: str, date: DateMention) -> bool:
     """Tell the time that a change is measured against: "up 7 percent from a year earlier"."""
-    if _THAN.search(text[max(0, date.start - 16) : date.start]):
+    if _THAN.search(text[max(0, date.start - 16) : date.start]) or is_base_of_multiple(text, date):
         return True
     if not _EARLIER.search(date.exact):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from crosswire.extract.figures.balances import BALANCES, balance_of
 from crosswire.extract.figures.givers import NO_SIDES, Sides, find_given, is_led
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.settled import BALLOTS
@@ -115,6 +116,10 @@ def sides_of(
         return Sides(entity=traded)
     owner = before or (after[1] if after and after[0] in _PLACING else None)
     owner = owner or _holder(text, quantity, measured, owners) or _around(text, quantity, owners)
+    if measured.name in BALANCES:
+        balance = balance_of(text, quantity, measured, owner, inside)
+        if balance is not NO_SIDES and balance.entity is not None:
+            return balance
     named = owner is not None and not owner.name.islower()
     name = owner.name if owner is not None and named else None
     return Sides(entity=name or find_doer(text, quantity, owners, measured))

@@ -6,16 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of
+from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of, takes_nouns
 from crosswire.types import Part, PartOfSpeech, Reading, Token
 
-_CLAIM = re.compile(
-    r"(?:(?:any|the|these|those|all|some|earlier|recent|media|press|his|her|its|their) ){0,3}"
+_NOUNS = (
     r"(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs?|speculation|charges?|"
     r"assertions?|insinuations?|notion|idea|view|belief|argument|contention|assumption)"
-    r"(?: (?:in|by|from) (?:[\w’'.-]+ ){0,3}?[\w’'.-]+)?(?= that (?=\S))",
+)
+_MODIFIERS_OF_CLAIM = r"(?:(?!(?:that|which|who|to|of)\b)[^\W_][\w’'-]* ){0,5}?"
+_CLAIM = re.compile(
+    rf"{_MODIFIERS_OF_CLAIM}{_NOUNS}(?: (?:in|by|from) (?:[\w’'.-]+ ){{0,3}}?[\w’'.-]+)?"
+    r"(?= (?:that|(?:that |which )?(?:said|says|saying)) (?=\S))",
     re.IGNORECASE,
 )
+_BARE_CLAIM = re.compile(
+    rf"(?:(?!(?:the|these|those)\b)[^\W\d_][\w’'-]* ){{0,3}}?{_NOUNS}"
+    r"(?= (?:it|he|she|they|his|her|its|their) (?:[\w-]+ )?"
+    r"(?:had|has|have|was|were|is|are|would|will)\b)",
+    re.IGNORECASE,
+)
+"""Names for a claim whose clause follows without "that": "claims it had ignored warnings"."""
 _INFINITIVE = re.compile(
     r"to (?:confirm|deny|say|rule out|admit|acknowledge|accept|concede|believe|disclose|reveal|"
     r"specify|predict|state|add|tell|explain|stress|note|warn|recogni[sz]e)\b(?=[\s:,]+\S)",
@@ -25,7 +35,9 @@ _COMMENT = re.compile(r"(?:to )?(?:comment|elaborate)\b", re.IGNORECASE)
 _REFUSAL = re.compile(
     r"\b(?:(?:refus|declin)(?:e[sd]?|ing)|fail(?:s|ed|ing)?|refusal|failure)$", re.IGNORECASE
 )
-_OPENING = re.compile(r"[\s,:]*(?:that\s+)?(?=\S)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"[\s,:]*(?:(?:that |which )?(?:said|says|saying)\s+)?(?:that\s+)?(?=\S)", re.IGNORECASE
+)
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _LONG = 3  # words from which a noun phrase can stand for a clause
 _VERBAL = frozenset({PartOfSpeech.VERB, PartOfSpeech.AUX})
@@ -40,12 +52,15 @@ def unwrap(text: str, cue: Part, content: Part) -> tuple[Part, Part]:
 
     "rejected | claims that the port was closed" becomes "rejected claims | the port was
     closed", and "refused | to confirm that talks took place" "refused to confirm | talks took
-    place", so that the content is what is claimed and the cue what the speaker makes of it.
+    place", so that the content is what is claimed and the cue what the speaker makes of it. Whose
+    claims they are stands in the cue too: "denying residents' reports". What is "said" is no
+    claim that the speaker only names: "said reports that the port was closed were false".
     """
     gap = text[cue.end : content.start]
     if gap.strip():
         return cue, content
-    for pattern in (_INFINITIVE, _CLAIM):
+    names_claim = takes_nouns(text[cue.start : cue.end])
+    for pattern in (_INFINITIVE, *((_CLAIM, _BARE_CLAIM) if names_claim else ())):
         wrapping = pattern.match(text, content.start, content.end)
         if wrapping is None:
             continue

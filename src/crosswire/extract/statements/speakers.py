@@ -413,14 +413,20 @@ def _name_body(words: str, actor: Actor | None) -> Actor | None:
     """
     Name a body by its sort and its field: "the prosecutor's office", "the fire brigade".
 
-    The reader may have but the last word of it. "The union" alone may be any.
+    The reader may have but the last word of it. "The union" alone may be any. What follows "of" is
+    part of it: "the chamber of commerce", whatever name was cut from it.
     """
     found = _BODY.fullmatch(words)
     name = found["name"] if found else ""
-    last = name.lower().rpartition(" ")[2]
+    head, of, field = name.partition(" of ")
+    last = head.lower().rpartition(" ")[2]
     is_body = 2 <= len(name.split()) <= _LONGEST_BODY and last in _BODIES
     if not is_body or _BESIDE_BODY.search(name):
         return actor
+    if of:
+        is_cut = actor is None or actor.name.lower() in {f"of {field.lower()}", field.lower()}
+        is_whole = is_cut and not (actor is not None and actor.country) and not is_person(field)
+        return Actor(name=name, kind=ActorKind.ORGANISATION) if is_whole else actor
     if actor is None and name == name.lower():
         return Actor(name=name, kind=ActorKind.ORGANISATION)
     is_part = actor is not None and actor.kind is ActorKind.ORGANISATION and actor.name == last

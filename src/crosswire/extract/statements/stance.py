@@ -21,6 +21,8 @@ _NOBODY = word_set("denying.nobody")
 _WHETHER = re.compile(r"whether\b", re.IGNORECASE)
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
             ("es", ""), ("s", ""))  # fmt: skip
+_DENYING = word_set("statements.denying")
+_CLAIMS = word_set("statements.claims") | word_set("statements.rumours")
 _IRREGULAR: Mapping[str, str] = MappingProxyType(
     {"said": "say", "told": "tell", "knew": "know", "known": "know", "thought": "think",
      "saw": "see", "seen": "see", "brought": "bring", "lambasted": "lambast"}
@@ -122,6 +124,26 @@ def noun_use_of(cue: str) -> NounUse:
     """Tell whether a noun phrase behind the words of a cue is a statement of its own."""
     found = _look_up(_words_of(cue))
     return NounUse.FRAGMENT if found is None else found.noun
+
+
+def is_denied_claim(mention: Mention) -> bool:
+    """
+    Tell whether what holds a mention is a claim that its speaker says is not true.
+
+    So is what is "denied", and what is "rejected" or "dismissed" as a claim, a report or a rumour;
+    but an offer that is "rejected" was made.
+    """
+    if mention.cue is None or stance_of(mention) is not Stance.DENY:
+        return False
+    words = _words_of(mention.cue.exact)
+    denies = any(base in _DENYING for word in words for base in _bases(word))
+    return denies or not _CLAIMS.isdisjoint(words)
+
+
+def takes_nouns(cue: str) -> bool:
+    """Tell whether the words of a cue may have a noun for their object: not "said"."""
+    found = _look_up(_words_of(cue))
+    return found is None or found.noun is not NounUse.FRAGMENT
 
 
 @lru_cache(maxsize=1 << 12)

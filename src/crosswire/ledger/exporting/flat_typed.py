@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database
 from crosswire.ledger.dyads import tell_state
 from crosswire.ledger.exporting.flat import (
@@ -24,6 +25,7 @@ from crosswire.ledger.exporting.flat import (
     words,
 )
 from crosswire.ledger.exporting.flat_record import CLAIMS, MENTIONS, REPORTS, STORIES
+from crosswire.ledger.matters import Matter
 from crosswire.ledger.outcomes import binds, due_of
 from crosswire.ledger.queries import text_of
 from crosswire.ledger.scale import score_event
@@ -145,17 +147,16 @@ RELATIONS = FlatTable(
 
 def _rows_of_commitments(database: Database, today: str) -> Iterator[FlatRow]:
     rows = database.stream(
-        "SELECT m.claim, m.day, m.due, m.outcome, c.id FROM now_commitment m"
+        "SELECT m.claim, m.day, m.due, m.outcome, c.id, m.value FROM now_commitment m"
         " LEFT JOIN claim c ON c.number = m.closed_by ORDER BY m.claim"
     )
     while some := list(islice(rows, CHUNK)):
         numbers = [row[0] for row in some]
         loaded = load_both(database, numbers)
-        for (number, day, due, outcome, closed_by), (entry, told) in zip(some, loaded, strict=True):
+        for row, (entry, told) in zip(some, loaded, strict=True):
+            number, day, due, outcome, closed_by, bond = row
             announced = (one.event for one in entry.claim.mentions if binds(one))
-            event = entry.claim.event or next(announced, None)
-            if event is None:
-                continue
+            event = entry.claim.event or next(announced, None) or from_json(bond, Matter).event
             yield (
                 entry.claim.id,
                 entry.story,

@@ -10,6 +10,7 @@ from crosswire.reader.model.linking import Linked, Span
 from crosswire.types.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+_OBJECTS = frozenset({"obj", "xcomp"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "PUNCT"})
 
 
@@ -34,7 +35,11 @@ def complete_sources(
     for one in ordered:
         source = None if _is_spoken_of(one, tree) else one.source
         if one.cue is not None and _lacks_own(one.cue, source, tree, sentence_of):
-            own = _find_subject(one, one.cue, tree) or _find_between(one, one.cue, tree)
+            own = (
+                _find_subject(one, one.cue, tree)
+                or _find_between(one, one.cue, tree)
+                or _find_behind(one, one.cue, tree)
+            )
             source = own or source
             before = completed[-1] if completed else None
             if source is None and before is not None and before.cue is not None:
@@ -74,7 +79,9 @@ def _find_relative_verb(one: Linked, content: Span, tree: Tree) -> int | None:
     """Find the verb of a relative clause that has the content for its own, and is no part here."""
     head = tree.head_of(content)
     verb = tree.heads[head]
-    is_own = tree.relations[head] == "ccomp" and tree.relations[verb] == "acl:relcl"
+    is_behind = one.cue is not None and one.cue[1] <= verb  # "Lund said, who had promised a vote"
+    is_own = tree.relations[head] == "ccomp" or (is_behind and tree.relations[head] in _OBJECTS)
+    is_own = is_own and tree.relations[verb] == "acl:relcl"
     spans = (*one.contents, *(span for span in (one.cue, one.source) if span is not None))
     if not is_own or tree.pos[verb] != "VERB" or verb >= content[0]:
         return None
@@ -148,6 +155,17 @@ def _find_between(one: Linked, cue: Span, tree: Tree) -> Span | None:
     tags = {tree.pos[word] for word in words}
     is_phrase = bool(tags & {"NOUN", "PROPN", "PRON"}) and tags <= _NOMINAL
     return (words[0], words[-1] + 1) if is_phrase and words[0] > end else None
+
+
+def _find_behind(one: Linked, cue: Span, tree: Tree) -> Span | None:
+    """Find who speaks where a participle opens: "Denying that he lied, Lund said he would stay"."""
+    head = tree.head_of(cue)
+    governor = tree.heads[head]
+    if tree.relations[head] != "advcl" or tree.pos[head] != "VERB" or governor <= head:
+        return None
+    if any(tree.relations[child] == "mark" for child in tree.children(head)):
+        return None
+    return _find_subject(one, (governor, governor + 1), tree)
 
 
 def _may_share(cue: Span, tree: Tree) -> bool:

@@ -8,7 +8,13 @@ from datetime import date
 import msgspec
 
 from crosswire.sources.agencies import is_agency_shaped, known_agency
-from crosswire.sources.provenance.stamps import MONTH, WEEKDAY, find_stamp, month_number
+from crosswire.sources.provenance.stamps import (
+    MONTH,
+    WEEKDAY,
+    drop_printing,
+    find_stamp,
+    month_number,
+)
 from crosswire.sources.provenance.towns import is_city, is_place
 from crosswire.sources.wordlists import words
 from crosswire.types import Dateline
@@ -23,8 +29,8 @@ _SEPARATOR = re.compile(
 )
 _AGENCY = re.compile(r"\((?P<round>[^()]{2,40})\)|(?<![\w/])/(?P<slash>[^/()]{2,40})/")
 _MONTH_DAY = re.compile(
-    rf"\b(?:(?P<month>{MONTH}) ?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-    rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th|\.)? (?P<month2>{MONTH}))(?!\d)",
+    rf"\b(?:(?P<month>{MONTH}) ?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: ?[-–/] ?[0-3]?\d)?"
+    rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th|\.)?(?: ?[-–/] ?[0-3]?\d)? (?P<month2>{MONTH}))(?!\d)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
@@ -105,7 +111,7 @@ def _opens_sentence(rest: str) -> bool:
 
 
 def _read_head(head: str, separator: re.Match[str]) -> Opening | None:
-    agency, remainder, bracketed = _take_agency(head)
+    agency, remainder, bracketed = _take_agency(drop_printing(head))
     day, remainder = _take_day(remainder)
     remainder = _WEEKDAY.sub(" ", remainder) if day else remainder
     kind = separator.lastgroup

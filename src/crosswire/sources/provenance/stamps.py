@@ -31,9 +31,14 @@ MONTH = (
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.(?= [A-Za-z]))?"
+_NEXT = r" ?[-–/] ?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?"
+"""Behind a day: the last of the days that a weekend's printing is of."""
 _FULL_DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"(?<![\d:.]){_DAY}{_NEXT} (?P<month>{MONTH}),? {{1,2}}{_YEAR}",
+        rf"(?<![\d:.]){_DAY} (?P<month>{MONTH}){_NEXT} {MONTH},? {{1,2}}{_YEAR}",
+        rf"\b(?P<month>{MONTH}) {{0,2}}{_DAY}{_NEXT},? {{1,2}}{_YEAR}",
         rf"(?<!\d){_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
         rf"(?<!\d){_YEAR}/(?P<number>[01]?\d)/(?P<day>[0-3]?\d)(?!\d)",
         rf"(?<!\d){_DAY}(?: of)?[ \-/]{{1,2}}(?P<month>{MONTH}),?[ \-/]{{1,2}}{_YEAR}",
@@ -42,6 +47,8 @@ _FULL_DATES = tuple(
         rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}",
     )
 )
+_LAST_DAYS, _LONGEST = 27, 4
+"""Day from which a month may end, and days that a printing is never as many as."""
 _ZONES = MappingProxyType(
     {
         "z": 0,
@@ -79,7 +86,7 @@ _HOUR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,|\-–—•·]{{1,4}}(?:on )?(?:{WEEKDAY},? ?)?\Z", re.I)
-_WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},? ?\Z", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{WEEKDAY} ?[-–/] ?)?{WEEKDAY},? ?\Z", re.IGNORECASE)
 _EDITIONS = (
     r"(?:early|late|later|latest|final|first|second|third|fourth|last|morning|midday|noon|lunch(?:time)?"
     r"|afternoon|evening|night|city|national|regional|international|global|local|weekend|weekly|daily"
@@ -135,11 +142,20 @@ def _day_of(match: re.Match[str]) -> date | None:
     else:
         day = int(groups["day"])
         named = groups.get("month")
+        until = groups.get("until")
+        if until is not None and not _follows(day, int(until)):
+            return None
         month = month_number(named) if named else int(groups["number"])
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _follows(day: int, until: int) -> bool:
+    """Tell whether a day is that after another, or the next but one: 14 and 15, 31 and 1."""
+    is_next_month = day >= _LAST_DAYS and until < _LONGEST
+    return 0 < until - day < _LONGEST or is_next_month
 
 
 def _zone_of(match: re.Match[str]) -> timezone | None:
@@ -203,7 +219,8 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
     Find the first full date of a line, with its time where a zone makes it certain.
 
     "Sat, 20 Aug 2022 09:40 UTC" is 2022-08-20T09:40:00Z; "20 August 2022, 14:30" says
-    no zone and stays the day. 03/04/2022 is left alone.
+    no zone and stays the day. 03/04/2022 is left alone. A weekend's "14-15 November 2026" is the
+    first of the two, on which the paper came out.
     """
     best: tuple[int, re.Match[str], date] | None = None
     for pattern in _FULL_DATES:
@@ -223,9 +240,9 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
     elif before is not None:
         value = _moment(day, before)
         first = max(0, first - 60) + before.start()
-    weekday = _WEEKDAY_BEFORE.search(text[max(0, first - 12) : first])
+    weekday = _WEEKDAY_BEFORE.search(text[max(0, first - 24) : first])
     if weekday is not None:
-        first = max(0, first - 12) + weekday.start()
+        first = max(0, first - 24) + weekday.start()
     return Stamp(value=value, start=first, end=last)
 
 
