@@ -45,11 +45,14 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN = 0.35
-"""Probability of one claim from which two passages are joined."""
-TO_JOIN_ASIDE = 0.4
-"""The same where another passage of one of the reports is nearer in meaning."""
-TO_CLASH = 0.3
+TO_JOIN, _TO_JOIN_UNREAD = 0.35, 0.5
+"""
+Probability of one claim from which two passages are joined, read together and not. That of what is
+read is learned where what nobody marked counts as two, and so is low.
+"""
+TO_JOIN_ASIDE, _TO_JOIN_ASIDE_UNREAD = 0.4, 0.55
+"""The same where another passage of one of the reports is nearer to the question."""
+TO_CLASH, _TO_CLASH_UNREAD = 0.3, 0.4
 """The same from which they may contradict each other."""
 TO_CLASH_ON_VOTES = 0.25
 """The same where one has a vote unanimous and the other some against it: two ways to tell it."""
@@ -209,7 +212,7 @@ def judge_weighed(
     if not within and _is_split_vote(left, right, kinship):
         because = "one has all agreed, the other some against"
         return Outcome(Match.CONFLICT, because, tie, frozenset({AspectName.WORDING}))
-    if tie < TO_CLASH:
+    if tie < (_TO_CLASH_UNREAD if kinship is None else TO_CLASH):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if not within and _is_one_quote(left, right):
         return _join(left, right, prior.facts, tie)
@@ -228,13 +231,20 @@ def judge_weighed(
         is_settled = is_one or (asks_one and clash.aspects == {AspectName.VALUE})
         if not (is_settled and clash.match is Match.UNRELATED):
             return clash
-    if tie < (TO_JOIN if is_mutual else TO_JOIN_ASIDE):
+    if tie < _least_to_join(kinship, is_mutual=is_mutual):
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     found = None
     if not is_one:
         found = _apart_by_mood(left, right, tie)
         found = found or _apart_by_slots(left, right, prior.facts, tie, asks_one=asks_one)
     return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
+
+
+def _least_to_join(kinship: Kinship | None, *, is_mutual: bool) -> float:
+    """Give the probability of one claim from which two passages are joined."""
+    if kinship is None:
+        return _TO_JOIN_UNREAD if is_mutual else _TO_JOIN_ASIDE_UNREAD
+    return TO_JOIN if is_mutual else TO_JOIN_ASIDE
 
 
 def _is_read_as_one(left: Item, right: Item, kinship: Kinship | None) -> bool:

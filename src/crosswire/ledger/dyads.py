@@ -36,7 +36,7 @@ from crosswire.ledger.records import (
 )
 from crosswire.ledger.states import match_state
 from crosswire.ledger.values import load_values
-from crosswire.types import Claim, EventType, Mention, RelationType, Status, Verdict
+from crosswire.types import Claim, Event, EventType, Mention, RelationType, Status, Verdict
 from crosswire.types.stating import state_values
 
 _LATEST = 50
@@ -359,14 +359,10 @@ def load_commitments(
     evidence = name_evidence(database, bound)
     entries = []
     for number, day, due, closed_by, outcome, _, summary, bond in rows:
-        event, line = shown[int(number)][0], str(summary)
-        if event is None or not (event.type or event.actors):
-            event = from_json(bond, Matter).event  # who is to do it stands in what binds alone
-        elif not is_commitment(event, line):  # announced and done are one claim
-            announced = from_json(bound[number][-1], Mention)
-            event, line = announced.event or event, " ".join(announced.exact.split())
-        if event is None:
+        told = _tell_what(shown[int(number)][0], str(summary), bond, bound[number][-1])
+        if told is None:
             continue
+        event, line = told
         entries.append(
             Commitment(
                 state=tell_state(text_of(outcome), text_of(due), today),
@@ -382,3 +378,23 @@ def load_commitments(
             )
         )
     return tuple(entries)
+
+
+def _tell_what(
+    event: Event | None, summary: str, bond: object, binding: object
+) -> tuple[Event, str] | None:
+    """
+    Tell what is to be done, and the line that says so; None where nothing tells it.
+
+    Args:
+        event: That of the claim.
+        summary: The line of the claim.
+        bond: What binds, as it is kept.
+        binding: The passage that binds, as it is kept.
+    """
+    if event is None or not (event.type or event.actors):
+        event = from_json(bond, Matter).event  # who is to do it stands in what binds alone
+    elif not is_commitment(event, summary):  # announced and done are one claim
+        announced = from_json(binding, Mention)
+        return announced.event or event, " ".join(announced.exact.split())
+    return None if event is None else (event, summary)

@@ -58,9 +58,9 @@ def join_names(words: Words, found: Sequence[Named], ruled: Sequence[Name]) -> l
 
 def _is_cut(words: Words, one: Named) -> bool:
     """Tell a stretch that breaks off at a link: "of commerce", "institute of"."""
-    ends = {words.tag[one.first], words.tag[one.last - 1]}
+    tags = words.tag[one.first : one.last]
     is_plain = all(words.text[at].islower() for at in range(one.first, one.last))
-    return is_plain and "ADP" in ends
+    return is_plain and "ADP" in {*tags[:1], *tags[-1:]}
 
 
 def _place(words: Words, one: Named, opens: set[int]) -> Name:
