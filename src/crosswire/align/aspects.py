@@ -164,7 +164,7 @@ def value_of(item: Item, name: AspectName | None) -> str:
         case AspectName.PERIOD if mention.figure:
             return say_period(mention.figure.period)
         case AspectName.DATE if item.event:
-            return say_period(item.event.date)
+            return say_period(item.event.date or item.event.due)
         case AspectName.DATE if mention.relation:
             return say_period(mention.relation.since)
         case AspectName.PLACE if way := find_way(item.report, mention):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crosswire.align.item import Item
     from crosswire.align.similarity import Overlap
     from crosswire.align.words import Wording
-    from crosswire.types import Actor, Event
+    from crosswire.types import Actor, Event, Period
     from crosswire.types.together import Kinship
 
 _ONE_DEED = 0.6
@@ -365,7 +365,7 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     done = Status.DONE in {one.status, other.status}
     at_once = tie >= _ONE_EVENT and not (is_later(left, right) or is_later(right, left))
     is_alike = one.status is other.status or not done or at_once
-    if is_alike and _clash_in_time(one, other):
+    if is_alike and (_clash_in_time(one.date, other.date) or _clash_in_time(one.due, other.due)):
         return "they give different dates", AspectName.DATE, True
     if is_alike and _clash_in_weekday(one, other):
         return "they give different days", AspectName.DATE, tie >= SURE
@@ -396,16 +396,18 @@ def _stand_close(item: Item, names: tuple[str, str]) -> bool:
     return stand_close(item.report.text, *names, first=_FIRST)
 
 
-def _clash_in_time(left: Event, right: Event) -> bool:
+def _clash_in_time(left: Period | None, right: Period | None) -> bool:
     """
     Tell whether two clauses print two times that share no day: 3 May and 5 May, June and August.
+
+    What is to be done by then counts too: "invited her for March", "invited her for April".
 
     A weekday or "today" is resolved by the day of the report, which may itself be inferred; a
     year taken from there does no harm. Times longer than a quarter are too loose to clash.
     """
     ends = [
         (read_day(one.start), read_day(one.end))
-        for one in (left.date, right.date)
+        for one in (left, right)
         if one is not None and (one.basis is None or one.basis[:4].isdigit())
     ]
     if len(ends) < 2:

@@ -30,6 +30,7 @@ from crosswire.align.propositions import (
     TO_CLASH,
     TO_CLASH_ON_VOTES,
     Prior,
+    are_coded_alike,
     compare_propositions,
     is_far_off,
     judge_weighed,
@@ -166,6 +167,8 @@ class PropositionComparer:
     ) -> Outcome:
         """Compare them as if both reports were of one moment."""
         ties = self._ties.get(places) if left.mention.report != right.mention.report else None
+        if are_coded_alike(left, right):
+            ties = None  # their slots have a say
         if ties is not None:
             tie = tie_of(PROPOSITION, ties, kinship)
             if tie < TO_CLASH_ON_VOTES or (tie < TO_CLASH and tie < least_tie(left, right)):

@@ -53,7 +53,7 @@ def compare_events(left: Item, right: Item, context: float) -> Outcome:
     one, other = left.mention.event, right.mention.event
     if one is None or other is None or one.type is not other.type:
         return Outcome(Match.UNRELATED, "they are events of different types")
-    parties = _same_parties(one, other)
+    parties = same_parties(one, other)
     if parties is Slot.DIFFERENT:
         return Outcome(Match.UNRELATED, "the parties differ")
     dates, places = same_period(one.date, other.date), same_place(one.place, other.place)
@@ -79,7 +79,7 @@ def compare_events(left: Item, right: Item, context: float) -> Outcome:
     return Outcome(match, "the same act of the same parties", score, frozenset(aspects))
 
 
-def _same_parties(left: Event, right: Event) -> Slot:
+def same_parties(left: Event, right: Event) -> Slot:
     """Compare who acts and on whom; open where a side is not named."""
     if left.type in _MUTUAL:
         sides = (left.actors + left.recipients, right.actors + right.recipients)

@@ -16,7 +16,7 @@ from crosswire.align.clashes import (
     give_one_figure,
     is_sure_of_clash,
 )
-from crosswire.align.events import AHEAD, compare_events
+from crosswire.align.events import AHEAD, compare_events, same_parties
 from crosswire.align.facts import (
     Facts,
     facts_of_propositions,
@@ -89,6 +89,8 @@ _HARDLY_ONE, _RATHER_CLASH = 0.3, 0.4
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
 """Words by which passages differ that are nearly the same but for the countries they name."""
+_OTHER_QUESTION = 0.5
+"""Probability of two things, read together, from which slots that clash are of two events."""
 _DIFFER = frozenset({_OTHER_NUMBERS, "actor differs", "target differs", "place differs"})
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "half", "dozen"})
 """Words by which one number is written in several ways; figures compare those."""
@@ -126,9 +128,10 @@ def weigh_before_reading(
     """
     Weigh what speaks for two passages making one claim before they are read together.
 
-    None where that is decided without: two events of one type, two mentions of one report.
+    None where that is decided without: two events of one type and other parties, two mentions of
+    one report.
     """
-    if left.mention.report == right.mention.report or are_coded_alike(left, right):
+    if left.mention.report == right.mention.report or _are_other_events(left, right):
         return None
     overlap = weights.overlap(left.wording.terms, right.wording.terms)
     if apart_by_form(left, right, overlap) is not None:
@@ -163,8 +166,9 @@ def compare_propositions(
     "The boat had sailed from Nouakchott, its occupants said" and "They had set out from
     Mauritania" are one claim, though one report names who says it and the other tells it as a
     fact. Meaning and shared words propose, weighed with names, numbers, dates and speakers;
-    two political events that are coded go by their slots. Dates, places, numbers, denials and
-    opposites dispose: what cannot both be true is a conflict, or is not about one thing.
+    two political events that are coded go by their slots until they are read. Dates, places,
+    numbers, denials and opposites dispose: what cannot both be true is a conflict, or is not about
+    one thing.
 
     Args:
         left: Mention of one report.
@@ -177,9 +181,12 @@ def compare_propositions(
         The outcome; `speaker` among its aspects where two known speakers differ, `wording`
         where both reports quote and the words differ.
     """
+    by_slots = None
     if are_coded_alike(left, right):
         context = shared_context(left, right, weights)
-        return compare_events(left, right, max(context["sentence"], context["clause"]))
+        by_slots = compare_events(left, right, max(context["sentence"], context["clause"]))
+        if kinship is None or _are_other_events(left, right):
+            return by_slots
     within = left.mention.report == right.mention.report
     if within and not _may_repeat(left.wording, right.wording):
         return _SAID_TWICE
@@ -189,7 +196,19 @@ def compare_propositions(
         return Outcome(Match.UNRELATED, apart)
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
     prior = Prior(overlap, facts, weigh_both(PROPOSITION, facts))
-    return judge_weighed(left, right, prior, is_mutual=is_mutual, kinship=kinship)
+    found = judge_weighed(left, right, prior, is_mutual=is_mutual, kinship=kinship)
+    return _bear_out(by_slots, found, kinship)
+
+
+def _bear_out(by_slots: Outcome | None, found: Outcome, kinship: Kinship | None) -> Outcome:
+    """
+    Prefer of two coded events what their slots set against each other, if both answer one question.
+
+    "Kenya recalled its envoy", "Kenya has not recalled its envoy to Somalia".
+    """
+    if by_slots is None or by_slots.match is not Match.CONFLICT or kinship is None:
+        return found
+    return found if kinship.different >= _OTHER_QUESTION else by_slots
 
 
 def judge_weighed(
@@ -286,6 +305,14 @@ def are_coded_alike(left: Item, right: Item) -> bool:
     if one is None or other is None or one.type is None:
         return False
     return one.type is other.type
+
+
+def _are_other_events(left: Item, right: Item) -> bool:
+    """Tell whether two events of one type are of other parties."""
+    one, other = left.mention.event, right.mention.event
+    if one is None or other is None or not are_coded_alike(left, right):
+        return False
+    return same_parties(one, other) is Slot.DIFFERENT
 
 
 def apart_by_form(left: Item, right: Item, overlap: Overlap) -> str | None:

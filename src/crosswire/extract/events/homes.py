@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.turns import Coded
-from crosswire.reference import load_ambiguous, word_set
+from crosswire.reference import load_ambiguous, load_tables, word_set
+from crosswire.reference.names import split_words
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -75,7 +76,8 @@ def settle_homes(line: Line, coded: Coded, places: Sequence[tuple[Part, Place]])
         roles = replace(roles, actors=where(line, coded, named))
     is_own = coded.mode == "withdraw" and _are_own(roles)
     if roles.actors and (is_own or not roles.recipients):
-        reached = _reached(line, coded, named)
+        posted = _posted(roles) if is_own else None
+        reached = posted or _reached(line, coded, named)
         if reached is not None:
             roles = replace(roles, recipients=(reached,))
     roles = _each_side(roles, lambda each: _in_town(line, each, named))
@@ -226,6 +228,23 @@ def _are_own(roles: Roles) -> bool:
     """Tell whether who is recalled is of the state that recalls: "recalled its ambassador"."""
     ours = {each.actor.country for each in roles.actors} - {None}
     return bool(roles.recipients) and all(each.actor.country in ours for each in roles.recipients)
+
+
+def _posted(roles: Roles) -> Placed | None:
+    """Give the state in which serves who is recalled: "its ambassador to Iraq", "in Baghdad"."""
+    ours = {each.actor.country for each in roles.actors}
+    lexicon = load_tables().lexicon
+    for each in roles.recipients:
+        words = split_words(each.mention.exact)
+        for at in range(1, len(words) - 1):
+            first = at + 1 + (words[at + 1].lower() == "the")
+            is_there = words[at] in {"to", "in"} and first < len(words)
+            found = lexicon.match(words, first) if is_there else None
+            for name in found[1] if found else ():
+                if name.country is not None and name.country not in ours:
+                    actor = Actor(name=name.name, kind=ActorKind.STATE, country=name.country)
+                    return replace(each, mention=replace(each.mention, actor=actor))
+    return None
 
 
 def _stand_for(line: Line, part: Part, place: Place) -> Placed:
