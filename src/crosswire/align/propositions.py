@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from crosswire.align.words import Wording
     from crosswire.types.together import Kinship
 
-TO_JOIN, _TO_JOIN_UNREAD = 0.35, 0.5
+TO_JOIN, _TO_JOIN_UNREAD = 0.4, 0.5
 """
 Probability of one claim from which two passages are joined, read together and not. That of what is
 read is learned where what nobody marked counts as two, and so is low.
 """
-TO_JOIN_ASIDE, _TO_JOIN_ASIDE_UNREAD = 0.4, 0.55
+TO_JOIN_ASIDE, _TO_JOIN_ASIDE_UNREAD = 0.45, 0.55
 """The same where another passage of one of the reports is nearer to the question."""
 TO_CLASH, _TO_CLASH_UNREAD = 0.3, 0.4
 """The same from which they may contradict each other."""
