@@ -74,8 +74,11 @@ _FIRST = 20
 _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", "nearly", "almost"})
 """Words by which a number is no single value; figures are compared with them elsewhere."""
 _WEEK = 7
-_QUARTER = 92
-"""Days of the longest time that can clash with another."""
+_QUARTER, _YEAR = 92, 366
+"""
+Days of the longest time that can clash with another, and of one that can where reading both
+together bears it out.
+"""
 
 
 def find_clash(
@@ -367,6 +370,8 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     is_alike = one.status is other.status or not done or at_once
     if is_alike and (_clash_in_time(one.date, other.date) or _clash_in_time(one.due, other.due)):
         return "they give different dates", AspectName.DATE, True
+    if is_alike and _clash_in_time(one.date, other.date, longest=_YEAR):
+        return "they give different years", AspectName.DATE, False  # of two things, as a rule
     if is_alike and _clash_in_weekday(one, other):
         return "they give different days", AspectName.DATE, tie >= SURE
     if one.place is None or other.place is None or one.status is not other.status:
@@ -396,14 +401,14 @@ def _stand_close(item: Item, names: tuple[str, str]) -> bool:
     return stand_close(item.report.text, *names, first=_FIRST)
 
 
-def _clash_in_time(left: Period | None, right: Period | None) -> bool:
+def _clash_in_time(left: Period | None, right: Period | None, *, longest: int = _QUARTER) -> bool:
     """
     Tell whether two clauses print two times that share no day: 3 May and 5 May, June and August.
 
     What is to be done by then counts too: "invited her for March", "invited her for April".
 
     A weekday or "today" is resolved by the day of the report, which may itself be inferred; a
-    year taken from there does no harm. Times longer than a quarter are too loose to clash.
+    year taken from there does no harm. Times of more than `longest` days are too loose to clash.
     """
     ends = [
         (read_day(one.start), read_day(one.end))
@@ -415,7 +420,7 @@ def _clash_in_time(left: Period | None, right: Period | None) -> bool:
     (begin, end), (other_begin, other_end) = ends
     if not (begin and end and other_begin and other_end):
         return False
-    if max(end - begin, other_end - other_begin).days > _QUARTER:
+    if max(end - begin, other_end - other_begin).days > longest:
         return False
     return end < other_begin or other_end < begin
 
