@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.types import ClaimKind, Event, Figure
+from crosswire.types import ClaimKind, Event, EventType, Figure
 
 from .builders import Draft, align
 
@@ -52,3 +52,23 @@ def test_what_a_figure_does_not_name_stays() -> None:
         draft.counts("40 boats", Figure(low=40, high=40, unit="boat"))
         drafts.append(draft.tells("40 boats sank", Event(type=None)))
     assert ClaimKind.EVENT in _kinds(*drafts)
+
+
+def test_what_one_report_adds_in_a_few_words_is_not_its_own() -> None:
+    """The claim that all carry stands beside it; a political event keeps its type."""
+    ban = "Moravia will ban the import of Tarvian wine and apples from Monday"
+    herald = Draft("Herald", f"{ban}.").tells(ban, Event(type=None))
+    for kind, n_alone in ((None, 0), (EventType.SANCTION, 1)):
+        star = Draft("Star", f"{ban}, the ministry in Brela said.")
+        star.tells(ban, Event(type=None))
+        star.tells(f"{ban}, the ministry in Brela", Event(type=kind))
+        found = [claim for claim in align(herald, star) if len(claim.reports) == 1]
+        assert len(found) == n_alone
+
+
+def test_what_one_report_adds_in_many_words_stays() -> None:
+    ban = "Moravia will ban the import of Tarvian wine"
+    more = f"{ban}, which the growers of the Lower Brel valley sell to nobody else, from Monday"
+    herald = Draft("Herald", f"{ban}.").tells(ban, Event(type=None))
+    star = Draft("Star", f"{more}.").tells(ban, Event(type=None)).tells(more, Event(type=None))
+    assert [claim.reports for claim in align(herald, star) if len(claim.reports) == 1]

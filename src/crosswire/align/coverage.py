@@ -21,6 +21,8 @@ _COVERED = 0.8
 """Share of a statement's content words that the claims inside it must express."""
 
 
+_BESIDE = 0.7
+"""Share of a passage that another claim tells from which it has nothing of its own."""
 _CLASHING = frozenset({Verdict.CONFLICT, Verdict.UPDATE})
 _GENERIC = frozenset(
     {"year", "month", "week", "quarter", "half", "day", "period", "last", "past", "first"}
@@ -81,13 +83,47 @@ def drop_covered(
             )
         return len(by_report) > 1 and bool(set.intersection(*by_report.values()))
 
+    shared = _list_shared(claims)
+
     return [
         claim
         for claim in claims
-        if not _is_recognition_twice(claim, typed)
+        if not _is_told_beside(claim, shared)
+        and not _is_recognition_twice(claim, typed)
         and not (claim.figure is None and is_told_in_figures(claim))
         and not (_is_free(claim) and is_covered(claim))
     ]
+
+
+def _list_shared(claims: Iterable[Claim]) -> Mapping[str, Sequence[Mention]]:
+    """List by report the passages of what several reports carry, but for figures."""
+    shared: dict[str, list[Mention]] = {}
+    for claim in claims:
+        if len(claim.reports) > 1 and claim.kind is not ClaimKind.FIGURE:
+            for mention in claim.mentions:
+                shared.setdefault(mention.report, []).append(mention)
+    return shared
+
+
+def _is_told_beside(claim: Claim, shared: Mapping[str, Sequence[Mention]]) -> bool:
+    """
+    Tell whether one report alone has a claim most of which is one that others carry.
+
+    "Belarus will ban wine, the ministry in Minsk" adds to "Belarus will ban wine" nothing that is
+    its own; a political event has its type, if the other has not the same.
+    """
+    if len(claim.reports) > 1 or claim.kind in {ClaimKind.FIGURE, ClaimKind.RELATION}:
+        return False
+    kind = claim.event.type if claim.event else None
+    return all(
+        any(
+            (kind is None or (other.event is not None and other.event.type is kind))
+            and min(other.end, mention.end) - max(other.start, mention.start)
+            >= _BESIDE * (mention.end - mention.start)
+            for other in shared.get(mention.report, ())
+        )
+        for mention in claim.mentions
+    )
 
 
 def _is_free(claim: Claim) -> bool:
