@@ -23,6 +23,7 @@ _COVERED = 0.8
 
 _BESIDE = 0.7
 """Share of a passage that another claim tells from which it has nothing of its own."""
+_UNDISPUTED = frozenset({Verdict.ALONE, Verdict.AGREE})
 _CLASHING = frozenset({Verdict.CONFLICT, Verdict.UPDATE})
 _GENERIC = frozenset(
     {"year", "month", "week", "quarter", "half", "day", "period", "last", "past", "first"}
@@ -95,32 +96,34 @@ def drop_covered(
     ]
 
 
-def _list_shared(claims: Iterable[Claim]) -> Mapping[str, Sequence[Mention]]:
+def _list_shared(claims: Iterable[Claim]) -> Mapping[str, Sequence[tuple[Mention, Claim]]]:
     """List by report the passages of what several reports carry, but for figures."""
-    shared: dict[str, list[Mention]] = {}
+    shared: dict[str, list[tuple[Mention, Claim]]] = {}
     for claim in claims:
         if len(claim.reports) > 1 and claim.kind is not ClaimKind.FIGURE:
             for mention in claim.mentions:
-                shared.setdefault(mention.report, []).append(mention)
+                shared.setdefault(mention.report, []).append((mention, claim))
     return shared
 
 
-def _is_told_beside(claim: Claim, shared: Mapping[str, Sequence[Mention]]) -> bool:
+def _is_told_beside(claim: Claim, shared: Mapping[str, Sequence[tuple[Mention, Claim]]]) -> bool:
     """
-    Tell whether one report alone has a claim most of which is one that others carry.
+    Tell whether most of a claim is one that its reports share with others.
 
     "Belarus will ban wine, the ministry in Minsk" adds to "Belarus will ban wine" nothing that is
     its own; a political event has its type, if the other has not the same.
     """
-    if len(claim.reports) > 1 or claim.kind in {ClaimKind.FIGURE, ClaimKind.RELATION}:
+    if claim.verdict not in _UNDISPUTED or claim.kind in {ClaimKind.FIGURE, ClaimKind.RELATION}:
         return False
     kind = claim.event.type if claim.event else None
+    reports = set(claim.reports)
     return all(
         any(
-            (kind is None or (other.event is not None and other.event.type is kind))
-            and min(other.end, mention.end) - max(other.start, mention.start)
+            min(found.end, mention.end) - max(found.start, mention.start)
             >= _BESIDE * (mention.end - mention.start)
-            for other in shared.get(mention.report, ())
+            and (kind is None or (found.event is not None and found.event.type is kind))
+            and reports < set(other.reports)
+            for found, other in shared.get(mention.report, ())
         )
         for mention in claim.mentions
     )
