@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.ledger.dyads import load_figures
+from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import ClaimFilter, list_claims
 from crosswire.ledger.restoring import load_history, restore_story, trace_claim
 from crosswire.types import ClaimKind, NoteKind, Verdict
