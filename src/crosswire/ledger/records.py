@@ -142,7 +142,7 @@ class StoryPage(Value, frozen=True, kw_only=True):
 
 class TakenBack(Value, frozen=True, kw_only=True):
     """
-    What a report said of a claim before it was retracted.
+    What a report said of a claim before it was retracted or corrected.
 
     Attributes:
         claim: Id of the claim then.
@@ -173,7 +173,7 @@ class ClaimEntry(Value, frozen=True, kw_only=True):
         last_seen: When its last version was recorded.
         outlets: Names of the reports behind it, by report id.
         addresses: Where those reports stand, by report id.
-        taken_back: What reports said of it that were retracted since.
+        taken_back: What reports said of it that were retracted or corrected since.
     """
 
     claim: Claim
