@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.ledger.checking import _advise
 from crosswire.ledger.dyads import load_dyad
 from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import StoryFilter, list_stories
+from crosswire.ledger.records import Fault
 from crosswire.types import Article
+from crosswire.views.figure_groups import group_figures
 from crosswire.views.ledger_labels import describe_basis, say_scope
 from tests.ledger.helpers import Box, make_article
 
@@ -63,3 +66,21 @@ def test_a_sentence_that_names_both_states_is_said_to(box: Box, text: str, said:
     (entry, *_) = load_figures(box.database, dyad=("NOR", "CHL"))
     assert describe_basis(entry.basis) in (said, "")
     assert entry.basis != "reference"
+
+
+@pytest.mark.parametrize(("values", "marked"), [((3, 4), [0]), ((3, 3), [])])
+def test_a_plot_marks_the_period_of_figures_that_another_story_contradicts(
+    box: Box, values: tuple[int, ...], marked: list[int]
+) -> None:
+    plots = pytest.importorskip("crosswire.views.plots.figures")
+    box.add([tell(value, f"s{at}") for at, value in enumerate(values)])
+    (group,) = group_figures(load_figures(box.database, dyad=("NOR", "CHL")))
+    assert list(plots._find_marked(group)) == marked
+
+
+def test_a_damaged_file_is_not_to_be_repaired() -> None:
+    """What else is found in it is advised on as the file is."""
+    sum_fault = Fault(where="now_claim 3", what="is another", is_repairable=True)
+    assert "--repair" in _advise(sum_fault, is_damaged=False)
+    assert "--repair" not in _advise(sum_fault, is_damaged=True)
+    assert "write nothing" in _advise(sum_fault, is_damaged=True)
