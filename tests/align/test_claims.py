@@ -36,7 +36,7 @@ def test_one_report_makes_every_claim_alone() -> None:
     draft = Draft("Herald", "The flood killed 12 people in Lobo.").counts("12 people", _dead(12.0))
     (claim,) = align(draft)
     assert claim.verdict is Verdict.ALONE
-    assert claim.because == "only one report was read"
+    assert claim.because == "only one report of this story was read"
 
 
 def test_two_tolls_of_one_day_are_a_conflict() -> None:

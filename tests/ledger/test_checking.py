@@ -12,7 +12,8 @@ import pytest
 from crosswire.errors import CrosswireError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database, LedgerError
-from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
+from crosswire.ledger.dyads import load_commitments, load_dyad
+from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.repairing import repair_sums
 from crosswire.ledger.restoring import load_history, restore_story, trace_claim

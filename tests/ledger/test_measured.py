@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.ledger.dyads import load_figures
+from crosswire.ledger.figures import load_figures
 from crosswire.ledger.measured import count_measured, find_properties
 from tests.ledger.helpers import Box, make_article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.ledger.dyads import load_figures
+from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import ClaimFilter, list_claims
 from crosswire.ledger.restoring import load_history, restore_story, trace_claim
 from crosswire.types import ClaimKind, NoteKind, Verdict
@@ -79,3 +79,21 @@ def test_figures_and_claims_head_a_conflict_by_the_same_line(box: Box, told: str
     (figure,) = load_figures(box.database)
     assert figure.summary == state_values(entry.claim)
     assert all(str(value) in figure.summary for value in (12, 25, 47, 90))
+
+
+@pytest.mark.parametrize(("told", "n_now"), [(TOLDS[0], 48), (TOLDS[1], 13), (TOLDS[2], 46)])
+def test_what_a_correction_struck_out_is_told(box: Box, told: str, n_now: int) -> None:
+    """By its claim and by the notes of the story; what it left as it was is not."""
+    rest = "\nKenya condemned Uganda on Tuesday."
+    old, new = (
+        make_article(told.format(value) + rest, outlet="Bay Courier", section="it")
+        for value in (47, n_now)
+    )
+    box.add([old])
+    box.correct(old.id, new)
+    entries = list_claims(box.database, ClaimFilter())
+    said = [one.said for entry in entries for one in entry.taken_back]
+    assert said
+    assert all("47" in one and "was corrected" in one for one in said)
+    notes = restore_story(box.database, "s-it").comparison.notes
+    assert [one for one in notes if one.kind is NoteKind.RETRACTED and "47" in one.text]

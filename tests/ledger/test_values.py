@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from crosswire.ledger import open_ledger
-from crosswire.ledger.dyads import load_figures
+from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.restoring import load_history, restore_story, trace_claim
 from crosswire.pipeline import Engine

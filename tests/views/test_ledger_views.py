@@ -153,7 +153,8 @@ def test_a_history_gives_each_verdict_with_what_brought_it() -> None:
 
 def test_a_page_of_two_states_names_them() -> None:
     text = flat(write_dyad())
-    assert "Botswana and Slovenia 90 events, 212 claims that name both, 9 of them" in text
+    assert "Botswana and Slovenia 90 events, 212 claims that name both, from 17 stories;" in text
+    assert "9 claims in conflict" in text
 
 
 def test_every_event_leads_to_its_passage() -> None:

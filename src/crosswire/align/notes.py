@@ -58,7 +58,7 @@ def write_notes(
     notes += _note_copies(ordered, labels)
     notes += _note_lifts(ordered, find_lifts(ordered) if lifts is None else lifts, labels)
     if len(ordered) == 1:
-        text = "Only one report was read; nothing in it could be compared."
+        text = "Only one report of this story was read; nothing in it could be compared."
         notes.append(Note(kind=NoteKind.SINGLE_REPORT, text=text, report=ordered[0].id))
     return tuple(notes)
 

@@ -148,7 +148,7 @@ def say_alone(name: str, n_read: int) -> str:
         n_read: Reports read of the story.
     """
     if n_read == 1:
-        return "only one report was read"
+        return "only one report of this story was read"
     rate = load_alone_rate()
     return (
         f"found only in {name}, of {n_read} reports read; about {10 * rate.wrong:.0f} in 10 such "

@@ -95,8 +95,13 @@ def tell_cut(n_shown: int, what: str = "", n_all: int | None = None) -> None:
 
 def choose_limit(limit: int, is_drawn: bool) -> int:
     """Give how many rows are asked for: a picture is drawn of all, unless --limit is given."""
+    return limit if is_limit_given() or not is_drawn else MOST_ROWS
+
+
+def is_limit_given() -> bool:
+    """Tell whether the user said how many rows are wanted."""
     source = click.get_current_context().get_parameter_source("limit")
-    return MOST_ROWS if is_drawn and source is ParameterSource.DEFAULT else limit
+    return source is not ParameterSource.DEFAULT
 
 
 @contextmanager

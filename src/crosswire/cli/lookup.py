@@ -13,6 +13,7 @@ import click
 from crosswire.cli.ledgers import (
     Command,
     choose_limit,
+    is_limit_given,
     show_first,
     tell_cut,
     use_ledger,
@@ -226,9 +227,10 @@ def dyad(
     if as_json:
         print_json(page)
     else:
-        from crosswire.views.ledger_dyad import render_dyad  # noqa: PLC0415 (as above)
+        from crosswire.views.ledger_dyad import MOST_EVENTS, render_dyad  # noqa: PLC0415
 
-        print_view(partial(render_dyad, page=page, names=names))
+        most = None if is_limit_given() else MOST_EVENTS
+        print_view(partial(render_dyad, page=page, names=names, most_events=most))
 
 
 @click.command(short_help="Every value reported of something, by period.")

@@ -83,7 +83,7 @@ def warn(message: str) -> None:
 
 def warn_unread(unread: Iterable[Unread]) -> None:
     """
-    Name on standard error what was not read, one line each, the first twenty of each reason.
+    Name on standard error what was not read or given twice, a line each, twenty of each reason.
 
     "It is the same as feed.jsonl:1" and "... as feed.jsonl:7" are one reason.
     """
@@ -91,7 +91,7 @@ def warn_unread(unread: Iterable[Unread]) -> None:
     for item in unread:
         counts[item.kind] = counts.get(item.kind, 0) + 1
         if counts[item.kind] <= _MOST_OF_A_REASON:
-            warn(f"not read: {item.uri}: {item.reason}")
+            warn(f"{'given twice' if item.is_repeat else 'not read'}: {item.uri}: {item.reason}")
     for kind, n_items in counts.items():
         if n_items > _MOST_OF_A_REASON:
             reason = " ".join(kind.split())

@@ -27,7 +27,11 @@ EXIT_UNREAD = 1
 @with_optional_inputs
 @with_ledger
 @with_since
-@click.option("--country", metavar="STATE", help="A state that takes part: KAZ or Kazakhstan.")
+@click.option(
+    "--country",
+    metavar="STATE",
+    help="A state that takes part, or that a claim is about: KAZ or Kazakhstan.",
+)
 @click.option("--type", "kind", metavar="TYPE", help="PLOVER type of a main event: CONSULT.")
 @with_limit(50)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -14,7 +14,7 @@ from crosswire.ledger.coding import clean_text
 from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.records import ReportState, StoryChange
-from crosswire.ledger.restoring import find_claim, load_entries
+from crosswire.ledger.restoring import find_claim, load_entries, trace_claim
 from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.state import list_current, load_state
 from crosswire.ledger.storing import (
@@ -26,7 +26,7 @@ from crosswire.ledger.storing import (
     set_state,
 )
 from crosswire.pipeline import Engine, try_read
-from crosswire.types import Article, ClaimKind, Mention, Report, Unread, Word
+from crosswire.types import Anchor, Article, ClaimKind, Mention, Report, Unread, Word
 
 _MOST_LETTERS = 2000
 _MOST_PAIRS = 400
@@ -47,6 +47,22 @@ class Side(msgspec.Struct, frozen=True):
     kind: ClaimKind
     story: str
     mentions: tuple[Mention, ...]
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """
+    Two passages that a person said a word on.
+
+    Attributes:
+        kind: Kind of the claim on the left.
+        claims: Ids of the claims that they stood in.
+        left, right: Where they stand.
+    """
+
+    kind: ClaimKind
+    claims: tuple[str, str]
+    left: Anchor
+    right: Anchor
 
 
 class Editor:
@@ -79,12 +95,18 @@ class Editor:
             raise UsageError(f"the reason has more than {_MOST_LETTERS:,} characters; shorten it")
         why = clean_text(why)
         with self._database.writing(), makes_sense(self._database):
-            one, other = self._find_side(left), self._find_side(right)
-            _check_sides(one, other)
+            pairs = find_said(self._database, left, right) if word is Word.UNSURE else []
+            if not pairs:
+                one, other = self._find_side(left), self._find_side(right)
+                if word is Word.UNSURE and _overlap(one, other):
+                    pairs = find_said_within(self._database, one)
+                if not pairs:
+                    _check_sides(one, other)
+                    pairs = _pair_sides(one, other)
             batch = begin_batch(self._database, "judge", self._engine.tool, self._clock())
-            self._enter_word(one, other, word, why, batch)
+            self._enter_word(pairs, word, why, batch)
             said = f"judged {word.value} by a person" + (f": {why}" if why else "")
-            return self._compare_again(one.story, said, batch)
+            return self._compare_again(self._find_story(pairs[0].left.report), said, batch)
 
     def retract(self, report: str, why: str) -> StoryChange:
         """
@@ -185,15 +207,14 @@ class Editor:
             raise UsageError(f"claim {claim} has no passage in report {report!r}")
         return Side(found.claim.id, found.claim.kind, found.story, tuple(mentions))
 
-    def _enter_word(self, one: Side, other: Side, word: Word, why: str, batch: int) -> None:
-        """
-        Enter the word for each pair of passages, so that none is left out of what it joins.
+    def _find_story(self, report: str) -> str:
+        """Find the story in which a report stands."""
+        ((story,),) = self._database.rows(
+            "SELECT story FROM now_report WHERE report = :report", {"report": report}
+        )
+        return str(story)
 
-        Those with the first passage of either side come first: they tie all together.
-        """
-        pairs = [(left, right) for left in one.mentions for right in other.mentions]
-        firsts = one.mentions[0], other.mentions[0]
-        pairs.sort(key=lambda pair: pair[0] != firsts[0] and pair[1] != firsts[1])
+    def _enter_word(self, pairs: Sequence[Pair], word: Word, why: str, batch: int) -> None:
         first = next_number(self._database, "judgement", "id")
         self._database.execute_many(
             "INSERT INTO judgement (id, word, kind, why, left_claim, left_report, left_first,"
@@ -204,30 +225,115 @@ class Editor:
                 {
                     "id": number,
                     "word": word.value,
-                    "kind": one.kind.value,
+                    "kind": pair.kind.value,
                     "why": why,
-                    "left_claim": one.claim,
-                    "left_report": left.report,
-                    "left_first": left.start,
-                    "left_behind": left.end,
-                    "right_claim": other.claim,
-                    "right_report": right.report,
-                    "right_first": right.start,
-                    "right_behind": right.end,
+                    "left_claim": pair.claims[0],
+                    "left_report": pair.left.report,
+                    "left_first": pair.left.start,
+                    "left_behind": pair.left.end,
+                    "right_claim": pair.claims[1],
+                    "right_report": pair.right.report,
+                    "right_first": pair.right.start,
+                    "right_behind": pair.right.end,
                     "batch": batch,
                 }
-                for number, (left, right) in enumerate(pairs[:_MOST_PAIRS], start=first)
+                for number, pair in enumerate(pairs, start=first)
             ],
         )
 
 
+def _pair_sides(one: Side, other: Side) -> list[Pair]:
+    """
+    Pair the passages of two sides, each with each, so that none is left out of what is joined.
+
+    Those with the first passage of either side come first: they tie all together.
+    """
+    pairs = [(left, right) for left in one.mentions for right in other.mentions]
+    firsts = one.mentions[0], other.mentions[0]
+    pairs.sort(key=lambda pair: pair[0] != firsts[0] and pair[1] != firsts[1])
+    claims = one.claim, other.claim
+    return [
+        Pair(one.kind, claims, _place_of(left), _place_of(right))
+        for left, right in pairs[:_MOST_PAIRS]
+    ]
+
+
+def _place_of(mention: Mention) -> Anchor:
+    return Anchor(report=mention.report, start=mention.start, end=mention.end)
+
+
+def find_said(database: Database, left: str, right: str) -> list[Pair]:
+    """
+    Find the passages that a person said a word on by the names of two claims.
+
+    Claims go on under other ids once they are joined or parted; those under which the word was
+    said lead to it, and so do those that they went into.
+
+    Args:
+        database: The ledger.
+        left: Id of a claim, or "CLAIM@REPORT".
+        right: The other one.
+    """
+    found: dict[Pair, None] = {}
+    for one, other, is_turned in ((left, right, False), (right, left, True)):
+        (claim, _, report), (to, _, at) = one.partition("@"), other.partition("@")
+        names = _trace_names(database, claim), _trace_names(database, to)
+        for name in names[is_turned]:
+            for pair in _load_said(database, "left_claim", name):
+                sides = (pair.claims[0], pair.left), (pair.claims[1], pair.right)
+                if is_turned:
+                    sides = sides[1], sides[0]
+                wanted = zip(sides, names, (report, at), strict=True)
+                if all(
+                    said in some and place.report.startswith(start)
+                    for (said, place), some, start in wanted
+                ):
+                    found[pair] = None
+    return list(found)
+
+
+def _trace_names(database: Database, claim: str) -> list[str]:
+    """Give the id of a claim, and of those that it went into."""
+    return [
+        str(name)
+        for number in trace_claim(database, claim)
+        for (name,) in database.rows("SELECT id FROM claim WHERE number = :n", {"n": number})
+    ]
+
+
+def find_said_within(database: Database, side: Side) -> list[Pair]:
+    """Find the passages of one claim that a person said a word on."""
+    places = {_place_of(mention) for mention in side.mentions}
+    return [
+        pair
+        for report in sorted({place.report for place in places})
+        for pair in _load_said(database, "left_report", report)
+        if pair.left in places and pair.right in places
+    ]
+
+
+def _load_said(database: Database, column: str, value: str) -> Iterator[Pair]:
+    """Load the pairs of passages that words were said on, each once."""
+    for kind, one, other, *places in database.rows(
+        "SELECT DISTINCT kind, left_claim, right_claim, left_report, left_first, left_behind,"
+        f" right_report, right_first, right_behind FROM judgement WHERE {column} = :value",
+        {"value": value},
+    ):
+        left, right = (
+            Anchor(report=str(report), start=int(str(start)), end=int(str(end)))
+            for report, start, end in (places[:3], places[3:])
+        )
+        yield Pair(ClaimKind(str(kind)), (str(one), str(other)), left, right)
+
+
+def _overlap(one: Side, other: Side) -> bool:
+    return bool(set(one.mentions) & set(other.mentions))
+
+
 def _check_sides(one: Side, other: Side) -> None:
     """Make sure that two sides can be judged."""
-    if set(one.mentions) & set(other.mentions):
-        raise UsageError(
-            f"{one.claim} and {other.claim} are one claim here; to part it, name a report on each "
-            f"side: {one.claim}@REPORT {one.claim}@REPORT different"
-        )
+    if _overlap(one, other):
+        raise UsageError(_say_one(one, other))
     if one.story != other.story:
         raise UsageError(
             f"{one.claim} and {other.claim} stand in two stories ({one.story}, {other.story}); "
@@ -238,3 +344,17 @@ def _check_sides(one: Side, other: Side) -> None:
             f"{one.claim} and {other.claim} are of two kinds ({one.kind.value}, "
             f"{other.kind.value}); claims are compared within one"
         )
+
+
+def _say_one(one: Side, other: Side) -> str:
+    """Say that two names mean one claim, and what to type to part it."""
+    named = f"{one.claim} and {other.claim}" if one.claim != other.claim else one.claim
+    first, *rest = dict.fromkeys(mention.report for mention in (*one.mentions, *other.mentions))
+    if not rest:
+        return f"{named}: one claim here, with passages of one report only; nothing can be parted"
+    sides = f"{one.claim}@{first} {one.claim}@{rest[0]}"
+    more = f"; it stands in {', '.join(rest[1:])} too" if rest[1:] else ""
+    return (
+        f"{named}: one claim here; to part it, name a report on each side: "
+        f"crosswire judge {sides} different{more}"
+    )

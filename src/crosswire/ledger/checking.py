@@ -51,22 +51,25 @@ def check_ledger(database: Database) -> Checked:
     the record. What does not check is reported, never hidden or mended.
     """
     faults = list(islice(_find_faults(database), 100 * _MOST_FAULTS))
+    is_damaged = any(one.where == "database" and not one.is_repairable for one in faults)
     return Checked(
         n_reports=_count(database, "report"),
         n_mentions=_count(database, "mention"),
         n_claims=_count(database, "claim"),
         n_versions=_count(database, "claim_version"),
-        faults=tuple(replace(one, advice=_advise(one)) for one in faults[:_MOST_FAULTS]),
+        faults=tuple(
+            replace(one, advice=_advise(one, is_damaged=is_damaged))
+            for one in faults[:_MOST_FAULTS]
+        ),
         n_faults=len(faults),
     )
 
 
-def _advise(fault: Fault) -> str:
-    """Say what to do about a fault."""
-    if fault.is_repairable:
-        return _REPAIR
-    is_file = fault.where == "database"
-    return f"{_DAMAGED if is_file else _CHANGED}; {_COPY}"
+def _advise(fault: Fault, *, is_damaged: bool) -> str:
+    """Say what to do about a fault; of a damaged file nothing is built again, nor written to it."""
+    if is_damaged:
+        return f"{_DAMAGED}; {_COPY}"
+    return _REPAIR if fault.is_repairable else f"{_CHANGED}; {_COPY}"
 
 
 def _count(database: Database, table: str) -> int:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from crosswire.ledger.clashing import mark_clashes
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Database, Row, Values, at_one_commit, rows_among
+from crosswire.ledger.database import Database, Values, at_one_commit
+from crosswire.ledger.figures import find_clashing, load_figures
 from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.matters import Matter
-from crosswire.ledger.measured import find_properties
 from crosswire.ledger.outcomes import is_commitment, rank_bond
 from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
     load_best,
     load_evidence,
-    load_names,
     name_evidence,
     text_of,
 )
@@ -32,15 +30,19 @@ from crosswire.ledger.records import (
     DyadMonth,
     DyadPage,
     DyadRelation,
-    FigureEntry,
 )
 from crosswire.ledger.states import match_state
-from crosswire.ledger.values import load_values
 from crosswire.types import Claim, Event, EventType, Mention, RelationType, Status, Verdict
-from crosswire.types.stating import state_values
 
 _LATEST = 50
 """Events and figures that a page shows."""
+_NAMING_BOTH = (
+    "SELECT n.claim, n.verdict, n.story FROM now_claim_country a"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
+    " JOIN now_claim n ON n.claim = a.claim"
+    f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
+)
+"""The latest claims that name two states."""
 
 
 @at_one_commit
@@ -70,13 +72,8 @@ def load_dyad(
         " AND (:since IS NULL OR day >= :since)",
         pair,
     )
-    ((n_claims, n_conflicts, n_stories),) = database.rows(
-        "SELECT count(*), coalesce(sum(CASE WHEN verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
-        " count(DISTINCT story) FROM (SELECT n.verdict, n.story FROM now_claim_country a"
-        " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
-        " JOIN now_claim n ON n.claim = a.claim"
-        f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED})"
-        " AS latest",
+    ((n_claims, n_stories),) = database.rows(
+        f"SELECT count(*), count(DISTINCT story) FROM ({_NAMING_BOTH}) AS latest",
         {**pair, "since": since or ""},
     )
     return DyadPage(
@@ -90,8 +87,27 @@ def load_dyad(
         n_figures=n_figures,
         commitments=load_commitments(database, today=today, dyad=(one, other), since=since),
         n_claims=n_claims,
-        n_conflicts=n_conflicts,
+        n_conflicts=len(_find_conflicts(database, pair)),
         n_stories=n_stories,
+    )
+
+
+def _find_conflicts(database: Database, pair: Values) -> set[int]:
+    """Find the claims in conflict that name two states, and their figures that are disputed."""
+    rows = database.rows(
+        f"SELECT claim FROM ({_NAMING_BOTH}) AS latest WHERE verdict = 'conflict'",
+        {**pair, "since": pair["since"] or ""},
+    )
+    of_figures = database.rows(
+        "SELECT f.claim FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
+        " WHERE f.one = :one AND f.other = :other AND (:since IS NULL OR f.day >= :since)"
+        " AND n.verdict = 'conflict'",
+        pair,
+    )
+    found = {int(number) for (number,) in (*rows, *of_figures)}
+    since = pair["since"]
+    return found | find_clashing(
+        database, (str(pair["one"]), str(pair["other"])), since=str(since) if since else None
     )
 
 
@@ -197,101 +213,6 @@ def _load_relations(database: Database, pair: Values) -> tuple[DyadRelation, ...
         )
         for number, kind, holds, day, summary, verdict in latest.values()
     )
-
-
-@at_one_commit
-def load_figures(
-    database: Database,
-    *,
-    measured: str | None = None,
-    dyad: tuple[str, str] | None = None,
-    since: str | None = None,
-    limit: int = _LATEST,
-) -> tuple[FigureEntry, ...]:
-    """
-    Load every value that was reported, by what is measured and period.
-
-    Args:
-        database: The ledger.
-        measured: What is measured: the property in any form ("trade", "killed" for the dead),
-            words of the unit or thing that is counted ("USD", "patrol boats"), or of the passage,
-            all of them.
-        dyad: Two states that the figure is about, or None for all.
-        since: First reported on this day or later.
-        limit: How many at most.
-    """
-    one, other = pair_states(*dyad) if dyad else (None, None)
-    found, properties = None, frozenset[str]()
-    if measured is not None:
-        properties = find_properties(measured)
-        found = {number for number, _ in database.search(measured, MOST_ROWS)}
-    conditions = join_conditions(
-        ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
-    )
-    rows = database.rows(
-        "SELECT f.claim, f.basis, f.property, f.day, f.one, f.other FROM now_figure f"
-        f" WHERE {conditions}"
-        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
-        " f.day, f.claim",
-        {"one": one, "other": other, "since": since},
-    )
-    kept = [
-        row for row in rows if found is None or str(row[2]).lower() in properties or row[0] in found
-    ][: min(limit, MOST_ROWS + 1)]
-    numbers = [row[0] for row in kept]
-    evidence = load_evidence(database, numbers)
-    carried = _load_carriers(database, numbers)
-    values = load_values(database, numbers)
-    shown = _load_shown(database, numbers)
-    entries, sides = [], []
-    for number, basis, _, day, *pair in kept:
-        value, _, verdict, speaker = shown[number]
-        claim = from_json(value, Claim)
-        if claim.figure is not None:
-            sides.append((str(pair[0]), str(pair[1])))
-            entries.append(
-                FigureEntry(
-                    figure=claim.figure,
-                    summary=state_values(claim),
-                    verdict=Verdict(str(verdict)),
-                    speaker=text_of(speaker),
-                    carried_by=carried[number],
-                    basis=text_of(basis) if dyad else None,
-                    day=text_of(day),
-                    evidence=evidence[number],
-                    values=values[number],
-                )
-            )
-    return tuple(mark_clashes(entries, sides))
-
-
-def _load_shown(database: Database, numbers: Sequence[int]) -> Mapping[int, Row]:
-    """Load the last version of claims: value, line, verdict and speaker."""
-    rows = rows_among(
-        database,
-        "SELECT n.claim, v.value, v.summary, v.verdict, n.speaker FROM now_claim n"
-        " JOIN claim_version v ON v.id = n.version WHERE n.claim IN ({numbers})",
-        numbers,
-    )
-    return {number: tuple(row) for number, *row in rows}
-
-
-def _load_carriers(database: Database, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
-    """Name the outlets whose reports carry each claim."""
-    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
-    for number, report in rows_among(
-        database,
-        "SELECT k.claim, r.number FROM now_mention k"
-        " JOIN mention m ON m.id = k.mention JOIN report r ON r.id = m.report"
-        " WHERE k.claim IN ({numbers}) ORDER BY r.number",
-        numbers,
-    ):
-        found[number][report] = None
-    names = load_names(database, [report for reports in found.values() for report in reports])
-    return {
-        number: tuple(dict.fromkeys(names[report] for report in found[number]))
-        for number in numbers
-    }
 
 
 def tell_state(outcome: str | None, due: str | None, today: str) -> CommitmentState:

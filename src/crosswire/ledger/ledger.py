@@ -16,7 +16,8 @@ from crosswire.errors import UsageError
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.days import read_bound
-from crosswire.ledger.dyads import load_commitments, load_dyad, load_figures
+from crosswire.ledger.dyads import load_commitments, load_dyad
+from crosswire.ledger.figures import load_figures
 from crosswire.ledger.measured import count_measured
 from crosswire.ledger.opening import open_database
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories

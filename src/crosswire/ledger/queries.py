@@ -28,7 +28,7 @@ class StoryFilter(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         since: First day of the event at the earliest (ISO date).
         until: At the latest.
-        country: State that takes part (ISO 3166-1 alpha-3).
+        country: State that takes part, or that a claim of it is about (ISO 3166-1 alpha-3).
         type: PLOVER type of a main event.
         limit: How many at most, the latest first.
     """
@@ -71,7 +71,11 @@ def list_stories(database: Database, wanted: StoryFilter) -> tuple[StoryEntry, .
     conditions = join_conditions(
         ("(stop >= :since OR start >= :since)", wanted.since),
         ("start <= :until", wanted.until),
-        ("countries LIKE :country", wanted.country),
+        (
+            "(countries LIKE :part OR story IN (SELECT n.story FROM now_claim_country c"
+            " JOIN now_claim n ON n.claim = c.claim WHERE c.country = :country))",
+            wanted.country,
+        ),
         ("types LIKE :type", wanted.type),
     )
     rows = database.rows(
@@ -81,7 +85,8 @@ def list_stories(database: Database, wanted: StoryFilter) -> tuple[StoryEntry, .
         {
             "since": wanted.since,
             "until": wanted.until,
-            "country": f"% {wanted.country} %",
+            "part": f"% {wanted.country} %",
+            "country": wanted.country,
             "type": f"% {wanted.type.value} %" if wanted.type else None,
             "limit": min(wanted.limit, MOST_ROWS + 1),
         },

@@ -142,7 +142,7 @@ class StoryPage(Value, frozen=True, kw_only=True):
 
 class TakenBack(Value, frozen=True, kw_only=True):
     """
-    What a report said of a claim before it was retracted.
+    What a report said of a claim before it was retracted or corrected.
 
     Attributes:
         claim: Id of the claim then.
@@ -173,7 +173,7 @@ class ClaimEntry(Value, frozen=True, kw_only=True):
         last_seen: When its last version was recorded.
         outlets: Names of the reports behind it, by report id.
         addresses: Where those reports stand, by report id.
-        taken_back: What reports said of it that were retracted since.
+        taken_back: What reports said of it that were retracted or corrected since.
     """
 
     claim: Claim
@@ -336,8 +336,9 @@ class FigureEntry(Value, frozen=True, kw_only=True):
         speaker: Who said it, or None where the reports say it themselves.
         carried_by: Names of the reports that carry it.
         basis: How it is known to be about the two states: "slot" (the figure names them),
-            "passage" (its sentence does), "story" (only they take part in the story); None where
-            no states were asked for.
+            "passage" (its sentence does), "reference" (its sentence speaks of both, of one at
+            least by other words, such as "the two countries", or by its people), "story" (only
+            they take part in the story); None where no states were asked for.
         day: First day it was reported.
         evidence: The earliest passage.
         values: Every value that the reports give, in the order in which they came; one where
@@ -425,7 +426,8 @@ class DyadPage(Value, frozen=True, kw_only=True):
         n_figures: How many there are in all.
         commitments: What is promised and open, then what became of the rest; of the latest 500.
         n_claims: Claims that name both states, the latest 5,000 at most.
-        n_conflicts: Those of them in conflict.
+        n_conflicts: Claims in conflict: those that name both, and figures of the two that a
+            report of their story, or of another one, contradicts.
         n_stories: Stories they stand in.
     """
 

@@ -1,14 +1,16 @@
-"""What a claim rested on before a report of it was retracted."""
+"""What a claim rested on before a report of it was retracted or corrected."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from crosswire.align.words import sentence_around
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, rows_among
 from crosswire.ledger.records import ReportState, TakenBack
+from crosswire.ledger.state import list_current
 from crosswire.ledger.storing import list_members, load_articles, load_mentions
 from crosswire.types import Claim, Mention, Verdict
 from crosswire.types.naming import name_report
@@ -24,11 +26,14 @@ def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenB
     """
     Load what retracted reports of a story said of its claims, by the number of each claim.
 
-    A claim that stands in no other report is told by the number that it had.
+    Of a report that was corrected, what a sentence said that stands in no report any more, where
+    no report gives the same. A claim that stands in no other report is told by the number that
+    it had.
     """
-    reasons = _load_retracted(database, story)
+    reasons = _load_retracted(database, story) | (replaced := _load_replaced(database, story))
     if not reasons:
         return {}
+    is_struck = _find_struck(database, story, replaced)
     last, heads, current = _load_versions(database, story, reasons)
     led = _load_links(database, last)
     numbers = [each for found in last.values() for each in found]
@@ -41,8 +46,12 @@ def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenB
         standing = [mentions[one] for one in current.get(at, ())]
         for one in members:
             mention = mentions[one]
-            outlet, why = reasons[mention.report]
-            is_only = not any(_is_alike(mention, other, verdict) for other in standing)
+            outlet, became = reasons[mention.report]
+            is_corrected = mention.report in replaced
+            strict = Verdict.CONFLICT if is_corrected else verdict
+            is_only = not any(_is_alike(mention, other, strict) for other in standing)
+            if is_corrected and not (is_only and is_struck(mention)):
+                continue
             told = TakenBack(
                 claim=name,
                 report=mention.report,
@@ -50,7 +59,7 @@ def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenB
                 heading=heading,
                 exact=mention.exact,
                 is_only=is_only,
-                said=_say(outlet, why, mention, is_only=is_only),
+                said=_say(outlet, became, mention, is_only=is_only),
             )
             if told not in found[at]:
                 found[at].append(told)
@@ -58,7 +67,7 @@ def load_taken_back(database: Database, story: str) -> Mapping[int, tuple[TakenB
 
 
 def _load_retracted(database: Database, story: str) -> dict[str, tuple[str, str]]:
-    """Load the name and the reason of each report of a story that was retracted."""
+    """Load the name of each report of a story that was retracted, and that it was, and why."""
     rows = database.rows(
         "SELECT n.report, t.why FROM now_report n JOIN retraction t ON t.report = n.report"
         " WHERE n.story = :story AND n.state = :state",
@@ -66,7 +75,42 @@ def _load_retracted(database: Database, story: str) -> dict[str, tuple[str, str]
     )
     articles = load_articles(database, [str(report) for report, _ in rows])
     names = {one.id: name_report(one) for one in articles}
-    return {str(report): (names[str(report)], str(why or "")) for report, why in rows}
+    return {
+        str(report): (names[str(report)], f"retracted{f' ({why})' if why else ''}")
+        for report, why in rows
+    }
+
+
+def _load_replaced(database: Database, story: str) -> dict[str, tuple[str, str]]:
+    """Load the name of each report of a story that was corrected, and that it was."""
+    rows = database.rows(
+        "SELECT report FROM now_report WHERE story = :story AND state = :state",
+        {"story": story, "state": ReportState.REPLACED.value},
+    )
+    articles = load_articles(database, [str(report) for (report,) in rows])
+    return {one.id: (name_report(one), "corrected") for one in articles}
+
+
+def _find_struck(
+    database: Database, story: str, replaced: Mapping[str, object]
+) -> Callable[[Mention], bool]:
+    """Give what tells whether the sentence of a passage stands in no report of a story now."""
+    if not replaced:
+        return lambda _: False
+    old = {one.id: one.text for one in load_articles(database, sorted(replaced))}
+    now = [_squeeze(one.text) for one in load_articles(database, list_current(database, story))]
+
+    def is_struck(mention: Mention) -> bool:
+        text = old[mention.report]
+        first, last = sentence_around(text, mention.start, mention.end)
+        sentence = _squeeze(text[first:last])
+        return not any(sentence in one for one in now)
+
+    return is_struck
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _load_versions(
@@ -128,11 +172,11 @@ def _is_alike(one: Mention, other: Mention, verdict: Verdict) -> bool:
     return len(words[0] & words[1]) >= _ALIKE * max(map(len, words))
 
 
-def _say(outlet: str, why: str, mention: Mention, *, is_only: bool) -> str:
+def _say(outlet: str, became: str, mention: Mention, *, is_only: bool) -> str:
     words = " ".join(mention.exact.split())
     words = words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
     rest = "no report that stands gives it" if is_only else "others still do"
-    return f"{outlet} gave “{words}” and was retracted{f' ({why})' if why else ''}; {rest}"
+    return f"{outlet} gave “{words}” and was {became}; {rest}"
 
 
 def list_lost(

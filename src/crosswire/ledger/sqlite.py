@@ -355,8 +355,8 @@ def _explain(error: sqlite3.Error, wait: float) -> str:
 
 def _say_damage(error: Exception) -> str:
     return (
-        f"it is damaged or no ledger ({_shorten(error)}); `crosswire check` says how much, and a "
-        "copy can be brought back with `crosswire import`"
+        f"it is damaged or no ledger ({_shorten(error)}): write nothing to it; go on with a copy "
+        "from before, a backup or `crosswire import` of an export into a new file"
     )
 
 

@@ -148,7 +148,7 @@ class NoteKind(StrEnum):
     PARTIAL_COPY = "partial_copy"  # paragraphs of another report in a story of its own
     SINGLE_REPORT = "single_report"
     ENCODING = "encoding"
-    RETRACTED = "retracted"  # what stands in no report of a ledger since one was retracted
+    RETRACTED = "retracted"  # what stands in no report since one was retracted or corrected
     UNANCHORED = "unanchored"  # passages that failed the check against the text
 
 

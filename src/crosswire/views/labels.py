@@ -84,7 +84,7 @@ NOTE_NAMES: Mapping[NoteKind, str] = MappingProxyType(
         NoteKind.PARTIAL_COPY: "copied in part",
         NoteKind.SINGLE_REPORT: "single report",
         NoteKind.ENCODING: "encoding",
-        NoteKind.RETRACTED: "retracted",
+        NoteKind.RETRACTED: "taken back",
         NoteKind.UNANCHORED: "dropped passages",
     }
 )

@@ -38,13 +38,12 @@ def render_checked(console: Console, checked: Checked) -> None:
     console.print(Text(f"Checked: {counted}."))
     console.print()
     print_heading(console, f"Faults · {checked.n_faults:,}", "what does not check", "red")
+    said = ""
     for fault in checked.faults[:_MOST]:
-        print_entry(
-            console,
-            Text(show(fault.where), style="bold"),
-            Text(show(fault.what)),
-            Text(show(fault.advice), style="dim"),
-        )
+        advice = fault.advice if fault.advice != said else ""  # the same in a row is said once
+        said = fault.advice
+        lines = (Text(show(fault.what)), *([Text(show(advice), style="dim")] if advice else ()))
+        print_entry(console, Text(show(fault.where), style="bold"), *lines)
     n_more = checked.n_faults - len(checked.faults[:_MOST])
     if n_more > 0:
         console.print(Text(f"  … and {n_more:,} more", style="dim"))

@@ -51,8 +51,8 @@ def render_claims(
 
 
 def _tell_retracted(said: str) -> Text:
-    """Tell what a retracted report had said of a claim."""
-    return Text(f"Retracted: {show(finish_sentence(said))}", style="dim")
+    """Tell what a report that was retracted or corrected had said of a claim."""
+    return Text(f"Taken back: {show(finish_sentence(said))}", style="dim")
 
 
 def _list_passages(entry: ClaimEntry, all_places: bool) -> Iterator[Text]:

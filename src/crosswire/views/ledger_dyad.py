@@ -39,7 +39,8 @@ from crosswire.views.ledger_timeline import print_timeline
 from crosswire.views.pieces import print_heading, print_rest
 from crosswire.views.safe import show
 
-_MOST_EVENTS = 12
+MOST_EVENTS = 12
+"""Events that are printed where nobody asked for a number."""
 _MOST_NAMES = 5
 _STATE_COLOURS: Mapping[CommitmentState, str] = MappingProxyType(
     {
@@ -54,7 +55,13 @@ _STATE_COLOURS: Mapping[CommitmentState, str] = MappingProxyType(
 )
 
 
-def render_dyad(console: Console, page: DyadPage, names: Mapping[str, str]) -> None:
+def render_dyad(
+    console: Console,
+    page: DyadPage,
+    names: Mapping[str, str],
+    *,
+    most_events: int | None = MOST_EVENTS,
+) -> None:
     """
     Print two states and what lies between them: events by month, the latest events with their
     passages, relations, figures by period, commitments.
@@ -63,6 +70,7 @@ def render_dyad(console: Console, page: DyadPage, names: Mapping[str, str]) -> N
         console: Where to print; its width decides how long bars are and whether there are tables.
         page: The two states.
         names: Names of states by their ISO 3166-1 alpha-3 codes.
+        most_events: Events at most; None prints all that the page has.
     """
     console.print()
     console.print(Text(name_pair(page, names), style="bold"))
@@ -72,7 +80,7 @@ def render_dyad(console: Console, page: DyadPage, names: Mapping[str, str]) -> N
         print_heading(console, "Done, by month", f"summed scores; of one event {SCALE}", "blue")
         print_timeline(console, page.months)
         console.print()
-    _print_events(console, page, names)
+    _print_events(console, page, names, most_events)
     if page.relations:
         print_heading(
             console, f"Relations · {len(page.relations)}", "the latest report of each", "blue"
@@ -93,19 +101,18 @@ def render_dyad(console: Console, page: DyadPage, names: Mapping[str, str]) -> N
         render_commitments(console, page.commitments)
 
 
-def _print_events(console: Console, page: DyadPage, names: Mapping[str, str]) -> None:
+def _print_events(
+    console: Console, page: DyadPage, names: Mapping[str, str], most: int | None
+) -> None:
     if not page.events:
         console.print(Text("No event between the two is known."))
         console.print()
         return
     print_heading(console, f"Latest events · {page.n_events:,}", "the newest first", "blue")
-    for event in page.events[:_MOST_EVENTS]:
+    shown = page.events[:most]
+    for event in shown:
         print_entry(console, _write_event(event), *_describe(event, names))
-    print_rest(
-        console,
-        page.n_events - len(page.events[:_MOST_EVENTS]),
-        how="--json shows as many as --limit asks for",
-    )
+    print_rest(console, page.n_events - len(shown), how="--limit shows more")
     console.print()
 
 

@@ -52,6 +52,7 @@ SCALE = "−10 is conflict, +10 cooperation"
 _BASES: Mapping[str, str] = MappingProxyType(
     {
         "passage": "its sentence names both states",
+        "reference": "its sentence speaks of both states, not of both by name",
         "story": "no other state takes part in its story",
     }
 )
@@ -106,10 +107,10 @@ def say_scope(page: DyadPage) -> str:
     said = [
         count(page.n_events, "event"),
         f"{_say_claims(page.n_claims)} that name both",
-        f"{page.n_conflicts or 'none'} of them in conflict",
         f"from {count(page.n_stories, 'story', 'stories')}",
     ]
-    return ", ".join(said)
+    in_conflict = count(page.n_conflicts, "claim") if page.n_conflicts else "none"
+    return f"{', '.join(said)}; {in_conflict} in conflict"
 
 
 def count_shown(n_shown: int, n_all: int) -> str:

@@ -346,7 +346,7 @@ def _to_pixels(axes: Axes, place: float, height: float) -> tuple[float, float]:
 def _find_marked(group: FigureGroup) -> Iterable[int]:
     """Find the periods above which a verdict is written."""
     for column, row in enumerate(group.rows):
-        if any(entry.verdict in (Verdict.CONFLICT, Verdict.UPDATE) for entry in row.entries):
+        if any(one.is_disputed or one.verdict is Verdict.UPDATE for one in row.entries):
             yield column
 
 
@@ -365,8 +365,7 @@ def _name_periods(axes: Axes, group: FigureGroup, width: int) -> None:
 def _mark_verdicts(axes: Axes, group: FigureGroup) -> None:
     """Shade the periods in which values conflict, and write so above them."""
     for column in _find_marked(group):
-        verdicts = {entry.verdict for entry in group.rows[column].entries}
-        is_conflict = Verdict.CONFLICT in verdicts
+        is_conflict = any(entry.is_disputed for entry in group.rows[column].entries)
         if is_conflict:
             axes.axvspan(
                 column - 0.46, column + 0.46, facecolor=CONFLICT_LIGHT, alpha=0.35, zorder=0
