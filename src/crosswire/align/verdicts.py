@@ -23,8 +23,7 @@ from crosswire.types.naming import join_names
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from crosswire.align.figures import compare_figures, property_of
-from crosswire.align.grouping import Pairs
+    from crosswire.align.grouping import Pairs
     from crosswire.align.item import Item
 
 _RANK = MappingProxyType(
