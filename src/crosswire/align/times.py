@@ -95,8 +95,9 @@ _REPLACED = re.compile(
     rf"(?:\A|\bfrom) ?{_ABOUT}[$€£]?{_NUMBER}(?: [\w-]+){{0,2}} to {_ABOUT}$|{_NUMBER} to {_ABOUT}$"
     rf"|{_NUMBER}(?: (?!now|but|and)[\w-]+)?(?:,|,? and|,? but)(?: (?:it|which|that))?"
     r" (?:now|currently)\b"
-    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|ha[sd] been|have been) (?:\w+ ){{0,2}}?"
-    rf"(?:{_MOVED}|corrected|revised|updated|changed|put right)(?: (?:down|back|up))? to {_ABOUT}$",
+    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|(?:ha[sd]|have)(?: since)? been) (?:\w+ ){{0,2}}?"
+    rf"(?:{_MOVED}|corrected|revised|updated|changed|put right)(?: (?:down|back|up))?"
+    rf" to {_ABOUT}$",
     re.IGNORECASE,
 )
 """What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
