@@ -95,8 +95,8 @@ _REPLACED = re.compile(
     rf"(?:\A|\bfrom) ?{_ABOUT}[$€£]?{_NUMBER}(?: [\w-]+){{0,2}} to {_ABOUT}$|{_NUMBER} to {_ABOUT}$"
     rf"|{_NUMBER}(?: (?!now|but|and)[\w-]+)?(?:,|,? and|,? but)(?: (?:it|which|that))?"
     r" (?:now|currently)\b"
-    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|(?:ha[sd]|have)(?: since)? been) (?:\w+ ){{0,2}}?"
-    rf"(?:{_MOVED}|corrected|revised|updated|changed|put right)(?: (?:down|back|up))?"
+    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|(?:ha[sd]|have)(?: since)? been)"
+    rf" (?:\w+ ){{0,2}}?(?:{_MOVED}|corrected|revised|updated|changed|put right)(?: (?:down|back|up))?"
     rf" to {_ABOUT}$",
     re.IGNORECASE,
 )
