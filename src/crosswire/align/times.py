@@ -96,8 +96,8 @@ _REPLACED = re.compile(
     rf"|{_NUMBER}(?: (?!now|but|and)[\w-]+)?(?:,|,? and|,? but)(?: (?:it|which|that))?"
     r" (?:now|currently)\b"
     rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|(?:ha[sd]|have)(?: since)? been)"
-    rf" (?:\w+ ){{0,2}}?(?:{_MOVED}|corrected|revised|updated|changed|put right)(?: (?:down|back|up))?"
-    rf" to {_ABOUT}$",
+    rf" (?:\w+ ){{0,2}}?(?:{_MOVED}|corrected|revised|updated|changed|put right)"
+    rf"(?: (?:down|back|up))? to {_ABOUT}$",
     re.IGNORECASE,
 )
 """What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
