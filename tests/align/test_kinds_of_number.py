@@ -157,3 +157,36 @@ def test_a_plain_number_is_no_open_range() -> None:
     assert compare_figures(_wages(2), most).match is Match.UNRELATED
     assert compare_figures(_wages(6, Qualifier.AT_LEAST), most).match is Match.UNRELATED
     assert compare_figures(_wages(6), _wages(12)).match is Match.CONFLICT
+
+
+def _wind(first: str, last: str, *, day: str) -> tuple[Claim, ...]:
+    drafts = [Draft("Herald", first, published="2031-03-02"), Draft("Star", last, published=day)]
+    for draft, number in zip(drafts, (90, 60), strict=True):
+        speed = Figure(low=number, high=number, unit="km/h", property="speed")
+        draft.counts(f"{number} km/h", speed)
+    return align(*drafts)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (
+            "Winds of 90 km/h hampered the search off Brela.",
+            "Winds of 60 km/h hampered the search.",
+        ),
+        (
+            "Gusts of 90 km/h closed the port of Brela.",
+            "Gusts of 60 km/h closed the port of Brela.",
+        ),
+        ("A gale of 90 km/h hit Brela.", "A wind of 60 km/h hit Brela."),
+    ],
+)
+def test_the_wind_of_two_days_is_no_conflict(first: str, last: str) -> None:
+    claims = _wind(first, last, day="2031-03-03")
+    assert all(claim.verdict is not Verdict.CONFLICT for claim in claims)
+
+
+def test_the_speed_of_a_train_is_that_of_its_day() -> None:
+    texts = "The train left the rails at {} km/h near Brela, the driver said."
+    claims = _wind(texts.format(90), texts.format(60), day="2031-03-03")
+    assert [claim.verdict for claim in claims] == [Verdict.CONFLICT]

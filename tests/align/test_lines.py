@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.align.claims import prepare_items
+from crosswire.align.item import Pool
+from crosswire.align.lines import count_loud
+from crosswire.align.summaries import representative
 from crosswire.types import Actor, ActorKind, Event, EventType, Form, Passage
 from tests.align.builders import Draft, align
 
@@ -324,3 +328,29 @@ def test_a_typed_event_without_its_subject_names_whom_it_happened_to(verb: str) 
     event = Event(type=EventType.COERCE, mode="arrest", actors=(police,), recipients=(dockers,))
     (claim,) = align(Draft("Gazette", text).tells(f"{verb} on Monday", event))
     assert claim.summary == f"[Dockers] {verb} on Monday"
+
+
+@pytest.mark.parametrize(
+    ("loud", "plain"),
+    [
+        ("The guild ORDERED the ferry to stay", "The guild told the ferry to stay"),
+        ("The ferry Marit was BADLY built at Zerev", "The ferry Marit was poorly built at Zerev"),
+        (
+            "The captain was HIDING from the crew of Marit",
+            "The captain had kept from the crew of Marit",
+        ),
+    ],
+)
+def test_one_shouted_word_loses_against_plain_words(loud: str, plain: str) -> None:
+    event = Event(type=None)
+    drafts = [Draft("Herald", f"{loud}.").tells(loud, event)]
+    drafts.append(Draft("Star", f"{plain}.").tells(plain, event))
+    items = prepare_items([draft.report for draft in drafts])[Pool.PROPOSITION]
+    assert representative(items).mention.exact == plain
+
+
+def test_names_in_capitals_raise_no_voice() -> None:
+    words = "UNICEF and NATO warned the EU of the red card"
+    draft = Draft("Star", words).tells(words, Event(type=None))
+    (item,) = prepare_items([draft.report])[Pool.PROPOSITION]
+    assert count_loud(item) == 0

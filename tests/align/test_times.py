@@ -86,3 +86,40 @@ def test_what_replaces_an_outdated_value_holds(
 ) -> None:
     """Of "from 31 to 27" the 31 no longer holds, and the 27 does."""
     assert _signs(sentence, value).outdated is is_outdated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number on board, earlier given as 212, has been corrected to 219.",
+        "The toll, first put at 212, was later revised to 219.",
+        "The count, at first said to be 212, has since been corrected to 219.",
+    ],
+)
+def test_what_a_number_was_corrected_to_holds(sentence: str) -> None:
+    assert _signs(sentence, "212").outdated
+    signs = _signs(sentence, "219")
+    assert signs.revises and not signs.outdated
+
+
+def test_what_was_said_earlier_stays_outdated() -> None:
+    sentence = "The ministry had earlier given 212 and the guard 219 as the number on board."
+    assert _signs(sentence, "219").outdated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Liberals looked set to win 14 seats.",
+        "The party is on course for 14 seats.",
+        "The Greens were tipped to take 14 seats.",
+        "A projection gave the Liberals 14 seats.",
+    ],
+)
+def test_what_is_only_in_sight_is_a_forecast(sentence: str) -> None:
+    assert _signs(sentence, "14").forecast
+
+
+def test_what_is_planned_or_counted_is_no_forecast() -> None:
+    assert not _signs("The Liberals won 14 seats.", "14").forecast
+    assert not _signs("The tax is set to rise to 14 percent in May.", "14").forecast

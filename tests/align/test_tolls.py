@@ -7,7 +7,7 @@ import pytest
 from crosswire.align.claims import prepare_items
 from crosswire.align.item import Pool
 from crosswire.align.tolls import find_sole_tolls
-from crosswire.types import Figure, Verdict
+from crosswire.types import Figure, Period, Qualifier, Verdict
 
 from .builders import Draft, align, day
 
@@ -78,3 +78,58 @@ def test_no_toll_of_the_event(figure: Figure) -> None:
     """Houses, shares, crowds and the victims of other years are no tolls of an event."""
     draft = Draft("Star", "There were 12 of them.", published="2026-04-16")
     assert _sole(draft.counts("12", figure)) == []
+
+
+def _dead(number: int, **slots: object) -> Figure:
+    return Figure(low=number, high=number, unit="person", property="dead", **slots)  # type: ignore[arg-type]
+
+
+def _bus_crash(worst: str, number: int, year: str) -> Draft:
+    draft = Draft(
+        "Herald",
+        f"At least 6 people died when a bus fell into a gorge near Zerev on Tuesday. {worst}",
+        published="2026-06-02",
+    )
+    low = Figure(
+        low=6,
+        high=None,
+        unit="person",
+        property="dead",
+        qualifier=Qualifier.AT_LEAST,
+        period=day("2026-06-02"),
+    )
+    draft.counts("At least 6 people", low)
+    then = Period(start=f"{year}-01-01", end=f"{year}-12-31")
+    draft.counts(f"{number} people", _dead(number, period=then))
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("worst", "number", "year"),
+    [
+        ("It was the worst crash there since 2011, when 40 people died.", 40, "2011"),
+        ("In 2017 a coach fell from the same bend and 13 people died.", 13, "2017"),
+        ("The gorge is feared: 29 people died there in 1999.", 29, "1999"),
+    ],
+)
+def test_the_toll_of_an_earlier_event_is_none_of_today(worst: str, number: int, year: str) -> None:
+    later = Draft(
+        "Star",
+        "Eleven people have died after a bus fell into a gorge near Zerev on Tuesday.",
+        published="2026-06-03",
+    )
+    later.counts("Eleven people", _dead(11))
+    update, *_ = align(_bus_crash(worst, number, year), later)
+    assert update.verdict is Verdict.UPDATE
+    assert number not in [one.figure.low for one in update.mentions if one.figure]
+
+
+def test_the_toll_of_one_earlier_event_may_be_told_without_its_year() -> None:
+    later = Draft(
+        "Star",
+        "Forty people died in the crash of the coach, the worst the road had seen.",
+        published="2026-06-03",
+    )
+    later.counts("Forty people", _dead(40))
+    first = _bus_crash("It was the worst crash there since 2011, when 40 people died.", 40, "2011")
+    assert all(claim.verdict is not Verdict.CONFLICT for claim in align(first, later))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crosswire.types import (
     AspectName,
     Claim,
@@ -94,3 +96,32 @@ def test_a_date_leads_to_the_mention_that_gives_it() -> None:
         [("herald", "The ferry Amalia sank in the harbour on 3 May")],
         [("star", "The ferry Amalia sank in the harbour on 1 May")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (63.0, 61.3, Verdict.CONFLICT),
+        (48.2, 47.1, Verdict.CONFLICT),
+        (70.4, 66.0, Verdict.CONFLICT),
+        (61.0, 61.3, Verdict.UPDATE),
+    ],
+)
+def test_two_turnouts_of_one_vote_clash_beside_an_earlier_count(
+    first: float, second: float, verdict: Verdict
+) -> None:
+    """The count of the afternoon was superseded; what both later ones give cannot both be so."""
+    texts = {
+        "Herald": ("Turnout in the vote on Tuesday stood at 34 percent by 3 p.m.", 34.0),
+        "Star": (f"Turnout was {first:g} percent in the vote on Tuesday.", first),
+        "Bote": (f"Turnout was {second:g} percent in the vote on Tuesday.", second),
+    }
+    drafts = []
+    for outlet, (text, value) in texts.items():
+        day = "2031-06-02" if outlet == "Herald" else "2031-06-03"
+        draft = Draft(outlet, text, published=day)
+        share = Figure(low=value, high=value, unit="percent", property="turnout")
+        draft.counts(f"{value:g} percent", share)
+        drafts.append(draft)
+    verdicts = {claim.verdict for claim in align(*drafts) if len(claim.reports) == 3}
+    assert verdicts == {verdict}

@@ -31,6 +31,10 @@ def values(engine: Engine, text: str) -> list[float | None]:
         "Until half past nine nobody knew of the explosion.",
         "On Monday night at about eleven, shots were heard near the embassy.",
         "The convoy left before 7 in the evening.",
+        "She told him at twenty to seven that nobody leaves.",
+        "The polling place could not open until 7.40 because the key was lost.",
+        "The train left Brela at 18.05 and never arrived.",
+        "Nobody was let in before 9.30.",
     ],
 )
 def test_hours_are_no_figures(engine: Engine, text: str) -> None:
@@ -55,4 +59,16 @@ def test_hours_are_no_figures(engine: Engine, text: str) -> None:
     ],
 )
 def test_what_is_counted_stays(engine: Engine, text: str, value: float) -> None:
+    assert value in values(engine, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The crown stood at 7.40 to the euro on Monday.", 7.4),
+        ("The share rose until 7.40 crowns were paid for it.", 7.4),
+        ("The rate was cut after 7.25 percent had been paid.", 7.25),
+    ],
+)
+def test_an_amount_with_a_point_is_no_hour(engine: Engine, text: str, value: float) -> None:
     assert value in values(engine, text)

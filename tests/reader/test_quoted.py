@@ -59,3 +59,35 @@ def test_nobody_is_meant_where_nobody_else_is_named(text: str) -> None:
 def test_who_is_named_in_the_quote_stays_meant() -> None:
     text = f'{_RUIZ} "Bruno Berg is wrong and he knows it," Ruiz told the chamber.'
     assert meant(text).get("he") == "Bruno Berg"
+
+
+def speakers(text: str) -> list[str | None]:
+    """Read a text and give the name of each speaker."""
+    reading = load_reader().read(text, (Part(start=0, end=len(text)),))
+    said = [one.speaker for one in reading.attributions]
+    return [text[one.start : one.end] if one is not None else None for one in said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I have called Ana Ruiz and congratulated her," the beaten premier told her voters.',
+        '"We met Carlos Lund and thanked him," the outgoing mayor said.',
+        "The mayor said that Carlos Lund had lied to the council.",
+        f'{_RUIZ} "Ruiz would run, they all told me," the minister said.',
+    ],
+)
+def test_nobody_who_is_only_described_names_himself(text: str) -> None:
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f'{_RUIZ} "I am tired of this," the minister said.', "Ana Ruiz"),
+        ('"My name is Ana Ruiz and I am ten," the girl said.', "Ana Ruiz"),
+        ('"I have called Ana Ruiz," Carlos Lund, the beaten premier, said.', "Carlos Lund"),
+    ],
+)
+def test_who_is_named_elsewhere_or_presents_himself_stays_the_speaker(text: str, name: str) -> None:
+    assert speakers(text) == [name]

@@ -40,7 +40,7 @@ from crosswire.align.propositions import (
 from crosswire.align.relations import compare_relations
 from crosswire.align.replaced import order_figures
 from crosswire.align.tie import FIGURE, PROPOSITION, Ties, probability_of, tie_of, tie_probability
-from crosswire.align.tolls import find_revising, find_sole_tolls
+from crosswire.align.tolls import Earlier, find_revising, find_sole_tolls
 from crosswire.align.words import actor_term
 
 if TYPE_CHECKING:
@@ -199,6 +199,7 @@ class FigureComparer:
         self._tolls = find_sole_tolls(items)
         self._revising = find_revising(items)
         self._counted = Counted(items)
+        self._earlier = Earlier(items)
         self._seen: dict[tuple[int, int], Seen | Outcome] = {}
 
     def keys(self, item: Item) -> Iterable[str]:
@@ -244,19 +245,23 @@ class FigureComparer:
             return seen
         by_side = self._counted.is_by_side(left, right)
         apart = (
-            apart_by_measure(left, right, seen)
+            self._earlier.keep_apart(left, right)
+            or apart_by_measure(left, right, seen)
             or apart_by_kind(left, right, seen.outcome)
             or self._counted.keep_apart(left, right, seen.outcome, by_side=by_side)
         )
         return seen if apart is None else Outcome(Match.UNRELATED, apart)
 
-    def settle(self, left: Item, right: Item) -> tuple[Kinship | None, bool, bool, bool, bool]:
+    def settle(
+        self, left: Item, right: Item
+    ) -> tuple[Kinship | None, bool, bool, bool, bool, bool]:
         """
         Tell what reading them together told, and of what else in their reports the outcome hangs.
 
         Returns:
             What the network told; whether each is its report's only such toll; whether the report
-            of either revises tolls; whether either tells tolls by sides.
+            of either revises tolls; whether either tells tolls by sides; whether one is the toll
+            of an earlier event.
         """
         kinship = self._joint.kinship(
             self._places.get(id(left), -1), self._places.get(id(right), -1)
@@ -264,7 +269,8 @@ class FigureComparer:
         are_sole = id(left) in self._tolls and id(right) in self._tolls
         revised = (side.mention.report in self._revising for side in (left, right))
         by_side = self._counted.is_by_side(left, right)
-        return kinship, are_sole, next(revised), next(revised), by_side
+        is_earlier = self._earlier.keep_apart(left, right) is not None
+        return kinship, are_sole, next(revised), next(revised), by_side, is_earlier
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """
@@ -276,7 +282,7 @@ class FigureComparer:
         seen = self._look(left, right)
         if isinstance(seen, Outcome):
             return seen
-        kinship, are_sole, *revised, _ = self.settle(left, right)
+        kinship, are_sole, *revised, _, _ = self.settle(left, right)
         outcome = weigh_figures(left, right, seen, kinship, are_sole=are_sole)
         if outcome.match is Match.UNRELATED:
             return outcome

@@ -367,8 +367,10 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
+    """Tell a number that is counted one by one; a share of what is counted is rounded."""
     people = load_people()
-    return figure.unit in people.counted | people.crowd or is_tally(figure)
+    is_counted = is_tally(figure) and figure.unit not in _SHARES
+    return figure.unit in people.counted | people.crowd or is_counted
 
 
 def in_one_unit(left: Figure, right: Figure) -> tuple[Interval, Interval, bool] | None:

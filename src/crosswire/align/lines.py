@@ -12,7 +12,7 @@ from crosswire.types import ClaimKind, Form
 if TYPE_CHECKING:
     from crosswire.align.item import Item
 
-_SHOUTED = re.compile(r"\b[A-Z]{4,}[\s-]+[A-Z]{4,}\b|!")
+_SHOUTED = re.compile(r"\b[A-Z]{4,}[\s-]+[A-Z]{4,}\b|\b[A-Z]{3,}(?:ED|ING|LY)\b|!")
 _FRAGMENT = re.compile(
     r"\W*(?:and|but|or|nor|so|which|who|whom|whose|where|while)\b", re.IGNORECASE
 )

@@ -45,6 +45,7 @@ _NEW_BEHIND = re.compile(
     r"(?:[$€£]?\d|[a-z]+(?:-[a-z]+)?\b)"
 )
 _NEW_AHEAD = re.compile(r"\b(?:to|up|down|by|of|at)\b[^.;]{0,50}\Z")
+_WIND = re.compile(r"\b(?:winds?|gusts?|gusting|gales?|breezes?)\b", re.I)
 _FAR_APART = 0.5
 """Relative gap from which two lengths are of two things, where but one says what lasts."""
 _MANY = 100
@@ -156,9 +157,23 @@ def apart_by_kind(left: Item, right: Item, outcome: Outcome) -> str | None:
     is_step = outcome.match.clashes and not is_revised
     if is_step and _is_old_value(left) is not _is_old_value(right):
         return "one is the value before a change, the other is not"
+    if outcome.match.clashes and _are_of_two_weathers(left, right):
+        return "they are the wind of two days"
     if one.unit in TIMES and other.unit in TIMES and _are_two_lengths(left, right, outcome):
         return "they are lengths of two things"
     return None
+
+
+def _are_of_two_weathers(left: Item, right: Item) -> bool:
+    """
+    Tell the wind that two reports give on two days, of which neither corrects the other.
+
+    The weather is that of the hour: a gale of Monday is none of Tuesday.
+    """
+    days = {item.moment[:10] for item in (left, right)}
+    if len(days) < 2 or "" in days or left.signs.revises or right.signs.revises:
+        return False
+    return all(_WIND.search(item.report.text, *item.sentence) for item in (left, right))
 
 
 def _is_old_value(item: Item) -> bool:

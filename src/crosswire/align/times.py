@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _GROWN = (
     r"(?:has|have|had) (?:risen|climbed|grown|jumped) to|(?:rose|rises|climbed|climbs|rising) to"
+    r"|(?:abated|eased|weakened|slackened|subsided) to"
     r"|(?:up|down) from|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to"
 )
 _REVISION = re.compile(
@@ -94,8 +95,9 @@ _REPLACED = re.compile(
     rf"(?:\A|\bfrom) ?{_ABOUT}[$€£]?{_NUMBER}(?: [\w-]+){{0,2}} to {_ABOUT}$|{_NUMBER} to {_ABOUT}$"
     rf"|{_NUMBER}(?: (?!now|but|and)[\w-]+)?(?:,|,? and|,? but)(?: (?:it|which|that))?"
     r" (?:now|currently)\b"
-    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|has been) {_MOVED}(?: (?:down|back|up))? to"
-    rf" {_ABOUT}$",
+    rf"|{_NUMBER}(?: [\w-]+)?,? (?:was|were|is|are|(?:ha[sd]|have)(?: since)? been)"
+    rf" (?:\w+ ){{0,2}}?(?:{_MOVED}|corrected|revised|updated|changed|put right)"
+    rf"(?: (?:down|back|up))? to {_ABOUT}$",
     re.IGNORECASE,
 )
 """What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
@@ -140,6 +142,9 @@ _COMPLETE = re.compile(r"\b(?:all|final|complete|100 (?:percent|per cent|%))\b",
 _NEAR = 200
 """Characters before and behind a sentence in which its count may be called provisional."""
 _FORECAST = re.compile(
+    r"\b(?:look|seem|appear)(?:s|ed|ing)? (?:set|likely|poised|certain|bound|destined|on course)\b"
+    r"|\b(?:on course|on track|poised|tipped|in line|headed|heading) (?:to|for)\b"
+    r"|\bset to (?:win|take|get|gain|lose|secure|pick up|come)\b|\bprojected\b|\bprojections?\b|"
     r"\b(?:expect(?:s|ed|ing|ations?)?|forecasts?|forecasting|predict(?:s|ed|ions?)?"
     r"|poll(?:s|ed)?|surveys?|surveyed|analysts?|economists?|anticipat(?:e|es|ed))\b",
     re.IGNORECASE,

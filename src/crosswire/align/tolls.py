@@ -56,6 +56,35 @@ def find_sole_tolls(items: Iterable[Item]) -> frozenset[int]:
     )
 
 
+class Earlier:
+    """The tolls of earlier events that reports set beside the one they tell of."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        """Take the figures of a story."""
+        tolls = [item for item in items if _is_toll(item)]
+        before = [item for item in tolls if _is_of_before(item)]
+        old = {id(item) for item in before}
+        present = {_key_of(item) for item in tolls if id(item) not in old}
+        self._beside = frozenset(id(item) for item in before if _key_of(item) in present)
+
+    def keep_apart(self, left: Item, right: Item) -> str | None:
+        """
+        Say why two tolls are of two events, if they are.
+
+        Of "at least 14 died, the most since 2003, when 81 drowned" the 81 are of that year: the
+        present toll of another report, of whatever day, is no newer count of them.
+        """
+        for one, other in ((left, right), (right, left)):
+            if id(one) not in self._beside or not _is_toll(other) or id(other) in self._beside:
+                continue
+            is_named_so = _number_of(one) == _number_of(other) and (
+                one.mention.report != other.mention.report
+            )
+            if not is_named_so:
+                return "one is the toll of an earlier event"
+        return None
+
+
 def find_revising(items: Iterable[Item]) -> frozenset[str]:
     """
     Find the reports that say of a toll that it rose or fell.
@@ -73,6 +102,15 @@ def find_revising(items: Iterable[Item]) -> frozenset[str]:
         and item.mention.figure is not None
         and is_sufferer_count(item.mention.figure)
     )
+
+
+def _is_toll(item: Item) -> bool:
+    return item.mention.figure is not None and is_sufferer_count(item.mention.figure)
+
+
+def _key_of(item: Item) -> tuple[str, str | None]:
+    figure = item.mention.figure
+    return item.mention.report, property_of(figure) if figure is not None else None
 
 
 def _number_of(item: Item) -> float | None:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.align.aspects import AspectTable, value_of
+from crosswire.align.figures import compare_figures, property_of
 from crosswire.align.grouping import is_contest
 from crosswire.align.match import Match, Outcome, names_office
 from crosswire.align.rates import load_alone_rate
@@ -245,6 +246,8 @@ def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
     if outcome.match is Match.UNRELATED and told.is_held and _give_two_numbers(left, right, pairs):
         because = "two numbers for one thing"
         return replace(outcome, match=Match.CONFLICT, because=because)
+    if outcome.match is Match.UNRELATED and _are_rival_turnouts(left, right, pairs):
+        return replace(outcome, match=Match.CONFLICT, because="two turnouts of one vote")
     if outcome.match is not Match.CONFLICT or not told.superseded:
         return outcome
     values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
@@ -252,6 +255,23 @@ def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
         because = "another report says that one replaces the other"
         return replace(outcome, match=Match.UPDATE, because=because)
     return outcome
+
+
+def _are_rival_turnouts(left: int, right: int, pairs: Pairs) -> bool:
+    """
+    Tell two turnouts of one claim, of which neither is a count of the moment, that differ.
+
+    They stand in one claim with an earlier count: 54 per cent by noon, then 63, then 61.3.
+    """
+    items = pairs.items[left], pairs.items[right]
+    one, other = items[0].mention.figure, items[1].mention.figure
+    if one is None or other is None or {property_of(one), property_of(other)} != {"turnout"}:
+        return False
+    signs = [item.signs for item in items]
+    if any(sign.provisional or sign.outdated or sign.forecast for sign in signs):
+        return False
+    is_one_report = items[0].mention.report == items[1].mention.report
+    return not is_one_report and compare_figures(one, other).match is Match.CONFLICT
 
 
 def _give_two_numbers(left: int, right: int, pairs: Pairs) -> bool:

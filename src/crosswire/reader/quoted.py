@@ -12,13 +12,15 @@ from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
 from crosswire.reader.references import load_genders
 from crosswire.reader.words import Words
-from crosswire.types import Attribution, EntityType, Reference
+from crosswire.types import Attribution, EntityType, Form, Part, Reference
 
 _GENDERS = MappingProxyType(
     dict.fromkeys(("he", "him", "his", "himself"), "m")
     | dict.fromkeys(("she", "her", "hers", "herself"), "f")
 )
 _OTHERS = frozenset((*_GENDERS, "they", "them", "their", "theirs", "themselves"))
+_PRESENTING = frozenset({"i", "am", "m", "me", "myself", "name"})
+"""Words right before a name with which its bearer speaks of himself."""
 _REACH = 5
 """Sentences before a quote in which whom it speaks of is named."""
 _SURE = 0.6
@@ -45,6 +47,38 @@ def settle_quoted(
         attributions: Who says what.
     """
     return _Search(words, names, references).settle(quotes, attributions)
+
+
+def settle_named(
+    words: Words,
+    names: Sequence[Name],
+    references: Sequence[Reference],
+    attributions: Sequence[Attribution],
+) -> tuple[tuple[Reference, ...], tuple[Attribution, ...]]:
+    """
+    Take a speaker who is only described from words that name him: they are about somebody else.
+
+    "'I have called Ana Ruiz,' the beaten premier said" and "the mayor said that Ruiz had lied":
+    neither the premier nor the mayor is Ruiz. Nobody is found for them instead.
+
+    Args:
+        words: The words of the text.
+        names: Its names.
+        references: What pronouns and roles are said to stand for.
+        attributions: Who says what.
+
+    Returns:
+        The references and the attributions without those.
+    """
+    search = _Search(words, names, references)
+    wrong: set[int] = set()
+    kept: list[Attribution] = []
+    for one in attributions:
+        is_named = search.names_speaker(one)
+        if is_named and one.source is not None:
+            wrong.update(search.list_references(one.source))
+        kept.append(replace(one, speaker=None) if is_named else one)
+    return tuple(one for at, one in enumerate(references) if at not in wrong), tuple(kept)
 
 
 class _Search:
@@ -95,6 +129,37 @@ class _Search:
                     if settled is not None:
                         kept[one.start] = settled
         return tuple(kept[start] for start in sorted(kept))
+
+    def list_references(self, part: Part) -> range:
+        """Give the places of the references that open in a stretch."""
+        return range(bisect_left(self._starts, part.start), bisect_left(self._starts, part.end))
+
+    def names_speaker(self, attribution: Attribution) -> bool:
+        """Tell whether what somebody says names him, though who says it is only described."""
+        source, speaker = attribution.source, self._speaker_of(attribution)
+        if source is None or speaker is None:
+            return False
+        start = self._words.start
+        if source.start <= start[speaker.first] < source.end:
+            return False
+        is_direct = attribution.form is Form.DIRECT
+        return any(
+            self._names_in(part, speaker)
+            for part in attribution.content
+            if is_direct or part.start >= source.end
+        )
+
+    def _names_in(self, part: Part, speaker: Name) -> bool:
+        """Tell whether a stretch names a person, but as who speaks: "I am Ana Ruiz"."""
+        lower, start = self._words.lower, self._words.start
+        first = bisect_left(self._firsts, bisect_left(start, part.start))
+        for name in self._names[first:]:
+            if start[name.first] >= part.end:
+                break
+            ahead = set(lower[max(0, name.first - 2) : name.first])
+            if self._key(name) == self._key(speaker) and not ahead & _PRESENTING:
+                return name.type is EntityType.PERSON
+        return False
 
     def _speaker_of(self, attribution: Attribution) -> Name | None:
         """Give the name of the person who speaks, if one does."""

@@ -18,7 +18,7 @@ from crosswire.reader.named import join_names
 from crosswire.reader.names import find_names
 from crosswire.reader.placing import Placer
 from crosswire.reader.pronouns import settle_pronouns
-from crosswire.reader.quoted import settle_quoted
+from crosswire.reader.quoted import settle_named, settle_quoted
 from crosswire.reader.quotes import Quote, find_quotes
 from crosswire.reader.references import find_references
 from crosswire.reader.rules import attribute_by_rules, list_entities, list_sentences
@@ -88,11 +88,12 @@ class TrainedReader:
         )
         placer = Placer(text, words, quotes=quotes, speakers=speakers, tree=tree)
         attributions = merge_speech(analysis.attributions, ruled, placer)
+        meant, attributions = settle_named(words, names, references, attributions)
         return Reading(
             tokens=_tokens(words, analysis),
             sentences=list_sentences(words),
             entities=list_entities(words, names),
-            references=settle_quoted(words, names, quotes, references, attributions),
+            references=settle_quoted(words, names, quotes, meant, attributions),
             attributions=attributions,
             meanings=_meanings(words, analysis),
         )

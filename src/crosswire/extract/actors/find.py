@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from crosswire.extract.actors.grammar import drop_surnames, list_acting, settle_
 from crosswire.extract.actors.halves import find_halves
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.actors.masters import serve_masters
-from crosswire.extract.actors.names import Hit, find_desk, find_hits, find_home
+from crosswire.extract.actors.names import STATES, Hit, find_desk, find_hits, find_home
 from crosswire.extract.actors.offices import (
     find_acronyms,
     find_groups,
@@ -122,7 +123,7 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = tuple(settle_origins(words, reading, find_groups(words, named, tables), hits))
-    others = [_settle_home(hit, home) for hit in _merge(groups, named) if hit.actor]
+    others = [hit for hit in _settle_homes(words, _merge(groups, named), home, tables) if hit.actor]
     found.extend(
         (hit.first, hit.last, hit.actor)
         for hit in others
@@ -134,13 +135,45 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     return ActorIndex.of(place_pairs(index.mentions, pairs)) if pairs else index
 
 
-def _settle_home(hit: Hit, home: str | None) -> Hit:
-    """Give a party, court, parliament or police that names no country the report's own."""
-    actor = hit.actor
-    if actor is None or actor.country or home is None or actor.sector not in _AT_HOME:
-        return hit
-    is_plain = hit.name.kind is NameKind.ORGANISATION
-    return replace(hit, actor=replace(actor, country=home)) if is_plain else hit
+def _settle_homes(
+    words: Words, hits: Sequence[Hit], home: str | None, tables: Tables
+) -> Iterator[Hit]:
+    """
+    Give a party, court, parliament or police that names no country its owner's or the report's.
+
+    "Denmark's Social Democrats" are Danish; those of a report from Slovenia are Slovene. A party
+    whose name many countries share is that of the table only in its own country.
+    """
+    before: Hit | None = None
+    owners: dict[str, set[str]] = {}
+    for ahead, hit in pairwise(hits):
+        if owner := _find_owner(words, ahead, hit):
+            owners.setdefault(hit.name.name, set()).add(owner)
+    for hit in hits:
+        actor = hit.actor
+        is_plain = hit.name.kind is NameKind.ORGANISATION and actor is not None
+        if actor is None or not is_plain or actor.country or actor.sector not in _AT_HOME:
+            yield hit
+        else:
+            owner = _find_owner(words, before, hit)
+            country = owner or _only(owners.get(hit.name.name, ())) or home
+            shared = tables.lexicon.senses.get(words.texts[hit.first : hit.last], ())
+            own = next((one for one in shared if country and one.country == country), None)
+            named = replace(actor, name=own.name) if own is not None else actor
+            yield replace(hit, actor=replace(named, country=country))
+        before = hit
+
+
+def _only(countries: Collection[str]) -> str | None:
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _find_owner(words: Words, before: Hit | None, hit: Hit) -> str | None:
+    """Give the country that a name stands right behind: "Danish", "Denmark's"."""
+    is_party = hit.actor is not None and hit.actor.sector is Sector.PTY
+    if before is None or not is_party or before.name.kind not in STATES:
+        return None
+    return before.name.country if words.skip_possessive(before.last) == hit.first else None
 
 
 def _merge(strong: Sequence[Hit] | Iterator[Hit], weak: Sequence[Hit]) -> tuple[Hit, ...]:

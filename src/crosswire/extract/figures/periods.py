@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date as calendar_day
 
 from crosswire.extract.figures.multiples import is_base_of_multiple
 from crosswire.extract.figures.quantity import Quantity
@@ -64,6 +66,8 @@ _MARK = re.compile(
 """What was reached in another year: "topped the 1976 mark"."""
 _UNLIKE = re.compile(r"\b(?:unlike|last seen|not seen since)(?: in)?\s+\Z", re.I)
 _OF_WHEN = re.compile(r"\W*(?:when|with)\b[^,;]*\Z")
+_WHEN_THEN = re.compile(r",?\s+(?:when|(?:in|on|during) which)\b[^,;:]*\Z")
+"""Behind a date that its own clause tells of: "the worst since 2003, when 81 drowned"."""
 _REACH = 160
 _NEAREST = 8
 
@@ -87,7 +91,27 @@ def period_of(
             best = (cost, date)
     if best is None or (best[1].period.start is None and best[1].period.end is None):
         return None
-    return best[1].period
+    date = best[1]
+    return _begun(date) if _is_told_when(text, quantity, date) else date.period
+
+
+def _is_told_when(text: str, quantity: Quantity, date: DateMention) -> bool:
+    """Tell a figure of the clause that a date opens: "since 2003, when 81 people drowned"."""
+    gap = text[date.end : quantity.start] if date.end <= quantity.start else ""
+    return len(gap) <= _REACH and _WHEN_THEN.match(gap) is not None
+
+
+def _begun(date: DateMention) -> Period:
+    """Give the time that "since 2003" counts from: that year itself, and not what followed."""
+    begin, words = date.period.start or "", date.exact
+    if _SINCE.match(words) is None or len(begin) != len("2003-01-01"):
+        return date.period
+    start = calendar_day.fromisoformat(begin)
+    if (start.month, start.day) == (1, 1) and not re.search(r"\bJan", words):
+        return Period(start=begin, end=f"{start.year}-12-31")
+    is_month = start.day == 1 and not re.search(r"\b(?:1|1st|first|\w+day)\b", words)
+    last = monthrange(start.year, start.month)[1] if is_month else start.day
+    return Period(start=begin, end=start.replace(day=last).isoformat())
 
 
 def _start_of(date: DateMention) -> int:
@@ -112,6 +136,8 @@ def _cost(
         return None
     if _is_other_clause(text, date, gap, others, behind=behind):
         return None
+    if not behind and _WHEN_THEN.match(gap):
+        return 0.0
     record = _SINCE.match(date.exact) and _RECORD.search(text[max(0, date.start - 60) : date.start])
     if record:
         return None

@@ -47,7 +47,7 @@ _BEFORE_HOUR = re.compile(
     r"\b(?:at|until|till|before|after|by|from|since)\s+(?:about |around |exactly )?\Z", re.I
 )
 _BEFORE_MINUTES = re.compile(r"\b(?:at|until|till|before|after)\s+(?:about |around )?\Z", re.I)
-_NO_NOUN = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in)\b)"
+_NO_NOUN = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|when|as|but|on|in|that|because|while)\b)"
 """No noun that is counted follows: the clause ends there or goes on with a small word."""
 _HOUR_OF_DAY = re.compile(
     r"\s+(?:in the (?:morning|afternoon|evening)|at night|sharp)"
@@ -64,8 +64,17 @@ _PAST_BEFORE = re.compile(
     re.I,
 )
 _PAST_BEHIND = re.compile(
-    rf"\s+(?:past|to)\s+(?:{_HOUR_WORDS})\b(?=\s*[.,;]|\s+(?:on|in|at)\b)", re.I
+    rf"\s+(?:past|to)\s+(?:{_HOUR_WORDS})\b(?=\s*[.,;]|\s+(?:on|in|at|and|that|when|because|while)\b)",
+    re.I,
 )
+_POINT_TIME = re.compile(
+    r"(?:\b(?:until|till|before|after)"
+    r"|\b(?:left|arriv(?:ed|es)|beg[ai]n(?:s)?|start(?:ed|s)|depart(?:ed|s)|landed|sailed|rang|met)"
+    r"(?:\s\w+){0,3}\sat)\s+(?:about |around )?\Z",
+    re.I,
+)
+"""Before an hour written with a point: "could not open until 7.40"."""
+_POINT_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MINUTES = frozenset({5, 10, 20, 25})
 _COUNTS = re.compile(
     r"\b(?:stood|stands|rose|fell|went|put|puts|tolls?|counts?|number|total|figure|killed|dead"
@@ -185,7 +194,7 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if head.endswith(" Mach "):
         return False
-    if _is_hour(number, head, tail):
+    if _is_hour(number, head, tail) or _is_point_hour(text, number, head, tail):
         return True
     if number.kind is NumberKind.ORDINAL:
         return "nniversary" not in text[number.end : number.end + 40]
@@ -227,6 +236,13 @@ def _is_hour(number: Number, head: str, tail: str) -> bool:
     if past is not None:
         return ends or not past["few"]
     return ends and _DAY_AT.search(head) is not None
+
+
+def _is_point_hour(text: str, number: Number, head: str, tail: str) -> bool:
+    """Tell the hour of "could not open until 7.40" from an amount of 7.40."""
+    if number.scaled or _POINT_HOUR.fullmatch(text, number.start, number.end) is None:
+        return False
+    return _POINT_TIME.search(head) is not None and _HOUR_ALONE.match(tail) is not None
 
 
 def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
