@@ -77,7 +77,7 @@ def name_origin(credit: str) -> OriginName:
         credit = credit[: seen.start()]
     credit = cut_leader(_OWNER.sub("", credit.rpartition(" via ")[2]))
     credit = _EPITHET.sub("", _OF_THE_STATE.sub("", credit))
-    credit = _INITIALS_BEHIND.sub("", credit)
+    credit = _name_seat(_INITIALS_BEHIND.sub("", credit))
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     if second := _SECOND_NAMING.match(credit):
@@ -128,6 +128,20 @@ def name_state(words: str, speaker: str | None = None) -> OriginName | None:
     if (known.kind is OriginKind.PRESS_RELEASE and not is_capital) or country is None:
         return known if known.kind is OriginKind.PRESS_RELEASE else None
     return name_origin(tables.government_name(country))
+
+
+def _name_seat(credit: str) -> str:
+    """
+    Name the country of an institution by its capital: "the Foreign Ministry in Oslo" is Norway's.
+
+    Of an embassy, the country is another one than that in whose capital it stands.
+    """
+    seat = _SEATED.search(credit)
+    if seat is None:
+        return credit
+    code = load_tables().find_country(seat["capital"])
+    country = load_tables().countries.get(code or "")
+    return f"{credit[: seat.end('body')]} of {country.name}" if country is not None else credit
 
 
 def cut_leader(words: str) -> str:
@@ -198,6 +212,10 @@ _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['�
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
+_SEATED = re.compile(
+    r"\b(?i:(?P<body>ministry|cabinet|government|parliament))"
+    r" in (?P<capital>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)$"
+)
 _OF_THE_STATE = re.compile(
     r"(?<=\w) of the (?:(?:Democratic|Federal|Islamic|People['’]s) )?"
     r"(?:Federation|Kingdom|Republic)$"
