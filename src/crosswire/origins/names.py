@@ -32,6 +32,7 @@ _SAME = MappingProxyType(
         "defence": "defense",
         "ministerial": "minister",
         "centre": "center",
+        "coastguard": "coast guard",
         "organisation": "organization",
         "mfa": "foreign",
         "services": "service",
@@ -320,7 +321,7 @@ _TITLE_WORDS = frozenset(
 def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     """Reduce words to the key by which names are compared."""
     kept = (fold_letters(tokens[at]) for at in _find_named(tokens))
-    words = [word for word in (_SAME.get(word, word) for word in kept) if word]
+    words = " ".join(_SAME.get(word, word) for word in kept).split()
     if "ministry" in words:
         words = [word for word in words if word != "national"]  # every country's own
     joined = " ".join(words)
