@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from crosswire.sources.provenance.signoffs import read_release
 from crosswire.types import Article
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -18,6 +17,11 @@ _SAME = 0.6
 """Share of a passage's runs of words that stand in the text where it is from there."""
 _FEWEST_WORDS = 5
 """Words of a passage that is told by itself; a shorter one may stand anywhere: "640 workers"."""
+_SECTION = re.compile(
+    r"(?:(?:official |joint )?(?:press|news|media) (?:release|statement|notice)s?|communiqu[eé]s?"
+    r"|for immediate release)(?:,? ?(?:(?:no|nr|number)\b\.?|[#№])? ?\d[\d/-]*)?",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?P<issuer>.+) press release")
 
 
@@ -80,7 +84,9 @@ def is_release(article: Article) -> bool:
     """Tell by its section or its credit whether a report is a press release itself."""
     if not article.section and not article.republished_from:
         return False
-    return read_issuer(article) is not None or read_release(article.section or "") is not None
+    return read_issuer(article) is not None or (
+        _SECTION.fullmatch((article.section or "").strip()) is not None
+    )
 
 
 def read_issuer(article: Article) -> str | None:

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.origins.copying import Body, is_release, read_body, read_issuer
-from crosswire.origins.names import OriginName, is_agency, name_origin
+from crosswire.origins.media import MEDIA_WORDS, is_outlet
+from crosswire.origins.names import OriginName, is_agency, is_institution, name_origin
 from crosswire.origins.traces import Trace
-from crosswire.sources.provenance.letterheads import is_letterhead
-from crosswire.sources.provenance.outlets import has_outlet_word
 from crosswire.types import ActorKind, OriginKind, Report, Sector
 
 _REASON = "the report is a press release"
@@ -59,16 +58,16 @@ def _find_letterhead(report: Report) -> str:
     A paper that prints the release of somebody else is called otherwise, and no organisation in it.
     """
     outlet = report.outlet or ""
-    if not outlet or is_agency(outlet) or has_outlet_word(outlet):
-        return ""
     key = name_origin(outlet).key
+    if is_agency(outlet) or is_outlet(outlet) or key & MEDIA_WORDS:
+        return ""
     is_told = any(
         one.actor.kind is ActorKind.ORGANISATION
         and one.actor.sector is not Sector.MED
         and name_origin(one.actor.name).key == key
         for one in report.actors
     )
-    return outlet if key and (is_told or is_letterhead(outlet)) else ""
+    return outlet if key and (is_told or is_institution(key)) else ""
 
 
 def _find_contact(report: Report, below: Sequence[str]) -> str:
