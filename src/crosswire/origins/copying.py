@@ -18,8 +18,8 @@ _SAME = 0.6
 _FEWEST_WORDS = 5
 """Words of a passage that is told by itself; a shorter one may stand anywhere: "640 workers"."""
 _SECTION = re.compile(
-    r"(?:official |joint )?(?:press|news|media) (?:release|statement|notice)s?|communiqu[eé]s?"
-    r"|for immediate release",
+    r"(?:(?:official |joint )?(?:press|news|media) (?:release|statement|notice)s?|communiqu[eé]s?"
+    r"|for immediate release)(?:,? ?(?:(?:no|nr|number)\b\.?|[#№])? ?\d[\d/-]*)?",
     re.IGNORECASE,
 )
 _OF = re.compile(r"(?P<issuer>.+) press release")

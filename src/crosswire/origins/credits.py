@@ -55,8 +55,8 @@ _GIVEN_OUT = re.compile(
 _ISSUER_END = re.compile(
     r"\b(?:ministry|office|police|army|government|court|commission|agency|department|"
     r"administration|authority|board|brigade|bureau|committee|council|embassy|"
-    r"federation|fire department|guard|hospital|institute|navy|operator|parliament|prosecutors?|"
-    r"railway|regulator|service|union|central bank|force|mission)$"
+    r"federation|fire department|(?:coast)?guard|hospital|institute|navy|operator|parliament|"
+    r"prosecutors?|railway|regulator|service|union|central bank|force|mission)$"
     r"|^(?:the |an? )?(?:\w+ ){0,3}spokes(?:man|woman|person) (?:for|of) ",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosswire.origins.credits import is_issuer, is_origin
+from crosswire.origins.leaders import name_leaders
 from crosswire.origins.names import (
     OriginName,
     cut_leader,
@@ -22,6 +23,7 @@ _SPOKESMAN_OF = re.compile(
     r"(?P<before>[^,;]{3,60}?)[’']?s? (?:chief )?spokes(?:man|woman|person)\b"
     r"|\bspokes(?:man|woman|person) (?:for|of) (?P<after>[^,;]{3,60})"
 )
+_LEADS = re.compile(rf"(?:the |its )?{name_leaders('origins.leaders')} of ", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?:order|refus|propos|issu|decid|decision|approv|plan|expect|hop|relent|vot|agree|want|"
     r"believ|think|thought|fear|concern|adopt|requir|allow)(?:e?s|e?d|ing|e|)\b"
@@ -39,14 +41,17 @@ def find_issuer(mention: Mention) -> OriginName | None:
     Find the institution that speaks in a statement; None where a person or nobody does.
 
     "The Norwegian foreign ministry" and "ministry spokesman Per Dahl" are institutions that
-    speak; "the agency's chief" and "senators of the Harvest Party" are people, and a council
-    that orders or refuses acts, which others may report. The words of the report come before
-    what they were resolved to: "Armenia's Security Council" is not that of the United Nations.
+    speak; "the agency's chief", "senators of the Harvest Party" and "the President of the Council,
+    Ida Holm" are people, and a council that orders or refuses acts, which others may report. The
+    words of the report come before what they were resolved to: "Armenia's Security Council" is
+    not that of the United Nations.
     """
     words = mention.source.exact.partition(", ")[0] if mention.source else ""
     if (mention.cue is not None and is_act(mention.cue.exact)) or is_unnamed(mention):
         return None
     spokesman = _SPOKESMAN_OF.search(words)
+    if not spokesman and _is_leader(mention):
+        return None
     if spokesman:
         issuer = name_origin(spokesman["before"] or spokesman["after"])
         known = _find_known_body(mention) if is_bare(issuer.key) or not issuer.key else None
@@ -61,6 +66,14 @@ def find_issuer(mention: Mention) -> OriginName | None:
     if words and not is_head_of_institution(words, speaker):
         return bare
     return _settle(words, speaker) or bare
+
+
+def _is_leader(mention: Mention) -> bool:
+    """Tell whether a named person speaks who leads a body: "the President of the Council, Holm"."""
+    source, speaker = mention.source, mention.speaker
+    if source is None or speaker is None or speaker.kind is not ActorKind.PERSON:
+        return False
+    return _LEADS.match(source.exact) is not None and speaker.name.split()[-1] in source.exact
 
 
 def _find_known_body(mention: Mention) -> OriginName | None:

@@ -32,6 +32,7 @@ _SAME = MappingProxyType(
         "defence": "defense",
         "ministerial": "minister",
         "centre": "center",
+        "coastguard": "coast guard",
         "organisation": "organization",
         "mfa": "foreign",
         "services": "service",
@@ -77,7 +78,7 @@ def name_origin(credit: str) -> OriginName:
         credit = credit[: seen.start()]
     credit = cut_leader(_OWNER.sub("", credit.rpartition(" via ")[2]))
     credit = _EPITHET.sub("", _OF_THE_STATE.sub("", credit))
-    credit = _INITIALS_BEHIND.sub("", credit)
+    credit = _name_seat(_INITIALS_BEHIND.sub("", credit))
     tokens = _split(credit)
     key = _make_key(tokens, _load_demonyms())
     if second := _SECOND_NAMING.match(credit):
@@ -128,6 +129,20 @@ def name_state(words: str, speaker: str | None = None) -> OriginName | None:
     if (known.kind is OriginKind.PRESS_RELEASE and not is_capital) or country is None:
         return known if known.kind is OriginKind.PRESS_RELEASE else None
     return name_origin(tables.government_name(country))
+
+
+def _name_seat(credit: str) -> str:
+    """
+    Name the country of an institution by its capital: "the Foreign Ministry in Oslo" is Norway's.
+
+    Of an embassy, the country is another one than that in whose capital it stands.
+    """
+    seat = _SEATED.search(credit)
+    if seat is None:
+        return credit
+    code = load_tables().find_country(seat["capital"])
+    country = load_tables().countries.get(code or "")
+    return f"{credit[: seat.end('body')]} of {country.name}" if country is not None else credit
 
 
 def cut_leader(words: str) -> str:
@@ -198,6 +213,10 @@ _OWNER = re.compile(r"^(?:the )?(?:country|nation|state|city|region|province)['�
 _SECOND_NAMING = re.compile(r"(?:[Tt]he )(Post|Times|Herald|Tribune|Journal|Gazette|Chronicle)$")
 _NEWS_AGENCY = re.compile(r"\b[Nn]ews (?:[Aa]gency|[Ss]ervice)$")
 _INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \([A-Z][A-Za-z]{1,8}\)")
+_SEATED = re.compile(
+    r"\b(?i:(?P<body>ministry|cabinet|government|parliament))"
+    r" in (?P<capital>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)$"
+)
 _OF_THE_STATE = re.compile(
     r"(?<=\w) of the (?:(?:Democratic|Federal|Islamic|People['’]s) )?"
     r"(?:Federation|Kingdom|Republic)$"
@@ -302,7 +321,7 @@ _TITLE_WORDS = frozenset(
 def _make_key(tokens: list[str], demonyms: Mapping[str, str]) -> Key:
     """Reduce words to the key by which names are compared."""
     kept = (fold_letters(tokens[at]) for at in _find_named(tokens))
-    words = [word for word in (_SAME.get(word, word) for word in kept) if word]
+    words = " ".join(_SAME.get(word, word) for word in kept).split()
     if "ministry" in words:
         words = [word for word in words if word != "national"]  # every country's own
     joined = " ".join(words)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.origins.copying import Body, is_release, read_body, read_issuer
-from crosswire.origins.names import OriginName, name_origin
+from crosswire.origins.media import MEDIA_WORDS, is_outlet
+from crosswire.origins.names import OriginName, is_agency, is_institution, name_origin
 from crosswire.origins.traces import Trace
 from crosswire.types import ActorKind, OriginKind, Report, Sector
 
@@ -37,16 +38,36 @@ def find_release(report: Report) -> Release | None:
     """
     Tell whether a report is a press release, printed as it was given out, and whose it is.
 
-    Its section says so, or its credit: "Press release of the Sava Mining Company". Where no line
-    names who gave it out, it is who answers questions, or the first organisation named.
+    Its section says so, or its credit: "Press release of the Sava Mining Company". Else its
+    letterhead tells who gave it out. Where no line names anybody, it is who answers questions, or
+    the first organisation named.
     """
     if not is_release(report):
         return None
     below = [line for line in read_body(report).splitlines() if line][-3:]
-    issuer = read_issuer(report) or _find_contact(report, below)
+    issuer = read_issuer(report) or _find_letterhead(report) or _find_contact(report, below)
     name = name_origin(issuer) if issuer else None
     name = name if name is not None and name.key else _name_first(report)
     return Release(Trace(OriginKind.PRESS_RELEASE, name, None, _REASON), Body.of(report))
+
+
+def _find_letterhead(report: Report) -> str:
+    """
+    Find the outlet of a release where that gave it out: "Ministry of Transport".
+
+    A paper that prints the release of somebody else is called otherwise, and no organisation in it.
+    """
+    outlet = report.outlet or ""
+    key = name_origin(outlet).key
+    if is_agency(outlet) or is_outlet(outlet) or key & MEDIA_WORDS:
+        return ""
+    is_told = any(
+        one.actor.kind is ActorKind.ORGANISATION
+        and one.actor.sector is not Sector.MED
+        and name_origin(one.actor.name).key == key
+        for one in report.actors
+    )
+    return outlet if key and (is_told or is_institution(key)) else ""
 
 
 def _find_contact(report: Report, below: Sequence[str]) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from msgspec.structs import replace
 
 from crosswire.origins.names import PERSON, OriginName, find_countries, name_origin
+from crosswire.reference import any_of
 from crosswire.types import Actor, OriginKind
 
 _OWN_WORDS = frozenset({OriginKind.INTERVIEW, OriginKind.DOCUMENT})
+_MINISTER = re.compile(
+    rf"(?:(?:first|{any_of('origins.deputies')}|vice|junior)[ -])*"
+    r"(?:(?P<field>.+) minister|minister (?:of|for) (?:the )?(?P<charge>.+))"
+)
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -46,7 +53,7 @@ def make_unknown(key: str, outlet: str | None) -> Trace:
 
 def add_office(trace: Trace | None, speaker: Actor | None, home: str | None) -> Trace | None:
     """
-    Add the ministry behind a minister's own words: both are one source.
+    Add the ministry behind the own words of a minister or a deputy: both are one source.
 
     It is that of the minister's country, or of the report's where no other is known.
     """
@@ -54,9 +61,10 @@ def add_office(trace: Trace | None, speaker: Actor | None, home: str | None) -> 
         return trace
     if trace.kind not in _OWN_WORDS and PERSON not in trace.name.key:
         return trace
-    if not speaker.role.casefold().endswith(" minister"):
+    title = _MINISTER.fullmatch(speaker.role.casefold())
+    if title is None:
         return trace
-    office = name_origin(speaker.role.casefold().removesuffix("er") + "ry")
+    office = name_origin(f"{title['field'] or title['charge']} ministry")
     country = speaker.country or home
     if country and not find_countries(office.key):
         office = OriginName(office.name, office.key | {country.casefold()}, office.kind)

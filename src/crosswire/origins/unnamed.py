@@ -15,6 +15,15 @@ _HEAD_END = re.compile(
     r"[,(]| (?:about|at|briefed|by|close|familiar|for|from|in|inside|involved|like|near|of|on|"
     r"speaking|there|to|who|whose|with|within|working)\b"
 )
+_COUNTED = re.compile(
+    r"(?:(?:about|almost|around|at least|more than|nearly|over|some|up to|a|the) )*"
+    r"(?:\d[\d.,]*(?: (?:hundred|thousand|million))?"
+    r"|(?:several |many )?(?:dozens?|hundreds?|scores|thousands|crowds?) of"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
+    r"|(?:an?|\w+) (?:dozen|hundred|thousand)) (?P<counted>[a-z][\w-]*)",
+    re.IGNORECASE,
+)
+"""A crowd that is counted: "around 300 people gathered outside parliament"."""
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 _NAMED_BEHIND = re.compile(r",\s*(?:[a-z]+ ){0,3}[A-Z]\w+ (?:[a-z]{1,3} )?[A-Z]\w+")
 
@@ -39,14 +48,16 @@ def names_nobody(words: str) -> bool:
 
     A name may stand before the noun or behind the comma: "officer Ada Lund", "an official, Ada
     Lund". Who speaks for a body, "a police spokesman", is its voice, and "the mayor" is one
-    person, though "a mayor" may be any.
+    person, though "a mayor" may be any. A crowd has no name whatever it does: "some 300 parents
+    outside the ministry".
     """
     head = _HEAD_END.split(words.strip(), maxsplit=1)[0]
     found = _WORD.findall(head)
     if not found or _NAMED_BEHIND.search(words) is not None:
         return False
     last = found[-1].casefold()
-    if last in _NOUNS:
+    crowd = _COUNTED.match(words.strip())
+    if last in _NOUNS or (crowd is not None and crowd["counted"].islower()):
         return True
     is_any = not _INDEFINITE.isdisjoint(word.casefold() for word in found[:2])
     return is_any and last.removesuffix("s") in _OFFICES

@@ -411,7 +411,7 @@ def _actor_of_title(
 def _end_of_owner(words: Words, title: TitlePhrase) -> int:
     """Give the index behind "the Lindau police" where the title took in "the Lindau" alone."""
     last = title.last
-    if last < 2 or words.lower[last - 2] != "the":
+    if last - 2 <= title.head or words.lower[last - 2] != "the":
         return last
     end = last
     while end < min(len(words), last + 3) and words.is_same_paragraph(end, title.head):

@@ -19,6 +19,7 @@ from crosswire.sources.provenance.imprints import (
     is_unlisted,
     names_of,
 )
+from crosswire.sources.provenance.letterheads import is_letterhead
 from crosswire.sources.provenance.lines import Line, words_of
 from crosswire.sources.provenance.mastheads import Masthead, has_verb, read_masthead
 from crosswire.sources.provenance.names import (
@@ -35,6 +36,7 @@ from crosswire.sources.provenance.names import (
 from crosswire.sources.provenance.outlets import may_be_outlet, place_source
 from crosswire.sources.provenance.signoffs import read_release, read_signoff
 from crosswire.sources.provenance.stamps import Stamp, drop_printing, find_stamp
+from crosswire.sources.provenance.tails import find_tail
 
 _OPENERS = "\"'“‘«([$€£¥#@"
 _DEPTH = 20  # lines: no header is longer
@@ -49,15 +51,6 @@ _DATE_LABEL = re.compile(
 )
 _FOOT = re.compile(r"\W{0,3}back to (?:the )?top(?: button)?\W{1,3}", re.IGNORECASE)
 _NAVIGATION = re.compile(r"(?:date|posted|home)\b", re.IGNORECASE)
-# "Talks resume - The Harbour Post", but not "Growth to slow - World Bank".
-# Behind a bar stands the site's name; behind a dash it must have the word of an outlet in it.
-_SITE_TAIL = re.compile(
-    r"\s+\|\s+(?P<barred>(?:The )?[A-Z][\w.'’-]{1,20}"
-    r"(?: (?:of|and|the|[A-Z][\w.'’-]{0,20})){0,4})\Z"
-    r"|\s+[–—-]\s+(?P<name>(?:The )?(?:[A-Z][\w.']{1,20} ){0,3}"
-    r"(?:Times|News|Post|Herald|Gazette|Tribune|Journal|Chronicle|Telegraph|Mirror|Express"
-    r"|Observer|Today|Press|Online|Magazine|Daily))\Z"
-)
 _RELEASED = re.compile(r"(?:press|news|media) release\b|statement\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|revised)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|•·]\s+|\s*[|•·]\s+")
@@ -350,19 +343,28 @@ def _take_title(
     is_asked = header.outlet is not None and text.endswith(("?", "!")) and line.n_words <= 25
     if len(text) > _LONGEST_TITLE or not (is_asked or _is_title(line, following)):
         return None
+    is_headed = not header.outlet and is_letterhead(text)
+    if is_headed and _is_released(header, (following, *later[:1])):
+        return replace(header, outlet=text)
     first, _, rubric = text.partition(" | ")
     masthead = read_masthead(first if is_section(rubric) else text)
     if masthead is not None and not header.outlet and _is_above(masthead, line, following, later):
         section = header.section or (section_name(rubric) if is_section(rubric) else None)
         return replace(header, outlet=masthead.name, section=section)
+    tail = find_tail(text)
     is_short = line.n_words <= 3 and not line.is_closed and not has_verb(text)
-    if is_short and _is_headline_below(line, following, later):
+    if is_short and tail is None and _is_headline_below(line, following, later):
         return header
-    site = _SITE_TAIL.search(text)
-    if site is not None and len(text[: site.start()].split()) >= 3:
-        text = text[: site.start()]
-        header = _take_tail(header, site.group("barred") or site.group("name"))
+    if tail is not None:
+        text = text[: tail.start]
+        header = _take_tail(header, tail.name)
     return replace(header, title=text.removesuffix(".") if _ends_flat(text) else text, names=())
+
+
+def _is_released(header: Header, later: Sequence[Line] = ()) -> bool:
+    """Tell whether a line before or one of the next says that the report is a press release."""
+    lines = (header.section or "", *(line.text for line in later))
+    return any(read_release(line) is not None for line in lines)
 
 
 def _take_tail(header: Header, name: str) -> Header:
@@ -443,7 +445,9 @@ def _take_name(header: Header, line: Line, following: Line) -> Header | None:
     translated = firm or find_translated(text)
     if translated is not None:
         return replace(header, outlet=header.outlet or translated)
-    names = names_of(text)
+    names = (
+        (text,) if is_letterhead(text) and (is_dated or _is_released(header)) else names_of(text)
+    )
     if names and not line.is_closed:
         return replace(header, names=(*header.names, *names))
     is_followed = following.n_words > 3 or is_dated
@@ -468,7 +472,7 @@ def _settle_names(header: Header) -> Header:
     names = [name for name in header.names if not (is_filed_from(name) or is_job_title(name))]
     if not names:
         return _mark_reprint(header)
-    outlets = [name for name in names if is_outlet_shaped(name)]
+    outlets = [name for name in names if is_outlet_shaped(name) or is_letterhead(name)]
     has_date = any(not dated.is_page for dated in header.dates)
     if not outlets and has_date and not (header.outlet or header.republished_from):
         outlets = [name for name in names if is_unlisted(name)][:1]

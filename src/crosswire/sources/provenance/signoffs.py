@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from crosswire.sources.agencies import known_agency
+from crosswire.sources.provenance.letterheads import is_letterhead
 from crosswire.sources.provenance.names import is_name_shaped, is_outlet_shaped, read_authors
 from crosswire.sources.provenance.outlets import has_wire_word
 from crosswire.sources.provenance.stamps import find_stamp
@@ -62,10 +63,13 @@ _BRACKETED = re.compile(r"[(\[](?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,
 _GIVEN_OUT = (
     r"(?:official |joint )?(?:(?:press|news|media) (?:release|statement|notice)|communiqu[eé])"
 )
+_NUMBER = r"(?:,? ?(?:(?:no|nr|number)\b\.?|[#№])? ?\d{1,5}(?:[/-]\d{1,4})?)?"
+"""Number of a release: "Press release No. 12/2031"."""
 _GAVE_OUT = r"(?: (?:issued|published|released|distributed|provided))? (?:of|from|by) (?:the )?"
 _RELEASE_LABEL = re.compile(
-    rf"\W*(?:{_GIVEN_OUT}|for immediate release)s?\b"
-    rf"(?:\W*$|{_GAVE_OUT}(?P<issuer>[^|;:()]{{2,60}}?)\W*)",
+    rf"\W*(?:{_GIVEN_OUT}|for immediate release)s?(?!\w){_NUMBER}(?!\w)"
+    rf"(?:\W*$|{_GAVE_OUT}(?P<issuer>[^|;:()]{{2,60}}?)\W*"
+    r"|\s?[/|:–—-]\s?(?P<named>[^|/;:()]{2,100}))",
     re.IGNORECASE,
 )
 _RELEASE_CREDIT = re.compile(
@@ -141,13 +145,16 @@ def read_release(line: str) -> str | None:
     release", "This is a press release from Sava Mining". None for all other lines.
     """
     stamp = find_stamp(line) if len(line) < _LONGEST_LABEL else None
+    numbered = _RELEASE_LABEL.fullmatch(line)
+    if numbered is not None and not any(numbered.groups()):
+        stamp = None  # "No. 12/2031" is no month
     rest = line if stamp is None else f"{line[: stamp.start]} {line[stamp.end :]}"
     plain = " ".join(rest.split()).strip(" ,|-–—*_")
     if len(plain) > _LONGEST_LABEL:
         return None
     label = _RELEASE_LABEL.fullmatch(plain)
-    if label is not None:
-        return (label["issuer"] or "").strip(" ,")
+    if label is not None and (not label["named"] or is_letterhead(label["named"])):
+        return (label["named"] or label["issuer"] or "").strip(" ,")
     credit = _RELEASE_CREDIT.fullmatch(plain)
     issuer = (credit["issuer"] or credit["giver"]).strip(" ,") if credit else ""
     return issuer if is_name_shaped(issuer) else None
