@@ -167,7 +167,7 @@ def sum_deeds(
         date = deed.event.date
         when = date.start if date and date.start and not is_undoing(deed.text) else first
         if when:
-            for doer in deed.actors or around:
+            for doer in deed.actors or around or deed.recipients:
                 key = doer[:_MOST_LETTERS], place
                 rows[key] = (*key[:1], number, place, when, to_json(deed))
     return [rows[key] for key in sorted(rows)]

@@ -27,8 +27,8 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
     Read the status of a deed that the words before it leave undone; None where they do not.
 
     "Has yet to sign", "is unable to sign", "avoided signing", "ruled out signing", "was kept from
-    signing", "dropped its plan to sign" and "nearly signed" are denied, "has not ruled out signing" and "would have signed"
-    open. What somebody "stopped sending" was sent, and "almost certainly sent" is a guess.
+    signing", "dropped its plan to sign" and "nearly signed" are denied, "has not ruled out
+    signing" and "would have signed" open. What somebody "stopped sending" was sent, and "almost certainly sent" is a guess.
 
     Args:
         line: The sentence.
