@@ -221,6 +221,8 @@ def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
         return None if status is Status.DENIED and _NOT.search(deed.text) else undoing
     if status is Status.DONE and lasts(promise.text, deed.text, deed.verb):
         return CommitmentState.BROKEN if is_opposite(promise.text, deed.text) else None
+    if status is Status.DONE and is_same_gathering(promise, deed, is_undone=False):
+        return CommitmentState.KEPT
     is_other = _is_only_named(promise, deed) or _only_binds(promise, deed)
     return None if status is not Status.DONE or is_other else _read_part(promise, deed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache
@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _USES: Final = ("outcomes.meetings", "outcomes.visits")
 _DEFINITE: Final = re.compile(r"(?:\b(?:the|their|his|her|its|this)|[’']s?)(?:\s[\w’'-]+){0,2}\s$")
 """Before the noun of a meeting that is known: "their annual summit"."""
+_AT: Final = re.compile(r"\b(?:at|during)\s(?:an?|the|their|this)(?:\s[\w’'-]+){0,2}\s$")
 _CODE: Final = re.compile(r"[A-Z]{3}")
 
 
@@ -43,6 +44,8 @@ def is_same_gathering(promise: Matter, deed: Matter, *, is_undone: bool) -> bool
     found = list(_find_nouns(deed.text, use)) if use else []
     if not found:
         return False
+    if not is_undone and not _is_held(deed, found):
+        return False
     is_visit = use == "outcomes.visits"
     is_placed, is_other = _compare_places(promise, deed.text)
     is_day, is_other_day = _compare_days(promise, deed.text)
@@ -53,6 +56,12 @@ def is_same_gathering(promise: Matter, deed: Matter, *, is_undone: bool) -> bool
         return n_sides >= (1 if is_visit or is_undone else 2)
     is_known = any(_DEFINITE.search(deed.text[: one.start()]) for one in found)
     return is_undone and is_known and n_sides >= (1 if is_visit else 2)
+
+
+def _is_held(deed: Matter, found: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a meeting is held: "held a summit", "signed it at their summit"; not "before"."""
+    is_verb = stem(deed.verb.lower()) in _load_stems("outcomes.holding")
+    return is_verb or any(_AT.search(deed.text[: one.start()]) for one in found)
 
 
 def _find_kind(promise: Matter) -> str | None:
