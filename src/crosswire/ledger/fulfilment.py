@@ -218,7 +218,7 @@ def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
     if is_refused or (status is Status.DENIED and undoing is None):
         return CommitmentState.REFUSED if is_asked else CommitmentState.BROKEN
     if undoing is not None:
-        return None if status is Status.DENIED and _NOT.search(deed.text) else undoing
+        return None if status is not Status.DONE and _NOT.search(deed.text) else undoing
     if status is Status.DONE and lasts(promise.text, deed.text, deed.verb):
         return CommitmentState.BROKEN if is_opposite(promise.text, deed.text) else None
     if status is Status.DONE and is_same_gathering(promise, deed, is_undone=False):

@@ -59,7 +59,7 @@ def is_same_gathering(promise: Matter, deed: Matter, *, is_undone: bool) -> bool
 
 
 def _is_held(deed: Matter, found: Sequence[re.Match[str]]) -> bool:
-    """Tell whether a meeting is held: "held a summit", "signed it at their summit"; not "before"."""
+    """Tell whether a meeting is held: "held a summit", "at their summit"; not "before it"."""
     is_verb = stem(deed.verb.lower()) in _load_stems("outcomes.holding")
     return is_verb or any(_AT.search(deed.text[: one.start()]) for one in found)
 

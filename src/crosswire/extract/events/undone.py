@@ -28,7 +28,8 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
 
     "Has yet to sign", "is unable to sign", "avoided signing", "ruled out signing", "was kept from
     signing", "dropped its plan to sign" and "nearly signed" are denied, "has not ruled out
-    signing" and "would have signed" open. What somebody "stopped sending" was sent, and "almost certainly sent" is a guess.
+    signing" and "would have signed" open. What somebody "stopped sending" was sent, and "almost
+    certainly sent" is a guess.
 
     Args:
         line: The sentence.
