@@ -1,11 +1,11 @@
-"""Sides that only say where something was, or what somebody else may do."""
+"""Sides that only say where something was, what others may do, and what is only recalled."""
 
 from __future__ import annotations
 
 import pytest
 
 import crosswire
-from crosswire.types import Event, EventType
+from crosswire.types import Event, EventType, Status
 
 
 def _events(text: str) -> list[Event]:
@@ -31,3 +31,41 @@ def test_warning_of_what_others_may_do_is_no_threat_to_them() -> None:
     assert EventType.THREATEN not in {event.type for event in told}
     told = _events("China warned Japan that it would retaliate.")
     assert EventType.THREATEN in {event.type for event in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is still closed, days after the date by which Norway had promised to open it.",
+        "Chile has not received the 30 boats that Norway pledged to deliver by 30 April.",
+        "The ferry port remains shut, although Norway had promised Chile to reopen it.",
+    ],
+)
+def test_what_is_only_recalled_is_no_promise_of_today(text: str) -> None:
+    assert EventType.AGREE not in {event.type for event in _events(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway had promised Chile to reopen the ferry port.",
+        "Norway promised Chile to deliver 30 boats by 30 April.",
+        "Norway, which pledged on Monday to deliver 30 boats to Chile, did not name a day.",
+    ],
+)
+def test_what_is_told_by_itself_is_a_promise(text: str) -> None:
+    assert EventType.AGREE in {event.type for event in _events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway has dropped its plan to expel two Chilean diplomats.", Status.DENIED),
+        ("Norway abandoned the intention to expel two Chilean diplomats.", Status.DENIED),
+        ("Norway scrapped the decision to expel two Chilean diplomats.", Status.DENIED),
+        ("Norway has not dropped its plan to expel two Chilean diplomats.", Status.PLANNED),
+        ("Norway announced its plan to expel two Chilean diplomats.", Status.PLANNED),
+    ],
+)
+def test_plan_that_is_dropped_is_none(text: str, status: Status) -> None:
+    assert {event.status for event in _events(text)} == {status}

@@ -53,6 +53,7 @@ _PHRASE: Final = re.compile(
     r"[^\s.,;:]+)*"
 )
 """What goes on after a mention, as far as no other clause begins."""
+_BEING: Final = re.compile(r" (?:is|are|was|were|(?:has|have|had) been)\b")
 _SENTENCE: Final = re.compile(r"[^.!?\n]*")
 _TO: Final = re.compile(r"(?<!had )\bto (?:be |have )?(?:\w+ly )?$")
 """Before an infinitive, which tells nothing as done."""
@@ -183,7 +184,7 @@ def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, 
     if claim.event is not None and is_deed(claim.event, claim.summary):
         ended = [one for one in claim.mentions if ends(one)] or claim.mentions
         verb = next(filter(None, (_find_verb(one, reports) for one in ended)), "")
-        text = _complete(claim.summary, ended[0], reports)
+        text = _tell_deed(claim.summary, ended[0], reports)
         if claim.event.status is Status.DENIED:
             text = _finish(ended[0], reports)
         deed = make_matter(claim.event, text, claim, verb=verb)
@@ -192,7 +193,7 @@ def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, 
     for mention in claim.mentions:
         event = mention.event
         if event is not None and is_deed(event, mention.exact):
-            text = _complete(mention.exact, mention, reports)
+            text = _tell_deed(mention.exact, mention, reports)
             deed = make_matter(event, text, verb=_find_verb(mention, reports))
             found[deed].add(mention.report)
         elif claim.kind is ClaimKind.STATEMENT and mention.kind is ClaimKind.STATEMENT:
@@ -217,6 +218,16 @@ def _finish(mention: Mention, reports: Mapping[str, Report]) -> str:
     report = reports.get(mention.report)
     rest = _PHRASE.match(report.text, mention.end) if report else None
     return " ".join(f"{mention.exact}{rest[0] if rest else ''}".split())
+
+
+def _tell_deed(text: str, mention: Mention, reports: Mapping[str, Report]) -> str:
+    """Give the words of a deed with those that put it off: "talks on 10 July | were called off"."""
+    if not is_undoing(text):
+        told, ended = " ".join(mention.exact.split()), _finish(mention, reports)
+        for one in (told, ended if _BEING.match(ended, len(told)) else ""):
+            if is_undoing(one):
+                return one
+    return _complete(text, mention, reports)
 
 
 def _complete(text: str, mention: Mention, reports: Mapping[str, Report]) -> str:

@@ -10,7 +10,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from msgspec.structs import replace
+
 from crosswire.align.lexicon import stem
+from crosswire.ledger.gatherings import is_same_gathering
 from crosswire.ledger.matters import Matter
 from crosswire.ledger.outcomes import (
     asks_again,
@@ -21,6 +24,7 @@ from crosswire.ledger.outcomes import (
     is_up_to_now,
 )
 from crosswire.ledger.parts import read_part
+from crosswire.ledger.recalling import cut_recalled, is_opposite, lasts
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.restating import BEING, cut_to_promised, is_restated
 from crosswire.ledger.sharing import (
@@ -46,6 +50,7 @@ _RECALLING: Final = re.compile(
     re.IGNORECASE,
 )
 """Who says that something is not done "as promised" says that the promise is broken."""
+_NOT: Final = re.compile(r"\b(?:not|never|no|nobody|none)\b|n[’']t\b", re.IGNORECASE)
 _LONGEST: Final = 400
 """Days after which an event is no longer taken for the outcome of an undated plan."""
 _EARLY, _LATE = 3, 45
@@ -62,6 +67,7 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Where, when and why something is done, which is no object: "spoke at the conference"."""
+_AS_DESCRIBED: Final = frozenset({"that", "which"})
 _DOINGS: Final = frozenset({CommitmentState.KEPT, CommitmentState.PARTLY})
 _UNDOINGS: Final = MappingProxyType(
     {
@@ -186,6 +192,7 @@ def find_outcome(
     """
     if not since or not day or day < since:
         return None
+    deed = replace(deed, text=cut_recalled(promise.text, deed.text, deed.verb))
     state = _read_state(promise, deed)
     if state is None or not _is_in_time(promise.event, since, day, state, put_off):
         return None
@@ -211,7 +218,11 @@ def _read_state(promise: Matter, deed: Matter) -> CommitmentState | None:
     if is_refused or (status is Status.DENIED and undoing is None):
         return CommitmentState.REFUSED if is_asked else CommitmentState.BROKEN
     if undoing is not None:
-        return None if status is Status.DENIED else undoing
+        return None if status is not Status.DONE and _NOT.search(deed.text) else undoing
+    if status is Status.DONE and lasts(promise.text, deed.text, deed.verb):
+        return CommitmentState.BROKEN if is_opposite(promise.text, deed.text) else None
+    if status is Status.DONE and is_same_gathering(promise, deed, is_undone=False):
+        return CommitmentState.KEPT
     is_other = _is_only_named(promise, deed) or _only_binds(promise, deed)
     return None if status is not Status.DONE or is_other else _read_part(promise, deed)
 
@@ -234,7 +245,9 @@ def _find_undoing(text: str, beside: str) -> CommitmentState | None:
                 behind = words[at + 1 : at + 1 + _REACH]
                 if one != verb or (particle and particle not in behind):
                     continue
-                if not (at and words[at - 1] in word_set("outcomes.describing")):
+                is_before = words[max(0, at - 2) : at] == ["had", "been"]
+                is_described = at and words[at - 1] in word_set("outcomes.describing")
+                if not (is_described or (is_before and _AS_DESCRIBED & {*words[at - 3 : at - 2]})):
                     return state
     return None
 
@@ -258,7 +271,9 @@ def _is_not_yet(
     """Tell whether something is only not done so far: before its day, and nobody refuses."""
     if state not in (CommitmentState.BROKEN, CommitmentState.REFUSED):
         return False
-    if deed.event.status is not Status.DENIED or deed.event.type is EventType.REJECT:
+    is_lasting = lasts(promise.text, deed.text, deed.verb)
+    is_denied = deed.event.status is Status.DENIED or is_lasting
+    if not is_denied or deed.event.type is EventType.REJECT:
         return False
     words = {word.lower() for word in _ANY_WORD.findall(deed.text)}
     is_firm = not words.isdisjoint(word_set("outcomes.firm")) or _RECALLING.search(deed.text)
@@ -287,6 +302,8 @@ def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
     if promise.event.type is not EventType.REQUEST and read_word(deed.text, after.status):
         return bool(deed.actors) and shares_subject(promise, deed)
     is_undone = state not in _DOINGS
+    if is_same_gathering(promise, deed, is_undone=is_undone):
+        return True
     is_named = bool(set(deed.recipients) & {*promise.actors, *promise.recipients})
     is_named |= is_undone and names_goal(promise, deed.text)
     if not deed.actors and not is_named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ import msgspec
 from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.ledger.records import CommitmentState
 from crosswire.reference import any_of
-from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
+from crosswire.types import Actor, ActorKind, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
@@ -57,9 +57,19 @@ def _is_dated_plan(event: Event, told: str) -> bool:
     if event.status not in _COMMITTED or not (event.due or event.date):
         return False
     return name_body(told) is not None or any(
-        re.search(rf"\b{re.escape(actor.name)}\b(?![’']s?\b)", told, re.IGNORECASE)
+        re.search(rf"(?:{form})(?![’']s?\b)", told, re.IGNORECASE)
         for actor in event.actors
+        for form in _list_forms(actor)
     )
+
+
+def _list_forms(actor: Actor) -> Iterator[str]:
+    """List how an actor may be printed: "Peruvian Transport Ministry", "Peru's Transport ..."."""
+    yield rf"\b{re.escape(actor.name)}\b"
+    words = actor.name.split()
+    if actor.kind is ActorKind.ORGANISATION and actor.country:
+        for at in range(1, len(words)):
+            yield rf"[’']s?\s+{re.escape(' '.join(words[at:]))}\b"
 
 
 def name_body(told: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.ledger.outcomes import binds, is_commitment
+from crosswire.ledger.recalling import RECALLED_BEFORE
 from crosswire.reference import word_set
 from crosswire.types import Claim, ClaimKind, Clause, Event, Mention, Report
 
@@ -17,6 +18,8 @@ _WORD: Final = re.compile(r"[a-z]+")
 _PROMISING: Final = word_set("events.promising") | word_set("events.intending")
 _ENDS: Final = ("ed", "es", "s", "ing", "ned", "ted")
 _MOST_CLAUSES = 5
+_BEFORE = 40
+"""Characters before who says it in which stands that it is only recalled."""
 
 
 def find_said_plan(claim: Claim, reports: Mapping[str, Report]) -> tuple[Event, str] | None:
@@ -39,7 +42,9 @@ def find_said_plan(claim: Claim, reports: Mapping[str, Report]) -> tuple[Event, 
         report = reports.get(mention.report)
         if report is None or mention.kind is not ClaimKind.STATEMENT:
             continue
-        if any(_tells(one, mention) for one in report.events):
+        opens = mention.source.start if mention.source else mention.start
+        is_recalled = RECALLED_BEFORE.search(report.text[max(0, opens - _BEFORE) : opens])
+        if is_recalled or any(_tells(one, mention) for one in report.events):
             continue
         inside = [
             one

@@ -51,6 +51,7 @@ _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
 _INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
+_PUTTING_OFF = word_set("events.putting_off")
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
@@ -195,6 +196,7 @@ class ClauseReader:
         status = self._read_status(clause)
         published = self._article.published
         is_later = date and date.start and published and date.start > published[:10]
+        is_later = is_later and self._reading.tokens[clause.head].lemma not in _PUTTING_OFF
         if status is Status.DONE and is_later:  # "the first pile goes in next May"
             status = Status.PLANNED
         is_due = is_deadline(date, status)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from crosswire.extract.events.bystanders import is_of_forecast, is_of_side
+from crosswire.extract.events.bystanders import is_of_forecast, is_of_recalled, is_of_side
 from crosswire.extract.events.cleared import is_of_cleared, is_of_silence
 from crosswire.extract.events.code import code_line
 from crosswire.extract.events.gate import (
@@ -59,7 +59,7 @@ _REACTIONS = word_set("events.reactions")
 """Verbs of which a deed is the object that was done before."""
 _NO_POLITICS = (
     is_of_sport, is_of_ballot, is_of_border, is_of_comment, is_of_cleared, is_of_silence,
-    is_of_side, is_of_forecast,
+    is_of_side, is_of_forecast, is_of_recalled,
 )  # fmt: skip
 _SUREST = 0.97
 _TO_COME = frozenset({Status.PLANNED, Status.PROMISED})

@@ -279,6 +279,8 @@ def _predicated(line: Line, hit: Hit) -> Status | None:
         return None
     word = line.lowers[over]
     status = next((each for words, each in _SAID_OF if word in words), None)
+    if line.lowers[over : over + 2] == ("called", "off"):
+        status = Status.DENIED
     if status is None or _leads_on(line, token.head):
         return None
     if status is Status.PLANNED and was_prepared(line.lowers, over):

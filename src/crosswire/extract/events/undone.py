@@ -13,6 +13,9 @@ _AVOIDING = word_set("events.avoiding")
 _KEEPING_FROM = word_set("events.keeping_from")
 """Verbs behind whose "from" stands what is not done."""
 _UNABLE = word_set("events.unable")
+_DROPPING = word_set("events.dropping")
+"""Verbs whose object, a plan, is not carried out: "dropped its plan to expel them"."""
+_PLANS = word_set("events.plans")
 _DECIDING = frozenset({"decide", "vote", "choose", "opt", "argue"})
 _IN_PLACE_OF = frozenset({("instead", "of"), ("rather", "than"), ("short", "of")})
 _REACH = 8
@@ -24,8 +27,9 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
     Read the status of a deed that the words before it leave undone; None where they do not.
 
     "Has yet to sign", "is unable to sign", "avoided signing", "ruled out signing", "was kept from
-    signing" and "nearly signed" are denied, "has not ruled out signing" and "would have signed"
-    open. What somebody "stopped sending" was sent, and "almost certainly sent" is a guess.
+    signing", "dropped its plan to sign" and "nearly signed" are denied, "has not ruled out
+    signing" and "would have signed" open. What somebody "stopped sending" was sent, and "almost
+    certainly sent" is a guess.
 
     Args:
         line: The sentence.
@@ -41,6 +45,7 @@ def read_undone(line: Line, group: VerbGroup) -> Status | None:
     before = line.lowers[max(0, group.first - 2) : group.first]
     if group.infinitive:
         is_undone = before[-1:] == ("yet",) or (before and before[-1] in _UNABLE)
+        is_undone = is_undone or _is_dropped(line, group.first - 1)
         return Status.DENIED if is_undone and not group.negated else None
     over = _find_hindrance(line, group, before) if group.gerund else None
     if over is None:
@@ -75,3 +80,14 @@ def _find_hindrance(line: Line, group: VerbGroup, before: tuple[str, ...]) -> in
     return next(
         (one for one in keeping if line.lemmas[one] in _KEEPING_FROM and line.is_verb(one)), None
     )
+
+
+def _is_dropped(line: Line, noun: int) -> bool:
+    """Tell whether a plan is dropped: "abandoned its plan", "the plan has been scrapped"."""
+    if noun < 0 or line.lemmas[noun] not in _PLANS:
+        return False
+    over = line.tree.heads[noun]
+    if over < 0 or line.lemmas[over] not in _DROPPING or not line.is_verb(over):
+        return False
+    outer = group_verb(line, over)
+    return not outer.negated and outer.modal is None and not outer.infinitive
