@@ -10,19 +10,12 @@ from typing import Final
 import msgspec
 
 from crosswire.extract.dates.values import FROM_REPORT
+from crosswire.ledger.plans import binds_doer
 from crosswire.ledger.records import CommitmentState
-from crosswire.reference import any_of
 from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
-_BODY: Final = re.compile(
-    r"(?:the|its|their)\s+(?P<body>(?:[a-z-]+\s+){0,3}?"
-    rf"(?:{any_of('actors.bodies')}|{any_of('statements.bodies')}))"
-    r"\s+(?:(?:also|now|still)\s+)?(?:will|would|plans?|planned|intends?|intended|aims?|aimed|promised"
-    r"|promises|pledged|pledges|vowed|vows|is to|are to|undertook|has promised|has pledged)\b",
-    re.IGNORECASE,
-)
 _VOWING: Final = re.compile(r"\b(?:promis|pledg|vow)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
 
 
@@ -47,25 +40,20 @@ def is_commitment(event: Event, told: str) -> bool:
     return event.due is not None and (is_asked or bool(is_vowed))
 
 
+def has_day_ahead(event: Event) -> bool:
+    """Tell whether an event that no type covers is promised or planned, and for a day."""
+    is_ahead = event.type is None and event.status in _COMMITTED
+    return is_ahead and (event.due or event.date) is not None
+
+
 def _is_dated_plan(event: Event, told: str) -> bool:
     """
-    Tell whether what no type covers binds somebody: "the ministry plans to plant trees by March".
+    Tell whether what no type covers binds somebody: "Vasa Bank plans to cut 300 jobs by March".
 
-    It has a day, and whoever is to do it is named as such: "Norway's exports will grow in May"
-    names nobody who does anything.
+    It has a day, and is told as what its doer intends, promises or, being a body, will do.
     """
-    if event.status not in _COMMITTED or not (event.due or event.date):
-        return False
-    return name_body(told) is not None or any(
-        re.search(rf"\b{re.escape(actor.name)}\b(?![’']s?\b)", told, re.IGNORECASE)
-        for actor in event.actors
-    )
-
-
-def name_body(told: str) -> str | None:
-    """Name the body that opens what is told, where it has no name: "the ministry plans to"."""
-    found = _BODY.match(told)
-    return found["body"].lower() if found else None
+    actors = event.actors or (None,)
+    return has_day_ahead(event) and any(binds_doer(told, actor) for actor in actors)
 
 
 def binds(mention: Mention) -> bool:

@@ -51,6 +51,7 @@ _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
 _INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
+_PAST = ("ed", "meant")
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
@@ -450,7 +451,7 @@ class ClauseReader:
         if head in _PROMISING and binds:
             return Status.PROMISED
         if modals & _AHEAD or is_expected or is_set or (head in _INTENDING and binds):
-            return Status.PLANNED
+            return Status.CONDITIONAL if self._gave_up(clause.head) else Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL
         if modals & _WANTED:
@@ -459,6 +460,22 @@ class ClauseReader:
             tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
+
+    def _gave_up(self, head: int) -> bool:
+        """Tell whether a plan is told as one that came to nothing: "planned to open, but ran out"."""
+        tree, token = self.tree, self._reading.tokens[head]
+        is_past = token.lemma in _INTENDING and token.text.lower().endswith(_PAST)
+        beside = (
+            child
+            for verb in (head, *(one for one in tree.children(head) if tree.relations[one] == "xcomp"))
+            for child in tree.children(verb)
+            if tree.relations[child] == "conj" and self._is_predicate(child)
+        )
+        return is_past and any(
+            tree.relations[one] == "cc" and self._lowers[one] == "but"
+            for child in beside
+            for one in tree.children(child)
+        )
 
     def _has_yet_to(self, clause: Predication) -> bool:
         """Tell whether a clause is of what "has yet to" be done."""

@@ -1,0 +1,45 @@
+"""Words of a text, and the packaged forms of words that the ledger looks for among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from crosswire.align.lexicon import stem
+from crosswire.reference import word_set
+from crosswire.reference.lexicon import load_lexicon
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_VERB: Final = "VERB"
+
+
+def stems_of(text: str) -> set[str]:
+    """Give the stems of the words of a text."""
+    return {stem(one.lower()) for one in WORD.findall(text)}
+
+
+def lemma_of(word: str) -> str:
+    """Give the dictionary form of a verb, as far as the tables know it: "swear" of "swore"."""
+    lower = word.lower()
+    return load_lexicon().find_lemma(lower, _VERB) or lower
+
+
+@cache
+def load_stems(*uses: str) -> frozenset[str]:
+    """Load the stems of the packaged words for some uses."""
+    return frozenset(stem(word) for use in uses for word in word_set(use))
+
+
+@cache
+def load_pairs(*uses: str) -> Sequence[tuple[str, str]]:
+    """Load forms as two words each, of "put+off" both; the second is "" where there is one."""
+    forms = (form.partition("+") for use in uses for form in sorted(word_set(use)))
+    return [(word, particle) for word, _, particle in forms]
+
+
+@cache
+def load_stem_pairs(*uses: str) -> Sequence[tuple[str, str]]:
+    """Load forms as `load_pairs` does, with the stem of the first word."""
+    return [(stem(word), particle) for word, particle in load_pairs(*uses)]
