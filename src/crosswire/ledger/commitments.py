@@ -24,12 +24,12 @@ from crosswire.ledger.outcomes import (
     ends,
     is_borne_out,
     is_commitment,
+    is_told_as_both,
     pick_outcome,
-    tells_both,
 )
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.said_plans import clauses_inside, find_said_plan
-from crosswire.ledger.sharing import tells_promised
+from crosswire.ledger.sharing import is_promise_told
 from crosswire.ledger.storing import list_members
 from crosswire.ledger.words_kept import is_named
 from crosswire.types import (
@@ -50,7 +50,7 @@ _PHRASE: Final = re.compile(
     r"[^\s.,;:]+)*"
 )
 """What goes on after a mention, as far as no other clause begins."""
-_SENTENCE: Final = re.compile(r"[^.!?\n]*")
+_SENTENCE: Final = re.compile(r"[^.!?\n]{0,400}")
 _TO: Final = re.compile(r"(?<!had )\bto (?:be |have )?(?:\w+ly )?$")
 """Before an infinitive, which tells nothing as done."""
 _MOST_CANDIDATES = 200
@@ -85,10 +85,10 @@ def sum_commitment(
     said = find_said_plan(claim, reports)
     event, text = said or (claim.event, claim.summary)
     bound = [one for one in claim.mentions if binds(one)]
-    if tells_both(claim):
+    if is_told_as_both(claim):
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
         day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
-        if claim.event is not None and not _tells_end(claim, bound, text, day, days):
+        if claim.event is not None and not _is_ended_by(claim, bound, text, day, days):
             return []
     if event is None or not (said or is_commitment(event, text)):
         return []
@@ -120,7 +120,7 @@ def _leave_out_past(
     return event
 
 
-def _tells_end(
+def _is_ended_by(
     claim: Claim,
     bound: Sequence[Mention],
     promised: str,
@@ -134,7 +134,7 @@ def _tells_end(
         if ends(one) and not any(asks_again(other.event, one.event) for other in bound)
     ]
     is_undone = any(is_undoing(one.exact) for one in ended)
-    if not is_undone and not tells_promised(promised, [one.exact for one in ended]):
+    if not is_undone and not is_promise_told(promised, [one.exact for one in ended]):
         return False
     where, told = (
         [Told(one.report, days.get(one.report) or "", one.start, one.end) for one in some]
@@ -161,11 +161,11 @@ def sum_deeds(
     """
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
     around = sorted(involved.all)[:_MOST_AROUND]
-    for place, (deed, told) in enumerate(_list_deeds(claim, reports).items()):
+    for place, (found, told) in enumerate(_list_deeds(claim, reports).items()):
         first = min((one[:10] for report in told if (one := days.get(report))), default=day)
+        body = None if found.actors else find_body(found.event, found.text, told, reports)
+        deed = replace(found, actors=names_of([body])) if body else found
         date = deed.event.date
-        body = None if deed.actors else find_body(deed.event, deed.text, told, reports)
-        deed = replace(deed, actors=names_of([body])) if body else deed
         when = date.start if date and date.start and not is_undoing(deed.text) else first
         if when:
             for doer in deed.actors or around:
@@ -258,7 +258,7 @@ def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) 
         for number, claim in changed
         if claim.kind is ClaimKind.STATEMENT
         or (claim.event and is_commitment(claim.event, claim.summary))
-        or tells_both(claim)
+        or is_told_as_both(claim)
     ]
     for number, _ in changed:
         bound += _find_bound(database, number)

@@ -41,6 +41,12 @@ from crosswire.types.stating import state_values
 
 _LATEST = 50
 """Events and figures that a page shows."""
+_ALL = 2**62
+_BOUND_BETWEEN = (
+    "FROM now_claim_country a JOIN now_commitment k ON k.claim = a.claim"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other WHERE a.country = :one"
+)
+"""The commitments between two states."""
 
 
 @at_one_commit
@@ -70,6 +76,9 @@ def load_dyad(
         " AND (:since IS NULL OR day >= :since)",
         pair,
     )
+    ((n_commitments,),) = database.rows(
+        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR k.day >= :since)", pair
+    )
     ((n_claims, n_conflicts, n_stories),) = database.rows(
         "SELECT count(*), coalesce(sum(CASE WHEN verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
         " count(DISTINCT story) FROM (SELECT n.verdict, n.story FROM now_claim_country a"
@@ -88,7 +97,10 @@ def load_dyad(
         relations=_load_relations(database, pair),
         figures=load_figures(database, dyad=(one, other), since=since, limit=limit),
         n_figures=n_figures,
-        commitments=load_commitments(database, today=today, dyad=(one, other), since=since),
+        commitments=load_commitments(
+            database, today=today, dyad=(one, other), since=since, latest=MOST_BOUND
+        ),
+        n_commitments=n_commitments,
         n_claims=n_claims,
         n_conflicts=n_conflicts,
         n_stories=n_stories,
@@ -317,6 +329,7 @@ def load_commitments(
     since: str | None = None,
     is_open: bool = False,
     limit: int = MOST_ROWS,
+    latest: int = _ALL,
 ) -> tuple[Commitment, ...]:
     """
     Load who promised, plans or was invited to what, and what became of it.
@@ -328,16 +341,14 @@ def load_commitments(
         since: First reported on this day or later.
         is_open: Leave out those whose outcome is known.
         limit: How many at most; the next ones due come first.
+        latest: How many of those between two states, the latest ones, are looked at.
     """
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
         ("(m.closed_by IS NULL OR m.outcome IN ('postponed', 'partly_kept'))", is_open or None),
         (
-            "m.claim IN (SELECT a.claim FROM now_claim_country a"
-            " JOIN now_commitment k ON k.claim = a.claim"
-            " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
-            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {MOST_BOUND})",
+            f"m.claim IN (SELECT a.claim {_BOUND_BETWEEN} ORDER BY a.day DESC LIMIT :latest)",
             one,
         ),
     )
@@ -348,7 +359,7 @@ def load_commitments(
         f" WHERE {conditions}"
         " ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
         " m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
-        {"one": one, "other": other, "since": since, "limit": limit},
+        {"one": one, "other": other, "since": since, "latest": latest, "limit": limit},
     )
     shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}
     bound = load_best(database, list(shown), lambda number, one: rank_bond(one, *shown[number]))

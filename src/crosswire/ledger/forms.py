@@ -13,6 +13,7 @@ from crosswire.reference.lexicon import load_lexicon
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _VERB: Final = "VERB"
+_NO_MODIFIERS: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PRON", "SCONJ", "VERB"})
 
 
 def stems_of(text: str) -> set[str]:
@@ -24,6 +25,22 @@ def lemma_of(word: str) -> str:
     """Give the dictionary form of a verb, as far as the tables know it: "swear" of "swore"."""
     lower = word.lower()
     return load_lexicon().find_lemma(lower, _VERB) or lower
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a word is, by itself, more often a form of a verb than anything else."""
+    return _find_tag(word) == _VERB
+
+
+def is_modifier(word: str) -> bool:
+    """Tell whether a word can stand before a noun as a part of its phrase: no "for", no "kept"."""
+    return word.lower().endswith(("ed", "ing")) or _find_tag(word) not in _NO_MODIFIERS
+
+
+def _find_tag(word: str) -> str | None:
+    """Find the part of speech that a word has most often; None where it is not known."""
+    tags = load_lexicon().find_tags(word.lower())
+    return max(tags, key=tags.__getitem__) if tags else None
 
 
 @cache

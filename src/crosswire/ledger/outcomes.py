@@ -98,7 +98,7 @@ def asks_again(bound: Event | None, told: Event | None) -> bool:
     return bound.type in (EventType.REQUEST, EventType.THREATEN)
 
 
-def tells_both(claim: Claim) -> bool:
+def is_told_as_both(claim: Claim) -> bool:
     """Tell whether a claim tells of a deed, or what somebody says, that some mentions announce."""
     event = claim.event
     if event is not None and (is_commitment(event, claim.summary) or event.status not in _ENDED):

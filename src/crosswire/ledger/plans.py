@@ -26,6 +26,10 @@ _BODY: Final = re.compile(
     rf"(?:^|[\s’'])(?P<body>{_BODIES})(?:\s+(?:of|in|for|at)\s+(?:[\w’'-]+\s*){{1,4}})?$",
     re.IGNORECASE,
 )
+_GOVERNED: Final = re.compile(
+    r"\b(?:of|in|at|for|from|by|with|on|to)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE
+)
+"""Before a name that is not the subject itself: "shares in | Vasa Bank"."""
 _NAMELESS: Final = re.compile(
     rf"(?:the|its|their)\s+(?P<body>(?:[a-z-]+\s+){{0,3}}?{_BODIES})(?=\s)", re.IGNORECASE
 )
@@ -55,7 +59,8 @@ def binds_doer(told: str, actor: Actor | None) -> bool:
     bond = _find_bond(told)
     if bond is None:
         return False
-    is_body = _BODY.search(bond.subject) is not None
+    body = _BODY.search(bond.subject)
+    is_body = body is not None and _GOVERNED.search(bond.subject[: body.start("body")]) is None
     if actor is None:
         return is_body and _NAMELESS.match(f"{bond.subject} ") is not None
     is_able = bond.is_meant or actor.kind in _DOERS
@@ -96,8 +101,12 @@ def _ends_with(subject: str, actor: Actor) -> bool:
     """Tell whether the last words of a subject are the name of an actor."""
     if not actor.name[:1].isupper():
         return False
-    name = re.search(rf"(?<!\w){re.escape(actor.name)}$", subject, re.IGNORECASE)
-    return name is not None or any(one.end() == len(subject) for one in _find_state(subject, actor))
+    name = re.compile(rf"(?<!\w){re.escape(actor.name)}$", re.IGNORECASE)
+    found = (*name.finditer(subject), *_find_state(subject, actor))
+    return any(
+        one.end() == len(subject) and _GOVERNED.search(subject[: one.start()]) is None
+        for one in found
+    )
 
 
 def _names(told: str, actor: Actor) -> bool:

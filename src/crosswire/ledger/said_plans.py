@@ -94,7 +94,11 @@ def _bind(clause: Clause, mention: Mention, report: Report) -> tuple[Event, str]
     pronoun = _PRONOUN.match(words)
     if pronoun is not None:
         rest = words[pronoun.end() :].strip()
-        if speaker is None or not _is_meant(pronoun[0].lower(), speaker, mention) or not is_undertaken(rest):
+        if (
+            speaker is None
+            or not _is_meant(pronoun[0].lower(), speaker, mention)
+            or not is_undertaken(rest)
+        ):
             return None
         return replace(event, actors=(speaker,)), f"{speaker.name} {rest}"
     if not words.startswith("to "):

@@ -10,9 +10,10 @@ import msgspec
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
     find_who_spoke,
+    has_come_to_nothing,
+    is_opened_with,
     is_participle_aside,
     is_relative_aside,
-    opens_with,
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
@@ -51,7 +52,6 @@ _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
 _INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
-_PAST = ("ed", "meant")
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
@@ -285,7 +285,7 @@ class ClauseReader:
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         is_opened = any(self._lowers[child] in _OPENERS for child in marks)
-        return is_opened or opens_with(tree, self._lowers, head)
+        return is_opened or is_opened_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -451,7 +451,8 @@ class ClauseReader:
         if head in _PROMISING and binds:
             return Status.PROMISED
         if modals & _AHEAD or is_expected or is_set or (head in _INTENDING and binds):
-            return Status.CONDITIONAL if self._gave_up(clause.head) else Status.PLANNED
+            is_given_up = has_come_to_nothing(tree, tokens, clause.head)
+            return Status.CONDITIONAL if is_given_up else Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL
         if modals & _WANTED:
@@ -460,22 +461,6 @@ class ClauseReader:
             tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
-
-    def _gave_up(self, head: int) -> bool:
-        """Tell whether a plan is told as one that came to nothing: "planned to open, but ran out"."""
-        tree, token = self.tree, self._reading.tokens[head]
-        is_past = token.lemma in _INTENDING and token.text.lower().endswith(_PAST)
-        beside = (
-            child
-            for verb in (head, *(one for one in tree.children(head) if tree.relations[one] == "xcomp"))
-            for child in tree.children(verb)
-            if tree.relations[child] == "conj" and self._is_predicate(child)
-        )
-        return is_past and any(
-            tree.relations[one] == "cc" and self._lowers[one] == "but"
-            for child in beside
-            for one in tree.children(child)
-        )
 
     def _has_yet_to(self, clause: Predication) -> bool:
         """Tell whether a clause is of what "has yet to" be done."""
