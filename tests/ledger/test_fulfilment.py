@@ -8,7 +8,7 @@ from crosswire.ledger.dyads import tell_state
 from crosswire.ledger.fulfilment import find_outcome, rank_outcome
 from crosswire.ledger.matters import make_matter
 from crosswire.ledger.records import CommitmentState
-from crosswire.ledger.sharing import tells_promised
+from crosswire.ledger.sharing import is_promise_told
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -294,7 +294,7 @@ def test_what_nobody_is_named_to_have_done_needs_more_words() -> None:
     ],
 )
 def test_making_a_promise_is_no_deed(promised: str, told: str, is_told: bool) -> None:
-    assert tells_promised(promised, [told]) is is_told
+    assert is_promise_told(promised, [told]) is is_told
 
 
 @pytest.mark.parametrize(

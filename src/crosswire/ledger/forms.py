@@ -32,6 +32,11 @@ def is_verb(word: str) -> bool:
     return _find_tag(word) == _VERB
 
 
+def is_vow(text: str) -> bool:
+    """Tell whether words have a form of a verb of promising: "vowed", "swore"."""
+    return any(lemma_of(one) in word_set("events.promising") for one in WORD.findall(text))
+
+
 def is_modifier(word: str) -> bool:
     """Tell whether a word can stand before a noun as a part of its phrase: no "for", no "kept"."""
     return word.lower().endswith(("ed", "ing")) or _find_tag(word) not in _NO_MODIFIERS
@@ -60,3 +65,9 @@ def load_pairs(*uses: str) -> Sequence[tuple[str, str]]:
 def load_stem_pairs(*uses: str) -> Sequence[tuple[str, str]]:
     """Load forms as `load_pairs` does, with the stem of the first word."""
     return [(stem(word), particle) for word, particle in load_pairs(*uses)]
+
+
+def begin_promising() -> str:
+    """Write a pattern of how the verbs and nouns of promising begin: "promis", "vow", "swore"."""
+    words = load_stems("events.promising") | word_set("outcomes.promised")
+    return "|".join(sorted(words))

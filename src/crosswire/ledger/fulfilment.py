@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from crosswire.align.lexicon import stem
-from crosswire.ledger.forms import WORD, is_verb, load_stem_pairs, stems_of
+from crosswire.ledger.forms import WORD, begin_promising, is_verb, load_stem_pairs, stems_of
 from crosswire.ledger.matters import Matter
 from crosswire.ledger.outcomes import (
     asks_again,
@@ -42,7 +42,7 @@ _INFINITIVE: Final = re.compile(r"(?:[A-Z][\w’']+ ){0,3}to [a-z]")
 """How a promise goes on: "to lift the ban", "Kenya to lift the ban"."""
 _RECALLING: Final = re.compile(
     r"\b(?:as|despite|contrary to|in breach of|against)\s(?:\w+\s){0,3}"
-    r"(?:promis|pledg|vow|agree|undert|commit)",
+    rf"(?:{begin_promising()})",
     re.IGNORECASE,
 )
 """Who says that something is not done "as promised" says that the promise is broken."""

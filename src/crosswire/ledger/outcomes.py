@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -10,13 +9,13 @@ from typing import Final
 import msgspec
 
 from crosswire.extract.dates.values import FROM_REPORT
+from crosswire.ledger.forms import is_vow
 from crosswire.ledger.plans import binds_doer
 from crosswire.ledger.records import CommitmentState
 from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
-_VOWING: Final = re.compile(r"\b(?:promis|pledg|vow)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
 
 
 def is_commitment(event: Event, told: str) -> bool:
@@ -36,8 +35,8 @@ def is_commitment(event: Event, told: str) -> bool:
     if event.status in _COMMITTED:
         return True
     is_asked = event.type is EventType.REQUEST
-    is_vowed = event.type is EventType.THREATEN and is_ended(event) and _VOWING.search(told)
-    return event.due is not None and (is_asked or bool(is_vowed))
+    is_vowed = event.type is EventType.THREATEN and is_ended(event) and is_vow(told)
+    return event.due is not None and (is_asked or is_vowed)
 
 
 def has_day_ahead(event: Event) -> bool:

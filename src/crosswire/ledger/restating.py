@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from crosswire.align.lexicon import stem
-from crosswire.ledger.forms import WORD, load_stems, stems_of
+from crosswire.ledger.forms import WORD, begin_promising, load_stems, stems_of
 from crosswire.types import Mention
 
 _PROMISING: Final = re.compile(
-    r"\b(?:promis|pledg|vow|agree|undert|commit|deal|accord|memorandum|treaty|pact)\w*\s"
+    rf"\b(?:{begin_promising()}|deal|accord|memorandum|treaty|pact)\w*\s"
     r"(?=(?:(?:on|last|this)\s+\w+\s+)?to\b)",
     re.IGNORECASE,
+)
+_BINDING: Final = (
+    "outcomes.promising",
+    "outcomes.promised",
+    "events.promising",
+    "events.intending",
 )
 BEING: Final = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|becomes?|became)\s(?:(?:not|also|still|an?|the|its|one"
@@ -64,9 +70,7 @@ def is_restated(promised: str, told: str, verb: str) -> bool:
         if made and not nouns.isdisjoint(stems_of(_read_object(told, made[0]))):
             return True
     is_cut = _PROMISING.search(promised) is not None
-    return verb in load_stems(
-        "outcomes.promising", "events.promising", "events.intending"
-    ) and not (is_cut and verb in wanted)
+    return verb in load_stems(*_BINDING) and not (is_cut and verb in wanted)
 
 
 def _read_object(text: str, verb: re.Match[str]) -> str:
