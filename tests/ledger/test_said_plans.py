@@ -57,6 +57,8 @@ def test_a_plan_with_a_day_is_a_commitment(box: Box, text: str, doer: str, due: 
     [
         ("Norway is dry. The ministry plans to plant 3 million trees by August.",
          "Norway is green. The ministry has planted 3 million trees.", CommitmentState.KEPT),
+        ("The city council of Tema promised to open 12 schools by August.",
+         "The city council of Tema has opened 12 schools.", CommitmentState.KEPT),
         ("The council in Oslo plans to build nine piers by August.",
          "The council in Oslo built nine piers.", CommitmentState.KEPT),
         ("Norway is dry. The ministry plans to plant 3 million trees by August.",

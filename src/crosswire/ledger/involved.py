@@ -74,7 +74,7 @@ def find_body(
     Find the body without a name that opens a text, "the ministry plans to", with its state.
 
     Every state has a ministry; it is that of the one state that the reports and its place name,
-    and where they name none or several nobody knows whose it is.
+    and where they name none or several nobody knows whose it is. "The council of Tema" has a name.
 
     Args:
         event: What is planned or done.
@@ -85,6 +85,8 @@ def find_body(
     body = name_body(text)
     if body is None:
         return None
+    if " of " in body:
+        return Actor(name=body, kind=ActorKind.ORGANISATION)
     found = (one.actor for name in told if name in reports for one in reports[name].actors)
     states = {actor.country for actor in found if actor.country}
     if event.place is not None and event.place.country:

@@ -31,7 +31,9 @@ _GOVERNED: Final = re.compile(
 )
 """Before a name that is not the subject itself: "shares in | Vasa Bank"."""
 _NAMELESS: Final = re.compile(
-    rf"(?:the|its|their)\s+(?P<body>(?:[a-z-]+\s+){{0,3}}?{_BODIES})(?=\s)", re.IGNORECASE
+    rf"(?:the|its|their)\s+(?P<body>(?:[a-z-]+\s+){{0,3}}?{_BODIES})"
+    r"(?P<of>\s+of(?:\s+(?-i:[A-Z])[\w’'-]+)+)?(?=\s)",
+    re.IGNORECASE,
 )
 _NO_DEEDS: Final = frozenset({"be", "have"})
 _DOERS: Final = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.REGION})
@@ -79,9 +81,9 @@ def is_binding_verb(word: str) -> bool:
 
 
 def name_body(told: str) -> str | None:
-    """Name the body that opens what is told, where it has no name: "the ministry plans to"."""
+    """Name the body that opens what is told: "the ministry plans", "the council of Tema will"."""
     found = _NAMELESS.match(told)
-    return found["body"].lower() if found else None
+    return f"{found['body'].lower()}{found['of'] or ''}" if found else None
 
 
 def _find_bond(told: str) -> _Bond | None:
