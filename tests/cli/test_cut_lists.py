@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.ledger import open_ledger
+from crosswire.ledger import dyads, open_ledger, records
 from tests.cli.conftest import Result
 from tests.ledger.helpers import NOON, load_engine, make_article
 
@@ -94,3 +94,18 @@ def test_a_picture_is_drawn_of_all_and_says_where_it_is_not(
     assert said in crosswire(*options, "--limit", "1").err
     monkeypatch.setattr("crosswire.cli.ledgers.MOST_ROWS", 1)
     assert said in crosswire(*options).err
+
+
+@pytest.mark.parametrize(("most", "is_cut"), [(1, True), (2, False), (3, False)])
+def test_a_page_says_where_it_leaves_out_commitments(
+    crosswire: Run, ledger: str, monkeypatch: pytest.MonkeyPatch, most: int, is_cut: bool
+) -> None:
+    """Not where there are just as many as may be; a list of them has its own limit."""
+    for module in (records, dyads):
+        monkeypatch.setattr(module, "MOST_BOUND", most)
+    found = crosswire("dyad", "NOR", "CHL", "--ledger", ledger, "--json")
+    page = json.loads(found.out)
+    assert (len(page["commitments"]), page["n_commitments"]) == (min(most, 2), 2)
+    assert (f"of commitments the latest {most} are shown" in found.err) is is_cut
+    listed = crosswire("commitments", "--dyad", "NOR", "CHL", "--ledger", ledger, "--json")
+    assert len(listed.out.splitlines()) == 2

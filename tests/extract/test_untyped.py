@@ -129,3 +129,20 @@ def test_what_nobody_says_is_told_as_undone(text: str) -> None:
     [found] = told(text)
     assert report.statements == ()
     assert found.event is not None and found.event.status is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The harbour guild planned to open a museum in June but ran out of money.", "conditional"),
+        ("The ferry crews intended to strike in June but called it off.", "conditional"),
+        ("The harbour guild had planned to open a museum, but dropped the idea.", "conditional"),
+        ("The harbour guild plans to open a museum in June.", "planned"),
+        ("The harbour guild planned to open a museum in June, but not in Soro.", "planned"),
+    ],
+)
+def test_a_plan_that_came_to_nothing_is_none_any_more(text: str, status: str) -> None:
+    """What is told behind "but" was done instead."""
+    first = told(text)[0]
+    assert first.event is not None
+    assert first.event.status is Status(status)

@@ -8,7 +8,7 @@ from crosswire.ledger.dyads import tell_state
 from crosswire.ledger.fulfilment import find_outcome, rank_outcome
 from crosswire.ledger.matters import make_matter
 from crosswire.ledger.records import CommitmentState
-from crosswire.ledger.sharing import tells_promised
+from crosswire.ledger.sharing import is_promise_told
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -140,6 +140,14 @@ def test_what_is_only_named_is_not_done(
         ("send forty rescue boats", "The forty rescue boats that Kenya sent needed new engines",
          "needed", KEPT),
         ("send forty rescue boats", "The forty rescue boats that Kenya had sought", "sought", None),
+        ("send forty rescue boats", "Kenya backed Uganda and sent the forty rescue boats",
+         "backed", KEPT),
+        ("send forty rescue boats", "Kenya praised Uganda and has now sent the forty rescue boats",
+         "praised", KEPT),
+        ("send forty rescue boats", "Kenya welcomed the truce, then sent forty rescue boats",
+         "welcomed", KEPT),
+        ("send forty rescue boats", "Kenya praised Uganda and its forty rescue boats",
+         "praised", None),
         ("host a fisheries conference in Kisumu",
          "Kenya spoke at the fisheries conference in Kisumu", "spoke", KEPT),
         ("host a fisheries conference in Kisumu",
@@ -286,7 +294,7 @@ def test_what_nobody_is_named_to_have_done_needs_more_words() -> None:
     ],
 )
 def test_making_a_promise_is_no_deed(promised: str, told: str, is_told: bool) -> None:
-    assert tells_promised(promised, [told]) is is_told
+    assert is_promise_told(promised, [told]) is is_told
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from crosswire.ledger.opening import open_database
 from crosswire.ledger.restoring import find_story
 from crosswire.ledger.sqlite import APPLICATION, SqliteDatabase
 from crosswire.story.stream import make_story_id
-from tests.ledger.helpers import NOON, Box, dump, invent_articles, load_engine
+from tests.ledger.helpers import NOON, Box, dump, invent_articles, load_engine, make_article
 from tests.ledger.server import Server, server
 
 __all__ = ["server"]  # a fixture
@@ -27,15 +27,17 @@ DIGESTS = {
         "8242492149b31c82875b413ca652f46501b850c856896ec451cf47c9631cc8a4",
         "c6f1d5b9ab74e0f6c78c09441fe846efdb5e92264f6b1f5f5bfc802e1212fb28",
         "4f01dd47c4858288faee10b5dfcf0486049d8de212941cdcf2d5a0f89d21b675",
-        "608deca998c6c96ca0c725542da03128a09068fa762bc9a4478541685105a62c",
-        "b6b0c8ad2295e5445e8f74d19a3594486fce7fbc32075fbc809516bf0cacb945",
+        "05957b292e33a4fcf962be6ab4f2a440c4b9b967041989b50f5108cc7e6a34a2",
+        "13dc7741caa499fe0cce8a6034b0800289d144ac05edf24f69702b131ac573fa",
+        "155e67852cc83808daa2deb3b808a5c2a035e083699b8925594868cbda42cce6",
     ),
     "postgres": (
         "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
         "891db5f6bfe7aafac8b7ab4e7524f06db4b0eb7ea2f42addb7e96a5cbf9d01a5",
         "e1db7457219c985e5ca4d55883dc669f7329b45f3481fb87a5904866ee8fa2dc",
-        "608deca998c6c96ca0c725542da03128a09068fa762bc9a4478541685105a62c",
-        "b6b0c8ad2295e5445e8f74d19a3594486fce7fbc32075fbc809516bf0cacb945",
+        "05957b292e33a4fcf962be6ab4f2a440c4b9b967041989b50f5108cc7e6a34a2",
+        "13dc7741caa499fe0cce8a6034b0800289d144ac05edf24f69702b131ac573fa",
+        "155e67852cc83808daa2deb3b808a5c2a035e083699b8925594868cbda42cce6",
     ),
 }
 NEW = {"now_report": {"begins"}}
@@ -136,21 +138,30 @@ def test_a_ledger_of_the_last_version_is_renewed_and_says_so(box: Box) -> None:
         assert not ledger.renewed
 
 
-def test_an_older_ledger_with_a_damaged_record_opens_to_be_checked(first: Path) -> None:
-    """Its sums cannot be built, and stay; what is wrong is said by the check."""
-    connection = sqlite3.connect(first)
+@pytest.mark.parametrize("version", [3, 4, 5])
+def test_an_older_ledger_with_a_damaged_record_opens_to_be_checked(box: Box, version: int) -> None:
+    """Its sums cannot be built, and all of them stay; opening says so, and the check says where."""
+    box.add([*STORIES, make_article("Norway expelled two diplomats of Chile.", section="deed")])
+    box.close()
+    connection = sqlite3.connect(box.path)
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claim_version'"
     ).fetchall():
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("UPDATE claim_version SET value = 'x'")
+    connection.execute(f"PRAGMA user_version = {version}")
     connection.commit()
-    (before,) = connection.execute("SELECT count(*) FROM now_claim").fetchall()
+    counts = "SELECT (SELECT count(*) FROM now_claim), (SELECT count(*) FROM now_deed)"
+    ((claims, deeds),) = connection.execute(counts).fetchall()
     connection.close()
-    database = SqliteDatabase(first)
-    assert database.rows("SELECT count(*) FROM now_claim") == [before]
-    assert check_ledger(database).faults
-    database.close()
+    assert deeds
+    with open_ledger(box.path, engine=load_engine, clock=lambda: NOON, is_writing=True) as ledger:
+        assert "its record is damaged" in ledger.renewed
+        assert "was built again" not in ledger.renewed
+        assert ledger.check().faults
+    connection = sqlite3.connect(box.path)
+    assert connection.execute(counts).fetchall() == [(claims, deeds)]
+    connection.close()
 
 
 def columns_of(path: Path, table: str) -> set[str]:

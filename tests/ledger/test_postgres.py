@@ -345,11 +345,14 @@ def test_a_ledger_can_be_opened_twice_at_once_and_is_made_once(server: Server, n
 @pytest.mark.parametrize("version", [3, 4])
 def test_an_older_ledger_is_brought_up_to_date(server: Server, name: str, version: int) -> None:
     """Its sums are built again by the rules of this version; a reader is told what to run."""
+    bound = "SELECT * FROM now_commitment ORDER BY claim"
+    done = "SELECT * FROM now_deed ORDER BY claim, doer, place"
     database = open_writer(server, name)
     with Ledger(database, engine=load_engine, clock=lambda: NOON) as ledger:
         ledger.add(iter(invent_articles(3, n_stories=2)))
     with server.connect(name) as connection:
-        rows = connection.execute("SELECT * FROM now_commitment ORDER BY claim").fetchall()
+        rows, deeds = (connection.execute(one).fetchall() for one in (bound, done))
+        assert deeds
         connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
         connection.execute("UPDATE now_story SET n_conflicts = n_conflicts + 7")
         connection.execute("DELETE FROM now_deed")
@@ -361,7 +364,7 @@ def test_an_older_ledger_is_brought_up_to_date(server: Server, name: str, versio
         assert f"of an older version ({version})" in ledger.renewed
         assert ledger.check().faults == ()
     with server.connect(name) as connection:
-        found = connection.execute("SELECT * FROM now_commitment ORDER BY claim").fetchall()
-        assert found == rows
+        assert connection.execute(bound).fetchall() == rows
+        assert connection.execute(done).fetchall() == deeds
         ((now,),) = connection.execute("SELECT version FROM crosswire_ledger").fetchall()
     assert now == len(load_migrations("postgres"))

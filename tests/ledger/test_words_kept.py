@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,14 @@ WELLS = "Togo pledged to dig 24 wells for Benin by 30 June."
         ("Togo met the president of Benin and repeated its promise", Status.DONE, None),
         ("Latvia broke off the talks after Estonia recalled the promise", Status.DONE, None),
         ("Latvia promised to deliver the trams", Status.PROMISED, None),
+        ("Latvia met Estonia's demand for a guarantee of the trams", Status.DONE, None),
+        ("Togo kept silent on its promise of wells", Status.DONE, None),
+        ("Togo kept an eye on the pledge of wells", Status.DONE, None),
+        ("Latvia dropped its demand for a guarantee", Status.DONE, None),
+        ("Estonia said that Latvia would break its promise", Status.DONE, None),
+        ("Togo may yet break its pledge of wells", Status.DONE, None),
+        ("Latvia kept its own much-praised public promise", Status.DONE, KEPT),
+        ("Togo kept Benin's promise", Status.DONE, KEPT),
     ],
 )
 def test_what_is_told_of_a_promise_as_such(
@@ -61,6 +70,13 @@ def test_what_is_told_of_a_promise_as_such(
 ) -> None:
     """A verb that keeps or breaks has the promise as its object; of another it tells nothing."""
     assert read_word(text, status) is state
+
+
+def test_a_long_text_is_read_in_time() -> None:
+    started = time.perf_counter()
+    read_word("kept the promise that was broken by a demand for " * 400, Status.DONE)
+    read_word("broke silent back on with promise of " * 800, Status.DONE)
+    assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -91,7 +107,6 @@ def test_of_what_a_promise_is(text: str, behind: str) -> None:
         ("deliver 60 trams", "delivered all 60 trams", KEPT),
         ("deliver two ships of 900 tonnes", "delivered two ships of 900 tonnes", KEPT),
         ("deliver the trams", "delivered 60 trams as part of the accord", KEPT),
-        ("deliver 60 trams", "delivered 80 trams", None),
         ("deliver 60 trams", "delivered trams in 12 weeks", None),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from msgspec.structs import replace
@@ -52,6 +53,18 @@ def test_which_claims_are_of_one_event(other: Claim, is_beside: bool) -> None:
     found = find_beside([a_claim(1, Verdict.CONFLICT), other])
     assert bool(found) is is_beside
     assert not is_beside or len(found) == 2
+
+
+def test_the_first_three_are_named_and_thousands_are_read_in_time() -> None:
+    """In the order of the claims, by the few that are in conflict too."""
+    plain = a_claim(1, Verdict.AGREE)
+    agreed = [replace(plain, id=f"event-{number}") for number in range(3000)]
+    disputed = [replace(a_claim(2, Verdict.CONFLICT), id=f"x-{number}") for number in range(3000)]
+    started = time.perf_counter()
+    found = find_beside([*agreed, *disputed])
+    assert time.perf_counter() - started < 2
+    assert found["x-7"] == ("event-0", "event-1", "event-2")
+    assert found["event-9"] == ("x-0", "x-1", "x-2")
 
 
 def test_each_names_the_other_in_all_views() -> None:

@@ -211,7 +211,7 @@ def dyad(
     ):
         if len(shown) < n_all:
             tell_cut(len(shown), what, n_all)
-    if len(page.commitments) >= MOST_BOUND:
+    if page.n_commitments > MOST_BOUND:
         warn(f"of commitments the latest {MOST_BOUND:,} are shown; --since narrows them")
     names = name_states()
     if plot_path is not None:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.database import Cell, Database, rows_among
 from crosswire.ledger.fulfilment import find_outcome, is_deed, is_undoing
-from crosswire.ledger.involved import Involved
-from crosswire.ledger.matters import Matter, make_matter
+from crosswire.ledger.involved import Involved, find_body
+from crosswire.ledger.matters import Matter, make_matter, names_of
 from crosswire.ledger.outcomes import (
     Outcome,
     Told,
@@ -24,18 +24,15 @@ from crosswire.ledger.outcomes import (
     ends,
     is_borne_out,
     is_commitment,
-    name_body,
+    is_told_as_both,
     pick_outcome,
-    tells_both,
 )
 from crosswire.ledger.records import CommitmentState
-from crosswire.ledger.said_plans import find_said_plan
-from crosswire.ledger.sharing import tells_promised
+from crosswire.ledger.said_plans import clauses_inside, find_said_plan
+from crosswire.ledger.sharing import is_promise_told
 from crosswire.ledger.storing import list_members
 from crosswire.ledger.words_kept import is_named
 from crosswire.types import (
-    Actor,
-    ActorKind,
     Claim,
     ClaimKind,
     Clause,
@@ -54,7 +51,7 @@ _PHRASE: Final = re.compile(
 )
 """What goes on after a mention, as far as no other clause begins."""
 _BEING: Final = re.compile(r" (?:is|are|was|were|(?:has|have|had) been)\b")
-_SENTENCE: Final = re.compile(r"[^.!?\n]*")
+_SENTENCE: Final = re.compile(r"[^.!?\n]{0,400}")
 _TO: Final = re.compile(r"(?<!had )\bto (?:be |have )?(?:\w+ly )?$")
 """Before an infinitive, which tells nothing as done."""
 _MOST_CANDIDATES = 200
@@ -86,20 +83,22 @@ def sum_commitment(
         days: When each report was published.
         reports: Those of its mentions, for the clauses of what is said.
     """
-    event, text = find_said_plan(claim, reports) or (claim.event, claim.summary)
+    said = find_said_plan(claim, reports)
+    event, text = said or (claim.event, claim.summary)
     bound = [one for one in claim.mentions if binds(one)]
-    if tells_both(claim):
+    if is_told_as_both(claim):
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
         day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
-        if claim.event is not None and not _tells_end(claim, bound, text, day, days):
+        if claim.event is not None and not _is_ended_by(claim, bound, text, day, days):
             return []
-    if event is None or not is_commitment(event, text):
-        return []
-    doer = doer_of(event) or name_body(text)
-    if doer is None:
+    if event is None or not (said or is_commitment(event, text)):
         return []
     if not event.actors and event.type is None:
-        event = replace(event, actors=(Actor(name=doer, kind=ActorKind.ORGANISATION),))
+        body = find_body(event, text, claim.reports, reports)
+        event = replace(event, actors=(body,) if body else ())
+    doer = doer_of(event)
+    if doer is None:
+        return []
     event = _leave_out_past(event, bound, days)
     bond = to_json(make_matter(event, text, claim))
     return [(number, doer[:_MOST_LETTERS], due_of(event, day), day, bond)]
@@ -122,7 +121,7 @@ def _leave_out_past(
     return event
 
 
-def _tells_end(
+def _is_ended_by(
     claim: Claim,
     bound: Sequence[Mention],
     promised: str,
@@ -136,7 +135,7 @@ def _tells_end(
         if ends(one) and not any(asks_again(other.event, one.event) for other in bound)
     ]
     is_undone = any(is_undoing(one.exact) for one in ended)
-    if not is_undone and not tells_promised(promised, [one.exact for one in ended]):
+    if not is_undone and not is_promise_told(promised, [one.exact for one in ended]):
         return False
     where, told = (
         [Told(one.report, days.get(one.report) or "", one.start, one.end) for one in some]
@@ -163,8 +162,10 @@ def sum_deeds(
     """
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
     around = sorted(involved.all)[:_MOST_AROUND]
-    for place, (deed, told) in enumerate(_list_deeds(claim, reports).items()):
+    for place, (found, told) in enumerate(_list_deeds(claim, reports).items()):
         first = min((one[:10] for report in told if (one := days.get(report))), default=day)
+        body = None if found.actors else find_body(found.event, found.text, told, reports)
+        deed = replace(found, actors=names_of([body])) if body else found
         date = deed.event.date
         when = date.start if date and date.start and not is_undoing(deed.text) else first
         if when:
@@ -205,11 +206,10 @@ def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, 
 def _list_clauses(mention: Mention, reports: Mapping[str, Report]) -> Iterator[Matter]:
     """List the clauses inside a mention that tell something as done; an infinitive does not."""
     report = reports.get(mention.report)
-    for clause in (report.clauses or ()) if report else ():
+    for clause in clauses_inside(mention, report) if report else ():
         text = report.text[clause.start : clause.end] if report else ""
-        is_inside = mention.start <= clause.start and clause.end <= mention.end
         is_infinitive = _TO.search(text[: clause.predicate - clause.start]) is not None
-        if is_inside and is_deed(clause.event, text) and not is_infinitive:
+        if is_deed(clause.event, text) and not is_infinitive:
             yield make_matter(clause.event, " ".join(text.split()), verb=_read_verb(report, clause))
 
 
@@ -242,9 +242,8 @@ def _complete(text: str, mention: Mention, reports: Mapping[str, Report]) -> str
 def _find_verb(mention: Mention, reports: Mapping[str, Report]) -> str:
     """Find the verb of the clause that is a mention, or that begins it; empty where none is."""
     report = reports.get(mention.report)
-    for clause in (report.clauses or ()) if report else ():
-        if mention.start <= clause.start and clause.end <= mention.end:
-            return _read_verb(report, clause)
+    for clause in clauses_inside(mention, report) if report else ():
+        return _read_verb(report, clause)
     return ""
 
 
@@ -270,7 +269,7 @@ def close_commitments(database: Database, changed: Sequence[tuple[int, Claim]]) 
         for number, claim in changed
         if claim.kind is ClaimKind.STATEMENT
         or (claim.event and is_commitment(claim.event, claim.summary))
-        or tells_both(claim)
+        or is_told_as_both(claim)
     ]
     for number, _ in changed:
         bound += _find_bound(database, number)

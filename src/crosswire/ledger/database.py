@@ -39,6 +39,10 @@ class Database(Protocol):
     def renewed_from(self) -> int | None:
         """The version of which it was before it was brought up to date at opening; else None."""
 
+    @property
+    def has_old_sums(self) -> bool:
+        """Whether its sums stayed those of the older version then, since its record is damaged."""
+
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
 

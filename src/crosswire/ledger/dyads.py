@@ -43,6 +43,12 @@ _NAMING_BOTH = (
     f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
 )
 """The latest claims that name two states."""
+_ALL = 2**62
+_BOUND_BETWEEN = (
+    "FROM now_claim_country a JOIN now_commitment k ON k.claim = a.claim"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other WHERE a.country = :one"
+)
+"""The commitments between two states."""
 
 
 @at_one_commit
@@ -72,6 +78,9 @@ def load_dyad(
         " AND (:since IS NULL OR day >= :since)",
         pair,
     )
+    ((n_commitments,),) = database.rows(
+        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR k.day >= :since)", pair
+    )
     ((n_claims, n_stories),) = database.rows(
         f"SELECT count(*), count(DISTINCT story) FROM ({_NAMING_BOTH}) AS latest",
         {**pair, "since": since or ""},
@@ -85,7 +94,10 @@ def load_dyad(
         relations=_load_relations(database, pair),
         figures=load_figures(database, dyad=(one, other), since=since, limit=limit),
         n_figures=n_figures,
-        commitments=load_commitments(database, today=today, dyad=(one, other), since=since),
+        commitments=load_commitments(
+            database, today=today, dyad=(one, other), since=since, latest=MOST_BOUND
+        ),
+        n_commitments=n_commitments,
         n_claims=n_claims,
         n_conflicts=len(_find_conflicts(database, pair)),
         n_stories=n_stories,
@@ -238,6 +250,7 @@ def load_commitments(
     since: str | None = None,
     is_open: bool = False,
     limit: int = MOST_ROWS,
+    latest: int = _ALL,
 ) -> tuple[Commitment, ...]:
     """
     Load who promised, plans or was invited to what, and what became of it.
@@ -249,16 +262,14 @@ def load_commitments(
         since: First reported on this day or later.
         is_open: Leave out those whose outcome is known.
         limit: How many at most; the next ones due come first.
+        latest: How many of those between two states, the latest ones, are looked at.
     """
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
         ("(m.closed_by IS NULL OR m.outcome IN ('postponed', 'partly_kept'))", is_open or None),
         (
-            "m.claim IN (SELECT a.claim FROM now_claim_country a"
-            " JOIN now_commitment k ON k.claim = a.claim"
-            " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
-            f" WHERE a.country = :one ORDER BY a.day DESC LIMIT {MOST_BOUND})",
+            f"m.claim IN (SELECT a.claim {_BOUND_BETWEEN} ORDER BY a.day DESC LIMIT :latest)",
             one,
         ),
     )
@@ -269,7 +280,7 @@ def load_commitments(
         f" WHERE {conditions}"
         " ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
         " m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
-        {"one": one, "other": other, "since": since, "limit": limit},
+        {"one": one, "other": other, "since": since, "latest": latest, "limit": limit},
     )
     shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}
     bound = load_best(database, list(shown), lambda number, one: rank_bond(one, *shown[number]))

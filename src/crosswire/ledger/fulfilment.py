@@ -13,6 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from crosswire.align.lexicon import stem
+from crosswire.ledger.forms import WORD, begin_promising, is_verb, load_stem_pairs, stems_of
 from crosswire.ledger.gatherings import is_same_gathering
 from crosswire.ledger.matters import Matter
 from crosswire.ledger.outcomes import (
@@ -31,22 +32,21 @@ from crosswire.ledger.sharing import (
     DATE,
     LEAST_SHARED,
     is_elsewhere,
-    names_goal,
+    is_goal_named,
+    is_of_subject,
+    is_promise_told,
     share_words,
-    shares_subject,
     tell_words,
-    tells_promised,
 )
 from crosswire.ledger.words_kept import read_word
 from crosswire.reference import word_set
 from crosswire.types import Event, EventType, Mention, Status
 
-_ANY_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _INFINITIVE: Final = re.compile(r"(?:[A-Z][\w’']+ ){0,3}to [a-z]")
 """How a promise goes on: "to lift the ban", "Kenya to lift the ban"."""
 _RECALLING: Final = re.compile(
     r"\b(?:as|despite|contrary to|in breach of|against)\s(?:\w+\s){0,3}"
-    r"(?:promis|pledg|vow|agree|undert|commit)",
+    rf"(?:{begin_promising()})",
     re.IGNORECASE,
 )
 """Who says that something is not done "as promised" says that the promise is broken."""
@@ -68,12 +68,17 @@ _BESIDE: Final = re.compile(
 )
 """Where, when and why something is done, which is no object: "spoke at the conference"."""
 _AS_DESCRIBED: Final = frozenset({"that", "which"})
+_JOINED: Final = re.compile(
+    r"(?:,?\s+(?:and|but|or)|,\s+then)\s+"
+    r"(?:(?:then|also|later|now|has|have|had|did|will|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
+)
+"""A verb that is joined to another one."""
 _DOINGS: Final = frozenset({CommitmentState.KEPT, CommitmentState.PARTLY})
 _UNDOINGS: Final = MappingProxyType(
     {
-        CommitmentState.POSTPONED: "outcomes.postponed",
-        CommitmentState.BROKEN: "outcomes.cancelled",
-        CommitmentState.REFUSED: "outcomes.refused",
+        CommitmentState.POSTPONED: ("outcomes.postponed",),
+        CommitmentState.BROKEN: ("outcomes.cancelled", "outcomes.reneging"),
+        CommitmentState.REFUSED: ("outcomes.refused",),
     }
 )
 
@@ -94,9 +99,9 @@ def _is_only_named(promise: Matter, deed: Matter) -> bool:
     """
     verb = stem(deed.verb.lower())
     particles = _load_unreal().get(verb)
-    if particles is None or verb in {stem(one.lower()) for one in _ANY_WORD.findall(promise.text)}:
+    if particles is None or verb in stems_of(promise.text):
         return False
-    words = list(_ANY_WORD.finditer(deed.text))
+    words = list(WORD.finditer(deed.text))
     at = next((n for n, one in enumerate(words) if stem(one[0].lower()) == verb), None)
     if at is None:
         return "" in particles
@@ -104,7 +109,9 @@ def _is_only_named(promise: Matter, deed: Matter) -> bool:
         return False
     wanted = tell_words(cut_to_promised(promise.text), ())
     shared = wanted & tell_words(deed.text, ())
-    named = wanted & _find_object(deed.text[: words[at].start()], deed.text[words[at].end() :])
+    named = wanted & _find_object(
+        deed.text[: words[at].start()], _cut_joined(deed.text[words[at].end() :])
+    )
     return bool(shared) and 2 * len(named) >= len(shared)
 
 
@@ -128,12 +135,20 @@ def _find_object(before: str, behind: str) -> set[str]:
     )
 
 
+def _cut_joined(behind: str) -> str:
+    """Cut off a verb that is joined to another one, with its own object: "and sent the boats"."""
+    for found in _JOINED.finditer(behind):
+        if is_verb(found["verb"]):
+            return behind[: found.start()]
+    return behind
+
+
 @cache
 def _load_unreal() -> Mapping[str, frozenset[str]]:
     """Load the stems of what tells nothing of whether its object comes about, with particles."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for verb, _, particle in _part_forms("outcomes.unreal"):
-        found[stem(verb)].add(particle)
+    for verb, particle in load_stem_pairs("outcomes.unreal"):
+        found[verb].add(particle)
     return MappingProxyType({verb: frozenset(some) for verb, some in found.items()})
 
 
@@ -200,7 +215,7 @@ def find_outcome(
         return None
     if not _is_of_sides(promise, deed):
         return None
-    is_told = state not in _DOINGS or tells_promised(promise.text, [deed.text])
+    is_told = state not in _DOINGS or is_promise_told(promise.text, [deed.text])
     is_same = is_one_claim and is_told and not is_elsewhere(promise, deed)
     return state if is_same or _is_same(promise, deed, state) else None
 
@@ -234,9 +249,9 @@ def _read_part(promise: Matter, deed: Matter) -> CommitmentState | None:
 
 def _find_undoing(text: str, beside: str) -> CommitmentState | None:
     """Find by its words whether a text undoes something, which another one does not speak of."""
-    words = [word.lower() for word in _ANY_WORD.findall(text)]
+    words = [word.lower() for word in WORD.findall(text)]
     stems = [stem(word) for word in words]
-    known = {stem(word.lower()) for word in _ANY_WORD.findall(beside)}
+    known = stems_of(beside)
     for state, forms in _load_undoings():
         for verb, particle in forms:
             if verb in known:
@@ -255,14 +270,7 @@ def _find_undoing(text: str, beside: str) -> CommitmentState | None:
 @cache
 def _load_undoings() -> Sequence[tuple[CommitmentState, Sequence[tuple[str, str]]]]:
     """Load what undoes a commitment: stem of a verb, and the particle that goes with it or ""."""
-    return [
-        (state, [(stem(verb), particle) for verb, _, particle in _part_forms(use)])
-        for state, use in _UNDOINGS.items()
-    ]
-
-
-def _part_forms(use: str) -> list[tuple[str, str, str]]:
-    return [form.partition("+") for form in sorted(word_set(use))]
+    return [(state, load_stem_pairs(*uses)) for state, uses in _UNDOINGS.items()]
 
 
 def _is_not_yet(
@@ -275,7 +283,7 @@ def _is_not_yet(
     is_denied = deed.event.status is Status.DENIED or is_lasting
     if not is_denied or deed.event.type is EventType.REJECT:
         return False
-    words = {word.lower() for word in _ANY_WORD.findall(deed.text)}
+    words = {word.lower() for word in WORD.findall(deed.text)}
     is_firm = not words.isdisjoint(word_set("outcomes.firm")) or _RECALLING.search(deed.text)
     if is_firm or is_undoing(deed.text):
         return False
@@ -300,12 +308,12 @@ def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
     before, after = promise.event, deed.event
     shared, n_shared, n_wanted = share_words(promise, deed)
     if promise.event.type is not EventType.REQUEST and read_word(deed.text, after.status):
-        return bool(deed.actors) and shares_subject(promise, deed)
+        return bool(deed.actors) and is_of_subject(promise, deed)
     is_undone = state not in _DOINGS
     if is_same_gathering(promise, deed, is_undone=is_undone):
         return True
     is_named = bool(set(deed.recipients) & {*promise.actors, *promise.recipients})
-    is_named |= is_undone and names_goal(promise, deed.text)
+    is_named |= is_undone and is_goal_named(promise, deed.text)
     if not deed.actors and not is_named:
         fewest = max(_FEWEST, n_wanted) if is_undone else _FEWEST_BY_NOBODY
         return shared >= _SHARED_BY_NOBODY and n_shared >= min(fewest, _FEWEST_BY_NOBODY)
@@ -335,8 +343,7 @@ def _is_alike(promise: Matter, deed: Matter, is_undone: bool) -> bool:
         return True
     before, after = promise.event, deed.event
     is_type = before.status is Status.PLANNED and before.type is after.type is not None
-    words = _ANY_WORD.findall(cut_to_promised(promise.text))
-    return is_type or stem(deed.verb.lower()) in {stem(one.lower()) for one in words}
+    return is_type or stem(deed.verb.lower()) in stems_of(cut_to_promised(promise.text))
 
 
 def _is_towards(promise: Matter, deed: Matter) -> bool:

@@ -8,7 +8,8 @@ from itertools import combinations, product
 import msgspec
 
 from crosswire.align.words import sentence_around
-from crosswire.ledger.states import list_organisations
+from crosswire.ledger.plans import name_body
+from crosswire.ledger.states import list_organisations, name_states
 from crosswire.types import Actor, ActorKind, Claim, Event, EventType, Mention, Report, Story
 
 _MOST_STATES = 8
@@ -64,6 +65,37 @@ def find_involved(claim: Claim, reports: Mapping[str, Report], story: Story) -> 
         if report is not None:
             passages |= _sides_around(mention, report)
     return Involved(frozenset(slots), frozenset(passages), list_states(story))
+
+
+def find_body(
+    event: Event, text: str, told: Iterable[str], reports: Mapping[str, Report]
+) -> Actor | None:
+    """
+    Find the body without a name that opens a text, "the ministry plans to", with its state.
+
+    Every state has a ministry; it is that of the one state that the reports and its place name,
+    and where they name none or several nobody knows whose it is. "The council of Tema" has a name.
+
+    Args:
+        event: What is planned or done.
+        text: Words of a plan or a deed.
+        told: Ids of the reports that tell it.
+        reports: Those of its story, read, by id.
+    """
+    body = name_body(text)
+    if body is None:
+        return None
+    if " of " in body:
+        return Actor(name=body, kind=ActorKind.ORGANISATION)
+    found = (one.actor for name in told if name in reports for one in reports[name].actors)
+    states = {actor.country for actor in found if actor.country}
+    if event.place is not None and event.place.country:
+        states.add(event.place.country)
+    if len(states) != 1:
+        return None
+    (state,) = states
+    name = f"{body} of {name_states()[state]}"
+    return Actor(name=name, kind=ActorKind.ORGANISATION, country=state)
 
 
 def list_sides(claim: Claim) -> frozenset[str]:

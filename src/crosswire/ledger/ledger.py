@@ -106,10 +106,10 @@ class Ledger:
         version = self._database.renewed_from
         if not version:
             return ""
-        return (
-            f"{self.place}: was of an older version ({version}) and is brought up to date; what is "
-            "summed of its record was built again"
-        )
+        told = f"{self.place}: was of an older version ({version}) and is brought up to date; "
+        if self._database.has_old_sums:
+            return f"{told}its record is damaged, so what is summed of it stays: check it"
+        return f"{told}what is summed of its record was built again"
 
     def close(self) -> None:
         """Let go of the file."""
@@ -309,10 +309,10 @@ class Ledger:
         since = read_bound(since)
         page = load_dyad(self._database, *pair, since=since, today=today, limit=limit)
         bodies = [side for side in pair if side in list_organisations()]
-        is_empty = bool(bodies) and not _holds_any(page)
+        is_empty = bool(bodies) and not _is_filled(page)
         if is_empty and since is not None:
             ever = load_dyad(self._database, *pair, since=None, today=today, limit=1)
-            is_empty = not _holds_any(ever)
+            is_empty = not _is_filled(ever)
         if is_empty:
             raise UsageError(
                 f"{self.place}: holds nothing between {one} and {other}; `crosswire claims "
@@ -453,7 +453,7 @@ def _name_of(source: str | PathLike[str]) -> str:
     return name
 
 
-def _holds_any(page: DyadPage) -> bool:
+def _is_filled(page: DyadPage) -> bool:
     found = page.figures, page.relations, page.commitments
     return bool(page.n_claims or page.n_events or any(found))
 

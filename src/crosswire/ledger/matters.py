@@ -46,13 +46,14 @@ def make_matter(event: Event, text: str, claim: Claim | None = None, *, verb: st
     told = [event, *(one.event for one in claim.mentions if one.event)] if claim else [event]
     return Matter(
         event=event,
-        actors=_name(actor for one in told for actor in one.actors),
-        recipients=_name(actor for one in told for actor in one.recipients),
+        actors=names_of(actor for one in told for actor in one.actors),
+        recipients=names_of(actor for one in told for actor in one.recipients),
         text=leave_out_source(text, claim.mentions) if claim else text,
         verb=verb,
     )
 
 
-def _name(actors: Iterable[Actor]) -> tuple[str, ...]:
+def names_of(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Give the names and countries of actors, in the order of the alphabet."""
     names = {name for actor in actors for name in (key_of(actor), actor.name)}
     return tuple(sorted(names)[:_MOST_NAMES])

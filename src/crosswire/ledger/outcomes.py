@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 import msgspec
 
 from crosswire.extract.dates.values import FROM_REPORT
+from crosswire.ledger.forms import is_vow
+from crosswire.ledger.plans import binds_doer
 from crosswire.ledger.records import CommitmentState
-from crosswire.reference import any_of
-from crosswire.types import Actor, ActorKind, Claim, Event, EventType, Mention, Period, Status
+from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
 _COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
-_BODY: Final = re.compile(
-    r"(?:the|its|their)\s+(?P<body>(?:[a-z-]+\s+){0,3}?"
-    rf"(?:{any_of('actors.bodies')}|{any_of('statements.bodies')}))"
-    r"\s+(?:(?:also|now|still)\s+)?(?:will|would|plans?|planned|intends?|intended|aims?|aimed|promised"
-    r"|promises|pledged|pledges|vowed|vows|is to|are to|undertook|has promised|has pledged)\b",
-    re.IGNORECASE,
-)
-_VOWING: Final = re.compile(r"\b(?:promis|pledg|vow)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
 
 
 def is_commitment(event: Event, told: str) -> bool:
@@ -43,39 +35,24 @@ def is_commitment(event: Event, told: str) -> bool:
     if event.status in _COMMITTED:
         return True
     is_asked = event.type is EventType.REQUEST
-    is_vowed = event.type is EventType.THREATEN and is_ended(event) and _VOWING.search(told)
-    return event.due is not None and (is_asked or bool(is_vowed))
+    is_vowed = event.type is EventType.THREATEN and is_ended(event) and is_vow(told)
+    return event.due is not None and (is_asked or is_vowed)
+
+
+def has_day_ahead(event: Event) -> bool:
+    """Tell whether an event that no type covers is promised or planned, and for a day."""
+    is_ahead = event.type is None and event.status in _COMMITTED
+    return is_ahead and (event.due or event.date) is not None
 
 
 def _is_dated_plan(event: Event, told: str) -> bool:
     """
-    Tell whether what no type covers binds somebody: "the ministry plans to plant trees by March".
+    Tell whether what no type covers binds somebody: "Vasa Bank plans to cut 300 jobs by March".
 
-    It has a day, and whoever is to do it is named as such: "Norway's exports will grow in May"
-    names nobody who does anything.
+    It has a day, and is told as what its doer intends, promises or, being a body, will do.
     """
-    if event.status not in _COMMITTED or not (event.due or event.date):
-        return False
-    return name_body(told) is not None or any(
-        re.search(rf"(?:{form})(?![’']s?\b)", told, re.IGNORECASE)
-        for actor in event.actors
-        for form in _list_forms(actor)
-    )
-
-
-def _list_forms(actor: Actor) -> Iterator[str]:
-    """List how an actor may be printed: "Peruvian Transport Ministry", "Peru's Transport ..."."""
-    yield rf"\b{re.escape(actor.name)}\b"
-    words = actor.name.split()
-    if actor.kind is ActorKind.ORGANISATION and actor.country:
-        for at in range(1, len(words)):
-            yield rf"[’']s?\s+{re.escape(' '.join(words[at:]))}\b"
-
-
-def name_body(told: str) -> str | None:
-    """Name the body that opens what is told, where it has no name: "the ministry plans to"."""
-    found = _BODY.match(told)
-    return found["body"].lower() if found else None
+    actors = event.actors or (None,)
+    return has_day_ahead(event) and any(binds_doer(told, actor) for actor in actors)
 
 
 def binds(mention: Mention) -> bool:
@@ -120,7 +97,7 @@ def asks_again(bound: Event | None, told: Event | None) -> bool:
     return bound.type in (EventType.REQUEST, EventType.THREATEN)
 
 
-def tells_both(claim: Claim) -> bool:
+def is_told_as_both(claim: Claim) -> bool:
     """Tell whether a claim tells of a deed, or what somebody says, that some mentions announce."""
     event = claim.event
     if event is not None and (is_commitment(event, claim.summary) or event.status not in _ENDED):

@@ -57,6 +57,7 @@ class PostgresDatabase:
         self._is_writing = is_writing
         self._numbers = count(1)
         self._renewed_from: int | None = None
+        self._has_old_sums = False
         self._connection = self._connect(address)
         with ExitStack() as stack, self._explained("opened"):
             stack.callback(self._connection.close)
@@ -72,6 +73,11 @@ class PostgresDatabase:
     def renewed_from(self) -> int | None:
         """The version of which it was before it was brought up to date; None where it was not."""
         return self._renewed_from
+
+    @property
+    def has_old_sums(self) -> bool:
+        """Whether its sums stayed those of the older version, since its record is damaged."""
+        return self._has_old_sums
 
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
@@ -326,7 +332,7 @@ class PostgresDatabase:
                 if number > done:
                     self._connection.execute(script.encode())
                     self._connection.execute(b"UPDATE crosswire_ledger SET version = $1", [number])
-            renew_sums(self, done)
+            self._has_old_sums = not renew_sums(self, done)
         self._renewed_from = done or None
 
     def _check_whole(self) -> None:

@@ -19,6 +19,8 @@ MOST_ROWS = 10_000
 _MOST_FOUND = 2_000
 """Claims that a search by words looks at first; more where too few of them fit."""
 _MORE = 8
+_MOST_SEARCHED = 128_000
+"""Claims that a search by words looks at in all; of a rare kind among more, narrower words tell."""
 
 
 class StoryFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +126,11 @@ def list_claims(database: Database, wanted: ClaimFilter) -> tuple[ClaimEntry, ..
 
 
 def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
-    """Find the numbers of claims."""
+    """
+    Find the numbers of claims.
+
+    Of what words find, at most the 128,000 that fit them best are looked at.
+    """
     limit = min(wanted.limit, MOST_ROWS + 1)
     values = {
         "verdict": wanted.verdict.value if wanted.verdict else None,
@@ -155,12 +161,16 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
         return [number for (number,) in rows]
     statement = f"SELECT n.claim FROM now_claim n WHERE n.claim IN ({{numbers}}) AND {conditions}"
     most = _MOST_FOUND
+    seen: set[int] = set()
+    kept: set[int] = set()
     while True:
         found = [number for number, _ in database.search(wanted.about, most)]
-        kept = {number for (number,) in rows_among(database, statement, found, values)}
-        if len(kept) >= limit or len(found) < most:
+        new = [number for number in found if number not in seen]
+        kept.update(number for (number,) in rows_among(database, statement, new, values))
+        if len(kept) >= limit or len(found) < most or most >= _MOST_SEARCHED:
             return [number for number in found if number in kept][:limit]
-        most *= _MORE
+        seen.update(new)
+        most = min(most * _MORE, _MOST_SEARCHED)
 
 
 def lower_ascii(text: str) -> str:

@@ -425,6 +425,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
         figures: Values reported, by what is measured and period.
         n_figures: How many there are in all.
         commitments: What is promised and open, then what became of the rest; of the latest 500.
+        n_commitments: How many there are in all.
         n_claims: Claims that name both states, the latest 5,000 at most.
         n_conflicts: Claims in conflict: those that name both, and figures of the two that a
             report of their story, or of another one, contradicts.
@@ -440,6 +441,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
     relations: tuple[DyadRelation, ...]
     figures: tuple[FigureEntry, ...]
     commitments: tuple[Commitment, ...]
+    n_commitments: int
     n_claims: int
     n_conflicts: int
     n_stories: int

@@ -28,7 +28,7 @@ from crosswire.types import Claim, Comparison, Report
 
 _KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
 _SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
-_SUMS_VERSION: Final = 5
+_SUMS_VERSION: Final = 6
 """
 Number of the last migration before which sums were made by other rules.
 
@@ -48,25 +48,31 @@ def repair_sums(database: Database) -> int:
         return build_sums(database)
 
 
-def renew_sums(database: Database, version: int) -> None:
+def renew_sums(database: Database, version: int) -> bool:
     """
     Build the sums of a ledger again that was of an older version, inside its transaction.
 
-    Where the record is damaged they stay as they are, and `check` says where.
+    Where the record is damaged they all stay as they are, and `check` says where.
 
     Args:
         database: Just brought up to date.
         version: What it was of; 0 where it was empty.
+
+    Returns:
+        Whether they are as this version makes them.
     """
     if not 0 < version < _SUMS_VERSION:
-        return
+        return True
+    is_built = True
     database.execute("SAVEPOINT sums")
     try:
         with makes_sense(database):
             build_sums(database)
     except LedgerError:
         database.execute("ROLLBACK TO SAVEPOINT sums")
+        is_built = False
     database.execute("RELEASE SAVEPOINT sums")
+    return is_built
 
 
 def build_sums(database: Database) -> int:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from crosswire.align.lexicon import stem
-from crosswire.reference import word_set
+from crosswire.ledger.forms import WORD, begin_promising, load_stems, stems_of
 from crosswire.types import Mention
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PROMISING: Final = re.compile(
-    r"\b(?:promis|pledg|vow|agree|undert|commit|deal|accord|memorandum|treaty|pact)\w*\s"
+    rf"\b(?:{begin_promising()}|deal|accord|memorandum|treaty|pact)\w*\s"
     r"(?=(?:(?:on|last|this)\s+\w+\s+)?to\b)",
     re.IGNORECASE,
+)
+_BINDING: Final = (
+    "outcomes.promising",
+    "outcomes.promised",
+    "events.promising",
+    "events.intending",
 )
 BEING: Final = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|becomes?|became)\s(?:(?:not|also|still|an?|the|its|one"
@@ -58,27 +62,18 @@ def is_restated(promised: str, told: str, verb: str) -> bool:
         told: The words that may tell it as done.
         verb: The verb that these have; empty where it is not known.
     """
-    wanted = _stems_of(cut_to_promised(promised))
+    wanted = stems_of(cut_to_promised(promised))
     verb = stem(verb.lower())
-    if verb in _load_stems("outcomes.making") and verb not in wanted:
-        made = [one for one in _WORD.finditer(told) if stem(one[0].lower()) == verb]
-        nouns = _load_stems("outcomes.bonds") - wanted
-        if made and not nouns.isdisjoint(_stems_of(_read_object(told, made[0]))):
+    if verb in load_stems("outcomes.making") and verb not in wanted:
+        made = [one for one in WORD.finditer(told) if stem(one[0].lower()) == verb]
+        nouns = load_stems("outcomes.bonds", "outcomes.words") - wanted
+        if made and not nouns.isdisjoint(stems_of(_read_object(told, made[0]))):
             return True
     is_cut = _PROMISING.search(promised) is not None
-    return verb in _load_stems("outcomes.promising") and not (is_cut and verb in wanted)
+    return verb in load_stems(*_BINDING) and not (is_cut and verb in wanted)
 
 
 def _read_object(text: str, verb: re.Match[str]) -> str:
     """Read what a verb has as its object, which stands before it where it is passive."""
     before, behind = text[: verb.start()], _HEAD.match(text, verb.end())
     return f"{before if BEING.search(before) else ''} {behind[0] if behind else ''}"
-
-
-def _stems_of(text: str) -> set[str]:
-    return {stem(one.lower()) for one in _WORD.findall(text)}
-
-
-@cache
-def _load_stems(use: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set(use))

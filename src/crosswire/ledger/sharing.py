@@ -9,18 +9,15 @@ from typing import Final
 
 from crosswire.align.lexicon import load_lexicon
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
+from crosswire.ledger.forms import WORD
 from crosswire.ledger.matters import Matter
 from crosswire.ledger.restating import cut_to_promised
 from crosswire.ledger.states import match_state
 from crosswire.ledger.words_kept import read_subject
-from crosswire.reference import word_set
+from crosswire.reference import any_of, word_set
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
-_ANY_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_MONTH: Final = (
-    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
-    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
+_MONTH: Final = f"(?:{any_of('words.months')})"
 DATE: Final = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|{_MONTH})\b"
     rf"|\b(?:{'|'.join(sorted(name.title() for name in WEEKDAY_NAMES))})\b|\b(?:19|20)\d\d\b"
@@ -58,7 +55,7 @@ def tell_of(promise: Matter, deed: Matter, text: str) -> set[str]:
     return tell_words(text, states) - names
 
 
-def tells_promised(promised: str, told: Iterable[str]) -> bool:
+def is_promise_told(promised: str, told: Iterable[str]) -> bool:
     """Tell whether words for a deed tell what was promised, not only that it was promised."""
     wanted = tell_words(cut_to_promised(promised), ()) or tell_words(promised, ())
     return any(
@@ -86,7 +83,7 @@ def _stems(text: str) -> set[str]:
     return {lexicon.term(word) for word in words if word not in left_out}
 
 
-def shares_subject(promise: Matter, deed: Matter) -> bool:
+def is_of_subject(promise: Matter, deed: Matter) -> bool:
     """Tell whether a promise that is said to be kept, or broken, is said to be of the same."""
     for text in read_subject(deed.text):
         there = leave_out_amounts(tell_of(promise, deed, text))
@@ -99,11 +96,13 @@ def shares_subject(promise: Matter, deed: Matter) -> bool:
 def leave_out_amounts(words: Iterable[str]) -> set[str]:
     """Leave out amounts, which alone tie nothing."""
     amounts = {load_lexicon().term(word) for word in _AMOUNTS}
-    left_out = amounts | _stems(" ".join(word_set("outcomes.partial")))
+    left_out = amounts | _stems(
+        " ".join(word_set("outcomes.partial") | word_set("outcomes.portions"))
+    )
     return {word for word in words if not word[:1].isdigit() and word not in left_out}
 
 
-def names_goal(promise: Matter, text: str) -> bool:
+def is_goal_named(promise: Matter, text: str) -> bool:
     """Tell whether words name those to whom, or the place where, something is promised."""
     place = promise.event.place
     goals = {*promise.recipients, *([place.name] if place else [])} - {*promise.actors}
@@ -114,8 +113,8 @@ def names_goal(promise: Matter, text: str) -> bool:
 
 def is_elsewhere(promise: Matter, deed: Matter) -> bool:
     """Tell whether a deed names another goal than the promise: a visit to Accra, not to Hanoi."""
-    if set(promise.recipients) <= set(promise.actors) or names_goal(promise, deed.text):
+    if set(promise.recipients) <= set(promise.actors) or is_goal_named(promise, deed.text):
         return False
-    known = {word for text in (promise.text, *promise.actors) for word in _ANY_WORD.findall(text)}
-    words = _ANY_WORD.findall(DATE.sub(" ", deed.text))[1:]
+    known = {word for text in (promise.text, *promise.actors) for word in WORD.findall(text)}
+    words = WORD.findall(DATE.sub(" ", deed.text))[1:]
     return any(word[:1].isupper() and word not in known for word in words)

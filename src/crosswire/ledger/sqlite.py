@@ -59,6 +59,7 @@ class SqliteDatabase:
         self._is_writing = is_writing
         self._wait = wait
         self._renewed_from: int | None = None
+        self._has_old_sums = False
         self._check_path()
         with self._explained("opened"):
             self._connection = self._open()
@@ -72,6 +73,11 @@ class SqliteDatabase:
     def renewed_from(self) -> int | None:
         """The version of which it was before it was brought up to date; None where it was not."""
         return self._renewed_from
+
+    @property
+    def has_old_sums(self) -> bool:
+        """Whether its sums stayed those of the older version, since its record is damaged."""
+        return self._has_old_sums
 
     def execute(self, statement: str, values: Values | None = None) -> None:
         """Run one statement."""
@@ -296,7 +302,7 @@ class SqliteDatabase:
                 connection.execute(f"PRAGMA user_version = {number}")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         self._connection = connection
-        renew_sums(self, done)
+        self._has_old_sums = not renew_sums(self, done)
         connection.execute("COMMIT")
         self._renewed_from = done or None
 

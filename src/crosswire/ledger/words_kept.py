@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from itertools import dropwhile, islice
 from typing import Final
 
 from crosswire.align.lexicon import stem
+from crosswire.ledger.forms import WORD, is_modifier, load_stem_pairs, load_stems
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.restating import BEING
 from crosswire.reference import word_set
 from crosswire.types import Status
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_STOP: Final = frozenset(
-    {"and", "but", "while", "when", "after", "before", "since", "because", "who", "which", "that"}
-)
 _REACH: Final = 7
 """Words from the verb to the promise at most: "made good on its long-delayed pledge"."""
+_MOST_WORDS: Final = 120
+"""Words of a text that are looked at; no clause is longer."""
+_MOST_BEFORE: Final = 60
+"""Letters before a verb that say whether it is passive."""
+_NEAR: Final = 3
+"""Words before a verb among which stands what makes it open: "would never break"."""
 _USES: Final = (
-    ("outcomes.short", CommitmentState.PARTLY),
-    ("outcomes.breaking", CommitmentState.BROKEN),
-    ("outcomes.keeping", CommitmentState.KEPT),
+    (("outcomes.short",), CommitmentState.PARTLY),
+    (("outcomes.breaking", "outcomes.reneging"), CommitmentState.BROKEN),
+    (("outcomes.keeping",), CommitmentState.KEPT),
 )
 _SUBJECT: Final = re.compile(
     r"(?:(?!\b(?:and|but|by|when|while|after|before|since|because|as|who|which)\b)[^.,;:])*"
@@ -51,7 +56,7 @@ def read_word(text: str, status: Status) -> CommitmentState | None:
     state, _ = found
     if status is not Status.DENIED:
         return state
-    words = {word.lower() for word in _WORD.findall(text)}
+    words = {word.lower() for word in WORD.findall(text)}
     if not words.isdisjoint(word_set("outcomes.wholly")):
         return CommitmentState.PARTLY
     return CommitmentState.BROKEN if state is CommitmentState.KEPT else None
@@ -80,37 +85,51 @@ def read_subject(text: str) -> tuple[str, str]:
 
 def _find_word(text: str) -> tuple[CommitmentState, tuple[int, int, int]] | None:
     """Find the verb that keeps or breaks, and the noun of the promise: where they begin and end."""
-    words = list(_WORD.finditer(text))
+    words = list(islice(WORD.finditer(text), _MOST_WORDS))
     lowers = [one[0].lower() for one in words]
     stems = [stem(one) for one in lowers]
-    nouns = [n for n, one in enumerate(stems) if one in _load_nouns()]
-    for use, state in _USES:
+    nouns = [n for n, one in enumerate(stems) if one in load_stems("outcomes.words")]
+    if not nouns:
+        return None
+    for uses, state in _USES:
+        forms = defaultdict(list)
+        for verb, particle in load_stem_pairs(*uses):
+            forms[verb].append(particle)
         for at, one in enumerate(stems):
-            for verb, particle in _load_forms(use):
-                if one != verb or (particle and particle not in lowers[at + 1 : at + 3]):
+            for particle in forms.get(one, ()):
+                if particle and particle not in lowers[at + 1 : at + 3]:
                     continue
                 noun = _find_noun(lowers, nouns, at, text[: words[at].start()])
-                if noun is not None:
+                if noun is not None and not _is_open(lowers[:at]):
                     first, last = sorted((at, noun))
                     return state, (words[first].start(), words[last].end(), words[noun].end())
     return None
 
 
 def _find_noun(lowers: Sequence[str], nouns: Sequence[int], at: int, before: str) -> int | None:
-    """Find the promise that a verb has as its object, or in the passive as its subject."""
-    for noun in nouns:
-        between = lowers[at + 1 : noun]
-        if at < noun <= at + _REACH and _STOP.isdisjoint(between):
+    """
+    Find the promise that a verb has as its object, or in the passive as its subject.
+
+    Only particles, then determiners, owners and other modifiers stand between: who "met a demand
+    for a guarantee" met the demand, and who "kept silent on its promise" kept silent.
+    """
+    behind = bisect_right(nouns, at)
+    if behind < len(nouns) and nouns[behind] <= at + _REACH:
+        noun = nouns[behind]
+        between = dropwhile(
+            word_set("outcomes.led_to_a_promise").__contains__, lowers[at + 1 : noun]
+        )
+        if all(map(_can_precede, between)):
             return noun
-    return nouns[0] if nouns and nouns[0] < at and BEING.search(before) else None
+    is_passive = behind > 0 and BEING.search(before[-_MOST_BEFORE:]) is not None
+    return nouns[0] if is_passive else None
 
 
-@cache
-def _load_nouns() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("outcomes.words"))
+def _can_precede(word: str) -> bool:
+    """Tell whether a word can stand between a verb and the head of its object."""
+    return word in word_set("outcomes.before_a_promise") or is_modifier(word)
 
 
-@cache
-def _load_forms(use: str) -> Sequence[tuple[str, str]]:
-    parts = (form.partition("+") for form in sorted(word_set(use)))
-    return [(stem(verb), particle) for verb, _, particle in parts]
+def _is_open(before: Sequence[str]) -> bool:
+    """Tell whether a verb is one of what may be: "said that it would break its promise"."""
+    return not word_set("outcomes.open").isdisjoint(before[-_NEAR:])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from types import MappingProxyType
 
 import msgspec
 
-from crosswire.types.claim import Status
+from crosswire.types.claim import EventType, Status
 from crosswire.types.comparison import AspectName, Claim, Verdict
 from crosswire.types.mention import ClaimKind
 
@@ -77,19 +78,38 @@ def find_beside(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
     Returns:
         The ids of the others, by the id of each claim that has some.
     """
-    events = [one for one in claims if one.event is not None and one.event.type is not None]
+    alike: defaultdict[tuple[EventType, Status, str, bool], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in _list_keys(claim):
+            alike[key].append(claim)
+    order = {claim.id: at for at, claim in enumerate(claims)}
     found: dict[str, tuple[str, ...]] = {}
-    for one in events:
-        others = (
+    for one in claims:
+        is_conflict = one.verdict is Verdict.CONFLICT
+        others = {
             other.id
-            for other in events
-            if (one.verdict is Verdict.CONFLICT) is not (other.verdict is Verdict.CONFLICT)
-            and _is_one_event(one, other)
-        )
-        listed = tuple(others)[:_MOST_BESIDE]
-        if listed:
-            found[one.id] = listed
+            for kind, status, side, _ in _list_keys(one)
+            for other in islice(
+                (
+                    other
+                    for other in alike.get((kind, status, side, not is_conflict), ())
+                    if _is_one_event(one, other)
+                ),
+                _MOST_BESIDE,
+            )
+        }
+        if others:
+            found[one.id] = tuple(sorted(others, key=order.__getitem__)[:_MOST_BESIDE])
     return found
+
+
+def _list_keys(claim: Claim) -> list[tuple[EventType, Status, str, bool]]:
+    """List what two claims of one event have in common: type, status and one who acts."""
+    event, is_conflict = claim.event, claim.verdict is Verdict.CONFLICT
+    if event is None or event.type is None:
+        return []
+    sides = dict.fromkeys(side.country or side.name for side in event.actors)
+    return [(event.type, event.status, side, is_conflict) for side in sides]
 
 
 def _is_one_event(one: Claim, other: Claim) -> bool:

@@ -80,11 +80,27 @@ def is_participle_aside(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
     return is_set_off and is_bare and is_told
 
 
-def opens_with(tree: Tree, lowers: Sequence[str], head: int) -> bool:
+def is_opened_with(tree: Tree, lowers: Sequence[str], head: int) -> bool:
     """Tell whether a clause opens with "with" and has a subject: "with Peru running a deficit"."""
     children = tree.children(head)
     is_led = any(lowers[one] == "with" and tree.relations[one] == "mark" for one in children)
     return is_led and any(tree.relations[one].startswith("nsubj") for one in children)
+
+
+def has_come_to_nothing(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether something was planned, and "but" tells what came of it: "but ran out"."""
+    token = tokens[head]
+    if token.lemma not in word_set("events.intending") or not token.text.endswith(("ed", "meant")):
+        return False
+    verbs = [head, *(one for one in tree.children(head) if tree.relations[one] == "xcomp")]
+    joined = (one for verb in verbs for one in tree.children(verb) if tree.relations[one] == "conj")
+    return any(
+        tokens[one].text.lower() == "but"
+        for verb in joined
+        if tree.pos[verb] in {"VERB", "AUX"}
+        for one in tree.children(verb)
+        if tree.relations[one] == "cc"
+    )
 
 
 def shared_modals(tree: Tree, tokens: Sequence[Token], head: int) -> set[str]:

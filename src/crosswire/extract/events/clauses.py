@@ -10,9 +10,10 @@ import msgspec
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
     find_who_spoke,
+    has_come_to_nothing,
+    is_opened_with,
     is_participle_aside,
     is_relative_aside,
-    opens_with,
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
@@ -286,7 +287,7 @@ class ClauseReader:
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         is_opened = any(self._lowers[child] in _OPENERS for child in marks)
-        return is_opened or opens_with(tree, self._lowers, head)
+        return is_opened or is_opened_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -452,7 +453,8 @@ class ClauseReader:
         if head in _PROMISING and binds:
             return Status.PROMISED
         if modals & _AHEAD or is_expected or is_set or (head in _INTENDING and binds):
-            return Status.PLANNED
+            is_given_up = has_come_to_nothing(tree, tokens, clause.head)
+            return Status.CONDITIONAL if is_given_up else Status.PLANNED
         if modals & _OPEN or words & _CONDITIONS:
             return Status.CONDITIONAL
         if modals & _WANTED:

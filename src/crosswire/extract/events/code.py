@@ -87,6 +87,10 @@ _GOVERNOR_TRAITS = MappingProxyType(
 )
 _ATTACKS = word_set("events.attacks")
 _BLASTS = frozenset({"blast", "explosion", "explosive", "mine", "device", "shell", "fire"})
+_ENDING_A_PROMISE = frozenset[str]().union(
+    *map(word_set, ("outcomes.keeping", "outcomes.breaking", "outcomes.reneging", "outcomes.short"))
+)
+"""Words for what becomes of a promise: it is kept, broken or called off."""
 
 
 def code_line(line: Line, lexicon: Lexicon) -> Iterator[Coded]:
@@ -423,7 +427,7 @@ def _is_end_of_promise(line: Line, each: Governed) -> bool:
     if leads is None:
         return False
     forms = {f"{line.lemmas[leads]}+{word}" for word in line.lowers[leads + 1 : each.at]}
-    return not word_set("events.ending_a_promise").isdisjoint({line.lemmas[leads], *forms})
+    return not _ENDING_A_PROMISE.isdisjoint({line.lemmas[leads], *forms})
 
 
 def _noun_governor_roles(line: Line, each: Governed) -> Roles:

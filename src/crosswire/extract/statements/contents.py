@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of, takes_nouns
+from crosswire.extract.statements.stance import NounUse, is_nobody, is_taking_nouns, noun_use_of
 from crosswire.types import Part, PartOfSpeech, Reading, Token
 
 _NOUNS = (
@@ -59,7 +59,7 @@ def unwrap(text: str, cue: Part, content: Part) -> tuple[Part, Part]:
     gap = text[cue.end : content.start]
     if gap.strip():
         return cue, content
-    names_claim = takes_nouns(text[cue.start : cue.end])
+    names_claim = is_taking_nouns(text[cue.start : cue.end])
     for pattern in (_INFINITIVE, *((_CLAIM, _BARE_CLAIM) if names_claim else ())):
         wrapping = pattern.match(text, content.start, content.end)
         if wrapping is None:

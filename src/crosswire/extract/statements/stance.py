@@ -140,7 +140,7 @@ def is_denied_claim(mention: Mention) -> bool:
     return denies or not _CLAIMS.isdisjoint(words)
 
 
-def takes_nouns(cue: str) -> bool:
+def is_taking_nouns(cue: str) -> bool:
     """Tell whether the words of a cue may have a noun for their object: not "said"."""
     found = _look_up(_words_of(cue))
     return found is None or found.noun is not NounUse.FRAGMENT
