@@ -16,6 +16,7 @@ from crosswire.extract.events.beside import (
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
+from crosswire.extract.events.conditions import Syntax
 from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
 from crosswire.types import (
@@ -108,6 +109,9 @@ class ClauseReader:
         self._spots = [part.start for part, _ in self._places]
         self._starts = [token.start for token in reading.tokens]
         self._lowers = [token.text.lower() for token in reading.tokens]
+        lemmas = [token.lemma for token in reading.tokens]
+        tree = self.tree
+        self._syntax = Syntax(self._lowers, lemmas, tree.relations, tree.heads, tree.children)
         self._firsts = [sentence.first for sentence in reading.sentences]
 
     def told(self) -> Iterator[Predication]:
@@ -284,6 +288,8 @@ class ClauseReader:
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         is_opened = any(self._lowers[child] in _OPENERS for child in marks)
+        if self._syntax.is_term(head):
+            return False
         return is_opened or opens_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
@@ -347,7 +353,7 @@ class ClauseReader:
             return self._is_predicate(child)
         if relation == "discourse":  # "voted no"
             return self._reading.tokens[head].lemma not in _VOTING
-        return relation in _CUT_OFF
+        return relation in _CUT_OFF and not self._syntax.is_term(child)
 
     def _sides(self, clause: Predication) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Give the actors that a clause names as acting, and those to whom it is done."""
@@ -437,7 +443,7 @@ class ClauseReader:
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
-        if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
+        if is_if or self._syntax.hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
         if self._has_yet_to(clause):
             return Status.DENIED
@@ -479,17 +485,6 @@ class ClauseReader:
     def _is_score(self, at: int) -> bool:
         """Tell the "none" of "by 13 votes to none", which denies nothing."""
         return self._lowers[at] == "none" and at > 0 and self._lowers[at - 1] == "to"
-
-    def _hangs_on_if(self, head: int) -> bool:
-        """Tell whether a clause holds only if another does: "would not sign if they were free"."""
-        tree = self.tree
-        return any(
-            self._lowers[mark] in _CONDITIONS
-            for child in tree.children(head)
-            if tree.relations[child] == "advcl"
-            for mark in tree.children(child)
-            if tree.relations[mark] == "mark"
-        )
 
 
 def _last_word(exact: str, end: int) -> int:

@@ -218,8 +218,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
         Give the words of a subject that a relative clause or apposition parts from its verb.
 
         In "Rui Tavora, who ran Portugal's armed forces, was detained" it is "Rui Tavora", in
-        "Peru, a key Brazilian ally, refused" Peru. None where nothing parts them, or the reader
-        gives no syntax.
+        "Peru, a key Brazilian ally, refused" and "Peru, accusing Chile, refused" Peru. None
+        where nothing parts them, or the reader gives no syntax.
         """
         tokens, verb = self.tokens, at + self.first
         hanging = [n for n in range(at) if tokens[n].head == verb]
@@ -243,6 +243,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     def _parts(self, subject: int, at: int) -> bool:
         """Tell whether what hangs on a subject stands aside: "who ran", "a key Brazilian ally"."""
         relation = self.tokens[at].relation
+        if relation == "acl" and self.lowers[at].endswith("ing") and self.lowers[at - 1] == ",":
+            return True
         is_apart = relation == "appos" and not self.actor_at(at) and self.actor_at(subject)
         return relation == "acl:relcl" or bool(is_apart)
 

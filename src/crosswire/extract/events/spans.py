@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crosswire.extract.events.line import NP_TAGS, POSSESSIVE, Line, Placed
 from crosswire.extract.events.turns import Coded
 from crosswire.types import DateMention, Part, PartOfSpeech, Place
 
 RELATIVE = frozenset({"who", "which", "whose"})
-_BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
+BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
 _JOINING = POSSESSIVE | {"not"}
 _IN_PHRASE = NP_TAGS | {PartOfSpeech.SYM}
@@ -16,10 +18,10 @@ _LONGEST = 40
 
 
 def list_spots(
-    when: DateMention | None, due: DateMention | None, place: tuple[Part, Place] | None
+    dates: Iterable[DateMention | None], place: tuple[Part, Place] | None
 ) -> list[tuple[int, int]]:
     """List where the dates and the place of an event stand."""
-    spots = [(each.start, each.end) for each in (when, due) if each is not None]
+    spots = [(each.start, each.end) for each in dates if each is not None]
     return [*spots, (place[0].start, place[0].end)] if place is not None else spots
 
 
@@ -68,7 +70,7 @@ def _with_subject(line: Line, first: int, last: int) -> int:
         for subject in tree.children[verb]:
             if tree.relations[subject][:5] != "nsubj" or subject > verb:
                 continue
-            opens = min(tree.below(subject, without=_BESIDE))
+            opens = min(tree.below(subject, without=BESIDE))
             is_inside = opens < first and line.lowers[subject] not in RELATIVE
             if is_inside and last - opens < _LONGEST:
                 return opens
@@ -83,7 +85,7 @@ def _with_phrase(line: Line, first: int, last: int) -> int:
         if line.tags[at] not in NP_TAGS:
             is_whole = first <= at <= last and last - opens < _LONGEST
             return opens if is_whole else first
-        opens = min(opens, *tree.below(at, without=_BESIDE))
+        opens = min(opens, *tree.below(at, without=BESIDE))
     return first
 
 

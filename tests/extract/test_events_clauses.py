@@ -1,0 +1,111 @@
+"""Clauses of one sentence keep their own sides and days: participles, joined promises."""
+
+from __future__ import annotations
+
+import pytest
+
+import crosswire
+from crosswire.types import Event, EventType
+
+
+def events(text: str) -> list[Event]:
+    """Read a text of 15 May 2026 and keep its coded events."""
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    return [one.event for one in report.events if one.event and one.event.type is not None]
+
+
+def sides(event: Event) -> tuple[list[str], list[str]]:
+    """Name the actors and the recipients."""
+    return [one.name for one in event.actors], [one.name for one in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor", "accused"),
+    [
+        (
+            "Ghana expelled two Togolese diplomats on Friday, accusing them of spying on its navy.",
+            EventType.SANCTION, "Ghana", "Togolese diplomats",
+        ),
+        (
+            "Chad has arrested three Libyan officers, accusing them of plotting a coup.",
+            EventType.COERCE, "Chad", "Libyan officers",
+        ),
+        (
+            "Kenya closed its border with Uganda, blaming Ugandan smugglers for the violence.",
+            EventType.SANCTION, "Kenya", "Ugandan smugglers",
+        ),
+        (
+            "Accusing Chile of spying on its army, Peru expelled three Chilean envoys on Monday.",
+            EventType.SANCTION, "Peru", "Chile",
+        ),
+    ],
+)  # fmt: skip
+def test_a_participle_has_the_actor_of_the_main_clause(
+    text: str, deed: EventType, actor: str, accused: str
+) -> None:
+    """One deed and one accusation, both by who acts; nobody whom the charge names is accused."""
+    found = events(text)
+    assert sorted(one.type for one in found if one.type) == sorted([deed, EventType.ACCUSE])
+    assert all(sides(one)[0] == [actor] for one in found)
+    [charge] = [one for one in found if one.type is EventType.ACCUSE]
+    assert sides(charge)[1] == [accused]
+
+
+def test_a_charge_begins_with_a_clause() -> None:
+    """Not with the object of the main verb."""
+    text = "Ghana expelled two Togolese diplomats on Friday, accusing them of spying on its navy."
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    [charge] = [one for one in report.events if one.event and one.event.type is EventType.ACCUSE]
+    assert charge.exact == text.rstrip(".")
+
+
+def test_who_accuses_between_commas_acts_behind_them() -> None:
+    """ "Ghana, accusing Togo of spying, closed the border" is Ghana's deed."""
+    found = events("Ghana, accusing Togo of spying, closed the border.")
+    assert {one.type for one in found} == {EventType.ACCUSE, EventType.SANCTION}
+    assert all(sides(one)[0] == ["Ghana"] for one in found)
+
+
+def test_a_participle_without_a_comma_describes_the_name_before_it() -> None:
+    """ "Rebels shelling the town" shell it."""
+    found = events("Norway condemned Chadian rebels shelling the Libyan army.")
+    assert ["Norway"] not in [sides(one)[0] for one in found if one.type is EventType.ASSAULT]
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        (
+            "At their talks on Monday Peru promised Ecuador 30 tents by the end of June, and "
+            "Ecuador undertook to open the Soro bridge to lorries again by 1 July.",
+            [("Peru", "2026-06-30"), ("Ecuador", "2026-07-01")],
+        ),
+        (
+            "Norway pledged to send Chad food by 3 June and Chad promised to lift its ban by July.",
+            [("Norway", "2026-06-03"), ("Chad", "2026-07-31")],
+        ),
+        (
+            "Kenya agreed to free the fishermen by August, but Uganda vowed to reopen its embassy "
+            "by 2 June.",
+            [("Kenya", "2026-08-31"), ("Uganda", "2026-06-02")],
+        ),
+    ],
+)
+def test_each_of_two_promises_keeps_its_day(text: str, dues: list[tuple[str, str]]) -> None:
+    """A clause with a subject of its own has its own day too."""
+    found = [(sides(one)[0], one.due) for one in events(text)]
+    assert [(name[0], due and due.end) for name, due in found] == dues
+
+
+def test_a_day_in_front_holds_for_both_clauses() -> None:
+    """ "On Monday Peru recalled its envoy and Chile closed its border"."""
+    found = events("On Monday Peru recalled its envoy from Chile, and Chile expelled two envoys.")
+    days = {sides(one)[0][0]: one.date and one.date.start for one in found}
+    assert days == {"Peru": "2026-05-11", "Chile": "2026-05-11"}
+
+
+def test_the_day_of_the_one_is_not_that_of_the_other() -> None:
+    """The second clause names none."""
+    found = events("Peru recalled its envoy from Chile on Monday, and Chile expelled two envoys.")
+    days = {sides(one)[0][0]: one.date and one.date.start for one in found}
+    assert days == {"Peru": "2026-05-11", "Chile": None}
