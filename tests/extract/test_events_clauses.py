@@ -109,3 +109,72 @@ def test_the_day_of_the_one_is_not_that_of_the_other() -> None:
     found = events("Peru recalled its envoy from Chile on Monday, and Chile expelled two envoys.")
     days = {sides(one)[0][0]: one.date and one.date.start for one in found}
     assert days == {"Peru": "2026-05-11", "Chile": None}
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Read a text and give the words and the status of its events without a type."""
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    return [
+        (one.exact, one.event.status.value)
+        for one in report.events
+        if one.event and one.event.type is None
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty will enter into force when both parliaments have ratified it.",
+        "The strike will end as soon as the miners receive their wages.",
+        "Duties are to be cut once inspectors have visited the plant.",
+    ],
+)
+def test_what_is_to_come_about_first_is_no_fact(text: str) -> None:
+    """It stays with the clause whose condition it is."""
+    assert told(text) == [(text.rstrip("."), "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The bridge will reopen in May after a flood destroyed a pillar.", "a flood destroyed"),
+        ("The border reopened when both parliaments had ratified the pact.", "both parliaments"),
+        ("The school will close because the roof has collapsed.", "the roof has collapsed"),
+    ],
+)
+def test_what_was_before_is_a_fact(text: str, fact: str) -> None:
+    """The past beside what is to come, and a reason, tell what was."""
+    assert any(words.startswith(fact) and status == "done" for words, status in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru will reopen its embassy in Chad once Chad releases the fishermen.",
+        "Kenya will keep the border shut until Uganda withdraws its troops.",
+        "Peru will stay out of the talks when Chad releases the Peruvian fishermen.",
+    ],
+)
+def test_a_coded_deed_may_be_a_condition(text: str) -> None:
+    """ "Will reopen once Chad releases the fishermen" releases nobody."""
+    found = events(text)
+    assert [one.status.value for one in found if one.type is EventType.RETREAT] == ["conditional"]
+
+
+def test_who_tells_it_is_no_event() -> None:
+    """ "The minister added" leaves the deed around it."""
+    text = (
+        "Ghana reopened the Soro bridge to lorries on 9 May, the minister added, so that traffic "
+        "on the road has doubled."
+    )
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    told_of = [one.exact for one in (*report.events, *report.statements)]
+    assert any("reopened" in words for words in told_of)
+    assert "the minister added" not in told_of
+
+
+@pytest.mark.parametrize("office", ["foreign ministers", "defence ministers", "presidents"])
+def test_an_office_of_two_states_stands_for_both(office: str) -> None:
+    """ "The foreign ministers of Ghana and Togo" are not the office and Togo."""
+    [meeting] = events(f"The {office} of Ghana and Togo will meet in Soro on 10 July.")
+    assert sides(meeting)[0] == ["Ghana", "Togo"]

@@ -10,6 +10,7 @@ import msgspec
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
     find_who_spoke,
+    is_only_telling,
     is_participle_aside,
     is_relative_aside,
     opens_with,
@@ -219,7 +220,10 @@ class ClauseReader:
             relation = self.tree.relations[head]
             votes = self._votes(head)
             beside = self._is_beside(head)
-            if not (relation in _CLAUSES or votes or beside) or not self._is_predicate(head):
+            is_own = relation in _CLAUSES or self.tree.heads[head] == head
+            if not (is_own or votes or beside) or not self._is_predicate(head):
+                continue
+            if is_only_telling(self.tree, tokens, head):
                 continue
             adds = beside or self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):

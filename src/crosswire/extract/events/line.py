@@ -297,7 +297,7 @@ def lay_out(
         if first < last and not is_aside(words, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))
     lowers = [word.text.lower() for word in words]
-    placed = _own_words(_drop_nested(placed), lowers, lemmas)
+    placed = _share_office(_own_words(_drop_nested(placed), lowers, lemmas), lowers)
     placed = _place_groups(placed, lowers, tags)
     return Line(
         words,
@@ -307,6 +307,26 @@ def lay_out(
         tuple(placed),
         sentence.first,
     )
+
+
+def _share_office(placed: list[Placed], lowers: Sequence[str]) -> list[Placed]:
+    """Let "the foreign ministers of Peru and Chile" stand for both states, not for one's office."""
+    kept: list[Placed] = []
+    for at, each in enumerate(placed):
+        behind = placed[at + 1 : at + 3]
+        is_shared = (
+            each.actor.kind is ActorKind.GROUP
+            and each.actor.sector is Sector.GOV
+            and lowers[each.last - 1].endswith("s")
+            and len(behind) == 2
+            and all(one.actor.kind is ActorKind.STATE for one in behind)
+            and lowers[each.last : behind[0].first] in (["of"], ["of", "the"])
+            and lowers[behind[0].last] in ("and", ",")
+            and behind[1].first - behind[0].last <= 2
+        )
+        if not is_shared:
+            kept.append(each)
+    return kept
 
 
 def _own_words(placed: list[Placed], lowers: Sequence[str], lemmas: Sequence[str]) -> list[Placed]:

@@ -156,7 +156,7 @@ def is_in_condition(line: Line, at: int) -> bool:
     """
     Tell whether the clause that a trigger stands in sets a condition.
 
-    It is opened by "if" or "unless", or tells when what is to come will be: "once it lifts the ban".
+    It is opened by "if" or "unless", or tells when what is to come will be: "once it lifts it".
     """
     tree = line.tree
     syntax = Syntax(line.lowers, line.lemmas, tree.relations, tree.heads, tree.children.__getitem__)
