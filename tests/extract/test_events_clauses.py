@@ -51,12 +51,12 @@ def test_a_participle_has_the_actor_of_the_main_clause(
     assert sides(charge)[1] == [accused]
 
 
-def test_a_charge_begins_with_a_clause() -> None:
-    """Not with the object of the main verb."""
+def test_a_charge_keeps_to_its_own_clause() -> None:
+    """It begins neither with the object of the main verb nor with the deed."""
     text = "Ghana expelled two Togolese diplomats on Friday, accusing them of spying on its navy."
     report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
     [charge] = [one for one in report.events if one.event and one.event.type is EventType.ACCUSE]
-    assert charge.exact == text.rstrip(".")
+    assert charge.exact == "accusing them of spying on its navy"
 
 
 def test_who_accuses_between_commas_acts_behind_them() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import crosswire
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Mention, Report

@@ -372,7 +372,7 @@ def _quote_event(item: Item, event: Event) -> str:
         words = f"[{event.actors[0].name}] {rest}"
     elif is_bare and _SUFFERS.match(words):
         return _head_suffered(words, item, event)
-    elif (event.type is None or lost) and is_bare and event.actors:
+    elif (event.type is None or lost or opening.endswith("ing")) and is_bare and event.actors:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"
     elif event.type is None and is_bare and is_headless(item):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from crosswire.extract.events.borders import main_verb_of
 from crosswire.extract.events.line import NP_TAGS, POSSESSIVE, Line, Placed
 from crosswire.extract.events.turns import Coded
 from crosswire.types import DateMention, Part, PartOfSpeech, Place
@@ -26,7 +27,12 @@ def list_spots(
 
 
 def find_span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) -> tuple[int, int]:
-    """Give the shortest stretch with trigger, sides, dates and place, cut to forty words."""
+    """
+    Give the shortest stretch with trigger, sides, dates and place, cut to forty words.
+
+    A charge in a participle, "accusing them of theft", keeps to its own clause: the deed of the
+    main one is an event of its own.
+    """
     first = line.tokens[coded.first].start
     last = line.tokens[_phrase_end(line, min(coded.last, len(line.tokens))) - 1].end
     parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
@@ -34,6 +40,10 @@ def find_span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) ->
     spots += circumstances
     if coded.lead is not None:
         spots.append((line.tokens[coded.lead].start, first))
+    if "aimed" in coded.traits and main_verb_of(line, coded.first) is not None:
+        own = [line.tokens[at] for at in line.tree.below(coded.first)]
+        low, high = min(one.start for one in own), max(one.end for one in own)
+        spots = [(start, end) for start, end in spots if low <= start and end <= high]
     for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
         low, high = min(first, start), max(last, end)
         n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)

@@ -26,7 +26,7 @@ _STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
 _SCRAPS = frozenset({"what", "which", "who", "whom", "that", "than", "it", "as", "of", "to", "and"})
 _OWN_VERB = re.compile(r"(?:will|would|can|could|may|might|shall|should|must) (?:not )?be ")
-"""How a verb opens within what is said that says nothing of who says it: "would be named "soon""."""
+"""How a verb opens within what is said that says nothing of who says it: "would be named"."""
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 
 
