@@ -63,6 +63,12 @@ def place_in_time(
         return tuple(statements)
     placed: list[Mention] = []
     starts = [sentence.start for sentence in reading.sentences]
+    contents = [part for each in statements for part in each.stretches]
+    dates = [
+        each
+        for each in dates
+        if not any(part.start <= each.start and each.end <= part.end for part in contents)
+    ]
     for statement in statements:
         around = tuple(_outside(article, reading, starts, statement))
         told = [each for each in dates if not _is_of_other_clause(reading, statement, each)]
