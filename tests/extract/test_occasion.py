@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import crosswire
 from crosswire.pipeline import Engine, read_article
 from crosswire.sources import article_of_text
 from crosswire.types import Mention, Report
@@ -61,3 +62,27 @@ def test_without_the_day_of_the_report_nothing_is_told() -> None:
     article = article_of_text(text, today=date(2026, 11, 1))
     report = read_article(article, Engine.default())
     assert all(mention.occasion is None for mention in report.statements)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "well below what was claimed in Lima last month",
+        "less than Togo had reported in March",
+        "contradicting what Togo had stated in January",
+    ],
+)
+def test_a_date_of_another_clause_is_no_day_of_saying(tail: str) -> None:
+    """ "Said on Thursday, less than Togo had reported in March" was said on Thursday."""
+    text = f"Exports came to $2.6 billion in 2025, Ghana's customs agency said on Thursday, {tail}."
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    assert report.statements
+    assert all(one.occasion is None for one in report.statements)
+    assert not any(one.exact.endswith("what") for one in report.statements)
+
+
+def test_a_verb_of_what_is_said_is_no_cue() -> None:
+    """ "Would be named" belongs to the words around the quote."""
+    text = 'The road is shut, the ministry said. A new date would be named "in days, not weeks".'
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    assert not any(one.parts and one.exact.startswith("A new date") for one in report.statements)

@@ -91,6 +91,15 @@ _SUFFERED = MappingProxyType(
     }
 )
 """Nouns for deeds of which nobody says who did them."""
+_TO_COME = MappingProxyType(
+    {
+        "met": "to meet",
+        "visited": "to visit",
+        "telephoned with": "to telephone with",
+        "mediated between": "to mediate between",
+    }
+)
+"""How a meeting is told that has not taken place."""
 _STATUSES = MappingProxyType(
     {
         Status.DONE: "",
@@ -228,7 +237,9 @@ def say_event(event: Event) -> str:
         return say_actors(event.actors)
     verb = _verb_of(event, event.type)
     if event.type is EventType.CONSULT and not event.recipients:
-        line = f"{say_actors(event.actors) or 'unnamed parties'} {verb.removesuffix(' with')}"
+        is_past = event.status in {Status.DONE, Status.DENIED}
+        told = verb if is_past else _TO_COME.get(verb, verb)
+        line = f"{say_actors(event.actors) or 'unnamed parties'} {told.removesuffix(' with')}"
     elif not event.actors and event.recipients and verb in _SUFFERED:
         line = f"{_SUFFERED[verb]} {say_actors(event.recipients)}"
     else:

@@ -324,6 +324,8 @@ _SUFFERS = re.compile(
     r"|(?:has|have|had|will|would|can|could|may|might|must|should) (?:not )?(?:be|been))\b"
 )
 """A form of "be" before which the subject is missing: "were met by", "has been closed"."""
+_OWN_SUBJECT = re.compile(r"(?:the|both|all|an?|his|her|its|their|some|two|three|no|nobody)\b")
+"""How words open that bring their subject with them: "the two countries exchanged notes"."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
 
 
@@ -365,12 +367,12 @@ def _quote_event(item: Item, event: Event) -> str:
     lost = words[:1].islower() and not printed[:1].islower()  # "Tuesday welcomed the exchange"
     opening, _, rest = words.partition(" ")
     pronoun = opening.lower() in _PRONOUNS
-    is_bare = words[:1].islower() and not pronoun
+    is_bare = words[:1].islower() and not pronoun and _OWN_SUBJECT.match(words) is None
     if pronoun and event.actors and event.type is not None:
         words = f"[{event.actors[0].name}] {rest}"
     elif is_bare and _SUFFERS.match(words):
         return _head_suffered(words, item, event)
-    elif (event.type is None or lost) and is_bare and event.actors:
+    elif (event.type is None or lost or opening.endswith("ing")) and is_bare and event.actors:
         name = event.actors[0].name  # of "left the road and rolled down a slope" the second
         words = words if name.split()[-1] in words else f"[{name}] {words}"
     elif event.type is None and is_bare and is_headless(item):

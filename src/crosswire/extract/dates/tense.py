@@ -17,7 +17,8 @@ _AHEAD = re.compile(
     r"|invit(?:ed|es?|ations?)"
     r"|hopes?|aims?|set (?:for|to)|poised|preparing|prepares|agreed to|vow(?:ed|s) to"
     rf"|likely{_NOT_PAST}"
-    r"|pledged to|promised to|wants to|deadline|next"
+    r"|pledged to|promised to|(?:undertook|undertaken|swore|committed \w+) to|wants to"
+    r"|deadline|next"
     r"|meets|opens|begins|(?<!housing )starts|ends|expires|resumes"
     r"|takes (?:effect|office|place)|comes into|goes to the polls)\b",
     re.I,

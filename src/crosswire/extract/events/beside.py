@@ -10,6 +10,7 @@ from crosswire.types.tree import Tree
 
 _RELATIVES = frozenset({"who", "which", "whose", "where"})
 _DESCRIBING = word_set("events.describing") | word_set("events.attributing")
+_TELLING = word_set("events.attributing")
 _HELD_BACK = ("mark", "aux", "cop", "nsubj", "csubj", "expl")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -78,6 +79,17 @@ def is_participle_aside(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
         tree.relations[one] == "case" for child in adjuncts for one in tree.children(child)
     )
     return is_set_off and is_bare and is_told
+
+
+def is_only_telling(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a clause only says who tells another one: "..., the minister added, so that"."""
+    token = tokens[head]
+    if tree.relations[head] != "parataxis" or token.lemma not in _TELLING:
+        return False
+    held = {"obj", "ccomp", "xcomp", "advcl"}
+    children = tree.children(head)
+    is_set_off = tokens[tree.stretch_of(head)[0]].text == "," or tree.heads[head] > head
+    return is_set_off and not any(tree.relations[one] in held for one in children)
 
 
 def is_opened_with(tree: Tree, lowers: Sequence[str], head: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crosswire.extract.events.line import Line, Placed
 from crosswire.types import PartOfSpeech
 
@@ -57,6 +59,58 @@ def relative_object(line: Line, at: int) -> tuple[Placed, ...]:
     )
     described = line.actor_at(tree.heads[at]) if is_object else None
     return (described,) if described is not None else ()
+
+
+def main_verb_of(line: Line, at: int) -> int | None:
+    """
+    Find the verb of the main clause beside which a participle stands, set off by a comma.
+
+    "Peru expelled them, accusing them of theft" and "accusing them of theft, Peru expelled them":
+    who expelled them accuses them. One behind "and" stands where the first does.
+
+    Args:
+        line: The sentence.
+        at: Position of an "-ing" form.
+    """
+    tree = line.tree
+    while tree.relations[at] == "conj" and line.lowers[tree.heads[at]].endswith("ing"):
+        at = tree.heads[at]
+    over = tree.heads[at]
+    if tree.relations[at] != "advcl" or over < 0 or line.tags[over] not in _VERBAL:
+        return None
+    if has_own_subject(line, at) or not has_own_subject(line, over):
+        return None
+    between = line.lowers[over:at] if over < at else line.lowers[at:over]
+    led = (line.lowers[one] for one in tree.children[at] if tree.relations[one] == "mark")
+    return over if "," in between and "with" not in led else None
+
+
+def is_clause_apart(
+    line: Line, at: int, positions: Sequence[int], *, shares_front: bool = True
+) -> bool:
+    """
+    Tell whether words stand in a clause that "and" joins to the one that tells an event.
+
+    In "Peru promised tents by May, and Chile undertook to lift its ban by June" each clause has
+    a subject and a day of its own. A day in front of the first holds for all: "On Monday Peru
+    recalled its envoy, and Chile closed the border".
+
+    Args:
+        line: The sentence.
+        at: Position of a word that tells the event.
+        positions: Those of the words asked about.
+        shares_front: Whether what stands in front of the first clause is part of all.
+    """
+    tree = line.tree
+    over, up = tree.above(at), tree.above(tree.head_of(positions))
+    meets = next((one for one in up if one in over), None)
+    if meets is None:
+        return False
+    subject = next((one for one in tree.children[meets] if tree.relations[one] in _SUBJECTS), at)
+    if shares_front and meets not in positions and positions[0] < min(subject, meets):
+        return False
+    ways = (*over[: over.index(meets)], *up[: up.index(meets)])
+    return any(tree.relations[one] == "conj" and has_own_subject(line, one) for one in ways)
 
 
 def has_own_subject(line: Line, at: int) -> bool:

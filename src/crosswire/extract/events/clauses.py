@@ -11,12 +11,14 @@ from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
     find_who_spoke,
     has_come_to_nothing,
+    is_only_telling,
     is_opened_with,
     is_participle_aside,
     is_relative_aside,
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
+from crosswire.extract.events.conditions import Syntax
 from crosswire.extract.events.status import is_deadline, was_prepared
 from crosswire.reference import word_set
 from crosswire.types import (
@@ -110,6 +112,9 @@ class ClauseReader:
         self._spots = [part.start for part, _ in self._places]
         self._starts = [token.start for token in reading.tokens]
         self._lowers = [token.text.lower() for token in reading.tokens]
+        lemmas = [token.lemma for token in reading.tokens]
+        tree = self.tree
+        self._syntax = Syntax(self._lowers, lemmas, tree.relations, tree.heads, tree.children)
         self._firsts = [sentence.first for sentence in reading.sentences]
 
     def told(self) -> Iterator[Predication]:
@@ -218,7 +223,10 @@ class ClauseReader:
             relation = self.tree.relations[head]
             votes = self._votes(head)
             beside = self._is_beside(head)
-            if not (relation in _CLAUSES or votes or beside) or not self._is_predicate(head):
+            is_own = relation in _CLAUSES or self.tree.heads[head] == head
+            if not (is_own or votes or beside) or not self._is_predicate(head):
+                continue
+            if is_only_telling(self.tree, tokens, head):
                 continue
             adds = beside or self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
@@ -287,6 +295,8 @@ class ClauseReader:
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         is_opened = any(self._lowers[child] in _OPENERS for child in marks)
+        if self._syntax.is_term(head):
+            return False
         return is_opened or is_opened_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
@@ -350,7 +360,7 @@ class ClauseReader:
             return self._is_predicate(child)
         if relation == "discourse":  # "voted no"
             return self._reading.tokens[head].lemma not in _VOTING
-        return relation in _CUT_OFF
+        return relation in _CUT_OFF and not self._syntax.is_term(child)
 
     def _sides(self, clause: Predication) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Give the actors that a clause names as acting, and those to whom it is done."""
@@ -440,7 +450,7 @@ class ClauseReader:
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
-        if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
+        if is_if or self._syntax.hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
         if self._has_yet_to(clause):
             return Status.DENIED
@@ -483,17 +493,6 @@ class ClauseReader:
     def _is_score(self, at: int) -> bool:
         """Tell the "none" of "by 13 votes to none", which denies nothing."""
         return self._lowers[at] == "none" and at > 0 and self._lowers[at - 1] == "to"
-
-    def _hangs_on_if(self, head: int) -> bool:
-        """Tell whether a clause holds only if another does: "would not sign if they were free"."""
-        tree = self.tree
-        return any(
-            self._lowers[mark] in _CONDITIONS
-            for child in tree.children(head)
-            if tree.relations[child] == "advcl"
-            for mark in tree.children(child)
-            if tree.relations[mark] == "mark"
-        )
 
 
 def _last_word(exact: str, end: int) -> int:

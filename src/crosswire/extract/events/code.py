@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.events.accused import content_end, find_accused
 from crosswire.extract.events.borders import is_apart, relative_object
 from crosswire.extract.events.lexicon import Lexicon
 from crosswire.extract.events.line import POSSESSIVE, Line, Placed
@@ -375,7 +376,7 @@ def _code_governed(line: Line, each: Governed) -> Coded:
     inner_mode = each.inner.pattern.mode if each.inner else None
     return Coded(
         group.first,
-        each.inner.end if each.inner else _content_end(line, each),
+        each.inner.end if each.inner else content_end(line, each),
         each.effect,
         mode_of(each.effect, each.inner_type, inner_mode) or _plain_mode(line, each),
         each.inner.pattern.context if each.inner else None,
@@ -384,16 +385,16 @@ def _code_governed(line: Line, each: Governed) -> Coded:
         each.opens,
         passive=group.passive,
         bare=each.inner_type is None and each.effect in _VAGUE,
-        traits=_GOVERNOR_TRAITS.get(line.lemmas[each.at], frozenset())
-        | ({"forsworn"} if is_forsworn(line, each.at, each.opens) else frozenset()),
+        traits=_traits_of_governor(line, each),
     )
 
 
-def _content_end(line: Line, each: Governed) -> int:
-    """Give the position behind the verb of what is asked or promised: "asked him to leave"."""
-    end = min(each.opens + 8, len(line.tokens))
-    verb = next((at for at in range(each.opens, end) if line.is_verb(at)), None)
-    return each.opens if verb is None else verb + 1
+def _traits_of_governor(line: Line, each: Governed) -> frozenset[str]:
+    """Give the traits of a governing word: "forsworn", "aimed" and those of its own."""
+    traits = _GOVERNOR_TRAITS.get(line.lemmas[each.at], frozenset())
+    if is_forsworn(line, each.at, each.opens):
+        traits |= {"forsworn"}
+    return traits | ({"aimed"} if find_accused(line, each) is not None else frozenset())
 
 
 def _plain_mode(line: Line, each: Governed) -> str | None:
@@ -450,6 +451,9 @@ def _roles_of_governor(line: Line, each: Governed, subject: tuple[Placed, ...]) 
     inner = each.inner
     after, loose = find_objects(line, inner.at + 1, inner.pattern.roles) if inner else ((), True)
     if each.effect in (EventType.REQUEST, EventType.ACCUSE):
+        accused = find_accused(line, each)
+        if accused is not None:
+            return Roles(subject, tuple(one for one in accused if one not in subject))
         asked = tuple(one for one in _asked(line, each) if one not in subject)
         after = () if loose or _names_other(line, each) else after
         return Roles(subject, asked or after)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from crosswire.extract.events.borders import is_clause_apart, main_verb_of
 from crosswire.extract.events.bystanders import is_of_forecast, is_of_recalled, is_of_side
 from crosswire.extract.events.cleared import is_of_cleared, is_of_silence
 from crosswire.extract.events.code import code_line
@@ -185,7 +186,12 @@ def _mention(  # noqa: PLR0917 (all of an event)
     if due is None and when is not None and is_deadline(when.period, coded.status):
         when, due = None, when
     place = _find_place(line, coded, places)
-    start, end = find_span(line, coded, list_spots(when, due, place))
+    told = (
+        None if one and is_clause_apart(line, coded.first, _words_of(line, one), shares_front=False)
+        else one
+        for one in (when, due)
+    )  # fmt: skip
+    start, end = find_span(line, coded, list_spots(told, place))
     actors, recipients = sides
     event = Event(
         type=coded.type,
@@ -239,8 +245,10 @@ def _find_dates(
     if coded.opens is None and coded.type not in _COMMITMENTS:
         return min(near, key=distance), None
     opens = line.tokens[min(coded.opens or coded.last, len(line.tokens) - 1)].start
-    later = [each for each in near if each.start >= opens]
-    sooner = [each for each in near if each.start < opens]
+    main = main_verb_of(line, coded.first)
+    own = set(line.tree.below(coded.first)) if main is not None else set(range(len(line.tokens)))
+    later = [each for each in near if each.start >= opens and _words_of(line, each)[0] in own]
+    sooner = [each for each in near if each not in later]
     return (
         min(sooner, key=distance) if sooner else None,
         min(later, key=distance) if later else None,
@@ -248,16 +256,24 @@ def _find_dates(
 
 
 def _is_same_clause(line: Line, coded: Coded, each: DateMention) -> bool:
-    """Tell whether no "that", "who" or "after" parts a date from the words that tell the event."""
+    """Tell whether no "that", "who" or other clause parts a date from the words of an event."""
     last = min(coded.last, len(line.tokens)) - 1
     low, high = line.tokens[coded.first].start, line.tokens[last].end
     if each.granularity == "decade":
+        return False
+    if is_clause_apart(line, coded.first, _words_of(line, each)):
         return False
     start, end = (each.end, low) if each.start < low else (high, each.start)
     return not any(
         start <= token.start < end and line.lowers[at] in SUBORDINATE
         for at, token in enumerate(line.tokens)
     )
+
+
+def _words_of(line: Line, each: DateMention) -> list[int]:
+    """List the positions of the words of a date; that of the first where it is inside a word."""
+    words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
+    return words or [max(0, sum(token.start <= each.start for token in line.tokens) - 1)]
 
 
 def _is_when_told(line: Line, coded: Coded, each: DateMention) -> bool:
@@ -278,8 +294,7 @@ def _leave_out_asides(line: Line, coded: Coded, dates: list[DateMention]) -> lis
     tree = line.tree
 
     def is_aside(each: DateMention) -> bool:
-        words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
-        above = tree.above(tree.head_of(words)) if words else []
+        above = tree.above(tree.head_of(_words_of(line, each)))
         apart = next((at for at in above if tree.relations[at] == "acl:relcl"), None)
         return apart is not None and coded.first not in tree.below(apart)
 
@@ -304,10 +319,9 @@ def _leave_out_reactions(line: Line, coded: Coded, dates: list[DateMention]) -> 
     return [each for each in dates if _head_of_date(line, tree, each) != over]
 
 
-def _head_of_date(line: Line, tree: SentenceTree, each: DateMention) -> int | None:
+def _head_of_date(line: Line, tree: SentenceTree, each: DateMention) -> int:
     """Give the word on which a date hangs."""
-    words = [at for at, token in enumerate(line.tokens) if each.start <= token.start < each.end]
-    return tree.heads[tree.head_of(words)] if words else None
+    return tree.heads[tree.head_of(_words_of(line, each))]
 
 
 def _find_place(

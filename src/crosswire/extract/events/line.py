@@ -218,8 +218,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
         Give the words of a subject that a relative clause or apposition parts from its verb.
 
         In "Rui Tavora, who ran Portugal's armed forces, was detained" it is "Rui Tavora", in
-        "Peru, a key Brazilian ally, refused" Peru. None where nothing parts them, or the reader
-        gives no syntax.
+        "Peru, a key Brazilian ally, refused" and "Peru, accusing Chile, refused" Peru. None
+        where nothing parts them, or the reader gives no syntax.
         """
         tokens, verb = self.tokens, at + self.first
         hanging = [n for n in range(at) if tokens[n].head == verb]
@@ -243,6 +243,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     def _parts(self, subject: int, at: int) -> bool:
         """Tell whether what hangs on a subject stands aside: "who ran", "a key Brazilian ally"."""
         relation = self.tokens[at].relation
+        if relation == "acl" and self.lowers[at].endswith("ing") and self.lowers[at - 1] == ",":
+            return True
         is_apart = relation == "appos" and not self.actor_at(at) and self.actor_at(subject)
         return relation == "acl:relcl" or bool(is_apart)
 
@@ -295,7 +297,7 @@ def lay_out(
         if first < last and not is_aside(words, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))
     lowers = [word.text.lower() for word in words]
-    placed = _own_words(_drop_nested(placed), lowers, lemmas)
+    placed = _share_office(_own_words(_drop_nested(placed), lowers, lemmas), lowers)
     placed = _place_groups(placed, lowers, tags)
     return Line(
         words,
@@ -305,6 +307,26 @@ def lay_out(
         tuple(placed),
         sentence.first,
     )
+
+
+def _share_office(placed: list[Placed], lowers: Sequence[str]) -> list[Placed]:
+    """Let "the foreign ministers of Peru and Chile" stand for both states, not for one's office."""
+    kept: list[Placed] = []
+    for at, each in enumerate(placed):
+        behind = placed[at + 1 : at + 3]
+        is_shared = (
+            each.actor.kind is ActorKind.GROUP
+            and each.actor.sector is Sector.GOV
+            and lowers[each.last - 1].endswith("s")
+            and len(behind) == 2
+            and all(one.actor.kind is ActorKind.STATE for one in behind)
+            and lowers[each.last : behind[0].first] in (["of"], ["of", "the"])
+            and lowers[behind[0].last] in ("and", ",")
+            and behind[1].first - behind[0].last <= 2
+        )
+        if not is_shared:
+            kept.append(each)
+    return kept
 
 
 def _own_words(placed: list[Placed], lowers: Sequence[str], lemmas: Sequence[str]) -> list[Placed]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from crosswire.extract.events.borders import is_clause_apart
 from crosswire.extract.events.lexicon import (
     COOPERATIVE,
     HOSTILE,
@@ -360,6 +361,8 @@ def _govern(
         return _govern_noun(line, at, governor, hits, lexicon)
     goes_on = _is_unceasing(line, at, opens)
     inner = _inner_hit(line, opens, hits, is_crossed=goes_on)
+    if inner is not None and _is_outside(line, at, inner):
+        inner = None
     if inner is None and isinstance(governor.effect, Status):
         return None
     kind = inner.pattern.type if inner else _noun_type(line, opens, opens + 6, lexicon)
@@ -369,6 +372,11 @@ def _govern(
         effect = EventType.REJECT
     group = group_verb(line, at) if line.tags[at] in VERBAL else None
     return Governed(at, group, effect, inner, kind, opens)
+
+
+def _is_outside(line: Line, at: int, inner: Hit) -> bool:
+    """Tell whether an event is the main clause's, as in "Accusing Chad, Togo left", or joined."""
+    return inner.at in line.tree.above(at)[1:] or is_clause_apart(line, at, [inner.at])
 
 
 def is_forsworn(line: Line, at: int, opens: int) -> bool:
@@ -404,6 +412,8 @@ def _find_opening(line: Line, at: int, governor: Governor) -> int | None:
         elif word.endswith("ing") and "ing" in governor.forms and line.is_verb(position):
             return position
         elif is_finite(line, position):
+            if is_clause_apart(line, at, [position]):  # "promised Chad tents, and Togo agreed"
+                return at + 1 if line.tree.has(at, "iobj") else None
             is_said = "that" in governor.forms and position - at > 1
             is_said = is_said and not _is_telling(line, at, position)
             return position if is_said and not _goes_on(line, position) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
-from crosswire.extract.events.borders import has_own_subject, is_apart
+from crosswire.extract.events.borders import has_own_subject, is_apart, main_verb_of
 from crosswire.extract.events.line import BREAKS, NP_TAGS, POSSESSIVE, SUBORDINATE, Line, Placed
 from crosswire.extract.events.things import describes_thing, is_means, is_sent, tells_size
 from crosswire.extract.events.verbs import VerbGroup, group_verb, is_finite
@@ -93,9 +93,13 @@ def find_subject(line: Line, group: VerbGroup, depth: int = 0) -> tuple[Placed, 
     The subject stands before the verb in its clause; "who" leads to the name before it; a verb
     after "and", or in "to", has the subject of the verb that it hangs on: in "Norway urged Chile to
     lift the ban" the subject of "lift" is Chile, in "Norway agreed to lift the ban" it is Norway.
+    A participle behind a comma has that of the main clause.
     """
     if depth > 3:
         return ()
+    main = main_verb_of(line, group.at) if group.gerund else None
+    if main is not None:
+        return find_subject(line, group_verb(line, main), depth + 1)
     core = line.subject_over_relative(group.at)
     if core is not None:
         own = [one for one in line.actors if core.issuperset(range(one.first, one.last))]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from crosswire.extract.events.borders import main_verb_of
 from crosswire.extract.events.line import NP_TAGS, POSSESSIVE, Line, Placed
 from crosswire.extract.events.turns import Coded
 from crosswire.types import DateMention, Part, PartOfSpeech, Place
 
 RELATIVE = frozenset({"who", "which", "whose"})
-_BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
+BESIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "punct"})
 """Relations of what a subject may do without."""
 _JOINING = POSSESSIVE | {"not"}
 _IN_PHRASE = NP_TAGS | {PartOfSpeech.SYM}
@@ -16,15 +19,20 @@ _LONGEST = 40
 
 
 def list_spots(
-    when: DateMention | None, due: DateMention | None, place: tuple[Part, Place] | None
+    dates: Iterable[DateMention | None], place: tuple[Part, Place] | None
 ) -> list[tuple[int, int]]:
     """List where the dates and the place of an event stand."""
-    spots = [(each.start, each.end) for each in (when, due) if each is not None]
+    spots = [(each.start, each.end) for each in dates if each is not None]
     return [*spots, (place[0].start, place[0].end)] if place is not None else spots
 
 
 def find_span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) -> tuple[int, int]:
-    """Give the shortest stretch with trigger, sides, dates and place, cut to forty words."""
+    """
+    Give the shortest stretch with trigger, sides, dates and place, cut to forty words.
+
+    A charge in a participle, "accusing them of theft", keeps to its own clause: the deed of the
+    main one is an event of its own.
+    """
     first = line.tokens[coded.first].start
     last = line.tokens[_phrase_end(line, min(coded.last, len(line.tokens))) - 1].end
     parts: list[Placed] = [*coded.roles.actors, *coded.roles.recipients]
@@ -32,6 +40,10 @@ def find_span(line: Line, coded: Coded, circumstances: list[tuple[int, int]]) ->
     spots += circumstances
     if coded.lead is not None:
         spots.append((line.tokens[coded.lead].start, first))
+    if "aimed" in coded.traits and main_verb_of(line, coded.first) is not None:
+        own = [line.tokens[at] for at in line.tree.below(coded.first)]
+        low, high = min(one.start for one in own), max(one.end for one in own)
+        spots = [(start, end) for start, end in spots if low <= start and end <= high]
     for start, end in sorted(spots, key=lambda each: abs(each[0] - first)):
         low, high = min(first, start), max(last, end)
         n_words = sum(1 for token in line.tokens if low <= token.start and token.end <= high)
@@ -68,7 +80,7 @@ def _with_subject(line: Line, first: int, last: int) -> int:
         for subject in tree.children[verb]:
             if tree.relations[subject][:5] != "nsubj" or subject > verb:
                 continue
-            opens = min(tree.below(subject, without=_BESIDE))
+            opens = min(tree.below(subject, without=BESIDE))
             is_inside = opens < first and line.lowers[subject] not in RELATIVE
             if is_inside and last - opens < _LONGEST:
                 return opens
@@ -83,7 +95,7 @@ def _with_phrase(line: Line, first: int, last: int) -> int:
         if line.tags[at] not in NP_TAGS:
             is_whole = first <= at <= last and last - opens < _LONGEST
             return opens if is_whole else first
-        opens = min(opens, *tree.below(at, without=_BESIDE))
+        opens = min(opens, *tree.below(at, without=BESIDE))
     return first
 
 

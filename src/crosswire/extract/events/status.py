@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from crosswire.extract.events.conditions import Syntax
 from crosswire.extract.events.line import Line
 from crosswire.extract.events.match import Hit
 from crosswire.extract.events.undone import read_undone
@@ -71,6 +72,8 @@ _REACTS = word_set("events.reactions")
 _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
+_APART = frozenset({"acl:relcl", "ccomp", "parataxis"})
+"""Relations of clauses that hang on another without its condition."""
 _NOBODY = word_set("denying.nobody")
 _NO_MATTER = frozenset(
     {"less", "fewer", "more", "longer", "later", "sooner", "doubt", "matter", "earlier"}
@@ -150,7 +153,18 @@ def is_deadline(period: Period | None, status: Status) -> bool:
 
 
 def is_in_condition(line: Line, at: int) -> bool:
-    """Tell whether the clause that a trigger stands in is opened by "if" or "unless"."""
+    """
+    Tell whether the clause that a trigger stands in sets a condition.
+
+    It is opened by "if" or "unless", or tells when what is to come will be: "once it lifts it".
+    """
+    tree = line.tree
+    syntax = Syntax(line.lowers, line.lemmas, tree.relations, tree.heads, tree.children.__getitem__)
+    for one in tree.above(at):
+        if tree.relations[one] in _APART:
+            break
+        if syntax.is_term(one):
+            return True
     for position in range(at - 1, max(-1, at - 16), -1):
         word = line.lowers[position]
         if word in _CONDITION:

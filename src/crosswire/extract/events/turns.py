@@ -33,7 +33,7 @@ class Coded(msgspec.Struct, frozen=True):
         lead: First token of the word that denies or plans it, where one does.
         bare: Whether a single common word tells it ("supported"), which needs two sides.
         traits: Roles of the pattern: "one" needs no recipient, "weak" tells of accidents too;
-            "forsworn" is a vow not to do what is named.
+            "forsworn" is a vow not to do what is named, "aimed" an accusation with its object.
         violent: Whether the sentence names an attack, so that "killed" tells of no accident.
         certainty: Probability of the type by what is learned, or None where nothing is.
     """

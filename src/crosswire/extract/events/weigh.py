@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.extract.events.borders import main_verb_of
 from crosswire.extract.events.codebook import as_coded_then
 from crosswire.extract.events.facts import Facts, Tabled, describe
 from crosswire.extract.events.lexicon import Pattern
@@ -196,6 +197,8 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
         return None
+    if rule.type in _IN_WORDS and main_verb_of(candidate.line, rule.first) is not None:
+        return rule  # what is learned sees the deed of the main clause
     if best is rule.type or "forsworn" in rule.traits:
         return replace(rule, certainty=likely[named])
     if likely[best] >= (FLOOR if is_ruled_out else _CERTAIN) and likely[named] < _UNLIKELY:
@@ -239,7 +242,7 @@ def _complete(line: Line, rule: Coded, pair: Pair) -> Coded:
     if not actors:
         named = {one.first for one in recipients}
         actors = tuple(one for one in pair.actors if one.first not in named)
-    if not recipients or loose:
+    if (not recipients or loose) and "aimed" not in rule.traits:
         named = {one.first for one in actors}
         found = tuple(
             one

@@ -24,6 +24,9 @@ from crosswire.types import (
 _MIN_QUOTED, _MIN_INDIRECT = 0.4, 0.6
 _STRAY = '"“”„«»'
 _EDGE = " \t\r\n\u00a0\u202f\u2009"
+_SCRAPS = frozenset({"what", "which", "who", "whom", "that", "than", "it", "as", "of", "to", "and"})
+_OWN_VERB = re.compile(r"(?:will|would|can|could|may|might|shall|should|must) (?:not )?be ")
+"""How a verb opens within what is said that says nothing of who says it: "would be named"."""
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 
 
@@ -68,22 +71,24 @@ def _statements_of(
     source, cue = attribution.source, attribution.cue
     for parts in splitter.split(attribution):
         if attribution.form is Form.INDIRECT:
-            while len(parts) > 1 and is_aside_claim(text[parts[-1].start : parts[-1].end]):
+            while len(parts) > 1 and _adds_nothing(text[parts[-1].start : parts[-1].end]):
                 parts.pop()
             if attribution.cue is not None:
                 cue, parts[0] = unwrap(text, attribution.cue, parts[0])
             if not contents.is_statement(parts, cue, source) or is_ruling(text, source, cue):
                 continue
         start, end = parts[0].start, parts[-1].end
+        is_within = cue is not None and start < cue.start < end
+        is_own = cue is not None and is_within and _OWN_VERB.match(text, cue.start) is not None
         yield Mention(
             report=article.id,
             start=start,
             end=end,
             exact=text[start:end],
-            parts=tuple(parts) if len(parts) > 1 else (),
+            parts=tuple(parts) if len(parts) > 1 and not is_own else (),
             form=attribution.form,
             source=None if source is None else Passage.of(text, source.start, source.end),
-            cue=None if cue is None else Passage.of(text, cue.start, cue.end),
+            cue=None if cue is None or is_own else Passage.of(text, cue.start, cue.end),
             origin=None,
             confidence=attribution.confidence,
             kind=ClaimKind.STATEMENT,
@@ -91,6 +96,11 @@ def _statements_of(
             joint=joint,
             upstream=upstream,
         )
+
+
+def _adds_nothing(words: str) -> bool:
+    """Tell whether the last part of what is said is an aside, or only a scrap: "what"."""
+    return is_aside_claim(words) or _SCRAPS.issuperset(words.casefold().split())
 
 
 def _is_sure(attribution: Attribution) -> bool:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from crosswire.types import Article, DateMention, Mention, Occasion, Part, Reading
+from crosswire.types import (
+    Article,
+    DateMention,
+    Mention,
+    Occasion,
+    Part,
+    PartOfSpeech,
+    Reading,
+    Token,
+)
 
 _GATHERING = re.compile(
     r"\b(?:during|at|in|on the sidelines of|before|after|to) "
@@ -22,6 +31,7 @@ _GATHERING = re.compile(
 _SAME = re.compile(
     r"\b(?:on (?:the|that|this) occasion|at (?:the|that) time|that day|then)\b", re.IGNORECASE
 )
+_MARKS = frozenset({",", ";", "–", "—"})
 _FRESH = timedelta(days=4)
 
 
@@ -53,13 +63,43 @@ def place_in_time(
         return tuple(statements)
     placed: list[Mention] = []
     starts = [sentence.start for sentence in reading.sentences]
+    contents = [part for each in statements for part in each.stretches]
+    dates = [
+        each
+        for each in dates
+        if not any(part.start <= each.start and each.end <= part.end for part in contents)
+    ]
     for statement in statements:
         around = tuple(_outside(article, reading, starts, statement))
-        occasion = _name_occasion(article.text, around, dates, anchor)
+        told = [each for each in dates if not _is_of_other_clause(reading, statement, each)]
+        occasion = _name_occasion(article.text, around, told, anchor)
         if occasion is None and placed and _goes_on(article.text, around, placed[-1], statement):
             occasion = placed[-1].occasion
         placed.append(msgspec.structs.replace(statement, occasion=occasion))
     return tuple(placed)
+
+
+def _is_of_other_clause(reading: Reading, statement: Mention, found: DateMention) -> bool:
+    """
+    Tell whether a date behind a cue stands in a clause behind a comma: no day of saying.
+
+    "Soro said on Thursday, well below what was claimed in Quito last month" was said on Thursday.
+    """
+    cue = statement.cue
+    if cue is None or found.start < cue.end:
+        return False
+    first, last = (
+        bisect_left(reading.tokens, offset, key=_start_of) for offset in (cue.end, found.start)
+    )
+    between = reading.tokens[first:last]
+    comma = next((at for at, token in enumerate(between) if token.text in _MARKS), None)
+    return comma is not None and any(
+        token.pos in {PartOfSpeech.VERB, PartOfSpeech.AUX} for token in between[comma:]
+    )
+
+
+def _start_of(token: Token) -> int:
+    return token.start
 
 
 def _outside(
