@@ -18,6 +18,16 @@ from crosswire.sources.hyphens import list_words, mend_breaks
         ("har\u00adbour", "harbour"),
         ("a two-day visit", "a two-day visit"),
         ("the port - \nclosed", "the port - \nclosed"),
+        ("twenty-\nfive people", "twenty-five people"),
+        ("two-\nthirds of them", "two-thirds of them"),
+        ("a U-\nturn", "a U-turn"),
+        ("the re-\nelected mayor", "the re-elected mayor"),
+        ("two ex-\nsoldiers", "two ex-soldiers"),
+        ("a so-\ncalled truce", "a so-called truce"),
+        ("the NA-\nTO chief", "the NATO chief"),
+        ("the re-\nport", "the report"),
+        ("the co-\nlumnist", "the columnist"),
+        ("short-\nand long-term", "short-\nand long-term"),
     ],
 )
 def test_a_word_is_whole_again(text: str, mended: str) -> None:

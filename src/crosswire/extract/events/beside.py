@@ -10,16 +10,25 @@ from crosswire.types.tree import Tree
 
 _RELATIVES = frozenset({"who", "which", "whose", "where"})
 _DESCRIBING = word_set("events.describing") | word_set("events.attributing")
+_STANDING = word_set("events.standing")
+_SAME_IN_PAST = frozenset(
+    ("beat", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read")
+    + ("rid", "set", "shed", "shut", "split", "spread", "thrust")
+)
 _HELD_BACK = ("mark", "aux", "cop", "nsubj", "csubj", "expl")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def is_relative_aside(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
+def is_relative_aside(tree: Tree, tokens: Sequence[Token], head: int, *, is_timed: bool) -> bool:
     """
     Tell whether a relative clause adds a fact: "Orsk, who flew over the area on Tuesday,".
 
-    One without a comma only picks out what it describes: "the boats that sank".
+    One without a comma only picks out what it describes: "the boats that sank". What somebody is
+    or has, and what is always done, is no news: "Berg, who leads the union", "Vasa, which makes
+    paper"; a day makes it some.
     """
+    if not is_timed and _is_standing(tree, tokens, head):
+        return False
     if find_who_spoke(tree, tokens, head) is not None:
         return True
     if tree.relations[head] != "acl:relcl" or tree.pos[tree.heads[head]] not in _NOUNS:
@@ -28,6 +37,21 @@ def is_relative_aside(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
     words = [token.text.lower() for token in tokens[first : first + 3]]
     is_led = any(word in _RELATIVES for word in words[:1] + words[1:2])
     return is_led and tokens[first - 1].text == ","
+
+
+def _is_standing(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
+    """Tell what lasts from a deed: by its verb, or by the present tense."""
+    token = tokens[head]
+    if token.lemma in _STANDING:
+        return True
+    marks = {tree.relations[child]: child for child in tree.children(head)}
+    if "cop" in marks:
+        return tokens[marks["cop"]].text.lower() in {"is", "are"}
+    if any(relation.startswith("aux") for relation in marks) or tree.pos[head] != "VERB":
+        return False
+    lower = token.text.lower()
+    is_plain = lower == token.lemma and lower not in _SAME_IN_PAST
+    return is_plain or (lower.endswith("s") and not token.lemma.endswith("s"))
 
 
 def find_who_spoke(tree: Tree, tokens: Sequence[Token], head: int) -> int | None:
@@ -55,17 +79,19 @@ def find_who_spoke(tree: Tree, tokens: Sequence[Token], head: int) -> int | None
     )
 
 
-def is_participle_aside(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
+def is_participle_aside(tree: Tree, tokens: Sequence[Token], head: int, *, is_timed: bool) -> bool:
     """
     Tell whether a participle behind a comma adds what was done: "the pact, signed by both,".
 
     It has an agent, a time, a place or the like. "Based in Lund", "called Orsa" and "compared
-    with May" tell of no deed.
+    with May" tell of no deed, nor does "owned by a family" without a day.
     """
     token = tokens[head]
     if tree.relations[head] not in {"acl", "advcl"} or tree.pos[head] != "VERB":
         return False
     if token.text.lower().endswith("ing") or token.lemma in _DESCRIBING:
+        return False
+    if token.lemma in _STANDING and not is_timed:
         return False
     children = tree.children(head)
     if any(tree.relations[child].startswith(_HELD_BACK) for child in children):
@@ -80,7 +106,7 @@ def is_participle_aside(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
     return is_set_off and is_bare and is_told
 
 
-def opens_with(tree: Tree, lowers: Sequence[str], head: int) -> bool:
+def has_with(tree: Tree, lowers: Sequence[str], head: int) -> bool:
     """Tell whether a clause opens with "with" and has a subject: "with Peru running a deficit"."""
     children = tree.children(head)
     is_led = any(lowers[one] == "with" and tree.relations[one] == "mark" for one in children)

@@ -12,7 +12,7 @@ from crosswire.extract.events.beside import (
     find_who_spoke,
     is_participle_aside,
     is_relative_aside,
-    opens_with,
+    has_with,
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
@@ -50,12 +50,15 @@ _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
+_CANNOT = frozenset({"cannot", "ca"})
+"""Forms of "can" that a denial is part of, or goes on: "cannot", "ca|n't"."""
 _INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
 _WANTED = frozenset({"should", "must", "ought"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _ON = frozenset({"on"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
+_TOLD_BY = frozenset({"according"})
 _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
 _NO_ANSWER = word_set("events.no_answer")
@@ -249,9 +252,29 @@ class ClauseReader:
             self._lowers[child] == "had" for child in self.tree.children(head)
         ):
             return False
-        return is_relative_aside(self.tree, tokens, head) or is_participle_aside(
-            self.tree, tokens, head
+        is_timed = self._has_day(head)
+        return is_relative_aside(self.tree, tokens, head, is_timed=is_timed) or is_participle_aside(
+            self.tree, tokens, head, is_timed=is_timed
         )
+
+    def _has_day(self, head: int) -> bool:
+        """Tell whether a clause beside another says when it was; "since May" it still is."""
+        if self.tree.relations[head] not in _INNER:
+            return False
+        first, last = self.tree.stretch_of(head)
+        start, end = self._starts[first], self._reading.tokens[last - 1].end
+        low, high = bisect_left(self._days, start), bisect_left(self._days, end)
+        clause = Predication(head, first, last)
+        return any(
+            self._hangs_on(_last_word(each.exact, each.end), clause)
+            and "since" not in self._words_before(each)
+            for each in self._dates[low:high]
+        )
+
+    def _words_before(self, date: DateMention) -> tuple[str, ...]:
+        """Give the first word of a time and the one before it."""
+        at = bisect_right(self._starts, date.start)
+        return tuple(self._lowers[max(0, at - 2) : at])
 
     def _least_of(self, head: int, first: int, last: int) -> int:
         """Give how few words tell something: "talks failed", "Norway abstained"; not "it did"."""
@@ -284,7 +307,7 @@ class ClauseReader:
         tree = self.tree
         marks = [one for one in tree.children(head) if tree.relations[one] in {"mark", "advmod"}]
         is_opened = any(self._lowers[child] in _OPENERS for child in marks)
-        return is_opened or opens_with(tree, self._lowers, head)
+        return is_opened or has_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -367,17 +390,25 @@ class ClauseReader:
             if child in shared:  # "was arrested and fled": who fled, did
                 passive = is_passive
             acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
-            led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN)
+            led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN | _TOLD_BY)
             led = led and not (self._is_led_by(child, _ON) and tokens[child].lemma in SIDES)
             bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
             if inside and (acts or bears):
-                first, last = tree.stretch_of(child, without=_INNER)
-                start, end = tokens[first].start, tokens[last - 1].end
-                near = [one.actor for one in self._actors.inside(start, end)[:2]]
+                near = self._named_in(child)
                 for found, is_of in ((acting, acts), (bearing, bears)):
                     found += [one for one in near if is_of and one not in found]
         return tuple(acting), tuple(bearing)
+
+    def _named_in(self, noun: int) -> list[Actor]:
+        """Give the first two actors of a noun, without those of the clauses inside it."""
+        words = self.tree.below(noun, without=_INNER)
+        start = self._starts[min(words)]
+        end = self._reading.tokens[max(words)].end
+        inside = self._actors.inside(start, end)
+        return [one.actor for one in inside if bisect_right(self._starts, one.start) - 1 in words][
+            :2
+        ]
 
     def _is_led_by(self, word: int, prepositions: frozenset[str]) -> bool:
         tree = self.tree
@@ -433,6 +464,8 @@ class ClauseReader:
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
         modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
+        if modals & _CANNOT or "cannot" in words:
+            modals, words = modals | {"can"}, words | {"not"}
         modals |= shared_modals(tree, tokens, clause.head) & (_AHEAD | _OPEN | _WANTED)
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of, takes_nouns
+from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of, has_noun_object
 from crosswire.types import Part, PartOfSpeech, Reading, Token
 
 _NOUNS = (
@@ -59,8 +59,8 @@ def unwrap(text: str, cue: Part, content: Part) -> tuple[Part, Part]:
     gap = text[cue.end : content.start]
     if gap.strip():
         return cue, content
-    names_claim = takes_nouns(text[cue.start : cue.end])
-    for pattern in (_INFINITIVE, *((_CLAIM, _BARE_CLAIM) if names_claim else ())):
+    is_claim_named = has_noun_object(text[cue.start : cue.end])
+    for pattern in (_INFINITIVE, *((_CLAIM, _BARE_CLAIM) if is_claim_named else ())):
         wrapping = pattern.match(text, content.start, content.end)
         if wrapping is None:
             continue

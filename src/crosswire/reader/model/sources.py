@@ -21,8 +21,8 @@ def complete_sources(
     Give a cue without a source its grammatical subject, else the source of the cue before it.
 
     "Lund said the road was closed, adding that a bridge fell": Lund added. Passives have
-    none: "he was accused of fraud", "asked whether he lied, Lund said". A cue whose source stands in
-    another sentence has its subject instead, if it has one.
+    none: "he was accused of fraud", "asked whether he lied, Lund said". A cue whose source stands
+    in another sentence has its subject instead, if it has one.
 
     Args:
         found: Attributions of a text.
