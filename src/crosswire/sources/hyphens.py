@@ -15,8 +15,9 @@ _SHORT = 3
 _LINKS = frozenset({"and", "or", "to"})
 """Words before which a hyphen stands for what follows: "short- and long-term"."""
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
+    " ninety".split()
 )
 _PREFIXES = frozenset("anti by co ex mid multi non post pre pro re self semi so sub vice".split())
 """First halves behind which a hyphen is written where the word is not known without it."""

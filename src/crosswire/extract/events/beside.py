@@ -11,10 +11,7 @@ from crosswire.types.tree import Tree
 _RELATIVES = frozenset({"who", "which", "whose", "where"})
 _DESCRIBING = word_set("events.describing") | word_set("events.attributing")
 _STANDING = word_set("events.standing")
-_SAME_IN_PAST = frozenset(
-    ("beat", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read")
-    + ("rid", "set", "shed", "shut", "split", "spread", "thrust")
-)
+_SAME_IN_PAST = word_set("events.same_in_past")
 _HELD_BACK = ("mark", "aux", "cop", "nsubj", "csubj", "expl")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 

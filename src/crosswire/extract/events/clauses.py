@@ -10,9 +10,9 @@ import msgspec
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
     find_who_spoke,
+    has_with,
     is_participle_aside,
     is_relative_aside,
-    has_with,
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES

@@ -227,7 +227,8 @@ def _court_of(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> 
 
 def _is_sent_back(line: Line, coded: Coded) -> bool:
     """Tell the return of who was recalled: "sent its ambassador back to Cairo"."""
-    return coded.type is EventType.SUPPORT and line.lemmas[coded.first] in {"send", "return"}
+    verbs = set(line.lemmas[coded.first : coded.last])
+    return coded.type is EventType.SUPPORT and not verbs.isdisjoint(("send", "return"))
 
 
 def _are_own(roles: Roles) -> bool:

@@ -13,7 +13,8 @@ from crosswire.types import Actor, ActorKind, ActorMention
 BALANCES = frozenset({"deficit", "surplus"})
 _LANDS = frozenset({ActorKind.STATE, ActorKind.REGION})
 _WHEN = (
-    r"(?:\s+(?:in|for|during|over)\s+(?:[A-Z][a-z]+|\d{4}|the\s+(?:year|quarter|period|[a-z]+ half)))*"
+    r"(?:\s+(?:in|for|during|over)\s+"
+    r"(?:[A-Z][a-z]+|\d{4}|the\s+(?:year|quarter|period|[a-z]+ half)))*"
     r"(?:\s+(?:last|this)\s+(?:year|month|quarter))?"
 )
 _WITH = re.compile(

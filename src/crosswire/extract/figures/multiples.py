@@ -10,7 +10,10 @@ from crosswire.types import Change, DateMention
 
 _TIMES = r"(?:twice|thrice|double|triple|half|(?:[\w.-]+|a half) times|\w+fold)"
 _MORE = r"(?:more|higher|larger|greater|bigger|less|lower|fewer|smaller)"
-_IT_DID = r"(?:\s+(?:it|he|she|they|we)(?:\s+(?:did|does|was|were|had|has|used to|cost|paid|made|sold))*)?"
+_IT_DID = (
+    r"(?:\s+(?:it|he|she|they|we)"
+    r"(?:\s+(?:did|does|was|were|had|has|used to|cost|paid|made|sold))*)?"
+)
 _PLACED = _IT_DID + r"(?:\s+(?:in|on|at|of|during|for|from|since|back in))?(?:\s+the)?\s*"
 _BASE = re.compile(
     rf"\b{_TIMES}\s+(?:"

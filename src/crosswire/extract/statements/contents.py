@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.statements.stance import NounUse, is_nobody, noun_use_of, has_noun_object
+from crosswire.extract.statements.stance import NounUse, has_noun_object, is_nobody, noun_use_of
+from crosswire.reference import any_of
 from crosswire.types import Part, PartOfSpeech, Reading, Token
 
-_NOUNS = (
-    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs?|speculation|charges?|"
-    r"assertions?|insinuations?|notion|idea|view|belief|argument|contention|assumption)"
+_NOUNS = "(?:{})".format(
+    "|".join(any_of(f"statements.{row}") for row in ("claims", "rumours", "views"))
 )
 _MODIFIERS_OF_CLAIM = r"(?:(?!(?:that|which|who|to|of)\b)[^\W_][\w’'-]* ){0,5}?"
 _CLAIM = re.compile(
