@@ -75,6 +75,7 @@ def test_what_lasts_is_no_news(text: str, never: str) -> None:
     [
         ("Jan Berg, who led the union on Monday in a march, resigned.", "Jan Berg, who led"),
         ("Vasa, which cut 300 jobs, makes paper.", "Vasa, which cut 300 jobs"),
+        ("Lena Orsk, who will lead the talks, left.", "Lena Orsk, who will lead"),
         ("Orsa, which has cut 300 jobs, makes ships.", "Orsa, which has cut"),
     ],
 )

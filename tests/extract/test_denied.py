@@ -139,6 +139,7 @@ def test_a_fact_inside_a_denial_keeps_its_figure(text: str) -> None:
         "The bank denied it had lent $20 million to the general.",
         "The ministry denied reports of 20 deaths.",
         "Lund denied trying to sell 20 jets to Kenya.",
+        "Lund denied allegations that he paid bribes of $20 million to ministers.",
     ],
 )
 def test_what_the_denied_clause_counts_is_denied(text: str) -> None:

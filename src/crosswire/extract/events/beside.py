@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from crosswire.reference import word_set
 from crosswire.types import Token
 from crosswire.types.tree import Tree
 
+SUBJECTS = ("nsubj", "csubj", "expl")
 _RELATIVES = frozenset({"who", "which", "whose", "where"})
 _DESCRIBING = word_set("events.describing") | word_set("events.attributing")
 _STANDING = word_set("events.standing")
 _SAME_IN_PAST = word_set("events.same_in_past")
 _HELD_BACK = ("mark", "aux", "cop", "nsubj", "csubj", "expl")
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_WHO = frozenset({"who", "which", "that"})
+_TO_COME = frozenset({"will", "would", "shall", "’ll", "'ll"})
+
+
+def find_subject(tree: Tree, tokens: Sequence[Token], head: int) -> int | None:
+    """Find the subject of a clause; one that is joined to another may share it."""
+    for _ in range(3):
+        if tree.relations[head] == "acl":  # "the pact, signed by both"
+            return tree.heads[head]
+        speaking = find_who_spoke(tree, tokens, head)
+        if speaking is not None:
+            return speaking
+        for child in tree.children(head):
+            if tree.relations[child].startswith(SUBJECTS):
+                is_relative = tree.relations[head] == "acl:relcl"
+                is_who = is_relative and tokens[child].text.lower() in _WHO
+                return tree.heads[head] if is_who else child
+        if tree.relations[head] != "conj":
+            return None
+        head = tree.heads[head]
+    return None
+
+
+def is_bound_to(
+    tree: Tree, tokens: Sequence[Token], head: int, conditions: Collection[str]
+) -> bool:
+    """Tell whether a clause holds only if another does: "would not sign if they were free"."""
+    return any(
+        tree.relations[mark] == "mark" and tokens[mark].text.lower() in conditions
+        for child in tree.children(head)
+        if tree.relations[child] == "advcl"
+        for mark in tree.children(child)
+    )
 
 
 def is_relative_aside(tree: Tree, tokens: Sequence[Token], head: int, *, is_timed: bool) -> bool:
@@ -39,9 +73,12 @@ def is_relative_aside(tree: Tree, tokens: Sequence[Token], head: int, *, is_time
 def _is_standing(tree: Tree, tokens: Sequence[Token], head: int) -> bool:
     """Tell what lasts from a deed: by its verb, or by the present tense."""
     token = tokens[head]
+    children = tree.children(head)
+    if any(tokens[child].text.lower() in _TO_COME for child in children):
+        return False
     if token.lemma in _STANDING:
         return True
-    marks = {tree.relations[child]: child for child in tree.children(head)}
+    marks = {tree.relations[child]: child for child in children}
     if "cop" in marks:
         return tokens[marks["cop"]].text.lower() in {"is", "are"}
     if any(relation.startswith("aux") for relation in marks) or tree.pos[head] != "VERB":

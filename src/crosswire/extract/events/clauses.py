@@ -9,8 +9,10 @@ import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
-    find_who_spoke,
+    SUBJECTS,
+    find_subject,
     has_with,
+    is_bound_to,
     is_participle_aside,
     is_relative_aside,
     shared_modals,
@@ -40,7 +42,6 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
 _DESCRIBED = _INNER | {"case", "conj", "cc"}
 """What is left out of the noun that a relative clause describes: "according to | the union"."""
-_SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = word_set("denying.nobody") | word_set("denying.words")
 _CONDITIONS = frozenset({"if", "unless"})
@@ -223,7 +224,7 @@ class ClauseReader:
             adds = beside or self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
                 continue
-            subject = self._find_subject(head)
+            subject = find_subject(self.tree, tokens, head)
             if not adds and (subject is None or tokens[subject].lemma in _ASIDE):
                 continue
             first, last = self._own_stretch(head, sentence)
@@ -267,14 +268,10 @@ class ClauseReader:
         clause = Predication(head, first, last)
         return any(
             self._hangs_on(_last_word(each.exact, each.end), clause)
-            and "since" not in self._words_before(each)
+            and "since" not in self._lowers[max(0, at - 2) : at]
             for each in self._dates[low:high]
+            for at in [bisect_right(self._starts, each.start)]
         )
-
-    def _words_before(self, date: DateMention) -> tuple[str, ...]:
-        """Give the first word of a time and the one before it."""
-        at = bisect_right(self._starts, date.start)
-        return tuple(self._lowers[max(0, at - 2) : at])
 
     def _least_of(self, head: int, first: int, last: int) -> int:
         """Give how few words tell something: "talks failed", "Norway abstained"; not "it did"."""
@@ -326,31 +323,11 @@ class ClauseReader:
             return False
         if governor > head or self._reading.tokens[head - 1].text != ",":
             return False
-        ties = {"mark", "case", *_SUBJECTS}
+        ties = {"mark", "case", *SUBJECTS}
         if any(tree.relations[child].split(":")[0] in ties for child in tree.children(head)):
             return False
         around = Predication(governor, *self._own_stretch(governor, sentence))
         return self._read_status(around) is Status.DONE
-
-    def _find_subject(self, head: int) -> int | None:
-        """Find the subject of a clause; one that is joined to another may share it."""
-        for _ in range(3):
-            if self.tree.relations[head] == "acl":  # "the pact, signed by both"
-                return self.tree.heads[head]
-            speaking = find_who_spoke(self.tree, self._reading.tokens, head)
-            if speaking is not None:
-                return speaking
-            for child in self.tree.children(head):
-                if self.tree.relations[child].startswith(_SUBJECTS):
-                    is_who = self.tree.relations[head] == "acl:relcl" and self._is_who(child)
-                    return self.tree.heads[head] if is_who else child
-            if self.tree.relations[head] != "conj":
-                return None
-            head = self.tree.heads[head]
-        return None
-
-    def _is_who(self, word: int) -> bool:
-        return self._lowers[word] in {"who", "which", "that"}
 
     def _own_stretch(self, head: int, sentence: Sentence) -> tuple[int, int]:
         """Give the words of a clause without the clauses that hang on it."""
@@ -377,7 +354,7 @@ class ClauseReader:
         tree, tokens = self.tree, self._reading.tokens
         acting: list[Actor] = []
         bearing: list[Actor] = []
-        subject = self._find_subject(clause.head)
+        subject = find_subject(tree, tokens, clause.head)
         shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
         is_passive = tree.relations[clause.head] == "acl" or any(
             tree.relations[one] == "aux:pass" for one in tree.children(clause.head)
@@ -453,7 +430,7 @@ class ClauseReader:
         near += [
             grand
             for child in children
-            if tree.relations[child].startswith((*_SUBJECTS, "obj"))
+            if tree.relations[child].startswith((*SUBJECTS, "obj"))
             for grand in tree.children(child)
             if tree.relations[grand] in {"det", "advmod"}
         ]
@@ -470,7 +447,11 @@ class ClauseReader:
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
         )
-        if is_if or self._hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
+        if (
+            is_if
+            or is_bound_to(tree, tokens, clause.head, _CONDITIONS)
+            or ("can" in modals and words & _DENIES)
+        ):
             return Status.CONDITIONAL
         if self._has_yet_to(clause):
             return Status.DENIED
@@ -512,17 +493,6 @@ class ClauseReader:
     def _is_score(self, at: int) -> bool:
         """Tell the "none" of "by 13 votes to none", which denies nothing."""
         return self._lowers[at] == "none" and at > 0 and self._lowers[at - 1] == "to"
-
-    def _hangs_on_if(self, head: int) -> bool:
-        """Tell whether a clause holds only if another does: "would not sign if they were free"."""
-        tree = self.tree
-        return any(
-            self._lowers[mark] in _CONDITIONS
-            for child in tree.children(head)
-            if tree.relations[child] == "advcl"
-            for mark in tree.children(child)
-            if tree.relations[mark] == "mark"
-        )
 
 
 def _last_word(exact: str, end: int) -> int:

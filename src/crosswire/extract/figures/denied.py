@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from crosswire.extract.statements.stance import is_denied_claim
+from crosswire.extract.units import load_units
 from crosswire.reference import word_set
 from crosswire.types import Mention, Reading
 from crosswire.types.tree import Tree
@@ -64,7 +65,8 @@ class _Denied:
                 return self._is_clause(word) or self._is_told(word)
             if any(child in denying for child in tree.children(word)) and self._is_clause(word):
                 return True
-            if not self._is_argument(word):
+            is_amount = figure.figure is not None and figure.figure.unit in load_units().currencies
+            if not (self._is_argument(word) or (is_amount and self._is_of(word))):
                 return False
             word = head
         return False
@@ -83,6 +85,13 @@ class _Denied:
         if relation == "nmod":
             return self._tokens[tree.heads[word]].lemma in _WHOLES | _TOLD
         return relation.split(":")[0] in _ARGUMENTS and relation != "acl:relcl"
+
+    def _is_of(self, word: int) -> bool:
+        """Tell how much something is: "bribes of $3 million" go with the bribes."""
+        tree = self._tree
+        cases = [one for one in tree.children(word) if tree.relations[one] == "case"]
+        is_of = [self._tokens[one].lemma for one in cases] == ["of"]
+        return is_of and tree.relations[word] == "nmod"
 
     def _names_people(self, word: int) -> bool:
         """Tell "to five of the accused", to whom something is done, from "to 5 percent"."""
