@@ -19,6 +19,17 @@ _NUMBERS = frozenset(
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
     " ninety".split()
 )
+_PARTS = _NUMBERS | frozenset(
+    f"{part}{ending}"
+    for part in (
+        "half halve third quarter fourth fifth sixth seventh eighth ninth tenth first second"
+    ).split()
+    for ending in ("", "s")
+)
+"""Second halves behind a number: "twenty-five", "two-thirds", "thirty-second"."""
+_LETTERS = re.compile(r"[A-Z]|[ex]")
+_ONE_WORD = re.compile(r"re(?!e)|ex(?:act|chang|cit|port|pos|press|tent|tract)")
+"""Beginnings of words that only look led by a prefix: "resign", "exports", not "re-elect"."""
 _PREFIXES = frozenset("anti by co ex mid multi non post pre pro re self semi so sub vice".split())
 """First halves behind which a hyphen is written where the word is not known without it."""
 
@@ -48,14 +59,16 @@ def mend_breaks(text: str, words: Collection[str]) -> str:
         lexicon = load_lexicon()
         if second in _LINKS and joined not in words:
             return match[0]
-        if first.lower() in _NUMBERS or len(first) == 1:
+        is_letter = _LETTERS.fullmatch(first) is not None and _is_word(second.lower(), words)
+        if is_letter or (first.lower() in _NUMBERS and second.lower() in _PARTS):
             return f"{first}-{second}"
         if parted in words and joined not in words:
             return f"{first}-{second}"
-        if joined in words or joined in lexicon:
+        if _is_word(joined, words):
             return first + second
         are_words = all(half.lower() in lexicon and len(half) >= _SHORT for half in (first, second))
         is_led = first.lower() in _PREFIXES and _is_word(second.lower(), words)
+        is_led = is_led and _ONE_WORD.match(joined) is None
         is_name = second[:1].isupper()  # "Franco-German", but not "NA-TO"
         is_name = is_name and not (second.isupper() and first.isupper() and _is_cut(first, words))
         return f"{first}-{second}" if are_words or is_led or is_name else first + second
