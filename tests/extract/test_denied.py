@@ -115,3 +115,33 @@ def test_a_person_of_a_body_is_not_the_body() -> None:
     """ "A member of the house of bishops" has no name."""
     (found,) = read("A member of the house of bishops said the vote was close.").statements
     assert found.speaker is None or found.speaker.name != "house of bishops"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline denied any role in the fire that killed 20 people.",
+        "The owner denied responsibility for the deaths of 20 people on the ferry.",
+        "The firm denied that it was to blame for the delay of 20 trains.",
+        "The union denied that a strike over the sacking of 20 guards was planned.",
+        "The judge denied bail to 20 of the accused.",
+    ],
+)
+def test_a_fact_inside_a_denial_keeps_its_figure(text: str) -> None:
+    """Nobody denies that they died; what hangs on a noun is no part of the denial."""
+    assert [one for one in read(text).figures if one.figure and one.figure.low == 20]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank denied that profit had fallen by 20 percent.",
+        "The bank denied it had lent $20 million to the general.",
+        "The ministry denied reports of 20 deaths.",
+        "Lund denied trying to sell 20 jets to Kenya.",
+        "Lund denied allegations that he paid bribes of $20 million to ministers.",
+    ],
+)
+def test_what_the_denied_clause_counts_is_denied(text: str) -> None:
+    """Its own predicate counts it."""
+    assert not [one for one in read(text).figures if one.figure and one.figure.low in (20, 2e7)]

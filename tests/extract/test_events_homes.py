@@ -220,3 +220,28 @@ def test_the_capital_in_the_dateline_tells_whose_ministry_speaks() -> None:
     report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
     (ministry,) = [one.actor for one in report.actors if one.exact == "foreign ministry"]
     assert ministry.country == "BLR"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides"),
+    [
+        ("Kenya recalled its ambassador to Somalia.", "SANCTION", ("KEN", "SOM")),
+        ("Norway has recalled its ambassador in Tehran.", "SANCTION", ("NOR", "IRN")),
+        ("Chile called its ambassador in Lima home on Monday.", "SANCTION", ("CHL", "PER")),
+        ("Turkey will send its ambassador to Egypt back to Cairo.", "SUPPORT", ("TUR", "EGY")),
+        ("Peru sent its ambassador back to Bogota.", "SUPPORT", ("PER", "COL")),
+    ],
+)
+def test_an_envoy_stands_for_the_state_he_serves_in(
+    text: str, kind: str, sides: tuple[str, str]
+) -> None:
+    """Called home or sent back, he is of the state that acts."""
+    (found,) = _events(text)
+    assert found.type is EventType(kind)
+    assert _sides(found) == ([sides[0]], [sides[1]])
+
+
+def test_who_sends_a_foreign_envoy_back_does_not_restore_ties() -> None:
+    """Only its own envoy goes back to his post."""
+    found = _events("Norway sent the Russian ambassador back to Moscow.")
+    assert EventType.SUPPORT not in {one.type for one in found}

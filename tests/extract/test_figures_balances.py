@@ -73,3 +73,20 @@ def test_a_balance_of_one_has_no_other_side(text: str) -> None:
 def test_balances_are_compared_by_their_sides(one: str, other: str, match: Match) -> None:
     """A deficit of one side is a surplus of the other, never its deficit."""
     assert compare_figures(_balance(one), _balance(other)).match is match
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Italy's deficit of 3 percent is bad news for France.", "Italy"),
+        ("Chile's surplus of $4 billion is a problem for the United States.", "Chile"),
+        ("Ghana cut its deficit to 5 percent for the IMF and for Nigeria.", "Ghana"),
+        ("Analysts expect a surplus of $2 billion for Norway.", "Norway"),
+        ("Chile recorded a surplus of $4 billion in talks with Peru.", "Chile"),
+    ],
+)
+def test_who_is_named_behind_a_balance_that_has_an_owner_is_no_side(text: str, owner: str) -> None:
+    """ "Bad news for France", "in talks with Peru"."""
+    found = _balance(text)
+    assert found.entity == owner
+    assert found.from_actor is None and found.to_actor is None

@@ -29,13 +29,18 @@ def test_when_a_thing_came_to_be_is_no_time_of_its_figures(text: str, exact: str
 
 
 @pytest.mark.parametrize(
-    ("text", "exact"),
+    ("text", "exact", "start"),
     [
-        ("Four people killed on Monday were drivers.", "Four people"),
-        ("Exports worth $4 billion shipped in May went to Chile.", "$4 billion"),
-        ("In the quarter ended in June, profit rose 4 percent.", "4 percent"),
+        ("Four people killed on Monday were drivers.", "Four people", "2026-11-02"),
+        ("Exports worth $4 billion shipped in May went to Chile.", "$4 billion", "2026-05-01"),
+        ("In the quarter ended in June, profit rose 4 percent.", "4 percent", "2026-04-01"),
+        # what is picked out by nothing but its time
+        ("The number of homes built in 2025 fell to 120,000.", "120,000", "2025-01-01"),
+        ("Homes sold in June cost 4 percent more.", "4 percent", "2026-06-01"),
+        ("Votes cast in May gave the party 34 seats.", "34 seats", "2026-05-01"),
     ],
 )
-def test_what_the_clause_itself_measures_has_its_time(text: str, exact: str) -> None:
+def test_what_the_clause_itself_measures_has_its_time(text: str, exact: str, start: str) -> None:
     """The four were killed on that Monday."""
-    assert _figure(text, exact).period is not None
+    period = _figure(text, exact).period
+    assert period is not None and period.start == start

@@ -70,7 +70,7 @@ def test_a_sentence_begins_behind_p_m() -> None:
 def test_what_is_said_asked_or_coded_is_left_to_others() -> None:
     """Statements, their cues, questions and political events are not told a second time."""
     text = (
-        "“We lost all our nets in one night,” said Mara Lind of Soro.\n\n"
+        "“We lost all our nets in one night,” said Mara Lind, who owns two boats.\n\n"
         "Will the harbour reopen this week?\n\n"
         "Norway's prime minister met the Chilean president in Lima on Friday."
     )

@@ -63,10 +63,10 @@ def find_taken_back(text: str, sentences: Sequence[Sentence]) -> tuple[Part, ...
         said = text[sentence.start : sentence.end]
         is_note = is_note and "\n" not in text[last : sentence.start].strip(" ")
         low = said.lower()
-        is_note = is_note or (_holds(low, _NOTES) and _CORRECTS.search(said) is not None)
+        is_note = is_note or (_has_words(low, _NOTES) and _CORRECTS.search(said) is not None)
         last = sentence.end
         older = None
-        if _holds(low, _OLD_WORDS):
+        if _has_words(low, _OLD_WORDS):
             older = _OLDER.search(said)
             if older is None and (is_note or _WRONG.search(said)):
                 older = _UNNAMED.search(said)
@@ -83,7 +83,7 @@ def find_taken_back(text: str, sentences: Sequence[Sentence]) -> tuple[Part, ...
     return tuple(found)
 
 
-def _holds(low: str, words: Iterable[str]) -> bool:
+def _has_words(low: str, words: Iterable[str]) -> bool:
     """Tell whether letters stand somewhere without which a pattern need not be tried."""
     return any(word in low for word in words)
 

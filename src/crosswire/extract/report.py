@@ -16,6 +16,7 @@ from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.extract.events.clauses import ClauseReader
 from crosswire.extract.events.find import find_events
 from crosswire.extract.events.untyped import find_untyped, leave_out_plans, read_clauses
+from crosswire.extract.figures.denied import leave_out_denied
 from crosswire.extract.figures.find import find_figures
 from crosswire.extract.places.find import find_places
 from crosswire.extract.relations.find import find_relations
@@ -23,7 +24,6 @@ from crosswire.extract.statements.denials import deny_events, find_denials, leav
 from crosswire.extract.statements.find import find_statements
 from crosswire.extract.statements.occasion import place_in_time
 from crosswire.extract.statements.speakers import Speakers
-from crosswire.extract.statements.stance import is_denied_claim
 from crosswire.reference import Tables
 from crosswire.types import Article, DateBasis, DateMention, Mention, Part, Reading, Report
 
@@ -80,7 +80,7 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     return Report.of(
         article,
         statements=_sort((*kept, *denials)),
-        figures=_leave_out_denied(enclosing.credit(typed[0])),
+        figures=leave_out_denied(enclosing.credit(typed[0]), reading),
         events=_sort((*told, *deny_events(denials, told))),
         relations=enclosing.credit(typed[2]),
         actors=actors.mentions,
@@ -88,16 +88,6 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
         clauses=read_clauses(clauses, (*kept, *typed[1])),
         n_dropped=n_found - len(statements) - sum(map(len, typed)),
     )
-
-
-def _leave_out_denied(figures: Iterable[Mention]) -> tuple[Mention, ...]:
-    """
-    Leave out the figures of what a speaker denies: "denied reports that 20 had been killed".
-
-    He gives no number; that he denies the claim is told by the statement. A plan that somebody
-    "rejected" has its price all the same.
-    """
-    return tuple(each for each in figures if not is_denied_claim(each))
 
 
 def _sort(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

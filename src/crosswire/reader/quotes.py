@@ -65,7 +65,7 @@ def find_quotes(text: str, paragraphs: Sequence[Part]) -> list[Quote]:
     is_open = False
     for number, paragraph in enumerate(paragraphs):
         behind = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        reopened = behind is not None and _opens_with_mark(text, behind)
+        reopened = behind is not None and _has_mark_first(text, behind)
         found, left_open = _find_in(text, paragraph, number, reopened)
         if is_open and found and found[0].outer_start == _first_letter(text, paragraph):
             first = found[0]
@@ -89,7 +89,7 @@ def _first_letter(text: str, paragraph: Part) -> int:
     return position
 
 
-def _opens_with_mark(text: str, paragraph: Part) -> bool:
+def _has_mark_first(text: str, paragraph: Part) -> bool:
     mark = _MARK.match(text, _first_letter(text, paragraph))
     return mark is not None and mark.group() not in _ALWAYS_CLOSE
 

@@ -46,6 +46,11 @@ class Tree:
 
     def stretch_of(self, word: int, *, without: Collection[str] = ()) -> Span:
         """Give the stretch of all that hangs on a word; not through the relations named."""
+        below = self.below(word, without=without)
+        return min(below), max(below) + 1
+
+    def below(self, word: int, *, without: Collection[str] = ()) -> set[int]:
+        """Give a word and all that hangs on it; not through the relations named."""
         waiting, seen = [word], {word}
         while waiting:
             one = waiting.pop()
@@ -56,7 +61,7 @@ class Tree:
             ]
             seen.update(hanging)
             waiting.extend(hanging)
-        return min(seen), max(seen) + 1
+        return seen
 
     def is_passive(self, cue: Span) -> bool:
         """Tell whether the subject of a cue is spoken of and does not speak."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crosswire.reader.model.linking import Linked
 from crosswire.reader.model.sources import complete_sources
 from crosswire.types.tree import Tree
+
+WORDS = "Lund said roads closed , adding bridges fell .".split()
 
 # Lund said roads closed , adding bridges fell .
 HEADS = (1, 1, 3, 1, 1, 1, 7, 5, 1)
@@ -17,26 +21,26 @@ ADDING = Linked((5, 6), None, ((6, 8),), 0.8)
 
 def test_the_subject_of_the_cue_is_the_source() -> None:
     """ "Lund said roads closed": Lund."""
-    [found] = complete_sources([SAID], TREE, [0] * 9)
+    [found] = complete_sources([SAID], TREE, [0] * 9, WORDS)
     assert found.source == (0, 1)
 
 
 def test_a_second_cue_takes_the_source_before_it() -> None:
     """ "..., adding bridges fell": Lund added."""
-    found = complete_sources([SAID, ADDING], TREE, [0] * 9)
+    found = complete_sources([SAID, ADDING], TREE, [0] * 9, WORDS)
     assert [one.source for one in found] == [(0, 1), (0, 1)]
 
 
 def test_the_next_sentence_takes_nothing_over() -> None:
     """A source is not carried over a full stop."""
-    found = complete_sources([SAID, ADDING], TREE, [0] * 5 + [1] * 4)
+    found = complete_sources([SAID, ADDING], TREE, [0] * 5 + [1] * 4, WORDS)
     assert found[1].source is None
 
 
 def test_a_marked_source_stays() -> None:
     """The tagger's word counts."""
     marked = Linked((1, 2), (8, 9), ((2, 4),), 0.9)
-    assert complete_sources([marked], TREE, [0] * 9) == (marked,)
+    assert complete_sources([marked], TREE, [0] * 9, WORDS) == (marked,)
 
 
 def test_a_passive_has_no_source() -> None:
@@ -46,13 +50,13 @@ def test_a_passive_has_no_source() -> None:
         ("PROPN", "AUX", "VERB", "ADP", "NOUN"),
     )  # fmt: skip
     accused = Linked((1, 3), None, ((3, 5),), 0.9)
-    assert complete_sources([accused], tree, [0] * 5)[0].source is None
+    assert complete_sources([accused], tree, [0] * 5, [""] * 20)[0].source is None
 
 
 def test_a_subject_inside_the_content_is_no_source() -> None:
     """A subject that is part of what is said does not say it."""
     said = Linked((1, 2), None, ((0, 1), (2, 4)), 0.9)
-    assert complete_sources([said], TREE, [0] * 9)[0].source is None
+    assert complete_sources([said], TREE, [0] * 9, WORDS)[0].source is None
 
 
 def test_the_stretch_of_a_word_holds_all_that_hangs_on_it() -> None:
@@ -77,13 +81,13 @@ def test_who_stands_between_what_is_said_and_its_cue_says_it() -> None:
     """ "Roads closed, the owner, Berg Lines, said": though read as one more addition to roads."""
     said = Linked((14, 15), (0, 1), ((5, 7),), 0.9)
     numbers = [0] * 3 + [1] * 13
-    assert complete_sources([said], TRAILING, numbers)[0].source == (8, 13)
+    assert complete_sources([said], TRAILING, numbers, [""] * 20)[0].source == (8, 13)
 
 
 def test_a_marked_source_of_the_same_sentence_stays_whoever_stands_between() -> None:
     """Only a source of another sentence is doubted."""
     said = Linked((14, 15), (3, 4), ((5, 7),), 0.9)
-    assert complete_sources([said], TRAILING, [0] * 3 + [1] * 13) == (said,)
+    assert complete_sources([said], TRAILING, [0] * 3 + [1] * 13, [""] * 20) == (said,)
 
 
 def test_a_source_of_another_sentence_stays_where_no_noun_stands_between() -> None:
@@ -91,7 +95,7 @@ def test_a_source_of_another_sentence_stays_where_no_noun_stands_between() -> No
     tree = Tree((0, 2, 3, 3, 3), ("root", "nsubj", "ccomp", "root", "punct"),
                 ("PROPN", "NOUN", "VERB", "VERB", "PUNCT"))  # fmt: skip
     said = Linked((3, 4), (0, 1), ((1, 3),), 0.9)
-    assert complete_sources([said], tree, [0, 1, 1, 1, 1]) == (said,)
+    assert complete_sources([said], tree, [0, 1, 1, 1, 1], [""] * 20) == (said,)
 
 
 # The guild , whose envoys had warned boats stay , said talks go .
@@ -110,7 +114,7 @@ GUILD = Tree(
 def test_what_a_relative_clause_reports_has_its_own_cue() -> None:
     """Two contents tied to one cue: the first is of the verb that it hangs on."""
     both = Linked((10, 11), (0, 6), ((8, 10), (11, 13)), 0.9)
-    warned, said = complete_sources([both], GUILD, [0] * 14)
+    warned, said = complete_sources([both], GUILD, [0] * 14, [""] * 20)
     assert (warned.cue, warned.source, warned.contents) == ((6, 8), (3, 6), ((8, 10),))
     assert (said.cue, said.source, said.contents) == ((10, 11), (0, 2), ((11, 13),))
 
@@ -118,10 +122,26 @@ def test_what_a_relative_clause_reports_has_its_own_cue() -> None:
 def test_the_source_of_a_relative_clause_is_its_subject() -> None:
     """ "The guild, whose envoys" is cut on the side where the cue stands."""
     warned = Linked((6, 8), (0, 6), ((8, 10),), 0.9)
-    assert complete_sources([warned], GUILD, [0] * 14)[0].source == (3, 6)
+    assert complete_sources([warned], GUILD, [0] * 14, [""] * 20)[0].source == (3, 6)
 
 
 def test_a_content_of_the_cue_itself_is_not_parted() -> None:
     """Both clauses hang on the cue."""
     said = Linked((10, 11), (0, 2), ((11, 13),), 0.9)
-    assert complete_sources([said], GUILD, [0] * 14) == (said,)
+    assert complete_sources([said], GUILD, [0] * 14, [""] * 20) == (said,)
+
+
+@pytest.mark.parametrize("participle", ["Asked", "Told", "Warned", "Questioned"])
+def test_who_is_asked_says_nothing_of_what_he_is_asked(participle: str) -> None:
+    """ "Asked whether roads closed, Lund said no": Lund does not say that they closed."""
+    words = [participle, *"whether roads closed , Lund said no".split()]
+    tree = Tree(
+        (6, 3, 3, 0, 0, 6, 6, 6),
+        ("advcl", "mark", "nsubj", "ccomp", "punct", "nsubj", "root", "obj"),
+        ("VERB", "SCONJ", "NOUN", "VERB", "PUNCT", "PROPN", "VERB", "INTJ"),
+    )
+    for source in (None, (5, 6)):
+        asked = Linked((0, 1), source, ((1, 4),), 0.9)
+        assert complete_sources([asked], tree, [0] * 8, words)[0].source is None
+    denying = Linked((0, 1), None, ((1, 4),), 0.9)
+    assert complete_sources([denying], tree, [0] * 8, ["Denying", *words[1:]])[0].source == (5, 6)

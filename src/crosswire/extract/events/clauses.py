@@ -9,10 +9,11 @@ import msgspec
 
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.events.beside import (
-    find_who_spoke,
+    SUBJECTS,
+    find_subject,
     has_come_to_nothing,
+    has_with,
     is_only_telling,
-    is_opened_with,
     is_participle_aside,
     is_relative_aside,
     shared_modals,
@@ -43,7 +44,6 @@ _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 """Relations behind which another clause begins: its date is not that of the clause around it."""
 _DESCRIBED = _INNER | {"case", "conj", "cc"}
 """What is left out of the noun that a relative clause describes: "according to | the union"."""
-_SUBJECTS = ("nsubj", "csubj", "expl")
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = word_set("denying.nobody") | word_set("denying.words")
 _CONDITIONS = frozenset({"if", "unless"})
@@ -53,6 +53,8 @@ _LINKS = frozenset({"remain", "stay", "become"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _EXPECTED = frozenset({"about", "expect", "schedule", "due", "plan", "slate"})
 _OPEN = frozenset({"would", "could", "might"})
+_CANNOT = frozenset({"cannot", "ca"})
+"""Forms of "can" that a denial is part of, or goes on: "cannot", "ca|n't"."""
 _INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
 _PUTTING_OFF = word_set("events.putting_off")
 _WANTED = frozenset({"should", "must", "ought"})
@@ -60,6 +62,7 @@ _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _ON = frozenset({"on"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
+_TOLD_BY = frozenset({"according"})
 _VOTING = word_set("events.voting")
 _NO_COMMENT = word_set("events.no_comment")
 _NO_ANSWER = word_set("events.no_answer")
@@ -231,7 +234,7 @@ class ClauseReader:
             adds = beside or self._adds_fact(head, sentence)
             if relation == "advcl" and not (votes or adds or self._opens_fact(head)):
                 continue
-            subject = self._find_subject(head)
+            subject = find_subject(self.tree, tokens, head)
             if not adds and (subject is None or tokens[subject].lemma in _ASIDE):
                 continue
             first, last = self._own_stretch(head, sentence)
@@ -260,8 +263,24 @@ class ClauseReader:
             self._lowers[child] == "had" for child in self.tree.children(head)
         ):
             return False
-        return is_relative_aside(self.tree, tokens, head) or is_participle_aside(
-            self.tree, tokens, head
+        is_timed = self._has_day(head)
+        return is_relative_aside(self.tree, tokens, head, is_timed=is_timed) or is_participle_aside(
+            self.tree, tokens, head, is_timed=is_timed
+        )
+
+    def _has_day(self, head: int) -> bool:
+        """Tell whether a clause beside another says when it was; "since May" it still is."""
+        if self.tree.relations[head] not in _INNER:
+            return False
+        first, last = self.tree.stretch_of(head)
+        start, end = self._starts[first], self._reading.tokens[last - 1].end
+        low, high = bisect_left(self._days, start), bisect_left(self._days, end)
+        clause = Predication(head, first, last)
+        return any(
+            self._hangs_on(_last_word(each.exact, each.end), clause)
+            and "since" not in self._lowers[max(0, at - 2) : at]
+            for each in self._dates[low:high]
+            for at in [bisect_right(self._starts, each.start)]
         )
 
     def _least_of(self, head: int, first: int, last: int) -> int:
@@ -297,7 +316,7 @@ class ClauseReader:
         is_opened = any(self._lowers[child] in _OPENERS for child in marks)
         if self._syntax.is_term(head):
             return False
-        return is_opened or is_opened_with(tree, self._lowers, head)
+        return is_opened or has_with(tree, self._lowers, head)
 
     def _adds_fact(self, head: int, sentence: Sentence) -> bool:
         """
@@ -316,31 +335,11 @@ class ClauseReader:
             return False
         if governor > head or self._reading.tokens[head - 1].text != ",":
             return False
-        ties = {"mark", "case", *_SUBJECTS}
+        ties = {"mark", "case", *SUBJECTS}
         if any(tree.relations[child].split(":")[0] in ties for child in tree.children(head)):
             return False
         around = Predication(governor, *self._own_stretch(governor, sentence))
         return self._read_status(around) is Status.DONE
-
-    def _find_subject(self, head: int) -> int | None:
-        """Find the subject of a clause; one that is joined to another may share it."""
-        for _ in range(3):
-            if self.tree.relations[head] == "acl":  # "the pact, signed by both"
-                return self.tree.heads[head]
-            speaking = find_who_spoke(self.tree, self._reading.tokens, head)
-            if speaking is not None:
-                return speaking
-            for child in self.tree.children(head):
-                if self.tree.relations[child].startswith(_SUBJECTS):
-                    is_who = self.tree.relations[head] == "acl:relcl" and self._is_who(child)
-                    return self.tree.heads[head] if is_who else child
-            if self.tree.relations[head] != "conj":
-                return None
-            head = self.tree.heads[head]
-        return None
-
-    def _is_who(self, word: int) -> bool:
-        return self._lowers[word] in {"who", "which", "that"}
 
     def _own_stretch(self, head: int, sentence: Sentence) -> tuple[int, int]:
         """Give the words of a clause without the clauses that hang on it."""
@@ -367,7 +366,7 @@ class ClauseReader:
         tree, tokens = self.tree, self._reading.tokens
         acting: list[Actor] = []
         bearing: list[Actor] = []
-        subject = self._find_subject(clause.head)
+        subject = find_subject(tree, tokens, clause.head)
         shared = [] if subject is None or tree.heads[subject] == clause.head else [subject]
         is_passive = tree.relations[clause.head] == "acl" or any(
             tree.relations[one] == "aux:pass" for one in tree.children(clause.head)
@@ -380,17 +379,25 @@ class ClauseReader:
             if child in shared:  # "was arrested and fled": who fled, did
                 passive = is_passive
             acts = relation == "obl:agent" or (relation.startswith("nsubj") and not passive)
-            led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN)
+            led = relation == "obl" and not self._is_led_by(child, _PLACED | _WHEN | _TOLD_BY)
             led = led and not (self._is_led_by(child, _ON) and tokens[child].lemma in SIDES)
             bears = passive or relation in {"obj", "iobj"} or led
             inside = clause.first <= child < clause.last or child in shared
             if inside and (acts or bears):
-                first, last = tree.stretch_of(child, without=_INNER)
-                start, end = tokens[first].start, tokens[last - 1].end
-                near = [one.actor for one in self._actors.inside(start, end)[:2]]
+                near = self._named_in(child)
                 for found, is_of in ((acting, acts), (bearing, bears)):
                     found += [one for one in near if is_of and one not in found]
         return tuple(acting), tuple(bearing)
+
+    def _named_in(self, noun: int) -> list[Actor]:
+        """Give the first two actors of a noun, without those of the clauses inside it."""
+        words = self.tree.below(noun, without=_INNER)
+        start = self._starts[min(words)]
+        end = self._reading.tokens[max(words)].end
+        inside = self._actors.inside(start, end)
+        return [one.actor for one in inside if bisect_right(self._starts, one.start) - 1 in words][
+            :2
+        ]
 
     def _is_led_by(self, word: int, prepositions: frozenset[str]) -> bool:
         tree = self.tree
@@ -435,7 +442,7 @@ class ClauseReader:
         near += [
             grand
             for child in children
-            if tree.relations[child].startswith((*_SUBJECTS, "obj"))
+            if tree.relations[child].startswith((*SUBJECTS, "obj"))
             for grand in tree.children(child)
             if tree.relations[grand] in {"det", "advmod"}
         ]
@@ -446,6 +453,8 @@ class ClauseReader:
             if tree.relations[at].startswith("aux") or not self._is_only(at)
         }
         modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
+        if modals & _CANNOT or "cannot" in words:
+            modals, words = modals | {"can"}, words | {"not"}
         modals |= shared_modals(tree, tokens, clause.head) & (_AHEAD | _OPEN | _WANTED)
         is_if = any(
             tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children

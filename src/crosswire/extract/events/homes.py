@@ -74,7 +74,8 @@ def settle_homes(line: Line, coded: Coded, places: Sequence[tuple[Part, Place]])
     if not roles.actors and coded.mode in _LEGAL:
         where = _where_held if coded.passive else _court_of
         roles = replace(roles, actors=where(line, coded, named))
-    is_own = coded.mode == "withdraw" and _are_own(roles)
+    is_moved = coded.mode == "withdraw" or _is_sent_back(line, coded)
+    is_own = is_moved and _are_own(roles)
     if roles.actors and (is_own or not roles.recipients):
         posted = _posted(roles) if is_own else None
         reached = posted or _reached(line, coded, named)
@@ -224,6 +225,12 @@ def _court_of(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> 
     return ()
 
 
+def _is_sent_back(line: Line, coded: Coded) -> bool:
+    """Tell the return of who was recalled: "sent its ambassador back to Cairo"."""
+    verbs = set(line.lemmas[coded.first : coded.last])
+    return coded.type is EventType.SUPPORT and not verbs.isdisjoint(("send", "return"))
+
+
 def _are_own(roles: Roles) -> bool:
     """Tell whether who is recalled is of the state that recalls: "recalled its ambassador"."""
     ours = {each.actor.country for each in roles.actors} - {None}
@@ -338,10 +345,16 @@ def _reached(line: Line, coded: Coded, named: Sequence[tuple[Part, Place]]) -> P
 
 
 def _stands_there(line: Line, coded: Coded, positions: Sequence[int]) -> bool:
-    """Tell "suspended aid in Baghdad" from "suspended a minister in Baghdad"."""
+    """
+    Tell "suspended aid in Baghdad" from "suspended a minister in Baghdad".
+
+    Who withdraws "from" a town or sends somebody back "to" it deals with its state.
+    """
     spot = positions[0] if positions else 0
     between = line.lemmas[coded.first : spot]
     if coded.mode == "withdraw" and line.lowers[spot - 1 : spot] == ("from",):
+        return True
+    if _is_sent_back(line, coded) and line.lowers[spot - 1 : spot] == ("to",):
         return True
     return spot > 0 and line.lowers[spot - 1] == "in" and not _STANDING.isdisjoint(between)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -129,6 +130,11 @@ class _Used:
                 merged.append([start, end])
         self._spans = merged
         self._ends = [end for _, end in merged]
+        self._told.sort()
+        self._coded.sort()
+        self._furthest = [
+            list(accumulate((end for _, end in each), max)) for each in (self._told, self._coded)
+        ]
 
     def holds(self, start: int, end: int, verb: int) -> bool:
         """
@@ -136,7 +142,7 @@ class _Used:
 
         A clause whose verb is said, or only says that something was, tells nothing else.
         """
-        if any(low <= verb < high for low, high in self._told):
+        if self._is_told(verb):
             return True
         covered = 0
         has_verb = False
@@ -153,9 +159,31 @@ class _Used:
 
         An event of the clause around it, whose words go on behind it, does not tell it.
         """
-        if any(low <= verb < high for low, high in self._told):
+        if self._is_told(verb):
             return True
         return any(
-            low <= verb < high and 2 * (min(high, end) - max(low, start)) >= high - low
-            for low, high in self._coded
+            2 * (min(high, end) - max(low, start)) >= high - low
+            for low, high in _around(self._coded, self._furthest[1], verb)
         )
+
+    def _is_told(self, verb: int) -> bool:
+        """Tell whether a verb stands in a statement or in its cue."""
+        return any(True for _ in _around(self._told, self._furthest[0], verb))
+
+
+def _around(
+    spans: Sequence[tuple[int, int]], furthest: Sequence[int], at: int
+) -> Iterator[tuple[int, int]]:
+    """
+    Yield the stretches that hold an offset.
+
+    Args:
+        spans: Stretches in order.
+        furthest: For each of them the furthest end up to it.
+        at: The offset.
+    """
+    for number in range(bisect_right(spans, (at, furthest[-1] if furthest else at)) - 1, -1, -1):
+        if furthest[number] <= at:
+            return
+        if at < spans[number][1]:
+            yield spans[number]

@@ -30,7 +30,7 @@ _MODALS = frozenset(
     ["will", "would", "shall", "should", "can", "could", "may", "might", "must", "not"]
 )
 
-_NEGATION = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly"})
+_NEGATION = frozenset({"not", "cannot", "n't", "n’t", "never", "neither", "nor", "no", "hardly"})
 
 _ADVERBS = frozenset(
     [

@@ -39,7 +39,7 @@ def turn_victims(line: Line, coded: Coded) -> Coded:
     if coded.type is not EventType.ASSAULT or not coded.roles.actors:
         return coded
     tree = line.tree
-    verbs = [at for at in _suffering(line, tree) if _tells(tree, coded, at)]
+    verbs = [at for at in _suffering(line, tree) if _is_telling(tree, coded, at)]
     struck = {at for verb in verbs for at in _sufferers(line, tree, verb)}
     actors, recipients = coded.roles.actors, coded.roles.recipients
     victims = [one for one in actors if _head(tree, one) in struck]
@@ -86,7 +86,7 @@ def _is_passive(line: Line, tree: SentenceTree, at: int) -> bool:
     return tree.relations[at] == "conj" and head >= 0 and _is_passive(line, tree, head)
 
 
-def _tells(tree: SentenceTree, coded: Coded, verb: int) -> bool:
+def _is_telling(tree: SentenceTree, coded: Coded, verb: int) -> bool:
     """Tell whether a verb is among the words of an event, or these hang on it."""
     own = range(coded.first, coded.last)
     return verb in own or any(verb in tree.above(at)[:4] for at in own)

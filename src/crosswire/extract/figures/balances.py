@@ -12,12 +12,17 @@ from crosswire.types import Actor, ActorKind, ActorMention
 
 BALANCES = frozenset({"deficit", "surplus"})
 _LANDS = frozenset({ActorKind.STATE, ActorKind.REGION})
-_WITH = re.compile(
-    r"(?:[^.;:,]{0,60}?\b(?:trade|goods|services|commerce))?(?:[^.;:,]{0,40}?)"
-    r"\b(?:with|against|towards?|vis-[aà]-vis)\s+(?:(?:the|its|neighbou?ring|neighbou?r)\s+){0,2}\Z",
-    re.IGNORECASE,
+_WHEN = (
+    r"(?:\s+(?:in|for|during|over)\s+"
+    r"(?:[A-Z][a-z]+|\d{4}|the\s+(?:year|quarter|period|[a-z]+ half)))*"
+    r"(?:\s+(?:last|this)\s+(?:year|month|quarter))?"
 )
-"""Between a balance and the other side: "deficit of $4 billion with", "in its trade with"."""
+_WITH = re.compile(
+    rf"(?:|[^.;:,]{{0,60}}?\b(?:trade|goods|services|commerce)){_WHEN}"
+    r"\s+(?:with|against|towards?|vis-[aà]-vis)"
+    r"\s+(?:(?:the|its|neighbou?ring|neighbou?r)\s+){0,2}\Z"
+)
+"""Between a balance, or how much it is, and the other side: "with", "in its trade with"."""
 _TRADE = re.compile(
     r"\b(?:trade|commerce|exchange of goods)\s+(?:in goods\s+)?(?:with|between)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -26,7 +31,10 @@ _TRADE = re.compile(
 _FOR = re.compile(r"\b(?:for|on the|of the|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SIDE = re.compile(r"(?:[’']s)?\s+(?:side|part|favou?r)\b", re.IGNORECASE)
 _FAVOUR = re.compile(r"\bin favou?r of\s+(?:the\s+)?\Z", re.IGNORECASE)
-_FOR_ONE = re.compile(r"[^.;:,]{0,24}\bfor\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FOR_ONE = re.compile(
+    rf"(?:\s+of\s+(?:GDP|output))?{_WHEN}\s+for\s+(?:the\s+)?\Z",
+)
+"""Between how much a balance is and whose it is, without a verb: "a gap of 4 percent for"."""
 _REACH = 90
 
 
@@ -55,7 +63,8 @@ def balance_of(
     """
     lands = [one for one in inside if one.actor.kind in _LANDS]
     end = max(measured.end, quantity.end)
-    owner = _named_side(text, end, lands) or owner
+    is_owned = owner is not None and owner.kind in _LANDS
+    owner = _named_side(text, end, lands, is_owned=is_owned) or owner
     partner = _partner(text, measured, quantity, owner, lands)
     if owner is None and partner is None:
         return NO_SIDES
@@ -67,8 +76,14 @@ def balance_of(
     return Sides(entity=name, giver=giver, taker=taker) if partner else Sides(entity=name)
 
 
-def _named_side(text: str, end: int, lands: Sequence[ActorMention]) -> Actor | None:
-    """Find the side named behind: "on the Norvian side", "in Norvia's favour", "for Norvia"."""
+def _named_side(
+    text: str, end: int, lands: Sequence[ActorMention], *, is_owned: bool
+) -> Actor | None:
+    """
+    Find the side named behind: "on the Norvian side", "in Norvia's favour", "for Norvia".
+
+    For whom a balance is good or bad that a state before it has is another matter.
+    """
     for one in lands:
         if not end <= one.start < end + _REACH:
             continue
@@ -76,7 +91,7 @@ def _named_side(text: str, end: int, lands: Sequence[ActorMention]) -> Actor | N
         if set(ahead) & set(".;:"):
             return None
         led = _FOR.search(ahead) is not None and _SIDE.match(text, one.end) is not None
-        if led or _FAVOUR.search(ahead) or _FOR_ONE.fullmatch(ahead):
+        if led or _FAVOUR.search(ahead) or (not is_owned and _FOR_ONE.fullmatch(ahead)):
             return one.actor
     return None
 
@@ -92,8 +107,10 @@ def _partner(
     others = [one for one in lands if owner is None or one.actor.name != owner.name]
     for one in others:
         if measured.end <= one.start < max(measured.end, quantity.end) + _REACH:
-            gap = text[measured.end : one.start]
-            if _WITH.fullmatch(gap):
+            gaps = [text[measured.end : one.start]]
+            if measured.end <= quantity.start < quantity.end <= one.start:
+                gaps.append(text[quantity.end : one.start])
+            if any(_WITH.fullmatch(gap) for gap in gaps):
                 return one.actor
     start = min(measured.start, quantity.start)
     traded = [

@@ -262,7 +262,7 @@ def _period(
     dates: Sequence[DateMention],
     others: Sequence[Quantity],
 ) -> Period | None:
-    if _holds_always(text, quantity, measured):
+    if _is_lasting(text, quantity, measured):
         return None
     period = period_of(text, quantity, dates, others)
     is_due = period is not None and period.start is None
@@ -270,7 +270,7 @@ def _period(
     return None if is_due and is_size else period  # "352 km long, is to be completed by 2030"
 
 
-def _holds_always(text: str, quantity: Quantity, measured: Measured | None) -> bool:
+def _is_lasting(text: str, quantity: Quantity, measured: Measured | None) -> bool:
     """
     Tell what holds for no period, whatever day the sentence names.
 

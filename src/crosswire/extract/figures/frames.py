@@ -109,11 +109,12 @@ class Frames:
         keeps Monday. Months and years stay: "in 2023, the bank said, exports were 4 billion".
         """
         around = self._around(quantity)
+        own = [date for date in dates if not self._is_of_description(date, quantity, measured)]
+        own = own or [date for date in dates if self._is_of_set(date)]
         return [
             date
-            for date in dates
-            if not self._is_of_description(date, quantity, measured)
-            and (
+            for date in own
+            if (
                 date.granularity != _DAY
                 or not (
                     self._is_of_telling(date)
@@ -122,6 +123,22 @@ class Frames:
                 )
             )
         ]
+
+    def _is_of_set(self, date: DateMention) -> bool:
+        """
+        Tell the time by which things are picked out that are nothing else: "homes sold in June".
+
+        What is told of them is of that time. "The plan approved in June" is one known thing.
+        """
+        verb = self._describing_verb(date)
+        if verb is None:
+            return False
+        tree = self._tree
+        noun, first = tree.heads[verb], tree.stretch_of(verb)[0]
+        held = {tree.relations[child].split(":")[0] for child in tree.children(noun)}
+        is_bare = tree.pos[noun] == "NOUN" and not held & {"det", "nummod"}
+        is_own = any(tree.relations[one] == "nmod:poss" for one in tree.children(noun))
+        return is_bare and not is_own and self._lowers[first] != ","
 
     def _is_of_description(
         self, date: DateMention, quantity: Quantity, measured: Measured | None
@@ -132,17 +149,8 @@ class Frames:
         Of "two sailors held since May were freed on Monday" May is when they were held. Of "four
         people killed on Monday" the figure is what the clause tells.
         """
-        word = bisect_right(self._words, date.start) - 1
-        if word < 0:
-            return False
-        verb = word
-        for _ in range(_DEEPEST):
-            if self._tree.relations[verb] in _DESCRIBING and self._tree.pos[verb] == "VERB":
-                break
-            if self._tree.heads[verb] == verb:
-                return False
-            verb = self._tree.heads[verb]
-        else:
+        verb = self._describing_verb(date)
+        if verb is None:
             return False
         first, last = (self._words[at] for at in self._ends_of(verb))
         places = [quantity.core, *([measured.start] if measured is not None else [])]
@@ -150,6 +158,17 @@ class Frames:
         is_own = measured is not None and measured.start <= described < measured.end
         is_time = self._lowers[self._tree.heads[verb]] in _SPANS
         return not (is_own or is_time or any(first <= place <= last for place in places))
+
+    def _describing_verb(self, date: DateMention) -> int | None:
+        """Find the verb of the clause that describes a noun in which a time stands."""
+        verb = bisect_right(self._words, date.start) - 1
+        for _ in range(_DEEPEST if verb >= 0 else 0):
+            if self._tree.relations[verb] in _DESCRIBING and self._tree.pos[verb] == "VERB":
+                return verb
+            if self._tree.heads[verb] == verb:
+                return None
+            verb = self._tree.heads[verb]
+        return None
 
     def _ends_of(self, verb: int) -> tuple[int, int]:
         first, last = self._tree.stretch_of(verb)

@@ -10,7 +10,11 @@ from crosswire.types import Change, DateMention
 
 _TIMES = r"(?:twice|thrice|double|triple|half|(?:[\w.-]+|a half) times|\w+fold)"
 _MORE = r"(?:more|higher|larger|greater|bigger|less|lower|fewer|smaller)"
-_PLACED = r"(?:\s+(?:in|on|at|of|during|for|from|since|back in))?(?:\s+the)?\s*"
+_IT_DID = (
+    r"(?:\s+(?:it|he|she|they|we)"
+    r"(?:\s+(?:did|does|was|were|had|has|used to|cost|paid|made|sold))*)?"
+)
+_PLACED = _IT_DID + r"(?:\s+(?:in|on|at|of|during|for|from|since|back in))?(?:\s+the)?\s*"
 _BASE = re.compile(
     rf"\b{_TIMES}\s+(?:"
     rf"as\s+\w+(?:\s+[\w’'-]+){{0,3}}?\s+as{_PLACED}"
@@ -22,13 +26,27 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """Before the time that a multiple is measured against: "twice the price of last week"."""
+_THEN = (
+    r"(?:before|previously|earlier|ago|usual|normal|pre-\w+"
+    r"|(?:seasonal|historical|long-term|(?:\w+|\d+)-year|past|previous|usual|normal) average"
+    r"|average (?:of|for|over|in) (?:the (?:past|last|previous|time|season)|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December))\b"
+)
+"""An earlier time, or what is usual: the average of other places is neither."""
+_ANOTHER = (
+    r"(?:as|than)\s+(?!(?:it|he|she|they|we)\b)(?:[\w’'-]+\s+){1,4}?"
+    r"(?:did|does|do|was|were|is|are|had|has|have)\b"
+)
+"""What another has or does: "as its rival did before the merger"."""
 _BEHIND = re.compile(
-    rf"\s+(?:as\s+\w+|{_MORE}|the|its|their|that|those|what|of)\b[^.;:]{{0,60}}?"
-    r"\b(?:before|previously|earlier|ago|usual|normal|average|pre-\w+)\b",
+    rf"\s+(?:as\s+\w+|{_MORE}|the|its|their|that|those|what|of)\b"
+    rf"(?:(?!{_ANOTHER})[^.;:,]){{0,60}}?\b{_THEN}",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\s+(?:less|lower|fewer|smaller)\b", re.IGNORECASE)
 _AS_MUCH = re.compile(r"\s+(?:as\s+\w+|the|its|their|that|those|what)\b", re.IGNORECASE)
+_UNITS = frozenset({"times", "fraction"})
+"""Of "twice as much" and of "half as much"."""
 _REACH = 90
 
 
@@ -55,7 +73,7 @@ def change_in_time(text: str, quantity: Quantity, dates: Sequence[DateMention]) 
     Returns:
         None where the multiple is not set against an earlier time.
     """
-    if quantity.unit != "times" or not (
+    if quantity.unit not in _UNITS or not (
         _AS_MUCH.match(text, quantity.end) or _LESS.match(text, quantity.end)
     ):
         return None

@@ -360,7 +360,9 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
         words = text[number.start : number.end].lower()
         if words == "twice":
             return not re.match(
-                r"\s+(?:as|the|more|that|those|what|its|their|his|her|last|higher|larger)\b", tail
+                r"\s+(?:(?:as|the|more|that|those|what|its|their|his|her|higher|larger)\b"
+                r"|last\s+\w+[’']s\b)",
+                tail,
             )
         return words in ("doubles", "doubling") and not re.match(
             r"\s+(?:to|in|since|from|the)\b", tail

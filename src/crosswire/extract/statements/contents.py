@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.extract.statements.stance import NounUse, is_nobody, is_taking_nouns, noun_use_of
+from crosswire.extract.statements.stance import NounUse, has_noun_object, is_nobody, noun_use_of
+from crosswire.reference import any_of
 from crosswire.types import Part, PartOfSpeech, Reading, Token
 
-_NOUNS = (
-    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs?|speculation|charges?|"
-    r"assertions?|insinuations?|notion|idea|view|belief|argument|contention|assumption)"
+_NOUNS = "(?:{})".format(
+    "|".join(any_of(f"statements.{row}") for row in ("claims", "rumours", "views"))
 )
 _MODIFIERS_OF_CLAIM = r"(?:(?!(?:that|which|who|to|of)\b)[^\W_][\w’'-]* ){0,5}?"
 _CLAIM = re.compile(
@@ -59,8 +59,8 @@ def unwrap(text: str, cue: Part, content: Part) -> tuple[Part, Part]:
     gap = text[cue.end : content.start]
     if gap.strip():
         return cue, content
-    names_claim = is_taking_nouns(text[cue.start : cue.end])
-    for pattern in (_INFINITIVE, *((_CLAIM, _BARE_CLAIM) if names_claim else ())):
+    is_claim_named = has_noun_object(text[cue.start : cue.end])
+    for pattern in (_INFINITIVE, *((_CLAIM, _BARE_CLAIM) if is_claim_named else ())):
         wrapping = pattern.match(text, content.start, content.end)
         if wrapping is None:
             continue

@@ -98,7 +98,7 @@ def stance_of(mention: Mention) -> Stance:
 
 def is_negated(mention: Mention) -> bool:
     """Tell whether a cue is turned round: "did not rule out", "nobody denied"."""
-    negated = mention.cue is not None and _holds_negation(mention.cue.exact)
+    negated = mention.cue is not None and _has_negation(mention.cue.exact)
     return negated is not (mention.source is not None and is_nobody(mention.source.exact))
 
 
@@ -109,7 +109,7 @@ def _words_of(cue: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _holds_negation(cue: str) -> bool:
+def _has_negation(cue: str) -> bool:
     """Tell whether a cue has a denying word."""
     return any(word.replace("’", "'") in _NEGATIONS for word in _words_of(cue))
 
@@ -140,7 +140,7 @@ def is_denied_claim(mention: Mention) -> bool:
     return denies or not _CLAIMS.isdisjoint(words)
 
 
-def is_taking_nouns(cue: str) -> bool:
+def has_noun_object(cue: str) -> bool:
     """Tell whether the words of a cue may have a noun for their object: not "said"."""
     found = _look_up(_words_of(cue))
     return found is None or found.noun is not NounUse.FRAGMENT

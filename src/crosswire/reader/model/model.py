@@ -144,7 +144,7 @@ class Model:
         starts = [window.first for window in windows]
         joined = _hang_roots(_join(list(zip(starts, read, strict=True))), block)
         tree = Tree(joined.heads, joined.relations, joined.pos)
-        sources = complete_sources(joined.attributions, tree, number.tolist())
+        sources = complete_sources(joined.attributions, tree, number.tolist(), spelled)
         return replace(joined, attributions=tuple(map(self._calibrate, sources)))
 
     def _calibrate(self, linked: Linked) -> Linked:

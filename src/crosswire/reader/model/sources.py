@@ -15,26 +15,28 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART
 
 
 def complete_sources(
-    found: Sequence[Linked], tree: Tree, sentence_of: Sequence[int]
+    found: Sequence[Linked], tree: Tree, sentence_of: Sequence[int], words: Sequence[str]
 ) -> tuple[Linked, ...]:
     """
     Give a cue without a source its grammatical subject, else the source of the cue before it.
 
     "Lund said the road was closed, adding that a bridge fell": Lund added. Passives have
-    none: "he was accused of fraud". A cue whose source stands in another sentence has its subject
-    instead, if it has one.
+    none: "he was accused of fraud", "asked whether he lied, Lund said". A cue whose source stands
+    in another sentence has its subject instead, if it has one.
 
     Args:
         found: Attributions of a text.
         tree: Its syntax.
         sentence_of: Number of the sentence of each word.
+        words: The words themselves.
     """
     parted = [piece for one in found for piece in _part_relatives(one, tree)]
     ordered = sorted(parted, key=lambda one: (one.cue or one.contents[0])[0])
     completed: list[Linked] = []
     for one in ordered:
-        source = None if _is_spoken_of(one, tree) else one.source
-        if one.cue is not None and _lacks_own(one.cue, source, tree, sentence_of):
+        is_bare = one.cue is not None and _is_bare_passive(one.cue, tree, words)
+        source = None if _is_spoken_of(one, tree, is_bare=is_bare) else one.source
+        if one.cue and not is_bare and _lacks_own(one.cue, source, tree, sentence_of):
             own = (
                 _find_subject(one, one.cue, tree)
                 or _find_between(one, one.cue, tree)
@@ -113,12 +115,36 @@ def _lacks_own(cue: Span, source: Span | None, tree: Tree, sentence_of: Sequence
     return not is_there and not tree.is_passive(cue)
 
 
-def _is_spoken_of(one: Linked, tree: Tree) -> bool:
-    """Tell whether the marked source is whom others speak of: "he is alleged to have lied"."""
-    if one.cue is None or one.source is None or not tree.is_passive(one.cue):
+def _is_spoken_of(one: Linked, tree: Tree, *, is_bare: bool) -> bool:
+    """
+    Tell whether the marked source is whom others speak of: "he is alleged to have lied".
+
+    Of a bare participle it is the subject of the clause that goes on: "asked whether, Lund said".
+    """
+    if one.cue is None or one.source is None:
         return False
     head = tree.head_of(one.source)
-    return tree.relations[head] == "nsubj:pass" and tree.heads[head] == tree.head_of(one.cue)
+    verb = tree.head_of(one.cue)
+    if is_bare:
+        return tree.relations[head].startswith("nsubj") and tree.heads[head] == tree.heads[verb]
+    is_subject = tree.relations[head] == "nsubj:pass" and tree.heads[head] == verb
+    return is_subject and tree.is_passive(one.cue)
+
+
+def _is_bare_passive(cue: Span, tree: Tree, words: Sequence[str]) -> bool:
+    """
+    Tell a participle of what was said to somebody: "asked whether", "warned that", "told of".
+
+    It has neither a subject nor an auxiliary, and is not one of who speaks: "adding that".
+    """
+    head = tree.head_of(cue)
+    is_hung = tree.relations[head] == "advcl" or (
+        tree.relations[head] == "root" and head < tree.heads[head]
+    )
+    if not is_hung or tree.pos[head] != "VERB":
+        return False
+    own = {tree.relations[child].split(":")[0] for child in tree.children(head)}
+    return not words[head].lower().endswith("ing") and not own & {"nsubj", "aux", "mark"}
 
 
 def _find_subject(one: Linked, cue: Span, tree: Tree) -> Span | None:

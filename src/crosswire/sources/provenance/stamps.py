@@ -37,7 +37,7 @@ _FULL_DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d:.]){_DAY}{_NEXT} (?P<month>{MONTH}),? {{1,2}}{_YEAR}",
-        rf"(?<![\d:.]){_DAY} (?P<month>{MONTH}){_NEXT} {MONTH},? {{1,2}}{_YEAR}",
+        rf"(?<![\d:.]){_DAY} (?P<month>{MONTH}){_NEXT} (?P<last>{MONTH}),? {{1,2}}{_YEAR}",
         rf"\b(?P<month>{MONTH}) {{0,2}}{_DAY}{_NEXT},? {{1,2}}{_YEAR}",
         rf"(?<!\d){_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
         rf"(?<!\d){_YEAR}/(?P<number>[01]?\d)/(?P<day>[0-3]?\d)(?!\d)",
@@ -47,8 +47,8 @@ _FULL_DATES = tuple(
         rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}",
     )
 )
-_LAST_DAYS, _LONGEST = 27, 4
-"""Day from which a month may end, and days that a printing is never as many as."""
+_LONGEST = 3
+"""Most days that a printing is of: Friday to Sunday."""
 _ZONES = MappingProxyType(
     {
         "z": 0,
@@ -142,20 +142,33 @@ def _day_of(match: re.Match[str]) -> date | None:
     else:
         day = int(groups["day"])
         named = groups.get("month")
-        until = groups.get("until")
-        if until is not None and not _follows(day, int(until)):
-            return None
         month = month_number(named) if named else int(groups["number"])
+        if groups.get("until") is not None:
+            last = groups.get("last")
+            until = (year, month_number(last) if last else month, int(groups["until"]))
+            return _first_of(month, day, until)
+    return _date_of(year, month, day)
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _follows(day: int, until: int) -> bool:
-    """Tell whether a day is that after another, or the next but one: 14 and 15, 31 and 1."""
-    is_next_month = day >= _LAST_DAYS and until < _LONGEST
-    return 0 < until - day < _LONGEST or is_next_month
+def _first_of(month: int, day: int, until: tuple[int, int, int]) -> date | None:
+    """
+    Give the first day of a printing whose last is known: "31 December-1 January 2027" is of 2026.
+
+    Returns:
+        None where the two are not days of one printing.
+    """
+    last = _date_of(*until)
+    first = _date_of(until[0] - (month > until[1]), month, day)
+    if first is None or last is None:
+        return None
+    return first if 0 < (last - first).days < _LONGEST else None
 
 
 def _zone_of(match: re.Match[str]) -> timezone | None:
