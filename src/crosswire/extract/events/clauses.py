@@ -20,7 +20,7 @@ from crosswire.extract.events.beside import (
 )
 from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.conditions import Syntax
-from crosswire.extract.events.status import is_deadline, was_prepared
+from crosswire.extract.events.status import is_deadline, is_only, is_score, was_prepared
 from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
@@ -446,11 +446,15 @@ class ClauseReader:
             for grand in tree.children(child)
             if tree.relations[grand] in {"det", "advmod"}
         ]
-        near = [at for at in near if tree.relations[at] != "discourse" and not self._is_score(at)]
+        near = [
+            at
+            for at in near
+            if tree.relations[at] != "discourse" and not is_score(self._lowers, at)
+        ]
         words = {
             self._lowers[at]
             for at in near
-            if tree.relations[at].startswith("aux") or not self._is_only(at)
+            if tree.relations[at].startswith("aux") or not is_only(self._lowers, at)
         }
         modals = {self._lowers[at] for at in near if tree.relations[at].startswith("aux")}
         if modals & _CANNOT or "cannot" in words:
@@ -493,15 +497,6 @@ class ClauseReader:
         """Tell whether a clause says how long or how well something was planned."""
         words = self._lowers[clause.first : clause.last]
         return was_prepared(words, clause.head - clause.first)
-
-    def _is_only(self, at: int) -> bool:
-        """Tell "not only", which denies nothing."""
-        follows = self._lowers[at + 1 : at + 2]
-        return self._lowers[at] == "not" and follows in (["only"], ["just"], ["merely"])
-
-    def _is_score(self, at: int) -> bool:
-        """Tell the "none" of "by 13 votes to none", which denies nothing."""
-        return self._lowers[at] == "none" and at > 0 and self._lowers[at - 1] == "to"
 
 
 def _last_word(exact: str, end: int) -> int:

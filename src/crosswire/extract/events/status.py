@@ -333,3 +333,14 @@ def _leads_on(line: Line, head: int | None) -> bool:
         and line.lemmas[at] not in _TAKES_PLACE
         for at, other in enumerate(line.tokens)
     )
+
+
+def is_only(lowers: Sequence[str], at: int) -> bool:
+    """Tell "not only", which denies nothing."""
+    follows = lowers[at + 1 : at + 2]
+    return lowers[at] == "not" and bool(follows) and follows[0] in {"only", "just", "merely"}
+
+
+def is_score(lowers: Sequence[str], at: int) -> bool:
+    """Tell the "none" of "by 13 votes to none", which denies nothing."""
+    return lowers[at] == "none" and at > 0 and lowers[at - 1] == "to"
