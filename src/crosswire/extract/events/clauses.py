@@ -20,7 +20,13 @@ from crosswire.extract.events.beside import (
 )
 from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.conditions import Syntax
-from crosswire.extract.events.status import is_deadline, is_only, is_score, was_prepared
+from crosswire.extract.events.status import (
+    has_yet_to,
+    is_deadline,
+    is_only,
+    is_score,
+    was_prepared,
+)
 from crosswire.reference import word_set
 from crosswire.types import (
     Actor,
@@ -58,7 +64,6 @@ _CANNOT = frozenset({"cannot", "ca"})
 _INTENDING, _PROMISING = word_set("events.intending"), word_set("events.promising")
 _PUTTING_OFF = word_set("events.putting_off")
 _WANTED = frozenset({"should", "must", "ought"})
-_HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around", "inside", "off", "aboard"})
 _ON = frozenset({"on"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
@@ -465,7 +470,7 @@ class ClauseReader:
         )
         if is_if or self._syntax.hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
-        if self._has_yet_to(clause):
+        if has_yet_to(self._lowers[clause.first : clause.head + 4]):
             return Status.DENIED
         if words & _DENIES or self._inner_verb(clause.head, _LEAVES_UNDONE) is not None:
             return Status.DENIED
@@ -486,12 +491,6 @@ class ClauseReader:
             tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
-
-    def _has_yet_to(self, clause: Predication) -> bool:
-        """Tell whether a clause is of what "has yet to" be done."""
-        words = self._lowers[clause.first : clause.head + 4]
-        at = next((one for one in range(1, len(words) - 1) if words[one] == "yet"), 0)
-        return bool(at) and words[at - 1] in _HAVING and words[at + 1] == "to"
 
     def _was_prepared(self, clause: Predication) -> bool:
         """Tell whether a clause says how long or how well something was planned."""

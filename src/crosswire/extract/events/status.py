@@ -14,6 +14,7 @@ from crosswire.extract.events.verbs import VerbGroup, group_verb
 from crosswire.reference import word_set
 from crosswire.types import Period, Status
 
+_HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _FUTURE = frozenset({"will", "shall", "would"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _DUTY = frozenset({"should", "must"})
@@ -344,3 +345,9 @@ def is_only(lowers: Sequence[str], at: int) -> bool:
 def is_score(lowers: Sequence[str], at: int) -> bool:
     """Tell the "none" of "by 13 votes to none", which denies nothing."""
     return lowers[at] == "none" and at > 0 and lowers[at - 1] == "to"
+
+
+def has_yet_to(words: Sequence[str]) -> bool:
+    """Tell whether words are of what "has yet to" be done."""
+    at = next((one for one in range(1, len(words) - 1) if words[one] == "yet"), 0)
+    return bool(at) and words[at - 1] in _HAVING and words[at + 1] == "to"
