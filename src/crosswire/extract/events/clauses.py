@@ -476,7 +476,9 @@ class ClauseReader:
             return Status.DENIED
         head = tokens[clause.head].lemma
         is_set = head == "set" and any(tree.relations[child] == "xcomp" for child in children)
-        is_expected = head in _EXPECTED and not self._was_prepared(clause)
+        is_expected = head in _EXPECTED and not was_prepared(
+            self._lowers[clause.first : clause.last], clause.head - clause.first
+        )
         binds = any(tree.relations[child] == "xcomp" for child in children)
         if head in _PROMISING and binds:
             return Status.PROMISED
@@ -491,11 +493,6 @@ class ClauseReader:
             tree.relations[child] == "mark" and self._lowers[child] == "to" for child in children
         )
         return Status.PLANNED if has_to else Status.DONE
-
-    def _was_prepared(self, clause: Predication) -> bool:
-        """Tell whether a clause says how long or how well something was planned."""
-        words = self._lowers[clause.first : clause.last]
-        return was_prepared(words, clause.head - clause.first)
 
 
 def _last_word(exact: str, end: int) -> int:
