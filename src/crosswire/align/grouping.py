@@ -35,6 +35,8 @@ _LIKE = 0.2
 """Cosine of the questions of two mentions from which they are compared."""
 _SAMPLE = 6
 """Members of a group that a newcomer is checked against."""
+_PLAIN_CONTEST = 0.97
+"""Probability of one claim from which one pair that asserts and denies speaks for its groups."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -360,7 +362,8 @@ def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool
 
     A quarter is enough where one side denies what the other asserts: those who deny it say so in
     many ways, "not one cent", "we did not pay". Reports that have a mention in both groups tell
-    of the dispute; where others are parties to it, those decide.
+    of the dispute; where others are parties to it, those decide. What is not compared does
+    not count.
     """
     both = pairs.reports(one) & pairs.reports(other)
     parties = [
@@ -368,8 +371,14 @@ def _mostly_tied(pairs: Pairs, one: Sequence[int], other: Sequence[int]) -> bool
         for side in (one, other)
     ]
     outcomes = [
-        pairs.outcome(left, right) for left in _sample(parties[0]) for right in _sample(parties[1])
+        outcome
+        for left in _sample(parties[0])
+        for right in _sample(parties[1])
+        if not (outcome := pairs.outcome(left, right)).is_void
     ]
     n_tied = sum(outcome.match is not Match.UNRELATED for outcome in outcomes)
-    needed = 4 if any(is_contest(outcome) for outcome in outcomes) else 2
-    return needed * n_tied >= len(outcomes)
+    contests = [outcome for outcome in outcomes if is_contest(outcome)]
+    if any(outcome.score >= _PLAIN_CONTEST for outcome in contests):
+        return True
+    needed = 4 if contests else 2
+    return n_tied > 0 and needed * n_tied >= len(outcomes)

@@ -44,6 +44,7 @@ class Outcome(msgspec.Struct, frozen=True):
         score: From 0 to 1, how much speaks for one claim.
         aspects: In what they differ.
         is_weighed: By their words they are something else; learned weights say so.
+        is_void: They are not compared, since another mention of the same words is.
     """
 
     match: Match
@@ -51,6 +52,7 @@ class Outcome(msgspec.Struct, frozen=True):
     score: float = 0.0
     aspects: frozenset[AspectName] = msgspec.field(default_factory=frozenset)
     is_weighed: bool = False
+    is_void: bool = False
 
     @property
     def keeps_apart(self) -> bool:

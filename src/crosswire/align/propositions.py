@@ -193,7 +193,7 @@ def compare_propositions(
     overlap = weights.overlap(left.wording.terms, right.wording.terms)
     apart = apart_by_form(left, right, overlap)
     if apart is not None:
-        return Outcome(Match.UNRELATED, apart)
+        return Outcome(Match.UNRELATED, apart, is_void=not within)
     facts = facts_of_propositions(left, right, overlap, weights, is_mutual=is_mutual)
     prior = Prior(overlap, facts, weigh_both(PROPOSITION, facts))
     found = judge_weighed(left, right, prior, is_mutual=is_mutual, kinship=kinship)

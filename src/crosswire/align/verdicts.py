@@ -246,11 +246,12 @@ def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
     if outcome.match is Match.UNRELATED and told.is_held and _give_two_numbers(left, right, pairs):
         because = "two numbers for one thing"
         return replace(outcome, match=Match.CONFLICT, because=because)
-    if outcome.match is Match.UNRELATED and _are_rival_turnouts(left, right, pairs):
+    values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
+    is_open = outcome.match is Match.UNRELATED and values not in told.superseded
+    if is_open and _are_rival_turnouts(left, right, pairs):
         return replace(outcome, match=Match.CONFLICT, because="two turnouts of one vote")
     if outcome.match is not Match.CONFLICT or not told.superseded:
         return outcome
-    values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
     if values in told.superseded:
         because = "another report says that one replaces the other"
         return replace(outcome, match=Match.UPDATE, because=because)
@@ -268,7 +269,7 @@ def _are_rival_turnouts(left: int, right: int, pairs: Pairs) -> bool:
     if one is None or other is None or {property_of(one), property_of(other)} != {"turnout"}:
         return False
     signs = [item.signs for item in items]
-    if any(sign.provisional or sign.outdated or sign.forecast for sign in signs):
+    if any(sign.provisional or sign.outdated or sign.forecast or sign.revises for sign in signs):
         return False
     is_one_report = items[0].mention.report == items[1].mention.report
     return not is_one_report and compare_figures(one, other).match is Match.CONFLICT
