@@ -480,8 +480,7 @@ def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
     if _names_other(line, each):
         return ()
     if inner is not None and inner.group is not None and not inner.group.infinitive:
-        subject = find_subject(line, inner.group)
-        return tuple(one for one in subject if one.first >= each.at)
+        return tuple(one for one in find_subject(line, inner.group) if one.first >= each.at)
     end = clause_end(line, each.opens)
     behind = (one for one in line.actors if each.opens <= one.first < end)
     asked = next((one for one in behind if not is_apart(line, each.at, one)), None)
