@@ -127,7 +127,7 @@ def test_a_summit_is_held_or_put_off(
 )  # fmt: skip
 def test_a_body_named_by_whose_it_is_makes_plans(told: str, name: str, is_bound: bool) -> None:
     countries = {"Norwegian": "NOR", "South": "ZAF", "Kenyan": "KEN"}
-    country = countries[name.split()[0]]
+    country = countries[name.split(maxsplit=1)[0]]
     actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country)
     due = Period(start=None, end="2026-10-31")
     event = Event(type=None, actors=(actor,), recipients=(), status=Status.PLANNED, due=due)
