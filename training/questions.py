@@ -29,7 +29,7 @@ from torch.nn import functional
 from crosswire.align.claims import prepare_items
 from crosswire.align.item import Item, Pool
 from crosswire.align.meaning import words_of
-from crosswire.align.questions import MOST_WORDS, N_SIZE
+from crosswire.align.questions import MOST_WORDS, N_SIZE, SCALE
 from crosswire.pipeline import Engine
 from crosswire.types import Meanings
 from training.pair_sources import is_left_out
@@ -44,7 +44,6 @@ SEED = 5
 WARM = 100
 TIMES = (1, 2, 3)
 """Measured are the nearest pairs, as many as there are passages, times these."""
-SCALE = 32.0
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def read_stories(engine: Engine) -> Iterator[Passages]:
 def lay(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor]:
     """Lay out what the reader tells of passages."""
     rows = [
-        words_of(item.report.meanings, item.mention.stretches)[:MOST_WORDS] / SCALE
+        words_of(item.report.meanings, item.mention.stretches)[:MOST_WORDS] * SCALE
         for item in items
         if isinstance(item.report.meanings, Meanings)
     ]

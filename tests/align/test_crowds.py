@@ -21,7 +21,7 @@ class _Item:
 
 class _Comparer:
     n_keys = 1
-    by_meaning = False
+    nearness = None
     is_contested = False
 
     def keys(self, item: object) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class Told:
     further: Sequence[tuple[int, int]] = ()
     hidden: frozenset[int] = field(default_factory=frozenset)
     n_keys: int = 1
-    by_meaning: bool = False
+    nearness: None = None
 
     def keys(self, item: FakeItem) -> Iterable[str]:
         """Give one key to all, but for those that share none."""

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from crosswire.align.item import Item
     from crosswire.align.joint import JointReader
+    from crosswire.align.meaning import Nearness
     from crosswire.align.similarity import Weights
     from crosswire.types import Event, Judgement, Relation
     from crosswire.types.together import Kinship
@@ -62,11 +63,18 @@ class Comparer(Protocol):
 
     Attributes:
         n_keys: Keys that two mentions must share to be worth comparing.
-        by_meaning: Whether mentions that mean the like are compared without shared keys.
     """
 
     n_keys: int
-    by_meaning: bool
+
+    @property
+    def nearness(self) -> Nearness | None:
+        """
+        Where the questions lie that mentions answer.
+
+        The nearest are compared without shared keys; None where none are.
+        """
+        ...
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name what another mention must share with this one to be worth comparing."""
@@ -93,7 +101,6 @@ class PropositionComparer:
     """Compares statements and events by what they say of the world."""
 
     n_keys = 2
-    by_meaning = True
 
     def __init__(
         self, weights: Weights, items: Sequence[Item], joint: JointReader | None = None
@@ -103,7 +110,7 @@ class PropositionComparer:
         self._items = items
         places = {id(item): at for at, item in enumerate(items)}
         self._places = {id(item): places.get(id(item.original or item), -1) for item in items}
-        self._nearness = nearness_of(items)
+        self.nearness = nearness_of(items)
         self._joint = JointReading(joint, items)
         self._ties: dict[tuple[int, int], Ties] = {}
         self._priors: dict[tuple[int, int], Prior] = {}
@@ -125,7 +132,7 @@ class PropositionComparer:
         """Weigh what is known of two mentions before they are read, and keep it for comparing."""
         left, right = self._items[one], self._items[other]
         places = self._places_of(left, right)
-        is_mutual = self._nearness.is_mutual(*places)
+        is_mutual = self.nearness.is_mutual(*places)
         prior = weigh_before_reading(left, right, self._weights, is_mutual=is_mutual)
         if prior is None:
             return 0.0
@@ -149,7 +156,7 @@ class PropositionComparer:
     def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
         """Tell whether each is the nearest in its report, and what reading them together told."""
         places = self._places_of(left, right)
-        return self._nearness.is_mutual(*places), self._joint.kinship(*places)
+        return self.nearness.is_mutual(*places), self._joint.kinship(*places)
 
     def compare(self, left: Item, right: Item) -> Outcome:
         """Compare two statements or events."""
@@ -173,7 +180,7 @@ class PropositionComparer:
             tie = tie_of(PROPOSITION, ties, kinship)
             if tie < TO_CLASH_ON_VOTES or (tie < TO_CLASH and tie < least_tie(left, right)):
                 return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
-        is_mutual = self._nearness.is_mutual(*places)
+        is_mutual = self.nearness.is_mutual(*places)
         prior = self._priors.get(places) if ties is not None else None
         if prior is not None:
             return judge_weighed(left, right, prior, is_mutual=is_mutual, kinship=kinship)
@@ -186,7 +193,7 @@ class FigureComparer:
     """Compares figures by their slots, then by the sentences they stand in."""
 
     n_keys = 1
-    by_meaning = False
+    nearness = None
 
     def __init__(
         self, weights: Weights, items: Sequence[Item], joint: JointReader | None = None
@@ -296,7 +303,7 @@ class RelationComparer:
     """Compares standing facts by type and members."""
 
     n_keys = 1
-    by_meaning = False
+    nearness = None
 
     def keys(self, item: Item) -> Iterable[str]:
         """Name the type."""

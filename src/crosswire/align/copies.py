@@ -265,7 +265,7 @@ class RecallingComparer:
     def __init__(self, comparer: Comparer, items: Sequence[Item]) -> None:
         """Take what compares, and the mentions that will be compared."""
         self.n_keys = comparer.n_keys
-        self.by_meaning = comparer.by_meaning
+        self.nearness = comparer.nearness
         self._comparer = comparer
         self._keys: dict[int, tuple[str, ...]] = {}
         self._outcomes: dict[Hashable, Outcome] = {}
@@ -341,7 +341,7 @@ class TogetherComparer:
     def __init__(self, comparer: Comparer, items: Sequence[Item]) -> None:
         """Take what compares, and the mentions that will be compared."""
         self.n_keys = comparer.n_keys
-        self.by_meaning = comparer.by_meaning
+        self.nearness = comparer.nearness
         self.keys = comparer.keys
         self.settle = comparer.settle
         self.study = comparer.study

@@ -108,8 +108,8 @@ class Pairs:
                 shared.update(self._neighbours(bucket))
         needed = self._comparer.n_keys
         found = {pair for pair, n_shared in shared.items() if n_shared >= needed}
-        if self._comparer.by_meaning:
-            near = nearness_of(self.items)
+        if self._comparer.nearness is not None:
+            near = self._comparer.nearness
             found.update(near.propose(_NEAREST, _NEAREST_OF_ALL, _LIKE))
         return sorted(found)
 

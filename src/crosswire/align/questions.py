@@ -23,7 +23,8 @@ N_SIZE = 96
 """Numbers of a direction."""
 MOST_WORDS = 40
 """Words of a passage that are looked at, from its beginning."""
-_SCALE = np.float32(1 / 32)
+SCALE = np.float32(1 / 32)
+"""What the signed bytes of a word are taken times."""
 
 
 class QuestionNetwork(msgspec.Struct, frozen=True):
@@ -64,7 +65,7 @@ class QuestionNetwork(msgspec.Struct, frozen=True):
         Returns:
             None where no word begins inside.
         """
-        words = words_of(meanings, stretches)[:MOST_WORDS] * _SCALE
+        words = words_of(meanings, stretches)[:MOST_WORDS] * SCALE
         if not len(words):
             return None
         looks = words @ self.attend

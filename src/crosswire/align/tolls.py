@@ -95,13 +95,7 @@ def find_revising(items: Iterable[Item]) -> frozenset[str]:
     Returns:
         The ids of those reports.
     """
-    return frozenset(
-        item.mention.report
-        for item in items
-        if item.signs.revises
-        and item.mention.figure is not None
-        and is_sufferer_count(item.mention.figure)
-    )
+    return frozenset(item.mention.report for item in items if item.signs.revises and _is_toll(item))
 
 
 def _is_toll(item: Item) -> bool:

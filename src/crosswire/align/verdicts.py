@@ -220,12 +220,17 @@ def _disputing(
 def _superseded(members: Sequence[int], pairs: Pairs) -> set[frozenset[str]]:
     """List the pairs of values of which some report says that one replaces the other."""
     return {
-        frozenset(value_of(pairs.items[index], None) for index in pair)
+        _values_of(pair, pairs)
         for pair in combinations(members[:_MEMBERS], 2)
         if (outcome := pairs.outcome(*pair)).match is Match.UPDATE
         and not outcome.is_weighed
         and (pairs.items[pair[0]].event or any(_replaces(pairs.items[index]) for index in pair))
     }
+
+
+def _values_of(pair: tuple[int, int], pairs: Pairs) -> frozenset[str]:
+    """Give the values of two mentions, as printed."""
+    return frozenset(value_of(pairs.items[index], None) for index in pair)
 
 
 def _replaces(item: Item) -> bool:
@@ -246,13 +251,12 @@ def _settled(left: int, right: int, pairs: Pairs, told: _Told) -> Outcome:
     if outcome.match is Match.UNRELATED and told.is_held and _give_two_numbers(left, right, pairs):
         because = "two numbers for one thing"
         return replace(outcome, match=Match.CONFLICT, because=because)
-    values = frozenset(value_of(pairs.items[index], None) for index in (left, right))
-    is_open = outcome.match is Match.UNRELATED and values not in told.superseded
-    if is_open and _are_rival_turnouts(left, right, pairs):
+    are_rival = outcome.match is Match.UNRELATED and _are_rival_turnouts(left, right, pairs)
+    if are_rival and _values_of((left, right), pairs) not in told.superseded:
         return replace(outcome, match=Match.CONFLICT, because="two turnouts of one vote")
     if outcome.match is not Match.CONFLICT or not told.superseded:
         return outcome
-    if values in told.superseded:
+    if _values_of((left, right), pairs) in told.superseded:
         because = "another report says that one replaces the other"
         return replace(outcome, match=Match.UPDATE, because=because)
     return outcome

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache
 from typing import Final
 
 from crosswire.align.lexicon import stem
+from crosswire.ledger.forms import WORD, load_stems
 from crosswire.ledger.matters import Matter
 from crosswire.ledger.sharing import DATE
 from crosswire.ledger.states import match_state
-from crosswire.reference import word_set
 from crosswire.types import EventType, Status
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _USES: Final = ("outcomes.meetings", "outcomes.visits")
 _DEFINITE: Final = re.compile(r"(?:\b(?:the|their|his|her|its|this)|[’']s?)(?:\s[\w’'-]+){0,2}\s$")
 """Before the noun of a meeting that is known: "their annual summit"."""
@@ -60,7 +58,7 @@ def is_same_gathering(promise: Matter, deed: Matter, *, is_undone: bool) -> bool
 
 def _is_held(deed: Matter, found: Sequence[re.Match[str]]) -> bool:
     """Tell whether a meeting is held: "held a summit", "at their summit"; not "before it"."""
-    is_verb = stem(deed.verb.lower()) in _load_stems("outcomes.holding")
+    is_verb = stem(deed.verb.lower()) in load_stems("outcomes.holding")
     return is_verb or any(_AT.search(deed.text[: one.start()]) for one in found)
 
 
@@ -73,7 +71,7 @@ def _find_kind(promise: Matter) -> str | None:
 
 
 def _find_nouns(text: str, use: str) -> Iterator[re.Match[str]]:
-    return (one for one in _WORD.finditer(text) if stem(one[0].lower()) in _load_stems(use))
+    return (one for one in WORD.finditer(text) if stem(one[0].lower()) in load_stems(use))
 
 
 def _compare_places(promise: Matter, told: str) -> tuple[bool, bool]:
@@ -118,14 +116,4 @@ def _count_sides(promise: Matter, told: str) -> int:
 
 def _list_states(promise: Matter) -> list[re.Pattern[str]]:
     codes: AbstractSet[str] = {*promise.actors, *promise.recipients}
-    return [_match(code) for code in sorted(codes) if _CODE.fullmatch(code)]
-
-
-@cache
-def _match(code: str) -> re.Pattern[str]:
-    return match_state(code)
-
-
-@cache
-def _load_stems(use: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set(use))
+    return [match_state(code) for code in sorted(codes) if _CODE.fullmatch(code)]

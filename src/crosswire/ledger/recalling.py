@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from crosswire.align.lexicon import load_lexicon, stem
+from crosswire.ledger.forms import WORD, load_stems, stems_of
 from crosswire.ledger.restating import cut_to_promised
-from crosswire.reference import word_set
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PROMISES: Final = r"(?:promis|pledg|vow|agreed|undert|undertook|committed)\w*\b"
 _RECALLED: Final = re.compile(
     r"(?:\b(?:by|for|from|in|of|on|to|with)\s)?\b(?:that|what|which|who|whom|although|though)\s"
@@ -50,8 +48,8 @@ def cut_recalled(promised: str, told: str, verb: str) -> str:
     if found is None:
         return told
     lexicon = load_lexicon()
-    wanted = {lexicon.term(one.lower()) for one in _WORD.findall(cut_to_promised(promised))}
-    words = [one for one in _WORD.finditer(told) if verb and one[0] == verb]
+    wanted = {lexicon.term(one.lower()) for one in WORD.findall(cut_to_promised(promised))}
+    words = [one for one in WORD.finditer(told) if verb and one[0] == verb]
     is_inside = any(found.start() <= one.start() < found.end() for one in words)
     if verb and not is_inside and (lexicon.term(verb.lower()) in wanted or _comes(verb)):
         return told
@@ -63,7 +61,7 @@ def cut_recalled(promised: str, told: str, verb: str) -> str:
 
 
 def _comes(verb: str) -> bool:
-    return stem(verb.lower()) in _load_stems("outcomes.arriving")
+    return stem(verb.lower()) in load_stems("outcomes.arriving")
 
 
 def lasts(promised: str, told: str, verb: str) -> bool:
@@ -78,26 +76,17 @@ def lasts(promised: str, told: str, verb: str) -> bool:
         verb: The verb that these have; empty where it is not known.
     """
     found = _LASTING.search(told)
-    if found is None or not _stems_of(promised).isdisjoint(_load_stems("outcomes.continuing")):
+    if found is None or not stems_of(promised).isdisjoint(load_stems("outcomes.continuing")):
         return False
-    behind = _WORD.findall(told, found.end())[:_NEAR]
-    return not verb or verb in behind or verb in _WORD.findall(found[0])
+    behind = WORD.findall(told, found.end())[:_NEAR]
+    return not verb or verb in behind or verb in WORD.findall(found[0])
 
 
 def is_opposite(promised: str, told: str) -> bool:
     """Tell whether words name the opposite of what was promised: closed, not reopened."""
     lexicon = load_lexicon()
-    there = {lexicon.term(one.lower()) for one in _WORD.findall(told)}
+    there = {lexicon.term(one.lower()) for one in WORD.findall(told)}
     return any(
         not there.isdisjoint(lexicon.opposites.get(lexicon.term(one.lower()), ()))
-        for one in _WORD.findall(cut_to_promised(promised))
+        for one in WORD.findall(cut_to_promised(promised))
     )
-
-
-def _stems_of(text: str) -> set[str]:
-    return {stem(one.lower()) for one in _WORD.findall(text)}
-
-
-@cache
-def _load_stems(use: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set(use))

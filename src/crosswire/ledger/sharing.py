@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Final
 
 from crosswire.align.lexicon import load_lexicon
@@ -51,7 +50,7 @@ def tell_of(promise: Matter, deed: Matter, text: str) -> set[str]:
     named = [actor for one in told for actor in (*one.actors, *one.recipients)]
     offices = [one.role or "" for one in named if one.name[:1].isupper()]
     names = _stems(" ".join((*offices, *(side for side in sides if side[:1].isupper()))))
-    states = [_find_state(code) for code in sides if len(code) == len("KAZ") and code.isupper()]
+    states = [match_state(code) for code in sides if len(code) == len("KAZ") and code.isupper()]
     return tell_words(text, states) - names
 
 
@@ -61,11 +60,6 @@ def is_promise_told(promised: str, told: Iterable[str]) -> bool:
     return any(
         len(wanted & tell_words(one, ())) >= LEAST_SHARED * len(wanted) for one in told if wanted
     )
-
-
-@cache
-def _find_state(code: str) -> re.Pattern[str]:
-    return match_state(code)
 
 
 def tell_words(text: str, states: Sequence[re.Pattern[str]]) -> set[str]:
@@ -106,7 +100,7 @@ def is_goal_named(promise: Matter, text: str) -> bool:
     """Tell whether words name those to whom, or the place where, something is promised."""
     place = promise.event.place
     goals = {*promise.recipients, *([place.name] if place else [])} - {*promise.actors}
-    states = [_find_state(goal) for goal in goals if len(goal) == len("KAZ") and goal.isupper()]
+    states = [match_state(goal) for goal in goals if len(goal) == len("KAZ") and goal.isupper()]
     words = [re.compile(rf"\b{re.escape(goal)}\b") for goal in goals if goal]
     return any(one.search(text) for one in (*states, *words))
 

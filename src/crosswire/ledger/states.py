@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.errors import UsageError
 from crosswire.reference import load_tables
@@ -87,6 +87,7 @@ def list_organisations() -> frozenset[str]:
     return frozenset(one.name for one in found if not one.country)
 
 
+@lru_cache(maxsize=1 << 10)
 def match_state(code: str) -> re.Pattern[str]:
     """
     Make the pattern that finds a state, or an organisation of states, in a text by its names.

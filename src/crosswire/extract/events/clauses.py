@@ -19,7 +19,7 @@ from crosswire.extract.events.beside import (
     shared_modals,
 )
 from crosswire.extract.events.bystanders import SIDES
-from crosswire.extract.events.conditions import Syntax
+from crosswire.extract.events.conditions import IF, Syntax
 from crosswire.extract.events.status import (
     has_yet_to,
     is_deadline,
@@ -52,7 +52,6 @@ _DESCRIBED = _INNER | {"case", "conj", "cc"}
 """What is left out of the noun that a relative clause describes: "according to | the union"."""
 _ASIDE = frozenset({"i", "we", "you", "what", "who", "which", "whoever", "whatever"})
 _DENIES = word_set("denying.nobody") | word_set("denying.words")
-_CONDITIONS = frozenset({"if", "unless"})
 _LEAVES_UNDONE = frozenset({"refuse", "decline", "fail", "neglect"}) | word_set("events.unable")
 _LEAVES_BE = _LEAVES_UNDONE | {"be"}
 _LINKS = frozenset({"remain", "stay", "become"})
@@ -465,9 +464,7 @@ class ClauseReader:
         if modals & _CANNOT or "cannot" in words:
             modals, words = modals | {"can"}, words | {"not"}
         modals |= shared_modals(tree, tokens, clause.head) & (_AHEAD | _OPEN | _WANTED)
-        is_if = any(
-            tree.relations[at] == "mark" and self._lowers[at] in _CONDITIONS for at in children
-        )
+        is_if = any(tree.relations[at] == "mark" and self._lowers[at] in IF for at in children)
         if is_if or self._syntax.hangs_on_if(clause.head) or ("can" in modals and words & _DENIES):
             return Status.CONDITIONAL
         if has_yet_to(self._lowers[clause.first : clause.head + 4]):
@@ -485,7 +482,7 @@ class ClauseReader:
         if modals & _AHEAD or is_expected or is_set or (head in _INTENDING and binds):
             is_given_up = has_come_to_nothing(tree, tokens, clause.head)
             return Status.CONDITIONAL if is_given_up else Status.PLANNED
-        if modals & _OPEN or words & _CONDITIONS:
+        if modals & _OPEN or words & IF:
             return Status.CONDITIONAL
         if modals & _WANTED:
             return Status.CALLED_FOR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-_IF = frozenset({"if", "unless"})
+IF = frozenset({"if", "unless"})
 _TIMES = frozenset({"when", "whenever", "once", "until", "till", "after", "before"})
 _SO = frozenset({"soon", "long"})
 """Words between the two of "as soon as"."""
@@ -52,7 +52,7 @@ class Syntax:
     def hangs_on_if(self, head: int) -> bool:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""
         return any(
-            self.lowers[mark] in _IF
+            self.lowers[mark] in IF
             for child in self.children(head)
             if self.relations[child] == "advcl"
             for mark in self.children(child)
