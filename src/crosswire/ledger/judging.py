@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from crosswire.ledger.carrying import keep_carried
 from crosswire.ledger.database import Database
 from crosswire.ledger.involved import list_states
 from crosswire.ledger.keeping import ClaimKeeper
+from crosswire.ledger.kinships import KeptReader
 from crosswire.ledger.records import StoryChange
 from crosswire.ledger.state import StoryState, list_current, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
@@ -117,7 +120,7 @@ def judge_story(
     comparison = compare_articles(
         sort_by_day(load_articles(database, ids)),
         readings,
-        engine=engine,
+        engine=_keep_kinships(engine, database),
         notes=(*kept, *notes),
         judgements=judgements,
     )
@@ -132,6 +135,13 @@ def judge_story(
     put_state(database, story, comparison, batch)
     summarise_story(database, story, comparison)
     return change
+
+
+def _keep_kinships(engine: Engine, database: Database) -> Engine:
+    """Let what reads passages together read none twice."""
+    if engine.joint is None:
+        return engine
+    return replace(engine, joint=KeptReader(engine.joint, engine.tool.reader, database))
 
 
 def _is_seen_anew(before: StoryState, comparison: Comparison, renewed: Collection[str]) -> bool:

@@ -26,7 +26,9 @@ from crosswire.ledger.summaries import (
 from crosswire.story.stream import make_story_id
 from crosswire.types import Claim, Comparison, Report
 
-_KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
+_KEPT: Final = MappingProxyType(
+    {"keep_entry": "report", "keep_meanings": "reading", "keep_kinship": "pair"}
+)
 _SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
 _SUMS_VERSION: Final = 6
 """

@@ -18,7 +18,7 @@ from crosswire.pipeline import Engine
 from crosswire.types import Unread
 from tests.ledger.exporting.conftest import open_at
 
-NOT_KEPT = {"keep_meanings"}
+NOT_KEPT = {"keep_meanings", "keep_kinship"}
 
 
 def dump(ledger: Ledger) -> bytes:
