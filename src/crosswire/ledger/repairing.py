@@ -28,7 +28,7 @@ from crosswire.types import Claim, Comparison, Report
 
 _KEPT: Final = MappingProxyType({"keep_entry": "report", "keep_meanings": "reading"})
 _SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
-_SUMS_VERSION: Final = 6
+_SUMS_VERSION: Final = 7
 """
 Number of the last migration before which sums were made by other rules.
 
