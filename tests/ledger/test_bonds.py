@@ -95,6 +95,20 @@ def test_what_is_only_said_to_be_wanted_does_not_become_a_promise() -> None:
 
 
 @pytest.mark.parametrize(
+    ("named", "due"),
+    [(None, "2026-06-30"), ("2026-03-04", "2026-06-30"), ("2026-05-17", "2026-05-17")],
+)
+def test_the_other_report_says_by_when_it_is_due(named: str | None, due: str) -> None:
+    """The day of the saying, "..., it said on Wednesday", is not that of the deed."""
+    said = replace(BOUND, status=Status.PLANNED, type=EventType.AID, due=None)
+    said = replace(said, date=Period(start=named, end=named) if named else None)
+    claim = claim_of(said, ("r1", PLEDGE, BOUND), ("r2", RETOLD, said))
+    days = {"r1": "2026-03-03", "r2": "2026-03-04"}
+    ((_, _, found, _, _),) = sum_commitment(7, claim, "2026-03-03", days, {})
+    assert found == due
+
+
+@pytest.mark.parametrize(
     ("told", "n_found"),
     [
         ("Kenya ordered the Ghanaian deputy ambassador out of the country on Saturday.", 0),

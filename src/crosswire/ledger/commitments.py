@@ -102,7 +102,7 @@ def sum_commitment(
     doer = doer_of(event)
     if doer is None:
         return []
-    event = _leave_out_past(event, bound, days)
+    event = _leave_out_past(_add_due(event, bound, day, days), bound, days)
     due = due_of(event, day)
     if event.type is EventType.REQUEST and due is None:  # the day named is that of the asking
         return []
@@ -125,6 +125,24 @@ def _find_binding(
     named = [one for one in bound if one.event is not None and _has_doer(one.event)]
     first = min(named, key=lambda one: days.get(one.report) or "9999", default=None)
     return (first.event, first.exact) if first is not None and first.event is not None else None
+
+
+def _add_due(
+    event: Event, bound: Sequence[Mention], day: str, days: Mapping[str, str | None]
+) -> Event:
+    """
+    Give what binds the day by which another report says it is due, where its own names none.
+
+    "Ghana will buy ferries, Latvia said on Monday" is due when "by March" stands in the other:
+    the day on which one of them is printed is that of the saying.
+    """
+    told = {(days.get(one.report) or "")[:10] for one in bound}
+    if event.due is not None or due_of(event, day) not in {None, *told}:
+        return event
+    named = [one for one in bound if one.event is not None and one.event.due is not None]
+    first = min(named, key=lambda one: days.get(one.report) or "9999", default=None)
+    due = first.event.due if first is not None and first.event is not None else None
+    return replace(event, due=due) if due else event
 
 
 def _leave_out_past(
