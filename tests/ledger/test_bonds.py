@@ -82,6 +82,20 @@ def test_who_is_bound_may_stand_in_another_report_than_the_line(kind: EventType 
     assert PLEDGE in str(bond)
 
 
+@pytest.mark.parametrize(("status", "n_found"), [(Status.PLANNED, 1), (Status.DONE, 0)])
+def test_who_will_ask_is_bound_without_a_day(status: Status, n_found: int) -> None:
+    """To ask is then itself what is to come; what was asked on a day that is past binds nobody."""
+    asked = replace(
+        BOUND,
+        type=EventType.REQUEST,
+        status=status,
+        due=Period(start="2026-03-01", end="2026-03-01"),
+    )
+    claim = claim_of(asked, ("r1", "Kenya asks Ghana to open the port", asked))
+    found = sum_commitment(7, claim, "2026-03-03", {"r1": "2026-03-03"}, {})
+    assert len(found) == n_found
+
+
 def test_what_no_report_says_who_is_to_do_binds_nobody() -> None:
     claim = claim_of(NAMELESS, ("r1", RETOLD, NAMELESS))
     assert sum_commitment(7, claim, "2026-03-03", {"r1": "2026-03-03"}, {}) == []

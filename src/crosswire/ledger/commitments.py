@@ -104,8 +104,8 @@ def sum_commitment(
         return []
     event = _leave_out_past(_add_due(event, bound, day, days), bound, days)
     due = due_of(event, day)
-    if event.type is EventType.REQUEST and due is None:  # the day named is that of the asking
-        return []
+    if due is None and event.type is EventType.REQUEST and event.status not in COMMITTED:
+        return []  # the day that is named is that of the asking
     return [(number, doer[:_MOST_LETTERS], due, day, to_json(make_matter(event, text, claim)))]
 
 
