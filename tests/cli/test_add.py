@@ -92,3 +92,21 @@ def test_a_failed_import_leaves_no_ledger(crosswire: Run, tmp_path: Path) -> Non
     assert result.status == 2
     assert "no exported ledger" in result.err
     assert not list(tmp_path.glob("copy.db*"))
+
+
+def test_an_interrupt_before_the_first_report_says_how_to_go_on(
+    crosswire: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While files are looked through or the reader is loaded, too."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "one.txt").write_text("Norway expelled two Chilean diplomats.", encoding="utf-8")
+    monkeypatch.setattr("crosswire.cli.add._find_nothing", stop)
+    place = str(tmp_path / "desk.db")
+    result = crosswire("add", str(tmp_path / "one.txt"), "--ledger", place)
+    assert result.status == 130
+    assert result.err.strip() == (
+        "crosswire: interrupted; the same command goes on from what is on disk"
+    )

@@ -56,6 +56,13 @@ def test_where_no_figure_fits_it_says_which_there_are(
     assert (result.status, result.out, result.err) == (0, "", f"crosswire: {said}\n")
 
 
+def test_two_states_are_named_before_the_next_option(crosswire: Run, ledger: str) -> None:
+    """Else the option is taken for the second state, and the wrong ledger is opened."""
+    result = crosswire("figures", "--dyad", "NOR", "--ledger", ledger)
+    assert result.status == 2
+    assert "name two states, such as --dyad KAZ RUS" in result.err
+
+
 def test_an_empty_ledger_has_no_figure(crosswire: Run, tmp_path: Path) -> None:
     place = str(tmp_path / "desk.db")
     open_ledger(place, engine=load_engine, clock=lambda: NOON, is_writing=True).close()

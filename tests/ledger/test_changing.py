@@ -382,12 +382,13 @@ def test_a_retracted_report_stands_behind_nothing(box: Box) -> None:
 
 
 def test_a_story_without_reports_is_gone_from_the_lists(box: Box) -> None:
-    """When all its reports are taken back, a story is shown no more, and says so."""
+    """When all its reports are taken back, a story is shown no more, and says so and why."""
     box.add(STORY[:1])
-    box.editor.retract(STORY[0].id, "")
+    box.editor.retract(STORY[0].id, "wrong picture")
     assert dump(box.path, "now_story")["now_story"] == []
     assert dump(box.path, "now_words")["now_words"] == []
-    with pytest.raises(LedgerError, match="stands any more"):
+    said = f"stands any more \\({STORY[0].id} was retracted: wrong picture\\)"
+    with pytest.raises(LedgerError, match=said):
         restore_story(box.database, PAGE)
     assert check_ledger(box.database).faults == ()
 

@@ -217,6 +217,8 @@ def test_words_find_the_same_claims(words: str, pair: Pair) -> None:
         {number for number, _ in database.search(words, 500)} for database, _ in pair.values()
     )
     assert left == right
+    for database, _ in pair.values():
+        assert set(database.match(words)) == left
 
 
 def test_common_words_find_claims_best_first(pair: Pair) -> None:

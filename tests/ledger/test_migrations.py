@@ -30,6 +30,7 @@ DIGESTS = {
         "05957b292e33a4fcf962be6ab4f2a440c4b9b967041989b50f5108cc7e6a34a2",
         "13dc7741caa499fe0cce8a6034b0800289d144ac05edf24f69702b131ac573fa",
         "155e67852cc83808daa2deb3b808a5c2a035e083699b8925594868cbda42cce6",
+        "a5bd7d02cfad56552a41133b911919ccd17ee34555acf9835a06da4af77fbcce",
     ),
     "postgres": (
         "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
@@ -38,9 +39,10 @@ DIGESTS = {
         "05957b292e33a4fcf962be6ab4f2a440c4b9b967041989b50f5108cc7e6a34a2",
         "13dc7741caa499fe0cce8a6034b0800289d144ac05edf24f69702b131ac573fa",
         "155e67852cc83808daa2deb3b808a5c2a035e083699b8925594868cbda42cce6",
+        "a5bd7d02cfad56552a41133b911919ccd17ee34555acf9835a06da4af77fbcce",
     ),
 }
-NEW = {"now_report": {"begins"}}
+NEW = {"now_report": {"begins"}, "now_dyad_event": {"stop", "month"}}
 """Columns that a ledger of the first version lacks."""
 
 
@@ -64,6 +66,13 @@ def go_back(path: Path, first: Path) -> None:
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
+
+
+def go_back_to(connection: sqlite3.Connection, version: int) -> None:
+    """Make a ledger one of a version from 3 to 6, which differ from this one by two columns."""
+    for column in NEW["now_dyad_event"]:
+        connection.execute(f"ALTER TABLE now_dyad_event DROP COLUMN {column}")
+    connection.execute(f"PRAGMA user_version = {version}")
 
 
 @pytest.fixture
@@ -126,7 +135,7 @@ def test_a_ledger_of_the_last_version_is_renewed_and_says_so(box: Box) -> None:
     box.close()
     connection = sqlite3.connect(box.path)
     connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
-    connection.execute("PRAGMA user_version = 4")
+    go_back_to(connection, 4)
     connection.commit()
     connection.close()
     ledger = open_ledger(box.path, engine=load_engine, clock=lambda: NOON, is_writing=True)
@@ -149,7 +158,7 @@ def test_an_older_ledger_with_a_damaged_record_opens_to_be_checked(box: Box, ver
     ).fetchall():
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("UPDATE claim_version SET value = 'x'")
-    connection.execute(f"PRAGMA user_version = {version}")
+    go_back_to(connection, version)
     connection.commit()
     counts = "SELECT (SELECT count(*) FROM now_claim), (SELECT count(*) FROM now_deed)"
     ((claims, deeds),) = connection.execute(counts).fetchall()
@@ -215,6 +224,7 @@ def test_a_ledger_on_a_server_is_brought_up_to_date(server: Server) -> None:
         database.execute("INSERT INTO now_report VALUES ('r-é1', 's-1', 'current', '')")
         database.execute("ALTER TABLE now_report DROP COLUMN begins")
         database.execute("ALTER TABLE now_commitment DROP COLUMN value, DROP COLUMN put_off")
+        database.execute("ALTER TABLE now_dyad_event DROP COLUMN stop, DROP COLUMN month")
         database.execute("UPDATE crosswire_ledger SET version = 1")
     database.close()
     with pytest.raises(LedgerError, match="older version"):

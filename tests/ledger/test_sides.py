@@ -191,3 +191,15 @@ def test_two_who_condemn_a_third_have_no_event_between_them(box: Box) -> None:
     box.add([make_article("Norway and Chile condemned Peru on Monday.")])
     page = load_dyad(box.database, "NOR", "CHL", since=None, today="2026-12-01")
     assert page.events == ()
+
+
+@pytest.mark.parametrize(("given", "code"), [("Guinea", "GIN"), ("guinea", "GIN")])
+def test_the_name_of_a_state_is_that_of_no_other(given: str, code: str) -> None:
+    """Though it is part of the names of others."""
+    assert find_side(given) == code
+
+
+def test_a_name_of_several_states_is_told_with_all_of_them() -> None:
+    """No state of a like name, as "Togo", is offered instead."""
+    with pytest.raises(UsageError, match=r"did you mean .*\(COD\), .*\(COG\)\?"):
+        find_side("congo")

@@ -132,6 +132,7 @@ def some_events(*, hostile: str = "") -> tuple[DyadEvent, ...]:
     return (
         DyadEvent(
             day="2031-03-12",
+            month="2031-03",
             type=EventType.AGREE,
             status=Status.DONE,
             actor=None,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -19,9 +20,11 @@ from crosswire.ledger.records import (
     StoryPage,
 )
 from crosswire.types import ClaimKind, Verdict
+from crosswire.views import page_dyad
 from crosswire.views.ledger_checked import render_checked
 from crosswire.views.ledger_claims import render_claims, render_history
 from crosswire.views.ledger_dyad import render_commitments, render_dyad, render_figures
+from crosswire.views.ledger_labels import name_time
 from crosswire.views.ledger_stories import render_stories, render_story
 from tests.views.fixture_reports import POST, mention
 from tests.views.fixtures import rich_comparison
@@ -32,6 +35,7 @@ from tests.views.ledger_fixtures import (
     empty_dyad,
     make_dyad,
     some_commitments,
+    some_events,
     some_figures,
     story_entry,
 )
@@ -232,3 +236,17 @@ def test_a_whole_ledger_says_so_in_one_line() -> None:
     checked = Checked(n_reports=3, n_mentions=9, n_claims=5, n_versions=6, faults=(), n_faults=0)
     text = write(lambda console: render_checked(console, checked)).strip()
     assert text == "✓ Whole: 3 reports, 9 mentions, 5 claims, 6 verdicts checked."
+
+
+def test_an_event_of_a_year_has_no_day_and_is_in_no_bar() -> None:
+    """Its first of January would be an invention; the bars leave it out and say so."""
+    event = replace(some_events()[0], day="2029-01-01", until="2029-12-31", month=None)
+    page = replace(make_dyad(3), events=(event,), n_spread=1)
+    assert name_time(event) == "2029"
+    assert name_time(replace(event, until="2029-01-01")) == "1 January 2029"
+    text = flat(write(lambda console: render_dyad(console, page, NAMES)))
+    assert "1 event of which no month is told is in no sum." in text
+    assert "2029 Botswana and Slovenia signed a rail accord" in text
+    written = page_dyad.render(page, NAMES)
+    assert "1 event of which no month is told is in no sum." in written
+    assert 'id="m-' not in written

@@ -60,6 +60,23 @@ def add(
       crosswire add https://example.org/world.rss --ledger desk.db
     """
     check_inputs(files)
+    try:
+        return _add(files, published, outlet, place, as_json=as_json, allow_private=allow_private)
+    except KeyboardInterrupt:  # before the first report, or behind the last one
+        warn("interrupted; the same command goes on from what is on disk")
+        return EXIT_INTERRUPTED
+
+
+def _add(
+    files: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    place: str,
+    *,
+    as_json: bool,
+    allow_private: bool,
+) -> int:
+    """Add what the inputs hold, and say what it came to; give the exit code."""
     from crosswire.ledger.adding import Total  # noqa: PLC0415 (keeps --help fast)
     from crosswire.ledger.opening import is_missing, remove_empty  # noqa: PLC0415 (as above)
 

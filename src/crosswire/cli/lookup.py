@@ -38,6 +38,20 @@ _MOST_MEASURED = 8
 _MOST_CLAIMS = 50
 
 
+def with_dyad(said: str) -> Callable[[Command], Command]:
+    """Give a verb the option that names two states."""
+    return click.option("--dyad", nargs=2, metavar="STATE STATE", help=said, callback=_check_states)
+
+
+def _check_states(
+    _: click.Context, __: click.Parameter, states: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """Refuse an option where a state is to stand: "--dyad KEN --json" names one state."""
+    if states and any(state.startswith("-") for state in states):
+        raise click.BadParameter("name two states, such as --dyad KAZ RUS")
+    return states
+
+
 def with_agreement(command: Command) -> Command:
     """Give a verb the option that draws how far outlets agree."""
     return click.option(
@@ -235,7 +249,7 @@ def dyad(
 
 @click.command(short_help="Every value reported of something, by period.")
 @click.argument("measured", metavar="[WORDS]", required=False)
-@click.option("--dyad", nargs=2, metavar="STATE STATE", help="Two states that it is about.")
+@with_dyad("Two states that it is about.")
 @with_ledger
 @with_since
 @with_limit(100)
@@ -299,7 +313,7 @@ def _say_no_figure(
 
 @click.command(short_help="Who promised or was invited to what, and what became of it.")
 @click.option("--open", "is_open", is_flag=True, help="Leave out those whose outcome is known.")
-@click.option("--dyad", nargs=2, metavar="STATE STATE", help="Two states between which it is.")
+@with_dyad("Two states between which it is.")
 @with_ledger
 @with_since
 @with_limit(100)

@@ -34,9 +34,9 @@ _COPY = (
     " reports to a new ledger"
 )
 _MONTHS = (
-    "SELECT one, other, substr(day, 1, 7) AS month, type, count(*) AS n, sum(score) AS score"
-    " FROM (SELECT DISTINCT one, other, claim, day, type, score FROM now_dyad_event"
-    " WHERE status = 'done' AND day <> '') d GROUP BY one, other, substr(day, 1, 7), type"
+    "SELECT one, other, month, type, count(*) AS n, sum(score) AS score"
+    " FROM (SELECT DISTINCT one, other, claim, month, type, score FROM now_dyad_event"
+    " WHERE month <> '') d GROUP BY one, other, month, type"
 )
 """What was done between two states by month and type, counted event by event."""
 

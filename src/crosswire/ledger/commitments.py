@@ -15,6 +15,7 @@ from crosswire.ledger.fulfilment import find_outcome, is_deed, is_undoing
 from crosswire.ledger.involved import Involved, find_body
 from crosswire.ledger.matters import Matter, make_matter, names_of
 from crosswire.ledger.outcomes import (
+    COMMITTED,
     Outcome,
     Told,
     asks_again,
@@ -91,6 +92,8 @@ def sum_commitment(
         day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
         if claim.event is not None and not _is_ended_by(claim, bound, text, day, days):
             return []
+    elif not said and event is not None and event.status in COMMITTED and not _has_doer(event):
+        event, text = _find_binding(bound, days) or (event, text)
     if event is None or not (said or is_commitment(event, text)):
         return []
     if not event.actors and event.type is None:
@@ -99,9 +102,47 @@ def sum_commitment(
     doer = doer_of(event)
     if doer is None:
         return []
-    event = _leave_out_past(event, bound, days)
-    bond = to_json(make_matter(event, text, claim))
-    return [(number, doer[:_MOST_LETTERS], due_of(event, day), day, bond)]
+    event = _leave_out_past(_add_due(event, bound, day, days), bound, days)
+    due = due_of(event, day)
+    if due is None and event.type is EventType.REQUEST and event.status not in COMMITTED:
+        return []  # the day that is named is that of the asking
+    return [(number, doer[:_MOST_LETTERS], due, day, to_json(make_matter(event, text, claim)))]
+
+
+def _has_doer(event: Event) -> bool:
+    """Tell whether an event names who is to do it."""
+    return doer_of(event) is not None
+
+
+def _find_binding(
+    bound: Sequence[Mention], days: Mapping[str, str | None]
+) -> tuple[Event, str] | None:
+    """
+    Find the mention that binds somebody it names, of a claim whose line names nobody.
+
+    "Oman pledged to build a plant by 2027" and "the sultanate will build it by then" are one claim.
+    """
+    named = [one for one in bound if one.event is not None and _has_doer(one.event)]
+    first = min(named, key=lambda one: days.get(one.report) or "9999", default=None)
+    return (first.event, first.exact) if first is not None and first.event is not None else None
+
+
+def _add_due(
+    event: Event, bound: Sequence[Mention], day: str, days: Mapping[str, str | None]
+) -> Event:
+    """
+    Give what binds the day by which another report says it is due, where its own names none.
+
+    "Ghana will buy ferries, Latvia said on Monday" is due when "by March" stands in the other:
+    the day on which one of them is printed is that of the saying.
+    """
+    told = {(days.get(one.report) or "")[:10] for one in bound}
+    if event.due is not None or due_of(event, day) not in {None, *told}:
+        return event
+    named = [one for one in bound if one.event is not None and one.event.due is not None]
+    first = min(named, key=lambda one: days.get(one.report) or "9999", default=None)
+    due = first.event.due if first is not None and first.event is not None else None
+    return replace(event, due=due) if due else event
 
 
 def _leave_out_past(
@@ -166,13 +207,24 @@ def sum_deeds(
         first = min((one[:10] for report in told if (one := days.get(report))), default=day)
         body = None if found.actors else find_body(found.event, found.text, told, reports)
         deed = replace(found, actors=names_of([body])) if body else found
-        date = deed.event.date
-        when = date.start if date and date.start and not is_undoing(deed.text) else first
+        when = first if is_undoing(deed.text) else _find_day(deed.event.date, first)
         if when:
             for doer in deed.actors or around:
                 key = doer[:_MOST_LETTERS], place
                 rows[key] = (*key[:1], number, place, when, to_json(deed))
     return [rows[key] for key in sorted(rows)]
+
+
+def _find_day(date: Period | None, told: str) -> str:
+    """
+    Find the day by which something was done: the end of "in March", but not after it was told.
+
+    Of what was done "this year" nobody says that it was before a promise of this spring.
+    """
+    if date is None or not date.start:
+        return told
+    last = date.end or date.start
+    return min(last, told) if told and date.start <= told else last
 
 
 def _list_deeds(claim: Claim, reports: Mapping[str, Report]) -> Mapping[Matter, set[str]]:

@@ -64,6 +64,9 @@ class Database(Protocol):
     def search(self, words: str, limit: int) -> list[Row]:
         """Find claims by the words of their passages: number and rank, best first."""
 
+    def match(self, words: str) -> Iterator[int]:
+        """Give the number of each claim whose passages have the words, in no order."""
+
     def index(self, rows: Iterable[tuple[int, str]]) -> None:
         """Set the text by which claims are found: number of the claim and its words."""
 

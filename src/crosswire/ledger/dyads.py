@@ -12,7 +12,7 @@ from crosswire.ledger.figures import find_clashing, load_figures
 from crosswire.ledger.fulfilment import rank_outcome
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.matters import Matter
-from crosswire.ledger.outcomes import is_commitment, rank_bond
+from crosswire.ledger.outcomes import doer_of, is_commitment, rank_bond
 from crosswire.ledger.queries import (
     MOST_ROWS,
     join_conditions,
@@ -68,8 +68,10 @@ def load_dyad(
     """
     one, other = pair_states(one, other)
     pair: Values = {"one": one, "other": other, "since": since}
-    ((n_events,),) = database.rows(
-        "SELECT count(DISTINCT claim) FROM now_dyad_event WHERE one = :one AND other = :other"
+    ((n_events, n_spread),) = database.rows(
+        "SELECT count(DISTINCT claim),"
+        " count(DISTINCT CASE WHEN status = 'done' AND month = '' AND day <> '' THEN claim END)"
+        " FROM now_dyad_event WHERE one = :one AND other = :other"
         " AND (:since IS NULL OR day >= :since)",
         pair,
     )
@@ -91,6 +93,7 @@ def load_dyad(
         months=_load_months(database, pair),
         events=_load_events(database, pair, limit),
         n_events=n_events,
+        n_spread=n_spread,
         relations=_load_relations(database, pair),
         figures=load_figures(database, dyad=(one, other), since=since, limit=limit),
         n_figures=n_figures,
@@ -147,14 +150,15 @@ def _load_months(database: Database, pair: Values) -> tuple[DyadMonth, ...]:
 
 def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEvent, ...]:
     rows = database.rows(
-        "SELECT e.claim, e.day, e.type, e.status, e.actor, e.score, v.summary, v.verdict"
+        "SELECT e.claim, e.day, e.stop, e.month, e.type, e.status, e.actor, e.score,"
+        " v.summary, v.verdict"
         " FROM now_dyad_event e JOIN now_claim n ON n.claim = e.claim"
         " JOIN claim_version v ON v.id = n.version WHERE e.one = :one AND e.other = :other"
         " AND (:since IS NULL OR e.day >= :since)"
         " ORDER BY e.day DESC, e.claim, e.actor LIMIT :limit",
         {**pair, "limit": min(limit, MOST_ROWS)},
     )
-    statuses = {number: Status(str(row[2])) for number, *row in rows}
+    statuses = {number: Status(str(row[4])) for number, *row in rows}
     states = _match_states(pair)
     evidence = load_evidence(
         database,
@@ -164,6 +168,8 @@ def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEven
     return tuple(
         DyadEvent(
             day=text_of(day),
+            until=text_of(stop),
+            month=text_of(month),
             type=EventType(str(kind)),
             status=Status(str(status)),
             actor=text_of(actor),
@@ -172,7 +178,7 @@ def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEven
             verdict=Verdict(str(verdict)),
             evidence=evidence[number],
         )
-        for number, day, kind, status, actor, score, summary, verdict in rows
+        for number, day, stop, month, kind, status, actor, score, summary, verdict in rows
     )
 
 
@@ -324,7 +330,7 @@ def _tell_what(
         bond: What binds, as it is kept.
         binding: The passage that binds, as it is kept.
     """
-    if event is None or not (event.type or event.actors):
+    if event is None or doer_of(event) is None:
         event = from_json(bond, Matter).event  # who is to do it stands in what binds alone
     elif not is_commitment(event, summary):  # announced and done are one claim
         announced = from_json(binding, Mention)

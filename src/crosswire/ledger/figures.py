@@ -76,7 +76,7 @@ def load_figures(
     found, properties = None, frozenset[str]()
     if measured is not None:
         properties = find_properties(measured)
-        found = {number for number, _ in database.search(measured, MOST_ROWS)}
+        found = set(database.match(measured))
     rows = _load_rows(database, dyad)
     kept = [
         row

@@ -324,9 +324,11 @@ def _is_same(promise: Matter, deed: Matter, state: CommitmentState) -> bool:
     if not deed.actors:
         return False
     if before.type is EventType.REQUEST:
+        is_coming = before.mode == "meet" and _comes(deed)
         is_meeting = before.mode == "meet" and after.type is EventType.CONSULT
-        is_answer = is_meeting or after.type is EventType.REJECT
-        return is_answer and state is not CommitmentState.POSTPONED and _is_towards(promise, deed)
+        is_answer = is_coming or is_meeting or after.type is EventType.REJECT
+        is_to_host = _is_towards(promise, deed) or (is_coming and shared >= LEAST_SHARED)
+        return is_answer and state is not CommitmentState.POSTPONED and is_to_host
     if before.status is not Status.PLANNED or after.type is not before.type:
         return False
     is_mode = not (before.mode and after.mode) or before.mode == after.mode
@@ -344,6 +346,17 @@ def _is_alike(promise: Matter, deed: Matter, is_undone: bool) -> bool:
     before, after = promise.event, deed.event
     is_type = before.status is Status.PLANNED and before.type is after.type is not None
     return is_type or stem(deed.verb.lower()) in stems_of(cut_to_promised(promise.text))
+
+
+def _comes(deed: Matter) -> bool:
+    """Tell whether somebody comes somewhere, as who is invited does; who "came up" does not."""
+    words = [word.lower() for word in WORD.findall(deed.text)]
+    verb = stem(deed.verb.lower())
+    at = next((number for number, word in enumerate(words) if stem(word) == verb), len(words))
+    return any(
+        one == verb and particle in ("", *words[at + 1 : at + 2])
+        for one, particle in load_stem_pairs("outcomes.coming")
+    )
 
 
 def _is_towards(promise: Matter, deed: Matter) -> bool:

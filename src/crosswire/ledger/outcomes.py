@@ -14,7 +14,9 @@ from crosswire.ledger.plans import binds_doer
 from crosswire.ledger.records import CommitmentState
 from crosswire.types import Actor, Claim, Event, EventType, Mention, Period, Status
 
-_COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
+COMMITTED: Final = frozenset({Status.PROMISED, Status.PLANNED})
+"""What is still to be done, by the word of somebody."""
+_ASKING: Final = frozenset({EventType.REQUEST, EventType.THREATEN})
 _ENDED: Final = frozenset({Status.DONE, Status.DENIED})
 
 
@@ -32,7 +34,7 @@ def is_commitment(event: Event, told: str) -> bool:
     """
     if event.type is None:
         return _is_dated_plan(event, told)
-    if event.status in _COMMITTED:
+    if event.status in COMMITTED:
         return True
     is_asked = event.type is EventType.REQUEST
     is_vowed = event.type is EventType.THREATEN and is_ended(event) and is_vow(told)
@@ -41,7 +43,7 @@ def is_commitment(event: Event, told: str) -> bool:
 
 def has_day_ahead(event: Event) -> bool:
     """Tell whether an event that no type covers is promised or planned, and for a day."""
-    is_ahead = event.type is None and event.status in _COMMITTED
+    is_ahead = event.type is None and event.status in COMMITTED
     return is_ahead and (event.due or event.date) is not None
 
 
@@ -94,7 +96,7 @@ def asks_again(bound: Event | None, told: Event | None) -> bool:
     """Tell whether what is told is asking, or threatening, as what binds is: it is no answer."""
     if bound is None or told is None or told.type is not bound.type:
         return False
-    return bound.type in (EventType.REQUEST, EventType.THREATEN)
+    return bound.type in _ASKING
 
 
 def is_told_as_both(claim: Claim) -> bool:
@@ -122,15 +124,17 @@ def due_of(event: Event, day: str) -> str | None:
     Give the day by which it is due; for a plan the day it is planned for.
 
     What lies before the first report is no such day: "planned since June" says for how long, and
-    "promised on Monday" when it was promised. A deadline that has passed ("by 12 June") stays,
-    but of a day without a year the one ahead is meant where it is the nearer.
+    "promised on Monday", "ordered out on Friday" when it was promised or asked for. A deadline
+    that has passed ("by 12 June") stays, but of a day without a year the one ahead is meant where
+    it is the nearer.
 
     Args:
         event: What binds.
         day: First day it was reported; empty where none is known.
     """
     if event.due and not is_up_to_now(event.due, day):
-        return _look_ahead(event.due, day)
+        is_asked_then = event.type in _ASKING and event.due.start == event.due.end == day[:10]
+        return None if is_asked_then else _look_ahead(event.due, day)
     if event.date is None or is_up_to_now(event.date, day):
         return None
     last = event.date.end or event.date.start

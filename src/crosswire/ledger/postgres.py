@@ -162,6 +162,13 @@ class PostgresDatabase:
             {"query": query, "limit": limit},
         )
 
+    def match(self, words: str) -> Iterator[int]:
+        """Give the number of each claim whose passages have the words, in no order."""
+        if query := write_query(words):
+            found = "SELECT claim FROM now_words WHERE words @@ CAST(:query AS tsquery)"
+            for (number,) in self.stream(found, {"query": query}):
+                yield int(number)
+
     def index(self, rows: Iterable[tuple[int, str]]) -> None:
         """Set the text by which claims are found: number of the claim and its words."""
         self.execute_many(

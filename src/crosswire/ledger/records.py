@@ -247,7 +247,9 @@ class DyadEvent(Value, frozen=True, kw_only=True):
     An event between two states.
 
     Attributes:
-        day: When it took place, else the day it was first reported.
+        day: When it took place, or began, else the day it was first reported.
+        until: Last day of the stretch in which it took place ("in 2024"); None where none is told.
+        month: Whose sum it is in ("2022-08"); None where it was not done, or over a longer time.
         type: PLOVER type.
         status: Whether it took place.
         actor: The side that acts, by its code or name; None where both do.
@@ -259,6 +261,8 @@ class DyadEvent(Value, frozen=True, kw_only=True):
     """
 
     day: str | None
+    until: str | None = None
+    month: str | None = None
     type: EventType
     status: Status
     actor: str | None
@@ -421,6 +425,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
         months: Events done by month, on the cooperation-conflict scale.
         events: The latest events, the newest first.
         n_events: How many there are in all.
+        n_spread: Events done in a stretch longer than a month, which no month counts.
         relations: Standing facts, the latest report of each.
         figures: Values reported, by what is measured and period.
         n_figures: How many there are in all.
@@ -437,6 +442,7 @@ class DyadPage(Value, frozen=True, kw_only=True):
     months: tuple[DyadMonth, ...]
     events: tuple[DyadEvent, ...]
     n_events: int
+    n_spread: int = 0
     n_figures: int
     relations: tuple[DyadRelation, ...]
     figures: tuple[FigureEntry, ...]

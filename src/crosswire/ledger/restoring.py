@@ -98,7 +98,8 @@ def restore_story(database: Database, story: str) -> StoryPage:
         {"story": story},
     )
     if state is None or not list_current(database, story):
-        raise LedgerError(f"{database.place}: no report of story {story} stands any more")
+        gone = _say_gone(database, story)
+        raise LedgerError(f"{database.place}: no report of story {story} stands any more{gone}")
     articles = join_articles(database, state)
     claims = restore_claims(database, rows, articles)
     taken_back = load_taken_back(database, story).values()
@@ -122,15 +123,24 @@ def restore_story(database: Database, story: str) -> StoryPage:
                 {"story": story},
             )
         ),
-        reasons=tuple(
-            (str(report), str(why))
-            for report, why in database.rows(
-                "SELECT r.report, r.why FROM retraction r JOIN now_report n ON n.report = r.report"
-                " WHERE n.story = :story AND r.why <> '' ORDER BY r.report",
-                {"story": story},
-            )
-        ),
+        reasons=_load_reasons(database, story),
     )
+
+
+def _load_reasons(database: Database, story: str) -> tuple[tuple[str, str], ...]:
+    """Load why reports of a story were retracted, where a reason was given."""
+    rows = database.rows(
+        "SELECT r.report, r.why FROM retraction r JOIN now_report n ON n.report = r.report"
+        " WHERE n.story = :story AND r.why <> '' ORDER BY r.report",
+        {"story": story},
+    )
+    return tuple((str(report), str(why)) for report, why in rows)
+
+
+def _say_gone(database: Database, story: str) -> str:
+    """Say of a story without reports which were retracted, and why, as far as it is known."""
+    told = [f"{report} was retracted: {why}" for report, why in _load_reasons(database, story)]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _note_retracted(told: Iterable[TakenBack]) -> Iterator[Note]:

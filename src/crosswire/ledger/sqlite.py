@@ -139,15 +139,21 @@ class SqliteDatabase:
 
     def search(self, words: str, limit: int) -> list[Row]:
         """Find claims by the words of their passages: number and rank, best first."""
-        terms = split_terms(words)
-        if not terms:
+        query = _write_query(words)
+        if not query:
             return []
-        query = " ".join(f'"{term}"' for term in terms)
         return self.rows(
             "SELECT rowid, rank FROM now_words WHERE now_words MATCH :query"
             " ORDER BY rank LIMIT :limit",
             {"query": query, "limit": limit},
         )
+
+    def match(self, words: str) -> Iterator[int]:
+        """Give the number of each claim whose passages have the words, in no order."""
+        if query := _write_query(words):
+            found = "SELECT rowid FROM now_words WHERE now_words MATCH :query"
+            for (number,) in self.stream(found, {"query": query}):
+                yield int(number)
 
     def index(self, rows: Iterable[tuple[int, str]]) -> None:
         """Set the text by which claims are found: number of the claim and its words."""
@@ -383,3 +389,8 @@ def split_statements(script: str) -> Iterator[str]:
             statement = ""
     if statement.strip() and not statement.lstrip().startswith("--"):
         raise LedgerError(f"a migration ends in the middle of a statement: {statement[:80]!r}")
+
+
+def _write_query(words: str) -> str:
+    """Write a query that finds what has all the words; "" where there is none."""
+    return " ".join(f'"{term}"' for term in split_terms(words))

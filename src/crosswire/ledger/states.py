@@ -52,6 +52,9 @@ def _find_code(name: str) -> str | None:
     given = name.strip()
     if given.upper() in tables.countries:
         return given.upper()
+    for code, country in tables.countries.items():
+        if country.name.casefold() == given.casefold():  # "Guinea", which is part of other names
+            return code
     return tables.find_country(given) or tables.find_country(given.title())
 
 
@@ -72,9 +75,11 @@ def _find_organisation(name: str) -> str | None:
 
 
 def _say_near(name: str) -> str:
-    """Name the states whose names are near to what was given; "" where none is."""
+    """Name the states that a name means, or whose names are near to it; "" where none is."""
     names = {country.name: code for code, country in load_tables().countries.items()}
-    near = get_close_matches(name.strip().title(), names, n=3)
+    given = name.strip().title()
+    near = [one for one in sorted(names) if given in one.split()]  # "Congo" is part of two
+    near = near or get_close_matches(given, names, n=3)
     if not near:
         return ""
     return f"did you mean {', '.join(f'{one} ({names[one]})' for one in near)}?"

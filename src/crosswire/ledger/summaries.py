@@ -10,6 +10,7 @@ from typing import Final
 
 from crosswire.ledger.commitments import close_commitments, sum_commitment, sum_deeds
 from crosswire.ledger.database import Cell, Database, Values, rows_among
+from crosswire.ledger.days import find_stretch, is_of_month
 from crosswire.ledger.involved import (
     Involved,
     code_of,
@@ -34,7 +35,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "claim version story kind verdict day speaker n_reports n_origins confidence",
             ),
             ("now_claim_country", "country claim day"),
-            ("now_dyad_event", "one other claim day type status actor score"),
+            ("now_dyad_event", "one other claim day stop month type status actor score"),
             ("now_relation", "one other claim type holds day"),
             ("now_figure", "claim one other property unit low high start stop day basis"),
             ("now_commitment", "claim doer due day value"),
@@ -210,22 +211,24 @@ def _sum_event(number: int, claim: Claim, day: str) -> list[Cells]:
     event = claim.event
     if event is None or event.type is None:
         return []
-    when = event.date.start if event.date and event.date.start else day
+    when, stop = find_stretch(event.date, day)
+    is_counted = event.status is Status.DONE and is_of_month(when, stop)
+    month = when[:_MONTH] if is_counted else ""
     score = score_event(event)
     return [
-        (one, other, number, when, event.type.value, event.status.value, actor, score)
+        (one, other, number, when, stop, month, event.type.value, event.status.value, actor, score)
         for one, other, actor in sorted(find_dyads(event))
     ]
 
 
 def _count_months(database: Database, events: Iterable[Cells], sign: int) -> None:
-    """Add events done to their months, or take them out; a pair counts one of both sides once."""
+    """Add events to their months, or take them out; a pair counts one of both sides once."""
     found: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
-    once = {(one, other, claim): (day, kind, status, score)
-            for one, other, claim, day, kind, status, _, score in events}  # fmt: skip
-    for (one, other, _), (day, kind, status, score) in once.items():
-        if status == Status.DONE.value and day:
-            key = str(one), str(other), str(day)[:_MONTH], str(kind)
+    once = {(one, other, claim): (month, kind, score)
+            for one, other, claim, _, _, month, kind, _, _, score in events}  # fmt: skip
+    for (one, other, _), (month, kind, score) in once.items():
+        if month:
+            key = str(one), str(other), str(month), str(kind)
             found[key].append(sign * float(score or 0))
     rows: list[Values] = [
         {

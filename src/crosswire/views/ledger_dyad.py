@@ -31,7 +31,9 @@ from crosswire.views.ledger_labels import (
     describe_relation,
     name_outcome,
     name_pair,
+    name_time,
     say_scope,
+    say_spread,
     shorten,
 )
 from crosswire.views.ledger_pieces import NARROW, print_entry, show_passage, tag_verdict
@@ -79,6 +81,8 @@ def render_dyad(
     if page.months:
         print_heading(console, "Done, by month", f"summed scores; of one event {SCALE}", "blue")
         print_timeline(console, page.months)
+        if spread := say_spread(page):
+            console.print(Text(f"  {spread}", style="dim"))
         console.print()
     _print_events(console, page, names, most_events)
     if page.relations:
@@ -117,8 +121,7 @@ def _print_events(
 
 
 def _write_event(event: DyadEvent) -> Text:
-    day = show(name_day(event.day)) if event.day else "day not known"
-    headline = Text(f"{day}  ", style="dim")
+    headline = Text(f"{show(name_time(event))}  ", style="dim")
     headline.append(show(event.summary), style="not dim bold")
     headline.append_text(tag_verdict(event.verdict))
     return headline

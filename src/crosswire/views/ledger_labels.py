@@ -16,10 +16,10 @@ from crosswire.ledger.records import (
     Evidence,
     ReportState,
 )
-from crosswire.types import RelationType
+from crosswire.types import Period, RelationType
 from crosswire.types.naming import join_names
 from crosswire.types.quads import Quad
-from crosswire.views.labels import EVENT_NAMES, STATUS_NAMES, count, name_day
+from crosswire.views.labels import EVENT_NAMES, STATUS_NAMES, count, name_day, name_period
 from crosswire.views.safe import show
 
 QUAD_NAMES: Mapping[Quad, str] = MappingProxyType(
@@ -133,6 +133,21 @@ def describe_event(event: DyadEvent, names: Mapping[str, str]) -> str:
     if event.score:
         facts.append(say_score(event.score))
     return ", ".join(facts)
+
+
+def name_time(event: DyadEvent) -> str:
+    """Name the day of an event, or the stretch in which it took place: "2024", "June 2031"."""
+    if event.day and event.until and event.until != event.day:
+        return name_period(Period(start=event.day, end=event.until))
+    return name_day(event.day) if event.day else "day not known"
+
+
+def say_spread(page: DyadPage) -> str:
+    """Say how many events no month counts, such as those of "2024"; "" where there is none."""
+    if not page.n_spread:
+        return ""
+    are = "is" if page.n_spread == 1 else "are"
+    return f"{count(page.n_spread, 'event')} of which no month is told {are} in no sum."
 
 
 def describe_relation(relation: DyadRelation) -> str:

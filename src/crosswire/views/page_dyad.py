@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosswire.ledger.records import Commitment, DyadEvent, DyadPage, Evidence, FigureEntry
+from crosswire.ledger.records import Commitment, DyadPage, Evidence, FigureEntry
 from crosswire.types import Verdict
 from crosswire.types.naming import join_names
 from crosswire.views.figure_groups import FigureGroup, group_figures, list_values
-from crosswire.views.labels import VERDICT_TITLES, count, name_day, name_figure
+from crosswire.views.labels import VERDICT_TITLES, count, name_figure
 from crosswire.views.ledger_labels import (
     SCALE,
     describe_basis,
@@ -16,8 +16,9 @@ from crosswire.views.ledger_labels import (
     describe_event,
     describe_relation,
     name_pair,
-    parse_month,
+    name_time,
     say_scope,
+    say_spread,
     shorten,
 )
 from crosswire.views.markup import escape, write_address
@@ -80,18 +81,14 @@ rely on it.</p></footer>"""
 def _write_timeline(page: DyadPage, title: str) -> str:
     if not page.months:
         return ""
-    targets = {month for event in page.events if (month := _month_of(event))}
+    targets = {event.month for event in page.events if event.month}
     picture = write_timeline(page.months, f"{title}: sums of scores by month", targets)
     hint = f"What was done, once a claim however many report it; of one event {SCALE}."
+    hint += f" {say_spread(page)}" if page.n_spread else ""
     return (
         f'<p class="hint">{hint}</p><div class="scroll" tabindex="0" role="region" '
         f'aria-labelledby="timeline">{picture}</div>'
     )
-
-
-def _month_of(event: DyadEvent) -> str:
-    month = (event.day or "")[:7]
-    return month if parse_month(month) is not None else ""
 
 
 def _write_events(page: DyadPage, names: Mapping[str, str]) -> str:
@@ -99,12 +96,12 @@ def _write_events(page: DyadPage, names: Mapping[str, str]) -> str:
         return '<p class="hint">No event between the two is known.</p>'
     items, seen = [], set()
     for event in page.events:
-        month = _month_of(event)
-        anchor = f' id="m-{month}"' if month and month not in seen else ""
+        month = event.month
+        anchor = f' id="m-{escape(month)}"' if month and month not in seen else ""
         seen.add(month)
-        day = name_day(event.day) if event.day else "day not known"
         items.append(
-            f'<li class="claim v-{event.verdict.value}"{anchor}><p class="kind">{escape(day)} · '
+            f'<li class="claim v-{event.verdict.value}"{anchor}>'
+            f'<p class="kind">{escape(name_time(event))} · '
             f"{escape(describe_event(event, names))} {_write_verdict(event.verdict)}</p>"
             f"<h4>{escape(event.summary)}</h4>{_write_passage(event.evidence)}</li>"
         )

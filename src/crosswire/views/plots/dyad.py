@@ -28,6 +28,7 @@ from crosswire.views.ledger_labels import (
     parse_month,
     say_scope,
     say_score,
+    say_spread,
     shorten,
     write_month,
 )
@@ -58,6 +59,8 @@ _FEWEST = 12
 """Months that the axis spans at least."""
 _MOST_RELATIONS = 5
 _MOST_COMMITMENTS = 7
+_ROOM = 1.25
+"""How much higher than the highest bar a panel is, for the names of its sides."""
 _ROW = 0.23
 """Inches that a relation or commitment takes."""
 _MOST_HATCHED = 72
@@ -192,7 +195,7 @@ def _draw_scores(axes: Axes, found: Mapping[int, DyadMonth]) -> None:
     axes.axhline(0, color=INK, linewidth=0.8)
     high, low = max([0.0, *scores]), min([0.0, *scores])
     axes.set_ylim(
-        min(-10.0 if low < 0 else -2.5, low * 1.1), max(10.0 if high > 0 else 2.5, high * 1.1)
+        min(-10.0 if low < 0 else -2.5, low * _ROOM), max(10.0 if high > 0 else 2.5, high * _ROOM)
     )
     axes.set_ylabel("sum of scores")
     axes.grid(axis="y")
@@ -242,7 +245,7 @@ def _draw_events(axes: Axes, found: Mapping[int, DyadMonth]) -> None:
         ends[side] = [end + n for end, n in zip(ends[side], counts, strict=True)]
     axes.axhline(0, color=INK, linewidth=0.8)
     high, low = max([0, *ends[1]]), min([0, *ends[-1]])
-    room = max(1, high - low) * 0.1
+    room = max(1, high - low) * (_ROOM - 1)
     axes.set_ylim(min(-1, low) - room, max(1, high) + room)
     axes.set_ylabel("events")
     _name_sides(axes)
@@ -324,6 +327,8 @@ def _list_notes(
     ]
     if any(EventType.REQUEST in month.by_type for month in found.values()):
         notes.append("There a request, be it an invitation, is conflict in words.")
+    if spread := say_spread(page):
+        notes.append(spread)
     if n_waiting > n_due:
         notes.append(f"{count(n_waiting - n_due, 'open commitment')} without a date not shown.")
     if n_due > _MOST_COMMITMENTS:
