@@ -1,0 +1,60 @@
+"""Numbers in two passages on one thing, which may or may not be numbers of the same of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.align.claims import prepare_items
+from crosswire.align.item import Item, Pool
+from crosswire.align.told_numbers import have_rival_numbers
+from crosswire.types import Event, Figure, Qualifier
+
+from .builders import Draft
+
+
+def passage(outlet: str, text: str, *figures: tuple[str, float, str]) -> Item:
+    """Prepare one clause with its figures: the words, the number, the unit."""
+    draft = Draft(outlet, text).tells(text.rstrip("."), Event(type=None))
+    for exact, number, unit in figures:
+        draft.counts(exact, Figure(low=number, high=number, unit=unit, qualifier=Qualifier.EXACT))
+    return prepare_items([draft.report])[Pool.PROPOSITION][0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            ("The page drew 28,000 followers.", ("28,000 followers", 28e3, "follower")),
+            ("The page drew 90,000 followers.", ("90,000 followers", 9e4, "follower")),
+        ),
+        (("The fire burnt at least 3 trucks.",), ("The fire burnt 7 trucks.",)),
+    ],
+)
+def test_two_numbers_for_one_thing_are_rivals(left: tuple, right: tuple) -> None:  # type: ignore[type-arg]
+    assert have_rival_numbers(passage("Herald", *left), passage("Star", *right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            ("Lund, 33, who starred in a film on the harbour.",),
+            ("Lund rose to fame in the 1999 film on the harbour.",),
+        ),
+        (
+            ("The quake of 5.6 struck 930 miles off.", ("930 miles", 930, "mile")),
+            ("The quake of 5.6 struck at 17 hours.", ("17 hours", 17, "hour")),
+        ),
+        (
+            (
+                "Duties are 25 percent on steel, 10 percent on tin.",
+                ("25 percent", 25, "percent"),
+                ("10 percent", 10, "percent"),
+            ),
+            ("Duties are 10 percent on tin since 2018.", ("10 percent", 10, "percent")),
+        ),
+    ],
+)
+def test_other_numbers_of_other_things_are_none(left: tuple, right: tuple) -> None:  # type: ignore[type-arg]
+    """An age beside a year, miles beside hours, and what the other report bears out."""
+    assert not have_rival_numbers(passage("Herald", *left), passage("Star", *right))
