@@ -41,6 +41,7 @@ def test_two_numbers_for_one_thing_are_rivals(left: tuple, right: tuple) -> None
             ("Lund, 33, who starred in a film on the harbour.",),
             ("Lund rose to fame in the 1999 film on the harbour.",),
         ),
+        (("Lund, 33 and from Molde, was charged.",), ("Lund, 34 and a sailor, was charged.",)),
         (
             ("The quake of 5.6 struck 930 miles off.", ("930 miles", 930, "mile")),
             ("The quake of 5.6 struck at 17 hours.", ("17 hours", 17, "hour")),

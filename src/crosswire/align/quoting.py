@@ -30,6 +30,8 @@ _SHORTEST = 2
 """Words from which a quoted stretch in a reporter's sentence is set against another's quote."""
 _MOST_WORDS, _MOST_LEFT_OUT = 5, 12
 _SHOWN = 3
+_ALIKE = 0.5
+"""Share of words in common from which one wording has words in place of the other's."""
 _ADDS = frozenset({"insert", "replace"})
 
 
@@ -178,11 +180,18 @@ def _nearest(left: Iterable[Run], right: Iterable[Run]) -> tuple[Run, Run]:
 
 
 def _list_changes(left: Run, right: Run) -> list[tuple[Run, Run]]:
-    """List the words that one wording has in place of the other's, those of content first."""
+    """
+    List the words that one wording has in place of the other's, those of content alone if any.
+
+    None where they are too unlike for that.
+    """
     stops = load_lexicon().stops
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return []
     replaced = [
         (left[a:b], right[c:d])
-        for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        for tag, a, b, c, d in matcher.get_opcodes()
         if tag == "replace" and max(b - a, d - c) <= _MOST_WORDS
     ]
     telling = [(one, other) for one, other in replaced if set(one) - stops and set(other) - stops]

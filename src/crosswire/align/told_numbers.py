@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.figures import in_one_unit, unit_class
 from crosswire.align.intervals import relative_gap
+from crosswire.align.lexicon import load_lexicon
 from crosswire.align.words import NUMBER_WORDS, spelt_words
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ def _nouns_of(left: Item, right: Item) -> frozenset[str]:
     """List what both passages count, in numbers of which neither passage has that of the other."""
     one, other = left.wording.numbers, right.wording.numbers
     sides = ((left, one - other), (right, other - one))
+    stops = load_lexicon().stops
     counted = [
         frozenset(
             noun
             for number, noun in pairwise(spelt_words(item.mention.exact))
-            if f"#{NUMBER_WORDS.get(number, number.replace(',', ''))}" in lone and noun.isalpha()
+            if f"#{NUMBER_WORDS.get(number, number.replace(',', ''))}" in lone
+            and noun.isalpha()
+            and noun not in stops
         )
         for item, lone in sides
     ]
