@@ -9,7 +9,7 @@ from crosswire.align.item import Item, Pool
 from crosswire.align.told_numbers import have_rival_numbers
 from crosswire.types import Event, Figure, Qualifier
 
-from .builders import Draft
+from .builders import Draft, align
 
 
 def passage(outlet: str, text: str, *figures: tuple[str, float, str]) -> Item:
@@ -59,3 +59,15 @@ def test_two_numbers_for_one_thing_are_rivals(left: tuple, right: tuple) -> None
 def test_other_numbers_of_other_things_are_none(left: tuple, right: tuple) -> None:  # type: ignore[type-arg]
     """An age beside a year, miles beside hours, and what the other report bears out."""
     assert not have_rival_numbers(passage("Herald", *left), passage("Star", *right))
+
+
+def test_a_figure_in_dispute_names_all_who_give_a_value() -> None:
+    """Of passages two are set against each other, of figures all values stand."""
+    drafts = [
+        Draft(outlet, f"The flood killed {n} villagers.").counts(
+            f"{n} villagers", Figure(low=n, high=n, unit="villager", property="dead")
+        )
+        for outlet, n in (("Herald", 12), ("Star", 19), ("Post", 19))
+    ]
+    [claim] = align(*drafts)
+    assert claim.because.startswith("Herald says 12 villagers, Post and Star 19 villagers")

@@ -55,7 +55,8 @@ def say_difference(
         labels: Name of each report for the sentence.
     """
     leading = _leading_aspect(names, pair)
-    figures = rival_figures(*pair) if AspectName.VALUE in names else None
+    are_told = AspectName.VALUE in names and not any(item.mention.figure for item in pair)
+    figures = rival_figures(*pair) if are_told else None
     if figures is None and not any(value_of(item, leading).startswith("“") for item in pair):
         return say_values(gather(lambda item: value_of(item, leading)), labels)
     values = [say_amount(one) for one in figures] if figures else [value_of(i, None) for i in pair]
