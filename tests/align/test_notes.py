@@ -70,6 +70,35 @@ def test_an_altered_quote_names_both_wordings() -> None:
     assert "spring" in note.text
 
 
+def test_what_a_desk_marks_in_a_quote_is_no_alteration() -> None:
+    """Brackets add what the reader needs, dots show a cut."""
+    quote = "We will surely rebuild the whole harbour before the winter storms come"
+    left = Draft("Herald", f"“{quote},” Oru said.").says(quote, ORU)
+    for marked in (
+        quote.replace("harbour", "harbour (of Molde, in the west)"),
+        quote.replace("surely rebuild the whole", "rebuild the..."),
+    ):
+        right = Draft("Star", f"“{marked},” Oru said.").says(marked, ORU)
+        notes = _notes(left, right)
+        assert not _of(NoteKind.SHORTENED_QUOTE, notes) + _of(NoteKind.ALTERED_QUOTE, notes)
+
+
+def test_a_quote_that_a_report_prints_twice_is_cut_by_nobody() -> None:
+    """Each place of a report is compared by itself; one note names all who have the words."""
+    quote = "We will rebuild the old harbour before the winter storms come"
+    whole = f"“{quote},” Oru said."
+    twice = "We will rebuild the old harbour before the storms come"
+    left = Draft("Herald", f"{whole} Her spokesman had it so: “{twice}.”")
+    left.says(quote, ORU).says(twice, ORU)
+    right = Draft("Star", whole).says(quote, ORU)
+    last = Draft("Post", f"“{twice.replace('old ', '')},” Oru said.")
+    last.says(twice.replace("old ", ""), ORU)
+    assert not _of(NoteKind.SHORTENED_QUOTE, _notes(left, right))
+    third = Draft("Echo", whole).says(quote, ORU)
+    (note,) = _of(NoteKind.SHORTENED_QUOTE, _notes(right, third, last))
+    assert note.text == "Post quotes without “old … winter”, which Echo and Star have."
+
+
 def test_a_text_that_breaks_off_is_flagged() -> None:
     """Feeds cut texts in the middle of a sentence."""
     draft = Draft("Herald", "The two leaders met in Oslo and spoke for [+1843 chars]")

@@ -91,3 +91,16 @@ def test_a_claim_bears_the_name_and_not_the_office() -> None:
         (f"Grace Okello: {words}", "agree")
     ]
     assert claims[0].speaker == named
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Amara S. Diallo III", "Amara Diallo", Slot.SAME),
+        ("Amara Diallo III", "Amara Diallo II", Slot.DIFFERENT),
+        ("Amara Diallo III", "Moussa Diallo", Slot.DIFFERENT),
+    ],
+)
+def test_a_numeral_behind_a_name_is_no_family_name(left: str, right: str, expected: Slot) -> None:
+    """One desk prints it and another does not; two numerals are two people."""
+    assert same_actor(person(left), person(right)) is expected

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING
 
-from crosswire.align.lexicon import load_lexicon
 from crosswire.align.phrases import (
     say_actors,
     say_amount,
@@ -28,8 +27,10 @@ if TYPE_CHECKING:
     from crosswire.types import ClaimKind
 
 _LONGEST = 160
-_SHOWN = 3
 _MARKS = '“”"'
+_EDGES = " ,;:"
+_INSIDE = re.compile("[“”]")
+_INNER = str.maketrans("“”", "‘’")
 
 
 class AspectTable:
@@ -71,6 +72,11 @@ class AspectTable:
     def items(self) -> tuple[Item, ...]:
         """The mentions, in order of the reports."""
         return tuple(self._shown.values())
+
+    @property
+    def every(self) -> tuple[Sequence[Item], ...]:
+        """All mentions of each report."""
+        return tuple(self._every[report] for report in self._shown)
 
     def grouped(self, value: Callable[[Item], str]) -> list[tuple[str, list[str]]]:
         """Gather the reports behind each value, in order of first appearance."""
@@ -123,33 +129,6 @@ class AspectTable:
             items = (self._shown[report], *self._every[report])
             yield next(self._places[item] for item in items if value(item) == said)
 
-    def wording_difference(self, labels: Mapping[str, str]) -> str:
-        """Say by which words two quotes of one statement differ."""
-        first, *others = self._shown.items()
-        for report, item in others:
-            if item.wording.words == first[1].wording.words:
-                continue
-            changes = word_changes(first[1].wording.words, item.wording.words)
-            if changes:
-                pairs = join_names([f"“{one}” where the other has “{two}”" for one, two in changes])
-                return f"{labels[first[0]]} and {labels[report]} word it differently: {pairs}"
-            return f"{labels[first[0]]} and {labels[report]} quote it at different length"
-        return f"{join_names([labels[report] for report in self.reports])} word it differently"
-
-
-def word_changes(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str]]:
-    """List the words of content that one wording has in place of the other's, three at most."""
-    stops = load_lexicon().stops
-    changes = [
-        (" ".join(left[a:b]), " ".join(right[c:d]))
-        for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-        if tag == "replace"
-        and max(b - a, d - c) <= 5
-        and set(left[a:b]) - stops
-        and set(right[c:d]) - stops
-    ]
-    return changes[:_SHOWN]
-
 
 def value_of(item: Item, name: AspectName | None) -> str:
     """Write what a mention says in one aspect; without one, its whole content."""
@@ -191,7 +170,22 @@ def _content_of(item: Item) -> str:
     words = " ".join(
         " ".join(item.report.text[part.start : part.end].split()) for part in mention.stretches
     )
+    return quote_words(words)
+
+
+def quote_words(words: str) -> str:
+    """
+    Put words of a report between quotation marks, shortened where they are long.
+
+    What they quote themselves stands between single marks: “the “half a ton” of files” is “the
+    ‘half a ton’ of files”. Points and commas that led on to who said it go.
+    """
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
-    bare = words.strip(_MARKS)
-    return f"“{bare}”"
+    bare = words.strip(_EDGES)
+    n_open = bare.count("“") - bare.count("”")
+    if n_open or not _INSIDE.search(bare.strip(_MARKS)):
+        bare = bare.strip(f"{_MARKS}{_EDGES}")
+        n_open = bare.count("“") - bare.count("”")
+    bare = f"{bare}”" if n_open > 0 else bare
+    return f"“{bare.translate(_INNER)}”"

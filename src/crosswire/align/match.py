@@ -74,6 +74,7 @@ _HEADS = (
     | frozenset({"sultan", "grand duke"}),
 )
 """Titles of those who lead a government, and of those who stand for a state."""
+_NUMERALS = frozenset({"ii", "iii", "iv", "v"})
 _UNION_AND_EXECUTIVE = frozenset({"european commission", "european union"})
 """The union of states that a capital stands for, and the body that speaks and acts for it."""
 
@@ -135,9 +136,16 @@ def _same_holder(left: Actor, right: Actor) -> Slot:
 def _may_be_one(left: str, right: str) -> bool:
     """Tell whether two personal names can be one person's; given names must begin alike."""
     one, other = fold_letters(left).split(), fold_letters(right).split()
+    if not _NUMERALS.issuperset((*one[-1:], *other[-1:])):
+        one, other = _without_numeral(one), _without_numeral(other)
     if one[-1:] != other[-1:]:
         return False
     return len(one) < 2 or len(other) < 2 or one[0][:1] == other[0][:1]
+
+
+def _without_numeral(name: list[str]) -> list[str]:
+    """Leave out which of his name a person is: one desk prints "Amara Diallo III", one does not."""
+    return name[:-1] if len(name) > 1 and name[-1] in _NUMERALS else name
 
 
 def same_speaker(left: Actor | None, right: Actor | None) -> Slot:

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crosswire.align.lexicon import load_lexicon
+from crosswire.align.quoting import is_cut_openly, print_words, without_added
 from crosswire.align.words import bare_words
 from crosswire.origins import find_lifts
 from crosswire.types import Claim, ClaimKind, Form, Note, NoteKind
@@ -29,6 +30,16 @@ _COMPLETE = re.compile(r"[.!?…:;][”’\"')\]]{0,3}\s*$|[”\"»]\s*$")
 _ALIKE = 0.8
 _SHORTEST = 5
 """Words below which a quote is too short to call changed."""
+_MOST_QUOTES = 8
+"""Quotes of one report in a claim that are looked at."""
+
+
+class _Quote(NamedTuple):
+    """A direct quote: its mention, its words, and how they are printed."""
+
+    mention: Mention
+    words: tuple[str, ...]
+    text: str
 
 
 def write_notes(
@@ -120,34 +131,30 @@ def _note_quotes(
 ) -> Iterator[Note]:
     """Flag direct quotes of one statement that differ by a few words, or by a cut."""
     texts = {report.id: report.text for report in reports}
-    spoken: defaultdict[str, list[Mention]] = defaultdict(list)
+    spoken: defaultdict[str, list[_Quote]] = defaultdict(list)
     for mention in claim.mentions:
-        if mention.form is Form.DIRECT:
-            spoken[mention.report].append(mention)
-    quotes = {
-        report: tuple(word for m in mentions for word in _quoted_words(m, texts[report]))
-        for report, mentions in spoken.items()
-    }
-    for one, other in combinations(sorted(quotes, key=list(labels).index), 2):
-        found = _compare_quotes(quotes[one], quotes[other])
-        if found is None:
-            continue
-        kind, shorter_is_first, change = found
-        report = one if shorter_is_first else other
-        against = other if shorter_is_first else one
-        at = spoken[report][0]
-        yield Note(
-            kind=kind,
-            text=change.format(this=labels[report], that=labels[against]),
-            report=report,
-            start=at.start,
-            end=at.end,
-        )
+        if mention.form is Form.DIRECT and len(spoken[mention.report]) < _MOST_QUOTES:
+            spoken[mention.report].append(_read_quote(mention, texts[mention.report]))
+    carriers = sorted(filter(spoken.get, spoken), key=list(labels).index)
+    against: defaultdict[tuple[NoteKind, str, str, int, int], list[str]] = defaultdict(list)
+    for one, other in combinations(carriers, 2):
+        found = _compare_quotes(*_nearest_quotes(spoken[one], spoken[other]))
+        if found is not None:
+            kind, quote, change = found
+            other_one = other if quote.mention.report == one else one
+            key = kind, quote.mention.report, change, quote.mention.start, quote.mention.end
+            against[key].append(labels[other_one])
+    for (kind, report, change, start, end), names in against.items():
+        verb = "has" if len(names) == 1 else "have"
+        text = f"{labels[report]} {change.format(that=join_names(names), has=verb)}."
+        yield Note(kind=kind, text=text, report=report, start=start, end=end)
 
 
-def _quoted_words(mention: Mention, text: str) -> tuple[str, ...]:
-    stretches = [(part.start, part.end) for part in mention.parts] or [(mention.start, mention.end)]
-    return tuple(word for start, end in stretches for word in _split(text[start:end]))
+def _read_quote(mention: Mention, text: str) -> _Quote:
+    """Take down the words of a quote, without what the desk put between brackets."""
+    printed = " ".join(text[part.start : part.end] for part in mention.stretches)
+    spoken = without_added(printed)
+    return _Quote(mention, _split(spoken), spoken)
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -155,49 +162,62 @@ def _split(text: str) -> tuple[str, ...]:
     return bare_words(text.replace("-", " "))
 
 
-def _compare_quotes(
-    left: tuple[str, ...], right: tuple[str, ...]
-) -> tuple[NoteKind, bool, str] | None:
+def _nearest_quotes(one: Sequence[_Quote], other: Sequence[_Quote]) -> tuple[_Quote, _Quote]:
+    """Pick of what two reports quote in one claim the quotes that are most alike."""
+    return max(
+        ((left, right) for left in one for right in other),
+        key=lambda pair: SequenceMatcher(
+            None, pair[0].words, pair[1].words, autojunk=False
+        ).ratio(),
+    )
+
+
+def _compare_quotes(left: _Quote, right: _Quote) -> tuple[NoteKind, _Quote, str] | None:
     """
     Compare the words of two direct quotes.
 
     Returns:
-        The kind of note, whether the left quote is the one to flag, and the sentence; None
-        where the quotes are the same, too short, or two translations.
+        The kind of note, the quote to flag, and what is to be said of it; None where the quotes
+        are the same, too short, two translations, or one shows by dots that it was cut.
     """
-    if left == right or min(len(left), len(right)) < _SHORTEST:
+    one, other = left.words, right.words
+    if one == other or min(len(one), len(other)) < _SHORTEST:
         return None
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if is_cut_openly(left.text) or is_cut_openly(right.text):
+        return None
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     tags = {code[0] for code in codes}
     if tags in ({"delete"}, {"insert"}):
         is_left = tags == {"insert"}
-        cut = [" ".join(right[c:d]) if is_left else " ".join(left[a:b]) for _, a, b, c, d in codes]
-        if set(" ".join(cut).split()) <= load_lexicon().stops:
+        cut = [other[c:d] if is_left else one[a:b] for _, a, b, c, d in codes]
+        if {word for part in cut for word in part} <= load_lexicon().stops:
             return None
-        words = " … ".join(cut[:2]).replace("{", "(").replace("}", ")")
-        return (
-            NoteKind.SHORTENED_QUOTE,
-            is_left,
-            f"{{this}} quotes without “{words}”, which {{that}} has.",
-        )
+        words = " … ".join(_show(part, left, right) for part in cut[:2])
+        quote = left if is_left else right
+        return NoteKind.SHORTENED_QUOTE, quote, f"quotes without “{words}”, which {{that}} {{has}}"
     if matcher.ratio() < _ALIKE:
         return None
     changed = [
-        _say_change(" ".join(left[a:b]), " ".join(right[c:d])) for _, a, b, c, d in codes[:2]
+        _say_change(_show(one[a:b], left, right), _show(other[c:d], left, right))
+        for _, a, b, c, d in codes[:2]
     ]
-    words = " and ".join(changed).replace("{", "(").replace("}", ")")
-    words = words.replace("%that%", "{that}")
-    return NoteKind.ALTERED_QUOTE, False, f"{{this}} alters the quote: it {words}."
+    return NoteKind.ALTERED_QUOTE, right, " and ".join(changed)
+
+
+def _show(words: Sequence[str], *quotes: _Quote) -> str:
+    """Write words of a quote so that they can stand in a pattern."""
+    printed = print_words(words, *(quote.text for quote in quotes))
+    return printed.replace("{", "(").replace("}", ")")
 
 
 def _say_change(there: str, here: str) -> str:
     """Say how one quote departs from another at one place."""
     if not there:
-        return f"adds “{here}” to what %that% has"
+        return f"quotes “{here}” too, which {{that}} {{has}} not"
     if not here:
-        return f"leaves out “{there}”, which %that% has"
-    return f"has “{here}” where %that% has “{there}”"
+        return f"leaves out “{there}”, which {{that}} {{has}}"
+    return f"quotes “{here}” where {{that}} {{has}} “{there}”"
 
 
 def _note_copies(reports: Sequence[Report], labels: Mapping[str, str]) -> Iterator[Note]:

@@ -26,6 +26,7 @@ from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_voice
 from crosswire.align.moods import differ_in_mood, does_neither, leaves_untold
 from crosswire.align.opposition import split_by_vote
+from crosswire.align.quoting import quote_otherwise
 from crosswire.align.tie import (
     PROPOSITION,
     Ties,
@@ -35,6 +36,7 @@ from crosswire.align.tie import (
     weigh_both,
 )
 from crosswire.align.times import is_later
+from crosswire.align.told_numbers import have_rival_numbers
 from crosswire.align.words import have_other_numbers
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
@@ -408,20 +410,22 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     because = "they say the same in substance"
     if same_voice(left.mention, right.mention) is Slot.DIFFERENT:
         aspects.add(AspectName.SPEAKER)
-    both_quote = all(
-        side.is_statement and side.mention.form is not Form.INDIRECT for side in (left, right)
-    )
-    if both_quote and left.wording.words != right.wording.words:
+    if quote_otherwise(left, right):
         aspects.add(AspectName.WORDING)
     if "place differs" in facts:
         aspects.add(AspectName.PLACE)
         because = "they give different places"
-    spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
-    if have_other_numbers(left.wording, right.wording) and not spelt_out:
+    if _differ_in_numbers(left, right) and have_rival_numbers(left, right):
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
+
+
+def _differ_in_numbers(left: Item, right: Item) -> bool:
+    """Tell whether each passage prints a number that the other lacks, as "2.5" beside "2.4"."""
+    spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
+    return have_other_numbers(left.wording, right.wording) and not spelt_out
 
 
 def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> Outcome:
@@ -439,7 +443,7 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     is_phrase = left.is_phrase or right.is_phrase
     may_clash = kinship.clash >= (_PHRASE_MAY if is_phrase else _MAY_CLASH)
     may_clash = may_clash or (kinship.same < _HARDLY_ONE and kinship.clash >= _RATHER_CLASH)
-    differ = AspectName.VALUE in found.aspects and not is_phrase
+    differ = _differ_in_numbers(left, right) and not is_phrase
     if differ and kinship.clash >= _NUMBERS_CLASH and not give_one_figure(left, right):
         because = "they give other numbers, and read together they cannot both be true"
         return replace(found, match=Match.CONFLICT, because=because)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -16,8 +16,14 @@ from crosswire.align.figures import compare_figures, property_of
 from crosswire.align.grouping import is_contest
 from crosswire.align.match import Match, Outcome, names_office
 from crosswire.align.rates import load_alone_rate
+from crosswire.align.reasons import (
+    say_agreed,
+    say_difference,
+    say_speakers,
+    say_wording,
+)
 from crosswire.align.summaries import representative
-from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Status, Verdict
+from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Form, Status, Verdict
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
@@ -60,6 +66,13 @@ class Ruling(msgspec.Struct, frozen=True):
     because: str
     aspects: tuple[Aspect, ...]
     certainty: float
+
+
+class _Nearest(NamedTuple):
+    """Two mentions by which two reports are compared, and what that comes to."""
+
+    outcome: Outcome
+    items: tuple[Item, Item]
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -105,7 +118,7 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
         return _judge_alone(carriers[0], labels, n_read)
     told = _Told(_superseded(members, pairs), pairs.judged.explain(members) is not None)
     compared = _report_pairs(carriers)
-    outcomes = [_best(by_report[one], by_report[other], pairs, told) for one, other in compared]
+    nearest = [_best(by_report[one], by_report[other], pairs, told) for one, other in compared]
     shown = {
         report: representative([pairs.items[index] for index in by_report[report]])
         for report in carriers
@@ -117,11 +130,12 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
     contest = _judge_contested(members, pairs, labels)
     if contest is not None:
         return contest
-    worst = _worst(outcomes)
+    worst = _worst(nearest)
     if worst is not None:
-        table = table.showing(_disputing(compared, by_report, pairs, told, worst.match))
+        match = worst.outcome.match
+        table = table.showing(_disputing(compared, by_report, pairs, told, match))
         return _judge_clash(worst, table, labels)
-    return _judge_joined(outcomes, table, labels)
+    return _judge_joined(nearest, table, labels)
 
 
 def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
@@ -172,26 +186,37 @@ def _best(
     other: Sequence[int],
     pairs: Pairs,
     told: _Told,
-) -> Outcome:
+) -> _Nearest:
     """Compare two reports by their mentions that stand nearest."""
     found = [
-        _settled(left, right, pairs, told) for left in one[:_NEAREST] for right in other[:_NEAREST]
+        _Nearest(_settled(left, right, pairs, told), (pairs.items[left], pairs.items[right]))
+        for left in one[:_NEAREST]
+        for right in other[:_NEAREST]
     ]
-    return min(found, key=lambda outcome: (_RANK[outcome.match], -outcome.score))
+    nearest = min(found, key=lambda near: (_RANK[near.outcome.match], -near.outcome.score))
+    fullest = max(found, key=lambda near: min(_n_quoted(item) for item in near.items))
+    if nearest.outcome.match is Match.SAME and fullest.outcome.aspects == {AspectName.WORDING}:
+        return fullest  # the rest of a quote that one report prints in two sentences
+    return nearest
 
 
-def _worst(outcomes: Sequence[Outcome]) -> Outcome | None:
+def _n_quoted(item: Item) -> int:
+    """Count the words of a direct quote; 0 where it is none."""
+    return len(item.wording.words) if item.mention.form is Form.DIRECT else 0
+
+
+def _worst(nearest: Sequence[_Nearest]) -> _Nearest | None:
     """
     Pick the clash that a claim is judged by; None where nothing clashes.
 
     A single conflict outweighs any number of updates. Of updates the last step tells how things
-    stand: a toll that rose from 23 to 27 and was then cut to 25 was lowered. `outcomes` are in
+    stand: a toll that rose from 23 to 27 and was then cut to 25 was lowered. `nearest` are in
     order of publication of their later report, and of their earlier one.
     """
-    conflicts = [found for found in outcomes if found.match is Match.CONFLICT]
+    conflicts = [found for found in nearest if found.outcome.match is Match.CONFLICT]
     if conflicts:
-        return max(conflicts, key=lambda outcome: outcome.score)
-    return next((found for found in reversed(outcomes) if found.match is Match.UPDATE), None)
+        return max(conflicts, key=lambda near: near.outcome.score)
+    return next((near for near in reversed(nearest) if near.outcome.match is Match.UPDATE), None)
 
 
 def _disputing(
@@ -204,7 +229,7 @@ def _disputing(
     """Pick for each report, of its mentions that clash so with another's, the one to show."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for one, other in compared:
-        if _best(by_report[one], by_report[other], pairs, told).match is not wanted:
+        if _best(by_report[one], by_report[other], pairs, told).outcome.match is not wanted:
             continue
         for left in by_report[one][:_NEAREST]:
             for right in by_report[other][:_NEAREST]:
@@ -366,94 +391,43 @@ def _take_sides(
     return taken
 
 
-def _judge_clash(worst: Outcome, table: AspectTable, labels: Mapping[str, str]) -> Ruling:
+def _judge_clash(worst: _Nearest, table: AspectTable, labels: Mapping[str, str]) -> Ruling:
     """Give conflict or update."""
-    verdict = Verdict.CONFLICT if worst.match is Match.CONFLICT else Verdict.UPDATE
-    names = set(worst.aspects) or {_CLASH_ASPECT[table.kind]}
+    outcome = worst.outcome
+    verdict = Verdict.CONFLICT if outcome.match is Match.CONFLICT else Verdict.UPDATE
+    names = set(outcome.aspects) or {_CLASH_ASPECT[table.kind]}
     is_conflict = verdict is Verdict.CONFLICT
     aspects = table.aspects(names, is_clash=is_conflict)
     gather = table.disputed if is_conflict else table.grouped
-    values = gather(lambda item: value_of(item, _leading(names)))
-    because = f"{_who_says(values, labels)}; {worst.because}"
-    return Ruling(verdict, because, aspects, _certainty(worst.score))
+    because = f"{say_difference(names, worst.items, gather, labels)}; {outcome.because}"
+    return Ruling(verdict, because, aspects, _certainty(outcome.score))
 
 
 def _judge_joined(
-    outcomes: Sequence[Outcome], table: AspectTable, labels: Mapping[str, str]
+    nearest: Sequence[_Nearest], table: AspectTable, labels: Mapping[str, str]
 ) -> Ruling:
     """Give agree or vary."""
+    outcomes = [near.outcome for near in nearest]
     names = {name for outcome in outcomes for name in outcome.aspects}
     strength = sum(
         outcome.score for outcome in outcomes if outcome.match is not Match.UNRELATED
     ) / max(1, len(outcomes))
     aspects = table.aspects(names)
     if not aspects:
-        return Ruling(Verdict.AGREE, _why_agree(table, labels), (), _certainty(strength))
+        return Ruling(Verdict.AGREE, say_agreed(table, labels), (), _certainty(strength))
     parts: list[str] = []
     found = [aspect.name for aspect in aspects]
     if AspectName.SPEAKER in found:
-        parts.append(_why_speaker(aspects[found.index(AspectName.SPEAKER)], table, labels))
+        parts.append(say_speakers(aspects[found.index(AspectName.SPEAKER)], table, labels))
     rest = set(found) - {AspectName.SPEAKER}
-    if rest == {AspectName.WORDING}:
-        parts.append(table.wording_difference(labels))
+    wording = say_wording(table, labels) if rest == {AspectName.WORDING} else None
+    if wording is not None:
+        parts.append(wording)
     elif rest:
-        values = table.grouped(lambda item: value_of(item, _leading(rest)))
-        why = next(outcome.because for outcome in outcomes if outcome.aspects & rest)
-        parts.append(f"{_who_says(values, labels)}; {why}")
+        near = next(near for near in nearest if near.outcome.aspects & rest)
+        said = say_difference(rest, near.items, table.grouped, labels)
+        parts.append(f"{said}; {near.outcome.because}")
     return Ruling(Verdict.VARY, "; ".join(parts), aspects, _certainty(strength))
-
-
-def _leading(names: set[AspectName]) -> AspectName | None:
-    """Pick the aspect that the sentence shows; None shows the whole content."""
-    alone = {AspectName.PERIOD, AspectName.DATE, AspectName.PLACE, AspectName.STATUS}
-    return next(iter(names)) if len(names) == 1 and names <= alone else None
-
-
-def _who_says(values: Sequence[tuple[str, Sequence[str]]], labels: Mapping[str, str]) -> str:
-    """Say which outlets give which value: "the Herald says 12 dead, the Star 15 dead"."""
-    phrases: list[str] = []
-    for value, reports in values:
-        who = join_names([labels[report] for report in reports])
-        verb = "" if phrases else (" says" if len(reports) == 1 else " say")
-        phrases.append(f"{who}{verb} {value}")
-    return ", ".join(phrases)
-
-
-def _why_speaker(aspect: Aspect, table: AspectTable, labels: Mapping[str, str]) -> str:
-    """Say whose words a claim is in each report; where the words differ too, what they are."""
-    is_told = table.kind in {ClaimKind.STATEMENT, ClaimKind.EVENT}
-    if is_told and len({item.wording.words for item in table.items}) > 1:
-        return ", ".join(
-            f"{labels[item.mention.report]} has {value_of(item, None)}{_say_whose(item)}"
-            for item in table.items
-        )
-    given = [
-        f"to {value.value} by {join_names([labels[report] for report in value.reports])}"
-        for value in aspect.values
-    ]
-    return f"the same is attributed {', '.join(given)}"
-
-
-def _say_whose(item: Item) -> str:
-    """Say who speaks in a mention: " from Ida Lund"; empty where nobody is named."""
-    speaker = value_of(item, AspectName.SPEAKER)
-    return f" from {speaker}" if speaker else ""
-
-
-def _why_agree(table: AspectTable, labels: Mapping[str, str]) -> str:
-    who = join_names([labels[report] for report in table.reports])
-    if table.kind is ClaimKind.STATEMENT:
-        same = len({item.wording.words for item in table.items}) == 1
-        how = "carry it in the same words" if same else "say the same in substance"
-        return f"{who} {how}"
-    if table.kind is not ClaimKind.FIGURE:
-        return f"{who} {'both' if len(table.reports) == 2 else 'all'} report it"
-    units = {item.mention.figure.unit for item in table.items if item.mention.figure} - {None}
-    if len(units) > 1:
-        values = table.grouped(lambda item: value_of(item, None))
-        return f"{_who_says(values, labels)}; the same in substance"
-    verb = "both give" if len(table.reports) == 2 else "all give"
-    return f"{who} {verb} {value_of(representative(table.items), None)}"
 
 
 def current_items(items: Sequence[Item]) -> list[Item]:

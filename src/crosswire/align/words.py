@@ -185,6 +185,11 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(_plain(match.group()) for match in _WORD.finditer(text))
 
 
+def spelt_words(text: str) -> tuple[str, ...]:
+    """List the words of a text without case and punctuation, contractions spelt out."""
+    return tuple(word for match in _WORD.finditer(text) for word in _spell_out(match.group()))
+
+
 @lru_cache(maxsize=1 << 13)
 def _plain(word: str) -> str:
     """Lower a word and take off its clitic; "E.U." is "eu"."""

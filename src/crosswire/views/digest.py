@@ -40,6 +40,7 @@ from crosswire.views.labels import (
 )
 from crosswire.views.unnamed import list_unnamed, list_unnamed_beside
 from crosswire.views.weight import is_bare_number, order_by_weight
+from crosswire.views.within import find_parts
 from crosswire.views.wording import Wording, list_wordings
 
 _MOST_NAMES = 5
@@ -408,15 +409,15 @@ def count_basis(comparison: Comparison) -> str:
 def _list_alone(
     comparison: Comparison, views: Sequence[ClaimView], names: Mapping[str, str]
 ) -> tuple[ReportClaims, ...]:
+    parts = find_parts(comparison.claims) if len(comparison.reports) > 1 else frozenset()
+    alone = [
+        view for view in views if view.claim.verdict is Verdict.ALONE and view.claim.id not in parts
+    ]
     listed = (
         ReportClaims(
             report,
             names[report.id],
-            tuple(
-                view
-                for view in views
-                if view.claim.verdict is Verdict.ALONE and report.id in view.claim.reports
-            ),
+            tuple(view for view in alone if report.id in view.claim.reports),
         )
         for report in comparison.reports
     )

@@ -1,0 +1,87 @@
+"""Numbers that two passages on one thing give for the same of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from crosswire.align.figures import in_one_unit, unit_class
+from crosswire.align.intervals import relative_gap
+from crosswire.align.lexicon import load_lexicon
+from crosswire.align.words import NUMBER_WORDS, spelt_words
+
+if TYPE_CHECKING:
+    from crosswire.align.item import Item
+    from crosswire.types import Figure
+
+
+_ROUNDED = 0.02
+"""Relative gap still read as one number rounded differently."""
+
+
+def have_rival_numbers(left: Item, right: Item) -> bool:
+    """
+    Tell whether two passages give two numbers for one thing: as figures, or by the word behind.
+
+    "Burnt at least 3 trucks", "burnt 7 trucks".
+    """
+    return rival_figures(left, right) is not None or bool(_nouns_of(left, right))
+
+
+def _nouns_of(left: Item, right: Item) -> frozenset[str]:
+    """List what both passages count, in numbers of which neither passage has that of the other."""
+    one, other = left.wording.numbers, right.wording.numbers
+    sides = ((left, one - other), (right, other - one))
+    stops = load_lexicon().stops
+    counted = [
+        frozenset(
+            noun
+            for number, noun in pairwise(spelt_words(item.mention.exact))
+            if f"#{NUMBER_WORDS.get(number, number.replace(',', ''))}" in lone
+            and noun.isalpha()
+            and noun not in stops
+        )
+        for item, lone in sides
+    ]
+    return counted[0] & counted[1]
+
+
+def rival_figures(left: Item, right: Item) -> tuple[Figure, Figure] | None:
+    """
+    Find a figure of each of two passages that count alike and share no value.
+
+    "28,000 signed up", "more than 100,000 supporters" give other numbers; "aged 15, she died in
+    1999" and "after eight days" only have others. What the other passage bears out has no rival:
+    of "25 per cent on steel and 10 per cent on aluminium" neither number is another than in "10
+    per cent on aluminium".
+
+    Returns:
+        The figures, that of `left` first; None where no number stands against another.
+    """
+    one, other = _figures_of(left), _figures_of(right)
+    lone = [figure for figure in one if not any(_agree(figure, that) for that in other)]
+    rivals = [figure for figure in other if not any(_agree(that, figure) for that in one)]
+    return next((pair for pair in product(lone, rivals) if _count_alike(*pair)), None)
+
+
+def _figures_of(item: Item) -> list[Figure]:
+    """List the figures that stand in a passage."""
+    spans = [(part.start, part.end) for part in item.mention.stretches]
+    return [
+        found.figure
+        for found in item.report.figures
+        if found.figure is not None
+        and any(start <= found.start and found.end <= end for start, end in spans)
+    ]
+
+
+def _count_alike(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures are of one unit: people, one currency, one noun."""
+    kind = unit_class(left)
+    return bool(kind) and kind == unit_class(right) and left.change is right.change
+
+
+def _agree(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures of one unit share a value."""
+    ranges = in_one_unit(left, right) if _count_alike(left, right) else None
+    return ranges is not None and relative_gap(ranges[0].nominal, ranges[1].nominal) <= _ROUNDED
