@@ -15,10 +15,12 @@ from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.actors.masters import serve_masters
 from crosswire.extract.actors.names import STATES, Hit, find_desk, find_hits, find_home
 from crosswire.extract.actors.offices import (
+    FIRM_ENDINGS,
     find_acronyms,
     find_groups,
     find_offices,
     list_acronym_uses,
+    name_firms,
 )
 from crosswire.extract.actors.pairs import find_pairs, place_pairs
 from crosswire.extract.actors.people import (
@@ -105,12 +107,14 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     acronyms = find_acronyms(words, named, tables)
     named = _merge(list_acronym_uses(words, acronyms), named)
     named = _merge(_read_organisations(words, reading, named, tables, home=home), named)
-    named = _merge(find_towns(words, named, tables), named)
+    named = name_firms(words, _merge(find_towns(words, named, tables), named))
     titles = find_titles(words, named, tables)
     sightings = collect_sightings(words, named, titles, persons, tables=tables)
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
-    known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
+    known = [
+        recognise_leader(p, countries, year, tables) for p in register(words, sightings, tables)
+    ]
     held = frozenset((p.country, p.title) for p in known if not p.is_past)
     rulers = tables.countries[desk].leaders if desk else frozenset[str]()
     people = tuple(
@@ -195,20 +199,37 @@ def _word_span(words: Words, start: int, end: int) -> tuple[int, int]:
 
 
 def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
+    firms = _list_firms(words, reading)
     for entity in reading.entities:
         if entity.type is EntityType.PERSON:
             first, last = _word_span(words, entity.start, entity.end)
-            if first < last and not _is_firm(words, first, last):
+            if first < last and not _is_firm(words, first, last, firms):
                 yield first, last
 
 
-def _is_firm(words: Words, first: int, last: int) -> bool:
+def _list_firms(words: Words, reading: Reading) -> frozenset[str]:
+    """List the first words of firms that are named in whole, unless they are surnames too."""
+    firms: set[str] = set()
+    surnames: set[str] = set()
+    for entity in reading.entities:
+        first, last = _word_span(words, entity.start, entity.end)
+        if last - first > 1 and entity.type is EntityType.PERSON:
+            surnames.add(words.texts[last - 1])
+        elif last - first > 1 and words.lower[last - 1] in FIRM_ENDINGS:
+            firms.add(words.texts[first])
+    return frozenset(firms - surnames)
+
+
+def _is_firm(words: Words, first: int, last: int, firms: Container[str]) -> bool:
     """
     Tell whether a name is that of a firm by its last word or by the noun before it.
 
     "Veltra Energy" and "the carmaker Sava" are, "Ada Steel" is not, nor is "Ada Lund" in "the
-    bank Ada Lund founded".
+    bank Ada Lund founded". Where the Sava Motor Company is named, "Sava" is, "Mr. Sava" is not.
     """
+    before = words.texts[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if last - first == 1 and words.texts[first] in firms:
+        return words.is_sentence_start(first) or not (before[:1].isupper() or before == ".")
     if last - first > 1 and words.lower[last - 1] in _FIRMS:
         return True
     noun = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
@@ -221,9 +242,11 @@ def _read_organisations(
     """Take the reader's organisations that no table knows: "the Lake Basin Commission"."""
     taken = {index for hit in named for index in range(hit.first, hit.last)}
     states = {hit.first: hit for hit in named}
+    firms = _list_firms(words, reading)
     for entity in reading.entities:
         first, last = _word_span(words, entity.start, entity.end)
-        is_person = entity.type is EntityType.PERSON and not _is_firm(words, first, last)
+        is_person = entity.type is EntityType.PERSON
+        is_person = is_person and not _is_firm(words, first, last, firms)
         if is_person or entity.type not in _ORGANISED:
             continue
         if first >= last or "\n" in words.text[entity.start : entity.end]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -11,12 +12,15 @@ from crosswire.extract.actors.sightings import Sighting
 from crosswire.extract.actors.titles import TitlePhrase
 from crosswire.extract.actors.words import Words
 from crosswire.reference import Leader, Tables, fold_name, split_words
+from crosswire.reference.lexicon import load_genders
 from crosswire.types import Actor, ActorKind, Sector
 
 _MINISTERS = frozenset(
     {"foreign minister", "secretary of state", "defense minister", "defence minister"}
 )
 MOST_NAMESAKES = 64
+_GENDERS = MappingProxyType({"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"})
+_JUNIOR = frozenset({"jr", "junior"})
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -96,8 +100,13 @@ def _shorter_names(full: tuple[str, ...]) -> set[tuple[str, ...]]:
     return names
 
 
-def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
-    """Gather the sightings into persons: full names first, then shorter names onto them."""
+def register(words: Words, sightings: Sequence[Sighting], tables: Tables) -> tuple[Person, ...]:
+    """
+    Gather the sightings into persons: full names first, then shorter names onto them.
+
+    A known leader who is named by title and surname alone is not a relative of that name:
+    "President Duda" in a report on Agata Kornhauser-Duda.
+    """
     people: list[Person] = []
     forms: list[set[tuple[str, ...]]] = []
     index = PeopleByName()
@@ -112,6 +121,8 @@ def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
             fitting = [n for n in fitting if people[n].key[-1] == key[-1]] or fitting
         if len(fitting) > 1 and len(key) == 1:
             fitting = _narrow(sighting, fitting, people)
+        if fitting and all(_is_relative(sighting, key, people[n], tables) for n in fitting):
+            fitting = []
         if len(fitting) == 1:
             forms[fitting[0]].add(key)
         elif not fitting:
@@ -120,7 +131,30 @@ def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
             people.append(Person(name, key, frozenset()))
             forms.append({key})
     people = [replace(p, forms=frozenset(f)) for p, f in zip(people, forms, strict=True)]
-    return _describe(words, sightings, people)
+    return _describe(words, sightings, people, tables)
+
+
+def _is_relative(sighting: Sighting, key: tuple[str, ...], person: Person, tables: Tables) -> bool:
+    """
+    Tell whether a surname is not that of a person but of a relative.
+
+    It stands with the title of a known leader whom the person is not, or with an honorific for
+    the other sex: "Mrs. Lund" is not Peter Lund.
+    """
+    if len(key) > 1 or len(person.key) < 2:
+        return False
+    gender = _GENDERS.get(sighting.honorific)
+    if gender is not None and load_genders().get(person.key[0], gender) != gender:
+        return True
+    if sighting.title is None:
+        return False
+    known = tables.leaders.get(key[0], ())
+    is_leader = any(leader.title == sighting.title.title.title for leader in known)
+    return is_leader and not any(
+        is_same_name(person.key, leader.key) or is_same_name(leader.key, person.key)
+        for leader in known
+        if person.key[-1] not in _JUNIOR or leader.key[-1] == person.key[-1]
+    )
 
 
 def index_forms(people: Iterable[Person]) -> dict[tuple[str, ...], list[int]]:
@@ -133,14 +167,16 @@ def index_forms(people: Iterable[Person]) -> dict[tuple[str, ...], list[int]]:
 
 
 def _describe(
-    words: Words, sightings: Sequence[Sighting], people: list[Person]
+    words: Words, sightings: Sequence[Sighting], people: list[Person], tables: Tables
 ) -> tuple[Person, ...]:
     """Give persons what the words beside their names say, in the order of the text."""
     by_form = index_forms(people)
     described = list(people)
     for sighting in sorted(sightings, key=lambda s: s.first):
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = by_form.get(key, [])
+        fitting = [
+            n for n in by_form.get(key, []) if not _is_relative(sighting, key, people[n], tables)
+        ]
         if len(fitting) != 1:
             continue
         person = described[fitting[0]]
