@@ -52,3 +52,22 @@ def test_a_title_in_brackets_is_no_organisation() -> None:
     assert all(one.exact != "MP" for one in report.actors)
     lund = next(one.actor for one in report.actors if one.actor.name == "Ib Lund")
     assert (lund.country, lund.sector) == ("NOR", "LEG")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paul Khan was jailed in Lund. Mayor Ana Khan was glad. Khan left.", "Paul Khan"),
+        ("Mayor Ana Khan was glad. Paul Khan was jailed in Lund. Khan left.", "Ana Khan"),
+        ("Paul Khan, her son, was jailed. Mayor Ana Khan was sad. Khan left.", "Ana Khan"),
+        ("Paul Khan was jailed. President Ana Khan of Chad was glad. Khan left.", "Ana Khan"),
+    ],
+)
+def test_a_surname_that_two_bear_is_the_first_ones(text: str, name: str) -> None:
+    """A relative is called by his whole name, and a head of state by the surname."""
+    assert [full for short, full in actors(text) if short == "Khan"] == [name]
+
+
+def test_an_honorific_tells_the_wife_where_the_husband_is_known_too() -> None:
+    text = "Bill Clinton spoke in Lund. Hillary Clinton left. Mrs. Clinton said that she was glad."
+    assert ("Clinton", "Bill Clinton") not in actors(text)

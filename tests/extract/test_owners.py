@@ -6,7 +6,7 @@ import pytest
 
 import crosswire
 from crosswire.extract.actors.index import ActorIndex
-from crosswire.extract.statements.heads import prefer_printed
+from crosswire.extract.statements.heads import is_many, prefer_printed
 from crosswire.extract.statements.owners import find_around, trim_source
 from crosswire.types import Actor, ActorKind, ActorMention, Attribution, Form, Mention, Part
 
@@ -106,6 +106,14 @@ def test_who_is_named_at_the_end_of_a_source_speaks(source: str, speaker: str) -
     one = ActorMention(start=start, end=len(source), exact="Ana Lund", actor=lund)
     index = ActorIndex.of((one,))
     assert prefer_printed(source, Part(start=0, end=len(source)), index, holm).name == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "is_several"),
+    [("Mr. Lund's aides", True), ("Critics of Lund", True), ("Lund", False), ("Ana Rivas", False)],
+)
+def test_several_without_a_name_are_nobody_named(source: str, is_several: bool) -> None:
+    assert is_many(source) is is_several
 
 
 def test_one_office_is_one_speaker() -> None:

@@ -29,6 +29,7 @@ from crosswire.extract.actors.people import (
     choose_official,
     find_later_names,
     index_forms,
+    is_relative,
     recognise_leader,
     register,
     resolve_titles,
@@ -124,7 +125,11 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
         for person in known
     )
     people = serve_masters(words, sightings, titles, people)
-    found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
+    found = list(
+        _place_people(
+            words, sightings, titles, people=people, named=named, home=home, tables=tables
+        )
+    )
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = tuple(settle_origins(words, reading, find_groups(words, named, tables), hits))
     others = [hit for hit in _settle_homes(words, _merge(groups, named), home, tables) if hit.actor]
@@ -325,17 +330,15 @@ def _place_people(
     people: Sequence[Person],
     named: Sequence[Hit],
     home: str | None,
+    tables: Tables,
 ) -> Iterator[_Found]:
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
-    by_form = {form: [people[at] for at in places] for form, places in index_forms(people).items()}
-    by_surname: dict[tuple[str, ...], list[Person]] = {}
-    for person in people:
-        for surname in _surnames(person):
-            by_surname.setdefault((surname,), []).append(person)
+    by_form, by_surname = _index_names(people)
     for sighting in sightings:
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = by_form.get(key) or by_surname.get(key, [])[:MOST_NAMESAKES]
+        namesakes = by_form.get(key) or by_surname.get(key, [])[:MOST_NAMESAKES]
+        fitting = [one for one in namesakes if not is_relative(sighting, key, one, tables)]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
         named_person = choose_official(fitting) if fitting else None
         last = sighting.last
@@ -376,6 +379,18 @@ def _place_people(
             first, meant = _part_officials(words, title, meant)
             yield first, title.last, meant
             used.update(range(first, title.last))
+
+
+def _index_names(
+    people: Sequence[Person],
+) -> tuple[dict[tuple[str, ...], list[Person]], dict[tuple[str, ...], list[Person]]]:
+    """List persons by each name they are called by, and by surname."""
+    by_form = {form: [people[at] for at in places] for form, places in index_forms(people).items()}
+    by_surname: dict[tuple[str, ...], list[Person]] = {}
+    for person in people:
+        for surname in _surnames(person):
+            by_surname.setdefault((surname,), []).append(person)
+    return by_form, by_surname
 
 
 def _part_officials(words: Words, title: TitlePhrase, actor: Actor) -> tuple[int, Actor]:

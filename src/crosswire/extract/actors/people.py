@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from crosswire.extract.actors.sightings import Sighting
 from crosswire.extract.actors.titles import TitlePhrase
 from crosswire.extract.actors.words import Words
-from crosswire.reference import Leader, Tables, fold_name, split_words
+from crosswire.reference import Leader, Tables, fold_name, split_words, word_set
 from crosswire.reference.lexicon import load_genders
 from crosswire.types import Actor, ActorKind, Sector
 
@@ -21,6 +21,9 @@ _MINISTERS = frozenset(
 MOST_NAMESAKES = 64
 _GENDERS = MappingProxyType({"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"})
 _JUNIOR = frozenset({"jr", "junior"})
+_KIN = word_set("people.kin")
+_NEAR = 4
+"""Words beside a name among which it says whose wife or son that is."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -32,6 +35,8 @@ class Person(msgspec.Struct, frozen=True):
         key: Its folded words.
         forms: All folded names seen.
         role, title, country, sector: From the first title that gives them.
+        first: Index of the word with which the text first names them.
+        is_kin: Named as somebody's wife, son and the like.
     """
 
     name: str
@@ -43,6 +48,8 @@ class Person(msgspec.Struct, frozen=True):
     country: str | None = None
     sector: Sector | None = None
     is_past: bool = False
+    first: int = 0
+    is_kin: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -121,20 +128,21 @@ def register(words: Words, sightings: Sequence[Sighting], tables: Tables) -> tup
             fitting = [n for n in fitting if people[n].key[-1] == key[-1]] or fitting
         if len(fitting) > 1 and len(key) == 1:
             fitting = _narrow(sighting, fitting, people)
-        if fitting and all(_is_relative(sighting, key, people[n], tables) for n in fitting):
+        if fitting and all(is_relative(sighting, key, people[n], tables) for n in fitting):
             fitting = []
         if len(fitting) == 1:
             forms[fitting[0]].add(key)
         elif not fitting:
             name = " ".join(words.exact(sighting.first, sighting.last).split())
             index.add(len(people), key)
-            people.append(Person(name, key, frozenset()))
+            kin = is_kin(words, sighting)
+            people.append(Person(name, key, frozenset(), first=sighting.first, is_kin=kin))
             forms.append({key})
     people = [replace(p, forms=frozenset(f)) for p, f in zip(people, forms, strict=True)]
     return _describe(words, sightings, people, tables)
 
 
-def _is_relative(sighting: Sighting, key: tuple[str, ...], person: Person, tables: Tables) -> bool:
+def is_relative(sighting: Sighting, key: tuple[str, ...], person: Person, tables: Tables) -> bool:
     """
     Tell whether a surname is not that of a person but of a relative.
 
@@ -175,7 +183,7 @@ def _describe(
     for sighting in sorted(sightings, key=lambda s: s.first):
         key = fold_name(words.texts[sighting.first : sighting.last])
         fitting = [
-            n for n in by_form.get(key, []) if not _is_relative(sighting, key, people[n], tables)
+            n for n in by_form.get(key, []) if not is_relative(sighting, key, people[n], tables)
         ]
         if len(fitting) != 1:
             continue
@@ -244,12 +252,24 @@ def choose_official(fitting: Sequence[Person]) -> Person | None:
     """
     Choose whom a bare surname names that several bear: the only one in office.
 
-    Reports write of relatives by their whole names ("his wife Ama Mensah").
+    Reports write of relatives by their whole names ("his wife Ama Mensah"). Of two who are none
+    the surname is that of the first: after "Paul Khan was jailed. Mayor Ana Khan was glad" the
+    bare "Khan" is Paul, unless the other heads a state.
     """
     for tier in (fitting, *(_narrow_to_office(fitting, level) for level in range(3))):
         if len(tier) == 1:
-            return tier[0]
+            official = tier[0]
+            others = [p for p in fitting if p.first < official.first and not p.is_kin]
+            is_ruler = official.kind == "state"
+            return official if is_ruler or not others else min(others, key=lambda p: p.first)
     return None
+
+
+def is_kin(words: Words, sighting: Sighting) -> bool:
+    """Tell whether a name stands beside a word for a relative: "Ama Mensah, his wife"."""
+    before = words.lower[max(0, sighting.first - _NEAR) : sighting.first]
+    behind = words.lower[sighting.last : sighting.last + _NEAR]
+    return not _KIN.isdisjoint((*before, *behind))
 
 
 def _narrow_to_office(people: Sequence[Person], level: int) -> list[Person]:

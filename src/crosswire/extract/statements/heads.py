@@ -9,9 +9,11 @@ from typing import Protocol
 import msgspec
 
 from crosswire.extract.statements.owners import is_aside, trim_source
+from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, ActorMention, Part
 
 HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
+_UNNAMED = word_set("origins.unnamed")
 _LED = re.compile(r"\b(?:of|with|to|for|from|by|on|about|at|against|and|or|under) (?:the )?$", re.I)
 
 
@@ -65,6 +67,12 @@ def prefer_printed(text: str, source: Part, actors: Actors, found: Actor) -> Act
         if is_person and is_named and not (is_led or is_aside(text, source, place)):
             return one.actor
     return found
+
+
+def is_many(words: str) -> bool:
+    """Tell whether a source is several without a name: "Mr. Ruiz's aides", not "Ruiz"."""
+    head = HEAD_END.split(words.strip(), maxsplit=1)[0].lower().rpartition(" ")[2]
+    return head in _UNNAMED and head.endswith("s")
 
 
 def is_printed(actor: Actor, words: str) -> bool:

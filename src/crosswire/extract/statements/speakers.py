@@ -20,6 +20,7 @@ from crosswire.extract.statements.heads import (
     HEAD_END,
     Actors,
     find_head,
+    is_many,
     is_printed,
     prefer_printed,
 )
@@ -315,6 +316,8 @@ class Speakers:
             actor = self._make_actor(speaker)
         if actor is not None and source is not None:
             actor = prefer_printed(self._text, source, self._actors, actor)
+            is_one = actor.kind is ActorKind.PERSON
+            actor = None if is_one and is_many(words) else actor
         return _name_body(words, actor)
 
     def _is_guess(self, source: Part, words: str) -> bool:
