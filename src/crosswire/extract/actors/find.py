@@ -221,7 +221,8 @@ def _list_firms(words: Words, reading: Reading) -> frozenset[str]:
         if last - first > 1 and entity.type is EntityType.PERSON:
             surnames.add(words.texts[last - 1])
         elif last - first > 1 and words.lower[last - 1] in FIRM_ENDINGS:
-            firms.add(words.texts[first])
+            opens = first + 1 if words.lower[first] == "the" else first
+            firms.add(words.texts[opens])
     return frozenset(firms - surnames)
 
 
