@@ -104,3 +104,22 @@ def test_somebody_described_is_not_somebody_named(sentence: str, speaker: str | 
     report = crosswire.read_text(text, published="2026-05-04", outlet="The Soro Post")
     [said] = report.statements
     assert (said.speaker.name if said.speaker else None) == speaker
+
+
+def test_what_spoke_for_a_man_speaks_for_the_woman_near() -> None:
+    """ "She" is not Peter Ruiz, and each of many is nobody named."""
+    text = "Peter Ruiz met Anna Lund . She thanked each minister ."
+    words = cut_words(text, [Part(start=0, end=len(text))])
+    words.tag.extend(["PROPN"] * 2 + ["VERB"] + ["PROPN"] * 2 + ["PUNCT", "PRON", "VERB", "DET"])
+    words.tag.extend(["NOUN", "PUNCT"])
+    names = [Name(0, 2, EntityType.PERSON, 0), Name(3, 5, EntityType.PERSON, 3)]
+    n = len(words.text)
+    asks, answers = np.zeros((n, n), dtype=np.float16), np.eye(n, dtype=np.float16)
+    asks[6, 0], asks[6, 3], asks[9, 3] = 14.0, 12.0, 30.0
+    analysis = Analysis(
+        pos=("X",) * n, heads=(1, 2, 2, 4, 2, 2, 7, 7, 9, 7, 7), relations=("dep",) * n, names=(),
+        roles=((8, 10),), attributions=(), asks=asks, answers=answers,
+        nothing=np.full(n, -9.0, dtype=np.float16), meanings=np.zeros((n, 1), dtype=np.int8),
+    )  # fmt: skip
+    found = find_antecedents(words, names, analysis, distance=DISTANCE)
+    assert [(text[one.start : one.end], one.entity) for one in found] == [("She", 1)]

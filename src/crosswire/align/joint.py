@@ -26,8 +26,8 @@ _CEILING = 4_000
 """Pairs read in one pool of a story, at most, and as many again: some forty seconds each."""
 LEAST = 0.05
 """Probability of one claim, before two mentions are read together, from which they are."""
-_TIED = 0.5
-"""Probability of two questions, read together, under which a pair counts as one."""
+_TIED = 0.3
+"""Probability of two questions, read together, under which a pair counts as one for a third."""
 _BESIDE = 12
 """Mentions tied to one, the surest, of which pairs are looked at for its sake."""
 _SURE = 0.97

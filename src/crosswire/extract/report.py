@@ -14,6 +14,7 @@ from crosswire.extract.corrections import find_taken_back, leave_out_taken_back
 from crosswire.extract.dates.find import find_dates
 from crosswire.extract.dates.values import FROM_REPORT
 from crosswire.extract.events.clauses import ClauseReader
+from crosswire.extract.events.dated import keep_deed_dates
 from crosswire.extract.events.find import find_events
 from crosswire.extract.events.untyped import find_untyped, leave_out_plans, read_clauses
 from crosswire.extract.figures.denied import leave_out_denied
@@ -57,14 +58,15 @@ def extract_report(article: Article, reading: Reading, tables: Tables) -> Report
     found = place_in_time(article, reading, found, dates, anchor_date(article))
     found = tuple(mention for mention in found if not _is_time(article.text, mention, dates))
     taken_back = find_taken_back(article.text, reading.sentences)
-    clauses = ClauseReader(article, reading, actors, dates, places)
+    days = keep_deed_dates(reading, dates)
+    clauses = ClauseReader(article, reading, actors, days, places)
     found = leave_out_plans(clauses, leave_out_taken_back(found, taken_back))
     statements = _keep_checked(article, found)
     figures, events, relations = (
         leave_out_taken_back(some, taken_back)
         for some in (
             find_figures(article, reading, actors, dates, tables),
-            find_events(article, reading, actors, dates, places, tables),
+            find_events(article, reading, actors, days, places, tables),
             find_relations(article, reading, actors, dates, tables),
         )
     )

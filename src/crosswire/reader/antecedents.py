@@ -11,7 +11,7 @@ from crosswire.reader.model.decode import Floats
 from crosswire.reader.model.model import Analysis
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
-from crosswire.reference.lexicon import load_groups
+from crosswire.reference.lexicon import load_genders, load_groups
 from crosswire.types import EntityType, Reference
 from crosswire.types.tree import Tree
 
@@ -20,12 +20,15 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _DEFINITE = frozenset({"the", "that", "this", "his", "her"})
 _INDEFINITE = frozenset({"a", "an", "another"})
+_GENERAL = frozenset({"each", "every", "no", "any", "either", "neither", "some"})
+_MALE = frozenset({"he", "him", "his", "himself"})
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER
 _NAMED = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.NATIONALITY}
 )
 _COLLECTIVE = frozenset({"police", "people", "staff", "crew", "public", "press", "army"})
 _LEAST = 0.4  # references that are less likely are left out
+_TINY, _MOST = 1e-9, 4.0  # how far what speaks for others counts for those left
 _REACH = 400  # mentions that a pronoun looks back, which bounds time on long texts
 
 
@@ -87,6 +90,8 @@ class _Choice:
             [keys.setdefault(words.lower[name.last - 1], len(keys)) for name in names] or [0]
         )
         self._is_person = np.array([name.type is EntityType.PERSON for name in names] or [False])
+        genders = _find_genders(words, names)
+        self._gender = np.array([genders.get(words.lower[n.last - 1], "") for n in names] or [""])
         self._meant = np.full(n_mentions, -1)
         self._sure = np.zeros(n_mentions)
 
@@ -99,12 +104,17 @@ class _Choice:
         Choose a name by the mentions from `begin` on, and say how surely.
 
         The weights of names that end in the same word are added up, and count for the latest
-        of them. "He" is a person, "it" is none.
+        of them. "He" is a person, "it" is none. What spoke for Svetlana speaks for those who can
+        be "he".
         """
         meant = self._meant[begin : begin + len(weights)]
         kept = np.flatnonzero(meant >= 0)
         if lower in _PERSONAL:
             kept = kept[self._is_person[meant[kept]]]
+            fits = self._gender[meant[kept]] != ("f" if lower in _MALE else "m")
+            left = weights[kept].sum() / max(weights[kept][fits].sum(), _TINY)
+            weights = weights * min(left, _MOST)
+            kept = kept[fits]
         elif lower in _NEUTER:
             kept = kept[~self._is_person[meant[kept]]]
         if not len(kept):
@@ -116,6 +126,18 @@ class _Choice:
         if totals[key] <= 0:
             return None, 0.0
         return int(named[keys == key].max()), float(totals[key])
+
+
+def _find_genders(words: Words, names: Sequence[Name]) -> dict[str, str]:
+    """Tell by given names whether who bears a surname is a man or a woman; not where both do."""
+    known = load_genders()
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.type is EntityType.PERSON and name.last - name.first > 1:
+            gender = known.get(words.lower[name.first])
+            if gender is not None:
+                found.setdefault(words.lower[name.last - 1], set()).add(gender)
+    return {surname: tells.pop() for surname, tells in found.items() if len(tells) == 1}
 
 
 def join_references(ruled: Sequence[Reference], found: Sequence[Reference]) -> list[Reference]:
@@ -172,6 +194,8 @@ def _is_new(words: Words, tree: Tree, role: tuple[int, int], openings: Collectio
     "Ruiz, a doctor," and "Ruiz is a doctor" tell what a person is, "a doctor, Ana Ruiz," who.
     """
     first, last = role
+    if not _GENERAL.isdisjoint(words.lower[max(0, first - 1) : first + 1]):  # "each victim"
+        return True
     lead = words.lower[first] if words.lower[first] in _INDEFINITE else ""
     if not lead and (first == 0 or words.lower[first - 1] not in _INDEFINITE):
         return False

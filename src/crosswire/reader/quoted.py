@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from crosswire.reader.names import Name
 from crosswire.reader.quotes import Quote
-from crosswire.reader.references import load_genders
 from crosswire.reader.words import Words
+from crosswire.reference.lexicon import load_genders
 from crosswire.types import Attribution, EntityType, Form, Part, Reference
 
 _GENDERS = MappingProxyType(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -13,8 +12,7 @@ from crosswire.reader.countries import load_countries
 from crosswire.reader.names import Name, is_apposed
 from crosswire.reader.quotes import Quote
 from crosswire.reader.words import Words
-from crosswire.reference import read_rows
-from crosswire.reference.lexicon import load_groups
+from crosswire.reference.lexicon import load_genders, load_groups
 from crosswire.types import EntityType, Reference
 
 _REACH = 5  # sentences that a pronoun looks back
@@ -52,12 +50,6 @@ class Person(msgspec.Struct):
     sentence: int = -1  # sentence in which named or meant last
     prominence: int = 0  # in that sentence: 3 speaks, 2 opens it, 1 acts, 0 none of these
     is_sure: bool = False  # gender, title, role or a verb beside the name speak for a person
-
-
-@cache
-def load_genders() -> Mapping[str, str]:
-    """Load given names with the gender they mostly tell."""
-    return MappingProxyType(dict(read_rows("reader_given_names.tsv", 2)))
 
 
 def find_references(

@@ -77,6 +77,13 @@ def load_groups(table: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def load_genders() -> Mapping[str, str]:
+    """Load given names that tell a gender, "m" or "f"; not "Lee", which men and women bear."""
+    rows = dict(read_rows("reader_given_names.tsv", 2))
+    return MappingProxyType({name: told for name, told in rows.items() if told != "u"})
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """Load the packaged lexicon; `tools/build_reader_tables.py` says how it was made."""
     entries: dict[str, str] = {}

@@ -15,10 +15,12 @@ from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.actors.masters import serve_masters
 from crosswire.extract.actors.names import STATES, Hit, find_desk, find_hits, find_home
 from crosswire.extract.actors.offices import (
+    FIRM_ENDINGS,
     find_acronyms,
     find_groups,
     find_offices,
     list_acronym_uses,
+    name_firms,
 )
 from crosswire.extract.actors.pairs import find_pairs, place_pairs
 from crosswire.extract.actors.people import (
@@ -27,6 +29,7 @@ from crosswire.extract.actors.people import (
     choose_official,
     find_later_names,
     index_forms,
+    is_relative,
     recognise_leader,
     register,
     resolve_titles,
@@ -105,12 +108,14 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     acronyms = find_acronyms(words, named, tables)
     named = _merge(list_acronym_uses(words, acronyms), named)
     named = _merge(_read_organisations(words, reading, named, tables, home=home), named)
-    named = _merge(find_towns(words, named, tables), named)
+    named = name_firms(words, _merge(find_towns(words, named, tables), named))
     titles = find_titles(words, named, tables)
     sightings = collect_sightings(words, named, titles, persons, tables=tables)
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
-    known = [recognise_leader(p, countries, year, tables) for p in register(words, sightings)]
+    known = [
+        recognise_leader(p, countries, year, tables) for p in register(words, sightings, tables)
+    ]
     held = frozenset((p.country, p.title) for p in known if not p.is_past)
     rulers = tables.countries[desk].leaders if desk else frozenset[str]()
     people = tuple(
@@ -120,7 +125,11 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
         for person in known
     )
     people = serve_masters(words, sightings, titles, people)
-    found = list(_place_people(words, sightings, titles, people=people, named=named, home=home))
+    found = list(
+        _place_people(
+            words, sightings, titles, people=people, named=named, home=home, tables=tables
+        )
+    )
     taken = {index for first, last, _ in found for index in range(first, last)}
     groups = tuple(settle_origins(words, reading, find_groups(words, named, tables), hits))
     others = [hit for hit in _settle_homes(words, _merge(groups, named), home, tables) if hit.actor]
@@ -195,20 +204,38 @@ def _word_span(words: Words, start: int, end: int) -> tuple[int, int]:
 
 
 def _list_persons(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
+    firms = _list_firms(words, reading)
     for entity in reading.entities:
         if entity.type is EntityType.PERSON:
             first, last = _word_span(words, entity.start, entity.end)
-            if first < last and not _is_firm(words, first, last):
+            if first < last and not _is_firm(words, first, last, firms):
                 yield first, last
 
 
-def _is_firm(words: Words, first: int, last: int) -> bool:
+def _list_firms(words: Words, reading: Reading) -> frozenset[str]:
+    """List the first words of firms that are named in whole, unless they are surnames too."""
+    firms: set[str] = set()
+    surnames: set[str] = set()
+    for entity in reading.entities:
+        first, last = _word_span(words, entity.start, entity.end)
+        if last - first > 1 and entity.type is EntityType.PERSON:
+            surnames.add(words.texts[last - 1])
+        elif last - first > 1 and words.lower[last - 1] in FIRM_ENDINGS:
+            opens = first + 1 if words.lower[first] == "the" else first
+            firms.add(words.texts[opens])
+    return frozenset(firms - surnames)
+
+
+def _is_firm(words: Words, first: int, last: int, firms: Container[str]) -> bool:
     """
     Tell whether a name is that of a firm by its last word or by the noun before it.
 
     "Veltra Energy" and "the carmaker Sava" are, "Ada Steel" is not, nor is "Ada Lund" in "the
-    bank Ada Lund founded".
+    bank Ada Lund founded". Where the Sava Motor Company is named, "Sava" is, "Mr. Sava" is not.
     """
+    before = words.texts[first - 1] if words.is_same_paragraph(first - 1, first) else ""
+    if last - first == 1 and words.texts[first] in firms:
+        return words.is_sentence_start(first) or not (before[:1].isupper() or before == ".")
     if last - first > 1 and words.lower[last - 1] in _FIRMS:
         return True
     noun = words.lower[first - 1] if words.is_same_paragraph(first - 1, first) else ""
@@ -221,9 +248,11 @@ def _read_organisations(
     """Take the reader's organisations that no table knows: "the Lake Basin Commission"."""
     taken = {index for hit in named for index in range(hit.first, hit.last)}
     states = {hit.first: hit for hit in named}
+    firms = _list_firms(words, reading)
     for entity in reading.entities:
         first, last = _word_span(words, entity.start, entity.end)
-        is_person = entity.type is EntityType.PERSON and not _is_firm(words, first, last)
+        is_person = entity.type is EntityType.PERSON
+        is_person = is_person and not _is_firm(words, first, last, firms)
         if is_person or entity.type not in _ORGANISED:
             continue
         if first >= last or "\n" in words.text[entity.start : entity.end]:
@@ -302,17 +331,15 @@ def _place_people(
     people: Sequence[Person],
     named: Sequence[Hit],
     home: str | None,
+    tables: Tables,
 ) -> Iterator[_Found]:
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
-    by_form = {form: [people[at] for at in places] for form, places in index_forms(people).items()}
-    by_surname: dict[tuple[str, ...], list[Person]] = {}
-    for person in people:
-        for surname in _surnames(person):
-            by_surname.setdefault((surname,), []).append(person)
+    by_form, by_surname = _index_names(people)
     for sighting in sightings:
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = by_form.get(key) or by_surname.get(key, [])[:MOST_NAMESAKES]
+        namesakes = by_form.get(key) or by_surname.get(key, [])[:MOST_NAMESAKES]
+        fitting = [one for one in namesakes if not is_relative(sighting, key, one, tables)]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
         named_person = choose_official(fitting) if fitting else None
         last = sighting.last
@@ -353,6 +380,18 @@ def _place_people(
             first, meant = _part_officials(words, title, meant)
             yield first, title.last, meant
             used.update(range(first, title.last))
+
+
+def _index_names(
+    people: Sequence[Person],
+) -> tuple[dict[tuple[str, ...], list[Person]], dict[tuple[str, ...], list[Person]]]:
+    """List persons by each name they are called by, and by surname."""
+    by_form = {form: [people[at] for at in places] for form, places in index_forms(people).items()}
+    by_surname: dict[tuple[str, ...], list[Person]] = {}
+    for person in people:
+        for surname in _surnames(person):
+            by_surname.setdefault((surname,), []).append(person)
+    return by_form, by_surname
 
 
 def _part_officials(words: Words, title: TitlePhrase, actor: Actor) -> tuple[int, Actor]:

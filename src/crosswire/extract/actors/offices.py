@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from crosswire.extract.actors.names import STATES, Hit, find_its
 from crosswire.extract.actors.titles import FIELDS
@@ -23,6 +25,7 @@ _LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
 _FEATURES = word_set("places.features") | word_set("places.sides") | {"the", "of"}
 """Words between "in" and the name of a town: "in the eastern city of"."""
+FIRM_ENDINGS = word_set("organisations.business") | {"group"}
 _MOST_FEATURES = 5
 _KINDS_OF_COURT = word_set("offices.kinds_of_court")
 """Words before "court" by which it is one of law."""
@@ -297,6 +300,8 @@ def find_acronyms(words: Words, hits: Sequence[Hit], tables: Tables) -> dict[str
             continue
         if any(name.kind in STATES for name in tables.lexicon.senses.get((acronym,), ())):
             continue
+        if (acronym.lower(),) in tables.titles:  # "Member of Parliament (MP)"
+            continue
         hit = ending.get(index - 1)
         if hit and hit.actor and hit.actor.kind is ActorKind.ORGANISATION:
             known[acronym] = hit.actor
@@ -330,3 +335,24 @@ def list_acronym_uses(words: Words, known: Mapping[str, Actor]) -> Iterator[Hit]
         if actor:
             name = Name(NameKind.ORGANISATION, actor.name, actor.country, actor.sector)
             yield Hit(index, index + 1, name, actor)
+
+
+def name_firms(words: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """
+    Give a firm that is called by its first word the whole name that the text gives it.
+
+    "Sava" is the Sava Motor Company, where no other firm of the text is called so.
+    """
+    firms: dict[str, set[Actor]] = {}
+    for hit in hits:
+        is_whole = hit.last - hit.first > 1 and words.lower[hit.last - 1] in FIRM_ENDINGS
+        if is_whole and hit.actor and hit.actor.kind is ActorKind.ORGANISATION:
+            firms.setdefault(words.texts[hit.first], set()).add(hit.actor)
+    return tuple(_with_whole_name(hit, firms.get(words.texts[hit.first], set())) for hit in hits)
+
+
+def _with_whole_name(hit: Hit, firms: Collection[Actor]) -> Hit:
+    is_short = hit.last == hit.first + 1 and hit.name.kind is NameKind.ORGANISATION
+    is_unknown = hit.actor is not None and hit.actor.sector is None and hit.actor.country is None
+    is_one = is_short and is_unknown and len(firms) == 1
+    return replace(hit, actor=next(iter(firms))) if is_one else hit

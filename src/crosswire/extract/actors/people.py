@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -10,13 +11,19 @@ from msgspec.structs import replace
 from crosswire.extract.actors.sightings import Sighting
 from crosswire.extract.actors.titles import TitlePhrase
 from crosswire.extract.actors.words import Words
-from crosswire.reference import Leader, Tables, fold_name, split_words
+from crosswire.reference import Leader, Tables, fold_name, split_words, word_set
+from crosswire.reference.lexicon import load_genders
 from crosswire.types import Actor, ActorKind, Sector
 
 _MINISTERS = frozenset(
     {"foreign minister", "secretary of state", "defense minister", "defence minister"}
 )
 MOST_NAMESAKES = 64
+_GENDERS = MappingProxyType({"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"})
+_JUNIOR = frozenset({"jr", "junior"})
+_KIN = word_set("people.kin")
+_NEAR = 4
+"""Words beside a name among which it says whose wife or son that is."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -28,6 +35,8 @@ class Person(msgspec.Struct, frozen=True):
         key: Its folded words.
         forms: All folded names seen.
         role, title, country, sector: From the first title that gives them.
+        first: Index of the word with which the text first names them.
+        is_kin: Named as somebody's wife, son and the like.
     """
 
     name: str
@@ -39,6 +48,8 @@ class Person(msgspec.Struct, frozen=True):
     country: str | None = None
     sector: Sector | None = None
     is_past: bool = False
+    first: int = 0
+    is_kin: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -96,8 +107,13 @@ def _shorter_names(full: tuple[str, ...]) -> set[tuple[str, ...]]:
     return names
 
 
-def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
-    """Gather the sightings into persons: full names first, then shorter names onto them."""
+def register(words: Words, sightings: Sequence[Sighting], tables: Tables) -> tuple[Person, ...]:
+    """
+    Gather the sightings into persons: full names first, then shorter names onto them.
+
+    A known leader who is named by title and surname alone is not a relative of that name:
+    "President Duda" in a report on Agata Kornhauser-Duda.
+    """
     people: list[Person] = []
     forms: list[set[tuple[str, ...]]] = []
     index = PeopleByName()
@@ -112,15 +128,41 @@ def register(words: Words, sightings: Sequence[Sighting]) -> tuple[Person, ...]:
             fitting = [n for n in fitting if people[n].key[-1] == key[-1]] or fitting
         if len(fitting) > 1 and len(key) == 1:
             fitting = _narrow(sighting, fitting, people)
+        if fitting and all(is_relative(sighting, key, people[n], tables) for n in fitting):
+            fitting = []
         if len(fitting) == 1:
             forms[fitting[0]].add(key)
         elif not fitting:
             name = " ".join(words.exact(sighting.first, sighting.last).split())
             index.add(len(people), key)
-            people.append(Person(name, key, frozenset()))
+            kin = is_kin(words, sighting)
+            people.append(Person(name, key, frozenset(), first=sighting.first, is_kin=kin))
             forms.append({key})
     people = [replace(p, forms=frozenset(f)) for p, f in zip(people, forms, strict=True)]
-    return _describe(words, sightings, people)
+    return _describe(words, sightings, people, tables)
+
+
+def is_relative(sighting: Sighting, key: tuple[str, ...], person: Person, tables: Tables) -> bool:
+    """
+    Tell whether a surname is not that of a person but of a relative.
+
+    It stands with the title of a known leader whom the person is not, or with an honorific for
+    the other sex: "Mrs. Lund" is not Peter Lund.
+    """
+    if len(key) > 1 or len(person.key) < 2:
+        return False
+    gender = _GENDERS.get(sighting.honorific)
+    if gender is not None and load_genders().get(person.key[0], gender) != gender:
+        return True
+    if sighting.title is None:
+        return False
+    known = tables.leaders.get(key[0], ())
+    is_leader = any(leader.title == sighting.title.title.title for leader in known)
+    return is_leader and not any(
+        is_same_name(person.key, leader.key) or is_same_name(leader.key, person.key)
+        for leader in known
+        if person.key[-1] not in _JUNIOR or leader.key[-1] == person.key[-1]
+    )
 
 
 def index_forms(people: Iterable[Person]) -> dict[tuple[str, ...], list[int]]:
@@ -133,14 +175,16 @@ def index_forms(people: Iterable[Person]) -> dict[tuple[str, ...], list[int]]:
 
 
 def _describe(
-    words: Words, sightings: Sequence[Sighting], people: list[Person]
+    words: Words, sightings: Sequence[Sighting], people: list[Person], tables: Tables
 ) -> tuple[Person, ...]:
     """Give persons what the words beside their names say, in the order of the text."""
     by_form = index_forms(people)
     described = list(people)
     for sighting in sorted(sightings, key=lambda s: s.first):
         key = fold_name(words.texts[sighting.first : sighting.last])
-        fitting = by_form.get(key, [])
+        fitting = [
+            n for n in by_form.get(key, []) if not is_relative(sighting, key, people[n], tables)
+        ]
         if len(fitting) != 1:
             continue
         person = described[fitting[0]]
@@ -208,12 +252,24 @@ def choose_official(fitting: Sequence[Person]) -> Person | None:
     """
     Choose whom a bare surname names that several bear: the only one in office.
 
-    Reports write of relatives by their whole names ("his wife Ama Mensah").
+    Reports write of relatives by their whole names ("his wife Ama Mensah"). Of two who are none
+    the surname is that of the first: after "Paul Khan was jailed. Mayor Ana Khan was glad" the
+    bare "Khan" is Paul, unless the other heads a state.
     """
     for tier in (fitting, *(_narrow_to_office(fitting, level) for level in range(3))):
         if len(tier) == 1:
-            return tier[0]
+            official = tier[0]
+            others = [p for p in fitting if p.first < official.first and not p.is_kin]
+            is_ruler = official.kind == "state"
+            return official if is_ruler or not others else min(others, key=lambda p: p.first)
     return None
+
+
+def is_kin(words: Words, sighting: Sighting) -> bool:
+    """Tell whether a name stands beside a word for a relative: "Ama Mensah, his wife"."""
+    before = words.lower[max(0, sighting.first - _NEAR) : sighting.first]
+    behind = words.lower[sighting.last : sighting.last + _NEAR]
+    return not _KIN.isdisjoint((*before, *behind))
 
 
 def _narrow_to_office(people: Sequence[Person], level: int) -> list[Person]:

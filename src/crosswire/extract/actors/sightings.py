@@ -33,6 +33,7 @@ class Sighting(msgspec.Struct, frozen=True):
         last: Index behind its last word.
         title: Title phrase that goes with it, or None.
         country: Country that the words beside it give, or None.
+        honorific: Honorific before it, lower case ("mrs"), or "".
         is_whole: The title leads directly into the name ("President Niinistö"), so that
             both are one mention.
     """
@@ -42,6 +43,7 @@ class Sighting(msgspec.Struct, frozen=True):
     title: TitlePhrase | None = None
     country: str | None = None
     is_whole: bool = False
+    honorific: str = ""
 
 
 def collect_sightings(
@@ -78,7 +80,7 @@ def collect_sightings(
         if word in _HONORIFICS and words.is_capitalised(index):
             last = names.end(after)
             if last > after and words.is_same_paragraph(index, after):
-                found.append(Sighting(after, last))
+                found.append(Sighting(after, last, honorific=word))
     for first, last in entities:
         end = names.end(first)
         stop = max(end, first)

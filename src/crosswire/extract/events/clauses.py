@@ -20,6 +20,7 @@ from crosswire.extract.events.beside import (
 )
 from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.conditions import IF, Syntax
+from crosswire.extract.events.named import name_sides
 from crosswire.extract.events.status import (
     has_yet_to,
     is_deadline,
@@ -395,13 +396,7 @@ class ClauseReader:
 
     def _named_in(self, noun: int) -> list[Actor]:
         """Give the first two actors of a noun, without those of the clauses inside it."""
-        words = self.tree.below(noun, without=_INNER)
-        start = self._starts[min(words)]
-        end = self._reading.tokens[max(words)].end
-        inside = self._actors.inside(start, end)
-        return [one.actor for one in inside if bisect_right(self._starts, one.start) - 1 in words][
-            :2
-        ]
+        return name_sides(self._reading, self.tree, self._actors, noun)
 
     def _is_led_by(self, word: int, prepositions: frozenset[str]) -> bool:
         tree = self.tree

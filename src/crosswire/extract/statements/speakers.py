@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Protocol
 
 import msgspec
 
@@ -17,7 +16,21 @@ from crosswire.extract.statements.described import (
     is_misnamed,
     is_named,
 )
+from crosswire.extract.statements.heads import (
+    HEAD_END,
+    Actors,
+    find_head,
+    is_many,
+    is_printed,
+    prefer_printed,
+)
 from crosswire.extract.statements.origins import find_shown
+from crosswire.extract.statements.owners import (
+    FIRST_PERSON,
+    find_around,
+    find_issuer,
+    is_aside,
+)
 from crosswire.extract.statements.together import Together, read_together
 from crosswire.reference import load_tables, word_set
 from crosswire.types import (
@@ -33,7 +46,6 @@ from crosswire.types import (
     Sector,
 )
 
-_HEAD_END = re.compile(r"\s*[,(]| (?:of|for|from|in|at|with|on|to|who|which|whose|that|and) ")
 _HUMAN = frozenset({"he", "she"})
 _PRONOUNS = _HUMAN | {"it", "they"}
 _SPEAKING = MappingProxyType(
@@ -69,18 +81,6 @@ _SURE = 0.7
 """How likely it must be that a role such as "the mayor" means somebody who is named."""
 _LONGEST_BODY = 5
 """Words of a body that has no name: "the national coal mining authority"."""
-
-
-class Actors(Protocol):
-    """What statements need of an index of actors."""
-
-    def at(self, start: int, end: int) -> Actor | None:
-        """Give the best actor for a stretch."""
-        ...
-
-    def inside(self, start: int, end: int) -> tuple[ActorMention, ...]:
-        """Give the actors named or meant inside a stretch."""
-        ...
 
 
 class _Subject(msgspec.Struct, frozen=True):
@@ -119,6 +119,9 @@ class Speakers:
         """
         source = attribution.source
         words = self._text[source.start : source.end].lower() if source is not None else ""
+        if words in FIRST_PERSON:
+            around = find_around(self._reading.attributions, attribution)
+            return self.find(around, reach=reach - 1) if around is not None and reach else None
         pair = self._find_pair(source)
         if pair:
             return pair[0].actor
@@ -161,7 +164,9 @@ class Speakers:
         pair = self._find_pair(source)
         if pair:
             return tuple(one.actor for one in pair if one.actor != speaker)
-        _, voices, _ = self._read_voices(source)
+        together, voices, _ = self._read_voices(source)
+        if together is None or len(together.speaking) < 2:
+            return ()
         found = dict.fromkeys(one.actor for one in voices)
         return tuple(one for one in found if one.name != speaker.name)
 
@@ -233,6 +238,10 @@ class Speakers:
             own = found.country if found is not None else None
             country = own or self._find_country(source.start)
             return _make_government(country) if country else found
+        if found is None and words == "the administration":
+            before = self._actors.inside(0, source.start)
+            led = [one.actor for one in before if one.actor.name.endswith(" administration")]
+            return led[-1] if led else None
         voice = find_voice(words)
         if voice is not None and (found is None or found.kind is ActorKind.PERSON):
             begin = source.start + words.index(voice)
@@ -285,6 +294,8 @@ class Speakers:
             if speaker is not None and self._text[speaker.start : speaker.end] in shown["who"]:
                 speaker = None
             source = Part(start=source.start, end=shown.start())
+        if source is not None and speaker is not None and is_aside(self._text, source, speaker):
+            speaker = None
         words = self._text[source.start : source.end] if source is not None else ""
         is_human = words.lower() in _HUMAN
         if source is not None and self._is_guess(source, words):
@@ -295,13 +306,18 @@ class Speakers:
             return Actor(name=name, kind=ActorKind.ORGANISATION, sector=Sector.MED)
         actor = self._actors.at(speaker.start, speaker.end) if speaker is not None else None
         if actor is None and source is not None:
-            actor = _head_actor(self._text, source, self._actors)
+            actor = find_issuer(self._text, source, self._actors.inside)
+            actor = actor or find_head(self._text, source, self._actors)
         if actor is not None and actor.kind is not ActorKind.PERSON:
-            is_else = is_person(words) and not _is_printed(actor, words)
+            is_else = is_person(words) and not is_printed(actor, words)
             if is_human or is_else:  # "the mayor" is no ministry, "the ministry's spokesman" is
                 return None
         if actor is None and speaker is not None and not is_person(words):
             actor = self._make_actor(speaker)
+        if actor is not None and source is not None:
+            actor = prefer_printed(self._text, source, self._actors, actor)
+            is_one = actor.kind is ActorKind.PERSON
+            actor = None if is_one and is_many(words) else actor
         return _name_body(words, actor)
 
     def _is_guess(self, source: Part, words: str) -> bool:
@@ -316,8 +332,8 @@ class Speakers:
 
     def _find_printed(self, source: Part, words: str) -> Actor | None:
         """Find the person of a role whose name its words print, whatever it was resolved to."""
-        actor = _head_actor(self._text, source, self._actors)
-        return actor if actor is not None and _is_printed(actor, words) else None
+        actor = find_head(self._text, source, self._actors)
+        return actor if actor is not None and is_printed(actor, words) else None
 
     def _make_actor(self, speaker: Part) -> Actor | None:
         """Make an actor of a name that the reader found and no index has."""
@@ -398,14 +414,9 @@ def _can_speak(subject: _Subject | None, kinds: frozenset[ActorKind]) -> bool:
     return subject.actor.kind in kinds or is_body
 
 
-def _is_printed(actor: Actor, words: str) -> bool:
-    """Tell whether words print the last word of an actor's name."""
-    return actor.name.rpartition(" ")[2].lower() in words.lower()
-
-
 def is_person(words: str) -> bool:
     """Tell whether words describe one person by what he is or does: "the mayor of the town"."""
-    head = _HEAD_END.split(words.strip(), maxsplit=1)[0]
+    head = HEAD_END.split(words.strip(), maxsplit=1)[0]
     return head.lower().rpartition(" ")[2] in _LEADING
 
 
@@ -433,27 +444,6 @@ def _name_body(words: str, actor: Actor | None) -> Actor | None:
     return msgspec.structs.replace(actor, name=name) if actor is not None and is_part else actor
 
 
-def _head_actor(text: str, source: Part, actors: Actors) -> Actor | None:
-    """
-    Find the actor that heads a source, not one that only describes it.
-
-    "Ghana's health ministry" is not Ghana and "a Ruiz campaign aide" not Ruiz; "a local paper,
-    the Lindau Bote" is the paper.
-    """
-    inside = actors.inside(source.start, source.end)
-    if not inside:
-        return actors.at(source.start, source.end)
-    link = _HEAD_END.search(text, source.start + 1, source.end)
-    head_end = link.start() if link is not None else source.end
-    heads = [one for one in inside if one.start < head_end <= one.end]
-    apposed = [one for one in inside if _is_apposed(text, source, one)]
-    named = [one for one in apposed if one.actor.kind is ActorKind.PERSON]
-    if named and (not heads or heads[0].actor.kind is ActorKind.PERSON):
-        return named[0].actor if named[0].actor.country or not heads else _name_head(heads, named)
-    found = heads or apposed
-    return found[0].actor if found else None
-
-
 def _opens_name(text: str, source: Part, mention: ActorMention) -> bool:
     """Tell whether a state is but the first word of the name of an outlet: "Cyprus Mail"."""
     rest = text[mention.end : source.end]
@@ -461,21 +451,3 @@ def _opens_name(text: str, source: Part, mention: ActorMention) -> bool:
     is_name = before in {"", "the"} and _REST_OF_NAME.fullmatch(rest) is not None
     is_outlet = rest.lower().rpartition(" ")[2] in _MEDIA
     return mention.actor.kind is ActorKind.STATE and is_name and is_outlet
-
-
-def _is_apposed(text: str, source: Part, mention: ActorMention) -> bool:
-    """Tell whether a name closes an apposition: "the head of the port, Ana Ruiz"."""
-    before = text[source.start : mention.start].rstrip()
-    behind = text[mention.end : source.end].lstrip()
-    return before.endswith(",") and behind[:1] in {"", ",", "."}
-
-
-def _name_head(heads: Sequence[ActorMention], named: Sequence[ActorMention]) -> Actor:
-    """Give the person named in an apposition, with what the title before him tells."""
-    title, person = heads[0].actor, named[0].actor
-    return msgspec.structs.replace(
-        person,
-        country=person.country or title.country,
-        sector=person.sector or title.sector,
-        role=person.role or title.role,
-    )
