@@ -7,6 +7,7 @@ import re
 from crosswire.extract.figures.nouns import counted_noun, is_description, is_person
 from crosswire.extract.numbers import Number, NumberKind
 from crosswire.extract.units import load_units
+from crosswire.reference import word_set
 from crosswire.types import Part
 
 _NAMED = re.compile(
@@ -193,6 +194,8 @@ _GOES_ON = re.compile(r"\s(?:in|and|who|are|were|is|have|had|say|said|to|with|at
 _TITLE_BEHIND = re.compile(r"[\s-][A-Z][a-z]+(?:\s(?P<noun>[a-z]+s)\b)?")
 
 
+_PARTIES = word_set("figures.sides")
+"""Who a report is about: "the two sides" counts nobody anew."""
 _GANG = re.compile(r"\b[A-Z][a-z]+ (?:of|for) \Z")
 
 
@@ -378,12 +381,14 @@ def _is_named(number: Number, head: str, tail: str) -> bool:
     return name["word"] not in ("By", "About", "Some", "Only", "Almost", "Nearly", "Over")
 
 
-def _has_noun(text: str, number: Number) -> bool:
-    """Tell "the three officers" and "a two-day summit" from "the two agreed"."""
+def _has_noun(text: str, number: Number, without: frozenset[str] = frozenset()) -> bool:
+    """Tell "the three officers" and "a two-day summit" from "the two agreed", "the two sides"."""
     if is_description(text, number.end):
         return False
-    unit = load_units().find_after(text, number.end)
-    return unit is not None or counted_noun(text, number.end, number.high, False) is not None
+    if load_units().find_after(text, number.end) is not None:
+        return True
+    noun = counted_noun(text, number.end, number.high, False)
+    return noun is not None and noun.unit not in without
 
 
 def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
@@ -409,7 +414,7 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if number.kind is NumberKind.CARDINAL and 1 < number.high < _SMALL_WORDS:
         if _NAMED_BEFORE.search(head) is None or _LASTS.search(head):
             return False
-        return not _has_noun(text, number)
+        return not _has_noun(text, number, without=_PARTIES)
     if number.kind is NumberKind.FRACTION:
         words = text[number.start : number.end].lower()
         if words in ("half", "a half", "one half"):
