@@ -36,6 +36,7 @@ from bench.figures_left_out import (
     NOT_NEWS_UNITS,
     why_not_news,
 )
+from bench.figures_news import print_news
 
 BASELINES = """\
 Published or measured elsewhere, on other texts (a news quantity set; CPU ms an article):
@@ -476,6 +477,7 @@ def main() -> int:
             print(score.line())
             for failure in score.failures[: options.errors]:
                 print("    " + failure)
+    print_news(folder, show_faults=options.errors > 0)
     print_speed(folder)
     print(BASELINES)
     return 0

@@ -93,13 +93,13 @@ _DIGITS = (
     r"|\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:[ \u00a0\u202f](?!7[0-8]7(?:-|\s[A-Z]))\d{3}){1,4}(?![\d,]|\.\d{4})(?:\.\d{1,3})?"
     r"|(?:[1-9]|1[0-5])/(?:[2-6]|8|10|16|100)(?![\d/.-])"
-    r"|\d+(?:\.\d+)?(?:[ -]{1,2}\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
+    r"|\d+(?:\.\d+)?(?:[ \u00a0-]{1,2}\d{1,2}/\d{1,2}(?![\d/]))?|\.\d+"
 )
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 """No thousands are grouped so: "R2,3 billion" is 2.3 billion."""
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/])|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bINR)|(?<=\bRs)|(?<=\b[RNPK])|(?<=\bTk)|(?<=\bKsh)|(?<=\bSh))(?P<digits>{_DIGITS})(?P<glyph>[{''.join(_GLYPHS)}])?"
-    rf"(?:(?P<suffix>k|K|\s?(?:mn|mln|mil|mio|bn|bln|tn|trn|tln|cr)|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
+    rf"(?:(?P<suffix>k|K|(?:million|billion|trillion)|\s?(?:mn|mln|mil|mio|bn|bln|tn|trn|tln|cr)|MM|[mMbB](?:n|ln)?)(?![\w’'])|(?P<ord>st|nd|rd"
     rf"|th)\b)?"
     rf"|(?P<lone>[{''.join(_GLYPHS)}])"
     rf"|(?i:\b(?:(?P<vague>{'|'.join(_VAGUE)})|(?P<word>{_WORD}|{_LONG_SCALE})s?"
@@ -158,7 +158,7 @@ _TOKEN = re.compile(
 _BIG_BEHIND = re.compile(r"[\s-]+(?:thousand|million|billion|trillion)\b", re.I)
 _JOIN = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*\Z")
 _AND = re.compile(r"[\s-]+and[\s-]+\Z", re.I)
-_RATIO = re.compile(r"\s+(?:(?:in|out of)\s+(?:every\s+)?|of every\s+)\Z", re.I)
+_RATIO = re.compile(r"\s+(?:(?:in|out of)\s+(?:every\s+)?|of every\s+)\Z|-in-\Z", re.I)
 _RATIO_OF = re.compile(r"\s+(?:[a-z]{3,14}\s+){1,2}(?:in|out of)\s+(?:every\s+)?\Z")
 _COUNTS_ON = re.compile(
     r"\s+(?!(?:goes|has|is|was|does|lives|says|needs|uses|works|dies|lacks|fails|runs|arrives"
@@ -171,7 +171,11 @@ _LASTS = re.compile(
 _POINT = re.compile(r"[\s-]+point[\s-]+\Z", re.I)
 _OF = re.compile(r"\s+of\s+\Z", re.I)
 _OF_A = re.compile(r"[\s-]+(?:of\s+)?an?\s+\Z", re.I)
-_WHOLE = re.compile(r"\s+(?:of|as|less|more|higher|lower|larger|smaller|fewer)\b")
+WHOLE_BEHIND = re.compile(
+    r"\s+(?:of|as|less|more|higher|lower|larger|smaller|fewer|say|think|believe|want|support|oppose"
+    r"|favou?r|were|are|have)\b"
+)
+"""Behind a part, and no third thing: "a third of them", "a third say so", but "a third says"."""
 _LEANS = re.compile(
     r"\b(?:by|nearly|almost|about|over|than|around|roughly|least|some|to|only)\s+\Z", re.I
 )
@@ -478,5 +482,5 @@ def _complete(number: _Open, text: str) -> bool:
     if number.kind is NumberKind.FRACTION and words.startswith(("a ", "a-")):
         tail = text[number.end : number.end + 12]
         head = text[max(0, number.start - 12) : number.start]
-        return _WHOLE.match(tail) is not None or _LEANS.search(head) is not None
+        return WHOLE_BEHIND.match(tail) is not None or _LEANS.search(head) is not None
     return True

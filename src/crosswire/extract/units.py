@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"°\s?(?:[CF]|Celsius|Fahrenheit)\b|(?<=\d)[CF]\b(?!-)|\"(?=\s(?:long|wide|high|tall|thick))|[%‰°℃℉″€£¥₹₽₴₸₺₪₩฿₫₦₵₿₭₱₼₾֏৳]|º\s?[CF]\b|\$(?!\s?\d)"
 )
 _NATIONALITY = re.compile(r"[\s\u00a0]*(?P<of>[A-Z][a-z]+)[\s\u00a0]+(?P<form>[a-z]+)\b")
+_TALL = re.compile(r"(?P<form>[a-z]+)-(?:high|tall|long|wide|thick|deep)\b")
 _UNIT_WORD = re.compile(r"[\s\u00a0]*[^\W\d][\w./²³%-]*(?<![./-])|%-points?")
 
 
@@ -67,6 +68,9 @@ class UnitTable(msgspec.Struct, frozen=True):
         for end in reversed(ends[: self.n_words]):
             if (name := self.name_of(text[at:end])) is not None:
                 return end, name
+        tall = _TALL.match(text, at)
+        if tall is not None and (name := self.name_of(tall["form"])) is not None:
+            return tall.end(), name
         nationality = _NATIONALITY.match(text, at)
         if nationality is not None:
             name = self.name_of(nationality["form"])
@@ -92,7 +96,7 @@ class UnitTable(msgspec.Struct, frozen=True):
 
     def name_of(self, form: str) -> str | None:
         """Unit or currency that a printed form stands for; case decides only MW against mw."""
-        plain = re.sub(r"\s+", " ", form.replace("\u00a0", " ")).strip()
+        plain = " ".join(form.split())
         lower = len(plain) > 3 or plain.isupper()
         found = self.forms.get(plain) or (self.forms.get(plain.lower()) if lower else None)
         if found is None and "-" in plain:

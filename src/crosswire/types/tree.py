@@ -31,7 +31,7 @@ class Tree:
             at if token.head is None else token.head for at, token in enumerate(reading.tokens)
         ]
         relations = [token.relation or "root" for token in reading.tokens]
-        return cls(heads, relations, [token.pos.value for token in reading.tokens])
+        return cls(heads, relations, [token.pos for token in reading.tokens])
 
     def children(self, word: int) -> Sequence[int]:
         """Give the words that hang on a word."""

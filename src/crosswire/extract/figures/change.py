@@ -144,7 +144,8 @@ _LEVELS_MOVE = frozenset(("rose", "risen", "rises", "rising"))
 """What water does: "the river rose 3.5 metres"."""
 _REACHES = frozenset(("m", "km", "mile", "nautical_mile", "minute", "hour", "day", "week", "month"))
 _TO_PRICE = re.compile(
-    r"(?:,? or [^.;]{1,30}?)?,?\s+(?:to|at)\s+[$€£¥]?\d|(?:\s+a\s+share)?\s+to\s"
+    r"(?:,? or [^.;]{1,30}?)?,?\s+(?:to|at)\s+[$€£¥]?\d|(?:\s+a\s+share)?\s+to\s+(?:close|end"
+    r"|finish|settle|trade|[A-Z$€£¥]|about|around|almost|nearly|just|more|less|an?\b|record)"
 )
 
 
@@ -187,7 +188,7 @@ def _moved_left(left: re.Match[str], quantity: Quantity, tail: str) -> Change:
     """Direction by the verb before; "rose to 40" and "raised $4 million" stay levels."""
     link = left["link"].lower().split()
     word = (left["rise"] or left["fall"]).lower()
-    if (link and link[-1] == "to") or (word in _NOUNS and "of" not in link):
+    if ("to" in link and "by" not in link) or (word in _NOUNS and "of" not in link):
         return Change.LEVEL
     if "by" not in link and quantity.unit in _REACHES and word not in _LEVELS_MOVE:
         return Change.LEVEL

@@ -21,6 +21,7 @@ from crosswire.extract.figures.givers import NO_SIDES, Sides
 from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
 from crosswire.extract.figures.multiples import change_in_time
+from crosswire.extract.figures.nouns import OF_SIZE
 from crosswire.extract.figures.periods import period_of
 from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
@@ -85,8 +86,10 @@ _MOVED_TOO = re.compile(
     r"|declined|advanced|(?:and|but|,) (?:[A-Z][\w-]+ ){1,3})\s*(?:by )?\Z"
 )
 _COMPARED = re.compile(
-    r",?\s+(?:up |down )?(?:from|compared (?:with|to)|against|versus|vs\.?)\s+(?:about |around )?\Z"
+    r"(?:\s+(?:last|this|that) \w+|\s+in [A-Z0-9]\w+(?: \d{4})?)?,?\s+(?:up |down )?(?:from"
+    r"|compared (?:with|to)|against|versus|vs\.?)\s+(?:(?:about|around|just|only|some) )?\Z"
 )
+_REACHED = ("to ", "at ")
 _FROM = re.compile(r"\bfrom\s+\Z")
 _ELLIPSIS = re.compile(
     r",?\s+(?:(?:and|while|but|with|or|to)\s+)?(?:[A-Z][\w.’-]{1,20}\s+){1,3}"
@@ -101,6 +104,12 @@ _NAMED = frozenset(
 """Properties that the words of the quantity settle."""
 _SIZES = frozenset({"length", "width", "height", "depth", "distance", "area"})
 """What a thing has whenever it is done: a day by which it is to be built is no time of it."""
+_AT_PLACE = re.compile(
+    r"\s+(?:in|from|at|for|to|on)\s+(?:the\s+)?(?:(?:[A-Z][\w.’-]*|de|del|la|of)\s?){1,5}?(?:,|,?\s(?:and|plus|with))"
+    r"(?:\s(?:about|around|some|another|over|nearly|almost|only|just))?\s+\Z"
+)
+_PLACE_BEHIND = re.compile(r"\s(?:in|from|at|for|to|on)\s(?:the\s)?[A-Z]")
+"""Around a count that leaves out its noun: "4,300 jobs in Chad, 3,700 in Mali"."""
 _NEAR_SERIES = 90
 _NEIGHBOURS = 8
 _CONFIDENCE = 0.9
@@ -277,7 +286,9 @@ def _is_lasting(text: str, quantity: Quantity, measured: Measured | None) -> boo
     That is a length of time, "lasted two hours", also one in prison, and a number that only
     describes a thing: "the ten-member council voted in March".
     """
-    if quantity.counts and text[quantity.core_end : quantity.core_end + 1] == "-":
+    printed = text[quantity.core_end : quantity.end]
+    is_size = quantity.high > 1 and printed.strip() in OF_SIZE
+    if quantity.counts and (is_size or printed[:1] == "-"):
         return True
     plain = measured is None or measured.name in (DURATION, INTERVAL, SENTENCE)
     return plain and quantity.hint is None and quantity.unit in TIMES
@@ -298,9 +309,13 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
             spread[at] = replace(here, unit=after.unit, counts=after.counts)
     for at in range(len(spread) - 2, -1, -1):
         here, after = spread[at], spread[at + 1]
-        if here.hint or here.unit is not None or after.unit is None or after.counts:
+        if here.hint or here.unit is not None or after.unit is None:
             continue
         gap = text[here.end : after.start]
+        if after.counts:
+            is_pair = gap in (" and ", " or ") and not text.endswith(_REACHED, 0, here.start)
+            spread[at] = replace(here, unit=after.unit, counts=True) if is_pair else here
+            continue
         if after.unit in ("times", "fraction") or after.unit in TIMES:
             continue
         if LEGAL_AGE.search(text[max(0, here.start - 60) : here.start]):
@@ -314,12 +329,13 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
         left, here = spread[at - 1], spread[at]
         if here.unit is not None or here.hint in _NAMED:
             continue
-        if left.unit is not None and _ELLIPSIS.match(text[left.end : here.start]):
+        gap = text[left.end : here.start]
+        placed = left.counts and _AT_PLACE.match(gap) and _PLACE_BEHIND.match(text, here.end)
+        if left.unit is not None and (placed or _ELLIPSIS.match(gap)):
             spread[at] = replace(here, unit=left.unit, counts=left.counts)
             continue
-        bare = left.unit is not None and not left.counts
-        if bare and _COMPARED.match(text[left.end : here.start]):
-            spread[at] = replace(here, unit=left.unit)
+        if left.unit is not None and _COMPARED.match(text[left.end : here.start]):
+            spread[at] = replace(here, unit=left.unit, counts=left.counts)
         elif here.unit is None and left.unit == "percent" and here.high < 100:
             gap = text[left.end : here.start]
             if len(gap) <= _NEAR_SERIES and _MOVED_TOO.search(gap) and ". " not in gap:

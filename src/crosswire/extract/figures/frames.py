@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -88,15 +89,24 @@ class Frames:
     def __init__(self, text: str, reading: Reading) -> None:
         """Take the attributions of a reading; offsets refer to `text`."""
         self._text = text
-        self._tree = Tree.of(reading)
-        self._words = [token.start for token in reading.tokens]
-        self._lowers = [token.text.lower() for token in reading.tokens]
+        self._reading = reading
+        self._tokens = reading.tokens
         self._verbs = [token.start for token in reading.tokens if token.pos in _VERBAL]
         said = (_read_said(one, self._verbs) for one in reading.attributions)
         self._said = sorted((one for one in said if one is not None), key=lambda one: one.start)
         self._starts = [one.start for one in self._said]
         sources = (one.source for one in reading.attributions)
         self._sources = sorted((one.start, one.end) for one in sources if one is not None)
+
+    @cached_property
+    def _tree(self) -> Tree:
+        """The syntax, which a report without dates does not need."""
+        return Tree.of(self._reading)
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """Where each word begins."""
+        return [token.start for token in self._tokens]
 
     def leave_out(
         self, dates: Sequence[DateMention], quantity: Quantity, measured: Measured | None
@@ -138,7 +148,7 @@ class Frames:
         held = {tree.relations[child].split(":")[0] for child in tree.children(noun)}
         is_bare = tree.pos[noun] == "NOUN" and not held & {"det", "nummod"}
         is_own = any(tree.relations[one] == "nmod:poss" for one in tree.children(noun))
-        return is_bare and not is_own and self._lowers[first] != ","
+        return is_bare and not is_own and self._tokens[first].text != ","
 
     def _is_of_description(
         self, date: DateMention, quantity: Quantity, measured: Measured | None
@@ -156,7 +166,7 @@ class Frames:
         places = [quantity.core, *([measured.start] if measured is not None else [])]
         described = self._words[self._tree.heads[verb]]
         is_own = measured is not None and measured.start <= described < measured.end
-        is_time = self._lowers[self._tree.heads[verb]] in _SPANS
+        is_time = self._tokens[self._tree.heads[verb]].text.lower() in _SPANS
         return not (is_own or is_time or any(first <= place <= last for place in places))
 
     def _describing_verb(self, date: DateMention) -> int | None:

@@ -22,6 +22,10 @@ class CountedNoun(msgspec.Struct, frozen=True):
 _WORD = re.compile(r"[\s\u00a0]+(?:“|\")?(?P<word>[UE]\.[SNUK]\.|[^\W\d_][\w’'-]*)")
 _MODEL = re.compile(r"\s7[0-8]7(?:-\d+)?(?:\s(?:Max|MAX|NG|Dreamliner))?(?=\s[A-Za-z])")
 """The name of a model before the noun counted: "150 737 Max aircraft"."""
+_MODEL_INSIDE = re.compile(
+    r"\s(?P<airliner>7[0-8]7)?(?(airliner)|\d{2,4})(?:-\d+\w*)?(?=\s[A-Za-z])"
+)
+"""The same inside a name: "22 new Boeing 787 Dreamliners", "four Trent 900 engines"."""
 _BY_NUMBER = re.compile(r"\s\d[\d,.]*-[a-z]+(?:-[a-z]+)*(?=\s[A-Za-z])")
 _HYPHEN = re.compile(r"-(?P<word>[a-z]{3,12})\b(?!-)")
 _STRONG = re.compile(r"-strong\b(?:\s+(?P<word>[a-z]+))?")
@@ -106,6 +110,19 @@ _FALLS_DUE = re.compile(
 """Verbs that look like the plural of a noun: "500 million falls due", "200 million matures"."""
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")
 _NAME_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|new|[A-Z][a-z]+)\s\Z")
+_NUMBER_OF = re.compile(r"\bnumber(?=\sof\s[a-z])(?![^.;]*\bnumber of\b)", re.I)
+_COMES_TO = re.compile(
+    r"(?:\s[\w’'-]+,?){0,8}?\s(?:is|was|were|are|be|been|stood|stands|reach(?:ed|es)?|hit|passed|topped"
+    r"|to|at|from(?:\s[\d,.]+\sto)?)\s(?:(?:about|around|almost|nearly|over|just|only|more|less|than"
+    r"|at|least|some)\s){0,3}"
+)
+OF_SIZE = frozenset(("game", "match", "member", "page", "person", "seat", "vote"))
+_DESCRIBES_NOUN = re.compile(
+    r"\s(?!(?:in|on|at|to|for|of|by|was|is|are|were|will|has|had|have|against|and|or|who|that)\b)[A-Za-z]"
+)
+"""A noun behind one that only tells its size: "the seven member council"."""
+_MORE = re.compile(r"\s+(?:more|fewer)(?=\s)(?!\s(?:than|or|and|to|in|on|for)\b)")
+"""Beside the noun counted: "two more plants", but not "400 more than"."""
 _MADE_OF = frozenset(
     ("police", "crew", "staff", "personnel", "fish", "cattle", "youth", "aircraft")
 )
@@ -178,7 +195,11 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
         return None
     if hyphen is not None and hyphen["word"] not in table.stops:
         return CountedNoun(hyphen.end(), hyphen["word"]) if not vague else None
-    for step in range(5):
+    is_name = False
+    for step in range(6):
+        named = _MODEL_INSIDE.match(text, at) if step and of is None else None
+        if named is not None and (named["airliner"] or is_name):
+            at = named.end()
         match = _WORD.match(text, at)
         if match is None:
             return None
@@ -187,8 +208,13 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
             return CountedNoun(match.end(), "person", table.harmed[low])
         if _FALLS_DUE.match(text, match.start()):
             return None
+        if step == 0 and (more := _MORE.match(text, at)) is not None:
+            at = more.end()
+            continue
         if (low in table.stops and word != "US") or "\n" in text[at : match.end()]:
             return None
+        if step == 0 and low in OF_SIZE and _DESCRIBES_NOUN.match(text, match.end()):
+            return CountedNoun(match.end(), low)
         if value == 1 and not vague:
             if low in table.singles:
                 return CountedNoun(match.end(), table.plurals.get(low, low))
@@ -196,7 +222,7 @@ def counted_noun(text: str, start: int, value: float, vague: bool) -> CountedNou
                 return None  # "one counts the wounded": nobody is counted
         elif _is_plural(low) and not (word[:1].isupper() and _leads_on(text, match, step)):
             return _compound(text, match, low)
-        at = match.end()
+        at, is_name = match.end(), word[:1].isupper()
     return None
 
 
@@ -215,7 +241,7 @@ def _is_verb(text: str, end: int) -> bool:
 def _leads_on(text: str, match: re.Match[str], step: int) -> bool:
     """Tell a name before the noun ("two Los Angeles officers") from a noun ("12 Democrats")."""
     first = step == 0 and not match["word"].endswith("s")
-    return first or _modifies(text, match.end())
+    return first or _modifies(text, match.end()) or text.endswith("United ", 0, match.start("word"))
 
 
 def partitive_noun(text: str, start: int) -> CountedNoun | None:
@@ -234,6 +260,17 @@ def described_noun(text: str, start: int) -> CountedNoun | None:
     """The noun behind a number of its own that describes it: "two 1,200-megawatt reactors"."""
     by_number = _BY_NUMBER.match(text, start)
     return counted_noun(text, by_number.end(), 2.0, False) if by_number else None
+
+
+def numbered_noun(text: str, end: int) -> CountedNoun | None:
+    """The noun whose number is told later: "the number of polling stations fell to" five."""
+    lead = _NUMBER_OF.search(text, max(0, end - 120), end)
+    if lead is None:
+        return None
+    noun = counted_noun(text, lead.end(), 2.0, True)
+    if noun is None or noun.end > end or _COMES_TO.fullmatch(text, noun.end, end) is None:
+        return None
+    return noun
 
 
 def is_named_part(text: str, start: int, end: int) -> bool:

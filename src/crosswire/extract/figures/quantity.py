@@ -14,6 +14,7 @@ from crosswire.extract.figures.nouns import (
     is_description,
     is_named_part,
     is_person,
+    numbered_noun,
     partitive_noun,
 )
 from crosswire.extract.numbers import Number, NumberKind, sign_before
@@ -69,7 +70,7 @@ _ANNIVERSARY = re.compile(r"[\s-]+(?:\w+\s+){0,2}?(?P<word>anniversary)\b", re.I
 _POUNDS = re.compile(r"£|\bBrit(?:ain|ish)\b|\bLondon\b|\bEngl(?:and|ish)\b|\bUK\b|\bsterling\b")
 _CENTS = re.compile(
     r"[\s-]+(?:(?P<dollar>(?:U\.?S\.?|American) )|(?P<euro>euro )|(?:[A-Z][a-z]+ ))?(?:cents?"
-    r"|(?P<pence>pence|penny|pennies))\b|(?P<p>p)(?![\w.])"
+    r"|(?P<pence>pence|penny|pennies))\b|(?P<p>p)(?!\w|\.\w)"
 )
 _SMALL_COINS = re.compile(r"[\s-]+(?P<coin>paisa|paise|kope[cy]?ks?|kopeks?)\b", re.I)
 _COINS = MappingProxyType({"pais": "rupee", "kope": "ruble"})
@@ -112,6 +113,10 @@ _TIMES = MappingProxyType(
     }
 )
 _OF = re.compile(r"[\s-]+(?:of[\s-]+)?(?:(?:an?|the)[\s-]+)?(?=\w)")
+_MORE = re.compile(
+    r"\s+(?:more|further|additional|extra|full|whole|consecutive|straight)(?=\s[a-z]{3})"
+)
+"""Between a number and its unit: "two more years", "five straight quarters"."""
 _SIGN_BEHIND = re.compile(r"\s?\(\s?(?:%|percent|per cent)\s?\)")
 _ON_ITSELF = re.compile(
     r"[\s-]+(?P<unit>year|month|quarter|week|day)[\s-](?:on|over|to|by)[\s-](?P=unit)\b", re.I
@@ -126,6 +131,9 @@ _NO_DEGREES = re.compile(
 )
 _MACH = re.compile(r"\bMach\s\Z")
 _GLUED = re.compile(r"[A-Za-z]")
+_MANY_SECONDS = 5
+"""From here on "second" behind digits is the time, "a 60 second advertisement"."""
+_LEAST_IN_K = 11_000
 _FEWEST_OF_MODEL = 100
 """From here on a number with an X behind it is a model, "the 777X", and no multiple."""
 
@@ -241,6 +249,8 @@ def _unit_behind(
         return _hundredths(text, base, cents, paragraph)
     bare = _ON_ITSELF.match(text, end) is not None
     behind = None if bare else table.find_after(text, end)
+    if behind is None and (more := _MORE.match(text, end)) is not None:
+        behind = table.find_after(text, more.end())
     loose = number.kind in (NumberKind.VAGUE, NumberKind.FRACTION) or number.high < 1
     if behind is None and loose and not bare:
         of = _OF.match(text, end)
@@ -281,7 +291,7 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
     of = partitive_noun(text, end) or described_noun(text, end)
     if of is not None:
         return replace(base, unit=of.unit, counts=True)
-    if number.digits and _GLUED.match(text, base.end):
+    if number.digits and (_GLUED.match(text, base.end) or _is_format(text, number)):
         return None
     if not number.scaled and is_named_part(text, number.start, end):
         return None
@@ -289,7 +299,13 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return None
     if not number.digits and number.low in (0, 1) and not number.scaled:
         return None if not re.compile(r"\s(?:to|or)\s").match(text, end) else base
-    return base
+    noun = numbered_noun(text, base.start)
+    return base if noun is None else replace(base, unit=noun.unit, counts=True)
+
+
+def _is_format(text: str, number: Number) -> bool:
+    """Tell the name "4K video" or "a 5K run" from a sum of thousands."""
+    return text[number.end - 1] == "K" and number.high < _LEAST_IN_K
 
 
 def _is_year(text: str, number: Number) -> bool:
@@ -329,10 +345,14 @@ def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
     form = text[base.end : behind[0]].strip(" -–\u00a0")
     if form.istitle() and _NAME_GOES_ON.match(text, behind[0]):
         return False
+    if form == "in" and text[base.end] == "i":
+        return True
     if form in ("in.", "in"):
         return re.compile(r"\s*(?:[.,;)]|\Z|thick|long|wide|high|tall|of)").match(
             text, behind[0]
         ) is not None and (form == "in" or text[base.end : base.end + 1] != " ")
+    if form == "second" and base.high >= _MANY_SECONDS and text[base.core].isdigit():
+        return True
     if form in ("second", "quarter", "bar", "stone", "pound", "foot") and base.high != 1:
         return text[base.end : base.end + 1] == "-" or form in ("stone", "foot")
     if form.lower() == "pc":
@@ -340,6 +360,8 @@ def _is_unit(text: str, base: Quantity, behind: tuple[int, str]) -> bool:
     if form == "won":
         return base.high >= 100
     if form in ("C", "F") and _NO_DEGREES.match(text, behind[0]):
+        return False
+    if form == "G":
         return False
     if form == "X":
         return base.high < _FEWEST_OF_MODEL

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from crosswire.extract.figures.nouns import is_person
+from crosswire.extract.figures.nouns import counted_noun, is_description, is_person
 from crosswire.extract.numbers import Number, NumberKind
 from crosswire.extract.units import load_units
+from crosswire.reference import word_set
 from crosswire.types import Part
 
 _NAMED = re.compile(
-    r"(?:\b(?:No|Nos|Art|Sec|Ch|Vol|p|pp|Prop|Fig|Sgt|Rep)\.|#|№|\b(?:[Nn]umber|[Aa]rticles?"
+    r"(?:\b(?:No|Nos|Art|Sec|Ch|Vol|p|pp|Prop|Fig|Sgt|Rep)\.|#|№|§|\b(?:[Nn]umber|[Aa]rticles?"
     r"|[Ss]ections?|[Cc]hapter"
-    r"|[Rr]esolution|[Aa]mendment|Room|Route|Highway|Interstate|Flight|Boeing|Airbus|Channel"
+    r"|[Rr]esolution|[Aa]mendment|Room|Route|Highway|Interstate|[Ff]light|Boeing|Airbus|Channel"
     r"|[Pp]age|[Vv]olume"
     r"|[Vv]ersion|iPhone|Windows|Title|District|Ward|Block|Phase|[Tt]ype|[Cc]ategory|Group|Apollo"
     r"|Proposition|Bill"
@@ -20,17 +21,21 @@ _NAMED = re.compile(
     r"|Form|Building"
     r"|Terminal|Pier|Platform|[Ff]igure|[Tt]able|Area|Studio|Super Bowl|Falcon|Voyager|Soyuz"
     r"|Galaxy|Directive"
-    r"|Protocol|Day|Tier|Stage|Round|Week|Schedule|Paragraph|paragraph|[Ll]evel|Level|Task Force"
-    r"|Unit|Zone|Gen|S&P|FTSE|CAC|Nikkei|Russell|Stoxx|STOXX|ASX|TSX|CSI|IBEX|Fortune"
+    r"|Protocol|Day|Tier|Stage|[Rr]ound|Week|Schedule|Paragraph|paragraph|[Ll]evel|Level|Task Force"
+    r"|Unit|Zone|Gen|S&P|Poor['’]?s['’]?|FTSE|CAC|DAX|SMI|MSCI|Nasdaq|Nifty|Kospi|Nikkei|Russell|Stoxx|STOXX|ASX|TSX|CSI|IBEX|Fortune"
     r"|Forbes))\s?-?\Z"
 )
+_INDEX_MOVED = re.compile(r"\s?(?:%|(?:per ?cent|points?|people|minutes|hours|days|years)\b)")
+"""Behind what an index moved by, and no name of it: "sent the FTSE 2.3 percent lower"."""
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|aged between|ages? of|turned|turns|turning|in age|aged from)\s+(?:about "
-    r"|over |under |from |between )?(?:\w{1,9} (?:and|to) |\d\d?, ){0,4}(?:and )?\Z",
+    r"|above |below |over |under |from |between )?(?:\w{1,9} (?:and|to) |\d\d?, ){0,4}(?:and )?\Z",
     re.I,
 )
 _AGE_BEHIND = re.compile(
-    r"[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b|\s+years of age\b|-?year-?old", re.I
+    r"(?:[-–]\d\d)?[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b|\s+years of age\b|-?year-?old"
+    r"|\s+(?:and|or) (?:older|younger)\b",
+    re.I,
 )
 LEGAL_AGE = re.compile(
     r"\b(?:pension(?:able)?|retirement|voting|minimum|maximum|legal|drinking|marriageable|leaving)"
@@ -82,6 +87,9 @@ _COUNTS = re.compile(
     re.I,
 )
 _LIST_MARK = re.compile(r"[.)](?:\s|\Z)")
+_MARK = re.compile(r"(?:[:;,]|\band) \( ?\Z")
+"""Before the mark of a list in running text: "two reasons: (1) the cost"."""
+_BEFORE_CHRIST = re.compile(r"\s?(?:BCE?\b|B\.C\.|AD\b|A\.D\.|CE\b|(?i:b\.c\.e\.|c\.e\.))")
 _AGE_NOUN = re.compile(
     r"\s?%|\s+(?:percent|per cent|(?!was\b|is\b|has\b)[a-z]{2,}s|people|million|kg|kilo)\b"
 )
@@ -94,6 +102,7 @@ _GLUED = re.compile(r"(?:[A-Za-z]-|[A-Z]\d-|[’'‘]|[@/_=&])\Z")
 _AGE_SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|who|(?i:when)(?: \w+)?) (?:was|is|am|’m|'m|were)"
     r" (?:only |just |about )?\Z"
+    r"|\b(?:[Hh]e|[Ss]he|I) (?:will be|would be|would have been) \Z"
 )
 _AGE_OF = re.compile(
     r"\b(?:boys?|girls?|man|woman|child|youth|teenager|baby|infant|toddler|son|daughter|student"
@@ -106,8 +115,13 @@ _ONE_OF_THEM = re.compile(
     r"\b(?:one|some|all|none|any|each|most|both|several|among) (?:of )?(?:the|these|those) \Z", re.I
 )
 """Before people or things that were counted earlier: "whose owner is one of the nine"."""
-_OPEN_END = re.compile(r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b)")
-_NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b")
+_OLDER = re.compile(r"\b(?:older|younger) than \Z")
+_AT_AGE = re.compile(r"(?:\A|[.!?”\"]\s)At \Z")
+_OPEN_END = re.compile(
+    r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b|(?:in|on) (?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b)"
+)
+_NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b|\(k\)")
 _SCORE_BEHIND = re.compile(
     r"[-–]\d{1,3}(?!\d|[.,]\d|\s?(?:%|percent|per cent|[a-z]+s\b|km|million|billion|(?:year|month"
     r"|week|day|hour|minute|mile|point)))"
@@ -118,6 +132,8 @@ _PHONE_BEHIND = re.compile(
 )
 _PHONE_BEFORE = re.compile(r"\d{3}[-.]\Z|\+\Z|\d\)\s?-?\Z")
 _NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+|[A-Z&]{2,5}) \Z")
+_PRODUCT_BEFORE = re.compile(r"\b[A-Z]?[a-z]+[A-Z]+[A-Za-z]* \Z")
+"""The name of a product by a capital inside it, before its version: "iOS 5"."""
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|their|his|her|its|our|your|other|all|any|no|some|every|each|this"
     r"|that)\s+\Z",
@@ -139,6 +155,9 @@ _LASTS = re.compile(
     r"\b(?:will|would|could|may|might|should|can|must|not|to|which)\s+(?:[a-z]+ly\s+)?last\s+\Z"
 )
 """A verb before a length, "to last two weeks", that looks like a word for the most recent ones."""
+_LEANS_ON_HALF = re.compile(
+    r"\b(?:by|about|almost|around|nearly|roughly|over|than|least|some) \Z", re.I
+)
 _SMALL_WORDS = 5
 _FEW = 100
 _AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
@@ -154,18 +173,30 @@ _TO_SCORE = re.compile(
     r"(?:-to-|\sto\s)(?:\d{1,3}|one|zero)(?= (?:vote|decision|victory|win|lead))|-to-\d"
 )
 _TO_SCORED = re.compile(r"\d(?:-to-|-for-|-by-)\Z")
+_MODEL_BEFORE = re.compile(r"7[0-8]7[-–]\Z")
 _SLASHED = re.compile(r"/\d{1,2}/\d|/\d{2,4}(?!\d)")
 _SLASHED_BEFORE = re.compile(r"\d/\Z")
 _SCORE_UNIT = re.compile(
     r"\s?(?:%|percent|per cent|million|billion|km\b|kph|mph|kg\b|cm\b|mm\b|ft\b|°|[a-z]+s\b)|-[a-z]"
 )
 _NOUN_BEHIND = re.compile(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}")
+_NO_NOUN_BEHIND = re.compile(r"\s(?:and|or|but|as|was|is|has|had|will|for|from|with|which|that)\b")
+_AIRLINER = re.compile(r"7[0-8]7")
+_ONE_MODEL = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Ee]ach|[Ee]very)(?: [a-z-]+)?|[’']s|Airlines"
+    r"|Airways) \Z"
+)
 _STREET = re.compile(
     r"\s(?:[A-Z][\w.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square"
     r"|Place|Court|Terrace|Way)\b(?!\s[a-z]+s\b)"
 )
 _GOES_ON = re.compile(r"\s(?:in|and|who|are|were|is|have|had|say|said|to|with|at|or|by|voted)\b")
 _TITLE_BEHIND = re.compile(r"[\s-][A-Z][a-z]+(?:\s(?P<noun>[a-z]+s)\b)?")
+
+
+_PARTIES = word_set("figures.sides")
+"""Who a report is about: "the two sides" counts nobody anew."""
+_GANG = re.compile(r"\b[A-Z][a-z]+ (?:of|for) \Z")
 
 
 def _is_title(text: str, number: Number, head: str, tail: str) -> bool:
@@ -175,7 +206,7 @@ def _is_title(text: str, number: Number, head: str, tail: str) -> bool:
     before = head.rstrip()
     if not before or not head.endswith(" ") or before[-1] in '.!?:“”"’—-;':
         return False
-    capital = before.rpartition(" ")[2][:1].isupper()
+    capital = before.rpartition(" ")[2][:1].isupper() or _GANG.search(head) is not None
     behind = _TITLE_BEHIND.match(tail)
     return (behind is not None and behind["noun"] is None) or (capital and behind is None)
 
@@ -200,9 +231,12 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return "nniversary" not in text[number.end : number.end + 40]
     if not number.digits:
         return _is_loose_word(text, number, head, tail)
-    if _GLUED.search(head[-3:]) or _is_in_address(head) or _is_numbered(head):
+    glued = _GLUED.search(head[-3:]) and not head.endswith("agnitude-")
+    if glued or _is_in_address(head):
         return True
-    if _STREET.match(text, number.end):
+    if _is_numbered(head) and not _INDEX_MOVED.match(tail):
+        return True
+    if _STREET.match(text, number.end) or _is_airliner(text, number, head):
         return True
     if _NO_TAIL.match(tail) or head.endswith(('="', "='")):
         return True
@@ -211,7 +245,11 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
     leads = number.start == paragraph.start or head.endswith("\n")
     if leads and _LIST_MARK.match(tail) and number.high < 100:
         return True
-    if tail.startswith(")") and "(" not in head and number.high < 100:
+    if tail.startswith(")") and number.high < 100 and ("(" not in head or _MARK.search(head)):
+        return True
+    if _BEFORE_CHRIST.match(tail):
+        return True
+    if _PRODUCT_BEFORE.search(head) and not _INDEX_MOVED.match(tail):
         return True
     return _is_named(number, head, tail)
 
@@ -271,7 +309,9 @@ def _is_clock_or_age(number: Number, head: str, tail: str) -> bool:
 
 def _is_age(head: str, tail: str) -> bool:
     """Tell "a nurse aged 45" and "a 45-year-old" from the age that a law sets for everybody."""
-    if _AGE_BEHIND.match(tail):
+    if _AGE_BEHIND.match(tail) or (_OLDER.search(head) and not _NOUN_BEHIND.match(tail)):
+        return True
+    if tail[:2] == ", " and _AT_AGE.search(head):
         return True
     if _AGED.search(head) is None or _AGE_BEFORE.search(head) is None:
         return False
@@ -293,6 +333,13 @@ def _ends_with_person(head: str) -> bool:
     return found is not None and is_person(found["noun"])
 
 
+def _is_airliner(text: str, number: Number, head: str) -> bool:
+    """Tell "the 787" in a report about Boeing, which is no count of what stands behind it."""
+    if _AIRLINER.fullmatch(text, number.start, number.end) is None or "Boeing" not in text:
+        return False
+    return _ONE_MODEL.search(head) is not None or not _has_noun(text, number)
+
+
 def _is_in_address(head: str) -> bool:
     """Tell digits inside a web or mail address."""
     word = head.rpartition(" ")[2]
@@ -306,8 +353,10 @@ def _is_numbered(head: str) -> bool:
 
 def _is_code(head: str, tail: str) -> bool:
     """Scores, telephone numbers and the like."""
-    if _PHONE_BEHIND.match(tail) or _PHONE_BEFORE.search(head[-5:]):
+    if _PHONE_BEHIND.match(tail):
         return True
+    if _PHONE_BEFORE.search(head[-5:]):
+        return _MODEL_BEFORE.search(head) is not None or not _SCORE_UNIT.match(tail)
     if _SLASHED.match(tail) or _SLASHED_BEFORE.search(head[-4:]):
         return True
     between = head.endswith(("between ", "from ", "of "))
@@ -320,7 +369,9 @@ def _is_code(head: str, tail: str) -> bool:
 
 def _is_named(number: Number, head: str, tail: str) -> bool:
     """Tell a name with a number ("Falcon 9") by its capital before and no noun behind."""
-    if number.scaled or not head.endswith(" ") or _NOUN_BEHIND.match(tail):
+    if number.scaled or not head.endswith(" "):
+        return False
+    if _NOUN_BEHIND.match(tail) and not _NO_NOUN_BEHIND.match(tail):
         return False
     name = _NAME_BEFORE.search(head)
     if name is None:
@@ -330,11 +381,23 @@ def _is_named(number: Number, head: str, tail: str) -> bool:
     return name["word"] not in ("By", "About", "Some", "Only", "Almost", "Nearly", "Over")
 
 
+def _has_noun(text: str, number: Number, without: frozenset[str] = frozenset()) -> bool:
+    """Tell "the three officers" and "a two-day summit" from "the two agreed", "the two sides"."""
+    if is_description(text, number.end):
+        return False
+    if load_units().find_after(text, number.end) is not None:
+        return True
+    noun = counted_noun(text, number.end, number.high, False)
+    return noun is not None and noun.unit not in without
+
+
 def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     """Number words that do not count: "one of", "the two", "no one", "zero tolerance"."""
     if (_GLUED.search(head[-2:]) and not head.endswith("‘")) or _is_numbered(head):
         return True
-    if number.high < 130 and _is_age(head, tail):
+    if number.high < 130 and (
+        _is_age(head, tail) or (_OPEN_END.match(tail) and _AGE_SUBJECT.search(head))
+    ):
         return True
     if _is_title(text, number, head, tail):
         return True
@@ -349,11 +412,15 @@ def _is_loose_word(text: str, number: Number, head: str, tail: str) -> bool:
     if is_one and (_ONE_BEHIND.match(tail) or _DEFINITE.search(head) or not tail):
         return True
     if number.kind is NumberKind.CARDINAL and 1 < number.high < _SMALL_WORDS:
-        return _NAMED_BEFORE.search(head) is not None and not _LASTS.search(head)
+        if _NAMED_BEFORE.search(head) is None or _LASTS.search(head):
+            return False
+        return not _has_noun(text, number, without=_PARTIES)
     if number.kind is NumberKind.FRACTION:
         words = text[number.start : number.end].lower()
         if words in ("half", "a half", "one half"):
-            return not head.endswith("by ") and not re.match(
+            if _LEANS_ON_HALF.search(head):
+                return re.match(r"-|\s(?:way|time|past|term|back|mast)\b", tail) is not None
+            return not re.match(
                 r"[\s-]+(?:of|the|a|an|as|its|their|his|her|all|that|percent)\b", tail
             )
     if number.kind is NumberKind.MULTIPLE:

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from crosswire.extract.figures.lasting import load_lasting
 from crosswire.extract.figures.nouns import is_person, load_nouns, singular
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.numbers import NumberKind, find_numbers
+from crosswire.extract.numbers import WHOLE_BEHIND, NumberKind, find_numbers
 from crosswire.extract.units import load_units
 from crosswire.reference import word_set
 from crosswire.types import Qualifier
 
 ORDINAL, FREQUENCY = "ordinal", "frequency"
-_SPAN = r"(?P<unit>minute|hour|day|week|month|year|decade)"
+_SPAN = r"(?P<unit>minute|hour|day|week|month|year|decade|century)"
 _A_TIME = re.compile(
     rf"[Aa](?<!\w[Aa])n?\s+(?:(?:half|full|whole|further)\s+)?{_SPAN}\b(?!-|['’]s)"
 )
@@ -22,7 +22,7 @@ _COUPLE = re.compile(rf"\b[Aa]\s+couple\s+of\s+{_SPAN}s\b(?!-|['’])")
 _LENGTHY = re.compile(rf"\b{_SPAN}(?:-long|long)\b")
 _FOR_ONE = re.compile(
     r"\b(?:for|last(?:s|ed|ing)?|takes?|took|taken|taking|spen[dt]s?|spending|needed|within|by|of"
-    r"|in(?=\s+(?:under|less|barely|scarcely|just|only)\s))\s+"
+    r"|in(?=\s+(?:under|less|barely|scarcely|just|only|over|more|almost|nearly)\s))\s+"
     r"(?:(?:about|around|almost|nearly|over|under|only|just|roughly|barely"
     r"|scarcely|hardly|up to|at least|more than"
     r"|less than|well over|some)\s+)?\Z"
@@ -171,6 +171,8 @@ def _ordinal_value(text: str, match: re.Match[str]) -> float | None:
 def _counts_on(text: str, match: re.Match[str], value: float, end: int) -> bool:
     """Tell an ordinal that counts how many there have been from one that only picks one out."""
     noun, more = match["noun"], (match["more"] or "").strip()
+    if match["lead"].strip().lower() == "a" and WHOLE_BEHIND.match(text, match.end("number")):
+        return False
     if text[match.end("noun") : match.end("noun") + 2].strip().isupper():
         return False  # "the second student Olympiad"
     if noun in _NO_COUNT or noun in load_nouns().stops or noun.endswith("ly"):

@@ -17,6 +17,7 @@ from crosswire.extract.figures.reject import is_no_figure
 from crosswire.extract.figures.series import find_series
 from crosswire.extract.numbers import Number, NumberKind, find_numbers
 from crosswire.extract.units import UnitTable, load_units
+from crosswire.reference import word_set
 from crosswire.types import Part, Qualifier
 
 _QUALIFIERS = (
@@ -51,8 +52,8 @@ _QUALIFIERS = (
     (
         Qualifier.ABOUT,
         r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\."
-        r"|or so|in the (?:region|order|neighbou?rhood|range|vicinity) of|an average of|on average"
-        r"|more or less|reportedly|perhaps|maybe|possibly|averag(?:ing|ed)|barely|scarcely|hardly",
+        r"|or so|in the (?:region|order|neighbou?rhood|range|vicinity) of"
+        r"|more or less|reportedly|perhaps|maybe|possibly|barely|scarcely|hardly",
     ),
     (
         Qualifier.MORE_THAN,
@@ -97,13 +98,15 @@ _QUALIFYING = frozenset(
         *("nearly", "close", "quite", "approaching", "nearing", "virtually", "near", "about"),
         *("around", "approximately", "approx", "approx.", "roughly", "some", "estimated", "circa"),
         *("ca.", "so", "region", "order", "neighborhood", "neighbourhood", "range", "vicinity"),
-        *("average", "less", "reportedly", "perhaps", "maybe", "possibly", "averaging", "averaged"),
+        *("less", "reportedly", "perhaps", "maybe", "possibly"),
         *("surpassing", "surpassed", "surpass", "surpasses", "topped", "topping", "exactly"),
         *("precisely", "only", "just", "merely", "barely", "scarcely", "hardly"),
     )
 )
 _SCARCELY = frozenset(("barely", "scarcely", "hardly"))
 """What tells the longest of a time, "barely an hour", and of all else that it is about so much."""
+_NEXT_NAMED = re.compile(r"(?:,|,? (?:and|or)) ")
+"""Between two numbers of which the first is a name: "Explorer 8 and 9", "aged 4, 6"."""
 _CHANGE = re.compile(r",?\s+(?:and\s+)?\Z")
 _COMPOUND = MappingProxyType({("foot", "inch"): 12.0, ("pound_mass", "ounce"): 16.0})
 _SPOKEN = re.compile(
@@ -126,7 +129,13 @@ _MOVED = re.compile(
     r"|improv(?:ed?|es|ing)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?|widen(?:s|ed|ing)?|reduc(?:ed?|es|ing)|swung"
     r"|chang(?:ed?|es|ing)|lift(?:s|ed|ing)?|hik(?:ed?|es|ing)|slash(?:es|ed|ing)?"
-    r"|boost(?:s|ed|ing)?|doubl(?:ed?|es|ing)|dipp?(?:s|ed|ing)?)\b[^.;]{0,60}\Z",
+    r"|boost(?:s|ed|ing)?|doubl(?:ed?|es|ing)|dipp?(?:s|ed|ing)?|plung(?:ed?|es|ing)"
+    r"|tumbl(?:ed?|es|ing)|slump(?:s|ed|ing)?|soar(?:s|ed|ing)?|slid(?:e|es|ing)?|s[aiu]nk(?:s|ing)?"
+    r"|eas(?:ed?|es|ing)|slow(?:s|ed|ing)?|accelerat(?:ed?|es|ing)|weaken(?:s|ed|ing)?"
+    r"|strengthen(?:s|ed|ing)?|revis(?:ed?|es|ing)|upgrad(?:ed?|es|ing)|downgrad(?:ed?|es|ing)"
+    r"|trim(?:s|med|ming)?|swell(?:s|ed|ing)?|tripl(?:ed?|es|ing)|trebl(?:ed?|es|ing)"
+    r"|quadrupl(?:ed?|es|ing)|halv(?:ed?|es|ing)|plummet(?:s|ed|ing)?|recover(?:s|ed|ing)?"
+    r"|rebound(?:s|ed|ing)?|retreat(?:s|ed|ing)?|edg(?:ed?|es|ing)|creep(?:s|ing)?|crept)\b[^.;]{0,60}\Z",
     re.I,
 )
 _STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost)\s+\Z", re.I)
@@ -175,15 +184,23 @@ def _quantities(
     told = _told_otherwise(text, paragraph, taken)
     starts = [item.start for item in told]
     reached = [-1, *accumulate((item.end for item in told), max)]
-    joined_to = -1
+    joined_to = named_to = -1
     for number in numbers:
         is_told = reached[bisect_left(starts, number.end)] > number.start
         if number.start < joined_to or is_told:
             continue
         if is_no_figure(text, number, paragraph):
+            named_to = number.end
             continue
         quantity = measure(text, number, paragraph, table)
         if quantity is None:
+            continue
+        if (
+            number.digits
+            and quantity.unit is None
+            and _NEXT_NAMED.fullmatch(text, max(named_to, 0), number.start)
+        ):
+            named_to = number.end
             continue
         if found and (merged := _range(text, found[-1], quantity)) is not None:
             found[-1] = merged
@@ -239,7 +256,10 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     dash, to = _DASH.match(gap) is not None, _TO.match(gap) is not None
     if to and (_MOVED.search(head) if word == "from" else _STEPPED.search(head)):
         return None
-    leaps = left.unit is not None and right.low > 10 * max(left.high, 0.1)
+    digits = _digits(text, right)
+    scale = right.low / max(1e-9, digits)
+    shares_scale = scale >= 1000 and left.high <= digits <= 10 * left.high
+    leaps = left.unit is not None and right.low > 10 * max(left.high, 0.1) and not shares_scale
     if to and not word and (head.endswith("by ") or leaps):
         return None
     near = _OR.match(gap) and left.unit is None and right.low <= 2 * left.low
@@ -249,7 +269,6 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     if dash and bare and (right.high < 100 or left.low < 100):
         return None
     low = left.low
-    scale = right.low / max(1e-9, _digits(text, right))
     if low < right.low / 1000 and scale >= 1000:
         low *= scale
     spoken = _SPOKEN.search(text, right.core, right.core_end)
@@ -319,6 +338,9 @@ def _is_rough(text: str, quantity: Quantity) -> bool:
     return _DOZEN.match(printed) is not None
 
 
+_OCCASIONS = word_set("figures.occasions")
+_MADE = re.compile(r"\d (?:[a-z]+ )?[a-z]+s\Z")
+"""What "over" a number of is during: "averaged eight over 72 games"."""
 _LASTING = (
     *(" for", " lasted", " lasting", " last", " takes", " took", " take", " spent", " after"),
     *(" is", " was", " are", " were", " by", " of", " than", " and", " just", " well", " with"),
@@ -362,8 +384,11 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
         return False
     if before.group().lower().startswith("up to"):
         return _MOVES_UP.search(lead) is not None
-    if word == "over" and quantity.unit in TIMES and not quantity.counts:
+    is_time = quantity.unit in TIMES and not quantity.counts
+    if word == "over" and is_time:
         return not lead.endswith(_LASTING)
+    if word == "over" and quantity.unit in _OCCASIONS:
+        return _MADE.search(lead) is not None
     if word in ("about", "around", "near"):
         return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
     if word in ("over", "under", "above", "below"):
