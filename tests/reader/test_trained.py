@@ -96,6 +96,21 @@ def test_who_is_accused_does_not_speak(
     assert told == [source, speaker]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bay Courier interviews experts on Cyclone Norma. Cyclone Norma has winds of 200 km/h. It"
+        " will be weaker by Friday, once it comes on shore and its path turns north.",
+        "The Norland Gazette asked three weather experts about Cyclone Elsa. The storm is strong,"
+        " they said. It will weaken as it moves over land.",
+    ],
+)
+def test_it_may_be_a_thing(reader: TrainedReader, text: str) -> None:
+    """ "It" is the storm, and not the only organisation that is named."""
+    meant = {text[one.start : one.end] for one in reader.read(text, paragraphs_of(text)).references}
+    assert not meant & {"It", "it", "its"}
+
+
 def test_passages_that_say_the_same_point_the_same_way(reader: TrainedReader) -> None:
     """Without a word in common; a passage on something else points elsewhere."""
     text = (

@@ -26,6 +26,8 @@ _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER
 _NAMED = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.NATIONALITY}
 )
+_THINGS = frozenset({EntityType.OTHER, EntityType.EVENT, EntityType.FACILITY})
+"""What may be meant too, so that "it" is the storm and no organisation; nothing stands for it."""
 _COLLECTIVE = frozenset({"police", "people", "staff", "crew", "public", "press", "army"})
 _LEAST = 0.4  # references that are less likely are left out
 _TINY, _MOST = 1e-9, 4.0  # how far what speaks for others counts for those left
@@ -71,6 +73,8 @@ def find_antecedents(
         if best is None or weight < _LEAST:
             continue
         choice.stand(number, best, weight)
+        if names[best].type in _THINGS:
+            continue
         found.append(
             Reference(
                 start=words.start[span[0]], end=words.end[span[1] - 1], entity=best,
@@ -164,7 +168,7 @@ def _gather(
     mentions: list[tuple[int, int | None, tuple[int, int]]] = []
     for number, name in enumerate(names):
         taken[name.first : name.last] = [True] * (name.last - name.first)
-        if name.type in _NAMED:
+        if name.type in _NAMED | _THINGS:
             place = tree.head_of((name.first, name.last))
             mentions.append((place, number, (name.first, name.last)))
     openings = {name.title for name in names}
