@@ -84,6 +84,18 @@ def test_one_wording_a_report_the_fullest() -> None:
     assert wording.n_more == 1
 
 
+def test_the_wording_that_heads_a_claim_is_shown() -> None:
+    """Whoever reads the heading finds its words below it."""
+    twice = (
+        mention(LAGOON, "Four people were hurt", ClaimKind.EVENT),
+        mention(LAGOON, "The two countries have had diplomatic relations", ClaimKind.EVENT),
+    )
+    (wording,) = list_wordings(twice, ARTICLES, heading="The mayor: “four people were hurt.”")
+    assert (wording.mention.exact, wording.n_more) == ("Four people were hurt", 1)
+    (wording,) = list_wordings(twice, ARTICLES, heading="Two countries have relations")
+    assert wording.mention.exact == "The two countries have had diplomatic relations"
+
+
 @pytest.mark.parametrize("n_words", [301, 20_000])
 def test_very_long_wordings_are_not_compared(n_words: int) -> None:
     """Word by word comparison of whole articles would take too long and help nobody."""

@@ -206,7 +206,9 @@ def _view_claim(claim: Claim, comparison: Comparison, names: Mapping[str, str]) 
     return ClaimView(
         claim=claim,
         headline=f"{state_claim(claim)}{state_occasion(claim)}",
-        wordings=list_wordings(claim.mentions, comparison.reports, list_telling(claim)),
+        wordings=list_wordings(
+            claim.mentions, comparison.reports, list_telling(claim), heading=claim.summary
+        ),
         aspects=tuple(
             (
                 name_aspect(aspect.name),

@@ -69,19 +69,24 @@ def is_direct_quote(mention: Mention) -> bool:
 
 
 def list_wordings(
-    mentions: Sequence[Mention], articles: Sequence[Article], telling: Sequence[int] = ()
+    mentions: Sequence[Mention],
+    articles: Sequence[Article],
+    telling: Sequence[int] = (),
+    *,
+    heading: str = "",
 ) -> tuple[Wording, ...]:
     """
     Take the wording of each report, in the order of the reports.
 
     It is that of the mention which gave the report's value where the claim says which one did,
-    else the fullest. A report that gives two values, as one that tells of a dispute, has two
-    wordings, unless the words around the first hold the second.
+    else the one that heads the claim, else the fullest. A report that gives two values, as one that
+    tells of a dispute, has two wordings, unless the words around the first hold the second.
 
     Args:
         mentions: All mentions of one claim.
         articles: The reports that were read.
         telling: Places among the mentions of those that gave a value in which reports differ.
+        heading: The line that stands above the wordings.
     """
     chosen: list[tuple[Article, Mention, Sequence[Mention]]] = []
     by_report: defaultdict[str, list[Mention]] = defaultdict(list)
@@ -90,7 +95,7 @@ def list_wordings(
     for article in articles:
         own = by_report.get(article.id, [])
         told = [mentions[at] for at in telling if mentions[at].report == article.id] if own else []
-        shown = _pick_shown(article, own, told)
+        shown = _pick_shown(article, own, told, heading)
         more = [mention for mention in own if mention not in shown]
         chosen.extend((article, mention, () if at else more) for at, mention in enumerate(shown))
     marked = mark_differences(
@@ -126,17 +131,33 @@ def say_more(wording: Wording) -> str:
 
 
 def _pick_shown(
-    article: Article, own: Sequence[Mention], told: Sequence[Mention]
+    article: Article, own: Sequence[Mention], told: Sequence[Mention], heading: str
 ) -> tuple[Mention, ...]:
-    """Pick at most two mentions of a report: those that gave its values, else the fullest."""
+    """
+    Pick at most two mentions of a report: those that gave its values.
+
+    Else the one whose words head the claim, since a reader looks for them, else the fullest.
+    """
     if not own:
         return ()
     if not told:
-        return (max(own, key=lambda mention: (mention.end - mention.start, -mention.start)),)
+        line = _fold(heading)
+
+        def rank(mention: Mention) -> tuple[bool, int, int]:
+            heads = mention.figure is None and _fold(mention.exact) in line
+            return heads, mention.end - mention.start, -mention.start
+
+        return (max(own, key=rank),)
     first = told[0]
     around = " ".join((*find_context(article, first), first.exact))
     others = (mention for mention in told if mention.exact not in around)
     return tuple(sorted((first, *islice(others, 1)), key=lambda mention: mention.start))
+
+
+def _fold(text: str) -> str:
+    """Give the words of a text between blanks, without capitals and punctuation at their ends."""
+    words = (_OUTER.sub("", word).casefold() for word in text.split())
+    return f" {' '.join(word for word in words if word)} "
 
 
 def _list_said(mention: Mention) -> tuple[range, ...]:
