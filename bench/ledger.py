@@ -111,9 +111,40 @@ def measure_adding(folder: Path) -> dict[str, float]:
             f"{size:.0f} kB a report"
         )
         ledger.close()
+    found |= measure_growing(folder)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"add: peak memory {peak:.0f} MB")
     return {**found, "peak memory, MB": round(peak)}
+
+
+def measure_growing(folder: Path) -> dict[str, float]:
+    """
+    Print what the last report of each story costs that comes in a later run of the program.
+
+    What reading pairs of passages told in the earlier run is kept in the ledger; the share of a
+    story that is not new is not read again.
+    """
+    stories: dict[str, list[Article]] = {}
+    for article in read_tuning():
+        stories.setdefault(article.uri.rpartition("-")[0], []).append(article)
+    path = folder / "growing.db"
+    spent = []
+    for part in (slice(None, -1), slice(-1, None)):
+        engine = Engine.default()
+
+        def give_engine(one: Engine = engine) -> Engine:
+            return one
+
+        chosen = [article for story in stories.values() for article in story[part]]
+        with open_ledger(path, engine=give_engine, clock=read_clock, is_writing=True) as ledger:
+            cpu = time.process_time()
+            added = ledger.add(iter(chosen))
+            spent.append(1000 * (time.process_time() - cpu) / max(1, added.n_reports))
+    print(
+        f"add, the last report of each of {len(stories)} stories in a later run: "
+        f"{spent[1]:.0f} CPU ms a report; all before it {spent[0]:.0f}"
+    )
+    return {"last of a story in a later run, CPU ms each": round(spent[1], 1)}
 
 
 def read_clock() -> datetime:
