@@ -46,3 +46,9 @@ def test_hearsay_that_somebody_tells_is_his() -> None:
     report = crosswire.read_text(text, published="2026-03-03", title="News")
     assert [one.speaker.name for one in report.statements if one.speaker] == ["Ana Lund"]
     assert len(report.statements) == 1
+
+
+def test_what_two_words_give_as_hearsay_is_told_once() -> None:
+    text = "The man reportedly and allegedly fled the town on Monday with three bags of cash."
+    report = crosswire.read_text(text, published="2026-03-03", title="News")
+    assert [one.cue.exact for one in report.statements if one.cue] == ["reportedly"]

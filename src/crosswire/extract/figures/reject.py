@@ -249,9 +249,13 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if _BEFORE_CHRIST.match(tail):
         return True
-    if _PRODUCT_BEFORE.search(head) and not _INDEX_MOVED.match(tail):
-        return True
-    return _is_named(number, head, tail)
+    return _is_version(text, number, head) or _is_named(number, head, tail)
+
+
+def _is_version(text: str, number: Number, head: str) -> bool:
+    """Tell "CentOS 8" from what a firm is given, "paid FedEx 8 million euros"."""
+    is_product = not number.scaled and _PRODUCT_BEFORE.search(head) is not None
+    return is_product and not _has_noun(text, number)
 
 
 def _is_hour(number: Number, head: str, tail: str) -> bool:
