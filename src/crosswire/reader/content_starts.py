@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from crosswire.reader.cues import MODALS
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, Form, Part
 
 _CREDIT = "according to"
 _CONDITIONS = frozenset({"if", "unless"})
 _RELATIVE = frozenset({"who", "which", "whose"})
-_MODALS = frozenset({"would", "will", "could", "can", "should", "must", "may", "might"})
 _LONGEST = 40
 """Words that are taken in, at most."""
 _LEAST = 4
@@ -99,7 +99,7 @@ class _Opener:
         opens, last = self._sentence_of(begin)
         is_condition = begin - opens > 2 and self._words.lower[opens] in _CONDITIONS
         n_words = self._word(first.end) - self._word(first.start)
-        is_condition = is_condition and self._words.lower[self._word(one.cue.start)] not in _MODALS
+        is_condition = is_condition and self._words.lower[self._word(one.cue.start)] not in MODALS
         if not is_condition or self._words.text[begin - 1] != "," or n_words < _LEAST:
             return None
         start, end = self._words.start[opens], self._words.end[begin - 2]
