@@ -17,6 +17,12 @@ def test_what_stands_behind_the_source_is_said_too() -> None:
     assert contents(text) == ["in recent years most ferries were late"]
 
 
+@pytest.mark.parametrize("aside", ["Ana Lund", "speaking in Molde", "seen in Molde"])
+def test_what_describes_the_source_is_not_said(aside: str) -> None:
+    text = f"According to the mayor, {aside}, most ferries were late in winter."
+    assert contents(text) == ["most ferries were late in winter"]
+
+
 def test_a_condition_before_the_speaker_is_part_of_what_he_says() -> None:
     text = "Mayor Ana Lund spoke. If the dam breaks, Lund said, the lower town will be flooded."
     found = contents(text)
