@@ -81,7 +81,6 @@ class Tally:
     wanted: int = 0
     found: int = 0
     right: dict[str, int] = field(default_factory=dict)
-    measured: int = 0
 
     def f1(self, name: str) -> float:
         """F1 in per cent: what is right in value and in `name`, of all wanted and all found."""

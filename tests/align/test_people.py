@@ -98,6 +98,7 @@ def test_a_claim_bears_the_name_and_not_the_office() -> None:
     [
         ("Amara S. Diallo III", "Amara Diallo", Slot.SAME),
         ("Amara Diallo III", "Amara Diallo II", Slot.DIFFERENT),
+        ("Pope Amara XII", "Pope Amara", Slot.SAME),
         ("Amara Diallo III", "Moussa Diallo", Slot.DIFFERENT),
     ],
 )

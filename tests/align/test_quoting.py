@@ -102,3 +102,17 @@ def test_a_quote_is_compared_as_a_whole() -> None:
 )
 def test_quotation_marks_inside_words_that_are_shown_are_single(words: str, shown: str) -> None:
     assert quote_words(words) == shown
+
+
+def test_a_quote_that_stands_in_brackets_whole_is_compared_as_printed() -> None:
+    """Without them nothing would be left to compare."""
+    claim = two(
+        "[We will open the ferry terminal before the winter storms]",
+        "We will open the ferry terminal before the autumn storms come",
+    )
+    assert "“winter” where the other has “autumn”" in claim.because
+
+
+def test_i_has_its_capital_where_words_of_a_quote_are_shown() -> None:
+    claim = two(QUOTED.replace("before", "if I live before"), QUOTED)
+    assert claim.because == "Star quotes it without “if I live”, which Herald has"

@@ -20,6 +20,7 @@ def find(text: str, words: str) -> Mention:
         ("Kallo Lines sold its 2019 ferry.", None),
         ("The ferry sank in 2019 off the coast.", "2019-01-01"),
         ("Kallo Lines paid for the 2019 election.", "2019-01-01"),
+        ("Soldiers shot five men during the January 2022 unrest.", "2022-01-01"),
     ],
 )
 def test_a_year_before_a_thing_is_not_that_of_the_deed(text: str, start: str | None) -> None:

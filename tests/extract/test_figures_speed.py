@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+import crosswire
 from crosswire.extract.figures.ballots import find_ballots
 from crosswire.extract.figures.series import find_series
 from crosswire.extract.figures.spans import find_quantities
@@ -50,3 +51,11 @@ def test_twenty_thousand_characters_take_a_moment(
     begin = time.process_time()
     search(text)
     assert time.process_time() - begin < limit
+
+
+def test_a_word_of_capitals_between_two_counts_takes_a_moment() -> None:
+    """A name of many letters is one word of a place, however it could be cut up."""
+    text = f"The firm will cut 4,300 jobs in {'A' * 90} to 3,700 in Norway."
+    begin = time.process_time()
+    crosswire.read_text(text)
+    assert time.process_time() - begin < 3.0

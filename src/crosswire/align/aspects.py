@@ -178,7 +178,7 @@ def quote_words(words: str) -> str:
     Put words of a report between quotation marks, shortened where they are long.
 
     What they quote themselves stands between single marks: “the “half a ton” of files” is “the
-    ‘half a ton’ of files”. Points and commas that led on to who said it go.
+    ‘half a ton’ of files”. Commas and colons at its edges go.
     """
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from crosswire.reference import fold_letters
+from crosswire.reference import fold_letters, word_set
 from crosswire.types import ActorKind
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ _HEADS = (
     | frozenset({"sultan", "grand duke"}),
 )
 """Titles of those who lead a government, and of those who stand for a state."""
-_NUMERALS = frozenset({"ii", "iii", "iv", "v"})
+_NUMERALS = word_set("people.numerals")
 _UNION_AND_EXECUTIVE = frozenset({"european commission", "european union"})
 """The union of states that a capital stands for, and the body that speaks and acts for it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from crosswire.align.lexicon import load_lexicon
@@ -164,12 +164,13 @@ def _split(text: str) -> tuple[str, ...]:
 
 def _nearest_quotes(one: Sequence[_Quote], other: Sequence[_Quote]) -> tuple[_Quote, _Quote]:
     """Pick of what two reports quote in one claim the quotes that are most alike."""
-    return max(
-        ((left, right) for left in one for right in other),
-        key=lambda pair: SequenceMatcher(
-            None, pair[0].words, pair[1].words, autojunk=False
-        ).ratio(),
-    )
+    nearest, best = (one[0], other[0]), -1.0
+    for left, right in product(one, other):
+        matcher = SequenceMatcher(None, left.words, right.words, autojunk=False)
+        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+            ratio = matcher.ratio()
+            nearest, best = ((left, right), ratio) if ratio > best else (nearest, best)
+    return nearest
 
 
 def _compare_quotes(left: _Quote, right: _Quote) -> tuple[NoteKind, _Quote, str] | None:

@@ -25,7 +25,7 @@ _MARK = re.compile(
 _ADDED = re.compile(r"\[[^\]\n]{1,60}\]|\([^)\n]{1,60}\)")
 """What a desk adds to a quote so that it can be understood: "(the mayor) never asked"."""
 _NAME = re.compile(r"(?<=[\w,;’'-] )[A-Z][\w-]+")
-_LEFT_OUT = re.compile(r"\s*(?:\[?\.{3}\]?|\[?…\]?)\s*")
+_LEFT_OUT = re.compile(r"\[?(?:\.{3}|…)\]?")
 _SHORTEST = 2
 """Words from which a quoted stretch in a reporter's sentence is set against another's quote."""
 _MOST_WORDS, _MOST_LEFT_OUT = 5, 12
@@ -99,13 +99,18 @@ def quote_otherwise(left: Item, right: Item) -> bool:
 
 
 def spoken_runs(item: Item) -> tuple[Run, ...]:
-    """List what a statement quotes without what the desk put between brackets."""
+    """
+    List what a statement quotes without what the desk put between brackets.
+
+    A quote that is nothing else, “[Expletive]”, stays as it is printed.
+    """
     if item.mention.form is not Form.DIRECT:
         return quoted_runs(item)
     text = item.report.text
     spoken = (without_added(text[part.start : part.end]) for part in item.mention.stretches)
     pieces = (piece for words in spoken for piece in _LEFT_OUT.split(words))
-    return tuple(run for piece in pieces if (run := spelt_words(piece.replace("-", " "))))
+    runs = tuple(run for piece in pieces if (run := spelt_words(piece.replace("-", " "))))
+    return runs or quoted_runs(item)
 
 
 def without_added(quote: str) -> str:
@@ -119,8 +124,8 @@ def is_cut_openly(quote: str) -> bool:
 
 
 def print_words(words: Iterable[str], *quotes: str) -> str:
-    """Write some words of a quote with the capitals that names have in it: "Oval Office"."""
-    printed: dict[str, str] = {}
+    """Write some words of a quote with the capitals that "I" and names have in it."""
+    printed = {"i": "I"}
     for quote in quotes:
         for found in _NAME.finditer(quote):
             printed.setdefault(found.group().lower(), found.group())

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from crosswire.reader.cues import MODALS
 from crosswire.reader.words import Words
 from crosswire.types import Attribution, Form, Part
+from crosswire.types.tree import Tree
 
 _CREDIT = "according to"
 _CONDITIONS = frozenset({"if", "unless"})
 _RELATIVE = frozenset({"who", "which", "whose"})
-_MODALS = frozenset({"would", "will", "could", "can", "should", "must", "may", "might"})
+_DESCRIBING = frozenset({"acl", "advcl", "appos", "conj", "dep", "list", "nummod", "parataxis"})
+"""Relations of words that tell what the source is or does."""
+_TITLING = frozenset({"nmod", "appos", "flat"})
+"""Relations by which a title before a comma hangs on the name behind it."""
 _LONGEST = 40
 """Words that are taken in, at most."""
 _LEAST = 4
@@ -21,7 +26,7 @@ _LEAST = 4
 
 
 def open_contents(
-    text: str, words: Words, attributions: Sequence[Attribution]
+    text: str, words: Words, tree: Tree, attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """
     Give what is said its beginning back.
@@ -32,16 +37,20 @@ def open_contents(
     Args:
         text: The stored text.
         words: Its words.
+        tree: Its syntax.
         attributions: What is said, in order.
     """
-    opener = _Opener(text, words, attributions)
+    opener = _Opener(text, words, tree, attributions)
     return tuple(opener.open(one) for one in attributions)
 
 
 class _Opener:
-    def __init__(self, text: str, words: Words, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, text: str, words: Words, tree: Tree, attributions: Sequence[Attribution]
+    ) -> None:
         self._text = text
         self._words = words
+        self._tree = tree
         self._firsts = [first for first, _, _ in words.sentences]
         self._taken = sorted(
             (part.start, part.end)
@@ -87,9 +96,28 @@ class _Opener:
         if not inside or self._sentence_of(comma) != self._sentence_of(self._word(first.start)):
             return None
         begin = self._words.start[comma + 1]
-        if self._words.lower[comma + 1] in _RELATIVE:
+        if not self._belongs_behind(self._word(source.start), comma + 1, self._word(first.start)):
             return None
         return begin if self._is_free(begin, first.start) else None
+
+    def _belongs_behind(self, source: int, first: int, last: int) -> bool:
+        """
+        Tell whether words lead into what stands behind them, and do not describe the source.
+
+        "In recent years" does; the name "Ana Lund", "speaking in Molde" and "who runs it" do not.
+        """
+        tree = self._tree
+        hung = (word for word in range(source, first) if first <= tree.heads[word] < last)
+        if any(tree.relations[word].partition(":")[0] in _TITLING for word in hung):
+            return False
+        for word in range(first, last):
+            head, relation = tree.heads[word], tree.relations[word].partition(":")[0]
+            if relation == "punct" or first <= head < last:
+                continue
+            has_mark = any(tree.relations[child] == "mark" for child in tree.children(word))
+            if head < last or (relation in _DESCRIBING and not has_mark):
+                return False
+        return self._words.lower[first] not in _RELATIVE
 
     def _condition(self, one: Attribution, first: Part) -> Part | None:
         """Find "If the dam breaks," that opens the sentence before "Lund said"."""
@@ -99,7 +127,7 @@ class _Opener:
         opens, last = self._sentence_of(begin)
         is_condition = begin - opens > 2 and self._words.lower[opens] in _CONDITIONS
         n_words = self._word(first.end) - self._word(first.start)
-        is_condition = is_condition and self._words.lower[self._word(one.cue.start)] not in _MODALS
+        is_condition = is_condition and self._words.lower[self._word(one.cue.start)] not in MODALS
         if not is_condition or self._words.text[begin - 1] != "," or n_words < _LEAST:
             return None
         start, end = self._words.start[opens], self._words.end[begin - 2]

@@ -19,7 +19,7 @@ _SURE_ODDS, _LIKELY_ODDS = 2.0, 1.3  # floors for verbs that always report speec
 _CLAUSES = frozenset({"that", "quote", "colon", "clause", "wh"})
 _BARE = frozenset({"none", "ing"})
 _QUESTIONS = frozenset(["how", "why", "what", "whether", "if", "when", "where", "who"])
-_MODAL = frozenset(["would", "will", "should", "could", "might", "may", "can", "must"])
+MODALS = frozenset(["would", "will", "should", "could", "might", "may", "can", "must"])
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -253,7 +253,7 @@ def _opens_clause(items: Sequence[Item], comma: int) -> bool:
 
 def _has_verb_after(items: Sequence[Item], start: int) -> bool:
     for item in items[start : start + 12]:
-        if item.tag == "AUX" or item.lower in _MODAL:
+        if item.tag == "AUX" or item.lower in MODALS:
             return True
         if item.tag == "VERB":
             return not item.lower.endswith("ing")

@@ -60,6 +60,7 @@ def _find(
         start, end = words.start[span[0]], words.end[span[1] - 1]
         if any(low < end and start < high for low, high in taken):
             continue
+        taken.append((start, end))
         content = tuple(_parts(words, span, at))
         cue = Part(start=words.start[at], end=words.end[at])
         yield Attribution(

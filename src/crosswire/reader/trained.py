@@ -90,7 +90,7 @@ class TrainedReader:
         )
         placer = Placer(text, words, quotes=quotes, speakers=speakers, tree=tree)
         attributions = merge_speech(analysis.attributions, ruled, placer)
-        attributions = open_contents(text, words, attributions)
+        attributions = open_contents(text, words, tree, attributions)
         attributions = add_hearsay(words, tree, attributions, placer.form_of)
         meant, attributions = settle_named(words, names, references, attributions)
         return Reading(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from crosswire.reference import fold_letters
+from crosswire.reference import fold_letters, word_set
 from crosswire.story.weigh import Weighed, count_needed
 from crosswire.story.words import find_terms
 from crosswire.types import Actor, ActorKind, Report, Sector
@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.3
 _LEADING_SHARE = 0.5
 _UNNAMED = frozenset({ActorKind.GROUP, ActorKind.REGION})
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERATIONS = word_set("people.numerals") | {"jr", "sr"}
 _OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.SPY})
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from crosswire.extract.events.line import POSSESSIVE
 from crosswire.reference import word_set
 from crosswire.types import DateMention, PartOfSpeech, Reading, Token
 
@@ -13,7 +14,6 @@ _YEAR = re.compile(r"(?:.* )?(?:1[5-9]|20)\d\d")
 _NOMINAL = frozenset({PartOfSpeech.NOUN, PartOfSpeech.PROPN})
 _IN_PHRASE = _NOMINAL | {PartOfSpeech.ADJ}
 _OPENS = frozenset({PartOfSpeech.DET, PartOfSpeech.PRON})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _HAPPENING = word_set("events.happening")
 """What happens at its date: "the 2016 election", unlike "a 1962 law"."""
 _LONGEST = 8
@@ -39,7 +39,7 @@ def keep_deed_dates(reading: Reading, dates: Iterable[DateMention]) -> tuple[Dat
         if first >= last:
             return True
         opens = firsts[bisect_right(firsts, first) - 1]
-        tokens = reading.tokens[opens:]
+        tokens = reading.tokens[opens : last + _LONGEST]
         at, end = first - opens, last - opens
         is_year = _YEAR.fullmatch(each.exact) is not None
         return not (is_year and _is_of_thing(tokens, at, end)) and not _is_of_telling(tokens, at)
@@ -52,7 +52,7 @@ def _is_of_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first < 1 or last >= len(tokens):
         return False
     before, noun = tokens[first - 1], last
-    if before.pos not in _OPENS and before.text not in _POSSESSIVE:
+    if before.pos not in _OPENS and before.text not in POSSESSIVE:
         return False
     while noun < len(tokens) and noun - last < _LONGEST and tokens[noun].pos in _IN_PHRASE:
         noun += 1

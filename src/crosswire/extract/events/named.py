@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from crosswire.extract.actors.index import ActorIndex
+from crosswire.extract.events.line import POSSESSIVE
 from crosswire.types import Actor, Reading, Token
 from crosswire.types.tree import Tree
 
 _INNER = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "appos"})
 _JOINING = frozenset({",", "and", ", and", "&"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _MOST = 2
 
 
@@ -45,7 +45,7 @@ def name_sides(reading: Reading, tree: Tree, actors: ActorIndex, noun: int) -> l
         first = at if behind is None else bisect_right(tokens, behind, key=_start_of)
         between = " ".join(token.text for token in tokens[first:at])
         last = bisect_right(tokens, one.end - 1, key=_start_of)
-        is_owner = last < len(tokens) and tokens[last].text in _POSSESSIVE
+        is_owner = last < len(tokens) and tokens[last].text in POSSESSIVE
         is_listed = behind is not None and between in _JOINING and not is_owner
         if is_head or is_listed or at not in own:
             kept.append(one.actor)

@@ -105,8 +105,8 @@ _NAMED = frozenset(
 _SIZES = frozenset({"length", "width", "height", "depth", "distance", "area"})
 """What a thing has whenever it is done: a day by which it is to be built is no time of it."""
 _AT_PLACE = re.compile(
-    r"\s+(?:in|from|at|for|to|on)\s+(?:the\s+)?(?:(?:[A-Z][\w.’-]*|de|del|la|of)\s?){1,5}?(?:,|,?\s(?:and|plus|with))"
-    r"(?:\s(?:about|around|some|another|over|nearly|almost|only|just))?\s+\Z"
+    r"\s+(?:in|from|at|for|to|on)\s+(?:the\s+)?[A-Z][\w.’-]*(?:\s(?:[A-Z][\w.’-]*|de|del|la|of)){0,4}?"
+    r"(?:,|,?\s(?:and|plus|with))(?:\s(?:about|around|some|another|over|nearly|almost|only|just))?\s+\Z"
 )
 _PLACE_BEHIND = re.compile(r"\s(?:in|from|at|for|to|on)\s(?:the\s)?[A-Z]")
 """Around a count that leaves out its noun: "4,300 jobs in Chad, 3,700 in Mali"."""

@@ -132,8 +132,10 @@ _PHONE_BEHIND = re.compile(
 )
 _PHONE_BEFORE = re.compile(r"\d{3}[-.]\Z|\+\Z|\d\)\s?-?\Z")
 _NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+|[A-Z&]{2,5}) \Z")
-_PRODUCT_BEFORE = re.compile(r"\b[A-Z]?[a-z]+[A-Z]+[A-Za-z]* \Z")
-"""The name of a product by a capital inside it, before its version: "iOS 5"."""
+_PRODUCT_BEFORE = re.compile(r"\b(?:[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+OS) \Z")
+"""The name of a product by its capitals, before its version: "iOS 5", "CentOS 8"."""
+_NAME_INSIDE = re.compile(r"\b[A-Z][a-z]+[A-Z][A-Za-z]* \Z")
+"""The name of a product, a firm or a person by a capital inside it: "PlayStation", "McCain"."""
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|their|his|her|its|our|your|other|all|any|no|some|every|each|this"
     r"|that)\s+\Z",
@@ -249,9 +251,16 @@ def is_no_figure(text: str, number: Number, paragraph: Part) -> bool:
         return True
     if _BEFORE_CHRIST.match(tail):
         return True
-    if _PRODUCT_BEFORE.search(head) and not _INDEX_MOVED.match(tail):
+    return _is_version(text, number, head) or _is_named(number, head, tail)
+
+
+def _is_version(text: str, number: Number, head: str) -> bool:
+    """Tell "an iOS 5 update" and "a PlayStation 5" from what a firm gets, "paid FedEx 9 euros"."""
+    if number.scaled:
+        return False
+    if _PRODUCT_BEFORE.search(head):
         return True
-    return _is_named(number, head, tail)
+    return _NAME_INSIDE.search(head) is not None and not _has_noun(text, number)
 
 
 def _is_hour(number: Number, head: str, tail: str) -> bool:
