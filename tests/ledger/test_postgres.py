@@ -356,6 +356,8 @@ def test_an_older_ledger_is_brought_up_to_date(server: Server, name: str, versio
         connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
         connection.execute("UPDATE now_story SET n_conflicts = n_conflicts + 7")
         connection.execute("DELETE FROM now_deed")
+        connection.execute("ALTER TABLE now_dyad_event DROP COLUMN stop, DROP COLUMN month")
+        connection.execute("DROP TABLE keep_kinship")
         connection.execute(f"UPDATE crosswire_ledger SET version = {version}")
     with pytest.raises(LedgerError, match=f"is of an older version \\({version}"):
         open_database(server.address(name), is_writing=False)
