@@ -32,6 +32,7 @@ DIGESTS = {
         "155e67852cc83808daa2deb3b808a5c2a035e083699b8925594868cbda42cce6",
         "a5bd7d02cfad56552a41133b911919ccd17ee34555acf9835a06da4af77fbcce",
         "4dfe4078256e15bf21920e5b447321d990515e5ab6593f15877afd9dc89b7789",
+        "2e600f158ddbdd54add494ef6280156788a7420af3410faa7a8385e8f88804e6",
     ),
     "postgres": (
         "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
@@ -42,6 +43,7 @@ DIGESTS = {
         "155e67852cc83808daa2deb3b808a5c2a035e083699b8925594868cbda42cce6",
         "a5bd7d02cfad56552a41133b911919ccd17ee34555acf9835a06da4af77fbcce",
         "e1d427b46ffdb428f46045ad1696112e9c5725ca5c4d4b625ee9ed968859add5",
+        "2e600f158ddbdd54add494ef6280156788a7420af3410faa7a8385e8f88804e6",
     ),
 }
 NEW = {"now_report": {"begins"}, "now_dyad_event": {"stop", "month"}}

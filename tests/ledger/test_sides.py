@@ -92,7 +92,7 @@ def test_a_figure_of_an_organisation(ledger: Ledger) -> None:
 
 def test_nothing_between_the_two_is_said(ledger: Ledger) -> None:
     """An empty page would leave open whether the organisation is known."""
-    with pytest.raises(UsageError, match="holds nothing between EU and Chile"):
+    with pytest.raises(UsageError, match="European Union is an organisation of states, no state"):
         ledger.dyad("EU", "Chile")
     with pytest.raises(UsageError, match="are one and the same"):
         ledger.dyad("EU", "European Union")

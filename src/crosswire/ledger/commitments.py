@@ -28,6 +28,7 @@ from crosswire.ledger.outcomes import (
     is_told_as_both,
     pick_outcome,
 )
+from crosswire.ledger.parts import name_amount
 from crosswire.ledger.records import CommitmentState
 from crosswire.ledger.said_plans import clauses_inside, find_said_plan
 from crosswire.ledger.sharing import is_promise_told
@@ -90,7 +91,11 @@ def sum_commitment(
     if is_told_as_both(claim):
         first = min(bound, key=lambda one: days.get(one.report) or "9999")
         day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
-        if claim.event is not None and not _is_ended_by(claim, bound, text, day, days):
+        if (
+            claim.event is not None
+            and not _is_ended_by(claim, bound, text, day, days)
+            and not _is_still_due(claim, event, text, days)
+        ):
             return []
     elif not said and event is not None and event.status in COMMITTED and not _has_doer(event):
         event, text = _find_binding(bound, days) or (event, text)
@@ -106,7 +111,18 @@ def sum_commitment(
     due = due_of(event, day)
     if due is None and event.type is EventType.REQUEST and event.status not in COMMITTED:
         return []  # the day that is named is that of the asking
-    return [(number, doer[:_MOST_LETTERS], due, day, to_json(make_matter(event, text, claim)))]
+    matter = make_matter(event, _name_amount(text, bound, reports), claim)
+    return [(number, doer[:_MOST_LETTERS], due, day, to_json(matter))]
+
+
+def _name_amount(text: str, bound: Sequence[Mention], reports: Mapping[str, Report]) -> str:
+    """Name the number that a promise takes over: "expel the same number" of those before."""
+    for mention in bound:
+        report = reports.get(mention.report)
+        named = name_amount(text, report.text[: mention.start]) if report else text
+        if named != text:
+            return named
+    return text
 
 
 def _has_doer(event: Event) -> bool:
@@ -183,6 +199,23 @@ def _is_ended_by(
         for some in (bound, ended)
     )
     return is_borne_out(where, told, day, took_place(claim) or "")
+
+
+def _is_still_due(
+    claim: Claim, event: Event | None, promised: str, days: Mapping[str, str | None]
+) -> bool:
+    """
+    Tell whether what a place of a claim announces is ahead of all that the others tell.
+
+    "They met and agreed to double trade by 2030" may be one claim with "they held talks": what
+    is due later, and is in none of the words for what was done, is still to be done.
+    """
+    last = max(((days.get(one) or "")[:10] for one in claim.reports), default="")
+    if not last or event is None or event.due is None:
+        return False
+    due = due_of(event, last)
+    told = [one.exact for one in claim.mentions if ends(one)]
+    return due is not None and due > last and not is_promise_told(promised, told)
 
 
 def sum_deeds(

@@ -30,6 +30,7 @@ from crosswire.ledger.records import (
     DyadMonth,
     DyadPage,
     DyadRelation,
+    Evidence,
 )
 from crosswire.ledger.states import match_state
 from crosswire.types import Claim, Event, EventType, Mention, RelationType, Status, Verdict
@@ -151,7 +152,7 @@ def _load_months(database: Database, pair: Values) -> tuple[DyadMonth, ...]:
 def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEvent, ...]:
     rows = database.rows(
         "SELECT e.claim, e.day, e.stop, e.month, e.type, e.status, e.actor, e.score,"
-        " v.summary, v.verdict"
+        " v.summary, v.verdict, v.value"
         " FROM now_dyad_event e JOIN now_claim n ON n.claim = e.claim"
         " JOIN claim_version v ON v.id = n.version WHERE e.one = :one AND e.other = :other"
         " AND (:since IS NULL OR e.day >= :since)"
@@ -174,12 +175,21 @@ def _load_events(database: Database, pair: Values, limit: int) -> tuple[DyadEven
             status=Status(str(status)),
             actor=text_of(actor),
             score=score,
-            summary=str(summary),
+            summary=_tell_event(str(summary), value, kind, status, evidence[number]),
             verdict=Verdict(str(verdict)),
             evidence=evidence[number],
         )
-        for number, day, stop, month, kind, status, actor, score, summary, verdict in rows
+        for number, day, stop, month, kind, status, actor, score, summary, verdict, value in rows
     )
+
+
+def _tell_event(
+    summary: str, value: object, kind: object, status: object, evidence: Evidence
+) -> str:
+    """Give the line of an event: its claim's, or the words of the place that tells it."""
+    event = from_json(value, Claim).event
+    is_own = event is None or (event.type, event.status) == (kind, status)
+    return summary if is_own else " ".join(evidence.passage.exact.split())
 
 
 def rank_passage(

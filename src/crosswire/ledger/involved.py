@@ -24,11 +24,13 @@ class Involved(msgspec.Struct, frozen=True):
         slots: Those in its typed content.
         passages: Those that the sentences of its mentions name too.
         bilateral: The two states of the story, where it has two and no more; else empty.
+        places: What the sentence of each mention names.
     """
 
     slots: frozenset[str]
     passages: frozenset[str]
     bilateral: frozenset[str]
+    places: tuple[frozenset[str], ...] = ()
 
     @property
     def all(self) -> frozenset[str]:
@@ -59,12 +61,13 @@ def find_involved(claim: Claim, reports: Mapping[str, Report], story: Story) -> 
         story: The description of the story.
     """
     slots = {code for actor in _actors_of(claim) if (code := code_of(actor))}
-    passages: set[str] = set()
-    for mention in claim.mentions:
-        report = reports.get(mention.report)
-        if report is not None:
-            passages |= _sides_around(mention, report)
-    return Involved(frozenset(slots), frozenset(passages), list_states(story))
+    places = tuple(
+        frozenset(_sides_around(mention, reports[mention.report]))
+        for mention in claim.mentions
+        if mention.report in reports
+    )
+    passages = frozenset[str]().union(*places)
+    return Involved(frozenset(slots), passages, list_states(story), places)
 
 
 def find_body(

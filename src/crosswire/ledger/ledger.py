@@ -315,9 +315,9 @@ class Ledger:
             is_empty = not _is_filled(ever)
         if is_empty:
             raise UsageError(
-                f"{self.place}: holds nothing between {one} and {other}; `crosswire claims "
-                f'--about "{bodies[0]}"` finds what it holds of the organisation, and a ledger '
-                "that an older version wrote knows organisations after `crosswire check --repair`"
+                f"{self.place}: holds nothing between {one} and {other}; {bodies[0]} is an "
+                "organisation of states, no state: what is held of it lists `crosswire claims "
+                f'--country "{bodies[0]}"`, and `crosswire dyad` shows any two states'
             )
         return page
 

@@ -42,6 +42,14 @@ _HEAD_STOPS: Final = re.compile(
     r"[,.;:]|\s(?:of|in|to|for|from|at|on|by|with|as|and|but|that|which|who|are|is|was|were)\s"
 )
 """Where the noun ends that a part is of."""
+_AS_MANY: Final = re.compile(
+    r"\b(?:(?:the|a)\s+(?:same|equal|like|similar)|an\s+(?:equal|identical|equivalent))"
+    r"\s+number\s+of\b|\bas\s+many\b(?!(?:\s+[\w’\'-]+){0,4}\s+as\b)",
+    re.IGNORECASE,
+)
+"""A number that stands elsewhere: "the same number of boats", "as many boats"."""
+_MOST_BEFORE: Final = 2_000
+"""Characters before such words in which the number is looked for."""
 _MOST_LETTERS: Final = 80
 _NOUN: Final = 4
 """Words behind a number among which stands what it counts: "forty new rescue boats"."""
@@ -88,6 +96,31 @@ def read_part(promised: str, told: str) -> CommitmentState | None:
     if not (wanted and got and wanted.isdisjoint(got)) or _has_form(words, "outcomes.rest"):
         return CommitmentState.KEPT
     return CommitmentState.PARTLY if compared else None
+
+
+def name_amount(text: str, before: str) -> str:
+    """
+    Put the number that is meant where a text says "the same number of boats".
+
+    Args:
+        text: Words of a promise.
+        before: What its report says before it.
+
+    Returns:
+        The text with the last number before it of what it counts; as it was where there is none.
+    """
+    found = _AS_MANY.search(text)
+    if found is None:
+        return text
+    stops = load_lexicon().stops
+    words = [word[0].lower() for word in WORD.finditer(text, found.end())][:_NOUN]
+    counted = {stem(word) for word in words if word not in stops}
+    for amount in reversed(_find_amounts(before[-_MOST_BEFORE:])):
+        number = amount.number
+        is_whole = number.low == number.high and number.low.is_integer()
+        if is_whole and number.kind is not NumberKind.FRACTION and amount.counted & counted:
+            return f"{text[: found.start()]}{int(number.low)}{text[found.end() :]}"
+    return text
 
 
 def _is_fraction(promised: str, given: Sequence[_Amount]) -> bool:

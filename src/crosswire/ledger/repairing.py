@@ -30,7 +30,7 @@ _KEPT: Final = MappingProxyType(
     {"keep_entry": "report", "keep_meanings": "reading", "keep_kinship": "pair"}
 )
 _SUMS: Final = (*COLUMNS, "now_mention", "now_dyad_month", "now_story", "now_report")
-_SUMS_VERSION: Final = 7
+_SUMS_VERSION: Final = 9
 """
 Number of the last migration before which sums were made by other rules.
 

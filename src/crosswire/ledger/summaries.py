@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from types import MappingProxyType
 from typing import Final
@@ -21,7 +21,7 @@ from crosswire.ledger.involved import (
 )
 from crosswire.ledger.scale import score_event
 from crosswire.ledger.states import list_organisations
-from crosswire.types import Claim, Comparison, Report, Status, Story, Verdict
+from crosswire.types import Claim, Comparison, Event, Figure, Report, Status, Story, Verdict
 from crosswire.types.comparison import count_outlets, list_named
 from crosswire.types.nesting import find_retellings
 
@@ -208,7 +208,7 @@ def enter_members(database: Database, members: Mapping[int, Iterable[int]]) -> N
 
 
 def _sum_event(number: int, claim: Claim, day: str) -> list[Cells]:
-    event = claim.event
+    event = _find_sided(claim)
     if event is None or event.type is None:
         return []
     when, stop = find_stretch(event.date, day)
@@ -219,6 +219,24 @@ def _sum_event(number: int, claim: Claim, day: str) -> list[Cells]:
         (one, other, number, when, stop, month, event.type.value, event.status.value, actor, score)
         for one, other, actor in sorted(find_dyads(event))
     ]
+
+
+def _find_sided(claim: Claim) -> Event | None:
+    """
+    Find the event of a claim that names two sides: its own, else that of one of its places.
+
+    The one that agrees with the claim in type and status is taken before another one.
+    """
+    event = claim.event
+    if event is None or event.type is None or find_dyads(event):
+        return event
+    told = [one.event for one in claim.mentions if one.event and one.event.type]
+    sided = [one for one in told if find_dyads(one)]
+    return max(
+        sided,
+        key=lambda one: (one.type is event.type, one.status is event.status),
+        default=event,
+    )
 
 
 def _count_months(database: Database, events: Iterable[Cells], sign: int) -> None:
@@ -293,26 +311,41 @@ def _pairs_of_figure(claim: Claim, involved: Involved) -> tuple[list[tuple[str, 
     """
     Give the pairs of sides that a figure is about, and by what that is known.
 
-    Its own slots say it ("trade between Kazakhstan and Russia"), else the one pair that its
-    sentence names, else the one pair of the story, where the figure's sentence names none else.
-    An organisation of states is a side of what the sentence says where it names one state.
+    Its own slots say it ("trade between Kazakhstan and Russia"), in any of its places, else the
+    one pair that its sentences name, else the one that most of these name, each for itself, else
+    the one pair of the story, where the figure's sentence names none else. An organisation of
+    states is a side of what the sentence says where it names one state.
     """
-    figure = claim.figure
-    actors = (figure.from_actor, figure.to_actor) if figure else ()
-    sides = [code for actor in actors if actor and (code := code_of(actor))]
-    if len(set(sides)) == 2:
-        return [pair_states(sides[0], sides[1])], "slot"
-    all_named = involved.passages | set(sides)
-    named = sorted(all_named - list_organisations())
-    bodies = sorted(all_named & list_organisations())
-    if len(named) == 2:
-        return [(named[0], named[1])], "passage"
-    if len(named) == len(bodies) == 1:
-        return [pair_states(named[0], bodies[0])], "passage"
-    if involved.bilateral and set(named) <= involved.bilateral:
+    told = (claim.figure, *(mention.figure for mention in claim.mentions))
+    slots = [_sides_of(figure) for figure in told if figure is not None]
+    for sides in slots:
+        if len(sides) == 2:
+            return [pair_states(*sorted(sides))], "slot"
+    all_named = involved.passages | (slots[0] if slots else set())
+    pair = _pair_named(all_named)
+    if pair is None:
+        pairs = Counter(filter(None, map(_pair_named, involved.places)))
+        pair = min(pairs, key=lambda one: (-pairs[one], one), default=None)
+    if pair is not None:
+        return [pair], "passage"
+    if involved.bilateral and all_named - list_organisations() <= involved.bilateral:
         one, other = sorted(involved.bilateral)
         return [(one, other)], "story"
     return [("", "")], "passage"
+
+
+def _sides_of(figure: Figure) -> set[str]:
+    actors = (figure.from_actor, figure.to_actor)
+    return {code for actor in actors if actor and (code := code_of(actor))}
+
+
+def _pair_named(all_named: Set[str]) -> tuple[str, str] | None:
+    """Give the two states that are named, or the one state and organisation; None if others."""
+    named = sorted(all_named - list_organisations())
+    bodies = sorted(all_named & list_organisations())
+    if len(named) == 2:
+        return named[0], named[1]
+    return pair_states(named[0], bodies[0]) if len(named) == len(bodies) == 1 else None
 
 
 def forget_claims(database: Database, numbers: Sequence[int]) -> None:

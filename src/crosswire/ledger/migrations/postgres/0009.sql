@@ -1,0 +1,3 @@
+-- The ledger, version 9: no table changes. What one place of a claim gives survives others that join
+-- it: the two states of a figure, the sides of an event, a promise that is still due. Sums are built
+-- again when a ledger is brought up to date, as `renew_sums` has it.
