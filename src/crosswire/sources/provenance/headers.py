@@ -17,6 +17,7 @@ from crosswire.sources.provenance.imprints import (
     is_date_line,
     is_filed_from,
     is_unlisted,
+    may_publish,
     names_of,
 )
 from crosswire.sources.provenance.letterheads import is_letterhead
@@ -194,6 +195,8 @@ def _take_date(header: Header, text: str) -> Header | None:
         return replace(header, dates=dates, outlet=header.outlet or plain)
     if header.title is None or is_section(plain):
         return replace(header, dates=dates, section=header.section or section_name(plain))
+    if header.authors and header.outlet is None and may_publish(plain):
+        return replace(header, dates=dates, outlet=plain)
     return replace(header, dates=dates, names=(*header.names, plain))
 
 
@@ -204,7 +207,7 @@ def _part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], s
     It stands between the author and the day, and is no place, no job title, and nobody with a
     known given name.
     """
-    pieces = [piece.strip(" .-–—") for piece in re.split(r"[,|]", lead) if piece.strip(" .-–—")]
+    pieces = [piece.strip(" .-–—") for piece in re.split(r"[,|]|\s/\s", lead) if piece.strip(" .-–—")]
     last = pieces[-1] if len(pieces) > 1 else ""
     words = last.split()
     if not people or not words or last == people[0] or len(words) > _LONGEST_NAME:

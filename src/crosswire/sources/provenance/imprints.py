@@ -7,6 +7,7 @@ import re
 from crosswire.sources.provenance.lines import words_of
 from crosswire.sources.provenance.names import (
     is_given_name,
+    is_job_title,
     is_name_shaped,
     is_outlet_shaped,
     is_person_shaped,
@@ -85,6 +86,18 @@ def is_unlisted(name: str) -> bool:
     is_after_city = is_city(words[0]) and words[-1].casefold() not in NO_OUTLETS
     is_plain = len(words) <= 4 and is_name_shaped(name) and not name.isupper()
     return may_be_outlet(name) or (is_after_city and is_plain and not is_place(name))
+
+
+def may_publish(name: str) -> bool:
+    """
+    Tell whether a name before the day, below the author's line, may be the outlet: "L'Aube".
+
+    It has two words, or an article that is run into the one; it is no known town, and nobody with
+    a known given name.
+    """
+    words = re.split(r"[\s'’]+", name)
+    is_known = is_given_name(words[0]) or is_job_title(name) or is_filed_from(name)
+    return len(words) > 1 and not name.isupper() and not (is_known or is_section(name))
 
 
 def is_date_line(text: str) -> bool:
