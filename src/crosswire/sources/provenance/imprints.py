@@ -31,6 +31,7 @@ _LEGAL_FORM = re.compile(
     r" (?:(?:S|N|B|A)\.[AVS]\.|S\.p\.A\.|S\.r\.l\.|(?:Ltd|Inc|Corp|Co|Plc|Pty Ltd|LLC)\.)\Z"
 )
 _LONGEST_DATE_LINE = 80  # characters
+_LONGEST_NAME = 5  # words
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -120,3 +121,31 @@ def is_filed_from(part: str) -> bool:
         return False
     is_called_so = _PLACE_NAME.fullmatch(part) is not None or is_place(part)
     return is_city(part) or (is_called_so and not is_outlet_shaped(part))
+
+
+def part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], str | None]:
+    """
+    Part authors from an outlet that no list knows: "By Ana Kovač, Capital Ledger, 3 March".
+
+    It stands between the author and the day, and is no place, no job title, and nobody with a
+    known given name.
+    """
+    pieces = [
+        piece.strip(" .-–—") for piece in re.split(r"[,|]|\s/\s", lead) if piece.strip(" .-–—")
+    ]
+    last = pieces[-1] if len(pieces) > 1 else ""
+    words = last.split()
+    if not people or not words or last == people[0] or len(words) > _LONGEST_NAME:
+        return people, None
+    if not is_name_shaped(last) or {"and", "&"} & set(words) or is_given_name(words[0]):
+        return people, None
+    if is_section(last) or is_filed_from(last) or is_job_title(last):
+        return people, None
+    return tuple(one for one in people if one != last), last
+
+
+def part_unlisted(people: tuple[str, ...], text: str) -> tuple[tuple[str, ...], str | None]:
+    """Part an author from an outlet in a line without a day: "By Ana Kovač, Danube Business"."""
+    left, credit = part_outlet(people, text)
+    is_outlet = credit is not None and (may_be_outlet(credit) or is_unlisted(credit))
+    return (left, credit) if left and is_outlet else (people, None)
