@@ -18,7 +18,8 @@ LAST = words("""
     leader ledger listy magazine mail mercury messenger mirror monitor nachrichten
     news newspaper newswire novine novosti noviny observer online packet patriot pilot pioneer
     post pravda presse press radio recorder register reporter reporting republican review
-    rundschau sentinel spectator standard star sun tageblatt tagblatt telegram telegraph television times today
+    rundschau sentinel
+    spectator standard star sun tageblatt tagblatt telegram telegraph television times today
     transcript tribune tv vanguard vedomosti weekly wire witness zeitung
     """)
 # Those of them by which agencies are called.
