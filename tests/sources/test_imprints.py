@@ -122,3 +122,17 @@ def test_a_day_beside_the_name_of_a_printing(head: str, outlet: str | None) -> N
 def test_a_first_sentence_about_an_edition_is_no_date_line() -> None:
     lead = "The evening edition of 3 March 2031 printed the letter, and the mayor resigned."
     assert read("By Marta Ilves, Cape Ledger", f"{lead}\n\n{BODY}").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ana Kovač / La Revue de l'Ouest, 4 May 2031", "By Ana Kovač / La Revue de l’Ouest, 4 May"
+     " 2031", "By Ana Kovač\nL'Ouest, 4 May 2031", "By Ana Kovač\nHornické Noviny, 4 May 2031",
+     "By Ana Kovač\nTarmská Noviny | 4 May 2031"],
+)  # fmt: skip
+def test_an_outlet_behind_an_author_is_found_with_its_date(line: str) -> None:
+    body = "KALLO - The bridge was shut on Sunday after the river rose, the mayor said. It is old."
+    article = article_of_text(f"Flood shuts bridge\n\n{line}\n\n{body}", today=date(2031, 6, 1))
+    name = line[len("By Ana Kovač") :].strip(" /\n").partition(", 4")[0].partition(" |")[0]
+    assert (article.outlet, article.authors) == (name, ("Ana Kovač",))
+    assert article.published == "2031-05-04"

@@ -80,3 +80,17 @@ def test_what_is_no_letterhead(line: str) -> None:
 def test_a_headline_of_a_body_above_a_report_stays_the_headline() -> None:
     article = read("Tema Harbour Commission\n\nBy Ana Holm\n4 May 2031")
     assert (article.title, article.outlet) == ("Tema Harbour Commission", None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["{issuer}\nPress Service\nTema, 4 May 2031\n\n{title}",
+     "REPUBLIC OF NORVIA\n{issuer}\nTema, 4 May 2031\n\nCOMMUNIQUE\n\n{title}",
+     "{issuer}\nOffice of the Director\nRidge, Tema\nPRESS STATEMENT\n4 May 2031\n\n{title}",
+     "{issuer}\nPress Office\nKallo Palace, Tema\nPRESS RELEASE No. 8/2031\n4 May 2031\n\n{title}"],
+)  # fmt: skip
+@pytest.mark.parametrize("issuer", ["MINISTRY OF PORTS AND FISHING", "Harbour Commission"])
+def test_no_line_of_the_letterhead_is_the_headline(head: str, issuer: str) -> None:
+    article = read(head.format(title=TITLE, issuer=issuer))
+    assert (article.outlet, article.title, article.authors) == (issuer, TITLE, ())
+    assert (article.section, article.published) == ("Press release", "2031-05-04")

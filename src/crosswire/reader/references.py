@@ -47,6 +47,7 @@ class Person(msgspec.Struct):
     beside: set[str] = msgspec.field(default_factory=set)  # capitalised words near the name
     age: str = ""
     latest: int = 0  # index of the latest name
+    holders: dict[str, int] = msgspec.field(default_factory=dict)  # latest name with each role
     sentence: int = -1  # sentence in which named or meant last
     prominence: int = 0  # in that sentence: 3 speaks, 2 opens it, 1 acts, 0 none of these
     is_sure: bool = False  # gender, title, role or a verb beside the name speak for a person
@@ -121,7 +122,7 @@ class _Search:
         person.age = self._age_beside(name) or person.age
         if name.last - name.first > 1:
             person.gender = load_genders().get(words.lower[name.first], person.gender)
-        self._read_titles(person, name)
+        self._read_titles(person, name, number)
         behind = words.tag[name.last] if name.last < len(words.tag) else ""
         person.is_sure = (
             person.is_sure
@@ -200,9 +201,9 @@ class _Search:
         self._recent.append(key)
         del self._recent[:-12]
 
-    def _read_titles(self, person: Person, name: Name) -> None:
+    def _read_titles(self, person: Person, name: Name, number: int) -> None:
         words = self._words
-        person.roles |= self._role_before(name)
+        roles = self._role_before(name)
         for index in range(name.first - 1, max(-1, name.title - 8), -1):
             bare = words.lower[index].rstrip(".")
             if index < name.title and words.tag[index] not in _TITLE_TAGS and bare != "of":
@@ -211,7 +212,7 @@ class _Search:
                 person.gender = _GENDERED_TITLES[bare]
             role = _ABBREVIATIONS.get(bare, bare)
             if role in self._groups["person_noun"] and index >= name.title - 4:
-                person.roles.add(role)
+                roles.add(role)
         person.beside |= self._capitals_beside(name)
         for index in range(name.last, min(len(words.text), name.last + 8)):
             if words.lower[index] in {".", ";"} or words.text[index] in '"“”':
@@ -219,7 +220,9 @@ class _Search:
             if words.lower[index] in self._groups["person_noun"] and (
                 words.lower[name.last] == ","
             ):
-                person.roles.add(words.lower[index])
+                roles.add(words.lower[index])
+        person.roles |= roles
+        person.holders |= dict.fromkeys(roles, number)
         person.countries |= self._countries_beside(name)
 
     def _capitals_beside(self, name: Name) -> set[str]:
@@ -430,6 +433,7 @@ class _Search:
         if best is None or best[0] < 0.3:
             return None
         person = self._persons[best[1]]
+        person.latest = person.holders.get(role, person.latest)
         self._touch(best[1], sentence, self._prominence(start, stop, opens=False))
         return Reference(
             start=words.start[start], end=words.end[stop - 1], entity=person.latest,

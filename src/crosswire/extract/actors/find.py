@@ -14,6 +14,7 @@ from crosswire.extract.actors.halves import find_halves
 from crosswire.extract.actors.index import ActorIndex
 from crosswire.extract.actors.masters import serve_masters
 from crosswire.extract.actors.names import STATES, Hit, find_desk, find_hits, find_home
+from crosswire.extract.actors.namesakes import gather_namesakes
 from crosswire.extract.actors.offices import (
     FIRM_ENDINGS,
     find_acronyms,
@@ -26,7 +27,6 @@ from crosswire.extract.actors.pairs import find_pairs, place_pairs
 from crosswire.extract.actors.people import (
     MOST_NAMESAKES,
     Person,
-    choose_official,
     find_later_names,
     index_forms,
     is_relative,
@@ -336,13 +336,14 @@ def _place_people(
     """Give every place of a person: named with a title, named again, or by a title alone."""
     used: set[int] = set()
     by_form, by_surname = _index_names(people)
+    nearby = gather_namesakes(words, sightings)
     for sighting in sightings:
         key = fold_name(words.texts[sighting.first : sighting.last])
         namesakes = by_form.get(key) or by_surname.get(key, [])[:MOST_NAMESAKES]
         fitting = [one for one in namesakes if not is_relative(sighting, key, one, tables)]
         first = sighting.title.first if sighting.title and sighting.is_whole else sighting.first
-        named_person = choose_official(fitting) if fitting else None
         last = sighting.last
+        named_person = nearby.choose(sighting.first, last, fitting) if fitting else None
         if named_person:
             last, actor = _read_government(words, last, named_person)
         else:
@@ -356,7 +357,7 @@ def _place_people(
         if not (hit.name.is_unsure or hit.name.is_also_person or _may_be_surname(words, hit))
         for index in range(hit.first, hit.last)
     }
-    for first, last, person in find_later_names(words, people, used | sure):
+    for first, last, person in find_later_names(words, people, used | sure, nearby.choose):
         stop, actor = _read_government(words, last, person)
         yield first, stop, actor
         used.update(range(first, stop))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -61,6 +61,9 @@ class Person(msgspec.Struct, frozen=True):
             sector=self.sector,
             role=self.role,
         )
+
+
+Chooser = Callable[[int, int, Sequence[Person]], Person | None]
 
 
 class PeopleByName:
@@ -320,9 +323,17 @@ def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def find_later_names(
-    words: Words, people: Sequence[Person], taken: set[int]
+    words: Words, people: Sequence[Person], taken: set[int], choose: Chooser
 ) -> Iterator[tuple[int, int, Person]]:
-    """Give every other place where a person's full name, surname or family name stands."""
+    """
+    Give every other place where a person's full name, surname or family name stands.
+
+    Args:
+        words: The body.
+        people: Persons of the text.
+        taken: Words that are something else.
+        choose: Tells whom a name (its first word, the one behind it) means of those who bear it.
+    """
     by_name = PeopleByName()
     for n, person in enumerate(people):
         by_name.add(n, person.key)
@@ -334,14 +345,20 @@ def find_later_names(
         last = next((i for i in range(index, last) if i in taken), last)
         while last > index and not words.texts[last - 1][0].isalnum():
             last -= 1
-        yield from _read_run(words, index, last, people=people, by_name=by_name)
+        yield from _read_run(words, (index, last), people, by_name=by_name, choose=choose)
         behind = last
 
 
 def _read_run(
-    words: Words, first: int, last: int, *, people: Sequence[Person], by_name: PeopleByName
+    words: Words,
+    run: tuple[int, int],
+    people: Sequence[Person],
+    *,
+    by_name: PeopleByName,
+    choose: Chooser,
 ) -> Iterator[tuple[int, int, Person]]:
     """Match a run of name words, whole or without a leading word that is no name."""
+    first, last = run
     for start in range(first, last):
         if start > first and not words.is_sentence_start(first):
             return
@@ -351,7 +368,7 @@ def _read_run(
         fitting = [people[n] for n in by_name.find(key)]
         by_surname = [p for p in fitting if p.key[-len(key) :] == key]
         chosen = by_surname or fitting
-        person = choose_official(chosen) if chosen else None
+        person = choose(start, last, chosen) if chosen else None
         if person:
             yield start, last, person
             return

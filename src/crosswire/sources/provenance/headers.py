@@ -17,9 +17,17 @@ from crosswire.sources.provenance.imprints import (
     is_date_line,
     is_filed_from,
     is_unlisted,
+    may_publish,
     names_of,
+    part_outlet,
+    part_unlisted,
 )
-from crosswire.sources.provenance.letterheads import is_letterhead
+from crosswire.sources.provenance.letterheads import (
+    is_above_letterhead,
+    is_below_letterhead,
+    is_letterhead,
+    is_press_office,
+)
 from crosswire.sources.provenance.lines import Line, words_of
 from crosswire.sources.provenance.mastheads import Masthead, has_verb, read_masthead
 from crosswire.sources.provenance.names import (
@@ -34,7 +42,7 @@ from crosswire.sources.provenance.names import (
     section_name,
 )
 from crosswire.sources.provenance.outlets import may_be_outlet, place_source
-from crosswire.sources.provenance.signoffs import read_release, read_signoff
+from crosswire.sources.provenance.signoffs import is_released, read_release, read_signoff
 from crosswire.sources.provenance.stamps import Stamp, drop_printing, find_stamp
 from crosswire.sources.provenance.tails import find_tail
 
@@ -182,7 +190,7 @@ def _take_date(header: Header, text: str) -> Header | None:
     if byline is not None:
         people, credit = byline
         if credit is None:
-            people, credit = _part_outlet(people, text[: stamp.start])
+            people, credit = part_outlet(people, text[: stamp.start])
         return replace(_credit(header, credit), dates=dates, authors=header.authors or people)
     named = None if _NAVIGATION.match(text) else _take_named(header, rest)
     if named is not None:
@@ -194,33 +202,9 @@ def _take_date(header: Header, text: str) -> Header | None:
         return replace(header, dates=dates, outlet=header.outlet or plain)
     if header.title is None or is_section(plain):
         return replace(header, dates=dates, section=header.section or section_name(plain))
+    if header.authors and header.outlet is None and may_publish(plain):
+        return replace(header, dates=dates, outlet=plain)
     return replace(header, dates=dates, names=(*header.names, plain))
-
-
-def _part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], str | None]:
-    """
-    Part authors from an outlet that no list knows: "By Ana Kovač, Capital Ledger, 3 March".
-
-    It stands between the author and the day, and is no place, no job title, and nobody with a
-    known given name.
-    """
-    pieces = [piece.strip(" .-–—") for piece in re.split(r"[,|]", lead) if piece.strip(" .-–—")]
-    last = pieces[-1] if len(pieces) > 1 else ""
-    words = last.split()
-    if not people or not words or last == people[0] or len(words) > _LONGEST_NAME:
-        return people, None
-    if not is_name_shaped(last) or {"and", "&"} & set(words) or is_given_name(words[0]):
-        return people, None
-    if is_section(last) or is_filed_from(last) or is_job_title(last):
-        return people, None
-    return tuple(one for one in people if one != last), last
-
-
-def _part_unlisted(people: tuple[str, ...], text: str) -> tuple[tuple[str, ...], str | None]:
-    """Part an author from an outlet in a line without a day: "By Ana Kovač, Danube Business"."""
-    left, credit = _part_outlet(people, text)
-    is_outlet = credit is not None and (may_be_outlet(credit) or is_unlisted(credit))
-    return (left, credit) if left and is_outlet else (people, None)
 
 
 def _take_release(header: Header, issuer: str) -> Header:
@@ -306,7 +290,7 @@ def _take_credit(header: Header, text: str) -> Header | None:
     if byline is not None:
         people, credit = byline
         if credit is None:
-            people, credit = _part_unlisted(people, text)
+            people, credit = part_unlisted(people, text)
         return replace(_credit(header, credit), authors=header.authors or people)
     issuer = read_release(text)
     if issuer is not None:
@@ -344,8 +328,16 @@ def _take_title(
     if len(text) > _LONGEST_TITLE or not (is_asked or _is_title(line, following)):
         return None
     is_headed = not header.outlet and is_letterhead(text)
-    if is_headed and _is_released(header, (following, *later[:1])):
+    ahead = [one.text for one in (following, *later[:2])]
+    if is_headed and is_released(header.section, ahead):
         return replace(header, outlet=text)
+    if not header.outlet and is_above_letterhead(text, following.text):
+        return header
+    is_headed = is_letterhead(header.outlet or "")
+    if is_headed and is_press_office(text):
+        return _take_release(header, "")
+    if is_headed and is_below_letterhead(text) and is_released(None, ahead[:2]):
+        return header
     first, _, rubric = text.partition(" | ")
     masthead = read_masthead(first if is_section(rubric) else text)
     if masthead is not None and not header.outlet and _is_above(masthead, line, following, later):
@@ -359,12 +351,6 @@ def _take_title(
         text = text[: tail.start]
         header = _take_tail(header, tail.name)
     return replace(header, title=text.removesuffix(".") if _ends_flat(text) else text, names=())
-
-
-def _is_released(header: Header, later: Sequence[Line] = ()) -> bool:
-    """Tell whether a line before or one of the next says that the report is a press release."""
-    lines = (header.section or "", *(line.text for line in later))
-    return any(read_release(line) is not None for line in lines)
 
 
 def _take_tail(header: Header, name: str) -> Header:
@@ -446,7 +432,9 @@ def _take_name(header: Header, line: Line, following: Line) -> Header | None:
     if translated is not None:
         return replace(header, outlet=header.outlet or translated)
     names = (
-        (text,) if is_letterhead(text) and (is_dated or _is_released(header)) else names_of(text)
+        (text,)
+        if is_letterhead(text) and (is_dated or is_released(header.section))
+        else names_of(text)
     )
     if names and not line.is_closed:
         return replace(header, names=(*header.names, *names))

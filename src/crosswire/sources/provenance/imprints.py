@@ -7,6 +7,7 @@ import re
 from crosswire.sources.provenance.lines import words_of
 from crosswire.sources.provenance.names import (
     is_given_name,
+    is_job_title,
     is_name_shaped,
     is_outlet_shaped,
     is_person_shaped,
@@ -30,6 +31,7 @@ _LEGAL_FORM = re.compile(
     r" (?:(?:S|N|B|A)\.[AVS]\.|S\.p\.A\.|S\.r\.l\.|(?:Ltd|Inc|Corp|Co|Plc|Pty Ltd|LLC)\.)\Z"
 )
 _LONGEST_DATE_LINE = 80  # characters
+_LONGEST_NAME = 5  # words
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -87,6 +89,18 @@ def is_unlisted(name: str) -> bool:
     return may_be_outlet(name) or (is_after_city and is_plain and not is_place(name))
 
 
+def may_publish(name: str) -> bool:
+    """
+    Tell whether a name before the day, below the author's line, may be the outlet: "L'Aube".
+
+    It has two words, or an article that is run into the one; it is no known town, and nobody with
+    a known given name.
+    """
+    words = re.split(r"[\s'’]+", name)
+    is_known = is_given_name(words[0]) or is_job_title(name) or is_filed_from(name)
+    return len(words) > 1 and not name.isupper() and not (is_known or is_section(name))
+
+
 def is_date_line(text: str) -> bool:
     """Tell whether a line is a day and at most a name beside it: "Lima, 4 May 2031"."""
     text = drop_printing(text)
@@ -107,3 +121,31 @@ def is_filed_from(part: str) -> bool:
         return False
     is_called_so = _PLACE_NAME.fullmatch(part) is not None or is_place(part)
     return is_city(part) or (is_called_so and not is_outlet_shaped(part))
+
+
+def part_outlet(people: tuple[str, ...], lead: str) -> tuple[tuple[str, ...], str | None]:
+    """
+    Part authors from an outlet that no list knows: "By Ana Kovač, Capital Ledger, 3 March".
+
+    It stands between the author and the day, and is no place, no job title, and nobody with a
+    known given name.
+    """
+    pieces = [
+        piece.strip(" .-–—") for piece in re.split(r"[,|]|\s/\s", lead) if piece.strip(" .-–—")
+    ]
+    last = pieces[-1] if len(pieces) > 1 else ""
+    words = last.split()
+    if not people or not words or last == people[0] or len(words) > _LONGEST_NAME:
+        return people, None
+    if not is_name_shaped(last) or {"and", "&"} & set(words) or is_given_name(words[0]):
+        return people, None
+    if is_section(last) or is_filed_from(last) or is_job_title(last):
+        return people, None
+    return tuple(one for one in people if one != last), last
+
+
+def part_unlisted(people: tuple[str, ...], text: str) -> tuple[tuple[str, ...], str | None]:
+    """Part an author from an outlet in a line without a day: "By Ana Kovač, Danube Business"."""
+    left, credit = part_outlet(people, text)
+    is_outlet = credit is not None and (may_be_outlet(credit) or is_unlisted(credit))
+    return (left, credit) if left and is_outlet else (people, None)

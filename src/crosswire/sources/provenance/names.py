@@ -124,8 +124,12 @@ def is_outlet_shaped(text: str) -> bool:
     return has_outlet_word(text) and capitals and not is_person
 
 
+_ELIDED = re.compile(r"(?<!\w)(?:[ldLD]|dell|nell|all|Dell|Nell|All)['’](?=[^\W\d_])")
+
+
 def is_name_shaped(text: str) -> bool:
-    """Tell whether a short line may be a name of any kind."""
+    """Tell whether a short line may be a name of any kind: "Port Ledger", "L'Eco dell'Isola"."""
+    text = _ELIDED.sub("", text)
     words = text.split()
     small = _PARTICLES | {"of", "and", "the", "for", "&"}
     return (
@@ -172,7 +176,7 @@ def _people(rest: str) -> tuple[str, ...]:
     """Give the persons in the words behind "By"; shouted names are put in title case."""
     found: list[str] = []
     for piece in _JOINERS.split(rest):
-        name = re.split(r"\s+(?:in|for|at|from|of|on)\s+|\s[|–—-]\s|\||\(", piece)[0].strip(" .")
+        name = re.split(r"\s+(?:in|for|at|from|of|on)\s+|\s[/|–—-]\s|\||\(", piece)[0].strip(" .")
         if known_agency(name) or _STAFF.search(name):
             continue
         if is_person_shaped(name):

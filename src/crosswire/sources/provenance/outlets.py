@@ -15,9 +15,10 @@ LAST = words("""
     channel chronicle citizen clarion correspondent courant courier daily diario digest dispatch
     echo economist enquirer examiner express freeman gazet gazeta gazete gazette globe guardian
     heraldo herald hoy independent informer inquirer insider intelligencer item journal kurier
-    leader ledger magazine mail mercury messenger mirror monitor nachrichten
-    news newspaper newswire novosti observer online packet patriot pilot pioneer post pravda
-    presse press radio recorder register reporter reporting republican review rundschau sentinel
+    leader ledger listy magazine mail mercury messenger mirror monitor nachrichten
+    news newspaper newswire novine novosti noviny observer online packet patriot pilot pioneer
+    post pravda presse press radio recorder register reporter reporting republican review
+    rundschau sentinel
     spectator standard star sun tageblatt tagblatt telegram telegraph television times today
     transcript tribune tv vanguard vedomosti weekly wire witness zeitung
     """)

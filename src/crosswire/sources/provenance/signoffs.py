@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from crosswire.sources.agencies import known_agency
-from crosswire.sources.provenance.letterheads import is_letterhead
+from crosswire.sources.provenance.letterheads import is_letterhead, is_press_office
 from crosswire.sources.provenance.names import is_name_shaped, is_outlet_shaped, read_authors
 from crosswire.sources.provenance.outlets import has_wire_word
 from crosswire.sources.provenance.stamps import find_stamp
@@ -158,6 +159,12 @@ def read_release(line: str) -> str | None:
     credit = _RELEASE_CREDIT.fullmatch(plain)
     issuer = (credit["issuer"] or credit["giver"]).strip(" ,") if credit else ""
     return issuer if is_name_shaped(issuer) else None
+
+
+def is_released(section: str | None, later: Sequence[str] = ()) -> bool:
+    """Tell whether a section or one of the next lines says that this is a press release."""
+    lines = (section or "", *later)
+    return any(read_release(line) is not None or is_press_office(line) for line in lines)
 
 
 def _read_desk(line: str) -> SignOff | None:
