@@ -18,11 +18,16 @@ from crosswire.align.figures import (
     property_of,
 )
 from crosswire.align.match import Match, Outcome, Slot, same_voice
-from crosswire.align.measures import are_of_two_persons, are_staff_and_others, share_no_measure
+from crosswire.align.measures import (
+    allow_and_have,
+    are_of_two_persons,
+    are_staff_and_others,
+    share_no_measure,
+)
 from crosswire.align.periods import read_day
 from crosswire.align.replaced import READ_AS_CLASH, counts_on, revises
 from crosswire.align.tie import FIGURE, tie_probability
-from crosswire.align.times import is_later
+from crosswire.align.times import is_later, is_set_beside
 from crosswire.extract.units import load_units
 from crosswire.types import AspectName
 
@@ -120,8 +125,16 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
     facts = seen.facts
     if left.mention.report == right.mention.report:
         apart = _apart_in_one_report(*seen.figures, seen.slots, facts)
+        if facts["unit open"] and _is_corrected(left, right):
+            apart = None
         if apart is not None:
             return apart
+    if facts["equal"] and _is_only_corrected(left, right):
+        return "one only says that the number was corrected"
+    if allow_and_have(left, right):
+        return "one is what is allowed, the other what there is"
+    if _are_small_and_bare(left, right, facts):
+        return "a small number of two things"
     if seen.slots.measured is Slot.DIFFERENT:
         if not (facts["equal"] or facts["near and rare"]):
             return "they measure different things"
@@ -183,6 +196,32 @@ def weigh_figures(
     if outcome.match.joins and left.mention.report != right.mention.report:
         outcome = _note_speakers(left, right, outcome)
     return outcome
+
+
+def _are_small_and_bare(left: Item, right: Item, facts: Facts) -> bool:
+    """Tell equal small numbers of which one has no noun: "a crew of eight", "eight children"."""
+    is_open = facts["equal and small"] > 0 and facts["unit open"] > 0
+    one, other = left.mention.figure, right.mention.figure
+    if not is_open or one is None or other is None or "measured same" in facts:
+        return False
+    return facts["sentence"] < _ONE_CONTEXT and facts["clause"] < _ONE_CONTEXT
+
+
+def _is_only_corrected(left: Item, right: Item) -> bool:
+    """Tell a bare number that its sentence puts aside, "not 96", from one that holds."""
+    if left.mention.report == right.mention.report:
+        return False
+    if left.signs.outdated is right.signs.outdated:
+        return False
+    figure = (left if left.signs.outdated else right).mention.figure
+    return figure is not None and figure.unit is None and property_of(figure) is None
+
+
+def _is_corrected(left: Item, right: Item) -> bool:
+    """Tell a value from the one that its own sentence puts in its place: "104, not 96"."""
+    if left.mention.report != right.mention.report or left.sentence != right.sentence:
+        return False
+    return left.signs.outdated is not right.signs.outdated and not is_set_beside(left)
 
 
 def _describes(item: Item) -> bool:
@@ -280,6 +319,8 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
     40, or 60, "Chilean sailors". Two forecasts of two sources are no question with one answer,
     and whether 40 marchers and 60 demonstrators are, only reading both sentences together tells.
     """
+    if _is_corrected(left, right) and slots.unit is not Slot.DIFFERENT:
+        return True
     if outcome.match.joins:
         if not facts["counted differently"]:
             return outcome.score >= _TO_JOIN

@@ -45,6 +45,19 @@ _NEW_BEHIND = re.compile(
     r"(?:[$€£]?\d|[a-z]+(?:-[a-z]+)?\b)"
 )
 _NEW_AHEAD = re.compile(r"\b(?:to|up|down|by|of|at)\b[^.;]{0,50}\Z")
+_BEHIND = 15
+"""Characters behind a number in which it may be called a limit."""
+_ALLOWED = re.compile(
+    r"\b(?:authori[sz]ed|permitted|allowable|permissible|licensed|rated|maximum|legal) (?:\w+ )?"
+    r"(?:load|payload|capacity|weight|cargo|draught|speed)\b",
+    re.I,
+)
+_MAY = re.compile(
+    r"\b(?:allow|authori[sz]|permi|licen[sc]|rated|maximum|legal|limit|capacity|design|can|could|may"
+    r"|up to|at most|more than|built|certifi)",
+    re.I,
+)
+"""Words by which an amount may be what is allowed."""
 _WIND = re.compile(r"\b(?:winds?|gusts?|gusting|gales?|breezes?)\b", re.I)
 _FAR_APART = 0.5
 """Relative gap from which two lengths are of two things, where but one says what lasts."""
@@ -78,6 +91,17 @@ def _person_of(item: Item) -> Actor | None:
         ),
         None,
     )
+
+
+def allow_and_have(left: Item, right: Item) -> bool:
+    """Tell an amount that is allowed from one that there is: a load of 60 tonnes, of cement."""
+    allowed = [_ALLOWED.search(item.report.text, *item.sentence) is not None
+               for item in (left, right)]  # fmt: skip
+    if allowed[0] is allowed[1]:
+        return False
+    plain = right if allowed[0] else left
+    last = min(plain.sentence[1], plain.mention.end + _BEHIND)
+    return _MAY.search(plain.report.text, plain.sentence[0], last) is None
 
 
 def share_no_measure(left: Item, right: Item) -> bool:

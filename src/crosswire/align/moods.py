@@ -44,6 +44,8 @@ _UNTOLD = re.compile(
 """A question that nobody answered: "could not say how many", "it is not clear whether"."""
 _TOLD = re.compile(rf"\b(?:{_TELL}|details?|reasons?|explanation|comment\w*)\b", re.IGNORECASE)
 """What speaks of an answer: what it says may be the contrary, or the same in other words."""
+_OPENING = re.compile(r"(?:following|after|despite|upon|under)\b[^,]{1,120},", re.IGNORECASE)
+"""Words that set the time or occasion of a deed before it is told."""
 _WHO_DOES = re.compile(r"\b(?:who|which)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
@@ -145,7 +147,10 @@ def _moods_apart(left: Item, right: Item, plain: frozenset[str]) -> bool:
 def _speaks_of(mood: str, item: Item) -> bool:
     """Tell whether a word of a passage, or its cue, tells of a mood."""
     moods = load_moods()
+    opening = _OPENING.match(item.mention.exact)
     words = set(item.wording.words)
+    if opening is not None:  # what came before the deed: "Following the order of the court, ..."
+        words -= set(opening.group().lower().rstrip(",").split())
     if item.mention.cue is not None:
         words |= set(item.mention.cue.exact.lower().split())
     if mood == _MOODS["REQUEST"] and words & _DUTY:

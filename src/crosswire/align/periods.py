@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,13 +50,27 @@ def same_period(left: Period | None, right: Period | None) -> Slot:
     single = left.start == left.end and right.start == right.end
     if max(gaps) <= (0 if single else _SLACK) or _are_terms_of_decade(left, right):
         return Slot.SAME
-    if (left.basis or right.basis) and all(ends):
+    if (left.basis or right.basis) and all(ends) and not _are_two_years(left, right):
         one, until, other, to = (day.toordinal() for day in ends if day)
         shared = min(until, to) - max(one, other) + 1
         longest = max(until - one, to - other) + 1
         if longest > 300 and abs((until - one) - (to - other)) <= 31 and shared / longest >= 0.25:
             return Slot.SAME
     return Slot.DIFFERENT
+
+
+def _are_two_years(left: Period, right: Period) -> bool:
+    """Tell a calendar year from twelve months that end with another one: "the year to June"."""
+    starts: set[int] = set()
+    for one in (left, right):
+        start, end = read_day(one.start), read_day(one.end)
+        if start is None or end is None or start.day > 1 or not (end - start).days >= _YEAR - 2:
+            return False
+        behind = end + timedelta(days=1)
+        if behind.day > 1 or (behind.year - start.year, behind.month) != (1, start.month):
+            return False
+        starts.add(start.month)
+    return len(starts) > 1 and 1 in starts
 
 
 def _are_terms_of_decade(left: Period, right: Period) -> bool:

@@ -24,6 +24,7 @@ from crosswire.align.facts import (
 )
 from crosswire.align.item import is_coded
 from crosswire.align.match import Match, Outcome, Slot, same_place, same_voice
+from crosswire.align.measures import allow_and_have
 from crosswire.align.moods import differ_in_mood, does_neither, leaves_untold
 from crosswire.align.opposition import split_by_vote
 from crosswire.align.quoting import quote_otherwise
@@ -36,7 +37,12 @@ from crosswire.align.tie import (
     weigh_both,
 )
 from crosswire.align.times import is_later
-from crosswire.align.told_numbers import have_rival_numbers
+from crosswire.align.told_numbers import (
+    have_other_multiples,
+    have_rival_numbers,
+    only_takes_back,
+    puts_right,
+)
 from crosswire.align.words import have_other_numbers
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
@@ -241,6 +247,10 @@ def judge_weighed(
         return Outcome(Match.UNRELATED, "they speak of different parties", tie)
     if does_neither(left, right):
         return Outcome(Match.UNRELATED, "one tells neither the same nor its contrary", tie)
+    if only_takes_back(left) is not only_takes_back(right):
+        return Outcome(Match.UNRELATED, "one corrects what the other tells", tie)
+    if allow_and_have(left, right):
+        return Outcome(Match.UNRELATED, "one is what is allowed, the other what there is", tie)
     is_one = not within and _is_read_as_one(left, right, kinship)
     if not is_one and leaves_untold(left, right):
         return Outcome(Match.UNRELATED, "one leaves untold what the other tells", tie)
@@ -418,12 +428,17 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     if _differ_in_numbers(left, right) and have_rival_numbers(left, right):
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
+    if puts_right(left, right) or puts_right(right, left):
+        aspects.add(AspectName.VALUE)
+        because = "one says that the number of the other is wrong"
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
 
 
 def _differ_in_numbers(left: Item, right: Item) -> bool:
-    """Tell whether each passage prints a number that the other lacks, as "2.5" beside "2.4"."""
+    """Tell whether each passage has a number of its own: "2.5", "2.4"; "double", "triple"."""
+    if have_other_multiples(left, right):
+        return True
     spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
     return have_other_numbers(left.wording, right.wording) and not spelt_out
 

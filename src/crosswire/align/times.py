@@ -17,7 +17,8 @@ _GROWN = (
     r"|(?:up|down) from|(?:doubl|trebl|tripl|quadrupl|halv)(?:es|ed|ing) (?:[^.;:,]{0,60} )?to"
 )
 _REVISION = re.compile(
-    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|previously (?:reported|said|given)"
+    r"\b(?:correct(?:s|ed|ing|ion| (?:figure|number|value|total))"
+    r"|revis(?:e|es|ed|ing|ion)|previously (?:reported|said|given)"
     r"|earlier (?:report|figure|toll|count|statement|version)s?"
     rf"|updated|not \d[\d,.]* as|{_GROWN}"
     r"|(?:fewer|less|lower|more|higher) than (?:was |had been )?(?:at first|first|initially"
@@ -102,11 +103,19 @@ _REPLACED = re.compile(
 )
 """What stands between an outdated value and the one that replaces it: "31 to", "31, and now"."""
 
+_CORRECTS = (
+    r"\b(?:correct(?:s|ed|ing)|retract(?:s|ed|ing)|with(?:draws|drew|drawn))\b[^;:]{1,80}?"
+    r"\b(?:in which|which|that|where)\b[^;:]{1,60}?\b(?:gave|given|put|stated?|said|reported"
+    r"|declared)\b"
+)
+"""What was said before and is corrected: "corrects its notice, in which it was given as"."""
+_TAKEN_BACK = re.compile(_CORRECTS, re.IGNORECASE)
 _OUTDATED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first (?:reported|gave|given|put|said)"
     r"|had (?:said|reported|spoken|given|put|counted|been (?:put|given|reported))|instead of"
     r"|rather than|wrongly|mistaken(?:ly)?|erroneous(?:ly)?|incorrect(?:ly)?"
-    r"|(?:up|down|corrected|revised) from)\b|\bnot (?:by |as )?$|\bfrom (?:an? |the )?$",
+    r"|(?:up|down|corrected|revised) from)\b|\bnot (?:by |as )?$|\bfrom (?:an? |the )?$"
+    rf"|{_CORRECTS}",
     re.IGNORECASE,
 )
 
@@ -234,6 +243,16 @@ def _is_revised(text: str, first: int, last: int) -> bool:
         not (is_compared and _GREW.fullmatch(sign.group()))
         for sign in _REVISION.finditer(text, first, last)
     )
+
+
+def is_taken_back(item: Item, start: int) -> bool:
+    """Tell whether the sentence of a passage corrects the notice that gave a value."""
+    return _TAKEN_BACK.search(item.report.text, item.sentence[0], start) is not None
+
+
+def is_set_beside(item: Item) -> bool:
+    """Tell whether a sentence sets a value beside that of an earlier period."""
+    return _THAN_BEFORE.search(item.report.text, *item.sentence) is not None
 
 
 def _is_lowered(text: str, start: int, sentence: tuple[int, int]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from crosswire.align.figures import in_one_unit, unit_class
 from crosswire.align.intervals import relative_gap
 from crosswire.align.lexicon import load_lexicon
+from crosswire.align.times import is_taken_back
 from crosswire.align.words import NUMBER_WORDS, spelt_words
 
 if TYPE_CHECKING:
@@ -17,6 +19,21 @@ if TYPE_CHECKING:
 
 _ROUNDED = 0.02
 """Relative gap still read as one number rounded differently."""
+_TENTH = 0.1
+"""Step from which down a share is exact: 46.3 and 46.9 per cent are two."""
+_NOT = re.compile(r",\s(?:and\s)?not\s(\d[\d.,]*|[a-z]+(?:-[a-z]+)?)", re.IGNORECASE)
+"""What is not the number, behind the one that is."""
+_MULTIPLES = re.compile(
+    r"\b(?:(?P<two>(?:re)?doubl(?:es?|ed|ing)|twofold)|(?P<three>(?:trebl|tripl)(?:es?|ed|ing)"
+    r"|threefold)|(?P<four>quadrupl(?:es?|ed|ing)|fourfold)|(?P<half>halv(?:es?|ed|ing)))\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:(?P<third>(?:a|one)[ -]third)|(?P<thirds>two[ -]thirds)|(?P<half>half)"
+    r"|(?P<quarter>(?:a|one)[ -]quarter)|(?P<quarters>three[ -]quarters)"
+    r"|(?P<fifth>(?:a|one)[ -]fifth)|(?P<tenth>(?:a|one)[ -]tenth))(?= of\b)",
+    re.IGNORECASE,
+)
 
 
 def have_rival_numbers(left: Item, right: Item) -> bool:
@@ -25,7 +42,47 @@ def have_rival_numbers(left: Item, right: Item) -> bool:
 
     "Burnt at least 3 trucks", "burnt 7 trucks".
     """
-    return rival_figures(left, right) is not None or bool(_nouns_of(left, right))
+    if rival_figures(left, right) is not None or _nouns_of(left, right):
+        return True
+    return have_other_multiples(left, right)
+
+
+def have_other_multiples(left: Item, right: Item) -> bool:
+    """Tell whether each passage gives one multiple or share in words, and these differ."""
+    for words in (_MULTIPLES, _SHARES):
+        found = [_list_words(item.mention.exact, words) for item in (left, right)]
+        if all(len(side) == 1 for side in found) and found[0] != found[1]:
+            return True
+    return False
+
+
+def puts_right(left: Item, right: Item) -> bool:
+    """Tell whether one passage denies a number that the other gives: "there were 104, not 96"."""
+    denied = _denied_numbers(left) & right.wording.numbers
+    return bool(denied - _denied_numbers(right)) and bool(
+        left.wording.numbers - right.wording.numbers
+    )
+
+
+def only_takes_back(item: Item) -> bool:
+    """Tell whether all figures of a passage are those of a notice that is being corrected."""
+    starts = [
+        found.start
+        for found in item.report.figures
+        if any(part.start <= found.start < part.end for part in item.mention.stretches)
+    ]
+    return bool(starts) and all(is_taken_back(item, start) for start in starts)
+
+
+def _denied_numbers(item: Item) -> set[str]:
+    """List the numbers that a passage says are not the right ones."""
+    words = (found[1].lower().rstrip(".,") for found in _NOT.finditer(item.mention.exact))
+    return {f"#{NUMBER_WORDS.get(word, word.replace(',', ''))}" for word in words}
+
+
+def _list_words(text: str, pattern: re.Pattern[str]) -> set[str]:
+    """List which of the named values stand in a text."""
+    return {found.lastgroup or "" for found in pattern.finditer(text)}
 
 
 def _nouns_of(left: Item, right: Item) -> frozenset[str]:
@@ -84,4 +141,9 @@ def _count_alike(left: Figure, right: Figure) -> bool:
 def _agree(left: Figure, right: Figure) -> bool:
     """Tell whether two figures of one unit share a value."""
     ranges = in_one_unit(left, right) if _count_alike(left, right) else None
-    return ranges is not None and relative_gap(ranges[0].nominal, ranges[1].nominal) <= _ROUNDED
+    if ranges is None:
+        return False
+    one, other, _ = ranges
+    if left.unit == right.unit == "percent" and max(one.step, other.step) <= _TENTH:
+        return one.overlaps(other) or one.nominal == other.nominal
+    return relative_gap(one.nominal, other.nominal) <= _ROUNDED
