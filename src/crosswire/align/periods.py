@@ -60,13 +60,19 @@ def same_period(left: Period | None, right: Period | None) -> Slot:
 
 
 def _are_two_years(left: Period, right: Period) -> bool:
-    """Tell a calendar year from twelve months that end with another one: "the year to June"."""
+    """
+    Tell a calendar year from twelve months that end with another one: "2025", "the year to June".
+
+    The calendar year is named: "the coming year" of a budget may be either.
+    """
     starts: set[int] = set()
     for one in (left, right):
         start, end = read_day(one.start), read_day(one.end)
         if start is None or end is None or start.day > 1 or not (end - start).days >= _YEAR - 2:
             return False
         behind = end + timedelta(days=1)
+        if start.month == 1 and one.basis:
+            return False
         if behind.day > 1 or (behind.year - start.year, behind.month) != (1, start.month):
             return False
         starts.add(start.month)
