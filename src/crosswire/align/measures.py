@@ -95,13 +95,14 @@ def _person_of(item: Item) -> Actor | None:
 
 def allow_and_have(left: Item, right: Item) -> bool:
     """Tell an amount that is allowed from one that there is: a load of 60 tonnes, of cement."""
-    allowed = [_ALLOWED.search(item.report.text, *item.sentence) is not None
-               for item in (left, right)]  # fmt: skip
-    if allowed[0] is allowed[1]:
+    plain = [
+        item for item in (left, right) if not _ALLOWED.search(item.report.text, *item.sentence)
+    ]
+    if len(plain) != 1:
         return False
-    plain = right if allowed[0] else left
-    last = min(plain.sentence[1], plain.mention.end + _BEHIND)
-    return _MAY.search(plain.report.text, plain.sentence[0], last) is None
+    (item,) = plain
+    last = min(item.sentence[1], item.mention.end + _BEHIND)
+    return _MAY.search(item.report.text, item.sentence[0], last) is None
 
 
 def share_no_measure(left: Item, right: Item) -> bool:

@@ -138,9 +138,13 @@ def _find_binding(
 
     "Oman pledged to build a plant by 2027" and "the sultanate will build it by then" are one claim.
     """
-    named = [one for one in bound if one.event is not None and _has_doer(one.event)]
-    first = min(named, key=lambda one: days.get(one.report) or "9999", default=None)
+    first = _find_first((one for one in bound if one.event and _has_doer(one.event)), days)
     return (first.event, first.exact) if first is not None and first.event is not None else None
+
+
+def _find_first(mentions: Iterable[Mention], days: Mapping[str, str | None]) -> Mention | None:
+    """Find the mention of the earliest report; reports without a day come last."""
+    return min(mentions, key=lambda one: days.get(one.report) or "9999", default=None)
 
 
 def _add_due(
@@ -155,8 +159,7 @@ def _add_due(
     told = {(days.get(one.report) or "")[:10] for one in bound}
     if event.due is not None or due_of(event, day) not in {None, *told}:
         return event
-    named = [one for one in bound if one.event is not None and one.event.due is not None]
-    first = min(named, key=lambda one: days.get(one.report) or "9999", default=None)
+    first = _find_first((one for one in bound if one.event and one.event.due), days)
     due = first.event.due if first is not None and first.event is not None else None
     return replace(event, due=due) if due else event
 

@@ -28,6 +28,7 @@ _NAMED = frozenset(
 )
 _THINGS = frozenset({EntityType.OTHER, EntityType.EVENT, EntityType.FACILITY})
 """What may be meant too, so that "it" is the storm and no organisation; nothing stands for it."""
+_MEANT = _NAMED | _THINGS
 _COLLECTIVE = frozenset({"police", "people", "staff", "crew", "public", "press", "army"})
 _LEAST = 0.4  # references that are less likely are left out
 _TINY, _MOST = 1e-9, 4.0  # how far what speaks for others counts for those left
@@ -168,7 +169,7 @@ def _gather(
     mentions: list[tuple[int, int | None, tuple[int, int]]] = []
     for number, name in enumerate(names):
         taken[name.first : name.last] = [True] * (name.last - name.first)
-        if name.type in _NAMED | _THINGS:
+        if name.type in _MEANT:
             place = tree.head_of((name.first, name.last))
             mentions.append((place, number, (name.first, name.last)))
     openings = {name.title for name in names}

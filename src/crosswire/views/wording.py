@@ -154,9 +154,14 @@ def _pick_shown(
     return tuple(sorted((first, *islice(others, 1)), key=lambda mention: mention.start))
 
 
+def _bare(word: str) -> str:
+    """Write a word without capitals and punctuation at its ends."""
+    return _OUTER.sub("", word).casefold()
+
+
 def _fold(text: str) -> str:
     """Give the words of a text between blanks, without capitals and punctuation at their ends."""
-    words = (_OUTER.sub("", word).casefold() for word in text.split())
+    words = map(_bare, text.split())
     return f" {' '.join(word for word in words if word)} "
 
 
@@ -188,7 +193,7 @@ def mark_differences(
         for row, own in zip(words, ranges, strict=True)
     ]
     keys = [
-        [_OUTER.sub("", row[i].group()).casefold() for i in indices]
+        [_bare(row[i].group()) for i in indices]
         for row, indices in zip(words, compared, strict=True)
     ]
     marked = _mark_all([tuple(row) for row in keys])
