@@ -232,11 +232,11 @@ def _said_again(text: str, item: Slots, before: Sequence[Slots]) -> Slots | None
     "Turnout was 61 percent. An earlier figure of 62 percent was wrong": both are turnout.
     """
     quantity = item.quantity
-    head = text[item.sentence.start : quantity.start]
-    named = _NAMED_AGAIN.search(head[-90:])
+    head = text[max(item.sentence.start, quantity.start - 90) : quantity.start]
+    named = _NAMED_AGAIN.search(head)
     if named is None or (named["of"] and named["rest"].strip()):
         return None
-    if not _TURNED.search(head[-90:][: named.start()]):
+    if not _TURNED.search(head[: named.start()]):
         return None
     for last in reversed(before[-4:]):
         if item.sentence.start - last.sentence.end > 60 or last.quantity is quantity:

@@ -22,7 +22,7 @@ from crosswire.extract.figures.home import name_country
 from crosswire.extract.figures.lasting import DURATION, INTERVAL, SENTENCE, TIMES, read_length
 from crosswire.extract.figures.multiples import change_in_time
 from crosswire.extract.figures.nouns import OF_SIZE
-from crosswire.extract.figures.periods import period_of
+from crosswire.extract.figures.periods import period_of, within_reach
 from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
 from crosswire.extract.figures.reject import LEGAL_AGE
@@ -197,7 +197,7 @@ def _read_sentence(
     actors, states, dates, frames = world
     words = find_measured(text, sentence)
     inside = name_country(text, sentence, actors)
-    near = [date for date in dates if sentence.start <= date.start < sentence.end]
+    told = [date for date in dates if sentence.start <= date.start < sentence.end]
     slots: list[Slots] = []
     group = _spread_units(text, group)
     wholes = find_wholes(text, group)
@@ -215,11 +215,13 @@ def _read_sentence(
         if length is not None:
             measured = Measured(quantity.start, quantity.end, length.name, "level")
         elif not named:
-            measured = settle(text, sentence, quantity)
-            measured = measured or settle_trade(text, sentence, quantity, inside)
-            measured = measured or name_share(text, quantity, sentence.end)
-            measured = measured or property_of(text, quantity, words, others)
-            measured = measured or read_plain(text, quantity)
+            measured = (
+                settle(text, sentence, quantity)
+                or settle_trade(text, sentence, quantity, inside)
+                or name_share(text, quantity, sentence.end)
+                or property_of(text, quantity, words, others)
+                or read_plain(text, quantity)
+            )
         change, governed = change_of(text, sentence, quantity)
         if named:
             sides = _sides_of_named(text, quantity, inside)
@@ -227,16 +229,11 @@ def _read_sentence(
             sides = Sides(entity=length.thing)
         else:
             sides = sides_of(text, quantity, measured, inside, states)
-        told = frames.leave_out(near, quantity, measured)
-        item = Slots(
-            quantity=own,
-            sentence=sentence,
-            measured=measured,
-            change=change_in_time(text, quantity, near) or change,
-            governed=governed,
-            period=_period(text, quantity, measured, told, others),
-            sides=sides,
-        )
+        close = within_reach(quantity, told)
+        change = change_in_time(text, quantity, close) or change
+        close = frames.leave_out(close, quantity, measured)
+        period = _period(text, quantity, measured, close, others)
+        item = Slots(own, sentence, measured, change, governed, period, sides)
         item = inherit(text, item, left, slots or before)
         if named:
             item = replace(item, sides=sides)

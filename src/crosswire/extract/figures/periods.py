@@ -69,6 +69,8 @@ _OF_WHEN = re.compile(r"\W*(?:when|with)\b[^,;]*\Z")
 _WHEN_THEN = re.compile(r",?\s+(?:when|(?:in|on|during) which)\b[^,;:]*\Z")
 """Behind a date that its own clause tells of: "the worst since 2003, when 81 drowned"."""
 _REACH = 160
+_LONGEST = 60
+"""How long a date is, in characters."""
 _NEAREST = 8
 
 
@@ -82,10 +84,7 @@ def period_of(
     one before it in its clause; the day on which somebody spoke is no period.
     """
     best: tuple[float, DateMention] | None = None
-    first = bisect_left(dates, quantity.start - _REACH - 60, key=_start_of)
-    last = bisect_left(dates, quantity.end + _REACH + 1, key=_start_of)
-    near = dates[max(first, last - _NEAREST) : last]
-    for date in near:
+    for date in within_reach(quantity, dates)[-_NEAREST:]:
         cost = _cost(text, quantity, date, others)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
@@ -93,6 +92,13 @@ def period_of(
         return None
     date = best[1]
     return _begun(date) if _is_told_when(text, quantity, date) else date.period
+
+
+def within_reach(quantity: Quantity, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Give the dates, which stand in order, that are near enough to be the time of a figure."""
+    first = bisect_left(dates, quantity.start - _REACH - _LONGEST, key=_start_of)
+    last = bisect_left(dates, quantity.end + _REACH + 1, key=_start_of)
+    return dates[first:last]
 
 
 def _is_told_when(text: str, quantity: Quantity, date: DateMention) -> bool:

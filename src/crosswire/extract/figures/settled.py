@@ -345,12 +345,16 @@ _TRADED = re.compile(
     r"[^.;:,]{0,50}"
 )
 
+_FARTHEST = 160
+"""How far before a number its goods stand: no more than what _TRADED spans."""
+
 
 def _is_of_commodity(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Tell the price of goods, or its move: "$85.86 a barrel", "gold eased 0.3 percent"."""
     if quantity.unit != "percent" and _PER_AMOUNT.match(text, quantity.end, sentence.end):
         return True
-    found = list(commodities().finditer(text, sentence.start, quantity.start))
+    first = max(sentence.start, quantity.start - _FARTHEST)
+    found = list(commodities().finditer(text, first, quantity.start))
     return bool(found) and _TRADED.fullmatch(text, found[-1].end(), quantity.start) is not None
 
 
