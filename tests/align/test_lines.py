@@ -354,3 +354,16 @@ def test_names_in_capitals_raise_no_voice() -> None:
     draft = Draft("Star", words).tells(words, Event(type=None))
     (item,) = prepare_items([draft.report])[Pool.PROPOSITION]
     assert count_loud(item) == 0
+
+
+@pytest.mark.parametrize(
+    "beside", ["including a truce with the rebels of Tavna", "by saying it backs a truce"]
+)
+def test_words_beside_a_sentence_make_no_line(beside: str) -> None:
+    """ "Including a truce" tells nothing alone, though the sentence has a number of its own."""
+    whole = "It has sought a truce with the rebels of Tavna since the war of 1987"
+    event = Event(type=None)
+    drafts = [Draft("Herald", f"It spoke of much, {beside}.").tells(beside, event)]
+    drafts.append(Draft("Star", f"{whole}.").tells(whole, event))
+    items = prepare_items([draft.report for draft in drafts])[Pool.PROPOSITION]
+    assert representative(items).mention.exact == whole

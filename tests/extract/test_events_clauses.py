@@ -178,3 +178,18 @@ def test_an_office_of_two_states_stands_for_both(office: str) -> None:
     """ "The foreign ministers of Ghana and Togo" are not the office and Togo."""
     [meeting] = events(f"The {office} of Ghana and Togo will meet in Soro on 10 July.")
     assert sides(meeting)[0] == ["Ghana", "Togo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The order came just hours before the border with Chad closed.", "closed"),
+        ("Her arrest came to light two days after ministers met in Lome.", "Lome"),
+        ("The senator flew to Accra last month after he had lost his seat.", "month"),
+    ],
+)
+def test_how_long_before_what_belongs_to_a_clause(text: str, end: str) -> None:
+    """ "The order came just hours" tells nothing; what was last month is told without its end."""
+    report = crosswire.read_text(text, published="2026-05-15", outlet="The Soro Post")
+    first = min(report.events, key=lambda one: one.start)
+    assert first.exact.endswith(end)

@@ -38,6 +38,11 @@ _BETWEEN = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
 """What may stand between a cue and the words that follow it: "agreed on Tuesday to"."""
 _DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNORECASE)
 """Cues behind which "that" tells what ought to be, and not what is."""
+_OPENS_BESIDE = re.compile(
+    r"\W*(?:(?:including|such as|despite|because of|due to)\b"
+    r"|(?:(?:on )?[A-Z]\w+day )?by (?!\w+ing\b of)[a-z]+ing\b)"
+)
+"""How words open that only stand beside a sentence: "including", "by saying he backs talks"."""
 _SMALL = re.compile(
     r"(?:The|An?|His|Her|Its|Their|Our|My|It|He|She|They|We|This|That|These|Those|There|No|All|Some)\b"
 )
@@ -56,10 +61,11 @@ def representative(items: Sequence[Item]) -> Item:
     stay beside the line, and what only raises the voice is no fact that the other leaves out.
     Of what is told and what is said, a coded event stands for all, else what most mentions are.
     A number that a report of the claim lacks stands in the line only where all lines have one.
+    What has no verb of its own, "including a peace treaty", stands for nothing that has one.
     """
     if len(items) == 1:
         return items[0]
-    items = _without_lone_numbers(items)
+    items = _without_lone_numbers([item for item in items if not _lacks_verb(item)] or items)
     kinds = Counter(_form_of(item) for item in items)
     first = max(kinds, key=lambda form: (form[0], kinds[form], form[1]))
     items = [item for item in items if _form_of(item) == first]
@@ -75,6 +81,15 @@ def representative(items: Sequence[Item]) -> Item:
             item.key,
         ),
     )
+
+
+def _lacks_verb(item: Item) -> bool:
+    """Tell words that are no sentence, not with their cue either: "extensions for Chile"."""
+    mention = item.mention
+    if mention.kind in {ClaimKind.FIGURE, ClaimKind.RELATION}:
+        return False
+    is_bare = item.is_phrase and not _lead_of(item)
+    return is_bare or _OPENS_BESIDE.match(mention.exact) is not None
 
 
 def _without_lone_numbers(items: Sequence[Item]) -> Sequence[Item]:

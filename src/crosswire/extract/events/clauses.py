@@ -364,6 +364,9 @@ class ClauseReader:
             return self._is_predicate(child)
         if relation == "discourse":  # "voted no"
             return self._reading.tokens[head].lemma not in _VOTING
+        if relation == "advcl" and self._syntax.is_measured_from(child):
+            first, last = self.tree.stretch_of(child)
+            return last - first > _MOST - 10
         return relation in _CUT_OFF and not self._syntax.is_term(child)
 
     def _sides(self, clause: Predication) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -8,6 +8,12 @@ IF = frozenset({"if", "unless"})
 _TIMES = frozenset({"when", "whenever", "once", "until", "till", "after", "before"})
 _SO = frozenset({"soon", "long"})
 """Words between the two of "as soon as"."""
+_AROUND = frozenset({"before", "after", "since"})
+_UNITS = frozenset(
+    {"moment", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+)
+_SETTING = frozenset({"this", "last", "next", "that", "recent", "past", "coming"})
+"""Words that make a unit of time one that is known: "arrived last month after"."""
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll", "wo", "must", "should", "can", "may"})
 _PRESENT = frozenset({"has", "have", "is", "are", "do", "does"})
 _HELPS = ("aux", "cop")
@@ -48,6 +54,17 @@ class Syntax:
         if self.lowers[over] in _SO:
             over = self.heads[over]
         return self._opens_with_time(head) and self._is_ahead(over) and self._is_present(head)
+
+    def is_measured_from(self, head: int) -> bool:
+        """
+        Tell whether how long before or after a clause the other was stands right in front of it.
+
+        "The order came hours before the border closed" tells nothing without its end.
+        """
+        mark = next((one for one in self.children(head) if self.lowers[one] in _AROUND), head)
+        if mark < 2 or mark >= head or self.lemmas[mark - 1] not in _UNITS:
+            return False
+        return _SETTING.isdisjoint(self.lowers[mark - 3 : mark - 1])
 
     def hangs_on_if(self, head: int) -> bool:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""
