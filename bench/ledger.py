@@ -205,18 +205,19 @@ def measure_asking(place: str, n_claims: int) -> dict[str, list[float]]:
 
     ledger = open_it()
     story = ledger.stories(limit=1)[0].id
-    ledger.dyad("KAZ", "RUS")  # the tables of states are loaded once a process
+    pair = "KAZ", "RUS"
+    ledger.dyad(*pair)  # the tables of states are loaded once a process
     tasks: tuple[tuple[str, Callable[[], object], float | None], ...] = (
         ("opening", lambda: open_it().close(), 50),
-        ("page of two states", lambda: ledger.dyad("KAZ", "RUS"), 200),
+        ("page of two states", lambda: ledger.dyad(*pair), 200),
         ("search by words", lambda: ledger.claims(about="harbour treaty", limit=20), 100),
         ("search by rare words", lambda: ledger.claims(about="1,234 harbour", limit=20), 100),
         ("list of stories", ledger.stories, None),
         ("one story", lambda: ledger.story(story), None),
         ("claims in conflict", lambda: ledger.claims(verdict="conflict", limit=50), None),
         ("claims of a state", lambda: ledger.claims(country="KEN", limit=50), None),
-        ("figures of two states", lambda: ledger.figures("trade", dyad=("KAZ", "RUS")), None),
-        ("open commitments", lambda: ledger.commitments(is_open=True, dyad=("KAZ", "RUS")), None),
+        ("figures of two states", lambda: ledger.figures("trade", dyad=pair), None),
+        ("open commitments", lambda: ledger.commitments(is_open=True, dyad=pair, limit=101), None),
     )
     for name, ask, target in tasks:
         times = []

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from crosswire.ledger.adding import Desk, add_items, sum_up
+from crosswire.ledger.changing import Editor
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.kinships import KeptReader
 from crosswire.ledger.repairing import repair_sums
 from crosswire.types import Article
 from crosswire.types.together import Kinship, MarkedText
-from tests.ledger.helpers import NOON, Box, load_engine, make_article
+from tests.ledger.helpers import NOON, Box, OtherReader, load_engine, make_article
 
 BOAT = MarkedText("The boat sank off Vardo.", ((0, 23),))
 SHIP = MarkedText("A ship went down near Vardo.", ((0, 27),))
@@ -95,6 +97,34 @@ def test_a_story_that_grows_is_not_read_anew(box: Box) -> None:
     late = add(box, reports[2:])
     assert late
     assert all(any(passage in texts[2] for passage in pair) for pair in late)
+
+
+def test_a_newer_reader_lets_go_of_what_an_older_one_told(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would never be looked up again; what a newer version told by the same reader is."""
+    texts = (
+        "Two fishermen died when their boat sank off Vardo on Monday, the coastguard said.",
+        "Three fishermen died when a boat sank off Vardo on Monday, police said.",
+    )
+    asked = add(box, [make_article(text, outlet=text[:5], section="vardo") for text in texts])
+    keys = kept(box)
+    assert len(keys) == len(asked) > 0
+    reader = Counting()
+    engine = msgspec.structs.replace(load_engine(), joint=reader)
+    monkeypatch.setattr("crosswire.__about__.__version__", "99")
+    assert list(Editor(box.database, engine, lambda: NOON).reread())
+    assert reader.asked == []
+    assert kept(box) == keys
+    newer = msgspec.structs.replace(engine, reader=OtherReader())
+    assert list(Editor(box.database, newer, lambda: NOON).reread())
+    assert kept(box).isdisjoint(keys)
+    assert len(kept(box)) == len(reader.asked) > 0
+
+
+def kept(box: Box) -> set[int]:
+    """The pairs of which is kept what they told."""
+    return {int(pair) for (pair,) in box.database.rows("SELECT pair FROM keep_kinship")}
 
 
 def add(box: Box, articles: Sequence[Article]) -> list[tuple[str, str]]:

@@ -196,6 +196,19 @@ def test_folders_without_reports_and_in_circles_end(tmp_path: Path) -> None:
     assert "not entered again" in collect(tmp_path / "loop")[2][-1].reason
 
 
+def test_an_empty_folder_inside_another_is_named(tmp_path: Path) -> None:
+    """The one into which nothing was saved is not passed over in silence."""
+    (tmp_path / "monday").mkdir()
+    write(tmp_path / "monday" / "a.txt", TEXT)
+    (tmp_path / "tuesday").mkdir()
+    (tmp_path / "tuesday" / ".hidden").touch()
+    articles, _, unread = collect(tmp_path)
+    assert len(articles) == 1
+    assert [(Path(one.uri).name, one.reason.split(";")[0]) for one in unread] == [
+        ("tuesday", "The folder is empty")
+    ]
+
+
 def test_a_folder_is_bounded_in_depth_and_number(tmp_path: Path) -> None:
     """What lies too deep, or beyond the most files, is named."""
     (tmp_path / "0" / "1").mkdir(parents=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ EXIT_UNREAD = 1
 EXIT_INTERRUPTED = 130
 _MOST_FILES = 1_000_000
 _LINES = (".jsonl", ".ndjson")
+_ARCHIVES = (".warc", ".warc.gz")
 
 
 @click.command(short_help="Add reports to a ledger.")
@@ -159,14 +159,12 @@ def _add_each(
     parts = ledger.add_inputs(
         files, options=options, policy=Policy(allow_private=allow_private), stdin=stdin
     )
-    with show_progress(count_inputs(files)) as progress:
+    with show_progress(count_inputs(files), "reports") as progress:
         n_done = 0
-        started = time.monotonic()
         for part in parts:
             n_done += part.n_reports + part.n_known + len(part.unread)
             if progress:
-                rate = n_done / max(time.monotonic() - started, 0.001)
-                progress(f"adding, {rate:.1f} a second", n_done, None)
+                progress("adding", n_done, None)
             yield part
 
 
@@ -174,7 +172,8 @@ def count_inputs(files: Sequence[str]) -> int | None:
     """
     Count about how many reports the inputs hold, for the time left; None where it cannot be told.
 
-    A file counts as one report, a file of JSON Lines as many as it has lines.
+    A file counts as one report, a file of JSON Lines as many as it has lines; what an archive
+    holds is not told by its size.
     """
     total = 0
     for name in files:
@@ -182,6 +181,8 @@ def count_inputs(files: Sequence[str]) -> int | None:
         if name == "-" or "://" in name:
             return None
         for file in _list_files(path):
+            if file.name.lower().endswith(_ARCHIVES):
+                return None
             total += _count_lines(file) if file.suffix.lower() in _LINES else 1
             if total > _MOST_FILES:
                 return None

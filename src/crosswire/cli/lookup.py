@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from crosswire.ledger import Ledger
+    from crosswire.ledger.records import DyadPage
 
 Listed = TypeVar("Listed", bound=Value)
 
@@ -172,6 +174,8 @@ def claims(
         )
     found = show_first(found, limit)
     if plot_path is not None:
+        if not found:
+            warn("no claim fits")
         from crosswire.views.plots import plot_agreement  # noqa: PLC0415 (keeps --help fast)
 
         save_plot(plot_path, partial(plot_agreement, found))
@@ -206,7 +210,8 @@ def dyad(
 
     Events by month on the cooperation-conflict scale, relations in force, figures by period, and
     what was promised. STATE is an ISO 3166-1 code such as KAZ, or a name; one side, or both, may
-    be an organisation of states, such as EU, NATO or "African Union".
+    be an organisation of states, such as EU, NATO or "African Union". Where the ledger holds
+    nothing between the two, it says so on standard error, and the status is 0.
 
     \b
     Examples:
@@ -219,6 +224,7 @@ def dyad(
 
     with use_ledger(place) as ledger:
         page = ledger.dyad(one, other, since=since, limit=limit)
+        is_older = bool(page.is_empty and since and not ledger.dyad(one, other, limit=1).is_empty)
     for shown, n_all, what in (
         (page.events, page.n_events, "events"),
         (page.figures, page.n_figures, "figures"),
@@ -228,6 +234,11 @@ def dyad(
     if page.n_commitments > MOST_BOUND:
         warn(f"of commitments the latest {MOST_BOUND:,} are shown; --since narrows them")
     names = name_states()
+    if page.is_empty:
+        from crosswire.views.ledger_labels import name_pair  # noqa: PLC0415 (keeps --help fast)
+
+        hint = "without --since there is some" if is_older else _say_where(page)
+        warn(f"the ledger holds nothing between {name_pair(page, names)}; {hint}")
     if plot_path is not None:
         from crosswire.views.plots import plot_dyad  # noqa: PLC0415 (keeps --help fast)
 
@@ -240,11 +251,19 @@ def dyad(
         return
     if as_json:
         print_json(page)
-    else:
+    elif not page.is_empty:
         from crosswire.views.ledger_dyad import MOST_EVENTS, render_dyad  # noqa: PLC0415
 
         most = None if is_limit_given() else MOST_EVENTS
         print_view(partial(render_dyad, page=page, names=names, most_events=most))
+
+
+def _say_where(page: DyadPage) -> str:
+    """Say how to see what a ledger has of the one or the other of two states."""
+    asked = " and ".join(
+        f"`crosswire claims --country {quote(name)}`" for name in (page.one, page.other)
+    )
+    return f"what it has of one of them is listed by {asked}"
 
 
 @click.command(short_help="Every value reported of something, by period.")
@@ -278,6 +297,8 @@ def figures(
         nothing = "" if found else _say_no_figure(ledger, measured, dyad=dyad, since=since)
     found = show_first(found, limit)
     if plot_path is not None:
+        if not found:
+            warn(nothing)
         from crosswire.views.plots import plot_figures  # noqa: PLC0415 (keeps --help fast)
 
         save_plot(plot_path, partial(plot_figures, found))

@@ -6,6 +6,8 @@ import io
 import json
 import os
 import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,7 @@ _MOST_OF_A_REASON = 20
 #: What the pages of `crosswire.views.page` carry in their first bytes.
 _GENERATOR = b'<meta name="generator" content="crosswire'
 _HEAD = 1000
+_PACE_SECONDS = 600
 
 
 def print_view(render: Callable[[Console], None]) -> None:
@@ -103,15 +106,54 @@ def is_all_read(unread: Iterable[Unread]) -> bool:
     return all(item.is_repeat for item in unread)
 
 
+class Pace:
+    """
+    How fast work goes, told by the last ten minutes, and how long the rest of it takes.
+
+    Work that is done in batches of a minute each has no speed of the last seconds, and what was
+    there already goes by in no time; so the stretch is long, and begins with the first batch.
+    """
+
+    def __init__(self, n_done: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin now, when so many are done; the clock gives seconds."""
+        self._clock = clock
+        self._marks = deque([(clock(), n_done)])
+
+    def mark(self, n_done: int) -> None:
+        """Enter how much is done by now."""
+        now = self._clock()
+        while len(self._marks) > 1 and self._marks[1][0] <= now - _PACE_SECONDS:
+            self._marks.popleft()
+        self._marks.append((now, n_done))
+
+    def rate(self) -> float:
+        """How many a second."""
+        (began, n_before), (now, n_done) = self._marks[0], self._marks[-1]
+        return (n_done - n_before) / max(now - began, 0.001)
+
+    def say_left(self, n_all: int | None) -> str:
+        """Say the time left as "0:01:20 left"; nothing where it cannot be told."""
+        n_left = (n_all or 0) - self._marks[-1][1]
+        if n_left <= 0 or not (rate := self.rate()):
+            return ""
+        minutes, seconds = divmod(round(n_left / rate), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02} left"
+
+
 @contextmanager
 def show_progress(
-    n_expected: int | None = None,
+    n_expected: int | None = None, unit: str = ""
 ) -> Iterator[Callable[[str, int, int | None], None] | None]:
     """
-    Show a progress bar on standard error where that is a terminal; else hand out None.
+    Show how far the work is, and the time left, where standard error is a terminal.
 
     Args:
         n_expected: About how many there are, for the time left; None where it is not known.
+        unit: Of what the rate is told, as in "adding, 2.3 reports a second"; else none is.
+
+    Yields:
+        What takes a step, how many are done and of how many; None where nothing is shown.
     """
     if not sys.stderr.isatty():
         yield None
@@ -123,7 +165,6 @@ def show_progress(
         Progress,
         SpinnerColumn,
         TextColumn,
-        TimeRemainingColumn,
     )
 
     console = Console(stderr=True)
@@ -132,13 +173,20 @@ def show_progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[left]}"),
     )
+    paces = {"": Pace()}
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=n_expected)
+        task = bar.add_task("reading", total=n_expected, left="")
 
         def report(step: str, n_done: int, n_all: int | None) -> None:
-            bar.update(task, description=step, completed=n_done, total=n_all or n_expected)
+            first = paces.pop("", None)  # the first step began when the bar did
+            pace = paces.setdefault(step, first or Pace(n_done))
+            pace.mark(n_done)
+            n_all = n_all or n_expected
+            said = f"{step}, {pace.rate():.1f} {unit} a second" if unit else step
+            left = pace.say_left(n_all)
+            bar.update(task, description=said, completed=n_done, total=n_all, left=left)
 
         yield report
 

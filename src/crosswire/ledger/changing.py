@@ -13,6 +13,7 @@ from crosswire.errors import UsageError
 from crosswire.ledger.coding import clean_text
 from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
+from crosswire.ledger.kinships import forget_kinships
 from crosswire.ledger.records import ReportState, StoryChange
 from crosswire.ledger.restoring import find_claim, load_entries, trace_claim
 from crosswire.ledger.short_ids import find_report
@@ -131,13 +132,15 @@ class Editor:
         Read all reports again where their last reading is of another version, story by story.
 
         The new readings stand beside the old ones; each story is committed by itself, so that
-        what is done stays done when it is stopped.
+        what is done stays done when it is stopped. What pairs of passages told another reader is
+        no longer looked up, and is let go of.
 
         Returns:
             What changed in each story that was compared again.
         """
         tool = self._engine.tool
         stories = self._database.rows("SELECT story FROM now_story ORDER BY story")
+        has_forgotten = False
         for (story,) in stories:
             old = [one for one in self._load_dated(str(story)) if self._is_old(one)]
             found = [try_read(article, self._engine) for article in old]
@@ -145,6 +148,9 @@ class Editor:
             if not fresh:
                 continue
             with self._database.writing(), makes_sense(self._database):
+                if not has_forgotten and any(map(self._is_of_other_reader, old)):
+                    forget_kinships(self._database)
+                    has_forgotten = True
                 batch = begin_batch(self._database, "reread", tool, self._clock())
                 why = f"read again by {tool.reader}"
                 change = self._compare_again(str(story), why, batch, fresh)
@@ -160,6 +166,10 @@ class Editor:
     def _is_old(self, article: Article) -> bool:
         found = find_reading(self._database, article)
         return found is None or found[1] != self._engine.tool
+
+    def _is_of_other_reader(self, article: Article) -> bool:
+        found = find_reading(self._database, article)
+        return found is not None and found[1].reader != self._engine.tool.reader
 
     def _compare_again(
         self, story: str, why: str, batch: int, fresh: Mapping[str, Report] | None = None

@@ -44,7 +44,6 @@ _NAMING_BOTH = (
     f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
 )
 """The latest claims that name two states."""
-_ALL = 2**62
 _BOUND_BETWEEN = (
     "FROM now_claim_country a JOIN now_commitment k ON k.claim = a.claim"
     " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other WHERE a.country = :one"
@@ -266,7 +265,7 @@ def load_commitments(
     since: str | None = None,
     is_open: bool = False,
     limit: int = MOST_ROWS,
-    latest: int = _ALL,
+    latest: int | None = None,
 ) -> tuple[Commitment, ...]:
     """
     Load who promised, plans or was invited to what, and what became of it.
@@ -278,24 +277,28 @@ def load_commitments(
         since: First reported on this day or later.
         is_open: Leave out those whose outcome is known.
         limit: How many at most; the next ones due come first.
-        latest: How many of those between two states, the latest ones, are looked at.
+        latest: How many of those between two states, the latest ones, are looked at; all if None.
     """
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("m.day >= :since", since),
         ("(m.closed_by IS NULL OR m.outcome IN ('postponed', 'partly_kept'))", is_open or None),
         (
-            f"m.claim IN (SELECT a.claim {_BOUND_BETWEEN} ORDER BY a.day DESC LIMIT :latest)",
+            f"m.claim IN (SELECT a.claim {_BOUND_BETWEEN}"
+            f"{'' if latest is None else ' ORDER BY a.day DESC LIMIT :latest'})",
             one,
         ),
+    )
+    order = (
+        "ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
+        " m.due IS NULL, m.due, m.day, m.claim"
     )
     rows = database.rows(
         "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary, m.value"
         " FROM now_commitment m"
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
-        f" WHERE {conditions}"
-        " ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
-        " m.due IS NULL, m.due, m.day, m.claim LIMIT :limit",
+        f" WHERE m.claim IN (SELECT m.claim FROM now_commitment m WHERE {conditions}"
+        f" {order} LIMIT :limit) {order}",
         {"one": one, "other": other, "since": since, "latest": latest, "limit": limit},
     )
     shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -30,6 +30,7 @@ from crosswire.types import Claim, Verdict
 from crosswire.types.stating import state_values
 
 _LATEST: Final = 50
+_COLUMNS: Final = "f.claim, f.basis, f.property, f.unit, f.day, f.one, f.other, f.start, f.stop"
 _Matter = tuple[Cell, ...]
 """Both sides, what is measured, first and last day."""
 
@@ -42,6 +43,8 @@ class _Row(msgspec.Struct, frozen=True):
     measured: str
     day: str
     matter: _Matter
+    place: tuple[Cell, ...]
+    """By which the figures are in order."""
 
     @property
     def is_whole(self) -> bool:
@@ -77,16 +80,14 @@ def load_figures(
     if measured is not None:
         properties = find_properties(measured)
         found = set(database.match(measured))
-    rows = _load_rows(database, dyad)
-    kept = [
-        row
-        for row in rows
-        if (since is None or row.day >= since)
-        and (found is None or row.measured.lower() in properties or row.number in found)
-    ][: min(limit, MOST_ROWS + 1)]
+    most = min(limit, MOST_ROWS + 1)
+    kept = _list_rows(database, dyad, since, most if found is None else None)
+    if found is not None:
+        kept = [row for row in kept if row.measured.lower() in properties or row.number in found]
+    kept = kept[:most]
     listed = {row.number for row in kept}
-    matters = {row.matter for row in kept if row.is_whole}
-    read = [row for row in rows if row.number in listed or row.matter in matters]
+    others = (row for row in _find_alike(database, kept) if row.number not in listed)
+    read = sorted((*kept, *others), key=lambda row: row.place)
     entries = _load_entries(database, read)
     shown = [entries[row.number] for row in kept if row.number in entries]
     if dyad is None:
@@ -103,9 +104,23 @@ def find_clashing(database: Database, dyad: tuple[str, str], *, since: str | Non
         dyad: The two states that the figures are about.
         since: First reported on this day or later.
     """
-    rows = [row for row in _load_rows(database, dyad) if row.is_whole]
-    n_of = Counter(row.matter for row in rows)
-    entries = _load_entries(database, [row for row in rows if n_of[row.matter] > 1])
+    one, other = pair_states(*dyad)
+    matters = [
+        (int(number), tuple(matter))
+        for number, *matter in database.rows(
+            "SELECT f.claim, f.property, f.start, f.stop FROM now_figure f"
+            " WHERE f.one = :one AND f.other = :other AND f.start IS NOT NULL",
+            {"one": one, "other": other},
+        )
+        if all(matter)
+    ]
+    n_of = Counter(matter for _, matter in matters)
+    shared = [number for number, matter in matters if n_of[matter] > 1]
+    found = rows_among(
+        database, f"SELECT {_COLUMNS} FROM now_figure f WHERE f.claim IN ({{numbers}})", shared
+    )
+    rows = sorted(map(_row_of, found), key=lambda row: row.place)
+    entries = _load_entries(database, rows)
     return {
         row.number
         for row in rows
@@ -115,27 +130,50 @@ def find_clashing(database: Database, dyad: tuple[str, str], *, since: str | Non
     }
 
 
-def _load_rows(database: Database, dyad: tuple[str, str] | None) -> list[_Row]:
-    """Load all figures of two states, or all, by what is measured and period."""
+def _list_rows(
+    database: Database, dyad: tuple[str, str] | None, since: str | None, limit: int | None
+) -> list[_Row]:
+    """List figures of two states, or all, by what is measured and period; None limits nothing."""
     one, other = pair_states(*dyad) if dyad else (None, None)
-    conditions = join_conditions(("f.one = :one AND f.other = :other", one))
-    rows = database.rows(
-        "SELECT f.claim, f.basis, f.property, f.day, f.one, f.other, f.start, f.stop"
-        f" FROM now_figure f WHERE {conditions}"
-        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
-        " f.day, f.claim",
-        {"one": one, "other": other},
+    conditions = join_conditions(
+        ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
     )
-    return [
-        _Row(
-            number=int(number),
-            basis=str(basis or ""),
-            measured=str(measured or ""),
-            day=str(day or ""),
-            matter=(first, second, measured, start, stop),
-        )
-        for number, basis, measured, day, first, second, start, stop in rows
-    ]
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
+        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
+        f" f.day, f.claim{'' if limit is None else ' LIMIT :limit'}",
+        {"one": one, "other": other, "since": since, "limit": limit},
+    )
+    return [_row_of(row) for row in rows]
+
+
+def _find_alike(database: Database, rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Find the figures of the same two states that measure the same in the same period."""
+    numbers = [row.number for row in rows if row.is_whole]
+    found = rows_among(
+        database,
+        f"SELECT DISTINCT {_COLUMNS} FROM now_figure k"
+        " JOIN now_figure f ON f.property = k.property AND f.start = k.start AND f.stop = k.stop"
+        " AND f.one || '' = k.one AND f.other || '' = k.other"  # the index of periods is narrower
+        " WHERE k.claim IN ({numbers})",
+        numbers,
+    )
+    return iter({row.number: row for row in map(_row_of, found)}.values())
+
+
+def _row_of(cells: Row) -> _Row:
+    number, basis, measured, unit, day, one, other, start, stop = cells
+    return _Row(
+        number=int(number),
+        basis=str(basis or ""),
+        measured=str(measured or ""),
+        day=str(day or ""),
+        matter=(one, other, measured, start, stop),
+        place=(
+            *(measured is None, measured or "", unit or ""),
+            *(start is None, start or "", day or "", number),
+        ),
+    )
 
 
 def _load_entries(database: Database, rows: Sequence[_Row]) -> Mapping[int, FigureEntry]:

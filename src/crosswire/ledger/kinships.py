@@ -74,3 +74,14 @@ class KeptReader:
             " ON CONFLICT (pair) DO UPDATE SET value = excluded.value",
             [{"pair": key, "value": pack(kinship)} for key, kinship in told.items()],
         )
+
+
+def forget_kinships(database: Database) -> None:
+    """
+    Let go of all that pairs of passages told, before a newer reader reads every story again.
+
+    A pair is kept by a digest of its passages and of the reader, so that it is not known which
+    rows are of which reader, or report. Those of a retracted report stay: an outlet that reprints
+    it, or a correction, has most of the same passages.
+    """
+    database.execute("DELETE FROM keep_kinship")

@@ -452,6 +452,12 @@ class DyadPage(Value, frozen=True, kw_only=True):
     n_conflicts: int
     n_stories: int
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the ledger holds nothing between the two."""
+        counts = (self.n_events, self.n_figures, self.n_commitments, self.n_claims)
+        return not (any(counts) or self.relations)
+
 
 class Fault(Value, frozen=True, kw_only=True):
     """

@@ -69,7 +69,8 @@ def walk_folder(folder: Path, options: SourceOptions) -> Iterator[Path | tuple[P
     Give the files of a folder and of those inside it, sorted by name, hidden ones left out.
 
     A link to a folder already entered is passed over with the reason, so that circles
-    end; so is what lies deeper or beyond the most files. Reasons come as (path, reason).
+    end; so is what lies deeper or beyond the most files, and a folder inside that holds nothing.
+    Reasons come as (path, reason).
     """
     yield from _walk(folder, options, frozenset(), [0])
 
@@ -93,9 +94,10 @@ def _walk(
             (f"It lies more than {options.max_folder_depth} folders deep; give it by itself."),
         )
         return
+    entries = [entry for entry in entries if not entry.name.startswith(".")]
+    if above and not entries:
+        yield folder, "The folder is empty; check whether its reports are elsewhere."
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         if _is_folder(entry):
             yield from _walk(entry, options, above | {here}, n_files)
             continue

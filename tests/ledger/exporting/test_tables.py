@@ -231,3 +231,39 @@ def test_a_table_is_of_one_type(ledger: Ledger) -> None:
     pytest.importorskip("pyarrow", reason="SKIPPED: needs crosswire[arrow]")
     with pytest.raises(UsageError, match="of several: Article, Place"):
         to_arrow([Place(name="Oslo"), Article(id="r", uri="a.txt", text="")])
+
+
+def entries_of(ledger: Ledger) -> tuple[tuple[object, ...], ...]:
+    """What a desk counts with."""
+    return (ledger.stories(), ledger.claims(), ledger.figures(), ledger.dyad("NOR", "CHL").events)
+
+
+def test_pandas_takes_results_over(ledger: Ledger) -> None:
+    """A row each, fields by their names, numbers as numbers."""
+    arrow = pytest.importorskip("pyarrow", reason="SKIPPED: needs crosswire[arrow]")
+    pytest.importorskip("pandas", reason="SKIPPED: needs pandas")
+    for values in entries_of(ledger):
+        table = to_arrow(values)
+        frame = table.to_pandas()
+        assert len(frame) == len(values)
+        assert list(frame.columns) == table.column_names
+        assert arrow.Table.from_pandas(frame, schema=table.schema).equals(table)
+    told = to_arrow(ledger.figures()).to_pandas()
+    assert [one["low"] for one in told["figure"]] == [one.figure.low for one in ledger.figures()]
+
+
+def test_polars_takes_results_over(ledger: Ledger) -> None:
+    """A row each, with the very values; a mapping is a list of its names and values."""
+    arrow = pytest.importorskip("pyarrow", reason="SKIPPED: needs crosswire[arrow]")
+    polars = pytest.importorskip("polars", reason="SKIPPED: needs polars")
+    for values in entries_of(ledger):
+        table = to_arrow(values)
+        frame = polars.from_arrow(table)
+        assert frame.shape == (len(values), len(table.column_names))
+        assert frame.columns == table.column_names
+        for name in table.column_names:
+            if not arrow.types.is_map(table.schema.field(name).type):
+                assert frame[name].to_list() == table[name].to_pylist()
+    told = polars.from_arrow(to_arrow(ledger.figures()))
+    low = told.select(polars.col("figure").struct.field("low")).to_series().to_list()
+    assert low == [one.figure.low for one in ledger.figures()]
