@@ -48,6 +48,7 @@ from bench.attribution_data import (
     stretches_of,
 )
 from bench.attribution_scores import FORMS, KINDS, ROLES, Scorer, rate, score_exact, score_strict
+from bench.loading import reading, require
 from crosswire.reader import Reader, RuleReader
 from crosswire.reader.quotes import find_quotes
 from crosswire.reader.trained import TrainedReader
@@ -189,7 +190,9 @@ def main() -> None:
     reader = load_reader(options.reader, options.model)
     reader.read("Warm up.", [Part(start=0, end=8)])
     for title, path in name_sets(options):
-        articles = load(path, texts)[:: options.every]
+        with reading(path, "a folder of PolNeAR's form or a table of stretches"):
+            articles = load(path, texts)[:: options.every]
+            require(articles, "article")
         counts: Counter[str] = Counter()
         wrong, missed, seconds = measure(reader, articles, counts)
         n_words = sum(len(article.text.split()) for article in articles)

@@ -20,6 +20,7 @@ from training.corpora.polnear import read_pairs, read_standoff, read_text
 from crosswire.types import Attribution, Part
 
 TABLE = Path(__file__).resolve().parent / "data" / "attributions_wikinews.tsv"
+_COLUMNS = frozenset({"url", "sha1", "annotator", "attribution", "role", "start", "end"})
 SECOND = TABLE.with_name("attributions_wikinews_second.tsv")
 
 MARKS = "\"“„«‘'`”"
@@ -95,13 +96,17 @@ def load_table(path: Path, texts: Path) -> list[Annotated]:
     Load the articles of a table; `group` is the annotator.
 
     Raises:
-        ValueError: A text is missing, or it is not the one that was annotated.
+        ValueError: It is no such table, a text is missing, or it is not the one that was annotated.
     """
     bodies = dict(read_bodies(texts))
     rows: dict[tuple[str, str, str], dict[int, list[tuple[str, Span]]]] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         lines = (line for line in stream if not line.startswith("#"))
-        for row in csv.DictReader(lines, delimiter="\t"):
+        table = csv.DictReader(lines, delimiter="\t")
+        missing = _COLUMNS.difference(table.fieldnames or ())
+        if missing:
+            raise ValueError(f"no column {', '.join(sorted(missing))}")
+        for row in table:
             article = rows.setdefault((row["url"], row["sha1"], row["annotator"]), {})
             span = int(row["start"]), int(row["end"])
             article.setdefault(int(row["attribution"]), []).append((row["role"], span))

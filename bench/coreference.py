@@ -27,6 +27,7 @@ from training.corpora.base import Document, Span, Syntax
 from training.corpora.coreference import load_gum_mentions
 
 from bench.attribution import READERS, load_reader
+from bench.loading import reading, require
 from crosswire.reader import Reader
 from crosswire.reader.model.inputs import lay_out
 from crosswire.types import EntityType, Part
@@ -270,12 +271,14 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="folder of the model; else that which ships")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
     options = parser.parse_args()
-    documents = [
-        lay_gold(document)
-        for split in options.split
-        for document in load_gum_mentions(options.data, split)
-        if any(genre in document.name for genre in _GENRES)
-    ]
+    with reading(options.data, "a folder of corpora with GUM in it"):
+        documents = [
+            lay_gold(document)
+            for split in options.split
+            for document in load_gum_mentions(options.data, split)
+            if any(genre in document.name for genre in _GENRES)
+        ]
+        require(documents, f"document of {' and '.join(_GENRES)}")
     reader = load_reader(options.reader, options.model)
     resolvers = {options.reader: resolve_by_reader(reader), "baseline": resolve_by_distance}
     for title, resolve in resolvers.items():

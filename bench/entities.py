@@ -23,6 +23,7 @@ from typing import Protocol
 
 from training.corpora.entity_labels import align_spacing, guess_spacing
 
+from bench.loading import reading
 from crosswire.reader.model.model import Analysis
 from crosswire.reader.trained import TrainedReader
 
@@ -111,7 +112,7 @@ def read_documents(path: Path) -> list[Document]:
     sentence where the file has them, and else guessed.
 
     Raises:
-        SystemExit: The file holds no name of a kind that is measured.
+        ValueError: The file holds no name of a kind that is measured.
     """
     lines = path.read_text(encoding="utf-8").split("\n")
     is_numbered = any(_NUMBERED.match(line) for line in lines[:50])
@@ -128,7 +129,7 @@ def read_documents(path: Path) -> list[Document]:
             spaced = align_spacing(words, text) if text else guess_spacing(words)
         documents[-1].add(words, spaced, [row[tag] for row in rows])
     if not any(document.names for document in documents):
-        raise SystemExit(f"{path}: no name labelled {', '.join(sorted(LABELS))}; is this a corpus?")
+        raise ValueError(f"no name labelled {', '.join(sorted(LABELS))}")
     return [document for document in documents if document.words]
 
 
@@ -230,7 +231,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.errors and options.data.name == DEFAULT.name:
         parser.error("the test half is measured on and never looked into; name another --data")
-    documents = read_documents(options.data)
+    with reading(options.data, "words and tags, one a line"):
+        documents = read_documents(options.data)
     print("\n".join(measure(TrainedReader.load(options.model), documents, options.errors)))
     print(BASELINE)
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from training.corpora.conllu import ConlluDocument, read_conllu
 
 from bench.entities import Reads
+from bench.loading import reading, require
 from crosswire.reader.model.files import find_files
 from crosswire.reader.model.model import Analysis, Model
 from crosswire.reader.tagger import find_lemma
@@ -86,7 +87,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT, help="treebank in CoNLL-U")
     parser.add_argument("--model", type=Path, help="folder of the model; the package's without")
     options = parser.parse_args()
-    documents = read_conllu(options.data)
+    with reading(options.data, "a treebank in CoNLL-U"):
+        documents = read_conllu(options.data)
+        require(documents, "sentence")
     model = Model(find_files(options.model), threads=2, kept=0)
     counts, seconds = measure(TrainedReader(model), documents)
     n_pieces = sum(

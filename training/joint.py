@@ -6,7 +6,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -24,6 +24,8 @@ LAYERS = 6
 """Of the encoder's twelve, the lower ones: what ships."""
 HIDDEN = 256
 SMOOTHING = 0.05
+KEEP_EVERY = 100
+"""Steps between two checkpoints: some minutes."""
 BY_LABEL, WARMTH = 0.4, 1.5
 """Of a labelled example with a teacher's word: the label's share; and how far that is softened."""
 
@@ -135,13 +137,51 @@ def losses_of(scores: Tensor, examples: Sequence[Example]) -> Tensor:
     return share * is_labelled * hard + (1 - share) * WARMTH**2 * soft
 
 
+@dataclass
+class Progress:
+    """How far training has come: what a checkpoint holds."""
+
+    model: JointReader
+    optimiser: torch.optim.Optimizer
+    plan: torch.optim.lr_scheduler.LRScheduler
+    step: int = 0
+    total: float = 0.0
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint; the old one stays until the new one is whole."""
+        states = {name: getattr(self, name).state_dict() for name in ("model", "optimiser", "plan")}
+        whole = path.with_suffix(".tmp")
+        torch.save({"step": self.step, "total": self.total, **states}, whole)
+        whole.replace(path)
+
+    def load(self, path: Path) -> None:
+        """Go on from a checkpoint."""
+        states = torch.load(path, map_location="cpu")
+        self.step, self.total = states["step"], states["total"]
+        for name in ("model", "optimiser", "plan"):
+            getattr(self, name).load_state_dict(states[name])
+
+
 def train_on(
     model: JointReader, batcher: Batcher, passes: Sequence[Sequence[Example]],
-    *, rate: float, size: int, log: Path, seed: int = 0,
+    *, rate: float, size: int, log: Path, seed: int = 0, last: Path | None = None,
+    stop: int | None = None,
 ) -> None:  # fmt: skip
-    """Train on each pass in turn, the rate rising and falling over all of them."""
-    chance = random.Random(seed)
-    torch.manual_seed(seed)
+    """
+    Train on each pass in turn, the rate rising and falling over all of them.
+
+    Args:
+        model: What is trained.
+        batcher: Cuts the passages.
+        passes: The examples of each pass.
+        rate: Highest rate of the encoder.
+        size: Examples a batch.
+        log: Where the losses are written, a row every 50 steps.
+        seed: Of the order and of dropout.
+        last: Checkpoint, written every `KEEP_EVERY` steps and at the end; where it is
+            there already, training goes on from it as if it had not been stopped.
+        stop: Step behind which to stop, with a checkpoint; None to go on to the end.
+    """
     inner = [
         p for name, p in model.named_parameters() if name.startswith("encoder.") and p.requires_grad
     ]
@@ -155,14 +195,22 @@ def train_on(
     plan = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.08 * n_steps), 1.02 - step / n_steps)
     )
-    began, step, total = time.time(), 0, 0.0
+    progress = Progress(model, optimiser, plan)
+    if last is not None and last.exists():
+        progress.load(last)
+    began, step = time.time(), 0
     for number, examples in enumerate(passes):
+        chance = random.Random(f"{seed} {number}")
         turned = [
             replace(e, left=e.right, right=e.left) if chance.random() < 0.5 else e for e in examples
         ]
         weights = torch.tensor([e.weight for e in turned])
         model.train()
         for group, ids, features, mask in batcher.batches(turned, size, chance):
+            step += 1
+            if step <= progress.step:
+                continue  # learned before the run was stopped
+            torch.manual_seed(seed + step)
             losses = losses_of(model(ids, features, mask), [turned[at] for at in group])
             loss = (losses * weights[group]).mean()
             optimiser.zero_grad()
@@ -170,14 +218,18 @@ def train_on(
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             plan.step()
-            step += 1
-            total = 0.98 * total + 0.02 * float(loss.detach())
+            progress.step = step
+            progress.total = 0.98 * progress.total + 0.02 * float(loss.detach())
+            if last is not None and (step % KEEP_EVERY == 0 or step in {stop, n_steps}):
+                progress.save(last)
+            if step == stop:
+                return
             if step % 50 == 0:
                 row = {
                     "step": step,
                     "of": n_steps,
                     "pass": number,
-                    "loss": total / (1 - 0.98**step),
+                    "loss": progress.total / (1 - 0.98**step),
                     "seconds": round(time.time() - began),
                 }
                 with log.open("a") as out:

@@ -12,7 +12,7 @@ files of `data/newswire` alone, of whose pairs it asks the network that ships: o
 already it takes only a share; and with `--again` a share (`--old`) of what an earlier run learned
 from. With `--taught FILE` it learns from pairs about which a larger one was asked
 (`training/teacher.py`). `learned.msgpack` holds the pairs, `model.pt` the weights, `log.jsonl` the
-losses.
+losses, `last.pt` how far it has come: a run that was stopped goes on from there.
 """
 
 from __future__ import annotations
@@ -117,7 +117,10 @@ def main() -> None:
         model = JointReader(given.layers)
         model.encoder.load(unpack_weights(given.weights or given.out))
     log = given.out / "log.jsonl"
-    train_on(model, batcher, passes, rate=given.rate, size=SIZE, log=log, seed=given.seed)
+    train_on(
+        model, batcher, passes, rate=given.rate, size=SIZE, log=log, seed=given.seed,
+        last=given.out / "last.pt",
+    )  # fmt: skip
     torch.save(model.state_dict(), given.out / "model.pt")
 
 

@@ -48,6 +48,8 @@ from training.sources import Source, fixed_source, load_vocabulary
 from training.teacher import ask
 from training.train import ALONE, WEIGHTS, Options, freeze, train
 
+SAME = 1e-5
+"""By how much a weight may differ between two runs of one training."""
 FAR = 0.1
 """By how much a probability may differ once weights have eight bits."""
 _SPEECH = """\
@@ -201,7 +203,9 @@ def train_joint(out: Path) -> None:
     examples = [one for story in load_stories()[:2] for one in examples_of(story, chance)]
     model, batcher = JointReader(layers=1), Batcher()
     log = out / "joint.jsonl"
-    train_on(model, batcher, [examples, draw_half(examples, chance)], rate=5e-5, size=16, log=log)
+    passes = [examples, draw_half(examples, chance)]
+    stop_and_go_on(batcher, passes, log)
+    train_on(model, batcher, passes, rate=5e-5, size=16, log=log)
     taught = teach(batcher, examples, log)
     train_on(model, batcher, [taught], rate=5e-5, size=16, log=log)
     torch.save(model.state_dict(), out / "joint.pt")
@@ -220,6 +224,24 @@ def train_joint(out: Path) -> None:
             raise SystemExit(
                 f"the exported joint reader reads otherwise than it was trained: {apart}"
             )
+
+
+def stop_and_go_on(batcher: Batcher, passes: Sequence[Sequence[Example]], log: Path) -> None:
+    """Stop a training of the joint reader within a pass, and see that it ends as if it had not."""
+    last, found = log.with_name("joint-last.pt"), []
+    passes = [passes[0][:8], passes[1][:4]]
+    torch.manual_seed(0)
+    begun = JointReader(layers=1).state_dict()
+    for stopping in (False, True):
+        last.unlink(missing_ok=True)
+        for stop in (1, None) if stopping else (None,):
+            model = JointReader(layers=1)
+            model.load_state_dict(begun)
+            train_on(model, batcher, passes, rate=5e-5, size=4, log=log, last=last, stop=stop)
+        found.append(model.state_dict())
+    far = max(float((one - found[1][name]).abs().max()) for name, one in found[0].items())
+    if far > SAME:
+        raise SystemExit(f"a joint training that was stopped ends elsewhere: {far}")
 
 
 def teach(batcher: Batcher, examples: Sequence[Example], log: Path) -> list[Example]:

@@ -93,7 +93,7 @@ def test_bare_labels_are_mapped_and_others_ignored(tmp_path: Path) -> None:
 
 
 def test_a_file_without_names_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match=r"names\.txt: no name labelled"):
+    with pytest.raises(ValueError, match="no name labelled"):
         read_documents(write(tmp_path, "Ann S-PER\n"))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
 from crosswire.extract.dates.find import find_dates
 from crosswire.types import Part
+from tests.timing import least_seconds
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,5 @@ from crosswire.types import Part
 def test_twenty_thousand_blanks_cost_next_to_nothing(left: str, right: str) -> None:
     """Blanks between two ends are passed over once, however many they are."""
     text = f"{left}{' ' * 20_000}{right} were counted."
-    begin = time.process_time()
-    find_dates(text, (Part(start=0, end=len(text)),), date(2022, 5, 5))
-    assert time.process_time() - begin < 0.5
+    body = (Part(start=0, end=len(text)),)
+    assert least_seconds(lambda: find_dates(text, body, date(2022, 5, 5)), enough=0.5) <= 0.5

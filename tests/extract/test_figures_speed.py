@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from crosswire.extract.figures.series import find_series
 from crosswire.extract.figures.spans import find_quantities
 from crosswire.origins.unnamed import names_nobody
 from crosswire.types import Part
+from tests.timing import least_seconds
 
 LENGTH = 20_000
 
@@ -48,14 +48,10 @@ def test_twenty_thousand_characters_take_a_moment(
 ) -> None:
     """Pieces repeated over and over cost in proportion to their number, not to its square."""
     text = (piece * LENGTH)[:LENGTH] + "b"
-    begin = time.process_time()
-    search(text)
-    assert time.process_time() - begin < limit
+    assert least_seconds(lambda: search(text), enough=limit) <= limit
 
 
 def test_a_word_of_capitals_between_two_counts_takes_a_moment() -> None:
     """A name of many letters is one word of a place, however it could be cut up."""
     text = f"The firm will cut 4,300 jobs in {'A' * 90} to 3,700 in Norway."
-    begin = time.process_time()
-    crosswire.read_text(text)
-    assert time.process_time() - begin < 3.0
+    assert least_seconds(lambda: crosswire.read_text(text), enough=3.0) <= 3.0

@@ -10,6 +10,7 @@ from training.corpora.base import Document, Span, Syntax
 
 _NO_SPACE = "SpaceAfter=No"
 _EMPTY = "_"
+_N_COLUMNS = 10
 
 
 @dataclass(slots=True)
@@ -68,6 +69,9 @@ def read_conllu(path: Path) -> list[ConlluDocument]:
     Multiword tokens give their parts as words, the second without white space before it; empty
     nodes ("21.1") are left out. A file without `newdoc` is one document, and a document
     without `newpar` one paragraph.
+
+    Raises:
+        ValueError: A line has not the ten columns of the form, or no number where one stands.
     """
     return list(iterate_conllu(path))
 
@@ -77,7 +81,7 @@ def iterate_conllu(path: Path) -> Iterator[ConlluDocument]:
     document = ConlluDocument(path.stem)
     opens, lines = True, []
     with path.open(encoding="utf-8") as stream:
-        for raw in stream:
+        for number, raw in enumerate(stream, start=1):
             line = raw.rstrip("\n")
             if line[:1] == "#":
                 if line.startswith("# newdoc"):
@@ -90,7 +94,7 @@ def iterate_conllu(path: Path) -> Iterator[ConlluDocument]:
                     key, _, value = line[1:].partition(" = ")
                     document.meta[key.strip()] = value
             elif line:
-                lines.append(line.split("\t"))
+                lines.append(_cut_line(line, number))
             elif lines:
                 _add_sentence(document, lines, opens=opens)
                 opens, lines = False, []
@@ -98,6 +102,16 @@ def iterate_conllu(path: Path) -> Iterator[ConlluDocument]:
         _add_sentence(document, lines, opens=opens)
     if document.words:
         yield document
+
+
+def _cut_line(line: str, number: int) -> list[str]:
+    """Cut a line at its tabs, and check that it is one of a treebank."""
+    columns = line.split("\t")
+    if len(columns) != _N_COLUMNS:
+        raise ValueError(f"line {number} has {len(columns)} columns, not {_N_COLUMNS}")
+    if columns[0].isdigit() and not (columns[6] == _EMPTY or columns[6].isdigit()):
+        raise ValueError(f"line {number}: head {columns[6]!r} is no number")
+    return columns
 
 
 def _value_of(line: str) -> str:

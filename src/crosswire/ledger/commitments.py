@@ -88,8 +88,8 @@ def sum_commitment(
     said = find_said_plan(claim, reports)
     event, text = said or (claim.event, claim.summary)
     bound = [one for one in claim.mentions if binds(one)]
-    if is_told_as_both(claim):
-        first = min(bound, key=lambda one: days.get(one.report) or "9999")
+    first = _find_first(bound, days) if is_told_as_both(claim) else None
+    if first is not None:
         day, event, text = (days.get(first.report) or "")[:10], first.event, first.exact
         if (
             claim.event is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from crosswire.reader.words import Words
+from crosswire.reference import word_set
 from crosswire.types import Attribution, Form, Part
 from crosswire.types.tree import Tree
 
-_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly"})
+_HEARSAY = word_set("statements.hearsay")
 _APART = frozenset({"conj", "parataxis", "cc", "punct", "mark", "discourse"})
 """Relations behind which words stand that are not told on hearsay too."""
 _LEAST, _MOST = 3, 40

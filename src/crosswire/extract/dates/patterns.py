@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.numbers import any_prefix
+from crosswire.reference import word_set
 
 _LONG = (
     r"(?i:January|February|April|June|July|August|September|October|November|December)"
@@ -214,11 +215,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Forms in the order in which they are tried; a longer match beats a shorter one."""
 
-_MONTH_WORDS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
-    *("sep", "oct", "nov", "dec"),
-)
+_MONTH_WORDS = sorted(month.lower() for month in word_set("words.months"))
 _UNIT_WORDS = (
     *("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year"),
     *("decade", "half", "century", "night", "morning", "afternoon", "evening", "fiscal"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from crosswire.extract.events.accused import content_end, find_accused
 from crosswire.extract.events.borders import is_apart, relative_object
 from crosswire.extract.events.lexicon import Lexicon
-from crosswire.extract.events.line import POSSESSIVE, Line, Placed
+from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.match import (
     SPEECH,
     Governed,
@@ -42,6 +42,7 @@ from crosswire.extract.events.turns import (
     turn_verbal,
 )
 from crosswire.extract.events.verbs import VerbGroup, group_verb
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.reference import word_set
 from crosswire.types import ActorKind, EventType, PartOfSpeech, Status
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from crosswire.extract.events.line import POSSESSIVE
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.reference import word_set
 from crosswire.types import DateMention, PartOfSpeech, Reading, Token
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from crosswire.extract.events.lexicon import COOPERATIVE
-from crosswire.extract.events.line import BREAKS, NP_TAGS, POSSESSIVE, Line
+from crosswire.extract.events.line import BREAKS, NP_TAGS, Line
 from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.reference import word_set
 from crosswire.types import Actor, ActorKind, Event, EventType, PartOfSpeech, Sector, Status
 

@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from crosswire.extract.events.line import POSSESSIVE, Line, Placed
+from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.roles import Roles
 from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.reference import load_ambiguous, load_tables, word_set
 from crosswire.reference.names import split_words
 from crosswire.types import (

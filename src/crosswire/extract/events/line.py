@@ -12,7 +12,7 @@ import msgspec
 
 from crosswire.extract.events.asides import is_aside
 from crosswire.extract.events.tree import SentenceTree
-from crosswire.extract.events.words import OWNERS, mend_words
+from crosswire.extract.events.words import OWNERS, POSSESSIVE, mend_words
 from crosswire.types import (
     Actor,
     ActorKind,
@@ -41,7 +41,6 @@ _NOT_MEANT = MappingProxyType(
 """Kinds of speakers that do not call themselves so: of "Chad said they fled" they are others."""
 _SAYING = frozenset({"say", "announce", "declare", "insist", "add", "state", "claim", "confirm"})
 _STAYING = frozenset({"based", "living", "operating", "active", "fighting"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUBORDINATE = frozenset(
     [
         "after",

@@ -18,8 +18,9 @@ from crosswire.extract.events.lexicon import (
     Lexicon,
     Pattern,
 )
-from crosswire.extract.events.line import BREAKS, POSSESSIVE, SUBORDINATE, Line
+from crosswire.extract.events.line import BREAKS, SUBORDINATE, Line
 from crosswire.extract.events.verbs import VerbGroup, group_verb, is_finite
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.reference import word_set
 from crosswire.types import EventType, PartOfSpeech, Status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from crosswire.extract.actors.index import ActorIndex
-from crosswire.extract.events.line import POSSESSIVE
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.types import Actor, Reading, Token
 from crosswire.types.tree import Tree
 

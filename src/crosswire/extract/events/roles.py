@@ -8,9 +8,10 @@ import msgspec
 
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.events.borders import has_own_subject, is_apart, main_verb_of
-from crosswire.extract.events.line import BREAKS, NP_TAGS, POSSESSIVE, SUBORDINATE, Line, Placed
+from crosswire.extract.events.line import BREAKS, NP_TAGS, SUBORDINATE, Line, Placed
 from crosswire.extract.events.things import describes_thing, is_means, is_sent, tells_size
 from crosswire.extract.events.verbs import VerbGroup, group_verb, is_finite
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.types import ActorKind, PartOfSpeech
 
 _RELATIVE = frozenset({"who", "which", "that"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crosswire.extract.events.borders import main_verb_of
-from crosswire.extract.events.line import NP_TAGS, POSSESSIVE, Line, Placed
+from crosswire.extract.events.line import NP_TAGS, Line, Placed
 from crosswire.extract.events.turns import Coded
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.types import DateMention, Part, PartOfSpeech, Place
 
 RELATIVE = frozenset({"who", "which", "whose"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crosswire.extract.events.line import NP_TAGS, POSSESSIVE, Line, Placed
+from crosswire.extract.events.line import NP_TAGS, Line, Placed
+from crosswire.extract.events.words import POSSESSIVE
 from crosswire.reference import word_set
 from crosswire.types import ActorKind, PartOfSpeech, Sector
 

@@ -17,8 +17,9 @@ _OPENS_NOUN = frozenset(
         PartOfSpeech.PRON,
     }
 )
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+"""What a tagger cuts off the word of an owner."""
 OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _BACKS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("s", ("",)))
 _ENDINGS = tuple(ending for ending, _ in _BACKS)
@@ -66,7 +67,7 @@ def mend_words(
 
 def _is_owned(words: Sequence[Token], at: int) -> bool:
     """Tell whether syntax makes a noun of a bare form behind an owner: "Norway's refusal"."""
-    owned = words[at - 1].text.lower() in _POSSESSIVE
+    owned = words[at - 1].text.lower() in POSSESSIVE
     return owned and (words[at].relation or "").split(":")[0] in _NOMINAL
 
 

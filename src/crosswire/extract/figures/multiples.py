@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crosswire.extract.figures.quantity import Quantity
+from crosswire.reference import any_of
 from crosswire.types import Change, DateMention
 
 _TIMES = r"(?:twice|thrice|double|triple|half|(?:[\w.-]+|a half) times|\w+fold)"
@@ -29,8 +30,8 @@ _BASE = re.compile(
 _THEN = (
     r"(?:before|previously|earlier|ago|usual|normal|pre-\w+"
     r"|(?:seasonal|historical|long-term|(?:\w+|\d+)-year|past|previous|usual|normal) average"
-    r"|average (?:of|for|over|in) (?:the (?:past|last|previous|time|season)|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December))\b"
+    r"|average (?:of|for|over|in) (?:the (?:past|last|previous|time|season)"
+    rf"|{any_of('words.months')}))\b"
 )
 """An earlier time, or what is usual: the average of other places is neither."""
 _ANOTHER = (

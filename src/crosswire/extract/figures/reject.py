@@ -7,7 +7,7 @@ import re
 from crosswire.extract.figures.nouns import counted_noun, is_description, is_person
 from crosswire.extract.numbers import Number, NumberKind
 from crosswire.extract.units import load_units
-from crosswire.reference import word_set
+from crosswire.reference import any_of, word_set
 from crosswire.types import Part
 
 _NAMED = re.compile(
@@ -118,8 +118,8 @@ _ONE_OF_THEM = re.compile(
 _OLDER = re.compile(r"\b(?:older|younger) than \Z")
 _AT_AGE = re.compile(r"(?:\A|[.!?”\"]\s)At \Z")
 _OPEN_END = re.compile(
-    r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b|(?:in|on) (?:January|February|March|April|May"
-    r"|June|July|August|September|October|November|December)\b)"
+    r"\s*(?:[.,;)”\"]|\Z|and\b|when\b|at\b|then\b|(?:in|on)"
+    rf" (?:{any_of('words.months')})\b)"
 )
 _NO_TAIL = re.compile(r"['’′]\s?\d|['’]?s\b|\(k\)")
 _SCORE_BEHIND = re.compile(
@@ -163,13 +163,7 @@ _LEANS_ON_HALF = re.compile(
 _SMALL_WORDS = 5
 _FEW = 100
 _AGED = re.compile(r"\b(?:age|aging|turn)", re.I)
-_NO_PEOPLE = frozenset(
-    (
-        *("January", "February", "March", "April", "May", "June", "July", "August"),
-        *("September", "October", "November", "December", "However", "Also", "Yes"),
-        *("No", "Today"),
-    )
-)
+_NO_PEOPLE = word_set("words.months") | {"However", "Also", "Yes", "No", "Today"}
 _ONE_OF_PAIR = re.compile(r"-for-\d|-on-(?:\d|one|two)|-by-\d|/7\b")
 _TO_SCORE = re.compile(
     r"(?:-to-|\sto\s)(?:\d{1,3}|one|zero)(?= (?:vote|decision|victory|win|lead))|-to-\d"

@@ -18,9 +18,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",? (?:who|which|whose|whom)\b")
-_TAIL = re.compile(
-    r"['’]s?$| (?:news )?(?:agency|broadcaster|magazine|newspaper|network|website)$", re.IGNORECASE
-)
+_TAIL = re.compile(rf"['’]s?$| (?:news )?(?:{any_of('statements.sorts')})$", re.IGNORECASE)
 
 
 class Inside(Protocol):
