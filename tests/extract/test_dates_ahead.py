@@ -189,3 +189,14 @@ def test_the_decade_is_the_one_that_runs(text: str) -> None:
 def test_a_past_that_is_as_its_infinitive_is_no_past_behind_a_modal(text: str, days: str) -> None:
     """ "Would cut" is to come, "cut" is over."""
     assert _read(text)["Thursday"] == (days, days)
+
+
+@pytest.mark.parametrize("verb", ["postponed to", "rescheduled for", "moved to", "put off to"])
+def test_what_was_put_off_comes_later(verb: str) -> None:
+    """The new day lies ahead, though the verb is in the past."""
+    assert _read(f"The vote was {verb} Thursday.")["Thursday"] == ("2031-03-06", "2031-03-06")
+
+
+def test_the_month_to_which_something_is_put_off_comes_later() -> None:
+    found = _read("The visit, planned for June, was postponed to September.")
+    assert ("2031-09-01", "2031-09-30") in found.values()

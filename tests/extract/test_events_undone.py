@@ -307,3 +307,16 @@ def test_who_speaks_is_who_was_named(text: str, name: str) -> None:
 def test_a_deed_that_befalls_nobody_is_denied(text: str, status: Status) -> None:
     """ "No fewer than" and "no longer" deny no object."""
     assert [event.status for event in events_of(text) if event.type] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Has Norway expelled the Chilean ambassador?", Status.CONDITIONAL),
+        ("Did Norway bomb Chile?", Status.CONDITIONAL),
+        ("Why did Norway bomb Chile?", Status.DONE),
+        ("When will Norway send troops to Chile?", Status.PLANNED),
+    ],
+)
+def test_a_question_does_not_assert_what_it_asks(text: str, status: Status) -> None:
+    assert [event.status for event in events_of(text) if event.type] == [status]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import crosswire
-from crosswire.types import Figure
+from crosswire.types import Change, Figure
 
 
 def figures_of(text: str) -> list[Figure]:
@@ -113,3 +113,42 @@ def test_a_plural_before_people_says_what_they_do(text: str, unit: str) -> None:
     """Officers are counted, not fisheries."""
     (found,) = figures_of(text)
     assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Trade reached US dollars 412 million in 2030, up 8 per cent.", 412e6, 412e6, "USD"),
+        ("The Veltra index fell 678 points or more than 7.3%.", 678, 678, "point"),
+        (
+            "The index fell by 52 points (2.9%) to 8,439.24, while Sava fell 2.3%.",
+            8439.24,
+            8439.24,
+            None,
+        ),
+        ("The letters were spread over 55,000 pages.", 55000, 55000, "page"),
+        ("His remark about 47 percent was wrong.", 47, 47, "percent"),
+    ],
+)
+def test_what_stands_beside_a_number_lends_it_nothing(
+    text: str, low: float, high: float, unit: str | None
+) -> None:
+    """Neither the unit of the next number, nor a bound or "about" that belongs to other words."""
+    assert (low, high, unit) in [(one.low, one.high, one.unit) for one in figures_of(text)]
+
+
+def test_telephone_numbers_are_no_figures() -> None:
+    text = "Press office, tel. +254 20 555 0100. Call (202) 555-0143 or phone 555 0100."
+    assert figures_of(text) == []
+
+
+def test_picking_up_people_is_no_rise() -> None:
+    (figure,) = figures_of("Patrols pick up more than 1,000 people in a raid.")
+    assert figure.change is Change.LEVEL
+
+
+def test_the_term_of_one_clause_is_not_that_of_the_next() -> None:
+    text = "Norway will send 40 trucks by May, and Chile will pay 3 million euros."
+    trucks, euros = figures_of(text)
+    assert trucks.period is not None
+    assert euros.period is None

@@ -237,3 +237,13 @@ def test_one_of_several_is_one_voice() -> None:
     left = said("Norway and Chile said the port was closed.")
     assert same_voice(left, said("Chile and Norway said the port was closed.")) is Slot.SAME
     assert same_voice(left, said("Peru said the port was closed.")) is Slot.DIFFERENT
+
+
+def test_the_two_states_are_named_before() -> None:
+    """A state that the report names only later is none of "the two states"."""
+    text = (
+        "The minister met his Danish counterpart. Denmark is ready. The two states would meet"
+        " again, she said.\n\nTraders in Chile were glad. Chile is far."
+    )
+    said = [one.actor.country for one in read(text).actors if one.exact == "The two states"]
+    assert said == []

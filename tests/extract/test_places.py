@@ -213,3 +213,9 @@ def test_a_town_in_the_dateline_is_no_goal_abroad() -> None:
     actors = find_actors(article, reading, load_tables())
     found = find_places(article, reading, actors, load_tables())
     assert {place.country for _, place in found} == {"CAN"}
+
+
+def test_the_country_behind_a_county_decides() -> None:
+    """ "Winchester, Hampshire, England": the county is in no table, the country behind it is."""
+    text = "A bus hit a bridge in Winchester, Hampshire, England. It left Winchester at noon."
+    assert places_of(text)["Winchester"].country == "GBR"

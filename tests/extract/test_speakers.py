@@ -195,3 +195,23 @@ def test_an_event_that_is_denied_so_is_denied_too() -> None:
 def test_the_palestinian_territories_have_their_code(place: str) -> None:
     report = read(f"Sixty trucks reached {place} on Monday, and the road to {place} stayed open.")
     assert {one.actor.country for one in report.actors} == {"PSE"}
+
+
+@pytest.mark.parametrize("kin", ["brother", "lawyer", "brother, who knew Ib Holm,"])
+def test_somebody_beside_a_person_is_not_that_person(kin: str) -> None:
+    text = f"Ana Ruiz's {kin} said the road had been closed since January."
+    assert name_speaker(text, "the road had been closed") is None
+
+
+def test_a_place_before_who_says_nothing() -> None:
+    text = "Democrats on Capitol Hill, who have argued that it helps, were nervous."
+    assert name_speaker(text, "it helps") is None
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("he", "Pablo Ruiz"), ("she", "Maria Ruiz")])
+def test_a_pronoun_tells_husband_and_wife_apart(pronoun: str, name: str) -> None:
+    text = (
+        "Pablo Ruiz opened the fair for his wife Maria Ruiz. “It is late,” Ruiz said.\n\n"
+        f"“It is the finest fair of all,” {pronoun} said."
+    )
+    assert name_speaker(text, "the finest fair") == name

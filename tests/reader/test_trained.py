@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import crosswire
 from crosswire.align.meaning import direction_of, likeness
 from crosswire.reader import Reader, load_reader
 from crosswire.reader.model.files import find_files
@@ -207,3 +208,14 @@ def test_time_is_linear_on_hostile_text(reader: TrainedReader, piece: str) -> No
         reader.read(text, [Part(start=0, end=len(text))])
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 8 * seconds[0] + 4
+
+
+def test_a_turn_of_a_conversation_is_whole() -> None:
+    """What the model finds of it in part does not cut the rest off."""
+    text = (
+        "Foreign Ministry Spokesperson Lin Weiguo's press conference.\n\n"
+        "Lin Weiguo: China firmly opposes the tariffs. We will protect our firms.\n\n"
+        "Q: Will she attend?\n\nA: I have no news.\n\nLin Weiguo: Talks will continue."
+    )
+    said = {one.exact for one in crosswire.read_text(text).statements}
+    assert {"China firmly opposes the tariffs.", "We will protect our firms."} <= said

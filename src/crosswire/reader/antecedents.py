@@ -20,6 +20,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _DEFINITE = frozenset({"the", "that", "this", "his", "her"})
 _INDEFINITE = frozenset({"a", "an", "another"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _GENERAL = frozenset({"each", "every", "no", "any", "either", "neither", "some"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER
@@ -73,6 +74,8 @@ def find_antecedents(
         best, weight = choice.choose(begin, weights[:-1] / weights.sum(), words.lower[place])
         if best is None or weight < _LEAST:
             continue
+        if _is_owner(words, names[best], span[0]):
+            continue
         choice.stand(number, best, weight)
         if names[best].type in _THINGS:
             continue
@@ -84,6 +87,12 @@ def find_antecedents(
         )  # fmt: skip
     longest = {one.start: one.end for one in sorted(found, key=lambda one: one.end)}
     return [one for one in found if longest[one.start] == one.end]  # not "her" of "her minister"
+
+
+def _is_owner(words: Words, name: Name, first: int) -> bool:
+    """Tell whether a role is one beside a person, who is somebody else: "Ana Ruiz's brother"."""
+    is_owned = words.lower[first] in _POSSESSIVE and first > 0
+    return is_owned and words.lower[first - 1] == words.lower[name.last - 1]
 
 
 class _Choice:

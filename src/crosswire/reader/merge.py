@@ -85,6 +85,9 @@ class _Merger:
             if self._speak_inside(draft, kept):
                 continue
             twin = self._find_twin(draft)
+            if twin is not None and self._is_turn(self._ruled[twin], draft):
+                self._take(twin, kept)
+                continue
             whole = draft if twin is None else self._complete(draft, self._ruled[twin])
             (loose if whole.cue is None and whole.source is None else kept).append(whole)
         self._gather(loose, kept)
@@ -137,6 +140,14 @@ class _Merger:
                 self._take(index, kept)
                 found = True
         return found
+
+    def _is_turn(self, ruled: Attribution, draft: Attribution) -> bool:
+        """Tell a turn of a printed conversation, "Lund: The port is open. ...", found in part."""
+        if ruled.form is not Form.DIRECT or draft.form is not Form.INDIRECT:
+            return False
+        if ruled.cue is None or draft.cue is None or self._placer.cut(ruled.cue) != ":":
+            return False
+        return draft.cue.overlaps(ruled.cue)
 
     def _find_twin(self, draft: Attribution) -> int | None:
         """Find the attribution of the rules that shares most characters of the content."""

@@ -45,6 +45,7 @@ class Person(msgspec.Struct):
     roles: set[str] = msgspec.field(default_factory=set)
     countries: set[str] = msgspec.field(default_factory=set)
     beside: set[str] = msgspec.field(default_factory=set)  # capitalised words near the name
+    named: dict[str, int] = msgspec.field(default_factory=dict)  # latest whole name by gender
     age: str = ""
     latest: int = 0  # index of the latest name
     holders: dict[str, int] = msgspec.field(default_factory=dict)  # latest name with each role
@@ -120,8 +121,12 @@ class _Search:
         key = words.lower[name.last - 1]
         person = self._persons.setdefault(key, Person())
         person.age = self._age_beside(name) or person.age
-        if name.last - name.first > 1:
-            person.gender = load_genders().get(words.lower[name.first], person.gender)
+        gender = load_genders().get(words.lower[name.first], "")
+        if name.last - name.first > 1 and gender:
+            person.named[gender] = number
+            person.gender = gender
+        elif len(person.named) > 1:  # a bare surname after "Ana Ruiz" and "Pablo Ruiz"
+            person.gender = ""
         self._read_titles(person, name, number)
         behind = words.tag[name.last] if name.last < len(words.tag) else ""
         person.is_sure = (
@@ -319,7 +324,7 @@ class _Search:
             return None
         rivals = [one for _, one in fitting[1:] if one.sentence == person.sentence]
         sure = 0.9 if person.gender == gender else 0.7
-        if not person.gender and len(fitting) == 1:
+        if not person.gender and len(fitting) == 1 and len(person.named) < 2:
             person.gender = gender
         words = self._words
         is_object = words.lower[index] == "him" or (  # "As he left, Ruiz said"
@@ -328,8 +333,9 @@ class _Search:
         is_subject = words.lower[index] in {"he", "she"}
         prominence = 0 if is_object else self._prominence(index, index + 1, opens=is_subject)
         self._touch(key, sentence, prominence)
+        meant = person.named[gender] if not person.gender and person.named else person.latest
         return Reference(
-            start=words.start[index], end=words.end[index], entity=person.latest,
+            start=words.start[index], end=words.end[index], entity=meant,
             confidence=round(sure - 0.15 * min(len(rivals), 2), 2),
         )  # fmt: skip
 

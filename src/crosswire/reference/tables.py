@@ -12,7 +12,7 @@ import msgspec
 from crosswire.errors import ReferenceDataError
 from crosswire.reference.gazetteer import Gazetteer, load_gazetteer
 from crosswire.reference.names import Lexicon, Name, NameKind, fold_name, split_words
-from crosswire.reference.rows import read_packaged, read_user_table, split_list
+from crosswire.reference.rows import read_packaged, read_rows, read_user_table, split_list
 from crosswire.types import Sector
 
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
@@ -247,6 +247,7 @@ def load_tables(user_file: Path | None = None) -> Tables:
         senses.extend(_name_agency(agency))
     for _, (phrase,) in read_packaged("not_actors.tsv", ("phrase",)):
         senses.append((phrase, Name(NameKind.NOT_ACTOR, phrase)))
+    senses.extend((form, Name(NameKind.NOT_ACTOR, form)) for form in _list_money_names())
     return Tables(
         countries=MappingProxyType({country.code: country for country in countries}),
         regions=regions,
@@ -330,6 +331,12 @@ def _read_provinces() -> Iterator[tuple[str, Province]]:
         province = Province(name, country, division)
         for phrase in (name, *split_list(short)):
             yield phrase, province
+
+
+def _list_money_names() -> Iterator[str]:
+    """Give the names of currencies of several words: the state in "US dollars" acts nowhere."""
+    for _, _, forms in read_rows("currencies.tsv", 3):
+        yield from (one for one in forms.split(";") if " " in one and one[-1].isalpha())
 
 
 def _read_organisations() -> Iterator[Organisation]:

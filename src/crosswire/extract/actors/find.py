@@ -56,6 +56,7 @@ _HIGH = frozenset({"state", "minister"})
 _NO_NAMES = word_set("organisations.no_names")
 _STOPS = word_set("organisations.stops")
 _DRILLS = word_set("organisations.drills")
+_BODIES_OF = word_set("described.bodies")
 _COURTS = word_set("organisations.court")
 _FIRMS = word_set("organisations.firm_endings")
 _LED_BY = word_set("organisations.led_by")
@@ -269,6 +270,7 @@ def _read_organisations(
         covered = [index for index in range(first, last) if index in taken]
         is_titled = any((word,) in tables.titles for word in words.lower[first:last])
         is_titled = is_titled or words.lower[last - 1 : last + 1] in tables.titles
+        is_titled = is_titled and not _is_body_of(words, first, last)
         if len(covered) == last - first or is_titled or first >= last:
             continue
         country = next((states[i].name.country for i in covered if i in states), None)
@@ -279,6 +281,14 @@ def _read_organisations(
         country = country or (home if is_national else None)
         actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
         yield Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
+
+
+def _is_body_of(words: Words, first: int, last: int) -> bool:
+    """Tell a body named after whom it is made of: "the Norvian Federation of Teachers"."""
+    return any(
+        words.lower[index] in _BODIES_OF and words.lower[index + 1] in {"of", "for"}
+        for index in range(first, last - 2)
+    )
 
 
 def _is_drill(words: Words, first: int, last: int) -> bool:

@@ -183,7 +183,11 @@ class _Search:
             two = two or parties
         if two:
             return tuple(two.values())
-        return self._main_states if words.noun in _STATES | _SIDES else ()
+        is_named = words.noun in _STATES | _SIDES and all(
+            any(one.actor.country == state.country for one in self._index.inside(0, words.start))
+            for state in self._main_states
+        )
+        return self._main_states if is_named else ()
 
     @cached_property
     def _main_states(self) -> tuple[Actor, ...]:

@@ -263,7 +263,7 @@ def choose_official(fitting: Sequence[Person]) -> Person | None:
         if len(tier) == 1:
             official = tier[0]
             others = [p for p in fitting if p.first < official.first and not p.is_kin]
-            is_ruler = official.kind == "state"
+            is_ruler = official.kind == "state" and not official.is_past
             return official if is_ruler or not others else min(others, key=lambda p: p.first)
     return None
 

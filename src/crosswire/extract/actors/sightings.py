@@ -22,6 +22,8 @@ _FEATURES = word_set("places.features")
 _IN_PLACE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout"})
 _LANDFORMS = frozenset({"rio", "ciudad", "fort", "mount", "mt", "lake", "port", "camp", "cape"})
 _NO_PERSON = word_set("people.no_person")
+_OWNERS = frozenset({"the", "his", "her", "their", "its"})
+"""What a title opens with that owns what follows: "Ana Ruiz, the president's first aide"."""
 
 
 class Sighting(msgspec.Struct, frozen=True):
@@ -190,7 +192,8 @@ def _before_title(words: Words, title: TitlePhrase, names: _Names) -> Iterator[S
         index -= 1
     if not words.is_same_paragraph(index, title.head) or index < 1:
         return
-    if words.texts[index] == "," and _opens_clause(words, title):
+    is_owner = title.determiner in _OWNERS and words.skip_possessive(title.last) != title.last
+    if words.texts[index] == "," and (is_owner or _opens_clause(words, title)):
         return
     if words.texts[index] in {",", "("} or words.lower[index] in {"is", "was"}:
         stop = index

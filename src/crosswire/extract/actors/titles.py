@@ -20,8 +20,15 @@ MODIFIERS = word_set("titles.modifiers")
 PAST = word_set("titles.past")
 _OF = word_set("titles.of")
 _DETERMINERS = word_set("titles.determiners")
-ABROAD = frozenset({"ambassador", "envoy", "special envoy", "consul", "special representative"})
-_WITH_FIELD = frozenset({"vice president", "secretary", "undersecretary"})
+ABROAD = frozenset(
+    (
+        *("ambassador", "envoy", "special envoy", "consul", "special representative"),
+        "ambassador extraordinary and plenipotentiary",
+    )
+)
+_WITH_FIELD = frozenset(
+    {"vice president", "secretary", "undersecretary", "cabinet secretary", "principal secretary"}
+)
 _LANDS = frozenset(
     {"country", "nation", "city", "state", "province", "region", "republic", "kingdom"}
 )

@@ -128,6 +128,14 @@ _HAD_BEEN_DUE = re.compile(
     re.I,
 )
 """A term set before the time that is told of, which may have passed: "that it promised by May"."""
+_PUT_OFF = re.compile(
+    r"(?<!\bhad )(?<!\bhad been )\b(?:postponed|delayed|deferred|rescheduled|adjourned"
+    r"|put (?:off|back)|pushed back|brought forward|moved(?: back| forward)?)"
+    r"\s+(?:[^.;:]{0,40}\s)?(?:to|until|till|for)"
+    r"\s+(?:(?:the|late|early|mid|next)[\s-]+)*\Z",
+    re.I,
+)
+"""What was put off comes later: "was postponed to September", but not "had been postponed to"."""
 _IF = re.compile(r"\b(?:if|unless)\b[^.;,:]*\s(?:by|before|until)\s+(?:(?:the|end|of)\s+)*\Z", re.I)
 _WOULD = re.compile(r"\b(?:will|would|shall|could|may|might|must)\b|['’](?:ll|d)\b")
 
@@ -179,7 +187,7 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     lead = text[start:end].partition(" ")[0].lower()
     if lead in {"until", "till"} or _UNTIL.search(before[-24:]):
         return _LONG_PAST.search(before) is None
-    if lead in {"by", "before"}:
+    if lead in {"by", "before", "to"}:
         before += f"{lead} "
     if _HAD_BEEN_DUE.search(before):
         return None
@@ -218,7 +226,7 @@ def _is_infinitive(before: str, sign: re.Match[str]) -> bool:
 
 def _is_fixed(before: str, after: str) -> bool:
     """Tell a day that lies ahead though the verb is in the past or present: a term or schedule."""
-    if any(sign.search(before) for sign in (_SCHEDULED, _ARRANGED, _DUE)):
+    if any(sign.search(before) for sign in (_SCHEDULED, _ARRANGED, _DUE, _PUT_OFF)):
         return True
     stop = _STOP.search(after)
     rest = after[: stop.start()] if stop else after

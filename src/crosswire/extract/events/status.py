@@ -73,6 +73,9 @@ _REACTS = word_set("events.reactions")
 _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
+_ASKING = frozenset({"why", "how", "when", "where", "what", "which", "who", "whom", "whose"})
+_QUESTION_ENDS = 3
+"""Words at the end of a sentence among which its question mark stands."""
 _APART = frozenset({"acl:relcl", "ccomp", "parataxis"})
 """Relations of clauses that hang on another without its condition."""
 _NOBODY = word_set("denying.nobody")
@@ -197,6 +200,9 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CONDITIONAL
     if is_refuted(line, group.first):
         return Status.DENIED
+    asked = _read_question(line, group)
+    if asked is not None:
+        return asked
     undone = read_undone(line, group)
     if undone is not None:
         return undone
@@ -213,6 +219,30 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     if group.infinitive:
         return _infinitive_status(line, group)
     return Status.CALLED_FOR if _is_called_for(line, group) else Status.DONE
+
+
+def _read_question(line: Line, group: VerbGroup) -> Status | None:
+    """
+    Read what a question leaves open: "Did Peru sign?", "How would Peru help?"; None elsewhere.
+
+    "Why did Peru sign?" takes it for done.
+    """
+    if "?" not in line.lowers[-_QUESTION_ENDS:] or group.infinitive:
+        return None
+    leading = [
+        one
+        for one in line.tree.children[group.at]
+        if one < group.first and line.tree.relations[one].startswith("aux")
+    ]
+    if not leading:
+        return None
+    helper = line.lowers[leading[0]]
+    if helper in _POSSIBLE | _DUTY | {"would"}:
+        return Status.CONDITIONAL
+    is_open = _ASKING.isdisjoint(line.lowers[max(0, leading[0] - 3) : leading[0]])
+    if helper in {"will", "shall"}:
+        return Status.CONDITIONAL if is_open else Status.PLANNED
+    return Status.CONDITIONAL if is_open else None
 
 
 def _befalls_nobody(line: Line, hit: Hit) -> bool:

@@ -111,6 +111,9 @@ _AT_PLACE = re.compile(
 _PLACE_BEHIND = re.compile(r"\s(?:in|from|at|for|to|on)\s(?:the\s)?[A-Z]")
 """Around a count that leaves out its noun: "4,300 jobs in Chad, 3,700 in Mali"."""
 _NEAR_SERIES = 90
+_SHARES = 1000
+"""What reaches so far is no share, though a percentage follows: "to 8,439.24, down 2.9 percent"."""
+_BY_HOW_MUCH = re.compile(r",\s+(?:up|down|(?:an?|the) (?:rise|increase|fall|drop|decline) of)\b")
 _NEIGHBOURS = 8
 _CONFIDENCE = 0.9
 
@@ -320,7 +323,8 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
         if len(gap) > _NEAR_SERIES or ". " in gap or ";" in gap:
             continue
         one_style = text[here.core].isdigit() is text[after.core].isdigit()
-        if (after.unit == "percent" and one_style) or _SERIES.match(gap):
+        is_share = after.unit == "percent" and one_style and here.high < _SHARES
+        if (is_share and not _BY_HOW_MUCH.search(gap)) or _SERIES.match(gap):
             spread[at] = replace(here, unit=after.unit)
     for at in range(1, len(spread)):
         left, here = spread[at - 1], spread[at]

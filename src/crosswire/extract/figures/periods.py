@@ -34,6 +34,11 @@ _OTHER_TENSE = re.compile(
     r"|intends?|owes?|needs?)\b"
 )
 """Where a second verb of the same subject begins, in another time: "fell 1 and has lost 42"."""
+_NEXT_SUBJECT = re.compile(
+    r",? (?:and|but|while) (?:that )?(?:[\w.’'-]+ ){1,4}?(?:will|would|shall|is to|are to|has|have"
+    r"|had)\b"
+)
+"""Behind a term, a clause with a subject of its own: "by May, and Chile will pay"."""
 _NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays)\b(?!\s+\w+ed\b)", re.I)
 _TOLD_LATER = re.compile(r",\s+(?:and|but|while|whereas)\b[^;]*\b(?:will|would|shall)\b")
 _CLOSE_BEHIND = re.compile(r"\s*\(?(?:[\w’'-]+\s+){0,4}\Z")
@@ -183,6 +188,8 @@ def _is_other_clause(
     if behind and (_HAD_DONE.search(gap) or _SINCE_THEN.search(gap)):
         return True
     if not behind:
+        if date.period.start is None and _NEXT_SUBJECT.match(gap):
+            return True
         head = text[max(0, date.start - 100) : date.start]
         closed = _ASIDE.search(head) and _ASIDE_CLOSED.match(gap)
         since = _SINCE.match(date.exact) is not None and _OTHER_TENSE.search(gap) is not None

@@ -50,7 +50,8 @@ BEHIND = (
     (
         Qualifier.AT_LEAST,
         re.compile(
-            r"\s*(?:or|and) (?:more|greater|higher|above|over|up|older|larger|better)\b|\s?\+"
+            r"\s*(?:or|and) (?:more|greater|higher|above|over|up|older|larger|better)\b(?! than\b)"
+            r"|\s?\+"
             r"|-plus\b|\s+plus\b(?!\s+\d)",
             re.I,
         ),
@@ -91,6 +92,9 @@ _LOCAL_CODES = MappingProxyType(
     }
 )
 _RAND_CENTS = re.compile(r"\d{1,3}[.,]\d\d")
+_LONGEST_MONEY = 28
+_MONEY_WORDS = re.compile(r"(?<![\w.])(?=(?P<form>(?:[A-Z][\w.]* ){0,2}(?i:[a-z]{3,}s)) \Z)")
+"""Names of money right before a number, the longest first: "US dollars"."""
 _MILLIONS = re.compile(r"\s?(?P<scale>[MKB])(?P<code>USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|PLN)\b")
 _SCALES = MappingProxyType({"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12})
 _LATE_SCALE = re.compile(r"\s(?P<word>million|billion|trillion)\b")
@@ -200,13 +204,27 @@ def _scaled(base: Quantity, factor: float, end: int) -> Quantity:
 def _local_sign(text: str, number: Number, paragraph: Part) -> tuple[str | None, int]:
     """Read "R500 million" and "Tk 20 crore": letters that are a currency before large sums."""
     found = _LOCAL.search(text[max(paragraph.start, number.start - 4) : number.start])
-    if found is None or not number.digits:
+    if not number.digits:
         return None, number.start
+    if found is None:
+        return _money_before(text, number, paragraph)
     cents = found["form"] == "R" and _RAND_CENTS.fullmatch(text, number.start, number.end)
     if not (number.scaled or number.low >= 1000 or cents):
         return None, number.start
     code = _LOCAL_CODES.get(found["form"].rstrip("."))
     return code, number.start - len(found.group()) if code else number.start
+
+
+def _money_before(text: str, number: Number, paragraph: Part) -> tuple[str | None, int]:
+    """Read the money that stands before a large sum: "US dollars 412 million"."""
+    head = text[max(paragraph.start, number.start - _LONGEST_MONEY) : number.start]
+    is_large = number.scaled or "," in text[number.start : number.end]
+    table = load_units()
+    for found in _MONEY_WORDS.finditer(head) if is_large else ():
+        code = table.name_of(found["form"])
+        if code in table.currencies:
+            return code, number.start - len(head) + found.start("form")
+    return None, number.start
 
 
 def _code_behind(text: str, base: Quantity, table: UnitTable) -> Quantity:

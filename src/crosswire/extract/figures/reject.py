@@ -128,9 +128,15 @@ _SCORE_BEHIND = re.compile(
 )
 _SCORE_BEFORE = re.compile(r"(?<![\w.,])\d{1,3}[-–]\Z")
 _PHONE_BEHIND = re.compile(
-    r"[-.\s]\d{3}[-.\s]\d{4}|[-]\d{4}(?!\d|\s?%|\s(?:[a-z]{3,}s|people|million)\b)|[-]\d+-\d"
+    r"\)?[-.\s]\d{3}[-.\s]\d{4}|[-]\d{4}(?!\d|\s?%|\s(?:[a-z]{3,}s|people|million)\b)|[-]\d+-\d"
 )
 _PHONE_BEFORE = re.compile(r"\d{3}[-.]\Z|\+\Z|\d\)\s?-?\Z")
+_PHONE_LINE = re.compile(
+    r"(?:\b(?:tel(?:ephone)?|phone|fax|mobile|whatsapp|hotline)\b(?: (?:no|number)s?)?[.:]*"
+    r" ?[+(]?[\d\s().+/-]*|\+\d{1,3}[ (.-][\d ().-]*)\Z",
+    re.I,
+)
+"""What stands before the groups of a telephone number: "tel. +254 20 "."""
 _NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+|[A-Z&]{2,5}) \Z")
 _PRODUCT_BEFORE = re.compile(r"\b(?:[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+OS) \Z")
 """The name of a product by its capitals, before its version: "iOS 5", "CentOS 8"."""
@@ -357,6 +363,8 @@ def _is_numbered(head: str) -> bool:
 def _is_code(head: str, tail: str) -> bool:
     """Scores, telephone numbers and the like."""
     if _PHONE_BEHIND.match(tail):
+        return True
+    if _PHONE_LINE.search(head) and not _SCORE_UNIT.match(tail):
         return True
     if _PHONE_BEFORE.search(head[-5:]):
         return _MODEL_BEFORE.search(head) is not None or not _SCORE_UNIT.match(tail)

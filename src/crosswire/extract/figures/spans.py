@@ -141,6 +141,13 @@ _MOVED = re.compile(
 _STEPPED = re.compile(r"\b(?:up|down|rose|fell|climbed|dropped|added|gained|lost)\s+\Z", re.I)
 
 
+_ON_WHAT = (
+    *(" talk", " talked", " talks", " worried", " concerns", " gathered", " comment", " comments"),
+    *(" remark", " remarks", " question", " questions"),
+)
+"""Words whose "about" tells on what, not how nearly: "his remark about 47 percent"."""
+
+
 def find_quantities(
     text: str, paragraphs: Sequence[Part], taken: Sequence[tuple[int, int]]
 ) -> list[Quantity]:
@@ -390,7 +397,7 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
     if word == "over" and quantity.unit in _OCCASIONS:
         return _MADE.search(lead) is not None
     if word in ("about", "around", "near"):
-        return lead.endswith((" talk", " talked", " talks", " worried", " concerns", " gathered"))
+        return lead.endswith(_ON_WHAT)
     if word in ("over", "under", "above", "below"):
         if _WON.search(lead):
             return False
@@ -398,7 +405,7 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
             (
                 *(" victory", " win", " advantage", " lead", " rolled", " took", " handed"),
                 *(" pored", " control", " dispute", " voted", " argued", " concern", " fight"),
-                *(" fought", " war"),
+                *(" fought", " war", " spread", " scattered", " spaced", " strewn"),
             )
         )
     return False

@@ -21,6 +21,8 @@ _COUNTRY_WEIGHT = 2.5
 _CLOSE = 0.15  # towns of one country nearer than this in score cannot be told apart
 _LOCAL = 1.5  # weight of a division from which a report is on its towns
 _MOST_TOWNS = 30
+_COUNTY = 4
+"""Where a county of three words behind a comma ends at the latest."""
 
 
 class Votes(msgspec.Struct, frozen=True):
@@ -85,7 +87,7 @@ def read_stretch(words: Words, first: int, last: int, tables: Tables) -> Stretch
     known = tables.lexicon.match(words.texts, first)
     sense = known[1][0] if known and known[0] == last else None
     cities = tables.gazetteer.find(name)[:_MOST_TOWNS]
-    behind = _read_behind(words, last, tables)
+    behind = _read_behind(words, last, tables) or _read_beyond(words, last, cities, tables)
     if behind and sense and _is_settled(sense, behind, cities):
         behind = None
     return Stretch(
@@ -129,6 +131,21 @@ def _read_behind(words: Words, last: int, tables: Tables) -> tuple[str, str] | N
     if found and found[1][0].kind in AREAS and found[1][0].country:
         return found[1][0].country, ""
     return None
+
+
+def _read_beyond(
+    words: Words, last: int, cities: Sequence[City], tables: Tables
+) -> tuple[str, str] | None:
+    """Read the country behind a county: "Halden, Ostfold, Norway", where it has such a town."""
+    if not words.is_same_paragraph(last + 1, last - 1) or words.texts[last] != ",":
+        return None
+    index = last + 1
+    while index < last + _COUNTY and index < len(words) and words.is_capitalised(index):
+        index += 1
+    if index == last + 1 or index >= len(words) or tables.lexicon.match(words.texts, last + 1):
+        return None
+    behind = _read_behind(words, index, tables) if words.texts[index] == "," else None
+    return behind if behind and any(city.country == behind[0] for city in cities) else None
 
 
 def cast_votes(stretches: Iterable[Stretch], countries: Mapping[str, Counter[str]]) -> Votes:

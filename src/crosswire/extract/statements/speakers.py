@@ -74,6 +74,7 @@ _MEDIA = word_set("organisations.media")
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _BESIDE_BODY = re.compile(r" (?:at|from|in|inside|near|outside|to|with|within) ")
 """In the words of a source, what tells people at a body from the body."""
+_WHERE = tuple(f" {word}{the}" for word in ("on", "in", "at", "from") for the in (" ", " the "))
 _REACH = 20
 _LONGEST_NAME = 80
 """Characters of a name with its titles."""
@@ -126,7 +127,7 @@ class Speakers:
         if pair:
             return pair[0].actor
         if source is not None and words == "who":
-            return self._find_described_by(source) or self._find_told(attribution)
+            return self._find_described_by(source) or self._find_here(attribution, source)
         found = self._find_told(attribution)
         if source is not None and words not in _PRONOUNS:
             return self._find_first(source, self._find_described(source, words, found))
@@ -175,7 +176,21 @@ class Speakers:
         start = max(0, source.start - _LONGEST_NAME)
         end = start + len(self._text[start : source.start].rstrip(" ,"))
         near = self._actors.inside(start, end)
-        return next((one.actor for one in reversed(near) if one.end == end), None)
+        found = next((one for one in reversed(near) if one.end == end), None)
+        return None if found is None or self._is_where(found.start, found.actor) else found.actor
+
+    def _find_here(self, attribution: Attribution, source: Part) -> Actor | None:
+        """Find whom "who" was resolved to in its own sentence."""
+        speaker = attribution.speaker
+        if speaker is None or self._sentence_of(speaker.start) != self._sentence_of(source.start):
+            return None
+        found = self._find_told(attribution)
+        return None if found is None or self._is_where(speaker.start, found) else found
+
+    def _is_where(self, start: int, actor: Actor) -> bool:
+        """Tell a place or body where somebody is: "members on the council, who said"."""
+        is_led = self._text.endswith(_WHERE, 0, start)
+        return is_led and actor.kind not in {ActorKind.PERSON, ActorKind.GROUP}
 
     def _find_first(self, source: Part, found: Actor | None) -> Actor | None:
         """
