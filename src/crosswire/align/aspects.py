@@ -140,6 +140,8 @@ def value_of(item: Item, name: AspectName | None) -> str:
             return say_qualifier(mention.figure)
         case AspectName.UNIT if mention.figure:
             return (mention.figure.unit or "").replace("_", " ")
+        case AspectName.QUALIFIER | AspectName.UNIT | AspectName.WORDING if mention.event:
+            return words_of(item)
         case AspectName.PERIOD if mention.figure:
             return say_period(mention.figure.period)
         case AspectName.DATE if item.event:
@@ -167,10 +169,15 @@ def _content_of(item: Item) -> str:
         return say_event(mention.event)
     if mention.relation is not None:
         return say_relation(mention.relation)
-    words = " ".join(
-        " ".join(item.report.text[part.start : part.end].split()) for part in mention.stretches
+    return words_of(item)
+
+
+def words_of(item: Item) -> str:
+    """Give what a mention says in the words of its report, between quotation marks."""
+    text = item.report.text
+    return quote_words(
+        " ".join(" ".join(text[part.start : part.end].split()) for part in item.mention.stretches)
     )
-    return quote_words(words)
 
 
 def quote_words(words: str) -> str:

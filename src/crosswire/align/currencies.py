@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crosswire.align.item import Item
-    from crosswire.types import Figure
+    from crosswire.types import Figure, Mention
 
 _DOLLAR = "USD"
 _DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "FJD", "JMD", "TTD", "BND", "NAD"})
@@ -28,16 +28,18 @@ def read_dollars(left: Item, right: Item) -> tuple[Figure | None, Figure | None]
     one, other = left.mention.figure, right.mention.figure
     if one is None or other is None or one.unit == other.unit:
         return one, other
-    if one.unit == _DOLLAR and other.unit in _DOLLARS and _is_bare(left):
+    if one.unit == _DOLLAR and other.unit in _DOLLARS and is_bare_dollar(left.mention):
         return replace(one, unit=other.unit), other
-    if other.unit == _DOLLAR and one.unit in _DOLLARS and _is_bare(right):
+    if other.unit == _DOLLAR and one.unit in _DOLLARS and is_bare_dollar(right.mention):
         return one, replace(other, unit=one.unit)
     return one, other
 
 
-def _is_bare(item: Item) -> bool:
-    """Tell whether a sum names no country: "$5" and "5 dollars", not "US$5"."""
-    return not re.search(r"[A-Za-z.]\$|U\.?S|USD|American", item.mention.exact)
+def is_bare_dollar(mention: Mention) -> bool:
+    """Tell whether a sum of dollars names no country: "$5" and "5 dollars", not "US$5"."""
+    if mention.figure is None or mention.figure.unit != _DOLLAR:
+        return False
+    return not re.search(r"[A-Za-z.]\$|U\.?S|USD|American", mention.exact)
 
 
 def list_currencies(items: Iterable[Item]) -> frozenset[str]:
@@ -50,6 +52,6 @@ def list_currencies(items: Iterable[Item]) -> frozenset[str]:
     for item in items:
         figure = item.mention.figure
         unit = figure.unit if figure is not None else None
-        if unit is not None and is_currency_code(unit) and not (unit == _DOLLAR and _is_bare(item)):
+        if unit is not None and is_currency_code(unit) and not is_bare_dollar(item.mention):
             found.add(unit)
     return frozenset(found)

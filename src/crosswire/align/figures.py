@@ -11,7 +11,12 @@ from crosswire.align.lexicon import load_lexicon, stem
 from crosswire.align.match import Match, Outcome, Slot, same_actor
 from crosswire.align.periods import day_gap, holds_within, same_period
 from crosswire.align.sides import are_alike
-from crosswire.extract.figures.nouns import is_creature, is_person, load_people
+from crosswire.extract.figures.nouns import (
+    is_creature,
+    is_nationality,
+    is_person,
+    load_people,
+)
 from crosswire.extract.units import may_be_one_currency, same_dimension, to_base
 from crosswire.types import AspectName, Change, Figure
 
@@ -44,6 +49,7 @@ _NEAR_COUNT = 0.15
 
 
 _WEEK = 7
+_OTHER_PEOPLE = "they name those whom they count otherwise, and these may be others"
 
 
 class Slots(msgspec.Struct, frozen=True):
@@ -209,6 +215,9 @@ def _compare_ranges(
         if left.qualifier is not right.qualifier:
             aspects.add(AspectName.QUALIFIER)
         why = "the same number" if not aspects else "the ranges overlap"
+        if _may_be_others(left, right):
+            aspects.add(AspectName.UNIT)
+            return Outcome(Match.VARIANT, _OTHER_PEOPLE, aspects=frozenset(aspects))
         if AspectName.UNIT in aspects:
             why = "the same amount in two units"
         return Outcome(_joined(aspects), why, aspects=frozenset(aspects))
@@ -303,6 +312,24 @@ def counts_differ(left: Figure, right: Figure) -> bool:
     """Tell whether two figures count things of two names: ships, vessels; votes, hands."""
     one, other = left.unit or "", right.unit or ""
     return one != other and _is_noun(one) and _is_noun(other)
+
+
+def _may_be_others(left: Figure, right: Figure) -> bool:
+    """
+    Tell whether two nouns name people who need not be the same: smugglers, officers.
+
+    An engineer may be a man, a worker or a Bulgarian; what one noun adds to the other ("police
+    officer"), or calls otherwise ("rebel", "insurgent"), says nothing else.
+    """
+    people = load_people()
+    heads = [(figure.unit or "").rpartition(" ")[2] for figure in (left, right)]
+    if not counts_differ(left, right) or not all(map(is_person, heads)):
+        return False
+    if any(head in people.anybody | people.animals | people.general for head in heads):
+        return False
+    if any(map(is_nationality, heads)):
+        return False
+    return not are_named_alike(left, right) and _same_words(left.unit, right.unit) is Slot.DIFFERENT
 
 
 def counts_anybody(figure: Figure) -> bool:

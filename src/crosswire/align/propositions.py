@@ -28,6 +28,7 @@ from crosswire.align.measures import allow_and_have
 from crosswire.align.moods import differ_in_mood, does_neither, leaves_untold
 from crosswire.align.opposition import split_by_vote
 from crosswire.align.quoting import quote_otherwise
+from crosswire.align.shades import find_shade
 from crosswire.align.tie import (
     PROPOSITION,
     Ties,
@@ -431,6 +432,9 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     if puts_right(left, right) or puts_right(right, left):
         aspects.add(AspectName.VALUE)
         because = "one says that the number of the other is wrong"
+    if not aspects - {AspectName.SPEAKER} and (shade := find_shade(left, right)) is not None:
+        aspects.add(shade.aspect)
+        because = shade.because
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from crosswire.align.aspects import value_of
+from crosswire.align.aspects import value_of, words_of
 from crosswire.align.item import is_coded
 from crosswire.align.phrases import say_amount
 from crosswire.align.quoting import quote_otherwise, say_other_words
@@ -57,11 +57,18 @@ def say_difference(
     leading = _leading_aspect(names, pair)
     are_told = AspectName.VALUE in names and not any(item.mention.figure for item in pair)
     figures = rival_figures(*pair) if are_told else None
+    if leading is None and len({value_of(item, None) for item in pair}) == 1:
+        return _say_words(pair, labels)
     if figures is None and not any(value_of(item, leading).startswith("“") for item in pair):
         return say_values(gather(lambda item: value_of(item, leading)), labels)
     values = [say_amount(one) for one in figures] if figures else [value_of(i, None) for i in pair]
     said = [(value, [item.mention.report]) for value, item in zip(values, pair, strict=True)]
     return say_values(said, labels)
+
+
+def _say_words(pair: tuple[Item, Item], labels: Mapping[str, str]) -> str:
+    """Say in which words two reports tell what comes to one political event."""
+    return say_values([(words_of(item), [item.mention.report]) for item in pair], labels)
 
 
 def _leading_aspect(names: Collection[AspectName], pair: tuple[Item, Item]) -> AspectName | None:

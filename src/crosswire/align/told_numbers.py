@@ -14,7 +14,7 @@ from crosswire.align.words import NUMBER_WORDS, spelt_words
 
 if TYPE_CHECKING:
     from crosswire.align.item import Item
-    from crosswire.types import Figure
+    from crosswire.types import Figure, Mention
 
 
 _ROUNDED = 0.02
@@ -123,12 +123,16 @@ def rival_figures(left: Item, right: Item) -> tuple[Figure, Figure] | None:
 
 def _figures_of(item: Item) -> list[Figure]:
     """List the figures that stand in a passage."""
+    return [found.figure for found in mentions_of_figures(item) if found.figure is not None]
+
+
+def mentions_of_figures(item: Item) -> list[Mention]:
+    """List the mentions of figures that stand in a passage."""
     spans = [(part.start, part.end) for part in item.mention.stretches]
     return [
-        found.figure
+        found
         for found in item.report.figures
-        if found.figure is not None
-        and any(start <= found.start and found.end <= end for start, end in spans)
+        if any(start <= found.start and found.end <= end for start, end in spans)
     ]
 
 

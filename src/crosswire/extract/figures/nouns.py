@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reference import read_packaged, read_rows
+from crosswire.reference import load_tables, read_packaged, read_rows
 
 
 class CountedNoun(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ class People(msgspec.Struct, frozen=True):
         measured: They have what any person has, such as an attendance.
         anybody: Nothing is said of them but what happened to them, or where they lived.
         crowd: They came together with others: those of a rally, under any of their names.
+        general: They may be of nearly any kind of people: men, workers, members.
     """
 
     persons: frozenset[str]
@@ -69,6 +70,7 @@ class People(msgspec.Struct, frozen=True):
     measured: frozenset[str]
     anybody: frozenset[str]
     crowd: frozenset[str]
+    general: frozenset[str]
 
 
 @cache
@@ -86,6 +88,7 @@ def load_people() -> People:
         measured=frozenset(found["measured"]),
         anybody=frozenset(found["anybody"]),
         crowd=frozenset(found["crowd"]),
+        general=frozenset(found["general"]),
     )
 
 
@@ -95,6 +98,17 @@ def is_person(unit: str) -> bool:
     if unit in people.persons or unit in people.animals:
         return True
     return unit.endswith(_PERSON_ENDS) and unit not in people.things
+
+
+def is_nationality(unit: str) -> bool:
+    """Tell a noun for people of one country, who may be anything else as well: "bulgarian"."""
+    return unit in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    countries = load_tables().countries.values()
+    return frozenset(word.lower() for one in countries for word in one.adjectives)
 
 
 def is_creature(unit: str) -> bool:

@@ -1,0 +1,302 @@
+"""What two passages on one thing put otherwise, though their words are much alike."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from crosswire.align.currencies import is_bare_dollar
+from crosswire.align.events import AHEAD
+from crosswire.align.lexicon import load_lexicon
+from crosswire.align.places import stand_close
+from crosswire.align.told_numbers import mentions_of_figures
+from crosswire.align.words import NUMBER_WORDS
+from crosswire.extract.units import load_units, may_be_one_currency, same_dimension
+from crosswire.reference import load_gazetteer, word_set
+from crosswire.types import AspectName, Status
+from crosswire.types.naming import join_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crosswire.align.item import Item
+
+_ALL, _NEARLY, _MOST, _SOME, _FEW, _NONE = "all", "nearly all", "most", "some", "few", "none"
+_QUANTIFIERS: Mapping[str, str] = MappingProxyType(
+    {
+        "all": _ALL,
+        "every": _ALL,
+        "each of": _ALL,
+        "both": "both",
+        "nearly all": _NEARLY,
+        "almost all": _NEARLY,
+        "nearly every": _NEARLY,
+        "almost every": _NEARLY,
+        "most": _MOST,
+        "the majority of": _MOST,
+        "a majority of": _MOST,
+        "some": _SOME,
+        "several": _SOME,
+        "part of": _SOME,
+        "parts of": _SOME,
+        "few": _FEW,
+        "none of": _NONE,
+        "neither": _NONE,
+        "at least one": "at least one",
+        "one of": "one",
+    }
+)
+"""How much of what follows is meant; of these, any two differ."""
+_QUANTIFIED = re.compile(
+    r"(?<!at )(?<!the )(?<!not )\b(?P<much>"
+    + "|".join(sorted(map(re.escape, _QUANTIFIERS), key=len, reverse=True))
+    + r")\b(?P<what>(?:\s+[\w’'-]+){1,5})",
+    re.IGNORECASE,
+)
+"""A word for how much, not "the most" and "not all", with the words of what it is said of."""
+_COUNTED_OF = re.compile(
+    r"\b(?P<much>[a-z]+|\d[\d,]*) of (?=the |its |his |her |their |our |them\b)"
+    r"(?P<what>(?:\s*[\w’'-]+){1,5})",
+    re.IGNORECASE,
+)
+"""A number of what there is: "two of his daughters"."""
+_ENDS_PHRASE = frozenset(
+    "a an the and or but in on at of to from for by with who which that was were is are had has"
+    " have will would".split()
+)
+"""Words behind which something else than what is quantified may be meant."""
+_OWNED = frozenset({"of", "the", "its", "his", "her", "their", "our", "these", "those"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+_WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_EITHER_WAY = frozenset(
+    "meet marry border join talk agree match face play equal clash trade fight speak call become"
+    " remain mean include follow resemble discuss".split()
+)
+"""Verbs whose sides may change places, or that may stand between a thing and its name."""
+_TIME = "hour"
+"""A unit of the dimension of time."""
+
+
+_SITE = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?P<sort>[A-Za-z]+)\b")
+_SORTS = word_set("places.features") | word_set("counted.sites")
+_CITY = 100_000
+"""Inhabitants from which a town may give its name to any of several places in it."""
+_AHEAD = AHEAD | {Status.CONDITIONAL, Status.CALLED_FOR}
+
+
+class Shade(NamedTuple):
+    """
+    In what two passages differ that else say one thing.
+
+    Attributes:
+        aspect: The aspect.
+        because: What the difference is.
+    """
+
+    aspect: AspectName
+    because: str
+
+
+def find_shade(left: Item, right: Item) -> Shade | None:
+    """
+    Find what two passages of one claim put otherwise, so that they do not agree.
+
+    "Most passengers slept" beside "all passengers slept", "for three days" beside "for three
+    hours", "visited" beside "will visit": each may be meant loosely, and so both may be true.
+    """
+    return (
+        _differ_in_extent(left, right)
+        or _differ_in_unit(left, right)
+        or _differ_in_site(left, right)
+        or _change_sides(left, right)
+        or _differ_in_status(left, right)
+    )
+
+
+def _differ_in_extent(left: Item, right: Item) -> Shade | None:
+    """Compare how much of one thing two passages speak of: all of it, most, some."""
+    one, other = (_extents_of(item.mention.exact) for item in (left, right))
+    for term in sorted(one.keys() & other.keys()):
+        if one[term].isdisjoint(other[term]):
+            words = sorted({*one[term], *other[term]})
+            return Shade(AspectName.QUALIFIER, f"they differ in how much ({', '.join(words)})")
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _extents_of(text: str) -> Mapping[str, frozenset[str]]:
+    """List by what is quantified how much of it is meant."""
+    found: dict[str, frozenset[str]] = {}
+    for much, what in _list_extents(text):
+        for term in _heads_of(what):
+            found[term] = found.get(term, frozenset()) | {much}
+    return found
+
+
+def _list_extents(text: str) -> Iterator[tuple[str, str]]:
+    for match in _QUANTIFIED.finditer(text):
+        much = _QUANTIFIERS[match["much"].lower()]
+        first = match["what"].split()[0].lower()
+        if much == _SOME and (first[0].isdigit() or first in NUMBER_WORDS):
+            continue  # "some 200 people" is about so many
+        yield much, match["what"]
+    for match in _COUNTED_OF.finditer(text):
+        number = NUMBER_WORDS.get(match["much"].lower())
+        if number is not None:
+            yield str(number), match["what"]
+
+
+def _heads_of(what: str) -> Iterator[str]:
+    """List the terms of the phrase behind a word for how much, up to what is no part of it."""
+    lexicon, n_read = load_lexicon(), 0
+    for word in what.lower().split():
+        if word in _OWNED and not n_read:
+            continue
+        if word in _ENDS_PHRASE:
+            return
+        n_read += 1
+        if word not in lexicon.stops and word not in NUMBER_WORDS:
+            yield lexicon.term(word)
+
+
+def _differ_in_unit(left: Item, right: Item) -> Shade | None:
+    """Compare the units of one number: three days, three hours; 2 million crowns, euros."""
+    sums = [_sums_of(item) for item in (left, right)]
+    for one, other in product(*sums):
+        if one.value != other.value or any(
+            _has(side, one.value, those.unit) for side, those in ((sums[0], other), (sums[1], one))
+        ):
+            continue
+        if same_dimension(one.unit, _TIME) and same_dimension(other.unit, _TIME):
+            return Shade(AspectName.UNIT, "they give one number of two stretches of time")
+        if all(map(_is_money, (one.unit, other.unit))) and not may_be_one_currency(
+            one.unit, other.unit
+        ):
+            return Shade(AspectName.UNIT, "they give one sum in two currencies")
+    return None
+
+
+class _Sum(NamedTuple):
+    value: tuple[float | None, float | None]
+    unit: str
+
+
+def _sums_of(item: Item) -> list[_Sum]:
+    """List the numbers of a passage that have a unit; a bare "$" may be any dollar."""
+    return [
+        _Sum((found.figure.low, found.figure.high), found.figure.unit)
+        for found in mentions_of_figures(item)
+        if found.figure is not None and found.figure.unit and not is_bare_dollar(found)
+    ]
+
+
+def _has(sums: list[_Sum], value: tuple[float | None, float | None], unit: str) -> bool:
+    return any(each == (value, unit) for each in sums)
+
+
+def _is_money(unit: str) -> bool:
+    units = load_units()
+    return unit in units.currencies or unit in units.shared
+
+
+def _differ_in_site(left: Item, right: Item) -> Shade | None:
+    """
+    Compare the names of one sort of place: Eastfield airport, Westfield airport.
+
+    A city may stand for what lies in it: "Heathrow airport" may be "London airport".
+    """
+    one, other = _sites_of(left), _sites_of(right)
+    for sort in sorted(one.keys() & other.keys()):
+        names = one[sort], other[sort]
+        if {*names[0].split()} & {*names[1].split()} or len(set(map(_is_city, names))) > 1:
+            continue
+        if not any(stand_close(item.report.text, *names) for item in (left, right)):
+            because = f"they name two places ({join_names([f'{name} {sort}' for name in names])})"
+            return Shade(AspectName.WORDING, because)
+    return None
+
+
+def _sites_of(item: Item) -> Mapping[str, str]:
+    """Give by the sort of a place the one name that a passage has for it."""
+    found: dict[str, list[str]] = {}
+    for match in _SITE.finditer(item.mention.exact):
+        if match["sort"].lower() in _SORTS:
+            found.setdefault(match["sort"].lower(), []).append(match["name"])
+    return {sort: names[0] for sort, names in found.items() if len(set(names)) == 1}
+
+
+def _is_city(name: str) -> bool:
+    towns = load_gazetteer().find(name)
+    return bool(towns) and towns[0].population >= _CITY
+
+
+def _change_sides(left: Item, right: Item) -> Shade | None:
+    """Tell whether who does it in one passage has it done to him in the other."""
+    if not _have_one_verb(left, right):
+        return None
+    one, other = _sides_of(left), _sides_of(right)
+    if one is None or other is None:
+        return None
+    if one[0] <= other[1] and other[0] <= one[1] and one[0] != other[0]:
+        return Shade(AspectName.WORDING, "one has the sides the other way round")
+    return None
+
+
+def _sides_of(item: Item) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Give the terms before and behind the main verb of a plain clause; None of a passive one."""
+    verb, lexicon = item.predicate, load_lexicon()
+    if verb is None or verb.term in _either_way():
+        return None
+    text, mention = item.report.text, item.mention
+    if not mention.start <= verb.start < mention.end or len(mention.stretches) > 1:
+        return None
+    sides = [
+        [word.lower() for word in _WORDS.findall(part)]
+        for part in (
+            text[mention.start : verb.start],
+            text[verb.start + len(verb.words) : mention.end],
+        )
+    ]
+    if not _BE.isdisjoint(sides[0]) or "by" in sides[1] or "and" in sides[0]:
+        return None
+    before, behind = (
+        frozenset(lexicon.term(word) for word in side if word not in lexicon.stops)
+        for side in sides
+    )
+    return (before, behind) if before and behind else None
+
+
+@lru_cache(maxsize=1)
+def _either_way() -> frozenset[str]:
+    return frozenset(map(load_lexicon().term, _EITHER_WAY | _BE))
+
+
+def _have_one_verb(left: Item, right: Item) -> bool:
+    one, other = left.predicate, right.predicate
+    return one is not None and other is not None and one.term == other.term
+
+
+def _differ_in_status(left: Item, right: Item) -> Shade | None:
+    """Tell whether one has done what the other has to come, in the same verb."""
+    if not _have_one_verb(left, right):
+        return None
+    if any(
+        _is_told_done(one) and _is_ahead(other) for one, other in ((left, right), (right, left))
+    ):
+        return Shade(AspectName.STATUS, "one has done what the other has to come")
+    return None
+
+
+def _is_ahead(item: Item) -> bool:
+    return item.event is not None and item.event.status in _AHEAD
+
+
+def _is_told_done(item: Item) -> bool:
+    """Tell whether a passage has something done: not "that it be done", which asks for it."""
+    if item.event is None or item.event.status is not Status.DONE or item.predicate is None:
+        return False
+    before = item.report.text[item.mention.start : item.predicate.start].split()
+    return not before or before[-1].lower() not in {"be", "to"}

@@ -1,0 +1,129 @@
+"""What two passages of one claim put otherwise, so that they do not agree."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from crosswire.align.claims import prepare_items
+from crosswire.align.figures import compare_figures
+from crosswire.align.item import Item, Pool
+from crosswire.align.match import Match
+from crosswire.align.shades import find_shade
+from crosswire.types import AspectName, Clause, Event, Figure, Status
+
+from .builders import Draft
+
+
+def passage(outlet: str, text: str, verb: str, status: Status = Status.DONE) -> Item:
+    """Prepare one clause with its main verb."""
+    event = Event(type=None, status=status)
+    report = Draft(outlet, f"{text}.").tells(text, event).report
+    clause = Clause(start=0, end=len(text), event=event, predicate=text.index(verb))
+    return prepare_items([replace(report, clauses=(clause,))])[Pool.PROPOSITION][0]
+
+
+def counted(text: str, exact: str, number: float, unit: str) -> Item:
+    """Prepare one clause with a figure."""
+    draft = Draft(exact, f"{text}.").tells(text, Event(type=None))
+    draft.counts(exact, Figure(low=number, high=number, unit=unit))
+    return prepare_items([draft.report])[Pool.PROPOSITION][0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("All villagers were moved to Orve", "Some villagers were moved to Orve"),
+        ("Most of the shops stayed shut", "Nearly all shops stayed shut"),
+        ("Both gates will open at noon", "At least one of the two gates will open at noon"),
+        ("One of her sons was on board", "Two of her sons were on board"),
+        ("Several of the banks were fined", "Every bank was fined"),
+    ],
+)
+def test_how_much_of_a_thing_is_meant_may_differ(one: str, other: str) -> None:
+    items = [passage("Herald", one, one.split()[-2]), passage("Star", other, other.split()[-2])]
+    shade = find_shade(items[0], items[1])
+    assert shade is not None
+    assert shade.aspect is AspectName.QUALIFIER
+    assert find_shade(items[1], items[0]) == shade
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("All villagers were moved to Orve", "Every villager was moved to Orve"),
+        ("Some 200 villagers were moved", "All villagers were moved"),
+        ("The most dangerous villagers were moved", "All dangerous villagers were moved"),
+        ("Not all villagers were moved", "Some villagers were moved"),
+        ("All ships of some owners were moved", "All ships were moved"),
+    ],
+)
+def test_words_that_mean_no_other_share(one: str, other: str) -> None:
+    assert find_shade(passage("Herald", one, "moved"), passage("Star", other, "moved")) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("three days", 3, "day"), ("three hours", 3, "hour")),
+        (("2 million euros", 2e6, "EUR"), ("2 million crowns", 2e6, "crown")),
+        (("NZ$40 million", 4e7, "NZD"), ("US$40 million", 4e7, "USD")),
+    ],
+)
+def test_one_number_of_two_units(
+    one: tuple[str, float, str], other: tuple[str, float, str]
+) -> None:
+    items = [counted(f"The hearing took {each[0]}", *each) for each in (one, other)]
+    shade = find_shade(items[0], items[1])
+    assert shade is not None
+    assert shade.aspect is AspectName.UNIT
+
+
+def test_a_bare_dollar_may_be_any() -> None:
+    one = counted("The loan is NZ$40 million", "NZ$40 million", 4e7, "NZD")
+    other = counted("The loan is $40 million", "$40 million", 4e7, "USD")
+    assert find_shade(one, other) is None
+
+
+def test_who_does_it_is_not_to_whom_it_is_done() -> None:
+    one = passage("Herald", "Rusk bribed the mayor to win the contract", "bribed")
+    other = passage("Star", "The mayor bribed Rusk to win the contract", "bribed")
+    passive = passage("Post", "The mayor was bribed by Rusk to win the contract", "bribed")
+    assert find_shade(one, other) is not None
+    assert find_shade(one, passive) is None
+    met = [passage("Herald", "Lund met Vale", "met"), passage("Star", "Vale met Lund", "met")]
+    assert find_shade(met[0], met[1]) is None
+
+
+def test_what_is_done_is_not_what_is_to_come() -> None:
+    done = passage("Herald", "The bodies were handed over", "handed")
+    ahead = passage("Star", "The bodies will be handed over", "handed", Status.PLANNED)
+    asked = passage("Post", "that the bodies be handed over", "handed")
+    shade = find_shade(done, ahead)
+    assert shade is not None
+    assert shade.aspect is AspectName.STATUS
+    assert find_shade(asked, ahead) is None
+
+
+def test_two_names_of_one_sort_of_place() -> None:
+    one = passage("Herald", "Rusk was held at Eastmoor airport", "held")
+    other = passage("Star", "Rusk was held at Westmoor airport", "held")
+    city = passage("Post", "Rusk was held at London airport", "held")
+    assert find_shade(one, other) is not None
+    assert find_shade(one, city) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "match"),
+    [
+        ("smuggler", "officer", Match.VARIANT),
+        ("diplomat", "guard", Match.VARIANT),
+        ("diplomat", "bulgarian", Match.SAME),
+        ("diplomat", "man", Match.SAME),
+        ("officer", "police officer", Match.SAME),
+        ("child", "minor", Match.SAME),
+    ],
+)
+def test_those_counted_under_two_names_may_be_others(one: str, other: str, match: Match) -> None:
+    figures = [Figure(low=7, high=7, unit=unit) for unit in (one, other)]
+    assert compare_figures(figures[0], figures[1]).match is match
