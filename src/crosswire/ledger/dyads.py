@@ -83,10 +83,8 @@ def load_dyad(
     ((n_commitments,),) = database.rows(
         f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR k.day >= :since)", pair
     )
-    ((n_claims, n_stories),) = database.rows(
-        f"SELECT count(*), count(DISTINCT story) FROM ({_NAMING_BOTH}) AS latest",
-        {**pair, "since": since or ""},
-    )
+    naming = database.rows(_NAMING_BOTH, {**pair, "since": since or ""})
+    disputed = {int(number) for number, verdict, _ in naming if verdict == Verdict.CONFLICT}
     return DyadPage(
         one=one,
         other=other,
@@ -101,25 +99,21 @@ def load_dyad(
             database, today=today, dyad=(one, other), since=since, latest=MOST_BOUND
         ),
         n_commitments=n_commitments,
-        n_claims=n_claims,
-        n_conflicts=len(_find_conflicts(database, pair)),
-        n_stories=n_stories,
+        n_claims=len(naming),
+        n_conflicts=len(disputed | _find_disputed(database, pair)),
+        n_stories=len({story for _, _, story in naming}),
     )
 
 
-def _find_conflicts(database: Database, pair: Values) -> set[int]:
-    """Find the claims in conflict that name two states, and their figures that are disputed."""
-    rows = database.rows(
-        f"SELECT claim FROM ({_NAMING_BOTH}) AS latest WHERE verdict = 'conflict'",
-        {**pair, "since": pair["since"] or ""},
-    )
+def _find_disputed(database: Database, pair: Values) -> set[int]:
+    """Find the figures of two states that are disputed, in their own story or by another."""
     of_figures = database.rows(
         "SELECT f.claim FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
         " WHERE f.one = :one AND f.other = :other AND (:since IS NULL OR f.day >= :since)"
         " AND n.verdict = 'conflict'",
         pair,
     )
-    found = {int(number) for (number,) in (*rows, *of_figures)}
+    found = {int(number) for (number,) in of_figures}
     since = pair["since"]
     return found | find_clashing(
         database, (str(pair["one"]), str(pair["other"])), since=str(since) if since else None
