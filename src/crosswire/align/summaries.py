@@ -40,7 +40,7 @@ _DEMANDS = re.compile(r"\b(?:demand|urge|request|propose|recommend)", re.IGNOREC
 """Cues behind which "that" tells what ought to be, and not what is."""
 _OPENS_BESIDE = re.compile(
     r"\W*(?:(?:including|such as|despite|because of|due to)\b"
-    r"|(?:(?:on )?[A-Z]\w+day )?by (?!\w+ing\b of)[a-z]+ing\b)"
+    r"|(?:(?:on )?[A-Z]\w+day )?by [a-z]+ing\b)"
 )
 """How words open that only stand beside a sentence: "including", "by saying he backs talks"."""
 _SMALL = re.compile(
