@@ -1,16 +1,18 @@
-"""Whom an accusation is put to, and where the words of what somebody accuses or asks end."""
+"""Whom an accusation or a demand is put to, and where the words of what is accused or asked end."""
 
 from __future__ import annotations
 
-from crosswire.extract.events.borders import is_clause_apart, main_verb_of
+from crosswire.extract.events.borders import is_apart, is_clause_apart, main_verb_of
 from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.match import Governed
-from crosswire.extract.events.roles import find_objects, merge_same
+from crosswire.extract.events.roles import clause_end, find_objects, find_subject, merge_same
 from crosswire.extract.events.spans import BESIDE
 from crosswire.types import EventType, PartOfSpeech
 
 _OBJECTS = frozenset({"obj", "iobj"})
 _INNER = frozenset({"acl", "acl:relcl", "advcl", "appos", "ccomp", "parataxis", "xcomp"})
+_REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
+_OTHERS = frozenset({"neighbor", "neighbour", "rival", "ally", "opponent", "enemy", "foe"})
 _LONGEST = 14
 """Words of a charge."""
 _MEANT = frozenset({"them", "him", "her", "it", "both", "all"})
@@ -62,3 +64,38 @@ def content_end(line: Line, each: Governed) -> int:
         whole = max(line.tree.below(verb, without=BESIDE)) + 1
         return whole if whole - verb < _LONGEST else verb + 1
     return each.opens if verb is None else verb + 1
+
+
+def find_asked(line: Line, each: Governed) -> tuple[Placed, ...]:
+    """
+    Find whom a demand or accusation is put to: the object, or the subject of "that ...".
+
+    In "demanded an apology by Chile" it is Chile; in "charged its neighbour with backing Peru"
+    somebody whom no name tells.
+    """
+    by = frozenset({"by"}) if _is_deed_by(line, each.at + 1) else frozenset()
+    direct, loose = find_objects(line, each.at + 1, _REQUEST_ROLES | by)
+    if direct and not loose:
+        return direct
+    inner = each.inner
+    if names_other(line, each):
+        return ()
+    if inner is not None and inner.group is not None and not inner.group.infinitive:
+        return tuple(one for one in find_subject(line, inner.group) if one.first >= each.at)
+    end = clause_end(line, each.opens)
+    behind = (one for one in line.actors if each.opens <= one.first < end)
+    asked = next((one for one in behind if not is_apart(line, each.at, one)), None)
+    return (asked,) if asked is not None else ()
+
+
+def _is_deed_by(line: Line, start: int) -> bool:
+    """Tell whether "by" follows a noun that names a deed: "demanded an apology by Chile"."""
+    for at in range(start, clause_end(line, start)):
+        if line.lowers[at] == "by":
+            return line.tags[at - 1] is PartOfSpeech.NOUN and at - 1 >= start
+    return False
+
+
+def names_other(line: Line, each: Governed) -> bool:
+    """Tell whether what is asked or accused is a neighbour or rival who is no actor here."""
+    return bool(_OTHERS.intersection(line.lemmas[each.at + 1 : each.opens]))

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from crosswire.extract.events.accused import content_end, find_accused
-from crosswire.extract.events.borders import is_apart, relative_object
+from crosswire.extract.events.accused import content_end, find_accused, find_asked, names_other
+from crosswire.extract.events.borders import relative_object
 from crosswire.extract.events.lexicon import Lexicon
 from crosswire.extract.events.line import Line, Placed
 from crosswire.extract.events.match import (
@@ -23,7 +23,6 @@ from crosswire.extract.events.modes import mode_of
 from crosswire.extract.events.roles import (
     Roles,
     agents,
-    clause_end,
     find_objects,
     find_subject,
     merge_same,
@@ -77,8 +76,6 @@ _LIGHT = frozenset(
         "step",
     ]
 )
-_REQUEST_ROLES = frozenset(["obj", "on", "upon", "to", "from", "for", "at"])
-_OTHERS = frozenset({"neighbor", "neighbour", "rival", "ally", "opponent", "enemy", "foe"})
 _REACH = 14
 _GOVERNOR_TRAITS = MappingProxyType(
     {
@@ -455,8 +452,8 @@ def _roles_of_governor(line: Line, each: Governed, subject: tuple[Placed, ...]) 
         accused = find_accused(line, each)
         if accused is not None:
             return Roles(subject, tuple(one for one in accused if one not in subject))
-        asked = tuple(one for one in _asked(line, each) if one not in subject)
-        after = () if loose or _names_other(line, each) else after
+        asked = tuple(one for one in find_asked(line, each) if one not in subject)
+        after = () if loose or names_other(line, each) else after
         return Roles(subject, asked or after)
     symmetric = inner is not None and "sym" in inner.pattern.roles
     if symmetric and each.effect is EventType.AGREE:
@@ -464,38 +461,3 @@ def _roles_of_governor(line: Line, each: Governed, subject: tuple[Placed, ...]) 
     if not after:
         after, loose = find_objects(line, each.at + 1, frozenset({"obj", "to", "with", "against"}))
     return Roles(subject, tuple(one for one in after if one not in subject), loose)
-
-
-def _asked(line: Line, each: Governed) -> tuple[Placed, ...]:
-    """
-    Find whom a demand or accusation is put to: the object, or the subject of "that ...".
-
-    In "demanded an apology by Chile" it is Chile; in "charged its neighbour with backing Peru"
-    somebody whom no name tells.
-    """
-    by = frozenset({"by"}) if _is_deed_by(line, each.at + 1) else frozenset()
-    direct, loose = find_objects(line, each.at + 1, _REQUEST_ROLES | by)
-    if direct and not loose:
-        return direct
-    inner = each.inner
-    if _names_other(line, each):
-        return ()
-    if inner is not None and inner.group is not None and not inner.group.infinitive:
-        return tuple(one for one in find_subject(line, inner.group) if one.first >= each.at)
-    end = clause_end(line, each.opens)
-    behind = (one for one in line.actors if each.opens <= one.first < end)
-    asked = next((one for one in behind if not is_apart(line, each.at, one)), None)
-    return (asked,) if asked is not None else ()
-
-
-def _is_deed_by(line: Line, start: int) -> bool:
-    """Tell whether "by" follows a noun that names a deed: "demanded an apology by Chile"."""
-    for at in range(start, clause_end(line, start)):
-        if line.lowers[at] == "by":
-            return line.tags[at - 1] is PartOfSpeech.NOUN and at - 1 >= start
-    return False
-
-
-def _names_other(line: Line, each: Governed) -> bool:
-    """Tell whether what is asked or accused is a neighbour or rival who is no actor here."""
-    return bool(_OTHERS.intersection(line.lemmas[each.at + 1 : each.opens]))
