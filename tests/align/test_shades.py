@@ -11,6 +11,7 @@ from crosswire.align.item import Item, Pool
 from crosswire.align.match import Match
 from crosswire.align.shades import find_shade
 from crosswire.types import AspectName, Clause, Event, Figure, Status
+from tests.timing import least_seconds
 
 from .builders import Draft
 
@@ -56,6 +57,11 @@ def test_how_much_of_a_thing_is_meant_may_differ(one: str, other: str) -> None:
         ("The most dangerous villagers were moved", "All dangerous villagers were moved"),
         ("Not all villagers were moved", "Some villagers were moved"),
         ("All ships of some owners were moved", "All ships were moved"),
+        ("His most trusted aide was moved", "One of his most trusted aides was moved"),
+        ("The city's most popular fair was moved", "All popular fairs were moved"),
+        ("A few villagers were moved", "Several villagers were moved"),
+        ("Neither side moved", "Both sides moved"),
+        ("All roads were moved", "Both roads were moved"),
     ],
 )
 def test_words_that_mean_no_other_share(one: str, other: str) -> None:
@@ -122,8 +128,18 @@ def test_two_names_of_one_sort_of_place() -> None:
         ("diplomat", "man", Match.SAME),
         ("officer", "police officer", Match.SAME),
         ("child", "minor", Match.SAME),
+        ("student", "migrant", Match.SAME),
+        ("bystander", "shopper", Match.SAME),
     ],
 )
 def test_those_counted_under_two_names_may_be_others(one: str, other: str, match: Match) -> None:
     figures = [Figure(low=7, high=7, unit=unit) for unit in (one, other)]
     assert compare_figures(figures[0], figures[1]).match is match
+
+
+@pytest.mark.parametrize("piece", ["A-", "A'", "one of the ", "most ", "1,"])
+def test_any_text_is_looked_through_in_linear_time(piece: str) -> None:
+    """A word of thousands of joined letters is no reason to wait."""
+    text = (piece * 16000)[:16000]
+    items = [passage(outlet, text, text[:1]) for outlet in ("Herald", "Star")]
+    assert least_seconds(lambda: find_shade(items[0], items[1])) < 1.0

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import crosswire
 from crosswire.extract.dates.find import find_dates
 from crosswire.types import Part
 
@@ -200,3 +201,20 @@ def test_what_was_put_off_comes_later(verb: str) -> None:
 def test_the_month_to_which_something_is_put_off_comes_later() -> None:
     found = _read("The visit, planned for June, was postponed to September.")
     assert ("2031-09-01", "2031-09-30") in found.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial, which was postponed in 2020, ran from March to May.",
+        "Trains were delayed from Friday to Sunday after the storm.",
+        "The players moved from camp to camp for the September matches.",
+        "The vote had earlier been postponed to Friday.",
+    ],
+)
+def test_what_was_put_off_is_of_its_own_clause(text: str) -> None:
+    """A verb of another clause, and what had been put off, put no day ahead."""
+    report = crosswire.read_text(text, published="2026-03-10")
+    ends = [one.event.date.end for one in report.events if one.event and one.event.date]
+    assert ends
+    assert all(end is not None and end < "2026-03-10" for end in ends)

@@ -314,6 +314,7 @@ def test_a_deed_that_befalls_nobody_is_denied(text: str, status: Status) -> None
     [
         ("Has Norway expelled the Chilean ambassador?", Status.CONDITIONAL),
         ("Did Norway bomb Chile?", Status.CONDITIONAL),
+        ("“Did Norway bomb Chile?” the minister asked.", Status.CONDITIONAL),
         ("Why did Norway bomb Chile?", Status.DONE),
         ("When will Norway send troops to Chile?", Status.PLANNED),
     ],

@@ -152,3 +152,9 @@ def test_the_term_of_one_clause_is_not_that_of_the_next() -> None:
     trucks, euros = figures_of(text)
     assert trucks.period is not None
     assert euros.period is None
+
+
+def test_sales_that_pick_up_rise() -> None:
+    """What picks up by a share rises; who picks up people does not."""
+    (figure,) = figures_of("Sales will pick up by 12 percent.")
+    assert figure.change is Change.RISE

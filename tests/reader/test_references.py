@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import crosswire
 from crosswire.reference.bodies import introduced_as, sort_of
 from tests.reader.conftest import read_text
 
@@ -139,3 +140,20 @@ def test_company_is_no_institute() -> None:
     """ "The company" is not "the institute INE", and may be the firm named before it."""
     text = "Norham Mining closed a pit, the statistics institute INE said. The company lost money."
     assert read_text(text).meant.get("The company") != "INE"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ana Ruiz met Pablo Ruiz in Lima. She said the port was open.", ["Ana Ruiz"]),
+        ("Pablo Ruiz met Ana Ruiz in Lima. He said the port was open.", ["Pablo Ruiz"]),
+        (
+            "Ana Ruiz and Pablo Ruiz spoke in Lima. He said the port was open. She said it was shut.",
+            ["Pablo Ruiz", "Ana Ruiz"],
+        ),
+    ],
+)
+def test_a_pronoun_tells_a_woman_and_a_man_of_one_surname(text: str, speakers: list[str]) -> None:
+    """Whoever was named last, "she" is the woman of the two."""
+    found = crosswire.read_text(text).statements
+    assert [one.speaker.name for one in found if one.speaker] == speakers

@@ -40,6 +40,8 @@ _QUANTIFIERS: Mapping[str, str] = MappingProxyType(
         "a majority of": _MOST,
         "some": _SOME,
         "several": _SOME,
+        "a few": _SOME,
+        "quite a few": _SOME,
         "part of": _SOME,
         "parts of": _SOME,
         "few": _FEW,
@@ -49,16 +51,26 @@ _QUANTIFIERS: Mapping[str, str] = MappingProxyType(
         "one of": "one",
     }
 )
-"""How much of what follows is meant; of these, any two differ."""
+"""How much of what follows is meant; of these, any two differ but for those that are alike."""
+_ALIKE = ({_ALL, "both"}, {"both", _NONE})
+"""All of two are both, and "neither" is "both" with a verb that is denied."""
 _QUANTIFIED = re.compile(
-    r"(?<!at )(?<!the )(?<!not )\b(?P<much>"
+    r"(?<!at )(?<!not )(?<![\w’'-])(?P<much>"
     + "|".join(sorted(map(re.escape, _QUANTIFIERS), key=len, reverse=True))
     + r")\b(?P<what>(?:\s+[\w’'-]+){1,5})",
     re.IGNORECASE,
 )
-"""A word for how much, not "the most" and "not all", with the words of what it is said of."""
+"""A word for how much, not "not all", with the words of what it is said of."""
+_SUPERLATIVE = re.compile(
+    r"(?:\b(?:the|his|her|its|their|our|my|your|a)|[’']s?)\s+\Z", re.IGNORECASE
+)
+"""What "most" stands behind where it raises an adjective: "the city's most popular beach"."""
+_RAISES = re.compile(
+    r"\s+(?:the|his|her|its|their|our|\w+[’']s?)\s+(?:most\b|\w+est\b)", re.IGNORECASE
+)
+"""What is no more than one among the highest: "one of the city's most popular"."""
 _COUNTED_OF = re.compile(
-    r"\b(?P<much>[a-z]+|\d[\d,]*) of (?=the |its |his |her |their |our |them\b)"
+    r"(?<![\w’'-])(?P<much>[a-z]{2,12}) of (?=the |its |his |her |their |our |them\b)"
     r"(?P<what>(?:\s*[\w’'-]+){1,5})",
     re.IGNORECASE,
 )
@@ -80,7 +92,9 @@ _TIME = "hour"
 """A unit of the dimension of time."""
 
 
-_SITE = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?P<sort>[A-Za-z]+)\b")
+_SITE = re.compile(
+    r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2}) (?P<sort>[A-Za-z]+)\b"
+)
 _SORTS = word_set("places.features") | word_set("counted.sites")
 _CITY = 100_000
 """Inhabitants from which a town may give its name to any of several places in it."""
@@ -120,7 +134,7 @@ def _differ_in_extent(left: Item, right: Item) -> Shade | None:
     """Compare how much of one thing two passages speak of: all of it, most, some."""
     one, other = (_extents_of(item.mention.exact) for item in (left, right))
     for term in sorted(one.keys() & other.keys()):
-        if one[term].isdisjoint(other[term]):
+        if one[term].isdisjoint(other[term]) and {*one[term], *other[term]} not in _ALIKE:
             words = sorted({*one[term], *other[term]})
             return Shade(AspectName.QUALIFIER, f"they differ in how much ({', '.join(words)})")
     return None
@@ -140,12 +154,16 @@ def _list_extents(text: str) -> Iterator[tuple[str, str]]:
     for match in _QUANTIFIED.finditer(text):
         much = _QUANTIFIERS[match["much"].lower()]
         first = match["what"].split()[0].lower()
+        if much == _MOST and _SUPERLATIVE.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        if _RAISES.match(match["what"]) or _RAISES.match(f" {match['what'].strip()}"):
+            continue
         if much == _SOME and (first[0].isdigit() or first in NUMBER_WORDS):
             continue  # "some 200 people" is about so many
         yield much, match["what"]
     for match in _COUNTED_OF.finditer(text):
         number = NUMBER_WORDS.get(match["much"].lower())
-        if number is not None:
+        if number is not None and _RAISES.match(f" {match['what'].strip()}") is None:
             yield str(number), match["what"]
 
 

@@ -125,7 +125,7 @@ class _Search:
         if name.last - name.first > 1 and gender:
             person.named[gender] = number
             person.gender = gender
-        elif len(person.named) > 1:  # a bare surname after "Ana Ruiz" and "Pablo Ruiz"
+        if len(person.named) > 1:  # "Ana Ruiz" and "Pablo Ruiz": the pronoun tells which
             person.gender = ""
         self._read_titles(person, name, number)
         behind = words.tag[name.last] if name.last < len(words.tag) else ""
@@ -333,7 +333,7 @@ class _Search:
         is_subject = words.lower[index] in {"he", "she"}
         prominence = 0 if is_object else self._prominence(index, index + 1, opens=is_subject)
         self._touch(key, sentence, prominence)
-        meant = person.named[gender] if not person.gender and person.named else person.latest
+        meant = person.latest if person.gender else person.named.get(gender, person.latest)
         return Reference(
             start=words.start[index], end=words.end[index], entity=meant,
             confidence=round(sure - 0.15 * min(len(rivals), 2), 2),

@@ -129,9 +129,10 @@ _HAD_BEEN_DUE = re.compile(
 )
 """A term set before the time that is told of, which may have passed: "that it promised by May"."""
 _PUT_OFF = re.compile(
-    r"(?<!\bhad )(?<!\bhad been )\b(?:postponed|delayed|deferred|rescheduled|adjourned"
-    r"|put (?:off|back)|pushed back|brought forward|moved(?: back| forward)?)"
-    r"\s+(?:[^.;:]{0,40}\s)?(?:to|until|till|for)"
+    r"(?<!\bhad )(?<!\bbeen )\b(?:moved\s+to|rescheduled\s+for"
+    r"|(?:postponed|delayed|deferred|rescheduled|adjourned|put (?:off|back)|pushed back"
+    r"|brought forward|moved (?:back|forward))"
+    r"\s+(?:(?!from\b|after\b|and\b|but\b)[\w’'-]+\s+){0,6}(?:to|until|till))"
     r"\s+(?:(?:the|late|early|mid|next)[\s-]+)*\Z",
     re.I,
 )

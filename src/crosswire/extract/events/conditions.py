@@ -64,7 +64,7 @@ class Syntax:
         mark = next((one for one in self.children(head) if self.lowers[one] in _AROUND), head)
         if mark < 2 or mark >= head or self.lemmas[mark - 1] not in _UNITS:
             return False
-        return _SETTING.isdisjoint(self.lowers[mark - 3 : mark - 1])
+        return _SETTING.isdisjoint(self.lowers[max(0, mark - 3) : mark - 1])
 
     def hangs_on_if(self, head: int) -> bool:
         """Tell whether a clause holds only if another does: "would not sign if they were free"."""

@@ -74,6 +74,7 @@ _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
 _ASKING = frozenset({"why", "how", "when", "where", "what", "which", "who", "whom", "whose"})
+_QUOTES = frozenset("\"“”«»'‘’")
 _QUESTION_ENDS = 3
 """Words at the end of a sentence among which its question mark stands."""
 _APART = frozenset({"acl:relcl", "ccomp", "parataxis"})
@@ -221,13 +222,23 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
     return Status.CALLED_FOR if _is_called_for(line, group) else Status.DONE
 
 
+def _is_asked(line: Line, at: int) -> bool:
+    """Tell whether a sentence ends as a question, or the quotation in it in which a word stands."""
+    rest = line.lowers[at:]
+    if "?" not in rest:
+        return False
+    mark = rest.index("?")
+    is_end = mark + _QUESTION_ENDS >= len(rest)
+    return is_end or (rest[mark + 1] in _QUOTES and _QUOTES.isdisjoint(rest[:mark]))
+
+
 def _read_question(line: Line, group: VerbGroup) -> Status | None:
     """
     Read what a question leaves open: "Did Peru sign?", "How would Peru help?"; None elsewhere.
 
     "Why did Peru sign?" takes it for done.
     """
-    if "?" not in line.lowers[-_QUESTION_ENDS:] or group.infinitive:
+    if group.infinitive or not _is_asked(line, group.at):
         return None
     leading = [
         one

@@ -124,7 +124,8 @@ _MOVE_RIGHT = re.compile(
 )
 _PARTICLE = re.compile(
     r"\b(?:mak(?:es?|ing)|made|sets?|ends?|ended|took|takes?|held|shut|broke|cut|wound|turn(?:s|ed)"
-    r"|show(?:s|ed)|c[ao]mes?|backed|laid|shot|tied|calm|handed|wr[io]te|blew|blow|blown|pick(?:s|ed|ing)?|round(?:s|ed|ing)?"
+    r"|show(?:s|ed)|c[ao]mes?|backed|laid|shot|tied|calm|handed|wr[io]te|blew|blow|blown"
+    r"|round(?:s|ed|ing)?|pick(?:s|ed|ing)?(?=\s+up\s+(?!by\b|\d[\d.,]*\s*(?:%|per\s?cent)))"
     r"|settl(?:es?|ing)|gunned|tr(?:ack|ied|y)(?:ed)?|open(?:s|ed)?)\s+(?:up|down)\b",
     re.I,
 )
