@@ -148,7 +148,7 @@ def test_company_is_no_institute() -> None:
         ("Ana Ruiz met Pablo Ruiz in Lima. She said the port was open.", ["Ana Ruiz"]),
         ("Pablo Ruiz met Ana Ruiz in Lima. He said the port was open.", ["Pablo Ruiz"]),
         (
-            "Ana Ruiz and Pablo Ruiz spoke in Lima. He said the port was open. She said it was not.",
+            "Ana Ruiz and Pablo Ruiz spoke. He said the port was open. She said it was shut.",
             ["Pablo Ruiz", "Ana Ruiz"],
         ),
     ],
