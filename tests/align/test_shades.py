@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import pytest
 from msgspec.structs import replace
 
 from crosswire.align.claims import prepare_items
 from crosswire.align.figures import compare_figures
+from crosswire.align.grouping import Pairs
 from crosswire.align.item import Item, Pool
-from crosswire.align.match import Match
+from crosswire.align.match import Match, Outcome
 from crosswire.align.shades import find_shade
-from crosswire.types import AspectName, Clause, Event, Figure, Status
+from crosswire.align.verdicts import judge
+from crosswire.types import AspectName, Clause, Event, Figure, Status, Verdict
 from tests.timing import least_seconds
 
 from .builders import Draft
+
+if TYPE_CHECKING:
+    from crosswire.align.comparers import Comparer
 
 
 def passage(outlet: str, text: str, verb: str, status: Status = Status.DONE) -> Item:
@@ -22,6 +29,12 @@ def passage(outlet: str, text: str, verb: str, status: Status = Status.DONE) -> 
     report = Draft(outlet, f"{text}.").tells(text, event).report
     clause = Clause(start=0, end=len(text), event=event, predicate=text.index(verb))
     return prepare_items([replace(report, clauses=(clause,))])[Pool.PROPOSITION][0]
+
+
+def dated(text: str) -> Item:
+    """Prepare one clause of a report of a Thursday in August."""
+    draft = Draft(text, f"{text}.", published="2033-08-18").tells(text, Event(type=None))
+    return prepare_items([draft.report])[Pool.PROPOSITION][0]
 
 
 def counted(text: str, exact: str, number: float, unit: str) -> Item:
@@ -39,6 +52,7 @@ def counted(text: str, exact: str, number: float, unit: str) -> Item:
         ("Both gates will open at noon", "At least one of the two gates will open at noon"),
         ("One of her sons was on board", "Two of her sons were on board"),
         ("Several of the banks were fined", "Every bank was fined"),
+        ("Some said all the shops were shut", "Most shops were shut"),
     ],
 )
 def test_how_much_of_a_thing_is_meant_may_differ(one: str, other: str) -> None:
@@ -62,6 +76,7 @@ def test_how_much_of_a_thing_is_meant_may_differ(one: str, other: str) -> None:
         ("A few villagers were moved", "Several villagers were moved"),
         ("Neither side moved", "Both sides moved"),
         ("All roads were moved", "Both roads were moved"),
+        ("All the passengers moved", "Most of the crew moved"),
     ],
 )
 def test_words_that_mean_no_other_share(one: str, other: str) -> None:
@@ -109,6 +124,60 @@ def test_what_is_done_is_not_what_is_to_come() -> None:
     assert shade is not None
     assert shade.aspect is AspectName.STATUS
     assert find_shade(asked, ahead) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge opened on 9 August", "The bridge opened on August 7"),
+        ("The pier has been shut since May", "The pier has been shut since July"),
+        ("The envoy arrived on Monday", "The envoy arrived on Tuesday evening"),
+        ("The mine must pay by 30 June", "The mine must pay by 1 October"),
+    ],
+)
+def test_days_may_differ(one: str, other: str) -> None:
+    items = [dated(one), dated(other)]
+    shade = find_shade(items[0], items[1])
+    assert shade is not None
+    assert shade.aspect is AspectName.DATE
+    assert find_shade(items[1], items[0]) == shade
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge opened on 9 August", "The bridge opened on August 9"),
+        ("The bridge opened on 9 August", "The bridge opened in August"),
+        ("The frontier reopens from January 1", "The frontier reopens on the first of January"),
+        ("It was sold on 3 May and reopened on 4 June", "It reopened on 4 June"),
+        ("The envoy arrived on Monday", "The envoy arrived on 18 August"),
+    ],
+)
+def test_one_day_may_be_named_in_two_ways(one: str, other: str) -> None:
+    assert find_shade(dated(one), dated(other)) is None
+
+
+class Chain:
+    """Compares three mentions: the second is taken for one with either, the others for two."""
+
+    def compare(self, left: Item, right: Item) -> Outcome:
+        """Join what has to do with the Star."""
+        is_joined = "star" in {left.mention.report, right.mention.report}
+        return Outcome(Match.SAME if is_joined else Match.UNRELATED, "as made up", 0.9)
+
+
+def test_what_agrees_through_a_third_report_alone_may_still_differ() -> None:
+    told = {
+        "Herald": "All villagers were moved to Orve",
+        "Star": "Orve took in the villagers who were moved",
+        "Post": "Most villagers were moved",
+    }
+    items = [passage(outlet, text, "moved") for outlet, text in told.items()]
+    pairs = Pairs(items, cast("Comparer", Chain()))
+    ruling = judge((0, 1, 2), pairs, {name.lower(): name for name in told}, 3)
+    assert ruling.verdict is Verdict.VARY
+    assert [aspect.name for aspect in ruling.aspects] == [AspectName.QUALIFIER]
+    assert "they differ in how much (all, most)" in ruling.because
 
 
 def test_two_names_of_one_sort_of_place() -> None:

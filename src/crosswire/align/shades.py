@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
@@ -11,18 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from crosswire.align.currencies import is_bare_dollar
 from crosswire.align.events import AHEAD
 from crosswire.align.lexicon import load_lexicon
+from crosswire.align.periods import read_day
 from crosswire.align.places import stand_close
 from crosswire.align.told_numbers import mentions_of_figures
 from crosswire.align.words import NUMBER_WORDS
+from crosswire.extract.dates.calendar import WEEKDAY_NAMES
+from crosswire.extract.dates.find import find_dates
+from crosswire.extract.dates.patterns import MONTH
 from crosswire.extract.units import load_units, may_be_one_currency, same_dimension
 from crosswire.reference import load_gazetteer, word_set
-from crosswire.types import AspectName, Status
+from crosswire.types import AspectName, Part, Status
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from crosswire.align.item import Item
+    from crosswire.types import DateMention
 
 _ALL, _NEARLY, _MOST, _SOME, _FEW, _NONE = "all", "nearly all", "most", "some", "few", "none"
 _QUANTIFIERS: Mapping[str, str] = MappingProxyType(
@@ -57,10 +65,10 @@ _ALIKE = ({_ALL, "both"}, {"both", _NONE})
 _QUANTIFIED = re.compile(
     r"(?<!at )(?<!not )(?<![\w’'-])(?P<much>"
     + "|".join(sorted(map(re.escape, _QUANTIFIERS), key=len, reverse=True))
-    + r")\b(?P<what>(?:\s+[\w’'-]+){1,5})",
+    + r")\b(?=(?P<what>(?:\s+[\w’'-]+){1,5}))",
     re.IGNORECASE,
 )
-"""A word for how much, not "not all", with the words of what it is said of."""
+"""A word for how much, not "not all", before the words of what it is said of."""
 _SUPERLATIVE = re.compile(
     r"(?:\b(?:the|his|her|its|their|our|my|your|a)|[’']s?)\s+\Z", re.IGNORECASE
 )
@@ -71,7 +79,7 @@ _RAISES = re.compile(
 """What is no more than one among the highest: "one of the city's most popular"."""
 _COUNTED_OF = re.compile(
     r"(?<![\w’'-])(?P<much>[a-z]{2,12}) of (?=the |its |his |her |their |our |them\b)"
-    r"(?P<what>(?:\s*[\w’'-]+){1,5})",
+    r"(?=(?P<what>(?:\s*[\w’'-]+){1,5}))",
     re.IGNORECASE,
 )
 """A number of what there is: "two of his daughters"."""
@@ -90,7 +98,11 @@ _EITHER_WAY = frozenset(
 """Verbs whose sides may change places, or that may stand between a thing and its name."""
 _TIME = "hour"
 """A unit of the dimension of time."""
-
+_MONTH = re.compile(MONTH)
+_DAY = re.compile(r"(?<!\d)(?:0?([1-9]|[12]\d|3[01]))(?:st|nd|rd|th)?\b")
+_SPAN = "span"
+"""What a time is called that opens or closes with what is named: since May, by Friday."""
+_WEEKDAY = re.compile("|".join(sorted(WEEKDAY_NAMES)), re.IGNORECASE)
 
 _SITE = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2}) (?P<sort>[A-Za-z]+)\b"
@@ -124,6 +136,7 @@ def find_shade(left: Item, right: Item) -> Shade | None:
     return (
         _differ_in_extent(left, right)
         or _differ_in_unit(left, right)
+        or _differ_in_day(left, right)
         or _differ_in_site(left, right)
         or _change_sides(left, right)
         or _differ_in_status(left, right)
@@ -131,22 +144,38 @@ def find_shade(left: Item, right: Item) -> Shade | None:
 
 
 def _differ_in_extent(left: Item, right: Item) -> Shade | None:
-    """Compare how much of one thing two passages speak of: all of it, most, some."""
+    """
+    Compare how much of one thing two passages speak of: all of it, most, some.
+
+    What is quantified stands first behind the word in one of them at least: of "all passengers
+    slept" and "most crew slept" the verb is the same, and not who did.
+    """
     one, other = (_extents_of(item.mention.exact) for item in (left, right))
     for term in sorted(one.keys() & other.keys()):
-        if one[term].isdisjoint(other[term]) and {*one[term], *other[term]} not in _ALIKE:
-            words = sorted({*one[term], *other[term]})
-            return Shade(AspectName.QUALIFIER, f"they differ in how much ({', '.join(words)})")
+        words = one[term].words, other[term].words
+        if not (one[term].leads or other[term].leads):
+            continue
+        if words[0].isdisjoint(words[1]) and words[0] | words[1] not in _ALIKE:
+            said = ", ".join(sorted(words[0] | words[1]))
+            return Shade(AspectName.QUALIFIER, f"they differ in how much ({said})")
     return None
 
 
+class _Extent(NamedTuple):
+    """How much of a thing is meant, and whether its term stands first behind such a word."""
+
+    words: frozenset[str] = frozenset()
+    leads: bool = False
+
+
 @lru_cache(maxsize=1 << 12)
-def _extents_of(text: str) -> Mapping[str, frozenset[str]]:
+def _extents_of(text: str) -> Mapping[str, _Extent]:
     """List by what is quantified how much of it is meant."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, _Extent] = {}
     for much, what in _list_extents(text):
-        for term in _heads_of(what):
-            found[term] = found.get(term, frozenset()) | {much}
+        for place, term in enumerate(_heads_of(what)):
+            words, leads = found.get(term, _Extent())
+            found[term] = _Extent(words | {much}, leads or not place)
     return found
 
 
@@ -173,7 +202,7 @@ def _heads_of(what: str) -> Iterator[str]:
     for word in what.lower().split():
         if word in _OWNED and not n_read:
             continue
-        if word in _ENDS_PHRASE:
+        if word in _ENDS_PHRASE or word in _QUANTIFIERS:
             return
         n_read += 1
         if word not in lexicon.stops and word not in NUMBER_WORDS:
@@ -182,42 +211,81 @@ def _heads_of(what: str) -> Iterator[str]:
 
 def _differ_in_unit(left: Item, right: Item) -> Shade | None:
     """Compare the units of one number: three days, three hours; 2 million crowns, euros."""
-    sums = [_sums_of(item) for item in (left, right)]
-    for one, other in product(*sums):
-        if one.value != other.value or any(
-            _has(side, one.value, those.unit) for side, those in ((sums[0], other), (sums[1], one))
-        ):
-            continue
-        if same_dimension(one.unit, _TIME) and same_dimension(other.unit, _TIME):
-            return Shade(AspectName.UNIT, "they give one number of two stretches of time")
-        if all(map(_is_money, (one.unit, other.unit))) and not may_be_one_currency(
-            one.unit, other.unit
-        ):
-            return Shade(AspectName.UNIT, "they give one sum in two currencies")
+    one, other = (_sums_of(item) for item in (left, right))
+    for value in (value for value in one if value in other):
+        for unit, against in product(one[value] - other[value], other[value] - one[value]):
+            if same_dimension(unit, _TIME) and same_dimension(against, _TIME):
+                return Shade(AspectName.UNIT, "they give one number of two stretches of time")
+            if all(map(_is_money, (unit, against))) and not may_be_one_currency(unit, against):
+                return Shade(AspectName.UNIT, "they give one sum in two currencies")
     return None
 
 
-class _Sum(NamedTuple):
-    value: tuple[float | None, float | None]
-    unit: str
-
-
-def _sums_of(item: Item) -> list[_Sum]:
-    """List the numbers of a passage that have a unit; a bare "$" may be any dollar."""
-    return [
-        _Sum((found.figure.low, found.figure.high), found.figure.unit)
-        for found in mentions_of_figures(item)
-        if found.figure is not None and found.figure.unit and not is_bare_dollar(found)
-    ]
-
-
-def _has(sums: list[_Sum], value: tuple[float | None, float | None], unit: str) -> bool:
-    return any(each == (value, unit) for each in sums)
+def _sums_of(item: Item) -> Mapping[tuple[float | None, float | None], AbstractSet[str]]:
+    """List by the number the units it has in a passage; a bare "$" may be any dollar."""
+    found: defaultdict[tuple[float | None, float | None], set[str]] = defaultdict(set)
+    for mention in mentions_of_figures(item):
+        if mention.figure is not None and mention.figure.unit and not is_bare_dollar(mention):
+            found[mention.figure.low, mention.figure.high].add(mention.figure.unit)
+    return found
 
 
 def _is_money(unit: str) -> bool:
     units = load_units()
     return unit in units.currencies or unit in units.shared
+
+
+def _differ_in_day(left: Item, right: Item) -> Shade | None:
+    """
+    Compare the one time that each passage names by its month or weekday.
+
+    "On 9 August" and "on August 7" differ, "since May" and "since July", "on Monday" and "on
+    Tuesday"; "in August" holds both days of it.
+    """
+    for names in (_MONTH, _WEEKDAY):
+        one, other = (_times_of(item, names) for item in (left, right))
+        if not len(one) == len(other) == 1 or not _lie_apart(one[0], other[0]):
+            continue
+        if _name_two_days(one[0].exact, other[0].exact, names):
+            said = " and ".join(sorted((one[0].exact, other[0].exact)))
+            return Shade(AspectName.DATE, f"they give different dates ({said})")
+    return None
+
+
+def _times_of(item: Item, names: re.Pattern[str]) -> list[DateMention]:
+    """List the times that a passage names by such a word, seen from the day of its report."""
+    text = item.mention.exact
+    if names.search(text) is None:
+        return []
+    found = _read_times(text, read_day(item.report.published))
+    return [time for time in found if names.search(time.exact)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_times(text: str, anchor: date | None) -> tuple[DateMention, ...]:
+    return find_dates(text, (Part(start=0, end=len(text)),), anchor)
+
+
+def _name_two_days(left: str, right: str, names: re.Pattern[str]) -> bool:
+    """Tell whether the words of two times differ, however the year or week was worked out."""
+    words = [{name[:3].lower() for name in names.findall(text)} for text in (left, right)]
+    days = [set(_DAY.findall(text)) for text in (left, right)]
+    return words[0].isdisjoint(words[1]) or (all(days) and days[0].isdisjoint(days[1]))
+
+
+def _lie_apart(left: DateMention, right: DateMention) -> bool:
+    """
+    Tell whether two stretches share no day, or share one end and not the other.
+
+    "Since May" and "since July" both reach up to now; "in May" may hold "on 1 May".
+    """
+    one, other = left.period, right.period
+    stops = [period.end for period in (one, other) if period.end]
+    if stops and max(one.start or "", other.start or "") > min(stops):
+        return True
+    if not left.granularity == right.granularity == _SPAN:
+        return False
+    return (one.start == other.start) is not (one.end == other.end)
 
 
 def _differ_in_site(left: Item, right: Item) -> Shade | None:

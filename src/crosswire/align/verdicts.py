@@ -22,6 +22,7 @@ from crosswire.align.reasons import (
     say_speakers,
     say_wording,
 )
+from crosswire.align.shades import find_shade
 from crosswire.align.summaries import representative
 from crosswire.types import Aspect, AspectName, AspectValue, ClaimKind, Form, Status, Verdict
 from crosswire.types.naming import join_names
@@ -407,6 +408,7 @@ def _judge_joined(
     nearest: Sequence[_Nearest], table: AspectTable, labels: Mapping[str, str]
 ) -> Ruling:
     """Give agree or vary."""
+    nearest = [_with_shade(near) for near in nearest]
     outcomes = [near.outcome for near in nearest]
     names = {name for outcome in outcomes for name in outcome.aspects}
     strength = sum(
@@ -428,6 +430,22 @@ def _judge_joined(
         said = say_difference(rest, near.items, table.grouped, labels)
         parts.append(f"{said}; {near.outcome.because}")
     return Ruling(Verdict.VARY, "; ".join(parts), aspects, _certainty(strength))
+
+
+def _with_shade(near: _Nearest) -> _Nearest:
+    """
+    Say in what two mentions differ that are in one claim by a third alone.
+
+    The two were never taken for one, so nothing has looked for what sets them apart.
+    """
+    outcome = near.outcome
+    if outcome.match is not Match.UNRELATED or outcome.is_void or outcome.aspects:
+        return near
+    shade = find_shade(*near.items)
+    if shade is None:
+        return near
+    told = replace(outcome, because=shade.because, aspects=frozenset({shade.aspect}))
+    return near._replace(outcome=told)
 
 
 def current_items(items: Sequence[Item]) -> list[Item]:
