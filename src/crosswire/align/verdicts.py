@@ -141,11 +141,13 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
 
 def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
     """Leave out what a report itself calls outdated, where it gives the present value too."""
-    updated = any(
+    kept = [index for index in members if not pairs.items[index].signs.outdated]
+    if not kept or len(kept) == len(members):
+        return list(members)
+    is_updated = any(
         pairs.outcome(left, right).match is Match.UPDATE for left, right in combinations(members, 2)
     )
-    kept = [index for index in members if not pairs.items[index].signs.outdated]
-    return kept if updated and kept else list(members)
+    return kept if is_updated else list(members)
 
 
 def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Ruling:
