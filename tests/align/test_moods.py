@@ -30,6 +30,7 @@ def read(one: str, other: str) -> list[Item]:
     ("untold", "told"),
     [
         ("He could not say how many were on board", "190 people were on board"),
+        ("The board had no immediate comment", "The board spoke with Oslo"),
         ("It was not clear whether the dam had burst", "The dam had burst"),
         ("The mine declined to say when work would resume", "Work will resume on Monday"),
         ("Nobody knows who opened the gate", "The guard opened the gate"),

@@ -213,6 +213,11 @@ def read_pair(left: str, right: str, last: str = "2026-04-07") -> tuple[Claim, .
             AspectName.WORDING,
         ),
         (
+            "The lira gained 2 per cent against the euro on Friday after the vote.",
+            "The lira fell 2 per cent against the euro on Friday after the vote.",
+            AspectName.WORDING,
+        ),
+        (
             "The Guliston crossing remains open, the governor said.",
             "The Guliston crossing was closed on Friday.",
             AspectName.WORDING,

@@ -89,6 +89,7 @@ def test_words_that_mean_no_other_share(one: str, other: str) -> None:
         (("three days", 3, "day"), ("three hours", 3, "hour")),
         (("2 million euros", 2e6, "EUR"), ("2 million crowns", 2e6, "crown")),
         (("NZ$40 million", 4e7, "NZD"), ("US$40 million", 4e7, "USD")),
+        (("$40 million", 4e7, "USD"), ("40 million euros", 4e7, "EUR")),
     ],
 )
 def test_one_number_of_two_units(

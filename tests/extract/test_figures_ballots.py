@@ -105,3 +105,20 @@ def test_a_third_number_abstained_and_two_votes_are_two_pairs() -> None:
 )
 def test_scores_ranges_and_changes_are_no_votes(text: str) -> None:
     assert _votes(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Five of the seven members voted for the increase.", {"votes for": 5}),
+        ("Only four of the seven council members backed the move.", {"votes for": 4}),
+        ("Three of seven judges have dissented.", {"votes against": 3}),
+        ("A total of 120 deputies voted for the bill.", {"votes for": 120}),
+        ("Two commissioners abstained.", {"abstentions": 2}),
+        ("Nine of the 15 nations opposed the text.", {"votes against": 9}),
+        ("Five ministers backed the mayor's letter.", {}),
+        ("40 states have voted for one party ever since.", {}),
+    ],
+)
+def test_how_many_took_one_side(text: str, told: dict[str, float]) -> None:
+    assert _votes(text) == told

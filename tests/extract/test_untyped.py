@@ -29,6 +29,7 @@ def told(text: str) -> list[Mention]:
         ("The first tram will arrive in 2028.", "The first tram will arrive in 2028", "planned"),
         ("The bridge opens on 9 June 2026.", "The bridge opens on 9 June 2026", "planned"),
         ("The dam would drown six farms.", "The dam would drown six farms", "conditional"),
+        ("The port had no comment on the raid.", "The port had no comment on the raid", "done"),
     ],
 )
 def test_a_clause_is_an_event_with_its_status(text: str, exact: str, status: str) -> None:

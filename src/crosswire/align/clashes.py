@@ -447,8 +447,8 @@ def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
     """
     Compare the main verbs: who "accepted the invitation" did not "turn it down".
 
-    On two days the later report has the last word. Where numbers are told, as in "rose by 6 per
-    cent", they are compared instead.
+    On two days the later report has the last word. Where other numbers are told, as in "rose by 6
+    per cent", they are compared instead; what rose and what fell by one number clashes.
     """
     one, other = left.predicate, right.predicate
     if one is None or other is None or _stance_of(left) is not _stance_of(right):
@@ -457,7 +457,8 @@ def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
         return None
     if left.event is None or right.event is None or left.event.status is not right.event.status:
         return None
-    if left.wording.numbers or right.wording.numbers:
+    numbers = left.wording.numbers, right.wording.numbers
+    if any(numbers) and (numbers[0] != numbers[1] or tie < SURE):
         return None
     if differ_in_parties(left.event, right.event):
         return Outcome(Match.UNRELATED, "other parties do the opposite", tie)
@@ -466,6 +467,7 @@ def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
     if left.mention.report == right.mention.report:
         return Outcome(Match.UNRELATED, because, tie)
     is_later = left.moment[:10] and right.moment[:10] and left.moment[:10] != right.moment[:10]
+    is_later = is_later and not any(numbers)
     match = Match.UPDATE if is_later else Match.CONFLICT
     because = f"{because}, and the later report has the last word" if is_later else because
     return Outcome(match, because, tie, frozenset({AspectName.WORDING}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from crosswire.extract.units import is_currency_code
+from crosswire.extract.units import is_currency_code, load_units, may_be_one_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crosswire.types import Figure, Mention
 
 _DOLLAR = "USD"
+_BARE = "$"
 _DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "FJD", "JMD", "TTD", "BND", "NAD"})
 
 
@@ -40,6 +41,26 @@ def is_bare_dollar(mention: Mention) -> bool:
     if mention.figure is None or mention.figure.unit != _DOLLAR:
         return False
     return not re.search(r"[A-Za-z.]\$|U\.?S|USD|American", mention.exact)
+
+
+def money_as_printed(mention: Mention) -> str | None:
+    """Name the unit of a figure; a dollar of no named country is "$"."""
+    if is_bare_dollar(mention):
+        return _BARE
+    return mention.figure.unit if mention.figure is not None else None
+
+
+def are_two_currencies(left: str, right: str) -> bool:
+    """Tell two moneys, as printed, that can be no one: a bare "$" is some dollar, and no euro."""
+    if _BARE in {left, right}:
+        other = right if left == _BARE else left
+        return _is_money(other) and other not in {_BARE, _DOLLAR, *_DOLLARS}
+    return _is_money(left) and _is_money(right) and not may_be_one_currency(left, right)
+
+
+def _is_money(unit: str) -> bool:
+    units = load_units()
+    return unit == _BARE or unit in units.currencies or unit in units.shared
 
 
 def list_currencies(items: Iterable[Item]) -> frozenset[str]:

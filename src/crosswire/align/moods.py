@@ -34,6 +34,7 @@ _UNTOLD = re.compile(
     r"|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+"
     rf"(?:\w+\s+){{0,2}}?{_TELL}\s+(?:\w+\s+){{0,2}}?{_QUESTION}"
     r"|(?:\b(?:not|never|nor|declined?s?\s+to|refused?s?\s+to)|n['’]t)\s+(?:\w+\s+)?comment\b"
+    r"|\bno\s+(?:(?:immediate|further|official|public|specific)\s+)?comment\b"
     rf"|\b(?:unclear|unknown|uncertain)\s+(?:\w+\s+){{0,2}}?{_QUESTION}"
     r"|\bnot\s+(?:yet\s+|immediately\s+|publicly\s+)?known\b(?!\s+(?:for|as|to)\b)"
     r"|\b(?:is|was|are|were|remains?|remained)\s+(?:still\s+|as\s+yet\s+)?(?:unknown|unclear)\b"

@@ -88,9 +88,9 @@ _ONE_QUESTION = 0.1
 Probability of two things, read together, under which numbers and parties that differ keep two
 passages no longer apart.
 """
-_MAY_CLASH, _PHRASE_MAY = 0.6, 0.5
+_MAY_CLASH = 0.5
 """
-Probability of a clash, read together, from which it is said that two passages may be one; and from
+Probability of a clash, read together, from which it is said that two passages may be one, and from
 which a passage without a verb, "the raid", is no other's content.
 """
 _HARDLY_ONE, _RATHER_CLASH = 0.3, 0.4
@@ -460,7 +460,7 @@ def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> 
     if kinship.different >= _OTHER_THINGS or is_apart:
         return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
     is_phrase = left.is_phrase or right.is_phrase
-    may_clash = kinship.clash >= (_PHRASE_MAY if is_phrase else _MAY_CLASH)
+    may_clash = kinship.clash >= _MAY_CLASH
     may_clash = may_clash or (kinship.same < _HARDLY_ONE and kinship.clash >= _RATHER_CLASH)
     differ = _differ_in_numbers(left, right) and not is_phrase
     if differ and kinship.clash >= _NUMBERS_CLASH and not give_one_figure(left, right):

@@ -9,7 +9,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from crosswire.align.currencies import is_bare_dollar
+from crosswire.align.currencies import are_two_currencies, money_as_printed
 from crosswire.align.events import AHEAD
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.periods import read_day
@@ -19,7 +19,7 @@ from crosswire.align.words import NUMBER_WORDS
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.dates.find import find_dates
 from crosswire.extract.dates.patterns import MONTH
-from crosswire.extract.units import load_units, may_be_one_currency, same_dimension
+from crosswire.extract.units import same_dimension
 from crosswire.reference import load_gazetteer, word_set
 from crosswire.types import AspectName, Part, Status
 from crosswire.types.naming import join_names
@@ -216,23 +216,19 @@ def _differ_in_unit(left: Item, right: Item) -> Shade | None:
         for unit, against in product(one[value] - other[value], other[value] - one[value]):
             if same_dimension(unit, _TIME) and same_dimension(against, _TIME):
                 return Shade(AspectName.UNIT, "they give one number of two stretches of time")
-            if all(map(_is_money, (unit, against))) and not may_be_one_currency(unit, against):
+            if are_two_currencies(unit, against):
                 return Shade(AspectName.UNIT, "they give one sum in two currencies")
     return None
 
 
 def _sums_of(item: Item) -> Mapping[tuple[float | None, float | None], AbstractSet[str]]:
-    """List by the number the units it has in a passage; a bare "$" may be any dollar."""
+    """List by the number the units it has in a passage, as printed."""
     found: defaultdict[tuple[float | None, float | None], set[str]] = defaultdict(set)
     for mention in mentions_of_figures(item):
-        if mention.figure is not None and mention.figure.unit and not is_bare_dollar(mention):
-            found[mention.figure.low, mention.figure.high].add(mention.figure.unit)
+        unit = money_as_printed(mention)
+        if mention.figure is not None and unit:
+            found[mention.figure.low, mention.figure.high].add(unit)
     return found
-
-
-def _is_money(unit: str) -> bool:
-    units = load_units()
-    return unit in units.currencies or unit in units.shared
 
 
 def _differ_in_day(left: Item, right: Item) -> Shade | None:

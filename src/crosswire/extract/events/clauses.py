@@ -22,10 +22,10 @@ from crosswire.extract.events.bystanders import SIDES
 from crosswire.extract.events.conditions import IF, Syntax
 from crosswire.extract.events.named import name_sides
 from crosswire.extract.events.status import (
+    denies_nothing,
     has_yet_to,
     is_deadline,
     is_only,
-    is_score,
     was_prepared,
 )
 from crosswire.reference import word_set
@@ -451,7 +451,7 @@ class ClauseReader:
         near = [
             at
             for at in near
-            if tree.relations[at] != "discourse" and not is_score(self._lowers, at)
+            if tree.relations[at] != "discourse" and not denies_nothing(self._lowers, at)
         ]
         words = {
             self._lowers[at]

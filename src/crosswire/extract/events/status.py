@@ -82,6 +82,7 @@ _APART = frozenset({"acl:relcl", "ccomp", "parataxis"})
 _NOBODY = word_set("denying.nobody")
 _NO_MATTER = frozenset(
     {"less", "fewer", "more", "longer", "later", "sooner", "doubt", "matter", "earlier"}
+    | {"comment"}
 )
 _NOT_ONE = frozenset({("not", "a"), ("not", "one"), ("not", "any")})
 _UPCOMING = frozenset(
@@ -383,8 +384,10 @@ def is_only(lowers: Sequence[str], at: int) -> bool:
     return lowers[at] == "not" and bool(follows) and follows[0] in {"only", "just", "merely"}
 
 
-def is_score(lowers: Sequence[str], at: int) -> bool:
-    """Tell the "none" of "by 13 votes to none", which denies nothing."""
+def denies_nothing(lowers: Sequence[str], at: int) -> bool:
+    """Tell the "none" of "by 13 votes to none" and the "no" of "no immediate comment"."""
+    if lowers[at] == "no":
+        return "comment" in lowers[at + 1 : at + 3]
     return lowers[at] == "none" and at > 0 and lowers[at - 1] == "to"
 
 

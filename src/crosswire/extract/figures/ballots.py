@@ -1,9 +1,10 @@
-"""Votes for and against, where they are told as a pair: "48-39", "by seven votes to four"."""
+"""Votes for and against: "48-39", "by seven votes to four", "five of the seven members backed"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -104,9 +105,38 @@ _FAR = 400
 """Characters around a pair beyond which nothing is read of its sentence."""
 
 
+_SIDES = MappingProxyType(
+    dict.fromkeys(("yes", "backed"), VOTES_FOR)
+    | dict.fromkeys(("no", "opposed"), VOTES_AGAINST)
+    | {"out": ABSTENTIONS}
+)
+_VOTERS = (
+    r"(?:members|judges|justices|deputies|senators|lawmakers|legislators|councill?ors|commissioners"
+    r"|ministers|MPs|MEPs|jurors|directors|governors|delegates|countries|nations)"
+)
+_HAVE = r"\s+(?:(?:have|had)\s+)?"
+_BALLOT = (
+    r"(?:(?P<yes>voted\s+(?:for|in\s+favou?r|yes))|(?P<no>voted\s+(?:against|no)|dissented)"
+    r"|(?P<out>abstained))\b"
+)
+_OF_ALL = re.compile(
+    rf"(?<![\w.,$€£/–-])(?P<one>{_N})\s+(?:out\s+)?of\s+(?:(?:the|its|their|all)\s+)?{_N}\s+"
+    rf"(?:[a-z-]+\s+){{0,2}}?{_VOTERS}{_HAVE}"
+    rf"(?:{_BALLOT}|(?P<backed>backed|supported|endorsed)|(?P<opposed>opposed|rejected))",
+    re.I,
+)
+"""How many of a house took a side: "only four of the seven council members backed the move"."""
+_CAST = re.compile(
+    r"(?:(?<=total of )|(?<!of ))(?<!of all )(?<!of the )(?<!of its )(?<!of their )"
+    rf"(?<![\w.,$€£/–-])(?P<one>{_N})\s+(?:[a-z-]+\s+){{0,2}}?{_VOTERS}{_HAVE}{_BALLOT}",
+    re.I,
+)
+"""How many voted so, where nothing says of how many: "120 deputies voted for the bill"."""
+
+
 def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """
-    Find the votes for and against in `text[start:end]` that are told as a pair, in order.
+    Find the votes for and against in `text[start:end]`, told as a pair or one by one, in order.
 
     Of what passed the first number backed it: "48-39", "48 votes to 39". Of what was rejected
     the larger number opposed it, whichever stands first, but where a larger majority is said to
@@ -114,7 +144,7 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     if _MAY_HOLD.search(text, start, end) is None:
-        return ()
+        return tuple(_read_cast(text, start, end))
     breaks = [(found.start() + 1, found.end()) for found in _ENDS.finditer(text, start, end)]
     ends, starts = [*(one for one, _ in breaks), end], [start, *(two for _, two in breaks)]
     for pair in _PAIR.finditer(text, start, end):
@@ -127,7 +157,20 @@ def find_ballots(text: str, start: int, end: int) -> tuple[Quantity, ...]:
         goes_on = bool(found) and _AND_THEN.fullmatch(text, found[-1].end, pair.start()) is not None
         if goes_on or _is_division(text, pair, *sentence):
             found.extend(_read_pair(text, pair, *sentence))
-    return tuple(found)
+    return (*found, *_read_cast(text, start, end))
+
+
+def _read_cast(text: str, start: int, end: int) -> list[Quantity]:
+    """Read how many took one side, by the verb behind those who did."""
+    found = {}
+    for pattern in (_CAST, _OF_ALL):
+        for match in pattern.finditer(text, start, end):
+            sides = {name for name, side in match.groupdict().items() if side}
+            number = _number_at(text, match, "one")
+            name = next((told for side, told in _SIDES.items() if side in sides), None)
+            if number is not None and name is not None:
+                found[number.start] = _count(number, number.end, name)
+    return list(found.values())
 
 
 def _is_division(text: str, pair: re.Match[str], first: int, last: int) -> bool:
