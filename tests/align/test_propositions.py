@@ -215,7 +215,7 @@ def read_pair(left: str, right: str, last: str = "2026-04-07") -> tuple[Claim, .
         (
             "The lira gained 2 per cent against the euro on Friday after the vote.",
             "The lira fell 2 per cent against the euro on Friday after the vote.",
-            AspectName.WORDING,
+            AspectName.VALUE,
         ),
         (
             "The Guliston crossing remains open, the governor said.",

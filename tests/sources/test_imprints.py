@@ -36,6 +36,7 @@ def test_a_dateline_may_print_the_hour(clock: str) -> None:
         ("Vellmar Sheet\nVellmar, 3 March 2031", "Vellmar Sheet"),
         ("Harbour Voice, Lima\n3 March 2031", "Harbour Voice"),
         ("Ostrava Witness (translated from Czech)\nOstrava, 3 March 2031", "Ostrava Witness"),
+        ("NorInform (translated from Czech), 3 March 2031", "NorInform"),
         ("Lidové Slovo (translation from Czech)\n3 March 2031", "Lidové Slovo"),
         ("By Marta Ilves, Lima Quadrant\n3 March 2031", "Lima Quadrant"),
     ],

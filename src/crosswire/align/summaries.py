@@ -222,8 +222,19 @@ def summarise(
     name = max(named, key=lambda one: (not names_office(one), len(one.name))).name
     name = join_names((name, *(_name_of(one, people) for one in mention.joint)))
     if lead and (verb := find_verb(item, lead)):
-        return f"{name} {verb} {words}"
+        return f"{_as_subject(name, item)} {verb} {words}"
+    name = f"{name[:1].upper()}{name[1:]}"
     return f"{name}: {lead} {words}" if lead else f"{name}: {words}"
+
+
+def _as_subject(name: str, item: Item) -> str:
+    """Begin a sentence with a speaker: "The bank" where the report has "the bank"."""
+    source = item.mention.source
+    if name[:1].islower() and source is not None:
+        words = item.report.text[: source.end].lower().split()
+        size = len(name.split())
+        name = f"the {name}" if words[-size - 1 :] == ["the", *name.lower().split()] else name
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _name_of(actor: Actor, people: Mapping[str, Actor]) -> str:

@@ -186,7 +186,11 @@ def _take_date(header: Header, text: str) -> Header | None:
         return replace(header, dates=dates)
     plain = " ".join(re.sub(r"[|•·]", " ", rest).split()).strip(" ,;:-–—()[]/")
     plain = _LABEL_AT_ENDS.sub("", plain).strip(" ,;:-–—()[]/")
-    byline = read_byline(text[: stamp.start].strip(" |,-–—•·"))
+    before = text[: stamp.start].strip(" |,-–—•·")
+    translated = find_translated(before)
+    if translated is not None:
+        return replace(header, dates=dates, outlet=header.outlet or translated)
+    byline = read_byline(before)
     if byline is not None:
         people, credit = byline
         if credit is None:
