@@ -39,16 +39,19 @@ _LATEST = 50
 """Events and figures that a page shows."""
 _NAMING_BOTH = (
     "SELECT n.claim, n.verdict, n.story FROM now_claim_country a"
-    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :often"
     " JOIN now_claim n ON n.claim = a.claim"
-    f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
+    f" WHERE a.country = :rare AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
 )
-"""The latest claims that name two states."""
+"""The latest claims that name two states, looked for among those of the state named less often."""
 _BOUND_BETWEEN = (
-    "FROM now_claim_country a JOIN now_commitment k ON k.claim = a.claim"
-    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other WHERE a.country = :one"
+    "FROM now_claim_country a"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :often"
+    " WHERE a.country = :rare AND a.is_bound = 1"
 )
 """The commitments between two states."""
+_MOST_WEIGHED = 20_000
+"""Claims that are counted to tell which state is named less often."""
 
 
 @at_one_commit
@@ -81,9 +84,11 @@ def load_dyad(
         pair,
     )
     ((n_commitments,),) = database.rows(
-        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR k.day >= :since)", pair
+        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR :since <="
+        " (SELECT k.day FROM now_commitment k WHERE k.claim = a.claim))",
+        {"since": since, **_weigh(database, one, other)},
     )
-    naming = database.rows(_NAMING_BOTH, {**pair, "since": since or ""})
+    naming = database.rows(_NAMING_BOTH, {"since": since or "", **_weigh(database, one, other)})
     disputed = {int(number) for number, verdict, _ in naming if verdict == Verdict.CONFLICT}
     return DyadPage(
         one=one,
@@ -105,12 +110,28 @@ def load_dyad(
     )
 
 
+def _weigh(database: Database, one: str, other: str) -> Values:
+    """
+    Tell which of two states is named less often: claims that name both are soonest found there.
+
+    The claims that bind somebody tell it, of which there are fewer.
+    """
+    n_named = {}
+    for country in (one, other):
+        ((n_named[country],),) = database.rows(
+            "SELECT count(*) FROM (SELECT 1 FROM now_claim_country"
+            f" WHERE country = :country AND is_bound = 1 LIMIT {_MOST_WEIGHED}) AS some",
+            {"country": country},
+        )
+    rare, often = sorted((one, other), key=lambda country: n_named[country])
+    return {"rare": rare, "often": often}
+
+
 def _find_disputed(database: Database, pair: Values) -> set[int]:
     """Find the figures of two states that are disputed, in their own story or by another."""
     of_figures = database.rows(
-        "SELECT f.claim FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
-        " WHERE f.one = :one AND f.other = :other AND (:since IS NULL OR f.day >= :since)"
-        " AND n.verdict = 'conflict'",
+        "SELECT f.claim FROM now_figure f WHERE f.one = :one AND f.other = :other"
+        " AND f.verdict = 'conflict' AND (:since IS NULL OR f.day >= :since)",
         pair,
     )
     found = {int(number) for (number,) in of_figures}
@@ -293,7 +314,12 @@ def load_commitments(
         " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
         f" WHERE m.claim IN (SELECT m.claim FROM now_commitment m WHERE {conditions}"
         f" {order} LIMIT :limit) {order}",
-        {"one": one, "other": other, "since": since, "latest": latest, "limit": limit},
+        {
+            **(_weigh(database, one, other) if one and other else {}),
+            "since": since,
+            "latest": latest,
+            "limit": limit,
+        },
     )
     shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}
     bound = load_best(database, list(shown), lambda number, one: rank_bond(one, *shown[number]))
