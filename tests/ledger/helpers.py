@@ -14,8 +14,8 @@ from pathlib import Path
 
 from crosswire.ledger import placing
 from crosswire.ledger.adding import Desk, add_items, sum_up
+from crosswire.ledger.changes import Added
 from crosswire.ledger.changing import Editor
-from crosswire.ledger.records import Added
 from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.pipeline import Engine
 from crosswire.reader import Reader, RuleReader

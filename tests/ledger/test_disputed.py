@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.ledger.changes import Fault
 from crosswire.ledger.checking import _advise
 from crosswire.ledger.dyads import load_dyad
 from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import StoryFilter, list_stories
-from crosswire.ledger.records import Fault
 from crosswire.types import Article
 from crosswire.views.figure_groups import group_figures
 from crosswire.views.ledger_labels import describe_basis, say_scope

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from crosswire.align.item import POOLS
 from crosswire.errors import UsageError
+from crosswire.ledger.changes import StoryChange
 from crosswire.ledger.coding import clean_text
 from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.kinships import forget_kinships
-from crosswire.ledger.records import ReportState, StoryChange
+from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import find_claim, load_entries, trace_claim
 from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.state import list_current, load_state

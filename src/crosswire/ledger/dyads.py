@@ -50,6 +50,18 @@ _BOUND_BETWEEN = (
     " WHERE a.country = :rare AND a.is_bound = 1"
 )
 """The commitments between two states."""
+_BOUND_ORDER = (
+    "ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
+    " m.due IS NULL, m.due, m.day, m.claim"
+)
+_BOUND = (
+    "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary, m.value"
+    " FROM now_commitment m"
+    " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
+    " WHERE m.claim IN (SELECT m.claim FROM now_commitment m WHERE {conditions}"
+    f" {_BOUND_ORDER} LIMIT :limit) {_BOUND_ORDER}"
+)
+"""Commitments, the next ones due first."""
 _MOST_WEIGHED = 20_000
 """Claims that are counted to tell which state is named less often."""
 
@@ -71,23 +83,7 @@ def load_dyad(
     """
     one, other = pair_states(one, other)
     pair: Values = {"one": one, "other": other, "since": since}
-    ((n_events, n_spread),) = database.rows(
-        "SELECT count(DISTINCT claim),"
-        " count(DISTINCT CASE WHEN status = 'done' AND month = '' AND day <> '' THEN claim END)"
-        " FROM now_dyad_event WHERE one = :one AND other = :other"
-        " AND (:since IS NULL OR day >= :since)",
-        pair,
-    )
-    ((n_figures,),) = database.rows(
-        "SELECT count(*) FROM now_figure WHERE one = :one AND other = :other"
-        " AND (:since IS NULL OR day >= :since)",
-        pair,
-    )
-    ((n_commitments,),) = database.rows(
-        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR :since <="
-        " (SELECT k.day FROM now_commitment k WHERE k.claim = a.claim))",
-        {"since": since, **_weigh(database, one, other)},
-    )
+    n_events, n_spread, n_figures, n_commitments = _count_all(database, pair)
     naming = database.rows(_NAMING_BOTH, {"since": since or "", **_weigh(database, one, other)})
     disputed = {int(number) for number, verdict, _ in naming if verdict == Verdict.CONFLICT}
     return DyadPage(
@@ -108,6 +104,28 @@ def load_dyad(
         n_conflicts=len(disputed | _find_disputed(database, pair)),
         n_stories=len({story for _, _, story in naming}),
     )
+
+
+def _count_all(database: Database, pair: Values) -> tuple[int, int, int, int]:
+    """Count events, those that took place on a stretch of days, figures and commitments."""
+    ((n_events, n_spread),) = database.rows(
+        "SELECT count(DISTINCT claim),"
+        " count(DISTINCT CASE WHEN status = 'done' AND month = '' AND day <> '' THEN claim END)"
+        " FROM now_dyad_event WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
+    ((n_figures,),) = database.rows(
+        "SELECT count(*) FROM now_figure WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
+    ((n_commitments,),) = database.rows(
+        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR :since <="
+        " (SELECT k.day FROM now_commitment k WHERE k.claim = a.claim))",
+        {"since": pair["since"], **_weigh(database, str(pair["one"]), str(pair["other"]))},
+    )
+    return n_events, n_spread, n_figures, n_commitments
 
 
 def _weigh(database: Database, one: str, other: str) -> Values:
@@ -304,16 +322,8 @@ def load_commitments(
             one,
         ),
     )
-    order = (
-        "ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
-        " m.due IS NULL, m.due, m.day, m.claim"
-    )
     rows = database.rows(
-        "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary, m.value"
-        " FROM now_commitment m"
-        " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
-        f" WHERE m.claim IN (SELECT m.claim FROM now_commitment m WHERE {conditions}"
-        f" {order} LIMIT :limit) {order}",
+        _BOUND.format(conditions=conditions),
         {
             **(_weigh(database, one, other) if one and other else {}),
             "since": since,
