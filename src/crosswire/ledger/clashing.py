@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Final
 
 import msgspec
@@ -64,12 +64,17 @@ def find_contradicted(alike: Iterable[Mapping[int, Given]]) -> set[int]:
     Args:
         alike: What claims give for one thing and period, by their numbers, thing by thing.
     """
-    return {
-        number
-        for claims in alike
-        for pair in _list_clashes(list(claims.items()))
-        for number in pair
-    }
+    found: set[int] = set()
+    for claims in alike:
+        told: defaultdict[tuple[Figure, ...], dict[int, str]] = defaultdict(dict)
+        for number, given in islice(claims.items(), MOST_ALIKE):
+            told[given.values][number] = given.story
+        for (some, left), (others, right) in combinations(told.items(), 2):
+            if found.issuperset((*left, *right)) or not _are_other_values(some, others):
+                continue
+            found.update(one for one, story in left.items() if {story} < {story, *right.values()})
+            found.update(one for one, story in right.items() if {story} < {story, *left.values()})
+    return found
 
 
 def _list_clashes(given: Sequence[tuple[int, Given]]) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,7 @@ _BOUND = (
     f" {_BOUND_ORDER} LIMIT :limit) {_BOUND_ORDER}"
 )
 """Commitments, the next ones due first."""
-_MOST_WEIGHED = 20_000
+_MOST_WEIGHED = 5_000
 """Claims that are counted to tell which state is named less often."""
 
 

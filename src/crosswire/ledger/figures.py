@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from crosswire.align.words import sentence_around
 from crosswire.ledger.clashing import MOST_ALIKE, Given, find_contradicted, mark_clashes
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Cell, Database, Row, at_one_commit, rows_among
+from crosswire.ledger.database import Cell, Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.measured import find_properties
 from crosswire.ledger.queries import (
@@ -31,7 +31,7 @@ from crosswire.types.stating import state_values
 
 _LATEST: Final = 50
 _COLUMNS: Final = "f.claim, f.basis, f.property, f.unit, f.day, f.one, f.other, f.start, f.stop"
-_MOST_CLASHING: Final = 1_000
+_MOST_CLASHING: Final = 500
 """Figures of two states that are held against each other to count how many are in conflict."""
 _Matter = tuple[Cell, ...]
 """Both sides, what is measured, first and last day."""
@@ -78,15 +78,11 @@ def load_figures(
         since: First reported on this day or later.
         limit: How many at most.
     """
-    found, properties = None, frozenset[str]()
-    if measured is not None:
-        properties = find_properties(measured)
-        found = set(database.match(measured))
     most = min(limit, MOST_ROWS + 1)
-    kept = _list_rows(database, dyad, since, most if found is None else None)
-    if found is not None:
-        kept = [row for row in kept if row.measured.lower() in properties or row.number in found]
-    kept = kept[:most]
+    if measured is None:
+        kept = _list_rows(database, dyad, since, most)
+    else:
+        kept = _find_rows(database, dyad, since, measured)[:most]
     listed = {row.number for row in kept}
     matters = {row.matter: row.number for row in kept if row.is_whole}
     alike = _find_alike(database, list(matters.values()))
@@ -103,7 +99,7 @@ def find_clashing(database: Database, dyad: tuple[str, str], *, since: str | Non
     """
     Find the claims whose figures those of other stories contradict.
 
-    Of figures whose period is known the latest thousand are looked at.
+    Of figures whose period is known the latest 500 are looked at.
 
     Args:
         database: The ledger.
@@ -130,20 +126,43 @@ def find_clashing(database: Database, dyad: tuple[str, str], *, since: str | Non
 
 
 def _list_rows(
-    database: Database, dyad: tuple[str, str] | None, since: str | None, limit: int | None
+    database: Database, dyad: tuple[str, str] | None, since: str | None, limit: int
 ) -> list[_Row]:
-    """List figures of two states, or all, by what is measured and period; None limits nothing."""
+    """List figures of two states, or all, by what is measured and period."""
+    conditions, values = _narrow(dyad, since)
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
+        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
+        " f.day, f.claim LIMIT :limit",
+        {**values, "limit": limit},
+    )
+    return [_row_of(row) for row in rows]
+
+
+def _find_rows(
+    database: Database, dyad: tuple[str, str] | None, since: str | None, measured: str
+) -> list[_Row]:
+    """Find those of these figures that measure what words name, or whose claims have the words."""
+    conditions, values = _narrow(dyad, since)
+    names = {f"name{at}": name for at, name in enumerate(sorted(find_properties(measured)))}
+    is_named = f"lower(f.property) IN ({', '.join(f':{name}' for name in names)})"
+    statement = f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
+    rows = list(database.rows(f"{statement} AND {is_named}", {**values, **names}))
+    having = set(database.match(measured)).difference(number for number, *_ in rows)
+    if having:
+        figures = database.rows(f"SELECT f.claim FROM now_figure f WHERE {conditions}", values)
+        numbers = sorted({number for (number,) in figures if number in having})
+        rows += rows_among(database, f"{statement} AND f.claim IN ({{numbers}})", numbers, values)
+    return sorted(map(_row_of, rows), key=lambda row: row.place)
+
+
+def _narrow(dyad: tuple[str, str] | None, since: str | None) -> tuple[str, Values]:
+    """Give what figures of two states, or all, are asked for by: conditions and their values."""
     one, other = pair_states(*dyad) if dyad else (None, None)
     conditions = join_conditions(
         ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
     )
-    rows = database.rows(
-        f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
-        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
-        f" f.day, f.claim{'' if limit is None else ' LIMIT :limit'}",
-        {"one": one, "other": other, "since": since, "limit": limit},
-    )
-    return [_row_of(row) for row in rows]
+    return conditions, {"one": one, "other": other, "since": since}
 
 
 def _find_alike(database: Database, numbers: Sequence[int]) -> Iterator[_Row]:
