@@ -39,6 +39,8 @@ from crosswire.types import (
 TOOL = Tool(version="bench", reader="none")
 N_CLAIMS = 20
 """Claims of a story."""
+N_VALUES = 20
+"""Of one thing and period, reports give few."""
 _BATCH = 250
 """Stories of a transaction."""
 _STATES = ("KAZ", "RUS", "CHN", "USA", "FRA", "DEU", "IND", "BRA", "KEN", "TUR", "PER", "EST")
@@ -220,6 +222,11 @@ def _invent(number: int, chance: random.Random) -> Comparison:
     )
 
 
+def _year_of(report: Article) -> Period:
+    year = (report.published or "")[:4]
+    return Period(start=f"{year}-01-01", end=f"{year}-12-31")
+
+
 def _state(code: str) -> Actor:
     return Actor(name=code, kind=ActorKind.STATE, country=code)
 
@@ -243,12 +250,13 @@ def _invent_claim(  # noqa: PLR0917 (the parts of a claim)
             status=chance.choice((Status.DONE, Status.DONE, Status.PLANNED)),
         )
     elif kind is ClaimKind.FIGURE:
-        value = float(chance.randrange(1, 10**6))
+        value = float(chance.randrange(1, N_VALUES)) * 10**6
         figure = Figure(
             low=value,
             high=value,
             unit="USD",
             property=chance.choice(_PROPERTIES),
+            period=chance.choice((None, _year_of(reports[0]))),
             from_actor=_state(states[0]),
             to_actor=_state(states[1]),
         )

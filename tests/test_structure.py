@@ -30,7 +30,7 @@ ALLOWED = {
     | {"reference", "extract", "sources", "story", "align", "pipeline", "writing", "fetching"},
     # The values that a ledger gives are all that a view sees of it: neither queries nor storage.
     # Plots are written by the library that draws them, so that their files are replaced here.
-    "views": FOUNDATION | {"ledger.records", "writing"},
+    "views": FOUNDATION | {"ledger.changes", "ledger.records", "writing"},
     "pipeline": FOUNDATION
     | {"reference", "sources", "reader", "extract", "story", "origins", "align"},
     "listing": FOUNDATION | {"sources", "story", "origins", "pipeline"},

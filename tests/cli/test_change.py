@@ -60,6 +60,17 @@ def test_a_retraction_tells_what_is_gone_from_what_changed(
     assert "retracted already" in crosswire("retract", report, "--ledger", place).err
 
 
+def test_a_judgement_that_joins_two_claims_says_so(crosswire: Run, tmp_path: Path) -> None:
+    """One of them is no line of its own any more, though no verdict changed."""
+    place = str(tmp_path / "desk.db")
+    text = "At least 8 soldiers were released in Ijevan. Some 40 sailors were freed in Bergen."
+    with open_ledger(place, engine=load_engine, clock=lambda: NOON, is_writing=True) as ledger:
+        ledger.add([make_article(text, section="release")])
+        one, other = (entry.claim.id for entry in ledger.claims(kind="figure"))
+    done = crosswire("judge", one, other, "same", "--ledger", place)
+    assert "1 claim joined to another" in done.out
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -7,15 +7,15 @@ import re
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from crosswire.ledger import placing
 from crosswire.ledger.adding import Desk, add_items, sum_up
+from crosswire.ledger.changes import Added
 from crosswire.ledger.changing import Editor
-from crosswire.ledger.records import Added
 from crosswire.ledger.sqlite import SqliteDatabase
 from crosswire.pipeline import Engine
 from crosswire.reader import Reader, RuleReader
@@ -26,6 +26,24 @@ from crosswire.story.stream import Entry, Merge, Placement
 from crosswire.types import Article, Comparison, Note, Part, Reading, Unread
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+NEW_INDEXES = (
+    "now_figure_place",
+    "now_figure_period",
+    "now_figure_dated",
+    "now_figure_conflict",
+    "now_claim_country_day",
+    "now_claim_country_bound",
+    "now_dyad_event_day",
+)
+"""What version 10 of a ledger has, of these columns or at all."""
+OLD_INDEXES = {
+    "now_figure_dyad": "now_figure (one, other, property)",
+    "now_figure_property": "now_figure (property, start)",
+    "now_claim_country_day": "now_claim_country (country, day)",
+    "now_dyad_event_day": "now_dyad_event (one, other, day, claim)",
+}
+"""What it had before instead."""
 
 _OUTLETS = (
     "Bay Courier",
@@ -229,3 +247,13 @@ def show_claims(comparison: Comparison) -> list[tuple[object, ...]]:
         )
         for claim in comparison.claims
     )
+
+
+def go_back_to_nine(execute: Callable[[str], object]) -> None:
+    """Take from a ledger, in a file or on a server, what version 10 brought."""
+    for index in NEW_INDEXES:
+        execute(f"DROP INDEX {index}")
+    execute("ALTER TABLE now_figure DROP COLUMN verdict")
+    execute("ALTER TABLE now_claim_country DROP COLUMN is_bound")
+    for index, columns in OLD_INDEXES.items():
+        execute(f"CREATE INDEX {index} ON {columns}")

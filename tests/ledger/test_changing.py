@@ -120,7 +120,8 @@ def test_same_joins_all_that_both_claims_have(box: Box, n_reports: int) -> None:
     change = box.editor.judge(one.id, other.id, Word.SAME, "one release")
     (found,) = [claim for claim in claims_of(box, "s-treaty") if claim.kind.value == "figure"]
     assert set(found.mentions) == {*one.mentions, *other.mentions}
-    assert change.n_new == 0
+    assert (change.n_new, change.n_gone) == (0, 0)
+    assert change.n_joined >= 1
     with pytest.raises(UsageError, match="one claim here"):
         box.editor.judge(one.id, other.id, Word.SAME, "one release")
     assert check_ledger(box.database).faults == ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.ledger.changes import Fault
 from crosswire.ledger.checking import _advise
 from crosswire.ledger.dyads import load_dyad
 from crosswire.ledger.figures import load_figures
 from crosswire.ledger.queries import StoryFilter, list_stories
-from crosswire.ledger.records import Fault
 from crosswire.types import Article
 from crosswire.views.figure_groups import group_figures
 from crosswire.views.ledger_labels import describe_basis, say_scope
@@ -44,6 +44,24 @@ def test_what_is_left_out_of_a_list_still_contradicts(box: Box) -> None:
     assert first.is_disputed
     page = load_dyad(box.database, "NOR", "CHL", since="2026-10-01", today="2026-11-01")
     assert page.n_conflicts == 1
+
+
+def count_steps(box: Box) -> int:
+    """Count what SQLite does to list all figures of the two states, in hundreds of its steps."""
+    steps: list[None] = []
+    connection = box.database._connection
+    connection.set_progress_handler(lambda: steps.append(None), 100)
+    assert all(one.is_disputed for one in load_figures(box.database, dyad=("NOR", "CHL")))
+    connection.set_progress_handler(None, 0)
+    return len(steps)
+
+
+def test_many_figures_of_one_matter_are_not_each_looked_up_with_all_others(box: Box) -> None:
+    """Four times as many take some four times as long, not sixteen times."""
+    box.add([tell(value, f"s{value}") for value in range(3, 13)])
+    few = count_steps(box)
+    box.add([tell(value, f"s{value}") for value in range(13, 43)])
+    assert count_steps(box) < 6 * few
 
 
 def test_the_stories_of_a_state_are_those_that_its_claims_stand_in(box: Box) -> None:

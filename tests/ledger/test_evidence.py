@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from crosswire.ledger.adding import Total, sum_up
+from crosswire.ledger.changes import Added
 from crosswire.ledger.dyads import rank_passage
 from crosswire.ledger.queries import load_evidence
-from crosswire.ledger.records import Added
 from crosswire.ledger.states import match_state
 from crosswire.types import ClaimKind, Event, EventType, Status
 from tests.ledger.conftest import Box

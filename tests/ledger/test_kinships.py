@@ -122,6 +122,26 @@ def test_a_newer_reader_lets_go_of_what_an_older_one_told(
     assert len(kept(box)) == len(reader.asked) > 0
 
 
+def test_reading_again_that_was_stopped_keeps_what_it_told(box: Box) -> None:
+    """What the stories that are done told the newer reader is not let go of at the next start."""
+    texts = (
+        "Two {who} died when their boat sank off {town} on Monday, the coastguard said.",
+        "Three {who} died when a boat sank off {town} on Monday, police said.",
+    )
+    for who, town in (("fishermen", "Vardo"), ("divers", "Molde")):
+        told = [text.format(who=who, town=town) for text in texts]
+        add(box, [make_article(text, outlet=text[:5], section=town) for text in told])
+    reader = Counting()
+    newer = msgspec.structs.replace(load_engine(), joint=reader, reader=OtherReader())
+    stopped = Editor(box.database, newer, lambda: NOON).reread()
+    assert next(stopped)
+    stopped.close()
+    first = kept(box)
+    assert len(first) == len(reader.asked) > 0
+    assert list(Editor(box.database, newer, lambda: NOON).reread())
+    assert first < kept(box)
+
+
 def kept(box: Box) -> set[int]:
     """The pairs of which is kept what they told."""
     return {int(pair) for (pair,) in box.database.rows("SELECT pair FROM keep_kinship")}

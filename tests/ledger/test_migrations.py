@@ -16,7 +16,15 @@ from crosswire.ledger.opening import open_database
 from crosswire.ledger.restoring import find_story
 from crosswire.ledger.sqlite import APPLICATION, SqliteDatabase
 from crosswire.story.stream import make_story_id
-from tests.ledger.helpers import NOON, Box, dump, invent_articles, load_engine, make_article
+from tests.ledger.helpers import (
+    NOON,
+    Box,
+    dump,
+    go_back_to_nine,
+    invent_articles,
+    load_engine,
+    make_article,
+)
 from tests.ledger.server import Server, server
 
 __all__ = ["server"]  # a fixture
@@ -33,6 +41,7 @@ DIGESTS = {
         "a5bd7d02cfad56552a41133b911919ccd17ee34555acf9835a06da4af77fbcce",
         "4dfe4078256e15bf21920e5b447321d990515e5ab6593f15877afd9dc89b7789",
         "2e600f158ddbdd54add494ef6280156788a7420af3410faa7a8385e8f88804e6",
+        "fd332369781d02b71c9cf0ceec209c94e3bb0ff6cd044e8cc8b7135897342fbd",
     ),
     "postgres": (
         "690850c40f1de5cdbdcbce6e5fe90f6cae88e467c2d0d3704fe6e0eb85468dff",
@@ -44,9 +53,15 @@ DIGESTS = {
         "a5bd7d02cfad56552a41133b911919ccd17ee34555acf9835a06da4af77fbcce",
         "e1d427b46ffdb428f46045ad1696112e9c5725ca5c4d4b625ee9ed968859add5",
         "2e600f158ddbdd54add494ef6280156788a7420af3410faa7a8385e8f88804e6",
+        "ca44ad972b0a7d7f938da5082081750a4d70609b2c2786b91f33a416882466ed",
     ),
 }
-NEW = {"now_report": {"begins"}, "now_dyad_event": {"stop", "month"}}
+NEW = {
+    "now_report": {"begins"},
+    "now_dyad_event": {"stop", "month"},
+    "now_figure": {"verdict"},
+    "now_claim_country": {"is_bound"},
+}
 """Columns that a ledger of the first version lacks."""
 
 
@@ -73,10 +88,12 @@ def go_back(path: Path, first: Path) -> None:
 
 
 def go_back_to(connection: sqlite3.Connection, version: int) -> None:
-    """Make a ledger one of a version from 3 to 6, which lack two columns and a table."""
-    connection.execute("DROP TABLE keep_kinship")
-    for column in NEW["now_dyad_event"]:
-        connection.execute(f"ALTER TABLE now_dyad_event DROP COLUMN {column}")
+    """Make a ledger one of a version from 3 to 6, which lack columns and a table, or of 9."""
+    go_back_to_nine(connection.execute)
+    if version < 7:
+        connection.execute("DROP TABLE keep_kinship")
+        for column in NEW["now_dyad_event"]:
+            connection.execute(f"ALTER TABLE now_dyad_event DROP COLUMN {column}")
     connection.execute(f"PRAGMA user_version = {version}")
 
 
@@ -229,6 +246,7 @@ def test_a_ledger_on_a_server_is_brought_up_to_date(server: Server) -> None:
         database.execute("INSERT INTO now_report VALUES ('r-é1', 's-1', 'current', '')")
         database.execute("ALTER TABLE now_report DROP COLUMN begins")
         database.execute("ALTER TABLE now_commitment DROP COLUMN value, DROP COLUMN put_off")
+        go_back_to_nine(database.execute)
         database.execute("ALTER TABLE now_dyad_event DROP COLUMN stop, DROP COLUMN month")
         database.execute("DROP TABLE keep_kinship")
         database.execute("UPDATE crosswire_ledger SET version = 1")
@@ -238,3 +256,17 @@ def test_a_ledger_on_a_server_is_brought_up_to_date(server: Server) -> None:
     database = open_database(address, is_writing=True)
     assert database.rows("SELECT begins FROM now_report") == [(make_story_id("r-é1"),)]
     database.close()
+
+
+def test_a_ledger_of_version_nine_has_its_new_columns_filled(box: Box) -> None:
+    """Its sums are those of this version otherwise, and are not built again."""
+    box.add(STORIES)
+    before = dump(box.path)
+    box.close()
+    connection = sqlite3.connect(box.path)
+    assert connection.execute("SELECT count(*) FROM now_figure WHERE verdict <> ''").fetchone()[0]
+    go_back_to(connection, 9)
+    connection.commit()
+    connection.close()
+    SqliteDatabase(box.path).close()
+    assert dump(box.path) == before

@@ -14,7 +14,7 @@ from crosswire.ledger.ledger import Ledger, open_ledger
 from crosswire.ledger.migrations import load_migrations
 from crosswire.ledger.opening import open_database
 from tests.conftest import REPOSITORY
-from tests.ledger.helpers import invent_articles
+from tests.ledger.helpers import go_back_to_nine, invent_articles
 from tests.ledger.server import Server, server
 from tests.ledger.test_databases import NOON, load_engine
 
@@ -356,6 +356,7 @@ def test_an_older_ledger_is_brought_up_to_date(server: Server, name: str, versio
         connection.execute("UPDATE now_claim SET n_origins = n_origins + 1")
         connection.execute("UPDATE now_story SET n_conflicts = n_conflicts + 7")
         connection.execute("DELETE FROM now_deed")
+        go_back_to_nine(connection.execute)
         connection.execute("ALTER TABLE now_dyad_event DROP COLUMN stop, DROP COLUMN month")
         connection.execute("DROP TABLE keep_kinship")
         connection.execute(f"UPDATE crosswire_ledger SET version = {version}")

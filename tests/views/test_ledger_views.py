@@ -11,14 +11,8 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from crosswire.ledger.records import (
-    Checked,
-    ClaimVersion,
-    Fault,
-    ReportState,
-    StoryLink,
-    StoryPage,
-)
+from crosswire.ledger.changes import Checked, Fault
+from crosswire.ledger.records import ClaimVersion, ReportState, StoryLink, StoryPage
 from crosswire.types import ClaimKind, Verdict
 from crosswire.views import page_dyad
 from crosswire.views.ledger_checked import render_checked

@@ -42,6 +42,19 @@ class _Quote(NamedTuple):
     text: str
 
 
+_Printed = tuple[tuple[tuple[str, ...], str], ...]
+"""What a report quotes in a claim, as `_Quote` has it."""
+
+
+class _Change(NamedTuple):
+    """What is to be said of a quote: the left report's or the other's, and its place there."""
+
+    kind: NoteKind
+    is_left: bool
+    at: int
+    said: str
+
+
 def write_notes(
     reports: Iterable[Report], claims: Iterable[Claim], lifts: Sequence[Lift] | None = None
 ) -> tuple[Note, ...]:
@@ -136,13 +149,19 @@ def _note_quotes(
         if mention.form is Form.DIRECT and len(spoken[mention.report]) < _MOST_QUOTES:
             spoken[mention.report].append(_read_quote(mention, texts[mention.report]))
     carriers = sorted(filter(spoken.get, spoken), key=list(labels).index)
+    printed = {one: tuple((quote.words, quote.text) for quote in spoken[one]) for one in carriers}
+    compared: dict[tuple[_Printed, _Printed], _Change | None] = {}
     against: defaultdict[tuple[NoteKind, str, str, int, int], list[str]] = defaultdict(list)
     for one, other in combinations(carriers, 2):
-        found = _compare_quotes(*_nearest_quotes(spoken[one], spoken[other]))
-        if found is not None:
-            kind, quote, change = found
-            other_one = other if quote.mention.report == one else one
-            key = kind, quote.mention.report, change, quote.mention.start, quote.mention.end
+        pair = printed[one], printed[other]
+        if pair[0] == pair[1]:
+            continue
+        if pair not in compared:
+            compared[pair] = _find_change(spoken[one], spoken[other])
+        if (found := compared[pair]) is not None:
+            report, other_one = (one, other) if found.is_left else (other, one)
+            mention = spoken[report][found.at].mention
+            key = found.kind, report, found.said, mention.start, mention.end
             against[key].append(labels[other_one])
     for (kind, report, change, start, end), names in against.items():
         verb = "has" if len(names) == 1 else "have"
@@ -160,6 +179,17 @@ def _read_quote(mention: Mention, text: str) -> _Quote:
 def _split(text: str) -> tuple[str, ...]:
     """List the words of a quote; a hyphen is no alteration."""
     return bare_words(text.replace("-", " "))
+
+
+def _find_change(one: Sequence[_Quote], other: Sequence[_Quote]) -> _Change | None:
+    """Find how what one report quotes differs from what another does, where they are nearest."""
+    left, right = _nearest_quotes(one, other)
+    found = _compare_quotes(left, right)
+    if found is None:
+        return None
+    kind, quote, said = found
+    is_left = quote is left
+    return _Change(kind, is_left, (one if is_left else other).index(quote), said)
 
 
 def _nearest_quotes(one: Sequence[_Quote], other: Sequence[_Quote]) -> tuple[_Quote, _Quote]:

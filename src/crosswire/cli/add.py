@@ -17,7 +17,7 @@ from crosswire.views.labels import count
 
 if TYPE_CHECKING:
     from crosswire.ledger import Ledger
-    from crosswire.ledger.records import Added
+    from crosswire.ledger.changes import Added
     from crosswire.types import Unread
 
 EXIT_UNREAD = 1
@@ -107,7 +107,7 @@ def _add(
 
 def _say_nothing(files: Sequence[str], unread: tuple[Unread, ...], *, as_json: bool) -> int:
     """Say that no ledger was made, and why."""
-    from crosswire.ledger.records import Added  # noqa: PLC0415 (keeps --help fast)
+    from crosswire.ledger.changes import Added  # noqa: PLC0415 (keeps --help fast)
 
     if as_json:
         print_json(Added(unread=unread))

@@ -14,7 +14,7 @@ from crosswire.views.labels import count
 from crosswire.views.safe import show
 
 if TYPE_CHECKING:
-    from crosswire.ledger.records import StoryChange
+    from crosswire.ledger.changes import StoryChange
 
 EXIT_FAULTS = 1
 _WHY = click.option("--why", default="", metavar="TEXT", help="The reason, kept beside it.")
@@ -150,7 +150,9 @@ def check(*, place: str, as_json: bool, repair: bool) -> int:
 
 def _say_change(change: StoryChange) -> str:
     """Say what comparing again came to."""
-    if not any((change.n_new, change.n_changed, change.n_gone)):
+    if not any((change.n_new, change.n_changed, change.n_gone, change.n_joined)):
         return "no verdict changed by it"
+    joined = f", {count(change.n_joined, 'claim')} joined to another" if change.n_joined else ""
     gone = f", {count(change.n_gone, 'claim')} gone" if change.n_gone else ""
-    return f"{count(change.n_new, 'new claim')}, {count(change.n_changed, 'verdict')} changed{gone}"
+    said = f"{count(change.n_new, 'new claim')}, {count(change.n_changed, 'verdict')} changed"
+    return f"{said}{joined}{gone}"

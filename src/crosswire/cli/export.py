@@ -74,4 +74,7 @@ def _say_rows(done: Exported) -> str:
         return f"the whole record, {count(total, 'row')}"
     if done.format == "prov":
         return count(total, "statement")
-    return ", ".join(f"{n_rows:,} {name}" for name, n_rows in done.n_rows.items())
+    return ", ".join(
+        count(n_rows, "story" if name == "stories" else name.removesuffix("s"), name)
+        for name, n_rows in done.n_rows.items()
+    )

@@ -9,11 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.extract.reprints import Lately
+from crosswire.ledger.changes import Added
 from crosswire.ledger.coding import clean_value
 from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.placing import Placer
-from crosswire.ledger.records import Added, ReportState
+from crosswire.ledger.records import ReportState
 from crosswire.ledger.storing import (
     begin_batch,
     find_earlier,

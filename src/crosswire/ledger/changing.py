@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from crosswire.align.item import POOLS
 from crosswire.errors import UsageError
+from crosswire.ledger.changes import StoryChange
 from crosswire.ledger.coding import clean_text
 from crosswire.ledger.database import Database, LedgerError, makes_sense
 from crosswire.ledger.judging import Readings, judge_story
 from crosswire.ledger.kinships import forget_kinships
-from crosswire.ledger.records import ReportState, StoryChange
+from crosswire.ledger.records import ReportState
 from crosswire.ledger.restoring import find_claim, load_entries, trace_claim
 from crosswire.ledger.short_ids import find_report
 from crosswire.ledger.state import list_current, load_state
@@ -140,7 +141,7 @@ class Editor:
         """
         tool = self._engine.tool
         stories = self._database.rows("SELECT story FROM now_story ORDER BY story")
-        has_forgotten = False
+        has_forgotten = self._was_reread()
         for (story,) in stories:
             old = [one for one in self._load_dated(str(story)) if self._is_old(one)]
             found = [try_read(article, self._engine) for article in old]
@@ -155,6 +156,13 @@ class Editor:
                 why = f"read again by {tool.reader}"
                 change = self._compare_again(str(story), why, batch, fresh)
             yield change
+
+    def _was_reread(self) -> bool:
+        """Tell whether this reader began to read all again, and was stopped perhaps."""
+        last = self._database.rows(
+            "SELECT reader FROM batch WHERE action = 'reread' ORDER BY id DESC LIMIT 1"
+        )
+        return bool(last) and last[0][0] == self._engine.tool.reader
 
     def _load_dated(self, story: str) -> list[Article]:
         """Load the reports of a story that stand, with the dates that the story makes known."""

@@ -9,9 +9,9 @@ from math import isclose
 from msgspec.structs import replace
 
 from crosswire.extract.report import is_anchored
+from crosswire.ledger.changes import Checked, Fault
 from crosswire.ledger.coding import digest_bytes, digest_text, from_json
 from crosswire.ledger.database import Database, LedgerError, at_one_commit, makes_sense
-from crosswire.ledger.records import Checked, Fault
 from crosswire.ledger.repairing import (
     find_spoilt,
     list_standing,

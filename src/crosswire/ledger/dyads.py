@@ -39,16 +39,31 @@ _LATEST = 50
 """Events and figures that a page shows."""
 _NAMING_BOTH = (
     "SELECT n.claim, n.verdict, n.story FROM now_claim_country a"
-    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :often"
     " JOIN now_claim n ON n.claim = a.claim"
-    f" WHERE a.country = :one AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
+    f" WHERE a.country = :rare AND a.day >= :since ORDER BY a.day DESC LIMIT {MOST_COUNTED}"
 )
-"""The latest claims that name two states."""
+"""The latest claims that name two states, looked for among those of the state named less often."""
 _BOUND_BETWEEN = (
-    "FROM now_claim_country a JOIN now_commitment k ON k.claim = a.claim"
-    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :other WHERE a.country = :one"
+    "FROM now_claim_country a"
+    " JOIN now_claim_country b ON b.claim = a.claim AND b.country = :often"
+    " WHERE a.country = :rare AND a.is_bound = 1"
 )
 """The commitments between two states."""
+_BOUND_ORDER = (
+    "ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
+    " m.due IS NULL, m.due, m.day, m.claim"
+)
+_BOUND = (
+    "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary, m.value"
+    " FROM now_commitment m"
+    " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
+    " WHERE m.claim IN (SELECT m.claim FROM now_commitment m WHERE {conditions}"
+    f" {_BOUND_ORDER} LIMIT :limit) {_BOUND_ORDER}"
+)
+"""Commitments, the next ones due first."""
+_MOST_WEIGHED = 5_000
+"""Claims that are counted to tell which state is named less often."""
 
 
 @at_one_commit
@@ -68,22 +83,8 @@ def load_dyad(
     """
     one, other = pair_states(one, other)
     pair: Values = {"one": one, "other": other, "since": since}
-    ((n_events, n_spread),) = database.rows(
-        "SELECT count(DISTINCT claim),"
-        " count(DISTINCT CASE WHEN status = 'done' AND month = '' AND day <> '' THEN claim END)"
-        " FROM now_dyad_event WHERE one = :one AND other = :other"
-        " AND (:since IS NULL OR day >= :since)",
-        pair,
-    )
-    ((n_figures,),) = database.rows(
-        "SELECT count(*) FROM now_figure WHERE one = :one AND other = :other"
-        " AND (:since IS NULL OR day >= :since)",
-        pair,
-    )
-    ((n_commitments,),) = database.rows(
-        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR k.day >= :since)", pair
-    )
-    naming = database.rows(_NAMING_BOTH, {**pair, "since": since or ""})
+    n_events, n_spread, n_figures, n_commitments = _count_all(database, pair)
+    naming = database.rows(_NAMING_BOTH, {"since": since or "", **_weigh(database, one, other)})
     disputed = {int(number) for number, verdict, _ in naming if verdict == Verdict.CONFLICT}
     return DyadPage(
         one=one,
@@ -105,12 +106,50 @@ def load_dyad(
     )
 
 
+def _count_all(database: Database, pair: Values) -> tuple[int, int, int, int]:
+    """Count events, those that took place on a stretch of days, figures and commitments."""
+    ((n_events, n_spread),) = database.rows(
+        "SELECT count(DISTINCT claim),"
+        " count(DISTINCT CASE WHEN status = 'done' AND month = '' AND day <> '' THEN claim END)"
+        " FROM now_dyad_event WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
+    ((n_figures,),) = database.rows(
+        "SELECT count(*) FROM now_figure WHERE one = :one AND other = :other"
+        " AND (:since IS NULL OR day >= :since)",
+        pair,
+    )
+    ((n_commitments,),) = database.rows(
+        f"SELECT count(*) {_BOUND_BETWEEN} AND (:since IS NULL OR :since <="
+        " (SELECT k.day FROM now_commitment k WHERE k.claim = a.claim))",
+        {"since": pair["since"], **_weigh(database, str(pair["one"]), str(pair["other"]))},
+    )
+    return n_events, n_spread, n_figures, n_commitments
+
+
+def _weigh(database: Database, one: str, other: str) -> Values:
+    """
+    Tell which of two states is named less often: claims that name both are soonest found there.
+
+    The claims that bind somebody tell it, of which there are fewer.
+    """
+    n_named = {}
+    for country in (one, other):
+        ((n_named[country],),) = database.rows(
+            "SELECT count(*) FROM (SELECT 1 FROM now_claim_country"
+            f" WHERE country = :country AND is_bound = 1 LIMIT {_MOST_WEIGHED}) AS some",
+            {"country": country},
+        )
+    rare, often = sorted((one, other), key=lambda country: n_named[country])
+    return {"rare": rare, "often": often}
+
+
 def _find_disputed(database: Database, pair: Values) -> set[int]:
     """Find the figures of two states that are disputed, in their own story or by another."""
     of_figures = database.rows(
-        "SELECT f.claim FROM now_figure f JOIN now_claim n ON n.claim = f.claim"
-        " WHERE f.one = :one AND f.other = :other AND (:since IS NULL OR f.day >= :since)"
-        " AND n.verdict = 'conflict'",
+        "SELECT f.claim FROM now_figure f WHERE f.one = :one AND f.other = :other"
+        " AND f.verdict = 'conflict' AND (:since IS NULL OR f.day >= :since)",
         pair,
     )
     found = {int(number) for (number,) in of_figures}
@@ -283,17 +322,14 @@ def load_commitments(
             one,
         ),
     )
-    order = (
-        "ORDER BY m.closed_by IS NOT NULL AND m.outcome NOT IN ('postponed', 'partly_kept'),"
-        " m.due IS NULL, m.due, m.day, m.claim"
-    )
     rows = database.rows(
-        "SELECT m.claim, m.day, m.due, m.closed_by, m.outcome, v.value, v.summary, m.value"
-        " FROM now_commitment m"
-        " JOIN now_claim n ON n.claim = m.claim JOIN claim_version v ON v.id = n.version"
-        f" WHERE m.claim IN (SELECT m.claim FROM now_commitment m WHERE {conditions}"
-        f" {order} LIMIT :limit) {order}",
-        {"one": one, "other": other, "since": since, "latest": latest, "limit": limit},
+        _BOUND.format(conditions=conditions),
+        {
+            **(_weigh(database, one, other) if one and other else {}),
+            "since": since,
+            "latest": latest,
+            "limit": limit,
+        },
     )
     shown = {int(row[0]): (from_json(row[5], Claim).event, text_of(row[2])) for row in rows}
     bound = load_best(database, list(shown), lambda number, one: rank_bond(one, *shown[number]))

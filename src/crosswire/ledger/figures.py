@@ -10,9 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from crosswire.align.words import sentence_around
-from crosswire.ledger.clashing import mark_clashes
+from crosswire.ledger.clashing import MOST_ALIKE, Given, find_contradicted, mark_clashes
 from crosswire.ledger.coding import from_json
-from crosswire.ledger.database import Cell, Database, Row, at_one_commit, rows_among
+from crosswire.ledger.database import Cell, Database, Row, Values, at_one_commit, rows_among
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.measured import find_properties
 from crosswire.ledger.queries import (
@@ -26,11 +26,13 @@ from crosswire.ledger.records import FigureEntry
 from crosswire.ledger.states import match_state
 from crosswire.ledger.storing import load_articles
 from crosswire.ledger.values import load_values
-from crosswire.types import Claim, Verdict
+from crosswire.types import Claim, Figure, Mention, Verdict
 from crosswire.types.stating import state_values
 
 _LATEST: Final = 50
 _COLUMNS: Final = "f.claim, f.basis, f.property, f.unit, f.day, f.one, f.other, f.start, f.stop"
+_MOST_CLASHING: Final = 500
+"""Figures of two states that are held against each other to count how many are in conflict."""
 _Matter = tuple[Cell, ...]
 """Both sides, what is measured, first and last day."""
 
@@ -76,17 +78,15 @@ def load_figures(
         since: First reported on this day or later.
         limit: How many at most.
     """
-    found, properties = None, frozenset[str]()
-    if measured is not None:
-        properties = find_properties(measured)
-        found = set(database.match(measured))
     most = min(limit, MOST_ROWS + 1)
-    kept = _list_rows(database, dyad, since, most if found is None else None)
-    if found is not None:
-        kept = [row for row in kept if row.measured.lower() in properties or row.number in found]
-    kept = kept[:most]
+    if measured is None:
+        kept = _list_rows(database, dyad, since, most)
+    else:
+        kept = _find_rows(database, dyad, since, measured)[:most]
     listed = {row.number for row in kept}
-    others = (row for row in _find_alike(database, kept) if row.number not in listed)
+    matters = {row.matter: row.number for row in kept if row.is_whole}
+    alike = _find_alike(database, list(matters.values()))
+    others = (row for row in alike if row.number not in listed)
     read = sorted((*kept, *others), key=lambda row: row.place)
     entries = _load_entries(database, read)
     shown = [entries[row.number] for row in kept if row.number in entries]
@@ -99,63 +99,89 @@ def find_clashing(database: Database, dyad: tuple[str, str], *, since: str | Non
     """
     Find the claims whose figures those of other stories contradict.
 
+    Of figures whose period is known the latest 500 are looked at.
+
     Args:
         database: The ledger.
         dyad: The two states that the figures are about.
         since: First reported on this day or later.
     """
     one, other = pair_states(*dyad)
-    matters = [
-        (int(number), tuple(matter))
-        for number, *matter in database.rows(
-            "SELECT f.claim, f.property, f.start, f.stop FROM now_figure f"
-            " WHERE f.one = :one AND f.other = :other AND f.start IS NOT NULL",
-            {"one": one, "other": other},
-        )
-        if all(matter)
-    ]
-    n_of = Counter(matter for _, matter in matters)
-    shared = [number for number, matter in matters if n_of[matter] > 1]
-    found = rows_among(
-        database, f"SELECT {_COLUMNS} FROM now_figure f WHERE f.claim IN ({{numbers}})", shared
+    found = database.rows(
+        f"SELECT {_COLUMNS} FROM now_figure f WHERE f.one = :one AND f.other = :other"
+        f" AND f.start IS NOT NULL ORDER BY f.day DESC, f.claim LIMIT {_MOST_CLASHING}",
+        {"one": one, "other": other},
     )
-    rows = sorted(map(_row_of, found), key=lambda row: row.place)
-    entries = _load_entries(database, rows)
-    return {
-        row.number
-        for row in rows
-        if row.number in entries
-        and entries[row.number].clashes
-        and (since is None or row.day >= since)
-    }
+    rows = [row for row in map(_row_of, found) if row.is_whole]
+    n_of = Counter(row.matter for row in rows)
+    shared = sorted((row for row in rows if n_of[row.matter] > 1), key=lambda row: row.place)
+    given = _load_given(database, [row.number for row in shared])
+    alike: defaultdict[_Matter, dict[int, Given]] = defaultdict(dict)
+    for row in shared:
+        if row.number in given:
+            alike[row.matter][row.number] = given[row.number]
+    days = {row.number: row.day for row in shared}
+    clashing = find_contradicted(alike.values())
+    return {number for number in clashing if since is None or days[number] >= since}
 
 
 def _list_rows(
-    database: Database, dyad: tuple[str, str] | None, since: str | None, limit: int | None
+    database: Database, dyad: tuple[str, str] | None, since: str | None, limit: int
 ) -> list[_Row]:
-    """List figures of two states, or all, by what is measured and period; None limits nothing."""
-    one, other = pair_states(*dyad) if dyad else (None, None)
-    conditions = join_conditions(
-        ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
-    )
+    """List figures of two states, or all, by what is measured and period."""
+    conditions, values = _narrow(dyad, since)
     rows = database.rows(
         f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
         " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
-        f" f.day, f.claim{'' if limit is None else ' LIMIT :limit'}",
-        {"one": one, "other": other, "since": since, "limit": limit},
+        " f.day, f.claim LIMIT :limit",
+        {**values, "limit": limit},
     )
     return [_row_of(row) for row in rows]
 
 
-def _find_alike(database: Database, rows: Sequence[_Row]) -> Iterator[_Row]:
-    """Find the figures of the same two states that measure the same in the same period."""
-    numbers = [row.number for row in rows if row.is_whole]
+def _find_rows(
+    database: Database, dyad: tuple[str, str] | None, since: str | None, measured: str
+) -> list[_Row]:
+    """Find those of these figures that measure what words name, or whose claims have the words."""
+    conditions, values = _narrow(dyad, since)
+    names = {f"name{at}": name for at, name in enumerate(sorted(find_properties(measured)))}
+    is_named = f"lower(f.property) IN ({', '.join(f':{name}' for name in names)})"
+    statement = f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
+    rows = list(database.rows(f"{statement} AND {is_named}", {**values, **names}))
+    having = set(database.match(measured)).difference(number for number, *_ in rows)
+    if having:
+        figures = database.rows(f"SELECT f.claim FROM now_figure f WHERE {conditions}", values)
+        numbers = sorted({number for (number,) in figures if number in having})
+        rows += rows_among(database, f"{statement} AND f.claim IN ({{numbers}})", numbers, values)
+    return sorted(map(_row_of, rows), key=lambda row: row.place)
+
+
+def _narrow(dyad: tuple[str, str] | None, since: str | None) -> tuple[str, Values]:
+    """Give what figures of two states, or all, are asked for by: conditions and their values."""
+    one, other = pair_states(*dyad) if dyad else (None, None)
+    conditions = join_conditions(
+        ("f.one = :one AND f.other = :other", one), ("f.day >= :since", since)
+    )
+    return conditions, {"one": one, "other": other, "since": since}
+
+
+def _find_alike(database: Database, numbers: Sequence[int]) -> Iterator[_Row]:
+    """
+    Find the figures that are about the same two states, measure the same and in the same period.
+
+    Args:
+        database: The ledger.
+        numbers: Claims, of each such matter one.
+    """
     found = rows_among(
         database,
-        f"SELECT DISTINCT {_COLUMNS} FROM now_figure k"
-        " JOIN now_figure f ON f.property = k.property AND f.start = k.start AND f.stop = k.stop"
-        " AND f.one || '' = k.one AND f.other || '' = k.other"  # the index of periods is narrower
-        " WHERE k.claim IN ({numbers})",
+        f"SELECT {_COLUMNS} FROM (SELECT {_COLUMNS}, row_number() OVER"
+        " (PARTITION BY k.claim, f.one, f.other, f.property, f.start, f.stop"
+        " ORDER BY coalesce(f.unit, ''), f.day, f.claim) AS place"
+        " FROM now_figure k JOIN now_figure f ON f.one = k.one AND f.other = k.other"
+        " AND f.property = k.property AND f.start = k.start AND f.stop = k.stop"
+        f" WHERE f.start IS NOT NULL AND k.claim IN ({{numbers}})) AS f"
+        f" WHERE place <= {MOST_ALIKE}",
         numbers,
     )
     return iter({row.number: row for row in map(_row_of, found)}.values())
@@ -203,6 +229,25 @@ def _load_entries(database: Database, rows: Sequence[_Row]) -> Mapping[int, Figu
             )
     marked = mark_clashes(list(entries.values()), sides)
     return dict(zip(entries, marked, strict=True))
+
+
+def _load_given(database: Database, numbers: Sequence[int]) -> Mapping[int, Given]:
+    """Load the values that claims give, and their stories."""
+    values: defaultdict[int, list[Figure]] = defaultdict(list)
+    stories = {}
+    for number, story, value in rows_among(
+        database,
+        "SELECT k.claim, n.story, m.value FROM now_mention k JOIN now_claim n ON n.claim = k.claim"
+        " JOIN mention m ON m.id = k.mention WHERE k.claim IN ({numbers}) ORDER BY m.id",
+        numbers,
+    ):
+        stories[number] = str(story)
+        if figure := from_json(value, Mention).figure:
+            values[number].append(figure)
+    return {
+        number: Given(stories[number], tuple(dict.fromkeys(figures)))
+        for number, figures in values.items()
+    }
 
 
 def _tell_basis(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from crosswire.ledger.carrying import keep_carried
+from crosswire.ledger.changes import StoryChange
 from crosswire.ledger.database import Database
 from crosswire.ledger.involved import list_states
 from crosswire.ledger.keeping import ClaimKeeper
 from crosswire.ledger.kinships import KeptReader
-from crosswire.ledger.records import StoryChange
 from crosswire.ledger.state import StoryState, list_current, load_state, put_state
 from crosswire.ledger.storing import find_reading, load_articles, load_reading, put_reading
 from crosswire.ledger.summaries import summarise_story

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from crosswire.ledger.carrying import KEPT, is_kept
+from crosswire.ledger.changes import StoryChange
 from crosswire.ledger.coding import from_json, to_json
 from crosswire.ledger.commitments import close_commitments
 from crosswire.ledger.database import Database, Values
 from crosswire.ledger.matching import Known, Move, Place, match_claims, move_places
-from crosswire.ledger.records import StoryChange
 from crosswire.ledger.storing import (
     MentionIndex,
     list_members,
@@ -110,13 +110,13 @@ class ClaimKeeper:
             self._database, self._story, comparison, changed, reports=reports, versions=shown
         )
         enter_members(self._database, members_of)
-        n_new = sum(number not in versions for number in number_of.values())
         return StoryChange(
             story=self._story,
-            n_new=n_new,
+            n_new=sum(number not in versions for number in number_of.values()),
             n_changed=n_changed,
             n_restated=n_restated,
             n_gone=sum(one not in went_into for one in gone),
+            n_joined=sum(one in went_into for one in gone),
         )
 
     def withdraw_all(self) -> StoryChange:

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, TypeVar
 from msgspec.structs import replace
 
 from crosswire.errors import UsageError
+from crosswire.ledger.changes import Added, Checked, StoryChange
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.database import Database
 from crosswire.ledger.days import read_bound
@@ -22,14 +23,11 @@ from crosswire.ledger.measured import count_measured
 from crosswire.ledger.opening import open_database
 from crosswire.ledger.queries import ClaimFilter, StoryFilter, list_claims, list_stories
 from crosswire.ledger.records import (
-    Added,
-    Checked,
     ClaimEntry,
     ClaimVersion,
     Commitment,
     DyadPage,
     FigureEntry,
-    StoryChange,
     StoryEntry,
     StoryPage,
     TextChange,

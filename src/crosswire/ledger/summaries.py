@@ -34,10 +34,10 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "now_claim",
                 "claim version story kind verdict day speaker n_reports n_origins confidence",
             ),
-            ("now_claim_country", "country claim day"),
+            ("now_claim_country", "country claim day is_bound"),
             ("now_dyad_event", "one other claim day stop month type status actor score"),
             ("now_relation", "one other claim type holds day"),
-            ("now_figure", "claim one other property unit low high start stop day basis"),
+            ("now_figure", "claim one other property unit low high start stop day basis verdict"),
             ("now_commitment", "claim doer due day value"),
             ("now_deed", "doer claim place day value"),
         )
@@ -159,12 +159,13 @@ def sum_claims(
         day = min((d[:10] for one in claim.reports if (d := days.get(one))), default="")
         involved = find_involved(claim, reports, comparison.story)
         sums["now_claim"].append(_sum_line(number, versions[number], story, claim, day))
+        bond = sum_commitment(number, claim, day, days, reports)
         for code in sorted(involved.all)[:_MOST_COUNTRIES]:
-            sums["now_claim_country"].append((code, number, day))
+            sums["now_claim_country"].append((code, number, day, int(bool(bond))))
         sums["now_dyad_event"] += _sum_event(number, claim, day)
         sums["now_relation"] += _sum_relation(number, claim, day)
         sums["now_figure"] += _sum_figure(number, claim, involved, day)
-        sums["now_commitment"] += sum_commitment(number, claim, day, days, reports)
+        sums["now_commitment"] += bond
         sums["now_deed"] += sum_deeds(
             number, claim, day, days=days, reports=reports, involved=involved
         )
@@ -302,6 +303,7 @@ def _sum_figure(number: int, claim: Claim, involved: Involved, day: str) -> list
             period.end if period else None,
             day,
             basis,
+            claim.verdict.value,
         )
         for one, other in pairs
     ]

@@ -22,7 +22,9 @@ _MOST_OF_TERM = 4_000
 _MOST_OF_ALL = 20_000
 _LEAST_OVERLAP = 0.12
 #: Freed places are given back once so many of all are free.
-_MOST_FREE = 0.5
+_MOST_FREE = 0.25
+_PLACE_BITS = 32
+_PLACES = (1 << _PLACE_BITS) - 1
 
 
 class TermIndex:
@@ -31,8 +33,7 @@ class TermIndex:
     def __init__(self) -> None:
         self._ids: list[str | None] = []
         self._place_of: dict[str, int] = {}
-        self._places: dict[int, array[int]] = {}
-        self._weights: dict[int, array[float]] = {}
+        self._held: dict[int, array[int]] = {}  # by term: place, and above it the weight's bits
         self._sums = np.zeros(1024)
 
     def __len__(self) -> int:
@@ -43,9 +44,10 @@ class TermIndex:
         place = len(self._ids)
         self._ids.append(profile.id)
         self._place_of[profile.id] = place
-        for key, weight in pick_top_terms(profile, _INDEX_TERMS):
-            self._places.setdefault(key, array("I")).append(place)
-            self._weights.setdefault(key, array("f")).append(weight)
+        terms = pick_top_terms(profile, _INDEX_TERMS)
+        weights = np.array([weight for _, weight in terms], np.float32).view(np.uint32)
+        for (key, _), bits in zip(terms, weights.tolist(), strict=True):
+            self._held.setdefault(key, array("Q")).append(place | bits << _PLACE_BITS)
 
     def drop(self, report: str) -> None:
         """Forget a report."""
@@ -80,13 +82,14 @@ class TermIndex:
         self, terms: Iterable[tuple[int, float]]
     ) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
         """Collect places and products of weights for the terms, the rarest terms first."""
-        known = [(key, weight) for key, weight in terms if key in self._places]
-        known.sort(key=lambda pair: (len(self._places[pair[0]]), pair[0]))
+        known = [(key, weight) for key, weight in terms if key in self._held]
+        known.sort(key=lambda pair: (len(self._held[pair[0]]), pair[0]))
         places, products, n_seen = [], [], 0
         for key, weight in known:
-            latest = slice(-_MOST_OF_TERM, None)
-            places.append(np.frombuffer(self._places[key][latest], np.uint32))
-            products.append(np.frombuffer(self._weights[key][latest], np.float32) * weight)
+            held = np.frombuffer(self._held[key][-_MOST_OF_TERM:], np.uint64)
+            places.append((held & _PLACES).astype(np.uint32))
+            weights = (held >> _PLACE_BITS).astype(np.uint32).view(np.float32)
+            products.append(weights * weight)
             n_seen += len(places[-1])
             if n_seen > _MOST_OF_ALL:
                 break
@@ -99,14 +102,14 @@ class TermIndex:
         kept = [place for place, report in enumerate(self._ids) if report is not None]
         moved = np.full(len(self._ids), -1, np.int64)
         moved[kept] = np.arange(len(kept))
-        for key in list(self._places):
-            places = moved[np.frombuffer(self._places[key][:], np.uint32)]
+        for key in list(self._held):
+            held = np.frombuffer(self._held[key], np.uint64)
+            places = moved[held & _PLACES]
             is_kept = places >= 0
             if not is_kept.any():
-                del self._places[key], self._weights[key]
+                del held, self._held[key]
                 continue
-            weights = np.frombuffer(self._weights[key][:], np.float32)[is_kept]
-            self._places[key] = array("I", places[is_kept].astype(np.uint32).tobytes())
-            self._weights[key] = array("f", weights.tobytes())
+            left = held[is_kept] & ~np.uint64(_PLACES) | places[is_kept].astype(np.uint64)
+            self._held[key] = array("Q", left.tobytes())
         self._ids = [self._ids[place] for place in kept]
         self._place_of = {report: at for at, report in enumerate(self._ids) if report is not None}

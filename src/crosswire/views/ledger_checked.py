@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from crosswire.ledger.records import Checked
+from crosswire.ledger.changes import Checked
 from crosswire.views.labels import count
 from crosswire.views.ledger_pieces import print_entry
 from crosswire.views.pieces import print_heading

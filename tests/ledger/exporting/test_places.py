@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from crosswire.cli.export import _say_rows
 from crosswire.errors import UsageError
 from crosswire.ledger import Ledger, LedgerError
+from crosswire.ledger.transfers import Exported
 from crosswire.pipeline import Engine
 from tests.cli.conftest import Result, crosswire  # noqa: F401 (a fixture)
 from tests.ledger.exporting.conftest import open_at
@@ -138,6 +140,12 @@ def test_the_command_writes_and_says_what(
     assert again.out == out.read_text()
     tables = crosswire("export", "--format", "csv", "--ledger", str(new), str(tmp_path / "t.zip"))
     assert "25 reports, " in tables.err
+
+
+def test_one_row_is_counted_as_one() -> None:
+    """ "1 story", not "1 stories"."""
+    done = Exported(format="csv", n_rows={"reports": 2, "stories": 1, "claims": 1})
+    assert _say_rows(done) == "2 reports, 1 story, 1 claim"
 
 
 @pytest.mark.parametrize(

@@ -227,12 +227,12 @@ class ClauseReader:
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Predication]:
         tokens = self._reading.tokens
-        for head in range(sentence.first, sentence.last):
+        for head in filter(self._is_predicate, range(sentence.first, sentence.last)):
             relation = self.tree.relations[head]
             votes = self._votes(head)
             beside = self._is_beside(head)
             is_own = relation in _CLAUSES or self.tree.heads[head] == head
-            if not (is_own or votes or beside) or not self._is_predicate(head):
+            if not (is_own or votes or beside):
                 continue
             if is_only_telling(self.tree, tokens, head):
                 continue
