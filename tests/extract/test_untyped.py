@@ -29,6 +29,8 @@ def told(text: str) -> list[Mention]:
         ("The first tram will arrive in 2028.", "The first tram will arrive in 2028", "planned"),
         ("The bridge opens on 9 June 2026.", "The bridge opens on 9 June 2026", "planned"),
         ("The dam would drown six farms.", "The dam would drown six farms", "conditional"),
+        ("As a result three men died.", "As a result three men died", "done"),
+        ("After a day of rain it burst.", "After a day of rain it burst", "done"),
         ("The port had no comment on the raid.", "The port had no comment on the raid", "done"),
     ],
 )

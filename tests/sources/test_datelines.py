@@ -28,6 +28,12 @@ SHAPES = [
     ("Sarajevo, 3. March 2022 (FENA) - The two", "Sarajevo", "2022-03-03", "FENA"),
     ("(ANSA) - ROME, MAR 3 - The two", "ROME", "--03-03", "ANSA"),
     ("Rio de Janeiro, 29 Feb (EFE).- “The two", "Rio de Janeiro", "--02-29", "EFE"),
+    (
+        "KALLO, Norvia, May 3, 2031, 0910 GMT (QXWire) - The two",
+        "KALLO, Norvia",
+        "2031-05-03",
+        "QXWire",
+    ),
     ("Kathmandu, Aug 19: The two", "Kathmandu", "--08-19", None),
 ]
 

@@ -67,6 +67,13 @@ def test_the_firm_above_the_day_of_its_release() -> None:
     assert article.republished_from == "Kallo Lines press release"
 
 
+def test_the_firm_above_the_line_that_says_what_it_is() -> None:
+    head = "Statement on the fire at Kallo\n\nKallo Lines Inc.\nPress release\n3 March 2031"
+    article = article_of_text(f"{head}\n\n{BODY}", today=date(2032, 6, 1))
+    assert article.published == "2031-03-03"
+    assert article.republished_from == "Kallo Lines press release"
+
+
 def test_a_day_below_the_first_line_of_an_undated_body() -> None:
     article = read("What the pilots saw, and why nobody listened to them.\n3 March 2031")
     assert article.published == "2031-03-03"

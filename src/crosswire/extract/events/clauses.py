@@ -252,8 +252,10 @@ class ClauseReader:
                 yield Predication(head, first, last, is_beside=beside)
 
     def _leads_in(self, word: int, *, beside: bool) -> bool:
-        """Tell a word before a clause that is no part of it: "after", a comma, "according to"."""
+        """Tell a word before a clause that is no part of it: "after it fell", not "after rain"."""
         lower = self._lowers[word]
+        if not beside and lower in _OPENERS and self.tree.relations[word] == "case":
+            return False
         is_link = beside and (self.tree.pos[word] == "ADP" or lower == "according")
         return lower in _LEADS_IN or lower == "," or is_link
 

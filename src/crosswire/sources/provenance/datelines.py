@@ -34,6 +34,8 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
+_HOUR = re.compile(r"\b(?:[01]\d|2[0-3])[0-5]\d ?(?:GMT|UTC|hrs?|hours|h)\b", re.IGNORECASE)
+"""An hour as wires print it beside the day: "0910 GMT"."""
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’\-]{0,24})\Z")
 _PARTICLES = words(
     "of the de la le les del della di da do dos das el al an and on in upon sur am y e et bin ul"
@@ -113,7 +115,7 @@ def _opens_sentence(rest: str) -> bool:
 def _read_head(head: str, separator: re.Match[str]) -> Opening | None:
     agency, remainder, bracketed = _take_agency(drop_printing(head))
     day, remainder = _take_day(remainder)
-    remainder = _WEEKDAY.sub(" ", remainder) if day else remainder
+    remainder = _HOUR.sub(" ", _WEEKDAY.sub(" ", remainder)) if day else remainder
     kind = separator.lastgroup
     words, agency_named = _split_agency(remainder)
     agency = agency or agency_named

@@ -429,7 +429,7 @@ def _take_name(header: Header, line: Line, following: Line) -> Header | None:
     if is_section(text) and header.section is None:
         return replace(header, section=section_name(text))
     is_dated = is_date_line(following.text)
-    firm = find_firm(text) if is_dated else None
+    firm = find_firm(text) if is_dated or _RELEASED.match(following.text) else None
     if firm is not None and _RELEASED.match(header.title or ""):
         return _take_release(header, firm)
     translated = firm or find_translated(text)
