@@ -25,6 +25,10 @@ _LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
 _FEATURES = word_set("places.features") | word_set("places.sides") | {"the", "of"}
 """Words between "in" and the name of a town: "in the eastern city of"."""
+_MANY = word_set("offices.many")
+_MARCHING = word_set("offices.marching")
+_LED_TO_MARCH = word_set("offices.led_to_march")
+_TO_STREETS = ("took", "to", "the", "streets")
 FIRM_ENDINGS = word_set("organisations.business") | {"group"}
 _MOST_FEATURES = 5
 _KINDS_OF_COURT = word_set("offices.kinds_of_court")
@@ -226,14 +230,24 @@ def _name_office(own: str, owner: Hit | None, country: str | None, tables: Table
 
 
 def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit, ...]:
-    """Find groups that act: "Turkish police", "pro-Russian separatists", "rebels"."""
+    """
+    Find groups that act: "Turkish police", "pro-Russian separatists", "rebels".
+
+    A crowd may be one by what it does: "thousands marched".
+    """
     ending = {hit.last: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
     openers = tables.group_widths
     found: list[Hit] = []
     behind = 0
     for index, word in enumerate(words.lower):
-        if index < behind or word not in openers or index in taken:
+        if index < behind or index in taken:
+            continue
+        if word in _MANY and _marches(words, index):
+            actor = Actor(name="people", kind=ActorKind.GROUP, sector=Sector.CVL)
+            name = Name(NameKind.ORGANISATION, actor.name, None, actor.sector)
+            found.append(Hit(index, index + 1, name, actor))
+        if word not in openers:
             continue
         size = 0
         for width in (3, 2, 1):
@@ -248,6 +262,16 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
             found.append(_make_group(words, (index, index + size), floor, ending, tables))
         behind = index + size
     return tuple(found)
+
+
+def _marches(words: Words, index: int) -> bool:
+    """Tell whether many people are said to protest: "hundreds have rallied"."""
+    behind = index + 1
+    while behind < len(words) and words.lower[behind] in _LED_TO_MARCH:
+        behind += 1
+    if not words.is_same_paragraph(index, behind):
+        return False
+    return words.lower[behind] in _MARCHING or words.lower[behind : behind + 4] == _TO_STREETS
 
 
 def _is_counted(words: Words, index: int) -> bool:

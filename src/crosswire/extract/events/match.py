@@ -74,7 +74,7 @@ _DOCUMENTS = frozenset(
         "video",
     ]
 )
-_QUESTIONS = frozenset(["whether", "if", "what", "how", "why", "who", "when", "which"])
+_QUESTIONS = word_set("words.questions") | {"whether", "if"}
 _INQUIRIES = frozenset(["investigate", "investigation", "inquiry", "probe"])
 _MISHAPS = frozenset(
     ["crash", "accident", "cause", "fire", "collision", "derailment", "outbreak", "earthquake"]

@@ -73,7 +73,7 @@ _REACTS = word_set("events.reactions")
 _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
-_ASKING = frozenset({"why", "how", "when", "where", "what", "which", "who", "whom", "whose"})
+_ASKING = word_set("words.questions")
 _QUOTES = frozenset("\"“”«»'‘’")
 _QUESTION_ENDS = 3
 """Words at the end of a sentence among which its question mark stands."""
@@ -103,6 +103,7 @@ _SAID_OF = (
     (word_set("events.said_off"), Status.DENIED),
 )
 """What is said of an event: what comes, what may come, and what comes not."""
+_PUT_OFF = word_set("events.put_off")
 _TAKES_PLACE = word_set("events.taking_place")
 _PREPARED = frozenset({"planned", "plotted", "prepared"})
 _PAST = frozenset({"was", "were", "been"})
@@ -337,6 +338,9 @@ def _predicated(line: Line, hit: Hit) -> Status | None:
     status = next((each for words, each in _SAID_OF if word in words), None)
     if line.lowers[over : over + 2] == ("called", "off"):
         status = Status.DENIED
+    is_put_off = word in _PUT_OFF or line.lowers[over : over + 2] == ("put", "off")
+    if is_put_off and token.relation == "nsubj:pass":
+        return Status.PLANNED
     if status is None or _leads_on(line, token.head):
         return None
     if status is Status.PLANNED and was_prepared(line.lowers, over):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from crosswire.reference import word_set
 from crosswire.types import PartOfSpeech, Token
 
 _NAMES = frozenset({PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.PRON})
@@ -17,7 +18,7 @@ _OPENS_NOUN = frozenset(
         PartOfSpeech.PRON,
     }
 )
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = word_set("words.possessive")
 """What a tagger cuts off the word of an owner."""
 OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
