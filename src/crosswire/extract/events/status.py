@@ -17,7 +17,7 @@ from crosswire.types import Period, Status
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _FUTURE = frozenset({"will", "shall", "would"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
-_DUTY = frozenset({"should", "must"})
+DUTY = frozenset({"should", "must"})
 _FACTIVE = frozenset(
     [
         "manage",
@@ -216,7 +216,7 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CONDITIONAL if conditional else Status.PLANNED
     if group.modal in _POSSIBLE:
         return Status.CONDITIONAL
-    if group.modal in _DUTY:
+    if group.modal in DUTY:
         return Status.CALLED_FOR
     if group.infinitive:
         return _infinitive_status(line, group)
@@ -249,7 +249,7 @@ def _read_question(line: Line, group: VerbGroup) -> Status | None:
     if not leading:
         return None
     helper = line.lowers[leading[0]]
-    if helper in _POSSIBLE | _DUTY | {"would"}:
+    if helper in _POSSIBLE | DUTY | {"would"}:
         return Status.CONDITIONAL
     is_open = _ASKING.isdisjoint(line.lowers[max(0, leading[0] - 3) : leading[0]])
     if helper in {"will", "shall"}:
