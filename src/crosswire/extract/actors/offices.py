@@ -25,6 +25,7 @@ _LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
 _FEATURES = word_set("places.features") | word_set("places.sides") | {"the", "of"}
 """Words between "in" and the name of a town: "in the eastern city of"."""
+_RULING = "administration"
 _MANY = word_set("offices.many")
 _MARCHING = word_set("offices.marching")
 _LED_TO_MARCH = word_set("offices.led_to_march")
@@ -59,6 +60,9 @@ def find_offices(
         elif size == 0:
             size, sector = _match_ministry(words, index)
         span = _find_owner(words, index, index + size, ending, beginning) if size else None
+        ruling = _find_ruling(words, index, ending, tables) if size == 1 and not span else ()
+        if ruling and words.lower[index - 1] == "the":
+            span = index, index + 1, None
         if size and sector is Sector.JUD and (span is None or span[2] is None):
             span = _find_seat(words, index, index + size, countries, beginning, tables) or span
         if span and (not found or found[-1].last <= span[0]):
@@ -70,6 +74,7 @@ def find_offices(
                 country = find_its(words, index - 1, ending) or home
             if owner and owner.actor:
                 country = owner.actor.country
+            country = ruling[0] if ruling else country
             own = " ".join(words.exact(index, index + size).split())
             name = _name_office(own, owner, country, tables)
             actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
@@ -213,6 +218,32 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     if last - first == 1:
         return before == "the" and words.lower[first] in _ALONE
     return before == "the" and words.is_capitalised(first)
+
+
+def _find_ruling(
+    words: Words, index: int, ending: Mapping[int, Hit], tables: Tables
+) -> tuple[str | None, ...]:
+    """
+    Give the country of the last administration that the text names before "the administration".
+
+    That is one with the name of a state or of its leader, "the Silva administration"; "the
+    administration of justice" is none.
+
+    Returns:
+        Empty where these words stand for no such administration.
+    """
+    if words.lower[index] != _RULING or words.lower[index + 1 : index + 2] == ("of",):
+        return ()
+    for at in range(index - 1, 0, -1):
+        if words.lower[at] != _RULING or not words.is_capitalised(at - 1):
+            continue
+        owner = ending.get(at) or ending.get(words.before_possessive(at))
+        if owner and owner.name.country:
+            return (owner.name.country,)
+        homes = {leader.country for leader in tables.leaders.get(words.lower[at - 1], ())}
+        if len(homes) == 1:
+            return tuple(homes)
+    return ()
 
 
 def _name_office(own: str, owner: Hit | None, country: str | None, tables: Tables) -> str:
