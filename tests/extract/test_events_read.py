@@ -132,3 +132,46 @@ def test_a_passage_begins_with_its_whole_subject(text: str, exact: str) -> None:
 def test_what_was_planned_for_months_took_place(text: str, status: Status) -> None:
     """How long something was planned is told of what happened, for when of what may come."""
     assert {event.status for _, event in events_of(text)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Hundreds protested outside the Israeli embassy in Athens on Sunday.", "GRC"),
+        ("Tens of thousands of people marched through Tbilisi, Georgia, on Sunday.", "GEO"),
+        ("Thousands took to the streets in Nairobi against the new tax.", "KEN"),
+    ],
+)
+def test_a_crowd_that_is_only_counted_protests_where_it_stands(text: str, country: str) -> None:
+    """Who "hundreds" are is told by what they do, and where."""
+    [(_, event)] = [each for each in events_of(text) if each[1].type is not None]
+    assert event.type is EventType.PROTEST
+    assert [(one.name, one.country) for one in event.actors] == [("people", country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway denied sending weapons to Somalia.", EventType.AID),
+        ("Norway denied arming rebels in Somalia.", EventType.AID),
+        ("Iran denied shelling Omani ports.", EventType.ASSAULT),
+    ],
+)
+def test_what_is_denied_is_an_event_that_is_denied(text: str, kind: EventType) -> None:
+    """That what is learned sees no deed there is no reason to drop what somebody denies."""
+    assert [(one.type, one.status) for _, one in events_of(text)] == [(kind, Status.DENIED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks between Peru and Chile were delayed until October.", Status.PLANNED),
+        ("The meeting between Peru and Chile was put off.", Status.PLANNED),
+        ("The meeting between Peru and Chile was not postponed.", Status.PLANNED),
+        ("Talks between Peru and Chile delayed the vote.", Status.DONE),
+    ],
+)
+def test_talks_that_are_put_off_lie_ahead(text: str, status: Status) -> None:
+    """What was delayed has not taken place; what delayed something else has."""
+    found = [one.status for _, one in events_of(text) if one.type is EventType.CONSULT]
+    assert found == [status]

@@ -31,6 +31,14 @@ def test_city_in_a_resort_phrase_has_country_and_coordinates():
     assert 36 < place.lat < 38
 
 
+@pytest.mark.parametrize(
+    ("town", "country"), [("Tbilisi", "GEO"), ("Atlanta", "USA"), ("Savannah", "USA")]
+)
+def test_a_name_of_two_areas_behind_the_comma_is_the_one_with_such_a_town(town, country):
+    """ "Tbilisi, Georgia" lies in the state of that name, "Atlanta, Georgia" in the province."""
+    assert places_of(f"The fair was held in {town}, Georgia.")[town].country == country
+
+
 def test_region_behind_the_comma_decides_between_cities_of_one_name():
     """ "Paris, Texas" is not the French one."""
     place = places_of("The fair was held in Paris, Texas.")["Paris"]

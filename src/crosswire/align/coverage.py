@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.align.figures import property_of
 from crosswire.align.words import NUMBER_WORDS, actor_term, bare_words, spaced_words
-from crosswire.extract.figures.slots import load_measured
+from crosswire.extract.figures.properties import load_measured
 from crosswire.types import AspectName, Claim, ClaimKind, EventType, RelationType, Verdict
 
 if TYPE_CHECKING:

@@ -151,7 +151,7 @@ def any_phrase(phrases: Iterable[str]) -> str:
 
 
 _TOKEN = re.compile(
-    rf"\.?\d[\d.,]*|[{''.join(_GLYPHS)}]|\b(?:{any_prefix(_STARTS, 2)})[A-Za-z]*"
+    rf"\.?\d[\d.,]*|[{''.join(_GLYPHS)}]|\b(?:{any_prefix(_STARTS, 3)})[A-Za-z]*"
     r"|\b[aA]n?(?=[\s-]+(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|half"
     r"|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|few|couple)\b)"
 )

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from crosswire.extract.figures.slots import load_measured
+from crosswire.extract.figures.properties import load_measured
 from crosswire.ledger.database import Database, at_one_commit
 from crosswire.ledger.involved import pair_states
 from crosswire.ledger.queries import join_conditions

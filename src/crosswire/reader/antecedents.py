@@ -11,6 +11,7 @@ from crosswire.reader.model.decode import Floats
 from crosswire.reader.model.model import Analysis
 from crosswire.reader.names import Name
 from crosswire.reader.words import Words
+from crosswire.reference import word_set
 from crosswire.reference.lexicon import load_genders, load_groups
 from crosswire.types import EntityType, Reference
 from crosswire.types.tree import Tree
@@ -20,7 +21,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _DEFINITE = frozenset({"the", "that", "this", "his", "her"})
 _INDEFINITE = frozenset({"a", "an", "another"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_POSSESSIVE = word_set("words.possessive")
 _GENERAL = frozenset({"each", "every", "no", "any", "either", "neither", "some"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTER

@@ -11,14 +11,14 @@ import msgspec
 
 from crosswire.reader.times import skip_time
 from crosswire.reader.units import QUOTE, Item, find_phrase_after, is_nominal
-from crosswire.reference import read_rows
+from crosswire.reference import read_rows, word_set
 from crosswire.reference.lexicon import load_groups
 
 _PRIOR_WEIGHT = 2.0
 _SURE_ODDS, _LIKELY_ODDS = 2.0, 1.3  # floors for verbs that always report speech
 _CLAUSES = frozenset({"that", "quote", "colon", "clause", "wh"})
 _BARE = frozenset({"none", "ing"})
-_QUESTIONS = frozenset(["how", "why", "what", "whether", "if", "when", "where", "who"])
+_QUESTIONS = word_set("words.questions") | {"whether", "if"}
 MODALS = frozenset(["would", "will", "should", "could", "might", "may", "can", "must"])
 
 

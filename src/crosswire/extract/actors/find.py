@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.actors.governments import list_governing, read_government
 from crosswire.extract.actors.grammar import drop_surnames, list_acting, settle_origins
 from crosswire.extract.actors.halves import find_halves
 from crosswire.extract.actors.index import ActorIndex
@@ -75,7 +76,6 @@ _SECTORS = MappingProxyType(
     }
 )
 _Found = tuple[int, int, Actor]
-_GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
 _HUMAN = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _NO_NOUNS = word_set("people.speaking") | {
     "and", "as", "at", "but", "by", "for", "from", "had", "has", "in", "is", "of", "on", "or",
@@ -114,8 +114,10 @@ def find_actors(article: Article, reading: Reading, tables: Tables) -> ActorInde
     sightings = collect_sightings(words, named, titles, persons, tables=tables)
     countries = frozenset(hit.name.country for hit in hits if hit.name.country)
     year = int(article.published[:4]) if article.published else None
+    governing = list_governing(words)
     known = [
-        recognise_leader(p, countries, year, tables) for p in register(words, sightings, tables)
+        recognise_leader(p, countries, year, tables, governing=governing)
+        for p in register(words, sightings, tables)
     ]
     held = frozenset((p.country, p.title) for p in known if not p.is_past)
     rulers = tables.countries[desk].leaders if desk else frozenset[str]()
@@ -355,7 +357,7 @@ def _place_people(
         last = sighting.last
         named_person = nearby.choose(sighting.first, last, fitting) if fitting else None
         if named_person:
-            last, actor = _read_government(words, last, named_person)
+            last, actor = read_government(words, last, named_person)
         else:
             name = " ".join(words.exact(sighting.first, last).split())
             actor = Actor(name=name, kind=ActorKind.PERSON, country=sighting.country)
@@ -368,7 +370,7 @@ def _place_people(
         for index in range(hit.first, hit.last)
     }
     for first, last, person in find_later_names(words, people, used | sure, nearby.choose):
-        stop, actor = _read_government(words, last, person)
+        stop, actor = read_government(words, last, person)
         yield first, stop, actor
         used.update(range(first, stop))
     for sighting in sightings:
@@ -420,15 +422,6 @@ def _surnames(person: Person) -> frozenset[str]:
     """Give the last words of the names by which a person is called, and a family name in front."""
     names = {form[-1] for form in (person.key, *person.forms)}
     return frozenset(names | {person.key[0]} if person.country in FAMILY_FIRST else names)
-
-
-def _read_government(words: Words, last: int, person: Person) -> tuple[int, Actor]:
-    """Read "the Silva government": the government of the person's country."""
-    if last >= len(words) or words.lower[last] not in _GOVERNMENTS or not person.country:
-        return last, person.actor
-    name = f"{person.name.split()[-1]} {words.lower[last]}"
-    actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=person.country, sector=Sector.GOV)
-    return last + 1, actor
 
 
 def _actor_of_title(

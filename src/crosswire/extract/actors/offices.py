@@ -25,6 +25,11 @@ _LEVELS = frozenset({"federal", "central", "national"})
 _ALONE = word_set("offices.alone")
 _FEATURES = word_set("places.features") | word_set("places.sides") | {"the", "of"}
 """Words between "in" and the name of a town: "in the eastern city of"."""
+_RULING = "administration"
+_MANY = word_set("offices.many")
+_MARCHING = word_set("offices.marching")
+_LED_TO_MARCH = word_set("offices.led_to_march")
+_TO_STREETS = ("took", "to", "the", "streets")
 FIRM_ENDINGS = word_set("organisations.business") | {"group"}
 _MOST_FEATURES = 5
 _KINDS_OF_COURT = word_set("offices.kinds_of_court")
@@ -55,6 +60,9 @@ def find_offices(
         elif size == 0:
             size, sector = _match_ministry(words, index)
         span = _find_owner(words, index, index + size, ending, beginning) if size else None
+        ruling = _find_ruling(words, index, ending, tables) if size == 1 and not span else ()
+        if ruling and words.lower[index - 1] == "the":
+            span = index, index + 1, None
         if size and sector is Sector.JUD and (span is None or span[2] is None):
             span = _find_seat(words, index, index + size, countries, beginning, tables) or span
         if span and (not found or found[-1].last <= span[0]):
@@ -66,6 +74,7 @@ def find_offices(
                 country = find_its(words, index - 1, ending) or home
             if owner and owner.actor:
                 country = owner.actor.country
+            country = ruling[0] if ruling else country
             own = " ".join(words.exact(index, index + size).split())
             name = _name_office(own, owner, country, tables)
             actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
@@ -211,6 +220,32 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     return before == "the" and words.is_capitalised(first)
 
 
+def _find_ruling(
+    words: Words, index: int, ending: Mapping[int, Hit], tables: Tables
+) -> tuple[str | None, ...]:
+    """
+    Give the country of the last administration that the text names before "the administration".
+
+    That is one with the name of a state or of its leader, "the Silva administration"; "the
+    administration of justice" is none.
+
+    Returns:
+        Empty where these words stand for no such administration.
+    """
+    if words.lower[index] != _RULING or words.lower[index + 1 : index + 2] == ("of",):
+        return ()
+    for at in range(index - 1, 0, -1):
+        if words.lower[at] != _RULING or not words.is_capitalised(at - 1):
+            continue
+        owner = ending.get(at) or ending.get(words.before_possessive(at))
+        if owner and owner.name.country:
+            return (owner.name.country,)
+        homes = {leader.country for leader in tables.leaders.get(words.lower[at - 1], ())}
+        if len(homes) == 1:
+            return tuple(homes)
+    return ()
+
+
 def _name_office(own: str, owner: Hit | None, country: str | None, tables: Tables) -> str:
     """Name it one way whatever form the country has: "Turkish Foreign Ministry"."""
     if owner is None:
@@ -226,14 +261,24 @@ def _name_office(own: str, owner: Hit | None, country: str | None, tables: Table
 
 
 def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit, ...]:
-    """Find groups that act: "Turkish police", "pro-Russian separatists", "rebels"."""
+    """
+    Find groups that act: "Turkish police", "pro-Russian separatists", "rebels".
+
+    A crowd may be one by what it does: "thousands marched".
+    """
     ending = {hit.last: hit for hit in hits}
     taken = {index for hit in hits for index in range(hit.first, hit.last)}
     openers = tables.group_widths
     found: list[Hit] = []
     behind = 0
     for index, word in enumerate(words.lower):
-        if index < behind or word not in openers or index in taken:
+        if index < behind or index in taken:
+            continue
+        if word in _MANY and _marches(words, index):
+            actor = Actor(name="people", kind=ActorKind.GROUP, sector=Sector.CVL)
+            name = Name(NameKind.ORGANISATION, actor.name, None, actor.sector)
+            found.append(Hit(index, index + 1, name, actor))
+        if word not in openers:
             continue
         size = 0
         for width in (3, 2, 1):
@@ -248,6 +293,16 @@ def find_groups(words: Words, hits: Sequence[Hit], tables: Tables) -> tuple[Hit,
             found.append(_make_group(words, (index, index + size), floor, ending, tables))
         behind = index + size
     return tuple(found)
+
+
+def _marches(words: Words, index: int) -> bool:
+    """Tell whether many people are said to protest: "hundreds have rallied"."""
+    behind = index + 1
+    while behind < len(words) and words.lower[behind] in _LED_TO_MARCH:
+        behind += 1
+    if not words.is_same_paragraph(index, behind):
+        return False
+    return words.lower[behind] in _MARCHING or words.lower[behind : behind + 4] == _TO_STREETS
 
 
 def _is_counted(words: Words, index: int) -> bool:

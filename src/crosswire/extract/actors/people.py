@@ -199,21 +199,34 @@ def _describe(
 
 
 def recognise_leader(
-    person: Person, countries: frozenset[str], year: int | None, tables: Tables
+    person: Person,
+    countries: frozenset[str],
+    year: int | None,
+    tables: Tables,
+    *,
+    governing: frozenset[str] = frozenset(),
 ) -> Person:
     """
     Recognise a leader whose country the report leaves out: "Putin said", "President Duda".
 
     A whole name needs a report that names the country or gives the leader's own title; a
     surname needs the country or a title that leaders of that name held in one country alone,
-    a time in which the leader was in the news, and no other title.
-    The role stays as the report gives it.
+    a time in which the leader was in the news, and no other title. "The Silva government" is
+    that of the one country which a Silva leads. The role stays as the report gives it.
+
+    Args:
+        person: Whom the report names.
+        countries: The countries that it names.
+        year: Of the report, or None.
+        tables: Reference data.
+        governing: Names, small, behind which it has "government" or "administration".
     """
     if person.country:
         return person
     for word in dict.fromkeys((person.key[-1], person.key[0])):
         leaders = tables.leaders.get(word, ())
-        holders = {leader.country for leader in leaders if leader.title == person.title}
+        governs = word in governing
+        holders = {leader.country for leader in leaders if governs or leader.title == person.title}
         for leader in leaders:
             is_named = leader.country in countries or holders == {leader.country}
             if not _is_leader(person, leader, is_named, year):

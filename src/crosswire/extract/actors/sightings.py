@@ -324,10 +324,10 @@ def _list_known(words: Words, names: _Names, tables: Tables) -> Iterator[Sightin
             continue
         surname = words.lower[index] if text.isascii() else "".join(fold_name((text,)))
         leaders = tables.leaders.get(surname)
+        if leaders is not None and words.lower[index + 1] in _GOVERNMENTS:
+            yield Sighting(index, index + 1)
         if leaders is None or index in names.taken:
             continue
-        if words.lower[index + 1] in _GOVERNMENTS:
-            yield Sighting(index, index + 1)
         for first, last in ((names.begin(index + 1), index + 1), (index, names.end(index))):
             key = fold_name(words.texts[first:last]) if last - first >= 2 else ()
             if len(key) >= 2 and any(leader.key == key for leader in leaders):

@@ -9,14 +9,19 @@ from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.numbers import any_prefix
 from crosswire.reference import word_set
 
+_MONTHS = word_set("words.months")
+_SHORTENED = frozenset(
+    short
+    for short in _MONTHS
+    if any(month.startswith(short) and len(month) > len(short) for month in _MONTHS)
+)
+_VERBS = frozenset({"March", "May"})
+"""Months that are verbs without their capital."""
 _LONG = (
-    r"(?i:January|February|April|June|July|August|September|October|November|December)"
-    r"|March|MARCH|May|MAY"
+    f"(?i:{'|'.join(sorted(_MONTHS - _SHORTENED - _VERBS))})"
+    f"|{'|'.join(sorted({*_VERBS, *map(str.upper, _VERBS)}))}"
 )
-_SHORT = (
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
-)
+_SHORT = rf"(?:{'|'.join(sorted({*_SHORTENED, *map(str.upper, _SHORTENED)}, reverse=True))})\b\.?"
 MONTH = rf"(?:(?:{_LONG})\b|{_SHORT})"
 _WEEKDAY_LONG = r"(?i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 WEEKDAY = rf"(?:{_WEEKDAY_LONG}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
@@ -215,7 +220,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Forms in the order in which they are tried; a longer match beats a shorter one."""
 
-_MONTH_WORDS = sorted(month.lower() for month in word_set("words.months"))
+_MONTH_WORDS = sorted(month.lower() for month in _MONTHS)
 _UNIT_WORDS = (
     *("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year"),
     *("decade", "half", "century", "night", "morning", "afternoon", "evening", "fiscal"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.types import ActorKind, ActorMention, PartOfSpeech, Token
+from crosswire.types import ActorKind, ActorMention, PartOfSpeech
 
 _BORDER = 11
 """Tokens before a name among which the border stands of which it is a side."""
@@ -17,7 +17,7 @@ _ON_BORDER = re.compile(
 
 
 def is_aside(
-    words: Sequence[Token],
+    lowers: Sequence[str],
     tags: Sequence[PartOfSpeech],
     first: int,
     last: int,
@@ -32,26 +32,26 @@ def is_aside(
     clashes on a border, though, is of the states that share it.
 
     Args:
-        words: The tokens of the sentence.
+        lowers: The words of the sentence in small letters.
         tags: Their parts of speech.
         first: Position of the name's first token.
         last: Position behind its last.
         mention: The name.
         follows: Another name of an actor follows.
     """
-    before = [word.text.lower() for word in words[max(0, first - _BORDER) : first]]
-    if _ON_BORDER.search(" ".join(before)) and not _fight(words):
+    near = lowers[max(0, first - _BORDER) : first]
+    if "between" in near and _ON_BORDER.search(" ".join(near)) and not _fight(lowers):
         return True
-    before = before[-2:]
+    before = list(near[-2:])
     if before[-1:] in (["anti"], ["pro"]) or before in (["anti", "-"], ["pro", "-"]):
         return True
     if mention.actor.kind not in (ActorKind.STATE, ActorKind.REGION) or before[-1:] != [","]:
         return False
-    closes = last >= len(words) or words[last].text in (",", ".", ")")
+    closes = last >= len(lowers) or lowers[last] in (",", ".", ")")
     town = first > 1 and tags[first - 2] is PartOfSpeech.PROPN
     return closes and town and not follows
 
 
-def _fight(words: Sequence[Token]) -> bool:
+def _fight(lowers: Sequence[str]) -> bool:
     """Tell whether a sentence has a fight of two sides."""
-    return any(word.text.lower().startswith(_FIGHTS) for word in words)
+    return any(lower.startswith(_FIGHTS) for lower in lowers)

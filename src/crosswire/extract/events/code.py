@@ -29,6 +29,7 @@ from crosswire.extract.events.roles import (
     possessors,
 )
 from crosswire.extract.events.status import (
+    DUTY,
     has_head,
     is_in_condition,
     read_status,
@@ -407,6 +408,8 @@ def _status_of_governor(line: Line, each: Governed, group: VerbGroup) -> Status:
         return Status.DENIED
     if group.modal in ("will", "shall", "would"):
         return Status.PLANNED
+    if group.modal in DUTY:
+        return Status.CALLED_FOR
     if group.modal is not None:
         return Status.CONDITIONAL
     if each.effect is EventType.AGREE:

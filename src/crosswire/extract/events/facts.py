@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 import msgspec
@@ -85,21 +85,23 @@ def describe(
         rule: What the rules make of the clause, or None.
     """
     stretches = _cut(tabled, actor, recipient)
-    table, size = tabled.table, tabled.table.shape[1]
-    dense = np.zeros((BLOCKS, size), dtype=np.float32)
     singles = (stretches.verb, stretches.meets, stretches.last_verb)
     blocks: tuple[Sequence[int], ...] = (
         stretches.rest, stretches.between, *((one,) for one in singles), stretches.path, actor,
         recipient, stretches.after, stretches.children,
     )  # fmt: skip
-    told = [number for number, positions in enumerate(blocks) if positions]
-    rows = table[[at for positions in blocks for at in positions]]
-    sizes = [len(blocks[number]) for number in told]
-    begins = [0, *accumulate(sizes[:-1])]
-    sums = np.add.reduceat(rows, begins, axis=0)
-    dense[told] = sums / np.array(sizes, dtype=np.float32)[:, None]
     words = dict.fromkeys(_words(tabled, stretches, actor, recipient))
-    return Facts(dense.reshape(-1), (*words, *name_rule(rule)))
+    return Facts(_means(tabled.table, blocks).reshape(-1), (*words, *name_rule(rule)))
+
+
+def _means(table: Table, blocks: Sequence[Sequence[int]]) -> Table:
+    """Give the mean of what the words of each stretch say, 0 where it has none."""
+    n = len(table)
+    told = [row * n + at for row, positions in enumerate(blocks) for at in positions]
+    shares = np.bincount(told, minlength=len(blocks) * n).reshape(-1, n).astype(np.float32)
+    sizes = np.array([[max(1, len(positions))] for positions in blocks], dtype=np.float32)
+    result: Table = (shares @ table) / sizes
+    return result
 
 
 class _Stretches(msgspec.Struct, frozen=True):
@@ -162,30 +164,28 @@ def _gap(actor: Sequence[int], recipient: Sequence[int], n: int) -> tuple[int, i
 
 def _words(
     tabled: Tabled, cut: _Stretches, actor: Sequence[int], recipient: Sequence[int]
-) -> Iterator[str]:
+) -> list[str]:
     line, tree = tabled.line, tabled.tree
     lemmas = line.lemmas
-    for name, positions in (
+    stretches = (
         ("w", cut.rest), ("b", cut.between), ("p", cut.path), ("a", cut.after), ("k", cut.children),
         ("v", [cut.verb]), ("l", [cut.meets]), ("z", [cut.last_verb]),
-    ):  # fmt: skip
-        for at in positions:
-            yield f"{name}:{lemmas[at]}"
-    for left, right in pairwise(cut.between):
-        yield f"bb:{lemmas[left]} {lemmas[right]}"
-    yield f"vz:{lemmas[cut.verb]} {lemmas[cut.last_verb]}"
+    )  # fmt: skip
+    found = [f"{name}:{lemmas[at]}" for name, positions in stretches for at in positions]
+    found += [f"bb:{lemmas[left]} {lemmas[right]}" for left, right in pairwise(cut.between)]
+    found.append(f"vz:{lemmas[cut.verb]} {lemmas[cut.last_verb]}")
     for name, side in (("s", actor), ("t", recipient)):
         if side:
             head = tree.head_of(side)
-            yield f"{name}r:{tree.relations[head]}"
-            yield f"{name}l:{lemmas[head]}"
+            found += (f"{name}r:{tree.relations[head]}", f"{name}l:{lemmas[head]}")
     if any(tree.relations[at] in _PASSIVE for at in tree.children[cut.verb]):
-        yield "passive"
+        found.append("passive")
     for at in {*tree.children[cut.verb], *tree.children[cut.meets]}:
         if tree.relations[at] in _LED:
-            yield f"x:{tree.relations[at]} {lemmas[at]}"
+            found.append(f"x:{tree.relations[at]} {lemmas[at]}")
     if recipient:
-        yield "before" if actor[0] < recipient[0] else "behind"
+        found.append("before" if actor[0] < recipient[0] else "behind")
+    return found
 
 
 def name_rule(rule: Coded | None) -> tuple[str, ...]:

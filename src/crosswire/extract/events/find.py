@@ -136,7 +136,7 @@ def _tell(
         coded = tuple(code_line(line, lexicon))
         if reading.meanings is None:
             yield from ((line, each) for each in coded)
-        else:
+        elif coded or len(line.actors) > 1:
             candidates += find_candidates(line, coded, reading.meanings)
     yield from weigh(candidates, network or load_network())
 

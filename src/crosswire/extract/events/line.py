@@ -280,7 +280,8 @@ def lay_out(
         verbs: Verbs that tell events, to mend tags and lemmas by.
     """
     words = tuple(tokens[sentence.first : sentence.last])
-    tags, lemmas = mend_words(words, verbs)
+    lowers = [word.text.lower() for word in words]
+    tags, lemmas = mend_words(words, lowers, verbs)
     starts = [word.start for word in words]
     placed: list[Placed] = []
     for mention in actors.inside(sentence.start, sentence.end):
@@ -293,9 +294,8 @@ def lay_out(
                 capital = words[at].text[:1].isupper()
                 tags[at] = PartOfSpeech.PROPN if capital else PartOfSpeech.ADJ
         follows = bool(placed) and placed[-1].last >= first - 1
-        if first < last and not is_aside(words, tags, first, last, mention, follows=follows):
+        if first < last and not is_aside(lowers, tags, first, last, mention, follows=follows):
             placed.append(Placed(first, last, mention))
-    lowers = [word.text.lower() for word in words]
     placed = _share_office(_own_words(_drop_nested(placed), lowers, lemmas), lowers)
     placed = _place_groups(placed, lowers, tags)
     return Line(

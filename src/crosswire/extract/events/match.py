@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -73,7 +74,7 @@ _DOCUMENTS = frozenset(
         "video",
     ]
 )
-_QUESTIONS = frozenset(["whether", "if", "what", "how", "why", "who", "when", "which"])
+_QUESTIONS = word_set("words.questions") | {"whether", "if"}
 _INQUIRIES = frozenset(["investigate", "investigation", "inquiry", "probe"])
 _MISHAPS = frozenset(
     ["crash", "accident", "cause", "fire", "collision", "derailment", "outbreak", "earthquake"]
@@ -257,21 +258,19 @@ def find_hits(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
     """
     hits: list[Hit] = []
     covered = 0
-    for at in range(len(line.tokens)):
-        if at < covered:
+    known = lexicon.patterns
+    for at, (lemma, lower) in enumerate(zip(line.lemmas, line.lowers, strict=True)):
+        patterns = known.get(lemma) or known.get(lower)
+        if not patterns or at < covered:
             continue
-        hit = _hit_at(line, at, lexicon)
+        hit = _hit_at(line, at, patterns)
         if hit is not None:
             hits.append(hit)
             covered = hit.end
     return tuple(hits)
 
 
-def _hit_at(line: Line, at: int, lexicon: Lexicon) -> Hit | None:
-    known = lexicon.patterns
-    patterns = known.get(line.lemmas[at]) or known.get(line.lowers[at])
-    if not patterns:
-        return None
+def _hit_at(line: Line, at: int, patterns: Sequence[Pattern]) -> Hit | None:
     used_as: dict[str, bool] = {}
     passive: Hit | None = None
     for pattern in patterns:
@@ -322,11 +321,13 @@ def find_governed(line: Line, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[
     The governor may be an event word itself ("demanded"); what follows gives its mode.
     """
     found = []
-    for at in range(len(line.tokens)):
-        is_noun = line.tags[at] is PartOfSpeech.NOUN
+    for at, tag in enumerate(line.tags):
+        if tag not in _GOVERNING:
+            continue
+        is_noun = tag is PartOfSpeech.NOUN
         word = f"{NOUN_MARK}{line.lemmas[at]}" if is_noun else line.lemmas[at]
         governors = lexicon.governors.get(word, ())
-        if not governors or line.tags[at] not in _GOVERNING:
+        if not governors:
             continue
         if line.tokens[at].relation == "amod":  # "a planned tax rise"
             continue

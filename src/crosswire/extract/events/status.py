@@ -17,7 +17,7 @@ from crosswire.types import Period, Status
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _FUTURE = frozenset({"will", "shall", "would"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
-_DUTY = frozenset({"should", "must"})
+DUTY = frozenset({"should", "must"})
 _FACTIVE = frozenset(
     [
         "manage",
@@ -73,7 +73,7 @@ _REACTS = word_set("events.reactions")
 _MANDATES = word_set("events.mandating")
 """Verbs behind which a bare verb tells what is to be done."""
 _CONDITION = frozenset({"if", "unless", "whether"})
-_ASKING = frozenset({"why", "how", "when", "where", "what", "which", "who", "whom", "whose"})
+_ASKING = word_set("words.questions")
 _QUOTES = frozenset("\"“”«»'‘’")
 _QUESTION_ENDS = 3
 """Words at the end of a sentence among which its question mark stands."""
@@ -104,6 +104,7 @@ _SAID_OF = (
     (word_set("events.said_off"), Status.DENIED),
 )
 """What is said of an event: what comes, what may come, and what comes not."""
+_PUT_OFF = word_set("events.put_off")
 _TAKES_PLACE = word_set("events.taking_place")
 _PREPARED = frozenset({"planned", "plotted", "prepared"})
 _PAST = frozenset({"was", "were", "been"})
@@ -216,7 +217,7 @@ def read_status(line: Line, hit: Hit, *, leads: VerbGroup | None = None) -> Stat
         return Status.CONDITIONAL if conditional else Status.PLANNED
     if group.modal in _POSSIBLE:
         return Status.CONDITIONAL
-    if group.modal in _DUTY:
+    if group.modal in DUTY:
         return Status.CALLED_FOR
     if group.infinitive:
         return _infinitive_status(line, group)
@@ -249,7 +250,7 @@ def _read_question(line: Line, group: VerbGroup) -> Status | None:
     if not leading:
         return None
     helper = line.lowers[leading[0]]
-    if helper in _POSSIBLE | _DUTY | {"would"}:
+    if helper in _POSSIBLE | DUTY | {"would"}:
         return Status.CONDITIONAL
     is_open = _ASKING.isdisjoint(line.lowers[max(0, leading[0] - 3) : leading[0]])
     if helper in {"will", "shall"}:
@@ -338,6 +339,9 @@ def _predicated(line: Line, hit: Hit) -> Status | None:
     status = next((each for words, each in _SAID_OF if word in words), None)
     if line.lowers[over : over + 2] == ("called", "off"):
         status = Status.DENIED
+    is_put_off = word in _PUT_OFF or line.lowers[over : over + 2] == ("put", "off")
+    if is_put_off and token.relation == "nsubj:pass":
+        return Status.PLANNED
     if status is None or _leads_on(line, token.head):
         return None
     if status is Status.PLANNED and was_prepared(line.lowers, over):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -33,17 +33,14 @@ class SentenceTree(msgspec.Struct, frozen=True):
             first: Index of the first of them in the reading.
         """
         n = len(tokens)
-        heads = [-1 if token.head is None else token.head - first for token in tokens]
-        heads = [head if 0 <= head < n and head != at else -1 for at, head in enumerate(heads)]
+        heads, relations = [-1] * n, [""] * n
         children: list[list[int]] = [[] for _ in range(n)]
-        for at, head in enumerate(heads):
-            if head >= 0:
+        for at, token in enumerate(tokens):
+            relations[at] = token.relation or ""
+            if token.head is not None and 0 <= (head := token.head - first) < n and head != at:
+                heads[at] = head
                 children[head].append(at)
-        return cls(
-            tuple(heads),
-            tuple(token.relation or "" for token in tokens),
-            tuple(tuple(each) for each in children),
-        )
+        return cls(tuple(heads), tuple(relations), tuple(map(tuple, children)))
 
     def above(self, at: int) -> tuple[int, ...]:
         """Walk from a word to the root: the word itself first."""
@@ -61,13 +58,19 @@ class SentenceTree(msgspec.Struct, frozen=True):
         inside = set(positions)
         return next((at for at in positions if self.heads[at] not in inside), positions[0])
 
-    def below(self, at: int, *, without: Collection[str] = ()) -> Iterator[int]:
+    def below(self, at: int, *, without: Collection[str] = ()) -> list[int]:
         """List the words of the phrase that a word heads, those of some relations left out."""
-        waiting = [at]
+        children, relations = self.children, self.relations
+        found, waiting = [], [at]
         while waiting:
             here = waiting.pop()
-            yield here
-            waiting += [one for one in self.children[here] if self.relations[one] not in without]
+            found.append(here)
+            hanging = children[here]
+            if hanging and without:
+                waiting += [one for one in hanging if relations[one] not in without]
+            else:
+                waiting += hanging
+        return found
 
     def has(self, at: int, *relations: str) -> bool:
         """Tell whether a word of one of these relations hangs on another."""

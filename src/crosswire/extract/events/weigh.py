@@ -45,6 +45,8 @@ _TO_COME = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no"})
 _RECEIVES = word_set("events.receiving")
 _FEELING = word_set("events.feeling")
+_DENYING = word_set("statements.denying")
+"""Verbs behind which the rules alone decide: what is learned sees that no deed is told."""
 _COMING = frozenset({Status.PLANNED, Status.PROMISED})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 
@@ -196,7 +198,7 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
         rule = _complete(candidate.line, rule, pair)
     is_ruled_out = likely[named] < _RULED_OUT
     if is_ruled_out and 1 - sum(likely.values()) >= _NOTHING:
-        return None
+        return rule if _is_denied(candidate.line, rule) else None
     if rule.type in _IN_WORDS and main_verb_of(candidate.line, rule.first) is not None:
         return rule  # what is learned sees the deed of the main clause
     if best is rule.type or "forsworn" in rule.traits:
@@ -211,6 +213,13 @@ def settle(candidate: Candidate, likely: Mapping[EventType, float]) -> Coded | N
             rule, type=best, mode=None, status=status, opens=opens, certainty=likely[best]
         )
     return replace(rule, certainty=likely[named])
+
+
+def _is_denied(line: Line, rule: Coded) -> bool:
+    """Tell whether somebody denies a deed: "denied sending weapons", not "did not send"."""
+    if rule.status is not Status.DENIED:
+        return False
+    return any(line.lemmas[at] in _DENYING for at in line.tree.above(rule.first))
 
 
 def _says_it_will(line: Line, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from crosswire.reference import word_set
 from crosswire.types import PartOfSpeech, Token
 
 _NAMES = frozenset({PartOfSpeech.NOUN, PartOfSpeech.PROPN, PartOfSpeech.PRON})
@@ -17,7 +18,7 @@ _OPENS_NOUN = frozenset(
         PartOfSpeech.PRON,
     }
 )
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = word_set("words.possessive")
 """What a tagger cuts off the word of an owner."""
 OWNERS = frozenset(["its", "his", "their", "our", "my", "your"])
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
@@ -30,7 +31,7 @@ _OPEN_CLASS = frozenset(
 
 
 def mend_words(
-    words: Sequence[Token], verbs: Container[str]
+    words: Sequence[Token], lowers: Sequence[str], verbs: Container[str]
 ) -> tuple[list[PartOfSpeech], list[str]]:
     """
     Give parts of speech and lemmas, mended where a verb of the event tables is at stake.
@@ -40,6 +41,7 @@ def mend_words(
 
     Args:
         words: The words of one sentence.
+        lowers: The same in small letters.
         verbs: Lemmas of the verbs that tell events.
     """
     tags = [word.pos for word in words]
@@ -47,43 +49,42 @@ def mend_words(
     for at, word in enumerate(words):
         if tags[at] not in _OPEN_CLASS:
             continue
-        lower = word.text.lower()
+        lower = lowers[at]
         if tags[at] is PartOfSpeech.VERB and at:
-            tags[at] = _mend_verb(tags, words, at, lower == lemmas[at])
-            if lower == lemmas[at] and _is_owned(words, at):
+            tags[at] = _mend_verb(tags, lowers, at, lower == lemmas[at])
+            if lower == lemmas[at] and lowers[at - 1] in POSSESSIVE and _is_nominal(word):
                 tags[at] = PartOfSpeech.NOUN
         stem = _stem(lower, lemmas[at], verbs)
         if stem is None:
             continue
         if tags[at] is PartOfSpeech.VERB:
-            if lower == stem and _is_noun_place(tags, words, at):
+            if lower == stem and _is_noun_place(tags, lowers, at):
                 tags[at] = PartOfSpeech.NOUN
             lemmas[at] = stem
-        elif _is_verb_place(tags, words, at, lower, stem):
+        elif _is_verb_place(tags, lowers, at, stem):
             tags[at] = PartOfSpeech.VERB
             lemmas[at] = stem
     return tags, lemmas
 
 
-def _is_owned(words: Sequence[Token], at: int) -> bool:
-    """Tell whether syntax makes a noun of a bare form behind an owner: "Norway's refusal"."""
-    owned = words[at - 1].text.lower() in POSSESSIVE
-    return owned and (words[at].relation or "").split(":")[0] in _NOMINAL
+def _is_nominal(word: Token) -> bool:
+    """Tell whether syntax makes a noun of a form: "refusal" in "Norway's refusal"."""
+    return (word.relation or "").split(":")[0] in _NOMINAL
 
 
 def _mend_verb(
-    tags: Sequence[PartOfSpeech], words: Sequence[Token], at: int, bare: bool
+    tags: Sequence[PartOfSpeech], lowers: Sequence[str], at: int, bare: bool
 ) -> PartOfSpeech:
     """Take "the rotating presidency" for an adjective, "its ally" for a noun."""
-    before, previous = tags[at - 1], words[at - 1].text.lower()
+    before, previous = tags[at - 1], lowers[at - 1]
     if before is not PartOfSpeech.DET and previous not in OWNERS:
         behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
-        describes = words[at].text.lower().endswith("ed") and not bare
+        describes = lowers[at].endswith("ed") and not bare
         stacked = before is PartOfSpeech.VERB and behind in (PartOfSpeech.NOUN, PartOfSpeech.ADJ)
         return PartOfSpeech.ADJ if describes and stacked else PartOfSpeech.VERB
     if bare and previous not in ("that", "this", "those", "these", "all", "both"):
         return PartOfSpeech.NOUN
-    describes = words[at].text.lower().endswith(("ed", "ing", "en"))
+    describes = lowers[at].endswith(("ed", "ing", "en"))
     return PartOfSpeech.ADJ if describes else PartOfSpeech.VERB
 
 
@@ -104,24 +105,23 @@ def _stems(lower: str) -> Iterator[str]:
                 yield stem[:-1]
 
 
-def _is_noun_place(tags: Sequence[PartOfSpeech], words: Sequence[Token], at: int) -> bool:
+def _is_noun_place(tags: Sequence[PartOfSpeech], lowers: Sequence[str], at: int) -> bool:
     """Tell whether a bare form stands where only a noun can: "a raid", "a security raid"."""
-    if at == 0 or words[at - 1].text.lower() in ("to", "not"):
+    if at == 0 or lowers[at - 1] in ("to", "not"):
         return False
     before = tags[at - 1]
-    if before in _DESCRIBES or (before is PartOfSpeech.NUM and words[at - 1].text.lower() == "one"):
+    if before in _DESCRIBES or (before is PartOfSpeech.NUM and lowers[at - 1] == "one"):
         return True
-    singular = before is PartOfSpeech.NOUN and not words[at - 1].text.lower().endswith("s")
+    singular = before is PartOfSpeech.NOUN and not lowers[at - 1].endswith("s")
     return singular and at > 1 and tags[at - 2] in (*_DESCRIBES, PartOfSpeech.ADP)
 
 
-def _is_verb_place(
-    tags: Sequence[PartOfSpeech], words: Sequence[Token], at: int, lower: str, stem: str
-) -> bool:
+def _is_verb_place(tags: Sequence[PartOfSpeech], lowers: Sequence[str], at: int, stem: str) -> bool:
     """Tell whether a word taken for a noun or adjective stands where a verb does."""
+    lower = lowers[at]
     before = tags[at - 1] if at else PartOfSpeech.PUNCT
     behind = tags[at + 1] if at + 1 < len(tags) else PartOfSpeech.PUNCT
-    previous = words[at - 1].text.lower() if at else ""
+    previous = lowers[at - 1] if at else ""
     if previous in OWNERS:
         return False
     if lower.endswith("ed") and lower != stem:
@@ -138,6 +138,6 @@ def _is_verb_place(
         )
     if lower == stem and (previous == "to" or before is PartOfSpeech.AUX):
         return behind in _OPENS_NOUN
-    plural = words[at - 1].text.lower().endswith("s") if at else False
+    plural = lowers[at - 1].endswith("s") if at else False
     is_third = lower == stem + "s" and before in _NAMES and not plural
     return is_third and behind in (PartOfSpeech.DET, PartOfSpeech.PROPN, PartOfSpeech.NUM)

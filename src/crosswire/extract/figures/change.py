@@ -116,9 +116,9 @@ _MOVE_RIGHT = re.compile(
     r"[\s-]+(?:(?:annual|annualised|annualized|yearly|year-on-year|monthly|overall|pay|price|further"
     r"|sharp|net|real|tax|wage|quarterly|weekly|sudden|budget|salary|rate|across-the-board)\s+){0,2}"
     r"(?:(?P<rise>rise|increase|growth|jump|surge|gain|hike|raise|expansion|boost|uptick|higher"
-    r"|up|more|climb|bump|rebound|upturn|improvement)"
+    r"|up|more|climb|bump|rebound|upturn|improvement|larger|bigger|dearer)"
     r"|(?P<fall>fall|drop|decline|decrease|cut|reduction|slump|contraction|plunge|loss|lower|down"
-    r"|less|fewer|dip|discount|slide|downturn|pay cut))\b"
+    r"|less|fewer|dip|discount|slide|downturn|pay cut|smaller|cheaper))\b"
     r"(?! (?:than )?(?:of|million))",
     re.I,
 )
@@ -143,6 +143,13 @@ _DROPS = frozenset(("dropped", "drops", "dropping", "reduced", "trimmed", "slash
 _PRICES = frozenset(("point", "percent", "percentage_point", "basis_point"))
 _LEVELS_MOVE = frozenset(("rose", "risen", "rises", "rising"))
 """What water does: "the river rose 3.5 metres"."""
+_OF_A_PART = frozenset(
+    (
+        *("more", "less", "fewer", "up", "down", "cut", "loss"),
+        *("larger", "bigger", "dearer", "smaller", "cheaper"),
+    )
+)
+"""What only behind a share tells a change: "a fifth smaller", not "500 more"."""
 _REACHES = frozenset(("m", "km", "mile", "nautical_mile", "minute", "hour", "day", "week", "month"))
 _TO_PRICE = re.compile(
     r"(?:,? or [^.;]{1,30}?)?,?\s+(?:to|at)\s+[$€£¥]?\d|(?:\s+a\s+share)?\s+to\s+(?:close|end"
@@ -210,6 +217,6 @@ def _is_money(quantity: Quantity) -> bool:
 def _is_standing(quantity: Quantity, right: re.Match[str]) -> bool:
     """Tell "5 percent more" from "500 more than" that only counts."""
     word = (right["rise"] or right["fall"]).lower()
-    if word in ("more", "less", "fewer", "up", "down", "cut", "loss"):
+    if word in _OF_A_PART:
         return quantity.counts or quantity.unit not in ("percent", "fraction")
     return False

@@ -25,7 +25,7 @@ from crosswire.extract.figures.nouns import OF_SIZE
 from crosswire.extract.figures.periods import period_of, within_reach
 from crosswire.extract.figures.plain import read_plain
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.figures.reject import LEGAL_AGE
+from crosswire.extract.figures.reject import LEGAL_AGE, is_of_several
 from crosswire.extract.figures.series import FREQUENCY, ORDINAL
 from crosswire.extract.figures.settled import (
     BALLOTS,
@@ -113,7 +113,11 @@ _PLACE_BEHIND = re.compile(r"\s(?:in|from|at|for|to|on)\s(?:the\s)?[A-Z]")
 _NEAR_SERIES = 90
 _SHARES = 1000
 """What reaches so far is no share, though a percentage follows: "to 8,439.24, down 2.9 percent"."""
-_BY_HOW_MUCH = re.compile(r",\s+(?:up|down|(?:an?|the) (?:rise|increase|fall|drop|decline) of)\b")
+_BY_HOW_MUCH = re.compile(
+    r",\s+(?:up|down|(?:falling|rising|losing|gaining|shedding|adding|dropping|climbing)"
+    r"|(?:an?|the) (?:[a-z-]+ )?(?:rise|increase|gain|jump|advance|surge|fall|drop|decline|loss"
+    r"|slide|slump|plunge|dip) of)\b"
+)
 _NEIGHBOURS = 8
 _CONFIDENCE = 0.9
 
@@ -312,6 +316,9 @@ def _spread_units(text: str, group: list[Quantity]) -> list[Quantity]:
         if here.hint or here.unit is not None or after.unit is None:
             continue
         gap = text[here.end : after.start]
+        if is_of_several(text[max(0, here.start - 40) : here.start], text[here.end : after.end]):
+            spread[at] = replace(here, unit=after.unit, counts=after.counts)
+            continue
         if after.counts:
             is_pair = gap in (" and ", " or ") and not text.endswith(_REACHED, 0, here.start)
             spread[at] = replace(here, unit=after.unit, counts=True) if is_pair else here

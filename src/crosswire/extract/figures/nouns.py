@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from crosswire.reference import load_tables, read_packaged, read_rows
+from crosswire.reference import any_of, load_tables, read_packaged, read_rows
 
 
 class CountedNoun(msgspec.Struct, frozen=True):
@@ -285,6 +285,17 @@ def numbered_noun(text: str, end: int) -> CountedNoun | None:
     if noun is None or noun.end > end or _COMES_TO.fullmatch(text, noun.end, end) is None:
         return None
     return noun
+
+
+_OF_PEOPLE = re.compile(
+    rf"\b(?:{any_of('figures.of_people')})\s+of\s+"
+    r"(?:(?:about|around|some|only|just|over|nearly|almost|more than|at least|up to)\s+)?\Z"
+)
+
+
+def is_of_people(text: str, end: int) -> bool:
+    """Tell a number of people by those whom it is of: "a crew of" eight."""
+    return _OF_PEOPLE.search(text, max(0, end - 40), end) is not None
 
 
 def is_named_part(text: str, start: int, end: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from crosswire.extract.figures.nouns import is_creature, is_person
+from crosswire.extract.figures.properties import load_measured
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.figures.slots import load_measured
 from crosswire.reference import any_of
 from crosswire.types import Sentence
 

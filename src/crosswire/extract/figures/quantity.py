@@ -13,6 +13,7 @@ from crosswire.extract.figures.nouns import (
     described_noun,
     is_description,
     is_named_part,
+    is_of_people,
     is_person,
     numbered_noun,
     partitive_noun,
@@ -69,6 +70,12 @@ _MAGNITUDE = re.compile(
 _MAGNITUDE_BEHIND = re.compile(r"[\s-]+magnitude\b|\s+on the (?:[A-Z][a-z]+ )?(?:Richter|moment)")
 _ANNIVERSARY = re.compile(r"[\s-]+(?:\w+\s+){0,2}?(?P<word>anniversary)\b", re.I)
 _POUNDS = re.compile(r"£|\bBrit(?:ain|ish)\b|\bLondon\b|\bEngl(?:and|ish)\b|\bUK\b|\bsterling\b")
+_WITH_PENCE = re.compile(r"\d[\d,]*\.\d\d")
+_PAID = re.compile(
+    r"\b(?:shares?|stocks?|pric(?:es?|ed)|costs?|fares?|fees?|wages?|pa(?:y|ys|id)|sold|tickets?)\b",
+    re.I,
+)
+"""Beside pounds with two decimals, which are then money."""
 _CENTS = re.compile(
     r"[\s-]+(?:(?P<dollar>(?:U\.?S\.?|American) )|(?P<euro>euro )|(?:[A-Z][a-z]+ ))?(?:cents?"
     r"|(?P<pence>pence|penny|pennies))\b|(?P<p>p)(?!\w|\.\w)"
@@ -216,15 +223,27 @@ def _local_sign(text: str, number: Number, paragraph: Part) -> tuple[str | None,
 
 
 def _money_before(text: str, number: Number, paragraph: Part) -> tuple[str | None, int]:
-    """Read the money that stands before a large sum: "US dollars 412 million"."""
+    """
+    Read the money that stands before a large sum: "US dollars 412 million".
+
+    In "the crowns 3,000 years old" the number has a unit of its own.
+    """
     head = text[max(paragraph.start, number.start - _LONGEST_MONEY) : number.start]
     is_large = number.scaled or "," in text[number.start : number.end]
     table = load_units()
     for found in _MONEY_WORDS.finditer(head) if is_large else ():
         code = table.name_of(found["form"])
-        if code in table.currencies:
+        if code in table.currencies and (" " in found["form"] or not _has_own_unit(text, number)):
             return code, number.start - len(head) + found.start("form")
     return None, number.start
+
+
+def _has_own_unit(text: str, number: Number) -> bool:
+    """Tell whether a number measures or counts what stands behind it."""
+    behind = load_units().find_after(text, number.end)
+    if behind is not None:
+        return behind[1] not in load_units().currencies
+    return counted_noun(text, number.end, number.high, False) is not None
 
 
 def _code_behind(text: str, base: Quantity, table: UnitTable) -> Quantity:
@@ -275,9 +294,7 @@ def _unit_behind(
         behind = table.find_after(text, of.end()) if of else None
     if behind is not None and behind[0] <= paragraph.end and _is_unit(text, base, behind):
         unit = behind[1]
-        if unit == "pound_mass" and (
-            number.scaled or _POUNDS.search(text, paragraph.start, paragraph.end)
-        ):
+        if unit == "pound_mass" and _is_money(text, number, paragraph):
             unit = "GBP"
         return _rate(text, replace(base, end=behind[0], unit=unit), table)
     sign = _SIGN_BEHIND.match(text, end)
@@ -293,6 +310,14 @@ def _unit_behind(
         unit = "m3" if gas["unit"] == "cm" else "cubic_foot"
         return _rate(text, replace(scaled, unit=unit), table)
     return _noun_behind(text, base, number, end)
+
+
+def _is_money(text: str, number: Number, paragraph: Part) -> bool:
+    """Tell pounds that are paid from pounds that are weighed: "shares fell to 14.10 pounds"."""
+    if number.scaled or _POUNDS.search(text, paragraph.start, paragraph.end):
+        return True
+    pence = _WITH_PENCE.fullmatch(text, number.start, number.end) is not None
+    return pence and _PAID.search(text, paragraph.start, paragraph.end) is not None
 
 
 def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantity | None:
@@ -318,6 +343,8 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
     if not number.digits and number.low in (0, 1) and not number.scaled:
         return None if not re.compile(r"\s(?:to|or)\s").match(text, end) else base
     noun = numbered_noun(text, base.start)
+    if noun is None and is_of_people(text, base.start):
+        return replace(base, unit="person", counts=True)
     return base if noun is None else replace(base, unit=noun.unit, counts=True)
 
 

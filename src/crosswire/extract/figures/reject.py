@@ -138,6 +138,12 @@ _PHONE_LINE = re.compile(
 )
 """What stands before the groups of a telephone number: "tel. +254 20 "."""
 _NAME_BEFORE = re.compile(r"(?<=[a-z,’”\w] )(?P<word>[A-Z][a-z]+|[A-Z&]{2,5}) \Z")
+_GIVEN = re.compile(
+    r"\b(?:g[ia]v(?:es?|en|ing)|put(?:s|ting)?|show(?:s|ed|ing)?|award(?:s|ed)?|has|had|with)\s+"
+    r"(?:[A-Z][\w’'-]+\s+){1,3}\Z"
+)
+_NEXT_GIVEN = re.compile(r"(?:,|,? and)\s+(?:[A-Z][\w’'-]+\s+){1,3}\d")
+"""Around what the first of several gets: "the poll gave Lopez 45 and Ruiz 40 percent"."""
 _PRODUCT_BEFORE = re.compile(r"\b(?:[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+OS) \Z")
 """The name of a product by its capitals, before its version: "iOS 5", "CentOS 8"."""
 _NAME_INSIDE = re.compile(r"\b[A-Z][a-z]+[A-Z][A-Za-z]* \Z")
@@ -179,7 +185,8 @@ _MODEL_BEFORE = re.compile(r"7[0-8]7[-–]\Z")
 _SLASHED = re.compile(r"/\d{1,2}/\d|/\d{2,4}(?!\d)")
 _SLASHED_BEFORE = re.compile(r"\d/\Z")
 _SCORE_UNIT = re.compile(
-    r"\s?(?:%|percent|per cent|million|billion|km\b|kph|mph|kg\b|cm\b|mm\b|ft\b|°|[a-z]+s\b)|-[a-z]"
+    r"\s?(?:%|percent|per cent|million|billion|km\b|kph|mph|kg\b|cm\b|mm\b|ft\b|°"
+    r"|(?!(?:is|was|has|does|as|its|this|us)\b)[a-z]+s\b)|-[a-z]"
 )
 _NOUN_BEHIND = re.compile(r"\s?(?:%|percent|per cent)|[\s-]+[a-z]{3,}")
 _NO_NOUN_BEHIND = re.compile(r"\s(?:and|or|but|as|was|is|has|had|will|for|from|with|which|that)\b")
@@ -385,11 +392,24 @@ def _is_named(number: Number, head: str, tail: str) -> bool:
     if _NOUN_BEHIND.match(tail) and not _NO_NOUN_BEHIND.match(tail):
         return False
     name = _NAME_BEFORE.search(head)
-    if name is None:
+    if name is None or is_of_several(head, tail):
         return False
     if name["word"] in load_units().currencies:
         return False
     return name["word"] not in ("By", "About", "Some", "Only", "Almost", "Nearly", "Over")
+
+
+def is_of_several(head: str, tail: str) -> bool:
+    """
+    Tell the number that stands with the first of several names, which has the unit of the next.
+
+    "The poll gave Lopez 45 and Ruiz 40 percent", but not "sent Explorer 8 and Voyager 2".
+
+    Args:
+        head: What stands before the number, with the name.
+        tail: What stands behind it.
+    """
+    return _NEXT_GIVEN.match(tail) is not None and _GIVEN.search(head) is not None
 
 
 def _has_noun(text: str, number: Number, without: frozenset[str] = frozenset()) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from crosswire.extract.figures.nouns import load_nouns
+from crosswire.extract.figures.properties import load_measured
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.figures.slots import Measured, load_measured
+from crosswire.extract.figures.slots import Measured
 from crosswire.reference import any_of
 
 _PARTED = re.compile(r"(?:\w+\s+)+?(?P<noun>[a-z]{3,})\s+(?:in|out of)\s+(?:every\s+)?[\w-]+")

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from types import MappingProxyType
 
 import msgspec
 
 from crosswire.extract.figures.deeds import is_of_others
 from crosswire.extract.figures.nouns import is_person, load_people, singular
+from crosswire.extract.figures.properties import list_forms, load_measured
 from crosswire.extract.figures.quantity import Quantity
-from crosswire.extract.numbers import any_phrase
 from crosswire.extract.units import load_units
-from crosswire.reference import read_rows
 from crosswire.types import Sentence
 
 
@@ -29,30 +27,11 @@ class Measured(msgspec.Struct, frozen=True):
     takes: frozenset[str] = frozenset()  # "money", dimensions or nouns counted
 
 
-class MeasuredTable(msgspec.Struct, frozen=True):
-    """Words that name properties ("exports") and the pattern that finds them."""
-
-    names: MappingProxyType[str, tuple[str, str, frozenset[str]]]
-    pattern: re.Pattern[str]
-
-
-@cache
-def load_measured() -> MeasuredTable:
-    """Load `reference/data/measured.tsv` once."""
-    names: dict[str, tuple[str, str, frozenset[str]]] = {}
-    for name, group, units, forms in read_rows("measured.tsv", 4):
-        takes = frozenset(filter(None, units.split(";")))
-        names.update(dict.fromkeys(forms.split(";"), (name, group, takes)))
-    phrases = any_phrase([form for form in names if " " in form])
-    pattern = re.compile(rf"\b{phrases}\b|[a-z]{{3,}}", re.I)
-    return MeasuredTable(MappingProxyType(names), pattern)
-
-
 def find_measured(text: str, sentence: Sentence) -> tuple[Measured, ...]:
     """Find the words of a sentence that name what a figure can measure, in order."""
     table = load_measured()
     found = []
-    for match in table.pattern.finditer(text, sentence.start, sentence.end):
+    for match in list_forms(text, sentence, table):
         word = match.group().lower()
         known = table.names.get(word)
         if word in _PAY_RAISE and _OF_PAY.search(

@@ -373,6 +373,11 @@ _MODIFIES = re.compile(
     r"-|\s+(?:[\w-]+\s+){0,3}?(?:deal|pact|plan|programmes?|program|scheme|agreement"
     r"|contract|facility|loan|accord|package|project|law|order|sentence|mandate|lease|bailout|ban)\b"
 )
+_LIES = re.compile(
+    r"\b(?:spread(?:s|ing)?|scattered|spaced|strewn|sprawl(?:s|ed|ing)?|dispersed|distributed|dotted)"
+    r"(?: out)?\Z"
+)
+_REACHES_OUT = re.compile(r"\b(?:stretch|extend)(?:s|es|ed|ing)?(?: out)?\Z")
 _WON = re.compile(r"\b(?:will|would|to|could|might|may|can|should|must|they|we|parties)\s+win\Z")
 
 
@@ -381,6 +386,19 @@ def _is_governed(text: str, before: re.Match[str], quantity: Quantity) -> bool:
     if _ARTICLE_ENDS.match(before.group()) is None:
         return False
     return _MODIFIES.match(text, quantity.core_end) is not None
+
+
+def _is_where(lead: str, quantity: Quantity) -> bool:
+    """
+    Tell whether "over" says where something lies: "spread over 40 countries".
+
+    What "stretches over 300 km" is longer; what "stretches over 300 acres" lies there.
+    """
+    if _LIES.search(lead):
+        return True
+    unit = load_units().units.get(quantity.unit or "")
+    is_length = unit is not None and unit.dimension == "length"
+    return not is_length and _REACHES_OUT.search(lead) is not None
 
 
 def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> bool:
@@ -401,11 +419,13 @@ def _is_other_sense(head: str, before: re.Match[str], quantity: Quantity) -> boo
     if word in ("over", "under", "above", "below"):
         if _WON.search(lead):
             return False
+        if word == "over" and _is_where(lead, quantity):
+            return True
         return lead.endswith(
             (
                 *(" victory", " win", " advantage", " lead", " rolled", " took", " handed"),
                 *(" pored", " control", " dispute", " voted", " argued", " concern", " fight"),
-                *(" fought", " war", " spread", " scattered", " spaced", " strewn"),
+                *(" fought", " war"),
             )
         )
     return False

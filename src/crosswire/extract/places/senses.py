@@ -87,7 +87,7 @@ def read_stretch(words: Words, first: int, last: int, tables: Tables) -> Stretch
     known = tables.lexicon.match(words.texts, first)
     sense = known[1][0] if known and known[0] == last else None
     cities = tables.gazetteer.find(name)[:_MOST_TOWNS]
-    behind = _read_behind(words, last, tables) or _read_beyond(words, last, cities, tables)
+    behind = _read_behind(words, last, cities, tables) or _read_beyond(words, last, cities, tables)
     if behind and sense and _is_settled(sense, behind, cities):
         behind = None
     return Stretch(
@@ -113,24 +113,30 @@ def _is_settled(sense: Name, behind: tuple[str, str], cities: Sequence[City]) ->
     return is_elsewhere and all(city.country != behind[0] for city in cities)
 
 
-def _read_behind(words: Words, last: int, tables: Tables) -> tuple[str, str] | None:
-    """Read ", Texas", "(Tex.)", ", in Italy" behind a town as country and division code."""
+def _read_behind(
+    words: Words, last: int, cities: Sequence[City], tables: Tables
+) -> tuple[str, str] | None:
+    """
+    Read ", Texas", "(Tex.)", ", in Italy" behind a town as country and division code.
+
+    A name of a country and a province is that which has such a town: "Tbilisi, Georgia".
+    """
     index = last
     if not words.is_same_paragraph(index + 1, last - 1) or words.texts[index] not in {",", "("}:
         return None
     index += 1
     while words.lower[index] in _SIDES | {"in", "the"} and words.is_same_paragraph(index + 1, last):
         index += 1
+    found = tables.lexicon.match(words.texts, index)
+    country = found[1][0].country if found and found[1][0].kind in AREAS else None
+    homes = {city.country for city in cities}
     for size in (6, 5, 4, 3, 2, 1):
         if words.is_same_paragraph(index, index + size - 1):
             phrase = words.exact(index, index + size)
             province = tables.provinces.get(phrase)
-            if province:
+            if province and (province.country in homes or country not in homes):
                 return province.country, province.division
-    found = tables.lexicon.match(words.texts, index)
-    if found and found[1][0].kind in AREAS and found[1][0].country:
-        return found[1][0].country, ""
-    return None
+    return (country, "") if country else None
 
 
 def _read_beyond(
@@ -144,7 +150,7 @@ def _read_beyond(
         index += 1
     if index == last + 1 or index >= len(words) or tables.lexicon.match(words.texts, last + 1):
         return None
-    behind = _read_behind(words, index, tables) if words.texts[index] == "," else None
+    behind = _read_behind(words, index, cities, tables) if words.texts[index] == "," else None
     return behind if behind and any(city.country == behind[0] for city in cities) else None
 
 
