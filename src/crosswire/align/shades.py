@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crosswire.align.currencies import are_two_currencies, money_as_printed
 from crosswire.align.events import AHEAD
+from crosswire.align.figures import property_of
 from crosswire.align.lexicon import load_lexicon
 from crosswire.align.periods import read_day
 from crosswire.align.places import stand_close
-from crosswire.align.told_numbers import mentions_of_figures
+from crosswire.align.told_numbers import mentions_of_figures, rival_figures
 from crosswire.align.words import NUMBER_WORDS
 from crosswire.extract.dates.calendar import WEEKDAY_NAMES
 from crosswire.extract.dates.find import find_dates
@@ -136,6 +137,7 @@ def find_shade(left: Item, right: Item) -> Shade | None:
     return (
         _differ_in_extent(left, right)
         or _differ_in_unit(left, right)
+        or _differ_in_amount(left, right)
         or _differ_in_day(left, right)
         or _differ_in_site(left, right)
         or _change_sides(left, right)
@@ -219,6 +221,17 @@ def _differ_in_unit(left: Item, right: Item) -> Shade | None:
             if are_two_currencies(unit, against):
                 return Shade(AspectName.UNIT, "they give one sum in two currencies")
     return None
+
+
+def _differ_in_amount(left: Item, right: Item) -> Shade | None:
+    """Compare what both measure of one thing: it lasted 40 minutes, an hour and a half."""
+    rivals = rival_figures(left, right)
+    if rivals is None:
+        return None
+    one, other = map(property_of, rivals)
+    if one is None or one != other:
+        return None
+    return Shade(AspectName.VALUE, "they say it with other numbers")
 
 
 def _sums_of(item: Item) -> Mapping[tuple[float | None, float | None], AbstractSet[str]]:

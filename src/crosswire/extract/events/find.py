@@ -36,6 +36,7 @@ from crosswire.extract.events.status import is_deadline
 from crosswire.extract.events.tree import SentenceTree
 from crosswire.extract.events.turns import Coded, turn_promise
 from crosswire.extract.events.victims import turn_victims
+from crosswire.extract.events.voices import Voices
 from crosswire.extract.events.weigh import Candidate, find_candidates, weigh
 from crosswire.reference import word_set
 from crosswire.types import (
@@ -104,9 +105,10 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
     ]
     company = political_company(coded for _, coded in told)
     quotes = _Quotes(reading)
+    voices = Voices(reading)
     found: list[Mention] = []
     for line, each in told:
-        coded = settle_homes(line, each, places)
+        coded = settle_homes(line, voices.leave_out(line, each), places)
         sides = settle_sides(coded, company)
         if sides is None or any(is_of(line, coded) for is_of in _NO_POLITICS):
             continue
