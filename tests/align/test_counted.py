@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from crosswire.align.claims import prepare_items
 from crosswire.align.counted import find_town
@@ -137,3 +138,16 @@ def test_nouns_tell_the_side() -> None:
     assert are_alike("rebel", "militant")
     assert not are_alike("soldier", "policeman")
     assert not are_alike("person", "person")
+
+
+def test_the_injured_of_two_states_are_two_claims() -> None:
+    """Five Norwegians and seven Chileans were hurt in one clash."""
+    claims = align(
+        Draft("Herald", "Norway said five were wounded in the clash.").counts(
+            "five", replace(_people(5, measured="injured"), entity="Norway")
+        ),
+        Draft("Star", "Chile said seven were wounded in the clash.").counts(
+            "seven", replace(_people(7, measured="injured"), entity="Chile")
+        ),
+    )
+    assert {claim.verdict for claim in claims} == {Verdict.ALONE}

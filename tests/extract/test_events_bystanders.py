@@ -74,14 +74,12 @@ def test_plan_that_is_dropped_is_none(text: str, status: Status) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Two Peruvian guards were killed and five wounded on Sunday when Chilean troops opened fire "
+        "Two Peruvian guards were killed and five wounded when Chilean troops opened fire "
         "on a patrol near the village of Orve, the State Committee for Security of Peru said.",
         "Chilean troops opened fire on a patrol near Orve, the Security Council of Peru reported.",
     ],
 )
 def test_who_tells_of_it_behind_its_words_is_no_side(text: str) -> None:
     """The committee neither fired nor was fired on."""
-    sides = [
-        actor.name for event in _events(text) for actor in (*event.actors, *event.recipients)
-    ]
+    sides = [actor.name for event in _events(text) for actor in (*event.actors, *event.recipients)]
     assert sides and not any("Committee" in name or "Council" in name for name in sides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -90,6 +90,9 @@ class Counted:
         sides = side_of(one.unit), side_of(other.unit)
         if None not in sides and sides[0] != sides[1]:
             return "they count people of two sides"
+        states = _state_of(one.entity), _state_of(other.entity)
+        if None not in states and states[0] != states[1]:
+            return "they count people of two states"
         is_part = outcome.match.clashes and by_side and sides[0] != sides[1]
         if is_part and (counts_anybody(one) or counts_anybody(other)):
             return "one counts all, the other those of one side"
@@ -122,6 +125,12 @@ def find_town(item: Item) -> str | None:
     if name.lower() in _CALENDAR or name in _countries() or not _SITES.isdisjoint(last):
         return None
     return name if _STRETCHES.isdisjoint({*words, *last}) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _state_of(name: str | None) -> str | None:
+    """Give the code of the state that those counted are of."""
+    return load_tables().find_country(name) if name else None
 
 
 @cache

@@ -94,6 +94,8 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
             period=item.period or left.period,
             name=left.name,
         )
+    if left is not None and _is_toll_of_same(text, left, item):
+        item = replace(item, sides=left.sides)
     if left is not None and left.measured is not None and _is_move_of(text, left, item):
         return replace(
             item, measured=left.measured, sides=left.sides, period=item.period or left.period
@@ -123,6 +125,28 @@ def inherit(text: str, item: Slots, left: Slots | None, before: Sequence[Slots])
             return again
         return _from_sentence_before(text, item, before)
     return item
+
+
+_AND_SO_MANY = re.compile(
+    r"(?:(?!\b(?:while|whereas|but|said|says)\b)[^.;:])*"
+    r"(?:,|\band)\s+(?:(?:a|another|further|more than|at least|about)\s+){0,2}\Z"
+)
+"""Between the dead and the injured of one side: "two guards were killed in Orve and"."""
+_TOLL_REACH = 100  # characters
+
+
+def _is_toll_of_same(text: str, left: Slots, item: Slots) -> bool:
+    """
+    Tell whether a toll is of those whose other toll stands before it in the sentence.
+
+    "Two Norvian guards were killed and five wounded": the five are Norvian too.
+    """
+    tolls = all(one.measured is not None and one.measured.group == "toll" for one in (left, item))
+    is_open = item.sides.entity is None and left.sides.entity is not None
+    gap = item.quantity.start - left.quantity.end
+    if not (tolls and is_open and left.sentence == item.sentence and 0 <= gap <= _TOLL_REACH):
+        return False
+    return _AND_SO_MANY.match(text, left.quantity.end, item.quantity.start) is not None
 
 
 def _of_them(text: str, item: Slots, counted: Slots | None) -> Slots:

@@ -101,9 +101,8 @@ def sides_of(
             sides = _with_other_side(sides, find_given(text, quantity, owners))
         return _mutual(text, measured, sides, states)
     if measured.group == "toll":
-        return Sides(
-            entity=_victims(quantity, inside) or find_doer(text, quantity, owners, measured)
-        )
+        own = _victims(quantity, inside) or _own_victims(text, quantity, owners)
+        return Sides(entity=own or find_doer(text, quantity, owners, measured))
     if measured.name == "troops":
         return Sides(entity=_victims(quantity, inside) or find_doer(text, quantity, owners, None))
     if measured.name in _WON:
@@ -413,6 +412,28 @@ def _trader(text: str, measured: Measured, owners: Sequence[ActorMention]) -> Ac
             gap = text[mention.end : measured.start]
             return mention.actor if _ALL_OF.fullmatch(gap) and not _SAID.match(gap) else None
     return None
+
+
+_OF_ITS = re.compile(r"\s+of\s+(?:its|their)\s+(?:own\s+)?(?=[a-z])")
+_ITS_LOSSES = re.compile(
+    r"\b(?:its|their)\s+(?:own\s+)?(?:losses|casualties|dead|death\s+toll)\b[^.;:]{0,40}\Z"
+)
+
+
+def _own_victims(text: str, quantity: Quantity, owners: Sequence[ActorMention]) -> str | None:
+    """
+    Find whose own dead are told, where one alone is named before: "Norvia said two of its guards".
+
+    "Norvia put its own losses at three dead" counts Norvia's.
+    """
+    head = text[max(0, quantity.start - _OWN_REACH) : quantity.start]
+    if not (_OF_ITS.match(text, quantity.core_end) or _ITS_LOSSES.search(head)):
+        return None
+    before = {one.actor.name for one in owners if one.end <= quantity.start}
+    return before.pop() if len(before) == 1 else None
+
+
+_OWN_REACH = 120  # characters
 
 
 def _victims(quantity: Quantity, inside: Sequence[ActorMention]) -> str | None:
