@@ -9,6 +9,13 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from crosswire.extract.actors.bodies import (
+    end_of_firm,
+    is_body_of,
+    is_drill,
+    names_members,
+    with_members,
+)
 from crosswire.extract.actors.governments import list_governing, read_government
 from crosswire.extract.actors.grammar import drop_surnames, list_acting, settle_origins
 from crosswire.extract.actors.halves import find_halves
@@ -55,9 +62,6 @@ _NATIONAL = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.COP, Sector.MI
 _AT_HOME = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.COP})
 _HIGH = frozenset({"state", "minister"})
 _NO_NAMES = word_set("organisations.no_names")
-_STOPS = word_set("organisations.stops")
-_DRILLS = word_set("organisations.drills")
-_BODIES_OF = word_set("described.bodies")
 _COURTS = word_set("organisations.court")
 _FIRMS = word_set("organisations.firm_endings")
 _LED_BY = word_set("organisations.led_by")
@@ -264,15 +268,18 @@ def _read_organisations(
             first += 1
         if last - first == 1 and words.lower[first] in _NO_NAMES:
             continue
-        last = _end_of_firm(words, first, last)
+        if names_members(words, first, last):
+            continue
+        first = with_members(words, first, taken)
+        last = end_of_firm(words, first, last)
         if last - first == 1 and words.texts[first].isupper() and len(words.texts[first]) > 5:
             continue
-        if words.lower[first:last] in tables.groups or _is_drill(words, first, last):
+        if words.lower[first:last] in tables.groups or is_drill(words, first, last):
             continue
         covered = [index for index in range(first, last) if index in taken]
         is_titled = any((word,) in tables.titles for word in words.lower[first:last])
         is_titled = is_titled or words.lower[last - 1 : last + 1] in tables.titles
-        is_titled = is_titled and not _is_body_of(words, first, last)
+        is_titled = is_titled and not is_body_of(words, first, last)
         if len(covered) == last - first or is_titled or first >= last:
             continue
         country = next((states[i].name.country for i in covered if i in states), None)
@@ -283,28 +290,6 @@ def _read_organisations(
         country = country or (home if is_national else None)
         actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
         yield Hit(first, last, Name(NameKind.ORGANISATION, name, country, sector), actor)
-
-
-def _is_body_of(words: Words, first: int, last: int) -> bool:
-    """Tell a body named after whom it is made of: "the Norvian Federation of Teachers"."""
-    return any(
-        words.lower[index] in _BODIES_OF and words.lower[index + 1] in {"of", "for"}
-        for index in range(first, last - 2)
-    )
-
-
-def _is_drill(words: Words, first: int, last: int) -> bool:
-    """Tell whether a name is that of a drill: "the Iron Shield exercise"."""
-    behind = words.lower[last : last + 1]
-    return bool(_DRILLS.intersection(behind)) and words.is_same_paragraph(first, last)
-
-
-def _end_of_firm(words: Words, first: int, last: int) -> int:
-    """Give the index behind "Ltd." where the reader ran on into the next sentence."""
-    for index in range(first + 1, last - 1):
-        if words.lower[index] in _STOPS and words.texts[index + 1] == ".":
-            return index + 2
-    return last
 
 
 def _may_be_surname(words: Words, hit: Hit) -> bool:
