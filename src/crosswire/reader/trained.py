@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from crosswire.reader.antecedents import find_antecedents, join_references
+from crosswire.reader.content_sources import part_sources
 from crosswire.reader.content_starts import open_contents
 from crosswire.reader.hearsay import add_hearsay
 from crosswire.reader.merge import merge_speech
@@ -91,6 +92,7 @@ class TrainedReader:
         placer = Placer(text, words, quotes=quotes, speakers=speakers, tree=tree)
         attributions = merge_speech(analysis.attributions, ruled, placer)
         attributions = open_contents(text, words, tree, attributions)
+        attributions = part_sources(text, words, tree, attributions)
         attributions = add_hearsay(words, tree, attributions, placer.form_of)
         meant, attributions = settle_named(words, names, references, attributions)
         return Reading(
