@@ -67,6 +67,11 @@ def test_all_who_speak_together_are_told(text: str, names: list[str]) -> None:
             "They said that they would reopen the border.",
             ["Kenya", "Somalia"],
         ),
+        (
+            "Peru said two of its guards died. Chile put its losses at three dead. Norway and Oman "
+            "called on both sides to show restraint. A truce was agreed, both governments said.",
+            ["Peru", "Chile"],
+        ),
     ],
 )
 def test_words_for_two_speak_for_the_two_named_before(text: str, names: list[str]) -> None:

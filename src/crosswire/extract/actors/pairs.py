@@ -94,6 +94,7 @@ class _Search:
         self._index = index
         self._tables = tables
         self._pairs: dict[int, tuple[Actor, ...]] = {}
+        self._told_of_two: set[int] = set()
 
     def read(self, number: int, sentence: Sentence) -> Iterator[tuple[ActorMention, ...]]:
         """Find the words for two of one sentence."""
@@ -107,6 +108,8 @@ class _Search:
             else:
                 words = self._words_at(at, sentence)
                 actors = self._find_two(words, number) if words else ()
+            if words is not None and self._is_done_to(words):
+                self._told_of_two.add(number)
             if words is None or len(actors) < 2:
                 continue
             self._pairs.setdefault(number, actors)
@@ -208,6 +211,10 @@ class _Search:
             near = self._index.mentions[max(first, last - _MANY) : last]
             tops = [(one.actor, self._top(one)) for one in near]
             tops = [(one, top) for one, top in tops if not self._mediates(top)]
+            if at == number:
+                tops = [(one, top) for one, top in tops if not self._acts_on(top, words)]
+            elif at in self._told_of_two:
+                tops = []  # who "called on both sides" is neither
             named = self._fitting(words.noun, [one for one, _ in tops])
             if len(named) > 1:
                 parties = [one for one, top in tops if not self._is_venue(one, top)]
@@ -237,6 +244,18 @@ class _Search:
             return True
         does = token.head is not None and token.relation in {"nsubj", "obl:agent"}
         return does and self._tokens[token.head or 0].lemma in _MEDIATING
+
+    def _is_done_to(self, words: _Words) -> bool:
+        """Tell whether something is done to the two, who so are not those who do it."""
+        two = self._tokens[self._token_at(words.end) - 1]
+        return two.relation in {"obj", "iobj", "obl"}
+
+    def _acts_on(self, top: int, words: _Words) -> bool:
+        """Tell whether a phrase is of who does something to the two: "Oman urged both sides"."""
+        two = self._tokens[self._token_at(words.end) - 1]
+        does = self._tokens[top]
+        is_subject = does.relation == "nsubj" and does.head is not None
+        return is_subject and two.head == does.head and two.relation in {"obj", "iobj", "obl"}
 
     def _is_venue(self, actor: Actor, top: int) -> bool:
         """Tell whether an actor only says where something happens: "talks in Oman"."""
