@@ -151,3 +151,20 @@ def test_the_injured_of_two_states_are_two_claims() -> None:
         ),
     )
     assert {claim.verdict for claim in claims} == {Verdict.ALONE}
+
+
+@pytest.mark.parametrize(
+    ("owner", "verdict"), [("Unity", Verdict.CONFLICT), ("Vale", Verdict.ALONE)]
+)
+def test_seats_of_one_party_are_one_count(owner: str, verdict: Verdict) -> None:
+    """Fifty seats and 49 of one party are two answers, of two parties two counts."""
+    seats = Figure(low=50, high=50, unit="seat", property="seats", entity="Unity Party")
+    claims = align(
+        Draft("Herald", "The Unity Party will hold 50 seats in the new parliament.").counts(
+            "50 seats", seats
+        ),
+        Draft("Star", f"{owner} will have 49 seats in the new parliament.").counts(
+            "49 seats", replace(seats, low=49, high=49, entity=owner)
+        ),
+    )
+    assert verdict in {claim.verdict for claim in claims}

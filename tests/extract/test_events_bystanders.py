@@ -83,3 +83,14 @@ def test_who_tells_of_it_behind_its_words_is_no_side(text: str) -> None:
     """The committee neither fired nor was fired on."""
     sides = [actor.name for event in _events(text) for actor in (*event.actors, *event.recipients)]
     assert sides and not any("Committee" in name or "Council" in name for name in sides)
+
+
+def test_an_event_ends_where_what_is_said_ends() -> None:
+    """The capital is where they told it."""
+    text = (
+        "President Ana Ruiz of Chile and President Karl Lund of Norway agreed to double trade "
+        "between their countries by 2030, the two leaders told a news conference in Oslo."
+    )
+    report = crosswire.read_text(text, published="2024-05-15")
+    spans = [one.exact for one in report.events if one.event and one.event.type is not None]
+    assert spans and not any("told" in span for span in spans)

@@ -54,6 +54,8 @@ _TO_COUNT_ON_IN_TWO_NOUNS = 0.3
 """The same where the toll is of soldiers first and of people then."""
 _TO_CLASH_UNORDERED = 0.92
 """The same for two tolls of one day of which nobody knows which is the later."""
+_TO_CLASH_OF_ONE = 0.75
+"""The same where both name whose they are: the seats of one party."""
 _TO_CLASH_IN_TOLLS = 0.15
 """The same for two tolls, each the only one of its kind in its report."""
 _TO_CLASH_IN_ONE_PHRASE = 0.2
@@ -83,6 +85,8 @@ _NOT_ONE = 0.85
 """Probability of two things or a clash from which equal numbers are of two things."""
 _LONG_AGO = 200
 """Days before the report from which a figure is one of an earlier time."""
+_WON = frozenset({"seats", "votes"})
+"""What each party has a number of its own of."""
 _MARKETS = frozenset({"exchange rate", "shares"})
 """What has another value every day, and no report is wrong for it."""
 _SHARED_LETTERS = 4
@@ -142,6 +146,9 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
             return "they count different fates"
         if share_no_measure(left, right):
             return "they measure different things"
+    is_won = property_of(seen.figures[0]) in _WON and seen.slots.entity is Slot.DIFFERENT
+    if is_won and seen.outcome.match.clashes:
+        return "they are of two parties"
     if _describes(left) is not _describes(right) and not facts["equal"]:
         return "one counts, the other describes a thing"
     if are_of_two_persons(left, right):
@@ -339,7 +346,8 @@ def _is_tied(left: Item, right: Item, slots: Slots, outcome: Outcome, facts: Fac
         if counts_on(left, right) or counts_on(right, left) or revises(left, right):
             return outcome.score >= _TO_COUNT_ON
         if facts["clash of tallies"] and not (is_later(left, right) or is_later(right, left)):
-            return outcome.score >= _TO_CLASH_UNORDERED
+            is_of_one = slots.entity is Slot.SAME
+            return outcome.score >= (_TO_CLASH_OF_ONE if is_of_one else _TO_CLASH_UNORDERED)
     phrase = facts["phrase"] >= 1 or facts["sentence contained"] >= _ONE_CONTENT
     is_near = facts["clash gap"] <= _FAR
     if phrase and is_near and facts["phrase"] >= _ONE_PHRASE and _has_two_words(left, right):

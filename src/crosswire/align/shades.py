@@ -22,7 +22,7 @@ from crosswire.extract.dates.find import find_dates
 from crosswire.extract.dates.patterns import MONTH
 from crosswire.extract.units import same_dimension
 from crosswire.reference import load_gazetteer, word_set
-from crosswire.types import AspectName, Part, Status
+from crosswire.types import AspectName, Change, Part, Status
 from crosswire.types.naming import join_names
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def find_shade(left: Item, right: Item) -> Shade | None:
     return (
         _differ_in_extent(left, right)
         or _differ_in_unit(left, right)
+        or _differ_in_direction(left, right)
         or _differ_in_amount(left, right)
         or _differ_in_day(left, right)
         or _differ_in_site(left, right)
@@ -220,6 +221,23 @@ def _differ_in_unit(left: Item, right: Item) -> Shade | None:
                 return Shade(AspectName.UNIT, "they give one number of two stretches of time")
             if are_two_currencies(unit, against):
                 return Shade(AspectName.UNIT, "they give one sum in two currencies")
+    return None
+
+
+def _differ_in_direction(left: Item, right: Item) -> Shade | None:
+    """Compare whether what both measure rose or fell: shares up 6 per cent, down 6 per cent."""
+    moves = [
+        {
+            (property_of(found.figure), found.figure.change)
+            for found in mentions_of_figures(item)
+            if found.figure is not None and property_of(found.figure) is not None
+        }
+        for item in (left, right)
+    ]
+    for (one, change), (other, against) in product(*moves):
+        is_turned = one == other and {change, against} == {Change.RISE, Change.FALL}
+        if is_turned and (one, against) not in moves[0] and (one, change) not in moves[1]:
+            return Shade(AspectName.VALUE, "one is a rise, the other a fall")
     return None
 
 

@@ -112,7 +112,8 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
         sides = settle_sides(coded, company)
         if sides is None or any(is_of(line, coded) for is_of in _NO_POLITICS):
             continue
-        quote = quotes.around(line.tokens[coded.first].start)
+        at = line.tokens[coded.first].start
+        quote, said = quotes.around(at), voices.content_around(at)
         if quote is not None:
             mention = _mention(
                 article, line, coded, sides, _inside(dates, quote),
@@ -121,6 +122,7 @@ def find_events(  # noqa: PLR0917 (as all searches of extract)
             mention = _keep_to_quote(article, mention, quote)
         else:
             mention = _mention(article, line, coded, sides, dates, places, lexicon)
+            mention = _keep_to_quote(article, mention, said) if said is not None else mention
         if mention.event is not None and not is_pointless(mention.event):
             found.append(mention)
     return tuple(sorted(_drop_repeats(found), key=lambda each: (each.start, each.end)))
@@ -168,7 +170,7 @@ def _inside(dates: Sequence[DateMention], quote: Part) -> list[DateMention]:
 
 
 def _keep_to_quote(article: Article, mention: Mention, quote: Part) -> Mention:
-    """Cut an event told in a quote where the quote ends, before the words of attribution."""
+    """Cut an event that somebody tells where his words end, before those of attribution."""
     start, end = max(mention.start, quote.start), min(mention.end, quote.end)
     while end > start and not article.text[end - 1].isalnum() and end < mention.end:
         end -= 1

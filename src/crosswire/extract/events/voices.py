@@ -33,9 +33,10 @@ class Voices:
         Of "troops fired on a patrol near Orve, the security committee said" the committee is no
         target. Who speaks first may act: "Chad said it would send troops".
         """
-        source = self._behind(line.tokens[coded.first].start)
-        if source is None:
+        at = self._find(line.tokens[coded.first].start)
+        if at is None:
             return coded
+        source = self._sources[at]
         roles = coded.roles
         kept = [
             tuple(one for one in side if not _stands_in(line, one, source))
@@ -45,11 +46,14 @@ class Voices:
             return coded
         return replace(coded, roles=replace(roles, actors=kept[0], recipients=kept[1]))
 
-    def _behind(self, position: int) -> Part | None:
-        """Give the source that stands behind the content around an offset, or None."""
+    def content_around(self, position: int) -> Part | None:
+        """Give what is said around an offset, where its source stands behind it."""
+        at = self._find(position)
+        return None if at is None else Part(start=self._parts[at][0], end=self._parts[at][1])
+
+    def _find(self, position: int) -> int | None:
         index = bisect_right(self._parts, (position, 1 << 60)) - 1
-        inside = index >= 0 and position < self._parts[index][1]
-        return self._sources[index] if inside else None
+        return index if index >= 0 and position < self._parts[index][1] else None
 
 
 def _stands_in(line: Line, placed: Placed, source: Part) -> bool:
