@@ -304,7 +304,7 @@ def _lead_of(item: Item) -> str:
     if between.rstrip().endswith("that") and _DEMANDS.search(mention.cue.exact) is None:
         return ""
     use = noun_use_of(mention.cue.exact)
-    is_open = item.is_phrase or _OPEN.match(mention.exact) is not None
+    is_open = item.is_phrase or " " not in mention.exact or _OPEN.match(mention.exact) is not None
     if use is not NounUse.WHOLE and not is_open:
         return ""
     return " ".join(f"{mention.cue.exact}{between}".split())

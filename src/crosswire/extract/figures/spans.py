@@ -214,8 +214,28 @@ def _quantities(
         else:
             found.append(quantity)
         joined_to = found[-1].end
-    found = [_qualify(text, quantity, paragraph) for quantity in (*found, *told)]
+    found = [_qualify(text, _of_rates(text, each), paragraph) for each in (*found, *told)]
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+_RATES = re.compile(
+    r"\b(?:(?:interest|key|policy|base|lending|benchmark|main|repo|deposit)\s+rates?|rates"
+    r"|cost\s+of\s+borrowing|borrowing\s+costs?)\b[^.;:]{0,60}\Z",
+    re.I,
+)
+"""What is moved by points that are percentage points: "cut its key rate by half a point"."""
+
+
+def _of_rates(text: str, quantity: Quantity) -> Quantity:
+    """Take the points by which rates of interest move as percentage points."""
+    if quantity.unit != "point" or quantity.high > _MOST_POINTS:
+        return quantity
+    is_of_rates = _RATES.search(text, max(0, quantity.start - 100), quantity.start) is not None
+    return replace(quantity, unit="percentage_point") if is_of_rates else quantity
+
+
+_MOST_POINTS = 20
+"""Points by which a rate moves at once, at most; an index moves by more."""
 
 
 def _told_otherwise(
