@@ -126,7 +126,8 @@ def test_the_other_report_says_by_when_it_is_due(named: str | None, due: str) ->
     ("told", "n_found"),
     [
         ("Kenya ordered the Ghanaian deputy ambassador out of the country on Saturday.", 0),
-        ("Kenya ordered two Ghanaian diplomats to leave the country by 12 May.", 1),
+        ("Kenya ordered two Ghanaian diplomats to leave the country by 12 May.", 0),
+        ("Kenya urged Ghana to reopen the border by 12 May.", 1),
         ("Peru's Hugo Quiroga was invited by Bolivia's president last week.", 0),
     ],
 )

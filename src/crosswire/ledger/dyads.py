@@ -138,7 +138,7 @@ def _weigh(database: Database, one: str, other: str) -> Values:
     for country in (one, other):
         ((n_named[country],),) = database.rows(
             "SELECT count(*) FROM (SELECT 1 FROM now_claim_country"
-            f" WHERE country = :country AND is_bound = 1 LIMIT {_MOST_WEIGHED}) AS some",
+            f" WHERE country = :country AND is_bound = 1 LIMIT {_MOST_WEIGHED}) AS weighed",
             {"country": country},
         )
     rare, often = sorted((one, other), key=lambda country: n_named[country])

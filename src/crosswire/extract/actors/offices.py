@@ -60,7 +60,7 @@ def find_offices(
         elif size == 0:
             size, sector = _match_ministry(words, index)
         span = _find_owner(words, index, index + size, ending, beginning) if size else None
-        ruling = _find_ruling(words, index, ending, tables) if size == 1 and not span else ()
+        ruling = _find_ruling(words, index, ending, tables) if size == 1 and not span else None
         if ruling and words.lower[index - 1] == "the":
             span = index, index + 1, None
         if size and sector is Sector.JUD and (span is None or span[2] is None):
@@ -74,8 +74,9 @@ def find_offices(
                 country = find_its(words, index - 1, ending) or home
             if owner and owner.actor:
                 country = owner.actor.country
-            country = ruling[0] if ruling else country
             own = " ".join(words.exact(index, index + size).split())
+            if ruling:
+                country, own = ruling[0], ruling[1] or own
             name = _name_office(own, owner, country, tables)
             actor = Actor(name=name, kind=ActorKind.ORGANISATION, country=country, sector=sector)
             sense = Name(NameKind.ORGANISATION, name, country, sector)
@@ -222,28 +223,29 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
 
 def _find_ruling(
     words: Words, index: int, ending: Mapping[int, Hit], tables: Tables
-) -> tuple[str | None, ...]:
+) -> tuple[str | None, str] | None:
     """
-    Give the country of the last administration that the text names before "the administration".
+    Find the last administration that the text names before "the administration".
 
     That is one with the name of a state or of its leader, "the Silva administration"; "the
     administration of justice" is none.
 
     Returns:
-        Empty where these words stand for no such administration.
+        Its country, and its name where it bears a leader's, else "". None where these words stand
+        for no such administration.
     """
     if words.lower[index] != _RULING or words.lower[index + 1 : index + 2] == ("of",):
-        return ()
+        return None
     for at in range(index - 1, 0, -1):
         if words.lower[at] != _RULING or not words.is_capitalised(at - 1):
             continue
         owner = ending.get(at) or ending.get(words.before_possessive(at))
         if owner and owner.name.country:
-            return (owner.name.country,)
+            return owner.name.country, ""
         homes = {leader.country for leader in tables.leaders.get(words.lower[at - 1], ())}
         if len(homes) == 1:
-            return tuple(homes)
-    return ()
+            return homes.pop(), words.exact(at - 1, at + 1)
+    return None
 
 
 def _name_office(own: str, owner: Hit | None, country: str | None, tables: Tables) -> str:

@@ -320,6 +320,12 @@ def _is_money(text: str, number: Number, paragraph: Part) -> bool:
     return pence and _PAID.search(text, paragraph.start, paragraph.end) is not None
 
 
+_COUNTS_ANOTHER = re.compile(
+    r"\s(?!of\b)[a-z]+\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s"
+)
+"""Between a number and a noun that another number counts: "the 1.7 predicted three months ago"."""
+
+
 def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantity | None:
     """Take in the noun counted: "12 soldiers", "six of the eleven nations"."""
     if number.kind is NumberKind.FRACTION:
@@ -328,6 +334,8 @@ def _noun_behind(text: str, base: Quantity, number: Number, end: int) -> Quantit
         return None
     vague = number.kind is NumberKind.VAGUE or text[number.start : end].endswith(("dozen", "half"))
     noun = counted_noun(text, end, number.high, vague)
+    if noun is not None and _COUNTS_ANOTHER.match(text, end, noun.end):
+        noun = None
     year = number.digits and _is_year(text, number)
     if noun is not None and not (year and not is_person(noun.unit)):
         return replace(base, end=noun.end, unit=noun.unit, counts=True, hint=noun.hint)
