@@ -105,7 +105,7 @@ class _Doubter:
     def read(
         self, passages: Sequence[MarkedText], pairs: Sequence[tuple[int, int]]
     ) -> list[Kinship]:
-        return [Kinship(0.04, 0.9, 0.03, 0.03) for _ in pairs]
+        return [Kinship(0.04, 0.6, 0.03, 0.33) for _ in pairs]
 
 
 def test_a_clash_that_is_not_borne_out_keeps_apart() -> None:
@@ -148,3 +148,15 @@ def test_what_no_network_was_asked_about_is_no_conflict_where_there_is_one() -> 
     found = weigh_answers(*items, CONFLICT, None, can_read=True)
     assert found.match is Match.UNRELATED
     assert weigh_answers(*items, VARIANT, None, can_read=True) == VARIANT
+
+
+def test_numbers_that_differ_contradict_where_all_else_is_one() -> None:
+    """The network that takes "12 people" and "40 people" for one passed over the numbers."""
+    items = _items("2031-05-02", "2031-05-02")
+    passed_over = Kinship(0.02, 0.93, 0.03, 0.02)
+    sure = Outcome(Match.CONFLICT, "the ranges do not overlap", 0.9)
+    assert weigh_answers(*items, sure, passed_over, can_read=True).match is Match.CONFLICT
+    unsure = Outcome(Match.CONFLICT, "the ranges do not overlap", 0.5)
+    assert weigh_answers(*items, unsure, passed_over, can_read=True).match is Match.UNRELATED
+    likely_later = Kinship(0.02, 0.5, 0.03, 0.45)
+    assert weigh_answers(*items, sure, likely_later, can_read=True).match is not Match.CONFLICT

@@ -145,3 +145,23 @@ def test_what_is_called_outdated_updates_nothing_that_is_of_another_thing() -> N
         "Hospitals in Brela have diesel for seven days, the mayor said.",
     )
     assert Verdict.UPDATE not in verdicts(Kinship(0.95, 0.01, 0.02, 0.02), texts)
+
+
+ONE_QUESTION = Kinship(0.05, 0.45, 0.45, 0.05)
+"""Surely one question, and not surely one answer."""
+STATES = (
+    "The premier of Moravia was told of the landslide at seven in the morning.",
+    "The premier of Tarvia was told of the landslide at seven in the morning.",
+)
+
+
+def test_what_answers_one_question_is_one_claim_that_varies() -> None:
+    """What words hold against it is told, and keeps the two no longer apart."""
+    found = verdicts(ONE_QUESTION, DENIED)
+    assert Verdict.VARY in found
+    assert Verdict.AGREE not in found
+
+
+def test_what_is_rather_a_clash_is_one() -> None:
+    """Also below the bar from which it is one whatever else is known."""
+    assert Verdict.CONFLICT in verdicts(Kinship(0.04, 0.22, 0.72, 0.02), DENIED)

@@ -31,6 +31,12 @@ what would agree has changed.
 """
 _NUMBERS_CLASH = 0.3
 """Probability of a clash, read together, from which two numbers that differ contradict."""
+_ONE_QUESTION, _SURE_OF_ONE, _FROM_UPDATE = 0.1, 0.6, 0.3
+"""
+Probability of two things, read together, under which they contradict too, where all told they
+answer one question, and where an update is no likelier than this: the network that takes "Some 210
+flights" and "260 flights" for the same has passed over the numbers.
+"""
 
 
 def weigh_answers(
@@ -61,10 +67,18 @@ def weigh_answers(
             aspects=outcome.aspects or frozenset({differing_aspect(left, right)}),
             is_weighed=True,
         )
-    is_seen = not can_read if kinship is None else kinship.clash >= _NUMBERS_CLASH
+    is_seen = not can_read if kinship is None else _may_contradict(kinship, outcome)
     if outcome.match is Match.CONFLICT and left.mention.figure is not None and not is_seen:
         return replace(outcome, match=Match.UNRELATED, is_weighed=True)
     return outcome
+
+
+def _may_contradict(kinship: Kinship, outcome: Outcome) -> bool:
+    """Tell whether reading two numbers that differ together allows that they contradict."""
+    if kinship.clash >= _NUMBERS_CLASH:
+        return True
+    is_one = kinship.different < _ONE_QUESTION and outcome.score >= _SURE_OF_ONE
+    return is_one and kinship.update < _FROM_UPDATE
 
 
 def _has_followed(left: Item, right: Item, outcome: Outcome, kinship: Kinship) -> bool:

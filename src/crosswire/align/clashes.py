@@ -67,6 +67,9 @@ _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 """Overlap from which two passages are of one build, and containment from which one is cut."""
 _DENIES_IT = "one affirms what the other denies"
 MAY_DENY_ANOTHER = "one denies what the other may not be about"
+OTHER_YEARS = "they give different years"
+HOLDS_OPPOSITE = "one holds the opposite of the other"
+READ_AS_CONTRARY = "read together, they cannot both be true"
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
 """Main verbs by which a clause tells that somebody denies something."""
 _FIRST = 20
@@ -138,7 +141,7 @@ def _clash_of_cues(left: Item, right: Item, tie: float, verbs: str) -> Outcome:
     """Judge opposite cues of one content: of one mouth they clash, two mouths may differ."""
     is_one = is_one_mouth(left, right) and left.mention.report != right.mention.report
     match = Match.CONFLICT if is_one else Match.UNRELATED
-    because = f"one holds the opposite of the other ({verbs})"
+    because = f"{HOLDS_OPPOSITE} ({verbs})"
     return Outcome(match, because, tie, frozenset({AspectName.STATUS}))
 
 
@@ -188,7 +191,7 @@ def clash_read_together(
     if left.mention.report == right.mention.report:
         return None
     aspects = frozenset({differing_aspect(left, right)})
-    return Outcome(Match.CONFLICT, "read together, they cannot both be true", tie, aspects)
+    return Outcome(Match.CONFLICT, READ_AS_CONTRARY, tie, aspects)
 
 
 def give_one_figure(left: Item, right: Item) -> bool:
@@ -371,7 +374,7 @@ def _clash_in_setting(left: Item, right: Item, tie: float) -> Clash | None:
     if is_alike and (_clash_in_time(one.date, other.date) or _clash_in_time(one.due, other.due)):
         return "they give different dates", AspectName.DATE, True
     if is_alike and _clash_in_time(one.date, other.date, longest=_YEAR):
-        return "they give different years", AspectName.DATE, False  # of two things, as a rule
+        return OTHER_YEARS, AspectName.DATE, False  # of two things, as a rule
     if is_alike and _clash_in_weekday(one, other):
         return "they give different days", AspectName.DATE, tie >= SURE
     if one.place is None or other.place is None or one.status is not other.status:

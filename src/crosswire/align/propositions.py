@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from crosswire.align.clashes import (
+    HOLDS_OPPOSITE,
     MAY_DENY_ANOTHER,
+    OTHER_YEARS,
     SURE,
     clash_read_together,
-    differ_in_parties,
     differing_aspect,
     find_clash,
-    give_one_figure,
     is_sure_of_clash,
 )
 from crosswire.align.events import AHEAD, compare_events, same_parties
@@ -28,6 +28,14 @@ from crosswire.align.measures import allow_and_have
 from crosswire.align.moods import differ_in_mood, does_neither, leaves_untold
 from crosswire.align.opposition import split_by_vote
 from crosswire.align.quoting import quote_otherwise
+from crosswire.align.reading_together import (
+    Read,
+    differ_in_numbers,
+    doubt,
+    is_rather_one,
+    is_read_as_one_question,
+    read_as,
+)
 from crosswire.align.shades import find_shade
 from crosswire.align.tie import (
     PROPOSITION,
@@ -39,12 +47,10 @@ from crosswire.align.tie import (
 )
 from crosswire.align.times import is_later
 from crosswire.align.told_numbers import (
-    have_other_multiples,
     have_rival_numbers,
     only_takes_back,
     puts_right,
 )
-from crosswire.align.words import have_other_numbers
 from crosswire.extract.statements.stance import Stance, stance_of
 from crosswire.types import AspectName, Form, Status
 
@@ -73,36 +79,13 @@ SAY_OTHER_THINGS = "they say different things"
 _SAID_TWICE = Outcome(Match.UNRELATED, "one report says two things")
 _SURE_OF_NUMBERS = 0.95
 """The same from which they are one claim though their numbers differ."""
-_OTHER_THINGS = 0.8
-"""Probability of two things, read together, from which nothing else makes two mentions one."""
-NOT_ONE = 0.9
-"""The same where it may also be a clash: whatever they tell, it is not one thing."""
-_NUMBERS_CLASH = 0.7
-"""Probability of a clash, read together, from which passages with other numbers contradict."""
-_READ_AS_ONE = 0.7
-"""So sure that two make one claim, reading them together outweighs a slot or word that differs."""
-_READ_AS_ONE_OF_OTHERS = 0.85
-"""The same where another does it or it is done to another, or where one only asks or threatens."""
-_ONE_QUESTION = 0.1
-"""
-Probability of two things, read together, under which numbers and parties that differ keep two
-passages no longer apart.
-"""
-_MAY_CLASH = 0.5
-"""
-Probability of a clash, read together, from which it is said that two passages may be one, and from
-which a passage without a verb, "the raid", is no other's content.
-"""
-_HARDLY_ONE, _RATHER_CLASH = 0.3, 0.4
-"""Probability of one claim under which, and of a clash from which, the same is said."""
 _OTHER_NUMBERS = "numbers apart"
 _FEW_WORDS = 3
 """Words by which passages differ that are nearly the same but for the countries they name."""
 _OTHER_QUESTION = 0.5
 """Probability of two things, read together, from which slots that clash are of two events."""
 _DIFFER = frozenset({_OTHER_NUMBERS, "actor differs", "target differs", "place differs"})
-_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "half", "dozen"})
-"""Words by which one number is written in several ways; figures compare those."""
+_ASKS = "one asks for or threatens what the other tells"
 _OPEN = frozenset({Status.CONDITIONAL, Status.CALLED_FOR})
 
 
@@ -235,6 +218,42 @@ def judge_weighed(
     """
     tie = tie_of(PROPOSITION, prior.ties, kinship)
     within = left.mention.report == right.mention.report
+    settled = _settle_beforehand(left, right, prior, tie, kinship)
+    if settled is not None:
+        return settled
+    read = Read.NOTHING if within else read_as(left, right, kinship)
+    asks_one = not within and tie >= SURE and is_read_as_one_question(kinship)
+    if read is not Read.ONE_CLAIM and leaves_untold(left, right):
+        return Outcome(Match.UNRELATED, "one leaves untold what the other tells", tie)
+    doubts: Outcome | None = None
+    clash = find_clash(left, right, prior.overlap, tie, kinship)
+    if kinship is not None and (clash is None or clash.match is Match.UNRELATED):
+        clash = clash_read_together(left, right, prior.overlap, tie, kinship) or clash
+    if clash is not None:
+        is_settled = asks_one and clash.aspects == {AspectName.VALUE}
+        stands = read is Read.NOTHING or (read is Read.ONE_QUESTION and _is_firm(clash))
+        if clash.match is not Match.UNRELATED or (stands and not is_settled):
+            return clash
+        doubts = None if is_settled else clash
+    if tie < _least_to_join(kinship, is_mutual=is_mutual):
+        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
+    if read is not Read.ONE_CLAIM:
+        doubts = doubts or _apart_by_mood(left, right, tie)
+        doubts = doubts or _apart_by_slots(left, right, prior.facts, tie, asks_one=asks_one)
+    if doubts is not None and read is Read.NOTHING:
+        return doubt(doubts, left, right, kinship)
+    found = _join(left, right, prior.facts, tie)
+    if doubts is not None and found.match is Match.SAME and not _is_passed_over(doubts, kinship):
+        aspects = doubts.aspects or frozenset({differing_aspect(left, right)})
+        found = replace(doubts, match=Match.VARIANT, aspects=aspects)
+    return doubt(found, left, right, kinship)
+
+
+def _settle_beforehand(
+    left: Item, right: Item, prior: Prior, tie: float, kinship: Kinship | None
+) -> Outcome | None:
+    """Decide what needs no comparing of content, whatever reading both together told."""
+    within = left.mention.report == right.mention.report
     if tie < TO_CLASH_ON_VOTES:
         return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
     if not within and _is_split_vote(left, right, kinship):
@@ -252,24 +271,17 @@ def judge_weighed(
         return Outcome(Match.UNRELATED, "one corrects what the other tells", tie)
     if allow_and_have(left, right):
         return Outcome(Match.UNRELATED, "one is what is allowed, the other what there is", tie)
-    is_one = not within and _is_read_as_one(left, right, kinship)
-    if not is_one and leaves_untold(left, right):
-        return Outcome(Match.UNRELATED, "one leaves untold what the other tells", tie)
-    asks_one = not within and tie >= SURE and _is_read_as_one_question(kinship)
-    clash = find_clash(left, right, prior.overlap, tie, kinship)
-    if kinship is not None and (clash is None or clash.match is Match.UNRELATED):
-        clash = clash_read_together(left, right, prior.overlap, tie, kinship) or clash
-    if clash is not None:
-        is_settled = is_one or (asks_one and clash.aspects == {AspectName.VALUE})
-        if not (is_settled and clash.match is Match.UNRELATED):
-            return clash
-    if tie < _least_to_join(kinship, is_mutual=is_mutual):
-        return Outcome(Match.UNRELATED, SAY_OTHER_THINGS, tie)
-    found = None
-    if not is_one:
-        found = _apart_by_mood(left, right, tie)
-        found = found or _apart_by_slots(left, right, prior.facts, tie, asks_one=asks_one)
-    return _doubt(found or _join(left, right, prior.facts, tie), left, right, kinship)
+    return None
+
+
+def _is_firm(clash: Outcome) -> bool:
+    """Tell what keeps two passages apart that one question may have: other years, other stands."""
+    return clash.because == OTHER_YEARS or clash.because.startswith(HOLDS_OPPOSITE)
+
+
+def _is_passed_over(doubts: Outcome, kinship: Kinship | None) -> bool:
+    """Tell whether what else would keep two passages apart is nothing in which they differ."""
+    return is_rather_one(kinship) and doubts.because != _ASKS
 
 
 def _least_to_join(kinship: Kinship | None, *, is_mutual: bool) -> float:
@@ -277,19 +289,6 @@ def _least_to_join(kinship: Kinship | None, *, is_mutual: bool) -> float:
     if kinship is None:
         return _TO_JOIN_UNREAD if is_mutual else _TO_JOIN_ASIDE_UNREAD
     return TO_JOIN if is_mutual else TO_JOIN_ASIDE
-
-
-def _is_read_as_one(left: Item, right: Item, kinship: Kinship | None) -> bool:
-    """Tell whether reading two passages together says that they make one claim."""
-    if kinship is None:
-        return False
-    are_others = differ_in_parties(left.event, right.event) or differ_in_mood(left, right)
-    return kinship.same >= (_READ_AS_ONE_OF_OTHERS if are_others else _READ_AS_ONE)
-
-
-def _is_read_as_one_question(kinship: Kinship | None) -> bool:
-    """Tell whether reading two passages together leaves no doubt that they answer one question."""
-    return kinship is not None and kinship.different < _ONE_QUESTION
 
 
 def _is_split_vote(left: Item, right: Item, kinship: Kinship | None) -> bool:
@@ -372,7 +371,7 @@ def _is_name_swapped(left: Item, right: Item) -> bool:
 def _apart_by_mood(left: Item, right: Item, tie: float) -> Outcome | None:
     """Keep apart what one asks for, and the other tells."""
     if differ_in_mood(left, right):
-        return Outcome(Match.UNRELATED, "one asks for or threatens what the other tells", tie)
+        return Outcome(Match.UNRELATED, _ASKS, tie)
     return None
 
 
@@ -426,7 +425,7 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
     if "place differs" in facts:
         aspects.add(AspectName.PLACE)
         because = "they give different places"
-    if _differ_in_numbers(left, right) and have_rival_numbers(left, right):
+    if differ_in_numbers(left, right) and have_rival_numbers(left, right):
         aspects.add(AspectName.VALUE)
         because = "they say it with other numbers"
     if puts_right(left, right) or puts_right(right, left):
@@ -437,48 +436,6 @@ def _join(left: Item, right: Item, facts: Facts, tie: float) -> Outcome:
         because = shade.because
     match = Match.VARIANT if aspects else Match.SAME
     return Outcome(match, because, tie, frozenset(aspects))
-
-
-def _differ_in_numbers(left: Item, right: Item) -> bool:
-    """Tell whether each passage has a number of its own: "2.5", "2.4"; "double", "triple"."""
-    if have_other_multiples(left, right):
-        return True
-    spelt_out = any(_SCALES.intersection(side.wording.words) for side in (left, right))
-    return have_other_numbers(left.wording, right.wording) and not spelt_out
-
-
-def _doubt(found: Outcome, left: Item, right: Item, kinship: Kinship | None) -> Outcome:
-    """
-    Weigh what speaks against joining two passages: what reading them together told.
-
-    "The mayor welcomed the ruling", "the mayor attacked the ruling": where the ruling alone is what
-    somebody is said to speak of, the verb in front of it tells.
-    """
-    if kinship is None or not found.match.joins:
-        return found
-    is_apart = kinship.different > kinship.clash and kinship.different + kinship.clash >= NOT_ONE
-    if kinship.different >= _OTHER_THINGS or is_apart:
-        return Outcome(Match.UNRELATED, "read together, they tell of two things", found.score)
-    is_phrase = left.is_phrase or right.is_phrase
-    may_clash = kinship.clash >= _MAY_CLASH
-    may_clash = may_clash or (kinship.same < _HARDLY_ONE and kinship.clash >= _RATHER_CLASH)
-    differ = _differ_in_numbers(left, right) and not is_phrase
-    if differ and kinship.clash >= _NUMBERS_CLASH and not give_one_figure(left, right):
-        because = "they give other numbers, and read together they cannot both be true"
-        return replace(found, match=Match.CONFLICT, because=because)
-    if found.match is not Match.SAME or not may_clash:
-        return found
-    if is_phrase or _is_one_rendering(left, right):
-        return Outcome(Match.UNRELATED, "read together, they give two answers", found.score)
-    aspects = frozenset({differing_aspect(left, right)})
-    because = "read together, they may not both be true"
-    return replace(found, match=Match.VARIANT, because=because, aspects=aspects)
-
-
-def _is_one_rendering(left: Item, right: Item) -> bool:
-    """Tell whether two passages have the same words and are nobody's quote."""
-    forms = {left.mention.form, right.mention.form}
-    return left.wording.words == right.wording.words and forms == {Form.INDIRECT}
 
 
 def _is_one_verb(left: Item, right: Item) -> bool:
