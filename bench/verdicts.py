@@ -34,6 +34,7 @@ import msgspec
 from training.pair_sources import is_left_out
 from training.stories import NEWSWIRE, SHORT, Mark, WovenStory, load_woven
 
+from bench.alone_rates import print_alone, step_of, write_rates
 from bench.labelled import (
     GoldClaim,
     GoldMention,
@@ -49,8 +50,6 @@ from crosswire.types import Claim, ClaimKind, Comparison, Mention, Report, Verdi
 
 GOLD = Path(__file__).parent / "gold"
 RESULTS = Path(__file__).parent / "results"
-PACKAGED = Path(__file__).parent.parent / "src" / "crosswire" / "reference" / "data"
-RATES = PACKAGED / "error_rates.tsv"
 TODAY = date(2036, 12, 31)
 UNSEEN = "unseen"
 MARKED = {"newswire": NEWSWIRE, "short": SHORT, UNSEEN: GOLD / UNSEEN}
@@ -170,12 +169,7 @@ def score_story(
     reports, names = read_gold(story, engine)
     comparison = compare_story(reports, engine)
     answers = find_answers(story, comparison, names)
-    found = {
-        claim.id: msgspec.structs.replace(claim, verdict=Verdict.AGREE)
-        if is_marked and claim.verdict is Verdict.VARY
-        else claim
-        for claim in comparison.claims
-    }
+    found = fold_verdicts(comparison, is_marked=is_marked)
     score_pairs(slug, story, answers, tally)
     score_found_pairs(slug, story, answers, found, tally)
     shown = find_conflicts(story, found, names)
@@ -183,6 +177,16 @@ def score_story(
     score_alone(slug, story, answers, found, tally)
     score_reliability(story, answers, found, tally)
     tally.counts["stories"] += 1
+
+
+def fold_verdicts(comparison: Comparison, *, is_marked: bool) -> dict[str, Claim]:
+    """Give the claims by id; marks of a story do not tell `vary` from `agree`."""
+    return {
+        claim.id: msgspec.structs.replace(claim, verdict=Verdict.AGREE)
+        if is_marked and claim.verdict is Verdict.VARY
+        else claim
+        for claim in comparison.claims
+    }
 
 
 def score_pairs(
@@ -278,19 +282,28 @@ def score_alone(
     tally: Tally,
 ) -> None:
     """Count claims called alone that other reports carry too."""
+    carried = list_carried(story, answers)
     for claim in found.values():
         if claim.verdict is not Verdict.ALONE:
             continue
+        step = step_of(claim)
         tally.counts["found alone"] += 1
-        carried = [
-            gold
-            for gold in story.claims
-            if len({mention.report for mention in gold.mentions}) > 1
-            and any(claim.id in answers[gold.id, at] for at in range(len(gold.mentions)))
-        ]
-        if carried:
+        tally.counts[f"found {step}"] += 1
+        if claim.id in carried:
             tally.counts["found alone wrongly"] += 1
-            tally.errors.append(f"{slug} not alone: {claim.summary!r} is {carried[0].id}")
+            tally.counts[f"found {step} wrongly"] += 1
+            tally.errors.append(f"{slug} not alone: {claim.summary!r} is {carried[claim.id]}")
+
+
+def list_carried(story: GoldStory, answers: dict[tuple[str, int], set[str]]) -> dict[str, str]:
+    """Give the found claims that answer one which several reports carry, and which."""
+    return {
+        claim: gold.id
+        for gold in reversed(story.claims)
+        if len({mention.report for mention in gold.mentions}) > 1
+        for at in range(len(gold.mentions))
+        for claim in answers[gold.id, at]
+    }
 
 
 def score_reliability(
@@ -299,14 +312,25 @@ def score_reliability(
     found: dict[str, Claim],
     tally: Tally,
 ) -> None:
+    """Count by confidence how many claims of several reports are right."""
+    for claim, is_right in list_right(story, answers, found).items():
+        step = next(step for step in STEPS if found[claim].confidence < step)
+        tally.counts[f"shown below {step}"] += 1
+        tally.counts[f"right below {step}"] += is_right
+
+
+def list_right(
+    story: GoldStory, answers: dict[tuple[str, int], set[str]], found: dict[str, Claim]
+) -> dict[str, bool]:
     """
-    Count by confidence how many claims of several reports are right.
+    Tell which claims of several reports are right.
 
     One is where three quarters of its labelled pairs belong together, and its verdict is that of
     the labelled claim that most of its mentions answer. Claims of which no two labelled mentions
-    stand in different reports are not counted.
+    stand in different reports are left out.
     """
     by_claim = {gold.id: gold for gold in story.claims}
+    right: dict[str, bool] = {}
     for claim in found.values():
         inside = [key for key, ids in answers.items() if claim.id in ids]
         pairs = [
@@ -321,10 +345,9 @@ def score_reliability(
             continue
         n_right = sum(is_one or share_claim(story, *both) for is_one, *both in pairs)
         wanted = Counter(key[0] for key in inside).most_common(1)[0][0]
-        is_right = 4 * n_right >= 3 * len(pairs) and by_claim[wanted].verdict is claim.verdict
-        step = next(step for step in STEPS if claim.confidence < step)
-        tally.counts[f"shown below {step}"] += 1
-        tally.counts[f"right below {step}"] += is_right
+        are_one = 4 * n_right >= 3 * len(pairs)
+        right[claim.id] = are_one and by_claim[wanted].verdict is claim.verdict
+    return right
 
 
 def print_reliability(tally: Tally) -> None:
@@ -411,14 +434,6 @@ def _gold_of(story: WovenStory) -> GoldStory:
     return GoldStory("marked", reports, tuple(claims))
 
 
-def write_rates(measured: dict[str, float]) -> None:
-    """Write the rate that the program prints beside `alone`."""
-    lines = RATES.read_text().splitlines()
-    comments = [line for line in lines if line.startswith("#")]
-    row = f"alone\t{measured['alone_wrong']:.3f}\t{measured['found_alone']}"
-    RATES.write_text("\n".join([*comments, row]) + "\n")
-
-
 def main() -> None:
     """Print the table of each half; with --save write it to bench/results."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
@@ -427,9 +442,10 @@ def main() -> None:
     parser.add_argument("--story", help="one story alone")
     parser.add_argument("--save", action="store_true", help="write bench/results/verdicts.json")
     arguments = parser.parse_args()
-    results = {}
+    results, tallies = {}, {}
     for half in arguments.half or ("tuning", *MARKED, "held_out"):
         results[half], tally = run_half(half, only=arguments.story)
+        tallies[half] = tally
         print(f"{half}")
         for name, value in results[half].items():
             print(
@@ -438,13 +454,14 @@ def main() -> None:
                 else f"  {name:20} {value:8}"
             )
         print_reliability(tally)
+        print_alone(tally)
         for error in tally.errors[: arguments.errors] if half not in HIDDEN else ():
             print("   ", error)
     if arguments.save:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "verdicts.json").write_text(json.dumps(results, indent=2) + "\n")
-        if "held_out" in results:
-            write_rates(results["held_out"])
+        if "held_out" in tallies:
+            write_rates(tallies["held_out"])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 import crosswire
-from crosswire.align.verdicts import say_alone
+from crosswire.align.alone import say_alone
 from crosswire.ledger.carrying import KEPT, is_kept, keep_carried
 from crosswire.ledger.checking import check_ledger
 from crosswire.ledger.records import ReportState

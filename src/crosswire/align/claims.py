@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from crosswire.align.comparers import pairs_of
+from crosswire.align.confidence import rate_claim
 from crosswire.align.copies import Preparer
 from crosswire.align.coverage import drop_covered
 from crosswire.align.grouping import group_mentions
@@ -117,7 +118,7 @@ def make_claim(
 ) -> Claim:
     """Make a claim of a group of mentions; its speaker bears the story's fullest name."""
     items = [pairs.items[index] for index in members]
-    ruling = judge(members, pairs, labels, len(labels))
+    ruling = judge(members, pairs, labels)
     shown = current_items(items) if ruling.verdict is Verdict.UPDATE else items
     best = representative(shown)
     figure = complete_figure(shown, items) if best.mention.kind is ClaimKind.FIGURE else None
@@ -125,8 +126,11 @@ def make_claim(
     carried = {item.mention.report for item in items}
     found = {item.mention.origin for item in items if item.mention.origin}
     sources = order_origins(found, origins)
-    sure = sum(item.mention.confidence for item in items) / len(items)
-    sure *= ruling.certainty
+    if ruling.verdict is Verdict.ALONE:
+        sure = sum(item.mention.confidence for item in items) / len(items)
+        sure *= 1 - (ruling.miss_rate or 0.0)
+    else:
+        sure = rate_claim(members, pairs, ruling.verdict)
     told = pairs.judged.explain(members)
     return Claim(
         id=_claim_id(best.mention.kind, items),
@@ -141,6 +145,7 @@ def make_claim(
         independent_origins=count_independent(sources, origins),
         mentions=tuple(item.mention for item in items),
         confidence=round(min(0.99, max(0.01, sure)), 3),
+        miss_rate=ruling.miss_rate,
         speaker=name_fully(spoken.mention.speaker, people) if spoken else None,
         figure=figure,
         event=best.mention.event,

@@ -49,7 +49,7 @@ _ALIKE = 0.66
 _LIKE = 0.7
 """Overlap of words from which an opposite or another number is a clash."""
 _READ_AS_CLASH, _READ_AS_OTHER = 0.9, 0.4
-"""Likelihood of a clash, read together, from which it is one, and below which a denial is none."""
+"""Likelihood of a clash as read from which it is one, and below which a denial is none."""
 _BEARS_OUT, _ONE_QUESTION = 0.6, 0.2
 """
 Likelihood of a clash, read together, that bears out a denial or an opposite, and probability of two
@@ -64,7 +64,7 @@ _TIED = 0.5
 _NO_DOUBT = 0.9
 """Probability of a clash, read together, from which neither mood nor parties keep it from one."""
 _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
-"""Overlap from which two passages are of one build, and containment from which one is cut."""
+"""Overlap from which two are of one build, and containment from which one is cut."""
 _DENIES_IT = "one affirms what the other denies"
 MAY_DENY_ANOTHER = "one denies what the other may not be about"
 OTHER_YEARS = "they give different years"
@@ -78,10 +78,7 @@ _LOOSE = frozenset({"least", "most", "more", "less", "about", "around", "some", 
 """Words by which a number is no single value; figures are compared with them elsewhere."""
 _WEEK = 7
 _QUARTER, _YEAR = 92, 366
-"""
-Days of the longest time that can clash with another, and of one that can where reading both
-together bears it out.
-"""
+"""Days of the longest time that can clash with another, and of one that can where it is read so."""
 
 
 def find_clash(
@@ -190,8 +187,9 @@ def clash_read_together(
         return None
     if left.mention.report == right.mention.report:
         return None
-    aspects = frozenset({differing_aspect(left, right)})
-    return Outcome(Match.CONFLICT, READ_AS_CONTRARY, tie, aspects)
+    return Outcome(
+        Match.CONFLICT, READ_AS_CONTRARY, tie, frozenset({differing_aspect(left, right)})
+    )
 
 
 def give_one_figure(left: Item, right: Item) -> bool:

@@ -88,6 +88,14 @@ class Comparer(Protocol):
         """Tell what beside their own words, dates and places decides how two compare."""
         ...
 
+    def nearest(self, item: Item) -> float | None:
+        """Give the least probability of two things, read together with one of another report."""
+        ...
+
+    def kinship(self, left: Item, right: Item) -> Kinship | None:
+        """Give what reading two mentions together told; None where they were not."""
+        ...
+
     def study(self, pairs: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         """
         Look at all pairs that will be compared, where something can be learned from that.
@@ -152,6 +160,14 @@ class PropositionComparer:
         """Give the places of what two mentions copy, of each itself where it is no copy."""
         one, other = self._places.get(id(left), -1), self._places.get(id(right), -1)
         return (one, other) if one < other else (other, one)
+
+    def nearest(self, item: Item) -> float | None:
+        """Give the least probability of two things at which a mention was read with another."""
+        return self._joint.nearest(self._places.get(id(item), -1))
+
+    def kinship(self, left: Item, right: Item) -> Kinship | None:
+        """Give what reading two mentions together told."""
+        return self._joint.kinship(*self._places_of(left, right))
 
     def settle(self, left: Item, right: Item) -> tuple[bool, Kinship | None]:
         """Tell whether each is the nearest in its report, and what reading them together told."""
@@ -259,6 +275,14 @@ class FigureComparer:
         )
         return seen if apart is None else Outcome(Match.UNRELATED, apart)
 
+    def nearest(self, item: Item) -> float | None:
+        """Give the least probability of two things at which a figure was read with another."""
+        return self._joint.nearest(self._places.get(id(item), -1))
+
+    def kinship(self, left: Item, right: Item) -> Kinship | None:
+        """Give what reading two figures together told."""
+        return self._joint.kinship(self._places.get(id(left), -1), self._places.get(id(right), -1))
+
     def settle(
         self, left: Item, right: Item
     ) -> tuple[Kinship | None, bool, bool, bool, bool, bool]:
@@ -270,9 +294,7 @@ class FigureComparer:
             of either revises tolls; whether either tells tolls by sides; whether one is the toll
             of an earlier event.
         """
-        kinship = self._joint.kinship(
-            self._places.get(id(left), -1), self._places.get(id(right), -1)
-        )
+        kinship = self.kinship(left, right)
         are_sole = id(left) in self._tolls and id(right) in self._tolls
         revised = (side.mention.report in self._revising for side in (left, right))
         by_side = self._counted.is_by_side(left, right)
@@ -310,6 +332,12 @@ class RelationComparer:
         relation: Relation | None = item.mention.relation
         if relation is not None:
             yield str(relation.type)
+
+    def nearest(self, item: Item) -> float | None:
+        """Nothing is read together."""
+
+    def kinship(self, left: Item, right: Item) -> Kinship | None:
+        """Nothing is read together."""
 
     def settle(self, left: Item, right: Item) -> None:
         """Nothing else decides."""

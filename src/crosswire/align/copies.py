@@ -266,6 +266,8 @@ class RecallingComparer:
         """Take what compares, and the mentions that will be compared."""
         self.n_keys = comparer.n_keys
         self.nearness = comparer.nearness
+        self.nearest = comparer.nearest
+        self.kinship = comparer.kinship
         self._comparer = comparer
         self._keys: dict[int, tuple[str, ...]] = {}
         self._outcomes: dict[Hashable, Outcome] = {}
@@ -342,6 +344,8 @@ class TogetherComparer:
         """Take what compares, and the mentions that will be compared."""
         self.n_keys = comparer.n_keys
         self.nearness = comparer.nearness
+        self.nearest = comparer.nearest
+        self.kinship = comparer.kinship
         self.keys = comparer.keys
         self.settle = comparer.settle
         self.study = comparer.study

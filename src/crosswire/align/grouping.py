@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crosswire.align.comparers import Comparer
     from crosswire.align.item import Item
     from crosswire.types import Judgement
+    from crosswire.types.together import Kinship
 
 _CROWD = 64
 """Mentions behind one key above which the key tells too little to propose all pairs."""
@@ -89,6 +90,19 @@ class Pairs:
             found = self._comparer.compare(self._compared[key[0]], self._compared[key[1]])
             self._outcomes[key] = found
         return found
+
+    def doubt_of(self, at: int) -> float | None:
+        """
+        Give how far a mention is from the nearest of another report that it was read with.
+
+        Returns:
+            Probability that the two are about two things; None where it was read with none.
+        """
+        return self._comparer.nearest(self._compared[at])
+
+    def kinship(self, left: int, right: int) -> Kinship | None:
+        """Give what reading two mentions together told; None where they were not."""
+        return self._comparer.kinship(self._compared[left], self._compared[right])
 
     def show(self, items: Mapping[int, Item]) -> None:
         """Show other mentions in the places of some; what was compared stays what it is."""

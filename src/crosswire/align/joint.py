@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import cached_property
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Protocol
 
 from crosswire.align.passages import mark_in_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from crosswire.align.item import Item
     from crosswire.types.together import Kinship, MarkedText
@@ -153,6 +154,19 @@ class JointReading:
         passages = [self._mark(at) for at in needed]
         read = self._reader.read(passages, [(rows[one], rows[other]) for one, other in chosen])
         self._found.update(zip(chosen, read, strict=True))
+
+    def nearest(self, at: int) -> float | None:
+        """Give the least probability of two things at which a mention was read; None if not."""
+        return self._nearest.get(self._first[at]) if at >= 0 else None
+
+    @cached_property
+    def _nearest(self) -> Mapping[int, float]:
+        """The same of each mention, once all that is to be read was."""
+        nearest: dict[int, float] = {}
+        for pair, kinship in self._found.items():
+            for at in pair:
+                nearest[at] = min(nearest.get(at, 1.0), kinship.different)
+        return nearest
 
     def kinship(self, left: int, right: int) -> Kinship | None:
         """Give what two mentions have to do with each other; None where they were not read."""

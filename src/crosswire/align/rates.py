@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 import msgspec
 
@@ -22,19 +24,26 @@ class ErrorRate(msgspec.Struct, frozen=True):
     n_checked: int
 
 
-@cache
-def load_alone_rate() -> ErrorRate:
-    """
-    Load how often a claim called `alone` stood in another report after all.
+def name_step(verdict: str, step: int) -> str:
+    """Name the rate of a step of a verdict, from the surest, 0."""
+    return f"{verdict} {step + 1}"
 
-    Measured by `python -m bench.verdicts --save` on the held-out half of the labelled
-    stories, which writes the packaged table.
+
+@cache
+def load_rates() -> Mapping[str, ErrorRate]:
+    """
+    Load how often verdicts were wrong, by name.
+
+    `alone` is the share of claims called so that stood in another report after all, `alone 1` the
+    same of the surest of them. Measured by `python -m bench.verdicts --save` on the held-out half
+    of the labelled stories, which writes the packaged table.
 
     Raises:
         ReferenceDataError: The table is missing or malformed.
     """
-    rates = {
-        name: ErrorRate(float(wrong), int(n_checked))
-        for name, wrong, n_checked in read_rows("error_rates.tsv", 3)
-    }
-    return rates["alone"]
+    return MappingProxyType(
+        {
+            name: ErrorRate(float(wrong), int(n_checked))
+            for name, wrong, n_checked in read_rows("error_rates.tsv", 3)
+        }
+    )

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from crosswire.align.alone import rate_lonely, say_alone
 from crosswire.align.aspects import AspectTable, value_of
 from crosswire.align.figures import compare_figures, property_of
 from crosswire.align.grouping import is_contest
 from crosswire.align.match import Match, Outcome, names_office
-from crosswire.align.rates import load_alone_rate
 from crosswire.align.reasons import (
     say_agreed,
     say_difference,
@@ -60,13 +60,13 @@ class Ruling(msgspec.Struct, frozen=True):
         verdict: What the reports say of it.
         because: One sentence that says why.
         aspects: In what they differ.
-        certainty: From 0 to 1, how sure it is, as far as its mentions are read right.
+        miss_rate: Of what one report alone has, how often the like stood in another after all.
     """
 
     verdict: Verdict
     because: str
     aspects: tuple[Aspect, ...]
-    certainty: float
+    miss_rate: float | None = None
 
 
 class _Nearest(NamedTuple):
@@ -89,12 +89,7 @@ class _Told(msgspec.Struct, frozen=True):
     is_held: bool
 
 
-def _certainty(strength: float) -> float:
-    """Tell how sure a verdict is by how much speaks for one claim, from 0.6 to 1."""
-    return 0.6 + 0.4 * strength
-
-
-def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_read: int) -> Ruling:
+def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str]) -> Ruling:
     """
     Give the verdict on one claim.
 
@@ -105,8 +100,7 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
     Args:
         members: Indexes of the claim's mentions.
         pairs: The compared mentions.
-        labels: Name of each report for the sentence.
-        n_read: Reports read of the story.
+        labels: Name for the sentence of each report that was read of the story.
     """
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for index in members:
@@ -116,7 +110,7 @@ def judge(members: Sequence[int], pairs: Pairs, labels: Mapping[str, str], n_rea
     )
     carriers = [report for report in labels if report in by_report]
     if len(carriers) == 1:
-        return _judge_alone(carriers[0], labels, n_read)
+        return _judge_alone(carriers[0], members, pairs, labels)
     told = _Told(_superseded(members, pairs), pairs.judged.explain(members) is not None)
     compared = _report_pairs(carriers)
     nearest = [_best(by_report[one], by_report[other], pairs, told) for one, other in compared]
@@ -150,28 +144,15 @@ def _current(members: Sequence[int], pairs: Pairs) -> list[int]:
     return kept if is_updated else list(members)
 
 
-def _judge_alone(report: str, labels: Mapping[str, str], n_read: int) -> Ruling:
+def _judge_alone(
+    report: str, members: Sequence[int], pairs: Pairs, labels: Mapping[str, str]
+) -> Ruling:
+    n_read = len(labels)
     if n_read == 1:
-        return Ruling(Verdict.ALONE, say_alone(labels[report], n_read), (), 1.0)
-    rate = load_alone_rate()
-    return Ruling(Verdict.ALONE, say_alone(labels[report], n_read), (), 1 - rate.wrong)
-
-
-def say_alone(name: str, n_read: int) -> str:
-    """
-    Say that one report alone carries a claim, and how often that was wrong when measured.
-
-    Args:
-        name: The report as people know it.
-        n_read: Reports read of the story.
-    """
-    if n_read == 1:
-        return "only one report of this story was read"
-    rate = load_alone_rate()
-    return (
-        f"found only in {name}, of {n_read} reports read; about {10 * rate.wrong:.0f} in 10 such "
-        f"claims are in another report after all (measured on {rate.n_checked:,} of them)"
-    )
+        return Ruling(Verdict.ALONE, say_alone(labels[report], n_read), ())
+    rate = rate_lonely(members, pairs)
+    because = say_alone(labels[report], n_read, rate.wrong)
+    return Ruling(Verdict.ALONE, because, (), rate.wrong)
 
 
 def _report_pairs(carriers: Sequence[str]) -> list[tuple[str, str]]:
@@ -353,8 +334,7 @@ def _judge_contested(
             for status, first in values
         ),
     )
-    strength = max(found.score for found in clashes.values())
-    return Ruling(Verdict.CONFLICT, because, (aspect,), _certainty(strength))
+    return Ruling(Verdict.CONFLICT, because, (aspect,))
 
 
 def _take_sides(
@@ -403,7 +383,7 @@ def _judge_clash(worst: _Nearest, table: AspectTable, labels: Mapping[str, str])
     aspects = table.aspects(names, is_clash=is_conflict)
     gather = table.disputed if is_conflict else table.grouped
     because = f"{say_difference(names, worst.items, gather, labels)}; {outcome.because}"
-    return Ruling(verdict, because, aspects, _certainty(outcome.score))
+    return Ruling(verdict, because, aspects)
 
 
 def _judge_joined(
@@ -413,12 +393,9 @@ def _judge_joined(
     nearest = [_with_shade(near) for near in nearest]
     outcomes = [near.outcome for near in nearest]
     names = {name for outcome in outcomes for name in outcome.aspects}
-    strength = sum(
-        outcome.score for outcome in outcomes if outcome.match is not Match.UNRELATED
-    ) / max(1, len(outcomes))
     aspects = table.aspects(names)
     if not aspects:
-        return Ruling(Verdict.AGREE, say_agreed(table, labels), (), _certainty(strength))
+        return Ruling(Verdict.AGREE, say_agreed(table, labels), ())
     parts: list[str] = []
     found = [aspect.name for aspect in aspects]
     if AspectName.SPEAKER in found:
@@ -431,7 +408,7 @@ def _judge_joined(
         near = next(near for near in nearest if near.outcome.aspects & rest)
         said = say_difference(rest, near.items, table.grouped, labels)
         parts.append(f"{said}; {near.outcome.because}")
-    return Ruling(Verdict.VARY, "; ".join(parts), aspects, _certainty(strength))
+    return Ruling(Verdict.VARY, "; ".join(parts), aspects)
 
 
 def _with_shade(near: _Nearest) -> _Nearest:

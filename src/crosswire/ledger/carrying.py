@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from crosswire.align.alone import say_alone
 from crosswire.align.item import POOLS
-from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database
 from crosswire.ledger.matching import Place, is_one_passage
@@ -181,7 +181,7 @@ def _cut_claim(claim: Claim, left: Sequence[int], read: Iterable[Article]) -> Cl
     verdict = _judge_left(claim, reports, aspects)
     because = f"{join_names([names[one] for one in reports])} carry it"
     if verdict is Verdict.ALONE:
-        because = say_alone(names[reports[0]], len(names))
+        because = say_alone(names[reports[0]], len(names), claim.miss_rate)
     best = next((one for one in mentions if one.exact in claim.summary), None)
     summary = claim.summary
     if best is None:

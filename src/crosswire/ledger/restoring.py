@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from crosswire.align.alone import say_alone
 from crosswire.align.claims import order_claims
-from crosswire.align.verdicts import say_alone
 from crosswire.ledger.coding import from_json
 from crosswire.ledger.database import Database, LedgerError, Row, at_one_commit, rows_among
 from crosswire.ledger.records import (
@@ -201,7 +201,7 @@ def _join_claim(
     alone = claim.verdict is Verdict.ALONE
     because = claim.because
     if alone and claim.reports and claim.reports[0] in names:
-        said = say_alone(names[claim.reports[0]], len(names))
+        said = say_alone(names[claim.reports[0]], len(names), claim.miss_rate)
         because = f"{said}; {because}" if because else said
     return replace(
         claim,

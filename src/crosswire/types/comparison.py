@@ -79,6 +79,8 @@ class Claim(Value, frozen=True, kw_only=True, omit_defaults=True):
             name are never counted.
         mentions: Every place that makes it.
         confidence: From 0 to 1, that the mentions belong together and the verdict is right.
+        miss_rate: Of a claim that one report alone has, the share of claims like it that stood in
+            another report after all when that was measured.
         speaker: Who said it; that of the earliest report where they differ.
         figure, event, relation: Typed content of the most specific mention.
     """
@@ -95,6 +97,7 @@ class Claim(Value, frozen=True, kw_only=True, omit_defaults=True):
     independent_origins: int
     mentions: tuple[Mention, ...]
     confidence: float
+    miss_rate: float | None = None
     speaker: Actor | None = None
     figure: Figure | None = None
     event: Event | None = None
