@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,15 @@ from crosswire.align.alone import ALONE, STEPS
 from crosswire.align.rates import load_rates, name_step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bench.verdicts import Tally
     from crosswire.types import Claim
 
 PACKAGED = Path(__file__).parent.parent / "src" / "crosswire" / "reference" / "data"
 RATES = PACKAGED / "error_rates.tsv"
+NAMES = (ALONE, *(name_step(ALONE, step) for step in range(len(STEPS) + 1)))
+"""All claims called alone, and those of each step, from the surest."""
 
 
 def step_of(claim: Claim) -> str:
@@ -24,10 +29,9 @@ def step_of(claim: Claim) -> str:
 
 def list_alone(tally: Tally) -> dict[str, tuple[float, int]]:
     """Give the share of wrong ones and the number of the claims called alone, by step."""
-    names = [ALONE, *(name_step(ALONE, step) for step in range(len(STEPS) + 1))]
     return {
         name: (tally.share(f"found {name} wrongly", f"found {name}"), tally.counts[f"found {name}"])
-        for name in names
+        for name in NAMES
     }
 
 
@@ -39,9 +43,14 @@ def print_alone(tally: Tally) -> None:
             print(f"  {name}, shown with {rates[name].wrong:.3f}: {n_found:4}, {wrong:.3f} wrong")
 
 
-def write_rates(tally: Tally) -> None:
-    """Write the rates that the program prints beside `alone`."""
+def write_rates(tallies: Sequence[Tally]) -> None:
+    """Write the rates that are printed beside `alone`, over what nothing was tuned on."""
+    total: Counter[str] = Counter()
+    for tally in tallies:
+        total.update(tally.counts)
     lines = RATES.read_text().splitlines()
-    comments = [line for line in lines if line.startswith("#")]
-    rows = [f"{name}\t{wrong:.3f}\t{n}" for name, (wrong, n) in list_alone(tally).items()]
-    RATES.write_text("\n".join([*comments, *rows]) + "\n")
+    rows = [line for line in lines if line.startswith("#")]
+    for name in NAMES:
+        n_found, n_wrong = total[f"found {name}"], total[f"found {name} wrongly"]
+        rows.append(f"{name}\t{n_wrong / max(1, n_found):.3f}\t{n_found}")
+    RATES.write_text("\n".join(rows) + "\n")

@@ -60,6 +60,11 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Upper ends of the steps of confidence in the table of reliability."""
 
 
+IN_CONFLICT = " in conflict"
+SHOWN = ("shown", "right")
+"""What is counted of claims by confidence, and how those called a conflict are told apart."""
+
+
 @dataclass
 class Tally:
     """What is counted over stories."""
@@ -315,8 +320,10 @@ def score_reliability(
     """Count by confidence how many claims of several reports are right."""
     for claim, is_right in list_right(story, answers, found).items():
         step = next(step for step in STEPS if found[claim].confidence < step)
-        tally.counts[f"shown below {step}"] += 1
-        tally.counts[f"right below {step}"] += is_right
+        is_conflict = found[claim].verdict is Verdict.CONFLICT
+        for of in ("", IN_CONFLICT) if is_conflict else ("",):
+            tally.counts[f"shown below {step}{of}"] += 1
+            tally.counts[f"right below {step}{of}"] += is_right
 
 
 def list_right(
@@ -352,13 +359,14 @@ def list_right(
 
 def print_reliability(tally: Tally) -> None:
     """Print the share of right claims by the confidence that they are shown with."""
-    low = 0.0
-    for step in STEPS:
-        n_shown, n_right = (tally.counts[f"{what} below {step}"] for what in ("shown", "right"))
-        if n_shown:
-            share = f"{n_shown:4} claims, {n_right / n_shown:.2f} right"
-            print(f"  shown at {low:.1f} to {min(step, 1.0):.1f}: {share}")
-        low = step
+    for of in ("", IN_CONFLICT):
+        low = 0.0
+        for step in STEPS:
+            n_shown, n_right = (tally.counts[f"{what} below {step}{of}"] for what in SHOWN)
+            if n_shown:
+                share = f"{n_shown:4} claims, {n_right / n_shown:.2f} right"
+                print(f"  shown{of} at {low:.1f} to {min(step, 1.0):.1f}: {share}")
+            low = step
 
 
 def summarise(tally: Tally) -> dict[str, float]:
@@ -461,7 +469,7 @@ def main() -> None:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "verdicts.json").write_text(json.dumps(results, indent=2) + "\n")
         if "held_out" in tallies:
-            write_rates(tallies["held_out"])
+            write_rates([tallies[half] for half in ("held_out", UNSEEN) if half in tallies])
 
 
 if __name__ == "__main__":

@@ -175,7 +175,7 @@ def test_what_agrees_through_a_third_report_alone_may_still_differ() -> None:
     }
     items = [passage(outlet, text, "moved") for outlet, text in told.items()]
     pairs = Pairs(items, cast("Comparer", Chain()))
-    ruling = judge((0, 1), pairs, {name.lower(): name for name in told}, 3)
+    ruling = judge((0, 1, 2), pairs, {name.lower(): name for name in told})
     assert ruling.verdict is Verdict.VARY
     assert [aspect.name for aspect in ruling.aspects] == [AspectName.QUALIFIER]
     assert "they differ in how much (all, most)" in ruling.because

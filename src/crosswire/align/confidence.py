@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crosswire.align.facts import log_odds
+from crosswire.align.match import Match
 from crosswire.align.tie import probability_of, weigh
 from crosswire.types import ClaimKind, Verdict
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 RIGHT = "claim right"
 """Name of the set of weights."""
+_CLASHES = MappingProxyType({Verdict.CONFLICT: Match.CONFLICT, Verdict.UPDATE: Match.UPDATE})
 _FURTHEST = 5.0
 """Log odds beyond which nothing is surer."""
 _MANY = 12
@@ -30,7 +32,7 @@ def facts_of_claim(members: Sequence[int], pairs: Pairs, verdict: Verdict) -> Fa
 
     How surely its mentions are one, what reading them together told of the nearest two, and how
     surely each was read: one pair that the network sees contradict weighs otherwise in a conflict
-    than in what is said to agree.
+    than in what is said to agree. Of a conflict and an update the pairs tell that make it one.
 
     Args:
         members: Places of its mentions.
@@ -38,34 +40,24 @@ def facts_of_claim(members: Sequence[int], pairs: Pairs, verdict: Verdict) -> Fa
         verdict: What is said of it.
     """
     items = [pairs.items[at] for at in members]
-    reports = len({item.mention.report for item in items})
     read = sum(item.mention.confidence for item in items) / len(items)
     is_figure = any(item.mention.kind is ClaimKind.FIGURE for item in items)
     facts = {
         "read": log_odds(read),
-        "reports": math.log(reports),
-        "mentions a report": len(items) / reports,
         str(verdict): 1.0,
         "figure": float(is_figure),
         f"figure, {verdict}": float(is_figure),
     }
-    outcomes, kinships = [], []
-    own = [at for at in members if at in pairs.followers]
-    for left, right in combinations(_spread(own), 2):
-        if pairs.items[left].mention.report == pairs.items[right].mention.report:
-            continue
-        outcome = pairs.outcome(left, right)
-        if outcome.is_void:
-            continue
-        outcomes.append(outcome)
-        if (kinship := pairs.kinship(left, right)) is not None:
-            kinships.append(kinship)
-    if not outcomes:
-        return facts | {"copies": 1.0}
-    scores = [outcome.score for outcome in outcomes]
-    facts["best tie"] = _bound(max(scores))
+    compared = _compared_pairs(members, pairs)
+    if not compared:  # copies of one passage
+        return facts | {"telling tie": _FURTHEST, "mean tie": _FURTHEST, "not read": 1.0}
+    scores = [pairs.outcome(*pair).score for pair in compared]
     facts["mean tie"] = _bound(sum(scores) / len(scores))
-    facts["joined"] = sum(one.match.joins for one in outcomes) / len(scores)
+    wanted = _CLASHES.get(verdict)
+    telling = [pair for pair in compared if pairs.outcome(*pair).match is wanted] or compared
+    facts["telling tie"] = _bound(max(pairs.outcome(*pair).score for pair in telling))
+    facts[f"{verdict}, telling"] = len(telling) / len(compared)
+    kinships = [found for pair in telling if (found := pairs.kinship(*pair)) is not None]
     if not kinships:
         return facts | {"not read": 1.0}
     return facts | {
@@ -73,6 +65,16 @@ def facts_of_claim(members: Sequence[int], pairs: Pairs, verdict: Verdict) -> Fa
         f"{verdict}, same": _bound(max(one.same for one in kinships)),
         f"{verdict}, clash": _bound(max(one.clash for one in kinships)),
     }
+
+
+def _compared_pairs(members: Sequence[int], pairs: Pairs) -> Sequence[tuple[int, int]]:
+    """List the pairs of mentions of two reports, copies once."""
+    found = []
+    for left, right in combinations(_spread([at for at in members if at in pairs.followers]), 2):
+        one, other = pairs.items[left].mention, pairs.items[right].mention
+        if one.report != other.report and not pairs.outcome(left, right).is_void:
+            found.append((left, right))
+    return found
 
 
 def rate_claim(members: Sequence[int], pairs: Pairs, verdict: Verdict) -> float:
