@@ -68,6 +68,7 @@ _OF_ONE_BUILD, _CONTAINED = 0.5, 0.95
 _DENIES_IT = "one affirms what the other denies"
 MAY_DENY_ANOTHER = "one denies what the other may not be about"
 OTHER_YEARS = "they give different years"
+OTHERS_DO_OPPOSITE = "other parties do the opposite"
 HOLDS_OPPOSITE = "one holds the opposite of the other"
 READ_AS_CONTRARY = "read together, they cannot both be true"
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "refuted", "refutes"})
@@ -462,7 +463,7 @@ def _compare_deeds(left: Item, right: Item, tie: float) -> Outcome | None:
     if any(numbers) and (numbers[0] != numbers[1] or tie < SURE):
         return None
     if differ_in_parties(left.event, right.event):
-        return Outcome(Match.UNRELATED, "other parties do the opposite", tie)
+        return Outcome(Match.UNRELATED, OTHERS_DO_OPPOSITE, tie)
     verbs = ", ".join(sorted((one.words, other.words)))
     because = f"one speaks of the opposite of the other ({verbs})"
     if left.mention.report == right.mention.report:

@@ -10,6 +10,7 @@ from crosswire.align.clashes import (
     HOLDS_OPPOSITE,
     MAY_DENY_ANOTHER,
     OTHER_YEARS,
+    OTHERS_DO_OPPOSITE,
     SURE,
     clash_read_together,
     differing_aspect,
@@ -276,7 +277,9 @@ def _settle_beforehand(
 
 def _is_firm(clash: Outcome) -> bool:
     """Tell what keeps two passages apart that one question may have: other years, other stands."""
-    return clash.because == OTHER_YEARS or clash.because.startswith(HOLDS_OPPOSITE)
+    if clash.because in {OTHER_YEARS, OTHERS_DO_OPPOSITE}:
+        return True
+    return clash.because.startswith(HOLDS_OPPOSITE)
 
 
 def _is_passed_over(doubts: Outcome, kinship: Kinship | None) -> bool:
