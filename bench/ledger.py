@@ -212,11 +212,14 @@ def measure_asking(place: str, n_claims: int) -> dict[str, list[float]]:
         ("page of two states", lambda: ledger.dyad(*pair), 200),
         ("search by words", lambda: ledger.claims(about="harbour treaty", limit=20), 100),
         ("search by rare words", lambda: ledger.claims(about="1,234 harbour", limit=20), 100),
+        ("search by a common word", lambda: ledger.claims(about="harbour", limit=20), 100),
+        ("search by words of all", lambda: ledger.claims(about="in the", limit=20), 100),
         ("list of stories", ledger.stories, None),
         ("one story", lambda: ledger.story(story), None),
         ("claims in conflict", lambda: ledger.claims(verdict="conflict", limit=50), None),
         ("claims of a state", lambda: ledger.claims(country="KEN", limit=50), None),
         ("figures of two states", lambda: ledger.figures("trade", dyad=pair), None),
+        ("figures by words", lambda: ledger.figures("trade"), None),
         ("open commitments", lambda: ledger.commitments(is_open=True, dyad=pair, limit=101), None),
     )
     for name, ask, target in tasks:

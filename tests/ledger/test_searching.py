@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.ledger import queries
+from crosswire.ledger import queries, sqlite
 from crosswire.ledger.database import Row
 from crosswire.ledger.queries import ClaimFilter, find_claims
 from tests.ledger.helpers import Box, make_article
@@ -38,3 +38,24 @@ def test_a_search_looks_at_so_many_claims_at_most(
     assert max(asked) <= most
     assert set(found) == set(find_claims(box.database, ClaimFilter(since=since)))
     assert bool(found) is (since == LAST_DAY)
+
+
+@pytest.mark.parametrize("most", [1, 2, 4, 6, 100])
+@pytest.mark.parametrize("limit", [1, 3, 5, 100])
+def test_common_words_rank_the_latest_first_and_lose_none(
+    box: Box, monkeypatch: pytest.MonkeyPatch, most: int, limit: int
+) -> None:
+    """Those of the latest claims stand before the earlier ones, each by how well they fit."""
+    for number in range(1, 7):
+        text = f"Norway expelled {number + 1} diplomats of Chile."
+        box.add([make_article(text, section=f"s{number}", published=f"2026-06-0{number}")])
+    everything = box.database.search("diplomats", 1000)
+    rank_of = dict(everything)
+    latest = set(sorted(rank_of)[-most:])
+    due = sorted(everything, key=lambda row: (row[0] not in latest, row[1]))
+    monkeypatch.setattr(sqlite, "_MOST_RANKED", most)
+    found = box.database.search("diplomats", limit)
+    assert len(found) == len(set(found)) == min(limit, len(everything))
+    assert [(one in latest, rank) for one, rank in found] == [
+        (one in latest, rank) for one, rank in due
+    ][:limit]

@@ -64,8 +64,15 @@ class Database(Protocol):
     def search(self, words: str, limit: int) -> list[Row]:
         """Find claims by the words of their passages: number and rank, best first."""
 
-    def match(self, words: str) -> Iterator[int]:
-        """Give the number of each claim whose passages have the words, in no order."""
+    def rows_matching(self, statement: str, words: str, values: Values | None = None) -> list[Row]:
+        """
+        Give the rows that a statement finds of claims whose passages have words.
+
+        Args:
+            statement: Has `{matched}` where these claims stand: "WHERE claim IN ({matched})".
+            words: All of which the passages have; where there is none, no claim has them.
+            values: The other parameters, none of them named `query`.
+        """
 
     def index(self, rows: Iterable[tuple[int, str]]) -> None:
         """Set the text by which claims are found: number of the claim and its words."""

@@ -31,6 +31,11 @@ from crosswire.types.stating import state_values
 
 _LATEST: Final = 50
 _COLUMNS: Final = "f.claim, f.basis, f.property, f.unit, f.day, f.one, f.other, f.start, f.stop"
+_ORDER: Final = (
+    "ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
+    " f.day, f.claim LIMIT :limit"
+)
+"""By what is measured and period."""
 _MOST_CLASHING: Final = 500
 """Figures of two states that are held against each other to count how many are in conflict."""
 _Matter = tuple[Cell, ...]
@@ -82,7 +87,7 @@ def load_figures(
     if measured is None:
         kept = _list_rows(database, dyad, since, most)
     else:
-        kept = _find_rows(database, dyad, since, measured)[:most]
+        kept = _find_rows(database, dyad, since, measured, most)
     listed = {row.number for row in kept}
     matters = {row.matter: row.number for row in kept if row.is_whole}
     alike = _find_alike(database, list(matters.values()))
@@ -131,29 +136,26 @@ def _list_rows(
     """List figures of two states, or all, by what is measured and period."""
     conditions, values = _narrow(dyad, since)
     rows = database.rows(
-        f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
-        " ORDER BY f.property IS NULL, f.property, coalesce(f.unit, ''), f.start IS NULL, f.start,"
-        " f.day, f.claim LIMIT :limit",
+        f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions} {_ORDER}",
         {**values, "limit": limit},
     )
     return [_row_of(row) for row in rows]
 
 
 def _find_rows(
-    database: Database, dyad: tuple[str, str] | None, since: str | None, measured: str
+    database: Database, dyad: tuple[str, str] | None, since: str | None, measured: str, limit: int
 ) -> list[_Row]:
     """Find those of these figures that measure what words name, or whose claims have the words."""
     conditions, values = _narrow(dyad, since)
     names = {f"name{at}": name for at, name in enumerate(sorted(find_properties(measured)))}
     is_named = f"lower(f.property) IN ({', '.join(f':{name}' for name in names)})"
-    statement = f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
-    rows = list(database.rows(f"{statement} AND {is_named}", {**values, **names}))
-    having = set(database.match(measured)).difference(number for number, *_ in rows)
-    if having:
-        figures = database.rows(f"SELECT f.claim FROM now_figure f WHERE {conditions}", values)
-        numbers = sorted({number for (number,) in figures if number in having})
-        rows += rows_among(database, f"{statement} AND f.claim IN ({{numbers}})", numbers, values)
-    return sorted(map(_row_of, rows), key=lambda row: row.place)
+    rows = database.rows_matching(
+        f"SELECT {_COLUMNS} FROM now_figure f WHERE {conditions}"
+        f" AND ({is_named} OR f.claim IN ({{matched}})) {_ORDER}",
+        measured,
+        {**values, **names, "limit": limit},
+    )
+    return [_row_of(row) for row in rows]
 
 
 def _narrow(dyad: tuple[str, str] | None, since: str | None) -> tuple[str, Values]:

@@ -162,12 +162,15 @@ class PostgresDatabase:
             {"query": query, "limit": limit},
         )
 
-    def match(self, words: str) -> Iterator[int]:
-        """Give the number of each claim whose passages have the words, in no order."""
-        if query := write_query(words):
-            found = "SELECT claim FROM now_words WHERE words @@ CAST(:query AS tsquery)"
-            for (number,) in self.stream(found, {"query": query}):
-                yield int(number)
+    def rows_matching(self, statement: str, words: str, values: Values | None = None) -> list[Row]:
+        """Give the rows that a statement finds, `{matched}` in it the claims that have words."""
+        query = write_query(words)
+        if not query:
+            return self.rows(statement.replace("{matched}", "NULL"), values)
+        matched = "SELECT claim FROM now_words WHERE words @@ CAST(:query AS tsquery)"
+        return self.rows(
+            statement.replace("{matched}", matched), {**(values or {}), "query": query}
+        )
 
     def index(self, rows: Iterable[tuple[int, str]]) -> None:
         """Set the text by which claims are found: number of the claim and its words."""

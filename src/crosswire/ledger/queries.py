@@ -129,7 +129,8 @@ def find_claims(database: Database, wanted: ClaimFilter) -> list[int]:
     """
     Find the numbers of claims.
 
-    Of what words find, at most the 128,000 that fit them best are looked at.
+    Of what words find, at most the 128,000 that `search` gives first are looked at: those that
+    fit them best, in a file of very common words the best of the latest.
     """
     limit = min(wanted.limit, MOST_ROWS + 1)
     values = {
