@@ -25,7 +25,8 @@ _DENYING = word_set("statements.denying")
 _CLAIMS = word_set("statements.claims") | word_set("statements.rumours")
 _IRREGULAR: Mapping[str, str] = MappingProxyType(
     {"said": "say", "told": "tell", "knew": "know", "known": "know", "thought": "think",
-     "saw": "see", "seen": "see", "brought": "bring", "lambasted": "lambast"}
+     "saw": "see", "seen": "see", "brought": "bring", "lambasted": "lambast", "found": "find",
+     "had": "have", "has": "have"}
 )  # fmt: skip
 
 
