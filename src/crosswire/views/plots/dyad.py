@@ -197,7 +197,8 @@ def _draw_scores(axes: Axes, found: Mapping[int, DyadMonth]) -> None:
     axes.set_ylim(
         min(-10.0 if low < 0 else -2.5, low * _ROOM), max(10.0 if high > 0 else 2.5, high * _ROOM)
     )
-    axes.set_ylabel("sum of scores")
+    axes.set_ylabel("sum of scores", labelpad=1)
+    axes.locator_params(axis="y", integer=True, nbins=6)  # "+12.5" would push the label out
     axes.grid(axis="y")
     axes.yaxis.set_major_formatter(lambda value, _: say_score(value))
     _name_sides(axes)
