@@ -90,6 +90,7 @@ _WON = frozenset({"seats", "votes"})
 _MARKETS = frozenset({"exchange rate", "shares"})
 """What has another value every day, and no report is wrong for it."""
 _SHARED_LETTERS = 4
+_OTHER_MEASURES = "they measure different things"
 _ONE_CONTEXT = 0.25
 """Share of its words with another sentence of the report in which a small number is repeated."""
 
@@ -140,12 +141,12 @@ def apart_by_measure(left: Item, right: Item, seen: Seen) -> str | None:
     if _are_small_and_bare(left, right, facts):
         return "a small number of two things"
     if seen.slots.measured is Slot.DIFFERENT:
-        if not (facts["equal"] or facts["near and rare"]):
-            return "they measure different things"
+        if _is_other_measure(seen) and not _may_be_named_otherwise(left, right, seen):
+            return _OTHER_MEASURES
         if all(map(is_tally, seen.figures)):
             return "they count different fates"
-        if share_no_measure(left, right):
-            return "they measure different things"
+        if share_no_measure(left, right) and not _may_be_named_otherwise(left, right, seen):
+            return _OTHER_MEASURES
     is_won = property_of(seen.figures[0]) in _WON and seen.slots.entity is Slot.DIFFERENT
     if is_won and seen.outcome.match.clashes:
         return "they are of two parties"
@@ -181,6 +182,9 @@ def weigh_figures(
     slots, facts = seen.slots, seen.facts | facts_of_kinship(kinship)
     tie = tie_probability(FIGURE, facts)
     outcome = replace(seen.outcome, score=tie)
+    is_one = kinship is not None and kinship.different < _ONE_QUESTION
+    if not is_one and _measure_apart(left, right, seen):
+        return Outcome(Match.UNRELATED, _OTHER_MEASURES, tie)
     is_toll = are_sole and slots.measured is Slot.SAME and outcome.match.clashes
     is_tied = _is_tied(left, right, slots, outcome, facts)
     if outcome.match.clashes and not (left.signs.forecast or right.signs.forecast):
@@ -203,6 +207,23 @@ def weigh_figures(
     if outcome.match.joins and left.mention.report != right.mention.report:
         outcome = _note_speakers(left, right, outcome)
     return outcome
+
+
+def _is_other_measure(seen: Seen) -> bool:
+    """Tell two measures of numbers that are not one, unless only rounded."""
+    return not (seen.facts["equal"] or seen.facts["near and rare"])
+
+
+def _may_be_named_otherwise(left: Item, right: Item, seen: Seen) -> bool:
+    """Tell whether two reports may name one measure in two ways: "fined", "ordered to pay"."""
+    return left.mention.report != right.mention.report and seen.slots.unit is Slot.SAME
+
+
+def _measure_apart(left: Item, right: Item, seen: Seen) -> bool:
+    """Tell whether two figures measure two things as far as their words go."""
+    if seen.slots.measured is not Slot.DIFFERENT:
+        return False
+    return _is_other_measure(seen) or share_no_measure(left, right)
 
 
 def _are_small_and_bare(left: Item, right: Item, facts: Facts) -> bool:
