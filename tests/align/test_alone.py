@@ -76,3 +76,10 @@ def test_a_claim_keeps_the_rate_that_its_sentence_gives() -> None:
         assert claim.because == say_alone("Herald", 2, claim.miss_rate)
         rates.append(claim.miss_rate)
     assert rates[0] > rates[1]
+
+
+def test_a_rate_of_an_earlier_version_is_told_by_the_nearest_step() -> None:
+    """A ledger keeps the rate of its day; the table is measured anew."""
+    rate = load_rates()["alone 3"]
+    assert say_alone("the Herald", 3, rate.wrong + 0.004) == say_alone("the Herald", 3, rate.wrong)
+    assert say_alone("the Herald", 3) != say_alone("the Herald", 3, rate.wrong)

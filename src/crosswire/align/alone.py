@@ -69,13 +69,12 @@ def say_alone(name: str, n_read: int, miss_rate: float | None = None) -> str:
     Args:
         name: The report as people know it.
         n_read: Reports read of the story.
-        miss_rate: Share of claims like it that stood in another report after all; None for that
-            of all.
+        miss_rate: Share of claims like it that stood in another report after all, as measured
+            when it was read: the step of today nearest to it is told. None for the share of all.
     """
     if n_read == 1:
         return "only one report of this story was read"
-    rates = load_rates()
-    rate = next((one for one in rates.values() if one.wrong == miss_rate), rates[ALONE])
+    rate = load_rates()[ALONE] if miss_rate is None else _step_nearest(miss_rate)
     if rate.wrong < 0.095:
         often = f"1 in {1 / max(rate.wrong, 0.001):.0f}"
     else:
@@ -85,3 +84,9 @@ def say_alone(name: str, n_read: int, miss_rate: float | None = None) -> str:
         f"{'is' if often.startswith('1 ') else 'are'} in another report after all "
         f"(measured on {rate.n_checked:,} of them)"
     )
+
+
+def _step_nearest(miss_rate: float) -> ErrorRate:
+    """Find the step whose rate is nearest to one that an earlier version may have measured."""
+    steps = (load_rates()[name_step(ALONE, step)] for step in range(len(STEPS) + 1))
+    return min(steps, key=lambda rate: abs(rate.wrong - miss_rate))
